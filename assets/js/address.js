@@ -1,0 +1,170 @@
+/* The address of a page and the choices made on it: each follows the other. */
+window.phare = window.phare || {};
+window.dash_clientside = window.dash_clientside || {};
+(function (phare) {
+  const PATH_PARAMETER = { territoires: 'territoire', domaines: 'domaine', acteurs: 'acteur' };
+  const ORDER = ['niveau', 'domaine', 'indicateur', 'territoire', 'comparer', 'enquete', 'mesure',
+    'periode', 'classes', 'contexte', 'langue'];
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  let ownHref = null;
+
+  /** Address of a page for a set of choices: the path names its subject, the rest is a query. */
+  phare.address = (values) => {
+    const named = PATH_PARAMETER[values.page];
+    const path = named && values[named] ? `/${values.page}/${values[named]}` : `/${values.page}`;
+    const query = ORDER
+      .filter((name) => name !== named && values[name] && !implied(name, values))
+      .map((name) => `${name}=${encodeURIComponent(values[name]).replaceAll('%2C', ',')}`);
+    return path + (query.length ? `?${query.join('&')}` : '');
+  };
+
+  function implied(name, values) {
+    return (name === 'domaine' && values.indicateur)
+      || (name === 'niveau' && (values.territoire || '').startsWith('D'))
+      || (name === 'langue' && values.langue === 'fr');
+  }
+
+  function push(values) {
+    const address = phare.address(values);
+    ownHref = location.origin + address;
+    if (ownHref === location.href) { return; }
+    history.pushState({}, '', address);
+    window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
+  }
+
+  /** Loads a page when the address changes by a link, a button of the browser, or a paste;
+      an address the page itself has just written needs no loading. */
+  function route(href) {
+    const noUpdate = window.dash_clientside.no_update;
+    const here = new URL(href);
+    if (href === ownHref) { return noUpdate; }
+    ownHref = null;
+    return { pathname: here.pathname, search: here.search };
+  }
+
+  /** The new set of choices after one control has changed. */
+  function compose(chosen, before) {
+    const noUpdate = window.dash_clientside.no_update;
+    const ids = window.dash_clientside.callback_context.inputs_list[0].map((input) => input.id);
+    const after = { ...before };
+    ids.forEach((id, index) => { set(after, id.name, plain(id.name, chosen[index])); });
+    settle(after, before);
+    Object.keys(after).forEach((key) => { if (!after[key] && key !== 'page') { delete after[key]; } });
+    if (same(sorted(after), sorted(before))) { return noUpdate; }
+    push(after);
+    return after;
+  }
+
+  const sorted = (values) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+
+  function plain(name, value) {
+    if (Array.isArray(value)) { return value.join(','); }
+    const none = { indicateur: 'score', classes: 'auto', periode: 'derniere', niveau: 'region' };
+    return value === null || value === undefined || value === none[name] ? '' : String(value);
+  }
+
+  function set(values, name, value) {
+    if (name !== 'question') { values[name] = value; return; }
+    if (value) { [values.enquete, values.mesure] = value.split('|'); }
+  }
+
+  /** Choices that another choice has made meaningless are taken back, on screen too. */
+  function settle(after, before) {
+    if (after.domaine !== before.domaine && before.domaine) { clear(after, 'indicateur', 'score'); }
+    if (after.indicateur !== (before.indicateur || '') && !/^(etude)?$/.test(after.periode || '')) {
+      clear(after, 'periode', 'derniere');
+    }
+    if ((after.niveau || '') !== (before.niveau || '')) {
+      clear(after, 'territoire', null);
+      clear(after, 'comparer', []);
+    }
+    const compared = (after.comparer || '').split(',').filter(Boolean);
+    const kept = compared.filter((code) => code !== after.territoire).slice(0, 3);
+    if (kept.length < compared.length) {
+      after.comparer = kept.join(',');
+      show('comparer', kept);
+    }
+  }
+
+  function clear(values, name, shown) {
+    if (!values[name]) { return; }
+    values[name] = '';
+    show(name, shown);
+  }
+
+  function show(name, value) {
+    window.dash_clientside.set_props({ type: 'choice', name }, { value });
+  }
+
+  /** Pointing at an area or a line and clicking makes it the choice of the page. */
+  function click(clicked, values) {
+    const point = clicked && clicked.points && clicked.points[0];
+    const selects = point && point.data.meta && point.data.meta.selects;
+    if (selects) {
+      const key = String(point.customdata ?? point.data.meta.area);
+      const code = selects === 'territory' ? key.replace(/^R/, '') : key;
+      phare.choose(selects === 'territory' ? 'territoire' : 'domaine', code, values);
+    }
+    return null;
+  }
+
+  phare.choose = (name, code, values) => {
+    const control = document.querySelector(`.choice-${name}`);
+    if (control) { show(name, code); return; }
+    if (name === 'territoire') { go(`/territoires/${code}`, values); }
+    if (name === 'domaine') { go(`/domaines/${code}`, values); }
+  };
+
+  function go(path, values) {
+    const language = values && values.langue ? `?langue=${values.langue}` : '';
+    history.pushState({}, '', path + language);
+    window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
+    window.scrollTo(0, 0);
+  }
+  phare.go = go;
+
+  function tabTitle(title) {
+    if (title) { document.title = title; }
+    return window.dash_clientside.no_update;
+  }
+
+  function theme(clicks) {
+    if (clicks) { phare.keepTheme(phare.currentTheme() === 'sombre' ? 'clair' : 'sombre'); }
+    return phare.currentTheme();
+  }
+
+  async function jumpOptions() {
+    const language = document.documentElement.lang;
+    const answer = await fetch(`/recherche.json?langue=${language}&v=${phare.version}`);
+    return answer.json();
+  }
+
+  function jump(href) {
+    if (href) { go(href, null); }
+    return null;
+  }
+
+  /** A language link keeps the choices of the page. */
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-language]');
+    if (!link) { return; }
+    event.preventDefault();
+    const here = new URL(location.href);
+    here.searchParams.delete('langue');
+    if (link.dataset.language !== 'fr') { here.searchParams.set('langue', link.dataset.language); }
+    location.assign(here.href.replaceAll('%2C', ','));
+  });
+
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input, textarea, select, [contenteditable]');
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const field = document.getElementById('jump');
+      if (field) { field.click(); }
+    }
+  });
+
+  window.dash_clientside.phare = {
+    ...window.dash_clientside.phare, route, compose, click, tabTitle, theme, jumpOptions, jump,
+  };
+})(window.phare);

@@ -1,0 +1,65 @@
+/* Joins the outlines of the areas, fetched once and kept, to figures that travel without coordinates. */
+window.phare = window.phare || {};
+
+(function (phare) {
+  "use strict";
+
+  const outlines = new Map();
+
+  /** Promise of the outline of a level ("regions" or "departements"); one fetch per version. */
+  phare.geometry = function (level, version) {
+    const address = `/geo/outline-${level}.json?v=${encodeURIComponent(version)}`;
+    if (!outlines.has(address)) {
+      outlines.set(address, read(address));
+      outlines.get(address).catch(() => outlines.delete(address)); // so that a later call tries again
+    }
+    return outlines.get(address);
+  };
+
+  /**
+   * The figure with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
+   * `labels` (ids, one label point each) or `background` (true: the neighbouring countries).
+   * Other traces, and the figure itself, stay as they are; outlines are shared, never copied.
+   */
+  phare.join = function (figure, outline) {
+    const data = figure.data.map((trace) => ({ ...trace, ...coordinates(trace.meta || {}, outline) }));
+    return { ...figure, data };
+  };
+
+  async function read(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${answer.statusText}`);
+    const outline = await answer.json();
+    const paths = [outline.neighbours, ...Object.values(outline.areas)];
+    for (const path of paths) {
+      path.x = positions(path.x);
+      path.y = positions(path.y);
+    }
+    return outline;
+  }
+
+  /** The file holds the step from each number to the next; null parts two rings and stays. */
+  function positions(steps) {
+    let position = 0;
+    return steps.map((step) => (step === null ? null : (position += step)));
+  }
+
+  function coordinates(meta, outline) {
+    if (meta.background) return outline.neighbours;
+    if (meta.labels) {
+      const points = meta.labels.map((id) => area(outline, id).label);
+      return { x: points.map((point) => point[0]), y: points.map((point) => point[1]) };
+    }
+    if (meta.area) {
+      const { x, y } = area(outline, meta.area);
+      return { x, y };
+    }
+    return {};
+  }
+
+  function area(outline, id) {
+    if (id in outline.areas) return outline.areas[id];
+    console.error(`phare.join: the outline "${outline.level}" has no area "${id}"`);
+    return { x: [], y: [], label: [null, null] };
+  }
+})(window.phare);

@@ -1,0 +1,121 @@
+/* The numbers of a chart as a table: under its card, or as a sortable grid in its place. */
+window.phare = window.phare || {};
+window.dash_clientside = window.dash_clientside || {};
+(function (phare) {
+  const language = () => document.documentElement.lang || 'fr';
+  const GRID_SCRIPT = '/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js';
+  let gridReady = null;
+
+  /** A raw value as the column says it: decimals, or the words of a code. */
+  phare.cellText = (column, row) => {
+    const value = row[column.key];
+    if (value === null || value === undefined || value === '') { return '–'; }
+    if (column.key === 'value') { return row.formatted; }
+    if (column.decimals === null || typeof value !== 'number') { return phare.word(column.key, value); }
+    return value.toLocaleString(language(), {
+      minimumFractionDigits: column.decimals, maximumFractionDigits: column.decimals });
+  };
+
+  /** The words of a code of a column (status, band, evidence); other values stay. */
+  phare.word = (key, value) => {
+    const word = phare.text(`${key}.${value}`);
+    return word === `${key}.${value}` ? String(value) : word;
+  };
+
+  /** Shows or hides the table of a card. */
+  phare.toggleTable = (name) => {
+    const holder = document.querySelector(`[data-table="${name}"]`);
+    const open = !holder.firstChild;
+    holder.replaceChildren(...(open ? [table(phare.shown(name).chart)] : []));
+    const button = holder.closest('[data-card]').querySelector('[data-action="table"]');
+    button.setAttribute('aria-pressed', String(open));
+  };
+
+  /** Rewrites the open table of a card after its chart has changed. */
+  phare.refreshTable = (name) => {
+    const holder = document.querySelector(`[data-table="${name}"]`);
+    if (holder && holder.firstChild) { holder.replaceChildren(table(phare.shown(name).chart)); }
+  };
+
+  function table(chart) {
+    const columns = chart.columns.filter((c) => chart.rows.some((row) => row[c.key] !== null && row[c.key] !== ''));
+    const head = row_('th', columns.map((c) => (c.unit ? `${c.label} (${c.unit})` : c.label)), columns);
+    const body = chart.rows.map((row) => row_('td', columns.map((c) => phare.cellText(c, row)), columns));
+    const made = document.createElement('table');
+    made.append(document.createElement('thead'), document.createElement('tbody'));
+    made.tHead.append(head);
+    made.tBodies[0].append(...body);
+    made.tabIndex = 0;
+    return made;
+  }
+
+  function row_(tag, texts, columns) {
+    const line = document.createElement('tr');
+    texts.forEach((text, index) => {
+      const cell = document.createElement(tag);
+      cell.textContent = text;
+      if (tag === 'th') { cell.scope = 'col'; }
+      if (columns[index].decimals !== null) { cell.className = 'number'; }
+      line.append(cell);
+    });
+    return line;
+  }
+
+  function loadGrid() {
+    gridReady = gridReady || new Promise((resolve, reject) => {
+      if (window.dash_ag_grid) { resolve(); return; }
+      const script = document.createElement('script');
+      script.src = GRID_SCRIPT;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    return gridReady;
+  }
+
+  /** Territories as rows, indicators as columns, from the long rows of a chart. */
+  function wide(chart) {
+    const indicators = [...new Map(chart.rows.map((row) => [row.indicator, row])).values()];
+    const lines = new Map();
+    chart.rows.forEach((row) => {
+      const line = lines.get(row.territory) || { territory: row.label };
+      line[row.indicator] = row.value;
+      lines.set(row.territory, line);
+    });
+    const decimals = new Map(chart.rows.map((row) => [row.indicator, row.decimals ?? 1]));
+    const columnDefs = [
+      { field: 'territory', headerName: phare.text('column.territory'), pinned: 'left', width: 190,
+        filter: 'agTextColumnFilter' },
+      ...indicators.map((row) => ({
+        field: row.indicator, headerName: `${row.indicator_label} (${row.unit})`,
+        headerTooltip: row.indicator_label, filter: 'agNumberColumnFilter', type: 'rightAligned',
+        width: 150, wrapHeaderText: true, autoHeaderHeight: true,
+        valueFormatter: { function: `phareNumber(params.value, ${decimals.get(row.indicator)})` },
+      })),
+    ];
+    return { columnDefs, rowData: [...lines.values()] };
+  }
+
+  async function grid(values, theme, spec) {
+    const address = phare.chartAddress(spec, values, 'json', theme);
+    try {
+      const [chart] = await Promise.all([phare.fetchChart(address), loadGrid()]);
+      phare.remember(spec.card, { address, values, spec, theme, chart });
+      const props = { ...wide(chart), columnSize: null, style: { height: '36rem', width: '100%' },
+        defaultColDef: { sortable: true, resizable: true, filter: true },
+        className: theme === 'sombre' ? 'ag-theme-quartz-dark' : 'ag-theme-quartz',
+        dashGridOptions: { theme: 'legacy', suppressCellFocus: false, animateRows: false } };
+      const component = { namespace: 'dash_ag_grid', type: 'AgGrid', props };
+      return [component, ...phare.texts(chart), 'ready'];
+    } catch (error) {
+      return [null, ...phare.failure(error)];
+    }
+  }
+
+  window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  window.dashAgGridFunctions.phareNumber = (value, decimals) => (value === null || value === undefined
+    ? '–' : value.toLocaleString(language(), {
+      minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+
+  window.dash_clientside.phare = { ...window.dash_clientside.phare, grid };
+})(window.phare);

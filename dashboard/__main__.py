@@ -1,0 +1,169 @@
+"""`phare serve` and `phare check`: starts the dashboard, or says what is wrong with its data."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from dashboard.cli import Commands, Refusal, Whole, french_help, text
+from dashboard.i18n import DEFAULT_LANGUAGE, number
+from dashboard.settings import Settings
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.problem import Problem
+
+# What takes seconds to import is imported where it is used: help and misuse answer at once.
+
+T = TypeVar("T")
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.group(cls=Commands, help=text("help"))
+@french_help
+def main() -> None:
+    """Groups the commands."""
+
+
+@main.command(help=text("serve.help"))
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar=text("metavar.host"),
+    help=text("option.host"),
+)
+@click.option(
+    "--port", type=Whole(1, 65535), default=8050, show_default=True, help=text("option.port")
+)
+@click.option(
+    "--workers", type=Whole(1, 64), default=2, show_default=True, help=text("option.workers")
+)
+@click.option(
+    "--data",
+    "folder",
+    type=_FOLDER,
+    default=Settings().data,
+    metavar=text("metavar.folder"),
+    help=text("option.data"),
+)
+@french_help
+def serve(host: str, port: int, workers: int, folder: Path) -> None:
+    """Validates the data package, says what it holds, then serves with gunicorn."""
+    listener = _listener(host, port)
+    settings = replace(Settings(), data=folder)
+    problems = _problems(folder, settings)
+    if problems:
+        raise Refusal(
+            text(
+                f"broken.{_form(problems)}",
+                folder=folder,
+                n=len(problems),
+                first=_line(problems[0]),
+            )
+        )
+    from dashboard.app import create_app
+    from dashboard.web import warm_up
+    from dashboard.web.gunicorn import run
+
+    server = _loaded(lambda: create_app(settings)).server
+    catalogue = server.extensions["phare"]
+    _say_loaded(folder, catalogue.data_version, catalogue.counts)
+    warm_up(server)
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    ready = text("ready", address=f"http://{shown}:{port}")
+    run(server, listener, workers, on_ready=lambda: click.echo(ready))
+
+
+@main.command(help=text("check.help"))
+@click.argument(
+    "folder", type=_FOLDER, default=Settings().data, metavar=f"[{text('metavar.folder')}]"
+)
+@french_help
+def check(folder: Path) -> None:
+    """Validates a data package and its join with the geometry; exit 2 with all its problems."""
+    settings = replace(Settings(), data=folder)
+    problems = _problems(folder, settings)
+    if problems:
+        _list(problems)
+        raise Refusal(text(f"problems.{_form(problems)}", n=len(problems), folder=folder))
+    from dashboard.catalogue import load_catalogue
+
+    catalogue = _loaded(lambda: load_catalogue(folder))
+    _say_loaded(folder, catalogue.data_version, catalogue.counts)
+    click.echo(text("sound", folder=folder))
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """The socket that will be served, taken before the seconds of loading; Refusal if it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else port - 1
+            raise Refusal(text("port_taken", host=host, port=port, other=other)) from None
+        raise Refusal(text("address_refused", host=host, port=port)) from None
+
+
+def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Everything wrong in the package and in its join; Refusal without folder or geometry."""
+    if not folder.is_dir():
+        raise Refusal(text("no_folder", folder=folder))
+    from dashboard.catalogue.geometry import GeometryError, geometry_ids
+    from dashboard.catalogue.validate import area_ids, check_join, validate_package
+
+    problems = validate_package(folder)
+    areas = area_ids(folder)
+    try:
+        shapes = frozenset().union(*geometry_ids(settings.geo).values())
+    except GeometryError as error:
+        raise Refusal(str(error)) from None
+    return (*problems, *(check_join(areas, shapes) if areas else ()))
+
+
+def _loaded(load: Callable[[], T]) -> T:
+    from dashboard.catalogue import DataError
+
+    try:
+        return load()
+    except DataError as error:
+        raise Refusal(str(error)) from None
+
+
+def _say_loaded(folder: Path, version: str, counts: Mapping[str, int]) -> None:
+    from dashboard.catalogue.validate import warnings_of
+
+    words = ", ".join(
+        text(f"count.{name}", n=number(DEFAULT_LANGUAGE, n, 0)) for name, n in counts.items()
+    )
+    click.echo(text("loaded", version=version, counts=words))
+    warnings = warnings_of(folder)
+    if warnings:
+        click.echo(text(f"warnings.{_form(warnings)}", n=len(warnings)))
+        _list(warnings)
+
+
+def _list(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"- {_line(problem)}")
+
+
+def _line(problem: Problem) -> str:
+    from dashboard.catalogue.validate import describe
+
+    return describe(problem)
+
+
+def _form(problems: tuple[Problem, ...]) -> str:
+    return "one" if len(problems) == 1 else "many"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Turns numbers into numbers: scores, ranks, classes, intervals and their robustness."""

@@ -1,0 +1,200 @@
+"""Builds the application from its settings: data, routes, pages, callbacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from flask import Response, request
+
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.pages.router import PAGES, context_of, context_of_values, screen, title_of
+from dashboard.selection import SelectionError
+from dashboard.settings import Settings
+from dashboard.ui import ids
+from dashboard.ui.grid import register_grid
+from dashboard.ui.jump import jump_options
+from dashboard.web import register_routes
+
+CARD_PARTS = ("title", "subtitle", "legend", "sentence", "reading", "source")
+CLIENT = "phare"
+
+
+def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Dash:
+    """A new application; two in one process do not know of each other.
+
+    Raises DataError when the tables cannot be read.
+    """
+    settings = settings or Settings()
+    catalogue = catalogue or load_catalogue(settings.data)
+    version = catalogue.data_version
+    register_grid()
+    app = Dash(
+        __name__,
+        title="PHARE",
+        update_title="",
+        assets_folder=str(settings.assets),
+        assets_ignore=r"theme\.js|boot\.js",
+        external_stylesheets=[
+            f"/paquets/bootstrap.min.css?v={version}",
+            f"/jetons.css?v={version}",
+        ],
+        external_scripts=_plotly(settings, version),
+        suppress_callback_exceptions=True,
+        compress=False,
+    )
+    app.index_string = _index(version)
+    app.layout = _layout
+    register_routes(app.server, catalogue, settings)
+    _register_jump(app, catalogue)
+    _register_callbacks(app, catalogue)
+    _secure(app)
+    _answer_wrong_pages(app, catalogue)
+    return app
+
+
+def _plotly(settings: Settings, version: str) -> list[str]:
+    """The smaller plotly.js where set-up has built it; without it Dash loads its own."""
+    built = (settings.build / "plotly" / "plotly.min.js").is_file()
+    return [f"/paquets/plotly.min.js?v={version}"] if built else []
+
+
+def _index(version: str) -> str:
+    return f"""<!DOCTYPE html>
+<html lang="{DEFAULT_LANGUAGE}" data-version="{version}">
+<head>
+{{%metas%}}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{%title%}}</title>
+<link rel="icon" href="/assets/phare.svg" type="image/svg+xml">
+<script src="/assets/js/theme.js"></script>
+{{%css%}}
+</head>
+<body>
+{{%app_entry%}}
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+</body>
+</html>"""
+
+
+def _layout() -> html.Div:
+    return html.Div(
+        [
+            dcc.Location(id=ids.ADDRESS, refresh=False),
+            dcc.Store(id=ids.ROUTE),
+            dcc.Store(id=ids.THEME),
+            dcc.Store(id=ids.TAB_TITLE),
+            html.Div(id=ids.SCREEN),
+        ]
+    )
+
+
+def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
+    def client(name: str) -> ClientsideFunction:
+        return ClientsideFunction(CLIENT, name)
+
+    app.clientside_callback(client("route"), Output(ids.ROUTE, "data"), Input(ids.ADDRESS, "href"))
+    app.clientside_callback(
+        client("theme"), Output(ids.THEME, "data"), Input(ids.THEME_BUTTON, "n_clicks")
+    )
+    app.clientside_callback(
+        client("tabTitle"), Output(ids.TAB_TITLE, "id"), Input(ids.TAB_TITLE, "data")
+    )
+    app.clientside_callback(
+        client("jumpOptions"), Output(ids.JUMP, "options"), Input(ids.JUMP, "id")
+    )
+    app.clientside_callback(
+        client("jump"),
+        Output(ids.JUMP, "value"),
+        Input(ids.JUMP, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        client("compose"),
+        Output(ids.SELECTION, "data"),
+        Input(ids.choice(ALL), "value"),  # type: ignore[arg-type]
+        State(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        client("click"),
+        Output(ids.card("graph", MATCH), "clickData"),  # type: ignore[arg-type]
+        Input(ids.card("graph", MATCH), "clickData"),  # type: ignore[arg-type]
+        State(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    for kind, drawn in (("card", "figure"), ("grid", "children")):
+        app.clientside_callback(
+            client(kind),
+            Output(ids.card("graph", MATCH, kind), drawn),  # type: ignore[arg-type]
+            *(Output(ids.card(part, MATCH, kind), "children") for part in CARD_PARTS),  # type: ignore[arg-type]
+            Output(ids.card("frame", MATCH, kind), "data-state"),  # type: ignore[arg-type]
+            Input(ids.SELECTION, "data"),
+            Input(ids.THEME, "data"),
+            State(ids.card("spec", MATCH, kind), "data"),  # type: ignore[arg-type]
+        )
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.SCREEN, "children"),
+        Output(ids.TAB_TITLE, "data"),
+        Input(ids.ROUTE, "data"),
+        prevent_initial_call=True,
+    )
+    def show(route: dict[str, str]) -> tuple[Any, str]:
+        children = screen(catalogue, route["pathname"], route["search"])
+        try:
+            title = title_of(context_of(catalogue, route["pathname"], route["search"]))
+        except SelectionError:
+            title = "PHARE"
+        return children, title
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
+        Output(ids.TAB_TITLE, "data", allow_duplicate=True),
+        Input(ids.SELECTION, "data"),
+        State(ids.slot(ALL), "id"),  # type: ignore[arg-type]
+        prevent_initial_call=True,
+    )
+    def follow(values: dict[str, str], slots: list[ids.Id]) -> tuple[list[Any], str]:
+        context = context_of_values(catalogue, values)
+        parts = PAGES[context.page].slots(context)
+        return [parts[slot["name"]] for slot in slots], title_of(context)
+
+
+def _register_jump(app: Dash, catalogue: Catalogue) -> None:
+    @app.server.get("/recherche.json")
+    def jump_index() -> Response:
+        language = request.args.get("langue", DEFAULT_LANGUAGE)
+        known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        answer = Response(orjson.dumps(jump_options(catalogue, known)), mimetype="application/json")
+        answer.cache_control.max_age = 86400
+        return answer
+
+
+def _secure(app: Dash) -> None:
+    hashes = " ".join(app.csp_hashes())
+    policy = (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        "worker-src 'self' blob:; object-src 'none'; frame-ancestors 'self'; base-uri 'self'"
+    )
+
+    @app.server.after_request
+    def add_policy(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+
+def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
+    """A page address that cannot be understood answers 404; its screen says why."""
+
+    @app.server.after_request
+    def mark(response: Response) -> Response:
+        if response.mimetype == "text/html" and response.status_code == 200:
+            try:
+                context_of(catalogue, request.path, request.query_string.decode())
+            except SelectionError:
+                response.status_code = 404
+        return response

@@ -1,0 +1,155 @@
+"""Answers questions about territories, indicators and perceptions from indexed records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.model import (
+    FRANCE,
+    Actor,
+    Domain,
+    Indicator,
+    Level,
+    Measure,
+    Milestone,
+    Observation,
+    Perception,
+    Source,
+    Stop,
+    Survey,
+    Territory,
+    Tier,
+)
+from dashboard.selection import LATEST, STUDY, STUDY_YEAR, Vocabulary
+
+Series = Mapping[str, Observation]
+"""Area id → observation, for one indicator, level and period."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All records, in the order of the tables, with the indexes that the views ask for."""
+
+    data_version: str
+    data_date: str
+    territories: Mapping[str, Territory]
+    domains: Mapping[str, Domain]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    surveys: Mapping[str, Survey]
+    measures: Mapping[str, Measure]
+    perceptions: tuple[Perception, ...]
+    stops: tuple[Stop, ...]
+    milestones: tuple[Milestone, ...]
+    observations: tuple[Observation, ...]
+
+    def areas(self, level: Level) -> tuple[Territory, ...]:
+        """Territories of a level in the order of the table."""
+        return self._areas[level]
+
+    def indicators_of(self, domain: str, tier: Tier | None = None) -> tuple[Indicator, ...]:
+        """Indicators of a domain, core first, in the order of the table."""
+        found = [i for i in self.indicators.values() if i.domain == domain]
+        return tuple(
+            sorted(
+                (i for i in found if tier in (None, i.tier)), key=lambda i: i.tier is not Tier.CORE
+            )
+        )
+
+    def periods(self, indicator: str, level: Level = Level.REGION) -> tuple[int, ...]:
+        """End years in which the indicator was observed at that level, ascending."""
+        return tuple(sorted(self._series.get((indicator, level), {})))
+
+    def period_of(self, indicator: str, level: Level, choice: str) -> int | None:
+        """The end year that a period choice means for an indicator; None if it has none.
+
+        `derniere` is the last year; `etude` the nearest to 2015, the earlier of two equally
+        near; a year only itself.
+        """
+        years = self.periods(indicator, level)
+        if not years:
+            return None
+        if choice == LATEST:
+            return years[-1]
+        if choice == STUDY:
+            return min(years, key=lambda year: (abs(year - STUDY_YEAR), year))
+        return int(choice) if int(choice) in years else None
+
+    def series(self, indicator: str, level: Level, year: int) -> Series:
+        """Observations of one indicator over the areas of a level in one end year."""
+        return self._series.get((indicator, level), {}).get(year, {})
+
+    def national(self, indicator: str, year: int) -> Observation | None:
+        """The published value for France, present even where its value is missing."""
+        return self._series.get((indicator, Level.COUNTRY), {}).get(year, {}).get(FRANCE)
+
+    def has_level(self, indicator: str, level: Level) -> bool:
+        """Whether the indicator is observed at that level."""
+        return (indicator, level) in self._series
+
+    def perceptions_where(
+        self,
+        actor: Actor | None = None,
+        survey: str | None = None,
+        measure: str | None = None,
+        domain: str | None = None,
+        area: str | None = None,
+    ) -> tuple[Perception, ...]:
+        """Published answers that match every given choice, in the order of the table."""
+        return tuple(
+            p
+            for p in self.perceptions
+            if actor in (None, p.actor)
+            and survey in (None, p.survey)
+            and measure in (None, p.measure)
+            and domain in (None, p.domain)
+            and area in (None, p.area)
+        )
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The codes a selection may use."""
+        levels = (Level.REGION, Level.DEPARTEMENT)
+        return Vocabulary(
+            areas={
+                level: {t.code: t.area for t in (*self.areas(level), self.territories[FRANCE])}
+                for level in levels
+            },
+            domains=tuple(self.domains),
+            indicators={i.code: i.domain for i in self.indicators.values()},
+            surveys={s.code: s.actor for s in self.surveys.values()},
+            measures={
+                code: tuple(dict.fromkeys(p.measure for p in self.perceptions if p.survey == code))
+                for code in self.surveys
+            },
+        )
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Numbers of records, as `/healthz` and the start-up message give them."""
+        return {
+            "territories": len(self.territories),
+            "domains": len(self.domains),
+            "indicators": len(self.indicators),
+            "core_indicators": sum(i.tier is Tier.CORE for i in self.indicators.values()),
+            "observations": len(self.observations),
+            "perceptions": len(self.perceptions),
+        }
+
+    @cached_property
+    def _areas(self) -> Mapping[Level, tuple[Territory, ...]]:
+        return {
+            level: tuple(t for t in self.territories.values() if t.level is level)
+            for level in Level
+        }
+
+    @cached_property
+    def _series(self) -> Mapping[tuple[str, Level], Mapping[int, Series]]:
+        index: dict[tuple[str, Level], dict[int, dict[str, Observation]]] = {}
+        for row in self.observations:
+            level = self.territories[row.area].level
+            years = index.setdefault((row.indicator, level), {})
+            years.setdefault(row.period.end, {})[row.area] = row
+        return index

@@ -1,0 +1,1 @@
+"""Charts become files that carry their provenance."""

@@ -1,0 +1,73 @@
+"""Turns the rows of a chart into the cells of a file: numbers stay numbers, codes become words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from dashboard.i18n import date_label, has, translate, unit
+from dashboard.views.base import ChartView, Column
+
+Cell = str | int | float | None
+
+_CODES = frozenset({"status", "band", "evidence", "precision", "tier", "actor", "axis"})
+"""Columns whose codes have words in the locale, under the name of the column."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def headings(view: ChartView) -> tuple[str, ...]:
+    """Labels of the columns, with their unit: « Valeur (%) »."""
+    return tuple(_heading(column, view.selection.language) for column in view.columns)
+
+
+def table(view: ChartView) -> tuple[tuple[Cell, ...], ...]:
+    """One tuple a row, in the order of the columns; None where a row says nothing.
+
+    Numbers have the full precision of the data. Texts are safe to open in a spreadsheet.
+    """
+    language = view.selection.language
+    return tuple(
+        tuple(_cell(row.get(column.key), column.key, language) for column in view.columns)
+        for row in view.rows
+    )
+
+
+def safe_text(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would read a formula."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _heading(column: Column, language: str) -> str:
+    if not column.unit:
+        return safe_text(column.label)
+    words = unit(language, column.unit)
+    key = "export.heading_plain" if "(" in words else "export.heading"
+    return safe_text(translate(language, key, label=column.label, unit=words))
+
+
+def _cell(value: object, key: str, language: str) -> Cell:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return translate(language, "export.yes" if value else "export.no")
+    if isinstance(value, (int, float)):
+        return value
+    write = _WORDS.get(key)
+    return safe_text(write(language, str(value)) if write else str(value))
+
+
+def _code_words(key: str) -> Callable[[str, str], str]:
+    def write(language: str, code: str) -> str:
+        text_key = f"{key}.{code}"
+        return translate(language, text_key) if has(language, text_key) else code
+
+    return write
+
+
+_WORDS: Mapping[str, Callable[[str, str], str]] = {
+    **{key: _code_words(key) for key in _CODES},
+    "period": date_label,
+    "unit": unit,
+}

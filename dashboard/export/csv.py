@@ -1,0 +1,48 @@
+"""Turns a chart into a CSV file as its reader's spreadsheet expects it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+
+from dashboard.catalogue import Catalogue
+from dashboard.export.cells import Cell, headings, safe_text, table
+from dashboard.export.provenance import provenance
+from dashboard.views.base import ChartView
+
+ENCODING = "utf-8-sig"
+"""UTF-8 with its mark: Excel reads a file without it as something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the spreadsheets of a language separate cells and write decimals."""
+
+    delimiter: str
+    decimal: str
+
+
+DIALECTS: Mapping[str, Dialect] = {"fr": Dialect(";", ","), "en": Dialect(",", ".")}
+
+
+def to_csv(catalogue: Catalogue, view: ChartView) -> bytes:
+    """Eight lines of provenance (name, text), an empty line, then the table with its header."""
+    dialect = DIALECTS[view.selection.language]
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
+    writer.writerows((name, safe_text(line)) for name, line in provenance(catalogue, view))
+    writer.writerow(())
+    writer.writerow(headings(view))
+    writer.writerows([_written(cell, dialect) for cell in row] for row in table(view))
+    return text.getvalue().encode(ENCODING)
+
+
+def _written(cell: Cell, dialect: Dialect) -> str:
+    """A number with every digit of the data, without exponent or grouping; a text as it is."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    digits = f"{Decimal(repr(cell)):f}"
+    return digits.removesuffix(".0").replace(".", dialect.decimal)

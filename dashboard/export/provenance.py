@@ -1,0 +1,73 @@
+"""Turns a chart into the lines that say what a file holds and where its figures come from."""
+
+from __future__ import annotations
+
+from dashboard import __version__
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import date_label, enumerate_words, label, translate
+from dashboard.selection import LATEST, STUDY, Selection, query
+from dashboard.views.base import ChartView
+
+
+def provenance(catalogue: Catalogue, view: ChartView) -> tuple[tuple[str, str], ...]:
+    """Name and text of each line, always the same eight in the same order.
+
+    With the empty line that follows, the table of every file begins on line 10.
+    """
+    language = view.selection.language
+    separator = translate(language, "export.separator")
+    sources = (f"{source.text} · {source.licence} · {source.url}" for source in view.sources)
+    licences = dict.fromkeys(source.licence for source in view.sources)
+    texts = {
+        "title": view.title,
+        "subtitle": view.subtitle,
+        "selection": _selection_line(catalogue, view),
+        "source": separator.join(sources),
+        "licence": separator.join(licences),
+        "data": translate(
+            language,
+            "export.data_line",
+            date=date_label(language, catalogue.data_date),
+            version=catalogue.data_version,
+        ),
+        "notes": " ".join(view.notes),
+        "made_by": translate(language, "export.made_by_line", release=__version__),
+    }
+    return tuple((translate(language, f"export.{key}"), text) for key, text in texts.items())
+
+
+def selection_words(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """The choices of a selection, one text each: « Territoire : Bretagne »."""
+    language = selection.language
+    names = {area: territory.name for area, territory in catalogue.territories.items()}
+    texts = {
+        "level": translate(language, f"export.level.{selection.level}"),
+        "domain": selection.domain and label(language, catalogue.domains[selection.domain]),
+        "indicator": selection.indicator
+        and label(language, catalogue.indicators[selection.indicator]),
+        "territory": selection.territory and names[selection.territory],
+        "compare": enumerate_words(language, [names[area] for area in selection.compare]),
+        "actor": selection.actor and translate(language, f"actor.{selection.actor}"),
+        "survey": selection.survey and label(language, catalogue.surveys[selection.survey]),
+        "measure": selection.measure and label(language, catalogue.measures[selection.measure]),
+        "period": translate(language, f"export.period.{selection.period}")
+        if selection.period in (LATEST, STUDY)
+        else selection.period,
+        "classes": selection.classes and translate(language, f"classes.{selection.classes}"),
+    }
+    return tuple(
+        translate(language, f"export.choice.{choice}", value=text)
+        for choice, text in texts.items()
+        if text
+    )
+
+
+def _selection_line(catalogue: Catalogue, view: ChartView) -> str:
+    language = view.selection.language
+    words = (
+        translate(language, f"export.chart.{view.chart}"),
+        *selection_words(catalogue, view.selection),
+    )
+    parameters = query(view.selection)
+    address = f"/vues/{view.chart}" + (f"?{parameters}" if parameters else "")
+    return f"{translate(language, 'export.separator').join(words)} ({address})"

@@ -1,0 +1,1 @@
+"""Chart views become plain Plotly figures."""

@@ -1,0 +1,117 @@
+"""Turns locale keys, numbers and lists into the words a reader sees, in French or English."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGES = ("fr", "en")
+DEFAULT_LANGUAGE = "fr"
+MISSING = "–"
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    """All texts of a language, by key; one file a feature, no key in two of them."""
+    texts: dict[str, str] = {}
+    for path in sorted((_FOLDER / language).glob("*.json")):
+        texts |= json.loads(path.read_text("utf-8"))
+    return texts
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def translate(language: str, key: str, **values: object) -> str:
+    """The text of `key`, its `{placeholders}` filled. Raises KeyError for an unknown key."""
+    return messages(language)[key].format(**values)
+
+
+def has(language: str, key: str) -> bool:
+    """Whether a text exists for `key`."""
+    return key in messages(language)
+
+
+def number(language: str, value: float | None, decimals: int) -> str:
+    """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
+    if value is None:
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    rounded = round(value, decimals) + 0.0  # no « -0,0 »
+    return format_decimal(rounded, pattern, _locale(language)).replace("-", "\u2212")
+
+
+def signed(language: str, value: float | None, decimals: int) -> str:
+    """Like `number`, with a plus sign on positive values."""
+    text = number(language, value, decimals)
+    return f"+{text}" if value is not None and round(value, decimals) > 0 else text
+
+
+def unit(language: str, code: str) -> str:
+    """A unit of the data in the reader's language; units are written in French in the data."""
+    key = f"unit.{code}"
+    return translate(language, key) if language != "fr" and has(language, key) else code
+
+
+def with_unit(language: str, value: float | None, decimals: int, code: str) -> str:
+    """A value and its unit, short enough to stand beside a point: `8,7 %`, `1 234 €/hab.`."""
+    if value is None:
+        return MISSING
+    short = "%" if code.startswith("% ") else code.removeprefix("note ")
+    space = "" if language == "en" and short.startswith("%") else "\u00a0"
+    return f"{number(language, value, decimals)}{space}{unit(language, short)}"
+
+
+def enumerate_words(language: str, words: Sequence[str]) -> str:
+    """`a, b et c`."""
+    return format_list(list(words), locale=_locale(language))
+
+
+def ordinal(language: str, position: int) -> str:
+    """`1re`, `2e` (feminine, as in « 2e place ») or `1st`, `2nd`."""
+    if language == "fr":
+        return "1re" if position == 1 else f"{position}e"
+    suffix = (
+        "th"
+        if position % 100 in (11, 12, 13)
+        else {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
+    )
+    return f"{position}{suffix}"
+
+
+def date_label(language: str, iso: str) -> str:
+    """`2016-06-28`, `2016-06` or `2016` as a reader writes it."""
+    parts = [int(part) for part in iso.split("-") if part.isdigit()]
+    if "-" not in iso or len(parts) != iso.count("-") + 1 or parts[1] > 12:
+        return iso
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    pattern = "d MMMM y" if len(parts) > 2 else "MMMM y"
+    return format_date(day, pattern, locale=_locale(language))
+
+
+def territory_in(language: str, area: str, name: str) -> str:
+    """« en Bretagne », « dans le Grand Est »: a place where something is observed."""
+    key = f"territory.in.{area}"
+    return translate(language, key) if has(language, key) else name
+
+
+def label(language: str, record: object) -> str:
+    """Label of any record that has `label_fr` and `label_en`."""
+    return str(getattr(record, f"label_{language}"))
+
+
+def short_label(language: str, record: object) -> str:
+    """Short label where the record has one in that language, else its label."""
+    return str(getattr(record, f"short_label_{language}", None) or label(language, record))

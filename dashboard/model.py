@@ -1,0 +1,240 @@
+"""The nouns of the programme, as frozen records: territories, domains, indicators, answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Geography level of a territory."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    DEPARTEMENT = "departement"
+    FORMER_REGION = "former_region"
+
+
+class Polarity(StrEnum):
+    """Which direction of a value means fragility."""
+
+    HIGH = "high_is_fragile"
+    LOW = "low_is_fragile"
+    UNJUDGED = "unjudged"
+
+
+class Tier(StrEnum):
+    """`core` indicators make the domain scores, `context` ones are shown beside them."""
+
+    CORE = "core"
+    CONTEXT = "context"
+
+
+class Status(StrEnum):
+    """What is known of a value."""
+
+    NORMAL = "normal"
+    ESTIMATED = "estimated"
+    MISSING = "missing"
+    BASE_TOO_SMALL = "base_too_small"
+    NATIONAL_ONLY = "national_only"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Evidence(StrEnum):
+    """How far a perception can be trusted for the territory it is given for."""
+
+    REGION_MEASURED = "region_measured"
+    REGION_RANK = "region_rank"
+    FORMER_REGION = "former_region"
+    GROUPED_REGIONS = "grouped_regions"
+    NATIONAL_ONLY = "national_only"
+    EXAMPLE = "example"
+
+
+class Actor(StrEnum):
+    """The four actors surveyed by the programme, in their fixed order."""
+
+    CITIZENS = "citizens"
+    COMPANIES = "companies"
+    ASSOCIATIONS = "associations"
+    INSTITUTIONS = "institutions"
+
+
+AXES = ("economique", "social", "societal", "environnemental")
+
+FRANCE = "FR"
+"""Area id of the country."""
+
+ALL_DOMAINS = "all"
+"""Code of an answer that is about no single domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """One area; `area` is unique over all levels, `code` only within its level."""
+
+    area: str
+    code: str
+    name: str
+    short_name: str
+    level: Level
+    parent: str | None
+    former_names: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One of the 16 domains; `attested` when the programme's publications name it."""
+
+    code: str
+    label_fr: str
+    label_en: str
+    short_label_fr: str
+    short_label_en: str
+    axis: str
+    attested: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who produced a table of figures, when, and under which licence."""
+
+    source_id: str
+    producer: str
+    title: str
+    url: str
+    licence: str
+    vintage: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measured quantity, its unit and the direction that means fragility."""
+
+    code: str
+    domain: str
+    label_fr: str
+    label_en: str
+    short_label_fr: str
+    definition_fr: str
+    unit: str
+    unit_kind: str
+    decimals: int
+    polarity: Polarity
+    tier: Tier
+    method: str
+    source_id: str
+    note_fr: str
+
+    @property
+    def judged(self) -> bool:
+        """Whether one direction of the values means fragility."""
+        return self.polarity is not Polarity.UNJUDGED
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years an observation covers; `end` names it."""
+
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return str(self.end) if self.start == self.end else f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of an indicator in an area and a period; `None` means that it does not exist."""
+
+    indicator: str
+    area: str
+    period: Period
+    value: float | None
+    status: Status
+    source_id: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Who was asked, how many, by whom."""
+
+    code: str
+    actor: Actor
+    label_fr: str
+    label_en: str
+    population: str
+    sample_size: int | None
+    mode: str
+    fieldwork: str
+    producer: str
+    url: str
+    licence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One question of the surveys and the scale of its answers."""
+
+    code: str
+    label_fr: str
+    label_en: str
+    unit: str
+    scale_min: float | None
+    scale_max: float | None
+    polarity: Polarity
+    question_fr: str
+
+    @property
+    def judged(self) -> bool:
+        """Whether one direction of the answers means fragility."""
+        return self.polarity is not Polarity.UNJUDGED
+
+
+@dataclass(frozen=True, slots=True)
+class Perception:
+    """One published answer; `base` is the number of people behind it, where known."""
+
+    survey: str
+    actor: Actor
+    area: str
+    domain: str
+    measure: str
+    value: float
+    base: int | None
+    evidence: Evidence
+    period: str
+    source_url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stop of a study tour."""
+
+    number: int
+    city: str
+    country: str
+    latitude: float
+    longitude: float
+    area: str | None
+    status: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One date of the programme."""
+
+    date: str
+    label_fr: str
+    label_en: str
+    kind: str
+    note: str

@@ -1,0 +1,129 @@
+"""Turns the address of a page into its context, and the context into the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, unquote
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.model import FRANCE
+from dashboard.pages import actors, books, domains, home, territories
+from dashboard.selection import (
+    PARAMETERS,
+    Selection,
+    SelectionError,
+    parameters_of,
+    parse,
+)
+from dashboard.ui.context import Context, territory_code
+from dashboard.ui.shell import shell
+
+EXTRAS = ("contexte",)
+"""Parameters of pages that address no chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a page is laid out, and which parts of it follow the choices made on it."""
+
+    layout: Callable[[Context], Sequence[Component]]
+    slots: Callable[[Context], dict[str, object]]
+    title: Callable[[Context], str]
+    parameter: str = ""
+    """The parameter that the second part of the address sets."""
+
+
+PAGES = {
+    "": Page(home.layout, home.slots, home.title),
+    "territoires": Page(territories.layout, territories.slots, territories.title, "territoire"),
+    "domaines": Page(domains.layout, domains.slots, domains.title, "domaine"),
+    "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
+    "methode": Page(books.method_layout, books.no_slots, books.method_title),
+    "donnees": Page(books.data_layout, books.no_slots, books.data_title),
+}
+
+
+def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
+    """The context of an address. Raises SelectionError when it cannot be understood."""
+    parts = [unquote(part) for part in pathname.strip("/").split("/") if part]
+    name = parts[0] if parts else ""
+    page = PAGES.get(name)
+    if page is None or len(parts) > 2 or (len(parts) == 2 and not page.parameter):
+        raise SelectionError("page", [f"/{p}" for p in PAGES], "unknown_page", value=pathname)
+    given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    extras = {key: value for key, value in given if key in EXTRAS}
+    parameters = [(key, value) for key, value in given if key not in EXTRAS]
+    if len(parts) == 2:
+        parameters.append((page.parameter, parts[1]))
+    selection = parse(parameters, catalogue.vocabulary)
+    return _context(catalogue, name, selection, extras)
+
+
+def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
+    """The context of the choices a page holds in the browser."""
+    parameters = [(key, values[key]) for key in PARAMETERS if values.get(key)]
+    extras = {key: values[key] for key in EXTRAS if values.get(key)}
+    return _context(catalogue, values["page"], parse(parameters, catalogue.vocabulary), extras)
+
+
+def screen(catalogue: Catalogue, pathname: str, search: str) -> list[Component]:
+    """The whole screen for an address; a wrong address gets a page that says what is wrong."""
+    try:
+        context = context_of(catalogue, pathname, search)
+    except SelectionError as error:
+        context = _context(catalogue, "", Selection(language=_language(search)), {})
+        return shell(context, _mistake(context, error), pathname)
+    return shell(context, PAGES[context.page].layout(context), pathname)
+
+
+def title_of(context: Context) -> str:
+    """What the tab of the browser says."""
+    return f"{PAGES[context.page].title(context)} · PHARE"
+
+
+def _context(
+    catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
+) -> Context:
+    selection = _with_defaults(catalogue, name, selection)
+    values = parameters_of(selection) | extras | {"page": name}
+    if selection.domain:
+        values["domaine"] = selection.domain
+    if selection.territory:
+        values["territoire"] = territory_code(catalogue.territories[selection.territory])
+    if selection.compare:
+        codes = (territory_code(catalogue.territories[area]) for area in selection.compare)
+        values["comparer"] = ",".join(codes)
+    return Context(catalogue, name, selection, values)
+
+
+def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Selection:
+    if name == "territoires" and selection.territory == FRANCE:
+        return replace(selection, territory=None)
+    if name == "territoires" and selection.territory and not selection.domain:
+        return replace(selection, domain=territories.most_fragile_domain(catalogue, selection))
+    if name == "acteurs" and selection.actor and not (selection.survey and selection.measure):
+        survey, measure = actors.first_question(catalogue, selection)
+        return replace(selection, survey=survey, measure=measure)
+    return selection
+
+
+def _language(search: str) -> str:
+    wanted = dict(parse_qsl(search.removeprefix("?"))).get("langue", DEFAULT_LANGUAGE)
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _mistake(context: Context, error: SelectionError) -> list[Component]:
+    allowed = ", ".join(error.allowed[:24]) + (" …" if len(error.allowed) > 24 else "")
+    parts: list[Component] = [
+        html.H1(context.t("mistake.title")),
+        html.P(str(error), className="lede"),
+    ]
+    if allowed:
+        parts.append(html.P(context.t("mistake.allowed", allowed=allowed)))
+    parts.append(html.P(html.A(context.t("mistake.home"), href=context.href("/"))))
+    return parts

@@ -1,0 +1,318 @@
+"""The page of a territory: its profile, its 16 domains, one domain in detail, its voices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.analysis.domain import domain_result
+from dashboard.analysis.ranks import Band
+from dashboard.catalogue import Catalogue
+from dashboard.charts import view
+from dashboard.i18n import date_label, enumerate_words, label, number, ordinal, signed, with_unit
+from dashboard.model import ALL_DOMAINS, Level, Perception, Territory
+from dashboard.selection import Selection, without
+from dashboard.ui import ids
+from dashboard.ui.card import card
+from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
+from dashboard.ui.context import Context
+from dashboard.ui.shell import row
+from dashboard.views.base import Row
+from dashboard.views.wording import place
+
+DEFAULT_MAP = "emploi-insertion"
+NAMED = 3
+
+
+def title(context: Context) -> str:
+    """Title of the tab."""
+    return (
+        _territory(context).name if context.selection.territory else context.t("door.territoires")
+    )
+
+
+def layout(context: Context) -> Sequence[Component]:
+    """The page of the chosen territory, or the map to choose one from."""
+    if context.selection.territory is None:
+        return _index(context)
+    parts = slots(context)
+    return [
+        row(
+            ([_slot("headline", parts), _slot("lede", parts)], 7),
+            (
+                html.Div(
+                    [
+                        territory_choice(context, clearable=False),
+                        compare_choice(context),
+                        period_choice(context),
+                    ],
+                    className="choices",
+                ),
+                5,
+            ),
+        ),
+        _slot("figures", parts),
+        row(
+            (card(context, "domaines", "classement", ("territoire", "periode")), 7),
+            (card(context, "radar", "radar", ("territoire", "comparer", "periode")), 5),
+        ),
+        html.Section(
+            [
+                html.H2(context.t("territory.domain.title")),
+                html.P(context.t("territory.domain.text")),
+                html.Div([domain_choice(context)], className="choices choices-inline"),
+            ],
+            className="section-head",
+        ),
+        row(
+            (
+                card(context, "profil", "profil", ("domaine", "territoire", "comparer", "periode")),
+                7,
+            ),
+            (
+                card(context, "carte", "carte", ("domaine", "territoire", "comparer", "periode")),
+                5,
+            ),
+        ),
+        html.Section(
+            [html.H2(context.t("territory.voices.title")), _slot("voices", parts)],
+            className="section-head",
+        ),
+    ]
+
+
+def slots(context: Context) -> dict[str, object]:
+    """The parts that follow the territory and the period."""
+    if context.selection.territory is None:
+        return {}
+    rows = domain_rows(context)
+    return {
+        "headline": html.H1(
+            context.t("territory.title", place=place(context.language, _territory(context)))
+        ),
+        "lede": html.P(_profile(context, rows), className="lede"),
+        "figures": _key_figures(context, rows),
+        "voices": _voices(context),
+    }
+
+
+def most_fragile_domain(catalogue: Catalogue, selection: Selection) -> str:
+    """The domain shown in detail until another is chosen."""
+    rows = view(catalogue, "classement", _only_territory(selection)).rows
+    return str(rows[0]["domain"])
+
+
+def domain_rows(context: Context) -> tuple[Row, ...]:
+    """Rows of the ranking of domains of the territory, most fragile first."""
+    return view(context.catalogue, "classement", _only_territory(context.selection)).rows
+
+
+def _only_territory(selection: Selection) -> Selection:
+    return without(
+        selection, "domain", "indicator", "compare", "actor", "survey", "measure", "classes"
+    )
+
+
+def _territory(context: Context) -> Territory:
+    return context.catalogue.territories[str(context.selection.territory)]
+
+
+def _slot(name: str, parts: dict[str, object]) -> Component:
+    return html.Div(parts[name], id=ids.slot(name), className=f"slot slot-{name}")
+
+
+def _index(context: Context) -> Sequence[Component]:
+    return [
+        html.H1(context.t("territories.title")),
+        html.P(context.t("territories.lede"), className="lede"),
+        row(
+            (card(context, "carte", "carte", (), fixed={"domaine": DEFAULT_MAP}), 7),
+            (
+                html.Div(
+                    [
+                        html.H2(context.t("level.region")),
+                        html.Ul(
+                            [
+                                html.Li(
+                                    dcc.Link(t.name, href=context.href(f"/territoires/{t.code}"))
+                                )
+                                for t in context.catalogue.areas(Level.REGION)
+                            ],
+                            className="names",
+                        ),
+                        html.P(context.t("territories.departements")),
+                    ]
+                ),
+                5,
+            ),
+        ),
+    ]
+
+
+def _profile(context: Context, rows: tuple[Row, ...]) -> str:
+    scored = [r for r in rows if r["value"] is not None]
+    more = [str(r["label"]) for r in scored if r["band"] == Band.MORE]
+    less = [str(r["label"]) for r in reversed(scored) if r["band"] == Band.LESS]
+    parts = [
+        context.t("territory.more", n=len(more), total=len(scored), names=_named(context, more))
+        if more
+        else context.t("territory.more.none", total=len(scored)),
+        context.t("territory.less", n=len(less), names=_named(context, less))
+        if less
+        else context.t("territory.less.none"),
+    ]
+    return " ".join(parts)
+
+
+def _named(context: Context, names: list[str]) -> str:
+    quoted = [context.t("quoted", text=name) for name in names[:NAMED]]
+    return enumerate_words(context.language, quoted)
+
+
+def _key_figures(context: Context, rows: tuple[Row, ...]) -> Component:
+    scored = [r for r in rows if r["value"] is not None]
+    first, last = scored[0], scored[-1]
+    more = sum(r["band"] == Band.MORE for r in scored)
+    tiles = [
+        _tile(
+            f"{more}\u202f/\u202f{len(scored)}",
+            context.t("territory.tile.more"),
+            context.t("territory.tile.more.text"),
+        ),
+        _domain_tile(context, "first", first),
+        _domain_tile(context, "last", last),
+        *_extreme_tile(context),
+    ]
+    return dbc.Row([dbc.Col(tile, xs=6, lg=3) for tile in tiles], className="tiles")
+
+
+def _tile(figure: str, text: str, more: str) -> Component:
+    return html.Div(
+        [
+            html.P(figure, className="tile-figure"),
+            html.P(text, className="tile-text"),
+            html.P(more, className="tile-more"),
+        ],
+        className="tile",
+    )
+
+
+def _domain_tile(context: Context, which: str, entry: Row) -> Component:
+    value = signed(context.language, _float(entry["value"]), 2)
+    rank = int(str(entry["rank"]))
+    n = len(context.catalogue.areas(context.selection.level))
+    return _tile(
+        value,
+        str(entry["label"]),
+        context.t(f"territory.tile.{which}", rank=ordinal(context.language, rank), n=n),
+    )
+
+
+def _float(value: object) -> float:
+    return float(str(value))
+
+
+def _extreme_tile(context: Context) -> list[Component]:
+    """The core indicator on which the territory is furthest on the fragile side."""
+    selection, language = context.selection, context.language
+    best: tuple[float, str, str] | None = None
+    for domain in context.catalogue.domains:
+        result = domain_result(context.catalogue, domain, selection.level, selection.period)
+        index = [t.area for t in result.areas].index(str(selection.territory))
+        for row_index, indicator in enumerate(result.indicators):
+            z = float(result.z[row_index, index])
+            observation = result.observations[row_index][index]
+            if observation is None or observation.value is None or z != z:
+                continue
+            if best is None or z > best[0]:
+                text = with_unit(language, observation.value, indicator.decimals, indicator.unit)
+                best = (z, text, label(language, indicator))
+    if best is None:
+        return []
+    return [
+        _tile(
+            best[1],
+            best[2],
+            context.t("territory.tile.extreme", z=number(language, best[0], 1)),
+        )
+    ]
+
+
+def _voices(context: Context) -> Component:
+    catalogue, selection = context.catalogue, context.selection
+    areas = [selection.territory] + [
+        t.area for t in catalogue.territories.values() if _is_former_part(t, selection.territory)
+    ]
+    answers = [
+        p
+        for p in catalogue.perceptions
+        if p.area in areas and p.survey.startswith(("phare", "impact", "barometre"))
+    ]
+    if not answers:
+        return html.P(context.t("territory.voices.none"), className="absent-text")
+    return html.Div(
+        [
+            html.P(context.t("territory.voices.text")),
+            dbc.Table(
+                [
+                    html.Thead(
+                        html.Tr([html.Th(context.t(f"voices.{column}")) for column in VOICES])
+                    ),
+                    html.Tbody([_voice(context, p) for p in answers]),
+                ],
+                className="voices",
+                responsive=True,
+            ),
+        ]
+    )
+
+
+VOICES = ("actor", "question", "value", "evidence", "source")
+
+
+def _is_former_part(territory: Territory, region: str | None) -> bool:
+    return territory.level is Level.FORMER_REGION and territory.parent == region
+
+
+def _voice(context: Context, answer: Perception) -> Component:
+    catalogue, language = context.catalogue, context.language
+    measure = catalogue.measures[answer.measure]
+    question = label(language, measure)
+    if answer.domain != ALL_DOMAINS:
+        question += f" · {label(language, catalogue.domains[answer.domain])}"
+    survey = catalogue.surveys[answer.survey]
+    return html.Tr(
+        [
+            html.Td(context.t(f"actor.{answer.actor}"), className=f"actor actor-{answer.actor}"),
+            html.Td(question),
+            html.Td(_answer(context, answer), className="number"),
+            html.Td(
+                [html.Span(className=f"evidence evidence-{answer.evidence}")]
+                + [context.t(f"evidence.{answer.evidence}")],
+                title=answer.note,
+            ),
+            html.Td(
+                html.A(
+                    f"{label(language, survey)}, {date_label(language, answer.period)}",
+                    href=answer.source_url,
+                    target="_blank",
+                    rel="noopener noreferrer",
+                )
+            ),
+        ]
+    )
+
+
+def _answer(context: Context, answer: Perception) -> str:
+    language = context.language
+    if answer.measure == "fragility_rank":
+        return ordinal(language, int(answer.value))
+    if answer.measure == "top_priority_group":
+        return context.t("voices.yes")
+    decimals = 0 if answer.value == int(answer.value) else 1
+    return with_unit(
+        language, answer.value, decimals, context.catalogue.measures[answer.measure].unit
+    )

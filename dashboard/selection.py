@@ -1,0 +1,253 @@
+"""Turns the parameters of an address into a `Selection`, and a `Selection` back into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
+from dashboard.model import FRANCE, Actor, Level
+
+LEVELS = {"region": Level.REGION, "departement": Level.DEPARTEMENT}
+ACTORS = {
+    "citoyens": Actor.CITIZENS,
+    "entreprises": Actor.COMPANIES,
+    "associations": Actor.ASSOCIATIONS,
+    "institutions": Actor.INSTITUTIONS,
+}
+ACTOR_SLUGS = {actor: slug for slug, actor in ACTORS.items()}
+LATEST = "derniere"
+STUDY = "etude"
+STUDY_YEAR = 2015
+CLASS_METHODS = ("france", "quantiles", "jenks")
+MAX_COMPARED = 3
+
+PARAMETERS = (
+    "niveau",
+    "domaine",
+    "indicateur",
+    "territoire",
+    "comparer",
+    "acteur",
+    "enquete",
+    "mesure",
+    "periode",
+    "classes",
+    "langue",
+)
+
+
+class SelectionError(ValueError):
+    """A parameter that is unknown, has an impossible value or contradicts another one.
+
+    `parameter` names it, `allowed` lists what may stand there, `language` is the reader's.
+    """
+
+    def __init__(
+        self,
+        parameter: str,
+        allowed: Iterable[str],
+        reason: str = "unknown_value",
+        language: str = DEFAULT_LANGUAGE,
+        **values: object,
+    ) -> None:
+        self.parameter = parameter
+        self.allowed = tuple(allowed)
+        self.reason = reason
+        self.values = values
+        super().__init__(translate(language, f"error.{reason}", parameter=parameter, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choices that address a chart. Areas are area ids (`R75`), never bare codes."""
+
+    level: Level = Level.REGION
+    domain: str | None = None
+    indicator: str | None = None
+    territory: str | None = None
+    compare: tuple[str, ...] = ()
+    actor: Actor | None = None
+    survey: str | None = None
+    measure: str | None = None
+    period: str = LATEST
+    classes: str | None = None
+    language: str = DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The codes that a selection may use; built by the catalogue."""
+
+    areas: Mapping[Level, Mapping[str, str]]
+    """Level → code → area id, of the levels that can be chosen."""
+    domains: tuple[str, ...]
+    indicators: Mapping[str, str]
+    """Indicator → its domain."""
+    surveys: Mapping[str, Actor]
+    measures: Mapping[str, tuple[str, ...]]
+    """Survey → the measures it published."""
+
+
+def parse(parameters: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> Selection:
+    """The selection an address stands for; empty values count as absent.
+
+    Raises SelectionError for the first parameter that is unknown, given twice, not in the
+    vocabulary, or in contradiction with another one.
+    """
+    given = _read(parameters)
+    language = _one_of(given, "langue", LANGUAGES, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    try:
+        return _parse(given, vocabulary, language)
+    except SelectionError as error:
+        if language == DEFAULT_LANGUAGE:
+            raise
+        raise SelectionError(
+            error.parameter,
+            error.allowed,
+            error.reason,
+            language,
+            **error.values,
+        ) from None
+
+
+def _parse(given: Mapping[str, str], vocabulary: Vocabulary, language: str) -> Selection:
+    level = LEVELS[_one_of(given, "niveau", tuple(LEVELS), _implied_level(given)) or "region"]
+    areas = vocabulary.areas[level]
+    territory = _area(given, "territoire", areas)
+    indicator = _one_of(given, "indicateur", tuple(vocabulary.indicators))
+    domain = _one_of(given, "domaine", vocabulary.domains)
+    if indicator and domain and vocabulary.indicators[indicator] != domain:
+        of_domain = [code for code, d in vocabulary.indicators.items() if d == domain]
+        raise SelectionError("indicateur", of_domain, "indicator_domain", value=indicator)
+    actor, survey, measure = _voice(given, vocabulary)
+    if indicator and (measure or survey or actor):
+        raise SelectionError("indicateur", (), "indicator_actor", value=indicator)
+    return Selection(
+        level=level,
+        domain=domain or (vocabulary.indicators[indicator] if indicator else None),
+        indicator=indicator,
+        territory=territory,
+        compare=_compared(given, areas, territory),
+        actor=actor,
+        survey=survey,
+        measure=measure,
+        period=_period(given),
+        classes=_one_of(given, "classes", CLASS_METHODS),
+        language=language,
+    )
+
+
+def parameters_of(selection: Selection) -> dict[str, str]:
+    """The parameters of a selection in canonical order, defaults left out."""
+    level = next(slug for slug, level in LEVELS.items() if level is selection.level)
+    full = {
+        "niveau": "" if level == "region" else level,
+        "domaine": "" if selection.indicator else selection.domain,
+        "indicateur": selection.indicator,
+        "territoire": _code(selection.territory),
+        "comparer": ",".join(_code(area) for area in selection.compare),
+        "acteur": ACTOR_SLUGS[selection.actor] if selection.actor else "",
+        "enquete": selection.survey,
+        "mesure": selection.measure,
+        "periode": "" if selection.period == LATEST else selection.period,
+        "classes": selection.classes,
+        "langue": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
+    }
+    return {name: value for name, value in full.items() if value}
+
+
+def query(selection: Selection) -> str:
+    """`parameters_of` as the query part of an address."""
+    return urlencode(parameters_of(selection), safe=",")
+
+
+def without(selection: Selection, *fields: str) -> Selection:
+    """The selection with some of its choices taken back."""
+    empty = Selection()
+    return replace(selection, **{field: getattr(empty, field) for field in fields})
+
+
+def _read(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, value in parameters:
+        if name not in PARAMETERS:
+            raise SelectionError(name, PARAMETERS, "unknown_parameter")
+        if name in given:
+            raise SelectionError(name, (), "given_twice")
+        if value.strip():
+            given[name] = value.strip()
+    return given
+
+
+def _implied_level(given: Mapping[str, str]) -> str:
+    """`territoire=D29` names its level; a bare code is a region's."""
+    return "departement" if re.fullmatch(r"D\w\w", given.get("territoire", "")) else "region"
+
+
+def _one_of(
+    given: Mapping[str, str], name: str, allowed: tuple[str, ...], default: str | None = None
+) -> str | None:
+    value = given.get(name, default)
+    if value is not None and value not in allowed:
+        raise SelectionError(name, allowed, value=value)
+    return value
+
+
+def _area(given: Mapping[str, str], name: str, areas: Mapping[str, str]) -> str | None:
+    value = given.get(name)
+    return None if value is None else _known_area(name, value, areas)
+
+
+def _known_area(name: str, value: str, areas: Mapping[str, str]) -> str:
+    if value in areas.values():
+        return value
+    if value not in areas:
+        raise SelectionError(name, areas, value=value)
+    return areas[value]
+
+
+def _compared(
+    given: Mapping[str, str], areas: Mapping[str, str], territory: str | None
+) -> tuple[str, ...]:
+    text = given.get("comparer", "")
+    codes = [code.strip() for code in text.split(",") if code.strip()]
+    compared = tuple(_known_area("comparer", code, areas) for code in codes)
+    if len(set(compared)) < len(compared) or territory in compared:
+        raise SelectionError("comparer", areas, "compared_twice", value=text)
+    if len(compared) > MAX_COMPARED:
+        raise SelectionError("comparer", areas, "too_many", value=text, most=MAX_COMPARED)
+    return compared
+
+
+def _voice(
+    given: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[Actor | None, str | None, str | None]:
+    slug = _one_of(given, "acteur", tuple(ACTORS))
+    actor = ACTORS[slug] if slug else None
+    survey = _one_of(given, "enquete", tuple(vocabulary.surveys))
+    if survey and actor and vocabulary.surveys[survey] is not actor:
+        of_actor = [code for code, a in vocabulary.surveys.items() if a is actor]
+        raise SelectionError("enquete", of_actor, "survey_actor", value=survey)
+    if survey:
+        actor = vocabulary.surveys[survey]
+    measures = {
+        measure: None
+        for code, published in vocabulary.measures.items()
+        if survey in (None, code) and actor in (None, vocabulary.surveys[code])
+        for measure in published
+    }
+    return actor, survey, _one_of(given, "mesure", tuple(measures))
+
+
+def _period(given: Mapping[str, str]) -> str:
+    value = given.get("periode", LATEST)
+    if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)\d\d", value):
+        raise SelectionError("periode", (LATEST, STUDY, "2016"), value=value)
+    return value
+
+
+def _code(area: str | None) -> str:
+    return "" if area is None else area if area == FRANCE else area[1:]

@@ -1,0 +1,141 @@
+"""Every colour, size and shape of the interface, once: read by the figures and served as CSS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.model import Actor
+
+FONT = "Public Sans"
+FONT_STACK = f'"{FONT}", "Liberation Sans", Arial, sans-serif'
+
+ACTOR_SYMBOLS = {
+    Actor.CITIZENS: "circle",
+    Actor.COMPANIES: "square",
+    Actor.ASSOCIATIONS: "diamond",
+    Actor.INSTITUTIONS: "triangle-up",
+}
+COMPARED_DASHES = ("dash", "dot", "dashdot")
+
+SIZES = {
+    "text-small": "0.8125rem",
+    "text": "1rem",
+    "text-lead": "1.1875rem",
+    "title-card": "1.3125rem",
+    "title-section": "1.625rem",
+    "title-page": "2.25rem",
+    "figure": "2.5rem",
+    "space": "0.5rem",
+    "gap": "1.5rem",
+    "column": "84rem",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme, by role."""
+
+    name: str
+    paper: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    grid: str
+    night: str
+    on_night: str
+    beam: str
+    beam_line: str
+    link: str
+    focus: str
+    area: str
+    """Fill of an area that nothing is said about: neighbours, other territories' points."""
+    absent: str
+    """Fill under the hatching of a missing value."""
+    judged: tuple[str, str, str, str, str]
+    """From least to most fragile, the middle one close to France."""
+    judged_ramp: tuple[str, str, str, str, str]
+    """One-sided: the higher, the more fragile."""
+    unjudged: tuple[str, str, str, str, str]
+    compared: tuple[str, str, str]
+    actors: dict[Actor, str]
+
+
+LIGHT = Theme(
+    name="clair",
+    paper="#FBFAF7",
+    surface="#FFFFFF",
+    ink="#16202B",
+    muted="#55606C",
+    line="#D9D5CA",
+    grid="#ECE9E1",
+    night="#12263A",
+    on_night="#F6F3EA",
+    beam="#F2B705",
+    beam_line="#A87400",
+    link="#0B5A8A",
+    focus="#0B5A8A",
+    area="#E9E6DD",
+    absent="#F3F1EB",
+    judged=("#2A7F7B", "#9CCBC4", "#F0E8D6", "#CFA3C4", "#7F3B78"),
+    judged_ramp=("#F1E4EC", "#DDBCD3", "#C08FB3", "#9D5E93", "#71306B"),
+    unjudged=("#E3ECF4", "#B9D0E4", "#86AECF", "#4F86B4", "#1F5A8C"),
+    compared=("#1F5A8C", "#8A4F7D", "#6B6152"),
+    actors={
+        Actor.CITIZENS: "#0072B2",
+        Actor.COMPANIES: "#D55E00",
+        Actor.ASSOCIATIONS: "#009E73",
+        Actor.INSTITUTIONS: "#CC79A7",
+    },
+)
+
+DARK = Theme(
+    name="sombre",
+    paper="#0E1B29",
+    surface="#142537",
+    ink="#F2EFE6",
+    muted="#A9B4BF",
+    line="#33475B",
+    grid="#22364A",
+    night="#0A1520",
+    on_night="#F6F3EA",
+    beam="#F7C325",
+    beam_line="#F7C325",
+    link="#8CC8F0",
+    focus="#8CC8F0",
+    area="#1E3144",
+    absent="#1A2B3D",
+    judged=("#4FB3AB", "#2F6F6C", "#58605F", "#8C5A85", "#D594CB"),
+    judged_ramp=("#3A3247", "#5B4263", "#845C8A", "#AE7AAF", "#DDA3D6"),
+    unjudged=("#24405A", "#35608A", "#4C82B4", "#7BA9D2", "#B5D3EC"),
+    compared=("#7FB4E0", "#D79BCB", "#C9BCA2"),
+    actors={
+        Actor.CITIZENS: "#56B4E9",
+        Actor.COMPANIES: "#F0803C",
+        Actor.ASSOCIATIONS: "#33C39A",
+        Actor.INSTITUTIONS: "#E3A3C6",
+    },
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def stylesheet() -> str:
+    """The tokens as CSS custom properties; `data-theme` on the root element picks the theme."""
+    sizes = "".join(f"--{name}:{value};" for name, value in SIZES.items())
+    return (
+        f":root{{--font:{FONT_STACK};{sizes}{_properties(LIGHT)}color-scheme:light}}\n"
+        f'[data-theme="{DARK.name}"]{{{_properties(DARK)}color-scheme:dark}}\n'
+        f"@media print{{:root,[data-theme]{{{_properties(LIGHT)}color-scheme:light}}}}\n"
+    )
+
+
+def _properties(theme: Theme) -> str:
+    plain = ("paper", "surface", "ink", "muted", "line", "grid", "night", "on_night", "beam")
+    plain += ("beam_line", "link", "focus", "area", "absent")
+    values = {name.replace("_", "-"): getattr(theme, name) for name in plain}
+    for ramp in ("judged", "judged_ramp", "unjudged", "compared"):
+        colours = getattr(theme, ramp)
+        values |= {f"{ramp.replace('_', '-')}-{i}": c for i, c in enumerate(colours, 1)}
+    values |= {f"actor-{actor.value}": colour for actor, colour in theme.actors.items()}
+    return "".join(f"--{name}:{value};" for name, value in values.items())

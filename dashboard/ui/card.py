@@ -1,0 +1,176 @@
+"""A chart card: an empty frame that the browser fills from the address of its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.ui import ids
+from dashboard.ui.context import Context
+
+GRAPH_CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "responsive": True,
+    "scrollZoom": False,
+}
+ACTIONS = ("table", "image", "svg", "csv", "xlsx", "fullscreen", "link")
+PRESETS = ("slide", "a4", "square")
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The choices for which a chart exists: values of `keys` joined by `|`, or any at all."""
+
+    keys: tuple[str, ...]
+    otherwise: str
+    """What the card says when there is none."""
+    values: tuple[str, ...] | None = None
+    """None: any choice will do, but there must be one."""
+
+
+def card(
+    context: Context,
+    name: str,
+    chart: str,
+    take: Sequence[str],
+    *,
+    fixed: dict[str, str] | None = None,
+    only: Only | None = None,
+    grid: bool = False,
+) -> Component:
+    """A chart in its frame. `take` lists the choices of the page that address the chart.
+
+    `only` says for which choices there is a chart to ask for. With `grid`, a sortable table
+    stands in the place of the figure.
+    """
+    kind = "grid" if grid else "card"
+
+    def part(of: str) -> ids.Id:
+        return ids.card(of, name, kind)
+
+    return html.Article(
+        [
+            _spec(name, chart, take, fixed, kind, only),
+            html.Header(
+                [
+                    html.H3(id=part("title"), className="card-title"),
+                    html.P(id=part("subtitle"), className="card-subtitle"),
+                ]
+            ),
+            html.Div(className="grid-frame", id=part("graph")) if grid else _graph(name, chart),
+            html.Div(id=part("legend"), className="legend"),
+            html.P(id=part("sentence"), className="card-sentence"),
+            html.Div(className="card-table", **{"data-table": name}),
+            html.Details(
+                [html.Summary(context.t("card.reading")), html.Div(id=part("reading"))],
+                className="card-reading",
+            ),
+            html.P(id=part("source"), className="card-source"),
+            _toolbar(context, grid),
+        ],
+        id=part("frame"),
+        className="card-chart",
+        tabIndex=-1,
+        **{"data-card": name},
+    )
+
+
+def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:
+    """A live chart without its frame, for a door of the home page."""
+    return html.Div(
+        [
+            _spec(name, chart, (), parameters, "card"),
+            _graph(name, chart),
+            html.P(id=ids.card("title", name), className="mini-title"),
+            *(
+                html.Div(id=ids.card(part, name), hidden=True)
+                for part in ("subtitle", "legend", "sentence", "reading", "source")
+            ),
+        ],
+        id=ids.card("frame", name),
+        className="mini",
+        **{"data-card": name},
+    )
+
+
+def _spec(
+    name: str,
+    chart: str,
+    take: Sequence[str],
+    fixed: dict[str, str] | None,
+    kind: str,
+    only: Only | None = None,
+) -> Component:
+    return dcc.Store(
+        id=ids.card("spec", name, kind),
+        data={
+            "card": name,
+            "chart": chart,
+            "take": list(take),
+            "fixed": fixed or {},
+            "only": asdict(only) if only else None,
+        },
+    )
+
+
+def _graph(name: str, chart: str) -> Component:
+    return html.Div(
+        dcc.Graph(
+            id=ids.card("graph", name),
+            config=GRAPH_CONFIG,
+            responsive=True,
+            className="graph",
+            figure={
+                "data": [],
+                "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+            },
+        ),
+        id=ids.card("figure", name),
+        className=f"figure figure-{chart}",
+        role="img",
+    )
+
+
+def _toolbar(context: Context, grid: bool) -> Component:
+    buttons: list[Component] = []
+    for action in ACTIONS:
+        if action == "table" and grid:
+            continue
+        buttons.append(_presets(context) if action == "image" else _button(context, action))
+    return html.Div(
+        buttons, className="toolbar", role="toolbar", **{"aria-label": context.t("card.toolbar")}
+    )
+
+
+def _button(context: Context, action: str) -> Component:
+    return html.Button(
+        context.t(f"card.{action}"),
+        type="button",
+        title=context.t(f"card.{action}.title"),
+        **{"data-action": action},
+    )
+
+
+def _presets(context: Context) -> Component:
+    return html.Details(
+        [
+            html.Summary(context.t("card.image"), title=context.t("card.image.title")),
+            html.Div(
+                [
+                    html.Button(
+                        context.t(f"card.preset.{preset}"),
+                        type="button",
+                        **{"data-action": "png", "data-preset": preset},
+                    )
+                    for preset in PRESETS
+                ],
+                className="menu",
+            ),
+        ],
+        className="presets",
+    )

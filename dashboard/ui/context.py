@@ -1,0 +1,42 @@
+"""What a page is built from: the catalogue, the selection of its address, the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import DEFAULT_LANGUAGE, translate
+from dashboard.model import Level, Territory
+from dashboard.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request for a page; `values` are its parameters as the browser keeps them."""
+
+    catalogue: Catalogue
+    page: str
+    selection: Selection
+    values: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The reader's language."""
+        return self.selection.language
+
+    def t(self, key: str, **values: object) -> str:
+        """A text of the reader's language."""
+        return translate(self.language, key, **values)
+
+    def href(self, path: str, **parameters: str) -> str:
+        """A page address that keeps the language."""
+        if self.language != DEFAULT_LANGUAGE:
+            parameters["langue"] = self.language
+        return path + ("?" + urlencode(parameters) if parameters else "")
+
+
+def territory_code(territory: Territory) -> str:
+    """How page addresses name a territory: `53` for a region, `D29` for a département."""
+    return territory.area if territory.level is Level.DEPARTEMENT else territory.code

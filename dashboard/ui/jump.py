@@ -1,0 +1,40 @@
+"""Everything the field « Aller à… » finds: territories, domains, indicators, actors, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import DEFAULT_LANGUAGE, label, translate
+from dashboard.model import Level
+from dashboard.selection import ACTOR_SLUGS
+from dashboard.ui.choices import Option, searchable
+from dashboard.ui.context import territory_code
+
+
+def jump_options(catalogue: Catalogue, language: str) -> list[Option]:
+    """Options of a list: label with its kind, address as value, text that the search reads."""
+    return list(_options(catalogue, language))
+
+
+def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
+    def option(kind: str, text: str, path: str, more: str = "") -> Option:
+        named = translate(language, f"jump.{kind}", label=text)
+        join = "&" if "?" in path else "?"
+        value = path if language == DEFAULT_LANGUAGE else f"{path}{join}langue={language}"
+        return {"label": named, "value": value, "search": searchable(f"{text} {more}".strip())}
+
+    for level, kind in ((Level.REGION, "region"), (Level.DEPARTEMENT, "departement")):
+        for territory in catalogue.areas(level):
+            former = " ".join(territory.former_names)
+            path = f"/territoires/{territory_code(territory)}"
+            yield option(kind, territory.name, path, f"{territory.code} {former}")
+    for domain in catalogue.domains.values():
+        yield option("domain", label(language, domain), f"/domaines/{domain.code}")
+    for actor, slug in ACTOR_SLUGS.items():
+        yield option("actor", translate(language, f"actor.{actor}"), f"/acteurs/{slug}")
+    for indicator in catalogue.indicators.values():
+        path = f"/domaines/{indicator.domain}?indicateur={indicator.code}"
+        yield option("indicator", label(language, indicator), path)
+    for page in ("methode", "donnees"):
+        yield option("page", translate(language, f"door.{page}"), f"/{page}")

@@ -1,0 +1,138 @@
+"""The frame of every page: top bar with three doors, jump field, language, theme, foot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, messages
+from dashboard.ui import ids
+from dashboard.ui.choices import dropdown_labels
+from dashboard.ui.context import Context
+
+DOORS = ("territoires", "domaines", "acteurs")
+BOOKS = ("methode", "donnees")
+CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier")
+
+
+def shell(context: Context, content: Sequence[Component], path: str) -> list[Component]:
+    """Top bar, page, foot; `path` is the address of the page without its parameters."""
+    return [
+        html.A(context.t("shell.skip"), href="#contenu", className="skip"),
+        _top_bar(context, path),
+        dcc.Store(id=ids.SELECTION, data=dict(context.values)),
+        html.Div(id=ids.CLIENT_TEXTS, hidden=True, **{"data-texts": _client_texts(context)}),
+        html.Main(
+            dbc.Container(list(content), fluid=True, className="page"), id="contenu", tabIndex=-1
+        ),
+        _foot(context),
+    ]
+
+
+def row(*columns: tuple[Component | Sequence[Component], int]) -> Component:
+    """A row of the 12-column grid; each column is a part and its width on a wide screen."""
+    return dbc.Row(
+        [dbc.Col(part, xs=12, lg=width) for part, width in columns], className="grid-row"
+    )
+
+
+def _top_bar(context: Context, path: str) -> Component:
+    return html.Header(
+        [
+            dcc.Link(
+                [html.Span(className="brand-beam"), html.Span("PHARE")],
+                href=context.href("/"),
+                className="brand",
+                title=context.t("shell.home"),
+            ),
+            html.Nav(
+                [_door(context, name, path) for name in DOORS],
+                className="doors",
+                **{"aria-label": context.t("shell.doors")},
+            ),
+            html.Div(
+                dcc.Dropdown(
+                    id=ids.JUMP,
+                    options=[],
+                    placeholder=context.t("shell.jump"),
+                    search_order="original",
+                    labels=dropdown_labels(context),
+                    clearable=False,
+                ),
+                className="jump",
+                title=context.t("shell.jump.title"),
+                role="group",
+                **{"aria-label": context.t("shell.jump")},
+            ),
+            html.Nav(
+                [_door(context, name, path) for name in BOOKS],
+                className="books",
+                **{"aria-label": context.t("shell.books")},
+            ),
+            html.Nav(
+                [_language(context, language, path) for language in LANGUAGES],
+                className="languages",
+                **{"aria-label": context.t("shell.language")},
+            ),
+            html.Button(
+                html.Span(className="theme-icon"),
+                id=ids.THEME_BUTTON,
+                type="button",
+                title=context.t("shell.theme"),
+                className="theme-button",
+                **{"aria-label": context.t("shell.theme")},
+            ),
+        ],
+        className="top-bar",
+    )
+
+
+def _door(context: Context, name: str, path: str) -> Component:
+    here = path == f"/{name}" or path.startswith(f"/{name}/")
+    return dcc.Link(
+        context.t(f"door.{name}"),
+        href=context.href(f"/{name}"),
+        className="door here" if here else "door",
+    )
+
+
+def _language(context: Context, language: str, path: str) -> Component:
+
+    parameters = {} if language == DEFAULT_LANGUAGE else {"langue": language}
+    return html.A(
+        language.upper(),
+        href=path + ("?" + urlencode(parameters) if parameters else ""),
+        lang=language,
+        className="language here" if language == context.language else "language",
+        title=context.t(f"language.{language}"),
+        **{"data-language": language},
+    )
+
+
+def _client_texts(context: Context) -> str:
+    """The texts that only the browser can place."""
+    texts = messages(context.language)
+    kept = {k: v for k, v in texts.items() if k.partition(".")[0] in CLIENT_TEXTS}
+    return json.dumps({k.removeprefix("client."): v for k, v in kept.items()}, ensure_ascii=False)
+
+
+def _foot(context: Context) -> Component:
+    return html.Footer(
+        [
+            html.P(context.t("shell.foot")),
+            html.P(context.t("shell.credits")),
+            html.P(
+                context.t(
+                    "shell.version",
+                    version=context.catalogue.data_version,
+                    date=context.catalogue.data_date,
+                )
+            ),
+        ],
+        className="foot",
+    )

@@ -1,0 +1,1 @@
+"""Selections become chart views: words and numbers, no pixels."""

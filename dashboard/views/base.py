@@ -1,0 +1,76 @@
+"""The parts every chart is made of, before any pixel: `ChartView` and what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.selection import Selection
+
+Row = Mapping[str, object]
+
+
+class Mark(StrEnum):
+    """How a datum is drawn: as a value, or as one of the ways of not having one."""
+
+    FILL = "fill"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+    BASE_TOO_SMALL = "base_too_small"
+    NATIONAL_ONLY = "national_only"
+    LINE = "line"
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table of a chart; `decimals` is None for text."""
+
+    key: str
+    label: str
+    decimals: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One line of the legend; `role` names a colour of the theme (`judged-3`, `beam`)."""
+
+    label: str
+    role: str
+    mark: Mark = Mark.FILL
+    dash: str = "solid"
+    symbol: str = "circle"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where the figures of a chart come from, as the source line says it."""
+
+    text: str
+    url: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart without its pixels: texts, legend, rows, and a `plot` that a figure draws.
+
+    `rows` carry codes and raw values (None where missing); `columns` lists what the table and
+    the files show of them, in order. `plot` is the record its figure function takes.
+    """
+
+    chart: str
+    selection: Selection
+    title: str
+    subtitle: str
+    sentence: str
+    alt: str
+    reading: str
+    notes: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[LegendItem, ...]
+    plot: object

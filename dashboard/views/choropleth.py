@@ -1,0 +1,238 @@
+"""`carte`: one quantity over the areas of a level, in classes with stated edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.analysis.classes import Classes, ClassMethod, class_breaks
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import translate, unit
+from dashboard.model import Level, Polarity
+from dashboard.selection import Selection
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.quantity import Quantity, period_text, quantity_of
+from dashboard.views.wording import (
+    MARK_OF_STATUS,
+    absence_legend,
+    area_columns,
+    area_rows,
+    band_of_areas,
+    band_words,
+    finding,
+    rank_words,
+    ranks_of_areas,
+    spread_sentence,
+    value_words,
+)
+
+N_CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """One area as drawn: its colour role, its mark, and what pointing at it says."""
+
+    area: str
+    code: str
+    role: str
+    mark: Mark
+    hover: str
+    selected: bool
+    compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A text to stand on an area."""
+
+    area: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlot:
+    """What `figures.choropleth` draws."""
+
+    level: Level
+    areas: tuple[MapArea, ...]
+    labels: tuple[MapLabel, ...]
+
+
+def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The map of the quantity that a selection addresses."""
+    quantity = quantity_of(catalogue, selection)
+    language = selection.language
+    classes = _classes(quantity, selection)
+    roles = class_roles(classes, quantity.polarity) if classes else ()
+    return ChartView(
+        chart="carte",
+        selection=selection,
+        title=finding(quantity, selection.territory),
+        subtitle=f"{quantity.label} · {period_text(quantity)}",
+        sentence=spread_sentence(quantity),
+        alt=translate(
+            language,
+            "alt.map",
+            label=quantity.label,
+            period=quantity.period,
+            finding=finding(quantity, None),
+        ),
+        reading=_reading(quantity, classes),
+        notes=quantity.notes,
+        sources=quantity.sources,
+        columns=area_columns(quantity),
+        rows=area_rows(quantity),
+        legend=_legend(quantity, classes, roles),
+        plot=MapPlot(
+            level=selection.level,
+            areas=_areas(quantity, selection, classes, roles),
+            labels=_labels(quantity),
+        ),
+    )
+
+
+def class_roles(classes: Classes, polarity: Polarity) -> tuple[str, ...]:
+    """One colour role a class, from the lowest class to the highest.
+
+    Diverging classes keep their middle on the middle colour, so that a side without areas
+    does not shift the others; unjudged quantities never take a judged colour.
+    """
+    n = len(classes.edges) - 1
+    if polarity is Polarity.UNJUDGED:
+        return tuple(f"unjudged-{i}" for i in _spread(n))
+    if classes.middle is None:
+        roles = [f"judged-ramp-{i}" for i in _spread(n)]
+        return tuple(roles if polarity is Polarity.HIGH else reversed(roles))
+    steps = [max(-2, min(2, i - classes.middle)) for i in range(n)]
+    sign = 1 if polarity is Polarity.HIGH else -1
+    return tuple(f"judged-{3 + sign * step}" for step in steps)
+
+
+def _spread(n: int) -> list[int]:
+    return [3] if n == 1 else [1 + round(4 * i / (n - 1)) for i in range(n)]
+
+
+def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
+    values = quantity.values
+    if all(value != value for value in values):
+        return None
+    default = (
+        ClassMethod.FRANCE
+        if quantity.judged and quantity.reference is not None
+        else ClassMethod.QUANTILES
+    )
+    method = ClassMethod(selection.classes) if selection.classes else default
+    if method is ClassMethod.FRANCE and quantity.reference is None:
+        method = ClassMethod.QUANTILES
+    return class_breaks(
+        values, method, quantity.reference, N_CLASSES, decimals=quantity.decimals
+    )
+
+
+def _areas(
+    quantity: Quantity, selection: Selection, classes: Classes | None, roles: tuple[str, ...]
+) -> tuple[MapArea, ...]:
+    areas: list[MapArea] = []
+    for territory, hover in zip(quantity.areas, hovers(quantity), strict=True):
+        cell = quantity.cells[territory.area]
+        drawn = cell.value is not None and classes is not None
+        areas.append(
+            MapArea(
+                area=territory.area,
+                code=territory.code,
+                role=roles[classes.index_of(cell.value)]
+                if classes is not None and cell.value is not None
+                else "absent",
+                mark=Mark.FILL if drawn else MARK_OF_STATUS[cell.status],
+                hover=hover,
+                selected=territory.area == selection.territory,
+                compared=territory.area in selection.compare,
+            )
+        )
+    return tuple(areas)
+
+
+def hovers(quantity: Quantity) -> list[str]:
+    """What pointing at each area says: name, value, position, rank, period."""
+    language = quantity.language
+    n = sum(cell.value is not None for cell in quantity.cells.values())
+    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    texts: list[str] = []
+    for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
+        cell = quantity.cells[territory.area]
+        lines = [f"<b>{territory.name}</b>", value_words(quantity, cell)]
+        if band:
+            lines.append(band_words(language, band))
+        if rank:
+            lines.append(translate(language, "hover.rank", rank=rank_words(language, rank, n)))
+        if cell.low is not None and cell.high is not None:
+            low, high = quantity.bare(cell.low), quantity.format(cell.high)
+            lines.append(translate(language, "hover.interval", low=low, high=high))
+        if cell.n_indicators is not None:
+            lines.append(
+                translate(
+                    language, "hover.indicators", n=cell.n_indicators, expected=cell.n_expected
+                )
+            )
+        if cell.value is not None:
+            lines.append(cell.period)
+        texts.append("<br>".join(lines))
+    return texts
+
+
+def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
+    if quantity.areas[0].level is not Level.REGION:
+        return ()
+    labels = []
+    for territory in quantity.areas:
+        cell = quantity.cells[territory.area]
+        value = quantity.bare(cell.value) if cell.value is not None else ""
+        text = f"{territory.short_name}<br><b>{value}</b>" if value else territory.short_name
+        labels.append(MapLabel(territory.area, text))
+    return tuple(labels)
+
+
+def _legend(
+    quantity: Quantity, classes: Classes | None, roles: tuple[str, ...]
+) -> tuple[LegendItem, ...]:
+    items: list[LegendItem] = []
+    if classes is not None:
+        for i in range(len(roles)):
+            low, high = classes.edges[i], classes.edges[i + 1]
+            items.append(LegendItem(_class_label(quantity, classes, i, low, high), roles[i]))
+        if quantity.polarity is not Polarity.LOW:
+            items.reverse()
+    statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
+    return (*items, *absence_legend(quantity.language, statuses))
+
+
+def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
+    language = quantity.language
+    edges = translate(language, "legend.range", low=quantity.bare(low), high=quantity.bare(high))
+    if not quantity.judged:
+        return edges
+    side = _side(quantity, classes, index)
+    return f"{edges} · {translate(language, f'legend.{side}')}" if side else edges
+
+
+def _side(quantity: Quantity, classes: Classes, index: int) -> str:
+    last = len(classes.edges) - 2
+    if classes.middle is not None and index == classes.middle:
+        return "close"
+    if index not in (0, last) or last == 0:
+        return ""
+    high_end = index == last
+    return "more" if high_end == (quantity.polarity is Polarity.HIGH) else "less"
+
+
+def _reading(quantity: Quantity, classes: Classes | None) -> str:
+    language = quantity.language
+    if classes is None:
+        return translate(language, "reading.map_nothing")
+    judged = "judged" if quantity.judged else "unjudged"
+    return translate(
+        language,
+        f"reading.map_{judged}",
+        method=translate(language, f"classes.{classes.method}"),
+        unit=unit(language, quantity.unit),
+    )

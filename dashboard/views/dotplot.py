@@ -1,0 +1,51 @@
+"""The parts of a dot plot: items from top to bottom, one reference line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.analysis.ranks import Band
+
+BAND_ROLES = {
+    Band.MORE: "judged-5",
+    Band.CLOSE: "muted",
+    Band.LESS: "judged-1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RankItem:
+    """One line of a dot plot; `key` is the code that a click selects."""
+
+    key: str
+    label: str
+    value: float
+    text: str
+    role: str
+    hover: str
+    selected: bool = False
+    compared: bool = False
+    low: float | None = None
+    high: float | None = None
+    other: float | None = None
+    """A second published value, drawn hollow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPlot:
+    """What `figures.ranking` draws, first item on top."""
+
+    items: tuple[RankItem, ...]
+    of: str
+    """What a key is: `territory` or `domain`."""
+    reference: float | None
+    reference_label: str
+    axis: str
+    decimals: int
+    cut_after: int | None = None
+    """Index of the item after which others are left out."""
+
+
+def as_number(value: object) -> float | None:
+    """A raw value of a row as a float."""
+    return None if value is None else float(str(value))

@@ -1,0 +1,241 @@
+"""Turns the indicators of a domain into what its charts need of each: values, z-scores, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.analysis.ranks import Band, Rank
+from dashboard.analysis.scores import ReferenceKind, oriented_z
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import label, short_label, translate
+from dashboard.model import FRANCE, Domain, Indicator, Status, Territory, Tier
+from dashboard.selection import LATEST, STUDY, Selection, SelectionError
+from dashboard.views.phrases import counted, listed
+from dashboard.views.quantity import Cell, Quantity, indicator_quantity, year_of
+from dashboard.views.wording import (
+    band_of_areas,
+    band_words,
+    place,
+    rank_words,
+    ranks_of_areas,
+    value_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One indicator in one year; the mappings go from area to what exists for it."""
+
+    indicator: Indicator
+    year: int
+    quantity: Quantity
+    cells: Mapping[str, Cell]
+    """As in the quantity, and France."""
+    z: Mapping[str, float]
+    """Oriented z-scores, not capped; empty for an unjudged indicator."""
+    ranks: Mapping[str, Rank]
+    bands: Mapping[str, Band]
+
+    @property
+    def n_values(self) -> int:
+        """Areas with a value."""
+        return sum(cell.value is not None for cell in self.quantity.cells.values())
+
+    @property
+    def plain_mean(self) -> bool:
+        """Whether the reference is the mean of the areas, for want of a value for France."""
+        return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+
+    def formatted(self, area: str) -> str:
+        """The value of an area with its unit, or why there is none."""
+        return value_words(self.quantity, self.cells[area])
+
+    def rank_words(self, area: str) -> str:
+        """« 2e sur 13 »; a dash without rank."""
+        return rank_words(self.quantity.language, self.ranks.get(area), self.n_values)
+
+
+def measured_indicators(
+    catalogue: Catalogue, selection: Selection, domain: Domain, tier: Tier | None = None
+) -> tuple[tuple[Measured, ...], tuple[Indicator, ...]]:
+    """The indicators of a domain under a selection, core first, and those without observation.
+
+    Raises SelectionError when none is observed at that level or under that period choice.
+    """
+    found: list[Measured] = []
+    left_out: list[Indicator] = []
+    for indicator in catalogue.indicators_of(domain.code, tier):
+        year = catalogue.period_of(indicator.code, selection.level, selection.period)
+        if year is None:
+            left_out.append(indicator)
+        else:
+            found.append(measured_indicator(catalogue, selection, indicator))
+    if not found:
+        raise _nothing(catalogue, selection, domain, left_out)
+    return tuple(found), tuple(left_out)
+
+
+def measured_indicator(
+    catalogue: Catalogue, selection: Selection, indicator: Indicator
+) -> Measured:
+    """One indicator under a selection; SelectionError without that level or period."""
+    year = year_of(catalogue, selection, indicator)
+    quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
+    national = catalogue.national(indicator.code, year)
+    france = (
+        Cell(national.value, national.status, national.note, period=str(national.period))
+        if national
+        else Cell(None, Status.MISSING)
+    )
+    areas = [t.area for t in quantity.areas]
+    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    return Measured(
+        indicator=indicator,
+        year=year,
+        quantity=quantity,
+        cells={**quantity.cells, FRANCE: france},
+        z=_z(quantity, areas, france),
+        ranks={a: r for a, r in zip(areas, ranks, strict=True) if r is not None},
+        bands={a: b for a, b in zip(areas, bands, strict=True) if b is not None},
+    )
+
+
+def indicator_row(measured: Measured, territory: Territory) -> dict[str, object]:
+    """One row with raw values: an indicator in a territory; `score` is the oriented z-score."""
+    area = territory.area
+    cell, rank, band = measured.cells[area], measured.ranks.get(area), measured.bands.get(area)
+    indicator = measured.indicator
+    return {
+        "territory": territory.code,
+        "area": area,
+        "label": territory.name,
+        "indicator": indicator.code,
+        "indicator_label": label(measured.quantity.language, indicator),
+        "domain": indicator.domain,
+        "value": cell.value,
+        "formatted": measured.formatted(area),
+        "status": str(cell.status),
+        "score": measured.z.get(area),
+        "rank": rank.position if rank else None,
+        "tie": bool(rank and rank.tie),
+        "band": str(band) if band else None,
+        "reference": measured.quantity.reference,
+        "unit": indicator.unit,
+        "decimals": indicator.decimals,
+        "period": cell.period,
+        "note": cell.note,
+    }
+
+
+def territory_rows(
+    territory: Territory, measured: Sequence[Measured]
+) -> tuple[dict[str, object], ...]:
+    """The rows of several indicators in one territory, with how many of them have a value."""
+    n = sum(m.cells[territory.area].value is not None for m in measured)
+    counts: dict[str, object] = {"n_indicators": n, "n_expected": len(measured)}
+    return tuple(indicator_row(m, territory) | counts for m in measured)
+
+
+def indicator_hover(measured: Measured, territory: Territory) -> str:
+    """What pointing at an indicator in a territory says: names, value, position, rank, period."""
+    language, area = measured.quantity.language, territory.area
+    band, cell = measured.bands.get(area), measured.cells[area]
+    lines = [
+        f"<b>{territory.name}</b>",
+        label(language, measured.indicator),
+        measured.formatted(area),
+        band_words(language, band),
+        translate(language, "hover.rank", rank=measured.rank_words(area))
+        if area in measured.ranks
+        else "",
+        cell.period if cell.value is not None else "",
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def span_of(measured: Sequence[Measured]) -> str:
+    """Years behind several indicators, `2013-2024`."""
+    first, last = min(m.year for m in measured), max(m.year for m in measured)
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def domain_finding(domain: Domain, territory: Territory, measured: Sequence[Measured]) -> str:
+    """« Emploi en Bretagne : 3 indicateurs sur 12 plus fragiles que la France »."""
+    language = measured[0].quantity.language
+    name, where = short_label(language, domain), place(language, territory)
+    bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
+    if not bands:
+        return translate(language, "finding.profile_nothing", domain=name, place=where)
+    n = bands.count(Band.MORE)
+    return counted(language, "finding.profile", n, domain=name, place=where, total=len(bands))
+
+
+def extremes_sentence(territory: Territory, measured: Sequence[Measured]) -> str:
+    """The most and the least fragile indicator of a territory, with value and rank."""
+    language, area = measured[0].quantity.language, territory.area
+    ordered = by_fragility(measured, area)
+    present = [m for m in ordered if area in m.z]
+    if len(present) < 2:
+        return translate(language, "sentence.profile_nothing", territory=territory.name)
+    most, least = present[0], present[-1]
+    return translate(
+        language,
+        "sentence.profile",
+        territory=territory.name,
+        most=short_label(language, most.indicator),
+        most_value=most.formatted(area),
+        most_rank=most.rank_words(area),
+        least=short_label(language, least.indicator),
+        least_value=least.formatted(area),
+        least_rank=least.rank_words(area),
+    )
+
+
+def by_fragility(measured: Sequence[Measured], area: str) -> tuple[Measured, ...]:
+    """Indicators from most to least fragile for an area, those without its value last."""
+    return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
+
+
+def domain_notes(
+    domain: Domain, measured: Sequence[Measured], left_out: Sequence[Indicator]
+) -> tuple[str, ...]:
+    """What a reader must know of the indicators of a domain taken together."""
+    language = measured[0].quantity.language
+    notes: list[str] = []
+    if not domain.attested:
+        notes.append(translate(language, "note.inferred"))
+    if left_out:
+        names = listed(language, [short_label(language, i) for i in left_out])
+        notes.append(translate(language, "note.left_out", indicators=names))
+    plain = sum(m.plain_mean for m in measured if m.indicator.judged)
+    if plain:
+        notes.append(counted(language, "note.plain_means", plain))
+    approximate = sum(m.indicator.method == "approximate" for m in measured)
+    if approximate:
+        notes.append(counted(language, "note.approximates", approximate))
+    if any(c.status is Status.ESTIMATED for m in measured for c in m.quantity.cells.values()):
+        notes.append(translate(language, "note.estimated"))
+    return tuple(notes)
+
+
+def _z(quantity: Quantity, areas: Sequence[str], france: Cell) -> dict[str, float]:
+    if not quantity.judged or quantity.reference is None:
+        return {}
+    scores = oriented_z(quantity.values, quantity.reference, quantity.polarity)
+    found = {a: float(s) for a, s in zip(areas, scores, strict=True) if not np.isnan(s)}
+    return found if france.value is None else {**found, FRANCE: 0.0}
+
+
+def _nothing(
+    catalogue: Catalogue, selection: Selection, domain: Domain, indicators: Sequence[Indicator]
+) -> SelectionError:
+    language = selection.language
+    years = sorted({y for i in indicators for y in catalogue.periods(i.code, selection.level)})
+    if not years:
+        value = label(language, domain)
+        return SelectionError("niveau", ("region",), "no_level", language, value=value)
+    allowed = (LATEST, STUDY, *map(str, years))
+    return SelectionError("periode", allowed, "no_period", language, value=selection.period)

@@ -1,0 +1,200 @@
+"""`profil`: every core indicator of a domain, one territory inside the spread of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.domain import SCORE_DECIMALS
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import label, short_label, translate
+from dashboard.model import FRANCE, Territory, Tier
+from dashboard.selection import Selection
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.chosen import (
+    Shown,
+    needed_domain,
+    needed_territory,
+    shown_legend,
+    shown_territories,
+)
+from dashboard.views.indicators import (
+    Measured,
+    by_fragility,
+    domain_finding,
+    domain_notes,
+    extremes_sentence,
+    indicator_hover,
+    measured_indicators,
+    span_of,
+    territory_rows,
+)
+from dashboard.views.phrases import columns, distinct, wrapped
+
+LIMIT = 3.0
+"""Z-scores beyond are drawn at the edge, as an arrow."""
+LABEL_WIDTH, LABEL_LINES = 25, 2
+VALUE_WIDTH, VALUE_LINES = 24, 2
+
+
+@dataclass(frozen=True, slots=True)
+class SpineDot:
+    """One territory on one line; `beyond` is -1 or 1 where the dot stands for a value outside."""
+
+    key: str
+    x: float
+    beyond: int
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpineSeries:
+    """The dots of one set-apart territory, one a line, None where it has no value."""
+
+    role: str
+    symbol: str
+    selected: bool
+    dots: tuple[SpineDot | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpineLine:
+    """One indicator: its name, what the territory has, the dots of all the others."""
+
+    key: str
+    label: str
+    value: str
+    rank: str
+    chosen: bool
+    others: tuple[SpineDot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePlot:
+    """What `figures.profile` draws, first line on top, the last series over the others."""
+
+    lines: tuple[SpineLine, ...]
+    series: tuple[SpineSeries, ...]
+    limit: float
+    less: str
+    reference: str
+    more: str
+
+
+def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The spine of a domain for a territory; SelectionError without one of the two."""
+    language = selection.language
+    domain = needed_domain(catalogue, selection)
+    territory = needed_territory(catalogue, selection)
+    shown = shown_territories(catalogue, selection)
+    measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
+    ordered = by_fragility(measured, territory.area)
+    finding = domain_finding(domain, territory, measured)
+    return ChartView(
+        chart="profil",
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language, "subtitle.profile", domain=label(language, domain), span=span_of(measured)
+        ),
+        sentence=extremes_sentence(territory, measured),
+        alt=translate(
+            language,
+            "alt.profile",
+            domain=label(language, domain),
+            territory=territory.name,
+            finding=finding,
+        ),
+        reading=translate(language, "reading.profile"),
+        notes=domain_notes(domain, measured, left_out),
+        sources=distinct([source for m in measured for source in m.quantity.sources]),
+        columns=columns(
+            language,
+            (
+                *("territory", "territory_label", "label", "formatted", "status", "score", "rank"),
+                *("band", "reference_formatted", "period", "source", "note"),
+            ),
+            {"score": SCORE_DECIMALS, "rank": 0},
+            {
+                **{"territory_label": "territory_name", "label": "indicator", "score": "z"},
+                **{"reference_formatted": "reference"},
+            },
+        ),
+        rows=tuple(row for item in shown for row in _rows(item.territory, ordered)),
+        legend=_legend(catalogue, selection, shown),
+        plot=ProfilePlot(
+            lines=tuple(_line(selection, m, territory, shown) for m in ordered),
+            series=tuple(_series(item, ordered) for item in reversed(shown)),
+            limit=LIMIT,
+            less=translate(language, "legend.less"),
+            reference=translate(language, "profile.reference"),
+            more=translate(language, "legend.more"),
+        ),
+    )
+
+
+def _rows(territory: Territory, measured: Sequence[Measured]) -> list[dict[str, object]]:
+    return [
+        row
+        | {
+            "label": row["indicator_label"],
+            "territory_label": territory.name,
+            "reference_kind": str(m.quantity.reference_kind),
+            "reference_formatted": m.quantity.format(m.quantity.reference),
+            "source": m.quantity.sources[0].text if m.quantity.sources else "",
+        }
+        for row, m in zip(territory_rows(territory, measured), measured, strict=True)
+    ]
+
+
+def _line(
+    selection: Selection, measured: Measured, territory: Territory, shown: Sequence[Shown]
+) -> SpineLine:
+    apart = {item.territory.area for item in shown}
+    name = short_label(selection.language, measured.indicator)
+    present = measured.cells[territory.area].value is not None
+    return SpineLine(
+        key=measured.indicator.code,
+        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
+        value=wrapped(measured.formatted(territory.area), VALUE_WIDTH, VALUE_LINES),
+        rank=measured.rank_words(territory.area) if present else "",
+        chosen=measured.indicator.code == selection.indicator,
+        others=tuple(
+            _dot(measured, other, measured.z[other.area])
+            for other in measured.quantity.areas
+            if other.area in measured.z and other.area not in apart
+        ),
+    )
+
+
+def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
+    area = item.territory.area
+    return SpineSeries(
+        role=item.role,
+        symbol=item.symbol,
+        selected=item.selected,
+        dots=tuple(_dot(m, item.territory, m.z[area]) if area in m.z else None for m in measured),
+    )
+
+
+def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
+    return SpineDot(
+        key=territory.code,
+        x=max(-LIMIT, min(LIMIT, z)),
+        beyond=(z > LIMIT) - (z < -LIMIT),
+        hover=indicator_hover(measured, territory),
+    )
+
+
+def _legend(
+    catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
+) -> tuple[LegendItem, ...]:
+    language = selection.language
+    n = len(catalogue.areas(selection.level)) - len(shown)
+    others = translate(language, f"legend.others.{selection.level}", n=n)
+    france = catalogue.territories[FRANCE].short_name
+    return (
+        *shown_legend(shown, Mark.DOT),
+        LegendItem(others, "muted", Mark.DOT),
+        LegendItem(france, "ink", Mark.LINE, "dash"),
+    )

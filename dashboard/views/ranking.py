@@ -1,0 +1,37 @@
+"""`classement`: areas by one quantity, or the domains of one territory or one actor."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import ALL_DOMAINS, FRANCE
+from dashboard.selection import Selection, SelectionError
+from dashboard.views.base import ChartView
+from dashboard.views.quantity import quantity_of, survey_and_measure
+from dashboard.views.ranking_answers import ranking_of_answers
+from dashboard.views.ranking_areas import ranking_of_areas
+from dashboard.views.ranking_domains import ranking_of_domains
+
+
+def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """A ranking of areas; of domains when only a territory, or an actor's answers, is chosen."""
+    if selection.indicator or (selection.domain and not _asks_actor(selection)):
+        return ranking_of_areas(selection, quantity_of(catalogue, selection))
+    if _asks_actor(selection):
+        survey, measure = survey_and_measure(catalogue, selection)
+        answers = [
+            p
+            for p in catalogue.perceptions_where(survey=survey, measure=measure)
+            if p.area == (selection.territory or FRANCE) and p.domain != ALL_DOMAINS
+        ]
+        if selection.domain is None and len({p.domain for p in answers}) > 1:
+            return ranking_of_answers(catalogue, selection, survey, measure, answers)
+        return ranking_of_areas(selection, quantity_of(catalogue, selection))
+    if selection.territory and selection.territory != FRANCE:
+        return ranking_of_domains(catalogue, selection)
+    raise SelectionError(
+        "domaine", catalogue.domains, "nothing_selected", selection.language, value=""
+    )
+
+
+def _asks_actor(selection: Selection) -> bool:
+    return bool(selection.actor or selection.survey or selection.measure)

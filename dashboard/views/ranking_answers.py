@@ -1,0 +1,150 @@
+"""Ranks the domains by the published answers of one survey to one question."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import label, translate, unit, with_unit
+from dashboard.model import FRANCE, Perception
+from dashboard.selection import Selection
+from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
+from dashboard.views.dotplot import RankingPlot, RankItem, as_number
+from dashboard.views.quantity import interval_of, preferred
+from dashboard.views.wording import place
+
+
+def ranking_of_answers(
+    catalogue: Catalogue,
+    selection: Selection,
+    survey: str,
+    measure_code: str,
+    answers: list[Perception],
+) -> ChartView:
+    """Domains in order of the published values, never ranked; a second value stays visible."""
+    language = selection.language
+    record, measure = catalogue.surveys[survey], catalogue.measures[measure_code]
+    decimals = 0 if all(p.value == int(p.value) for p in answers) else 1
+    rows: list[dict[str, object]] = []
+    for code in dict.fromkeys(p.domain for p in answers):
+        published = [p for p in answers if p.domain == code]
+        chosen = preferred(published)
+        assert chosen is not None
+        others = [p.value for p in published if p.value != chosen.value]
+        low, high = interval_of(chosen)
+        rows.append(
+            {
+                "territory": catalogue.territories[chosen.area].code,
+                "domain": code,
+                "label": label(language, catalogue.domains[code]),
+                "value": chosen.value,
+                "formatted": with_unit(language, chosen.value, decimals, measure.unit),
+                "status": "normal",
+                "rank": None,
+                "tie": False,
+                "band": None,
+                "low": low,
+                "high": high,
+                "base": chosen.base,
+                "evidence": str(chosen.evidence),
+                "other_value": others[0] if others else None,
+                "period": chosen.period,
+                "note": chosen.note,
+            }
+        )
+    rows.sort(key=lambda row: -float(str(row["value"])))
+    where = place(language, catalogue.territories[selection.territory or FRANCE])
+    unpublished = len(catalogue.domains) - len(rows)
+    notes = [translate(language, "note.unpublished_domains", n=unpublished)]
+    if any(row["other_value"] is not None for row in rows):
+        notes.append(translate(language, "note.two_values"))
+    if record.note:
+        notes.append(record.note)
+    return ChartView(
+        chart="classement",
+        selection=selection,
+        title=translate(
+            language,
+            "finding.answers",
+            label=label(language, measure),
+            first=rows[0]["label"],
+            value=rows[0]["formatted"],
+            place=where,
+        ),
+        subtitle=translate(
+            language,
+            "subtitle.answers",
+            survey=label(language, record),
+            unit=unit(language, measure.unit),
+        ),
+        sentence=translate(
+            language,
+            "sentence.answers",
+            n=len(rows),
+            total=len(catalogue.domains),
+            first=rows[0]["label"],
+            last=rows[-1]["label"],
+            high=rows[0]["formatted"],
+            low=rows[-1]["formatted"],
+        ),
+        alt=translate(language, "alt.answers", survey=label(language, record)),
+        reading=translate(language, "reading.answers", question=measure.question_fr),
+        notes=tuple(notes),
+        sources=tuple(
+            SourceLine(f"{label(language, record)}, {record.producer}", url, record.licence)
+            for url in dict.fromkeys(p.source_url for p in answers)
+        ),
+        columns=_answer_columns(language, decimals, measure.unit),
+        rows=tuple(rows),
+        legend=_answer_legend(language, rows, record.actor.value),
+        plot=RankingPlot(
+            items=tuple(
+                RankItem(
+                    key=str(row["domain"]),
+                    label=str(row["label"]),
+                    value=float(str(row["value"])),
+                    text=str(row["formatted"]),
+                    role=f"actor-{record.actor.value}",
+                    hover=f"<b>{row['label']}</b><br>{row['formatted']}",
+                    selected=row["domain"] == selection.domain,
+                    low=as_number(row["low"]),
+                    high=as_number(row["high"]),
+                    other=as_number(row["other_value"]),
+                )
+                for row in rows
+            ),
+            of="domain",
+            reference=None,
+            reference_label="",
+            axis=unit(language, measure.unit),
+            decimals=decimals,
+        ),
+    )
+
+
+def _answer_columns(language: str, decimals: int, of: str) -> tuple[Column, ...]:
+    numbers = {"value": decimals, "low": 1, "high": 1, "base": 0, "other_value": decimals}
+    keys = ("domain", "label", "value", "low", "high", "base", "evidence", "other_value")
+    return tuple(
+        Column(
+            key,
+            translate(language, f"column.{key}"),
+            numbers.get(key),
+            of if key in ("value", "low", "high", "other_value") else "",
+        )
+        for key in (*keys, "period", "note")
+    )
+
+
+def _answer_legend(
+    language: str, rows: list[dict[str, object]], actor: str
+) -> tuple[LegendItem, ...]:
+    items = [LegendItem(translate(language, f"actor.{actor}"), f"actor-{actor}", Mark.DOT)]
+    if any(row["other_value"] is not None for row in rows):
+        items.append(
+            LegendItem(
+                translate(language, "legend.other_value"),
+                f"actor-{actor}",
+                Mark.DOT,
+                symbol="circle-open",
+            )
+        )
+    return tuple(items)

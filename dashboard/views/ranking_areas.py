@@ -1,0 +1,126 @@
+"""Ranks the areas of a level by one quantity, with the line of France."""
+
+from __future__ import annotations
+
+from dashboard.analysis.ranks import Band
+from dashboard.i18n import translate, unit
+from dashboard.model import Polarity
+from dashboard.selection import Selection
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.choropleth import hovers
+from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
+from dashboard.views.quantity import Quantity, period_text
+from dashboard.views.wording import (
+    area_columns,
+    area_rows,
+    finding,
+    reference_words,
+    spread_sentence,
+)
+
+MOST_SHOWN = 30
+ENDS_SHOWN = 12
+
+
+def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
+    """Areas from most to least fragile, or from high to low where unjudged."""
+    language = selection.language
+    rows = sorted(area_rows(quantity), key=lambda row: _order(quantity, row))
+    hover = dict(zip((t.area for t in quantity.areas), hovers(quantity), strict=True))
+    short = {t.area: t.short_name for t in quantity.areas}
+    long_list = len(rows) > MOST_SHOWN
+    items = tuple(
+        RankItem(
+            key=str(row["area"]),
+            label=str(row["label"] if not long_list else short[str(row["area"])]),
+            value=float(str(row["value"])),
+            text=_item_text(quantity, row),
+            role=_role(row, quantity),
+            hover=hover[str(row["area"])],
+            selected=row["area"] == selection.territory,
+            compared=row["area"] in selection.compare,
+            low=as_number(row.get("low")),
+            high=as_number(row.get("high")),
+        )
+        for row in rows
+        if row["value"] is not None
+    )
+    shown, cut = _shortened(items)
+    notes = quantity.notes
+    if cut is not None:
+        notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(items)), *notes)
+    return ChartView(
+        chart="classement",
+        selection=selection,
+        title=finding(quantity, selection.territory),
+        subtitle=f"{quantity.label} · {period_text(quantity)}",
+        sentence=spread_sentence(quantity),
+        alt=translate(
+            language,
+            "alt.ranking",
+            label=quantity.label,
+            period=quantity.period,
+            finding=finding(quantity, None),
+        ),
+        reading=translate(
+            language, "reading.ranking" if quantity.judged else "reading.ranking_unjudged"
+        ),
+        notes=notes,
+        sources=quantity.sources,
+        columns=area_columns(quantity),
+        rows=tuple(rows),
+        legend=_area_legend(quantity, selection),
+        plot=RankingPlot(
+            items=shown,
+            of="territory",
+            reference=quantity.reference,
+            reference_label=reference_words(quantity),
+            axis=unit(language, quantity.unit),
+            decimals=quantity.decimals,
+            cut_after=cut,
+        ),
+    )
+
+
+def _order(quantity: Quantity, row: dict[str, object]) -> tuple[bool, float]:
+    value = row["value"]
+    sign = 1 if quantity.polarity is Polarity.LOW else -1
+    return value is None, 0.0 if value is None else sign * float(str(value))
+
+
+def _item_text(quantity: Quantity, row: dict[str, object]) -> str:
+    rank = row["rank"]
+    formatted = str(row["formatted"])
+    if rank is None:
+        return formatted
+    tie = "\u202f=" if row["tie"] else ""
+    return translate(quantity.language, "ranking.text", value=formatted, rank=f"{rank}{tie}")
+
+
+def _role(row: dict[str, object], quantity: Quantity) -> str:
+    if row["band"] is None:
+        return "unjudged-4" if not quantity.judged else "muted"
+    return BAND_ROLES[Band(str(row["band"]))]
+
+
+def _shortened(items: tuple[RankItem, ...]) -> tuple[tuple[RankItem, ...], int | None]:
+    if len(items) <= MOST_SHOWN:
+        return items, None
+    middle = items[ENDS_SHOWN:-ENDS_SHOWN]
+    kept = tuple(item for item in middle if item.selected or item.compared)
+    return (*items[:ENDS_SHOWN], *kept, *items[-ENDS_SHOWN:]), ENDS_SHOWN - 1
+
+
+def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, ...]:
+    language = quantity.language
+    items: list[LegendItem] = []
+    if quantity.judged and quantity.reference is not None:
+        items += [
+            LegendItem(translate(language, f"band.{band}"), role, Mark.DOT)
+            for band, role in BAND_ROLES.items()
+        ]
+    if quantity.reference is not None:
+        items.append(LegendItem(reference_words(quantity), "ink", Mark.LINE, "dash"))
+    if selection.territory:
+        items.append(LegendItem(translate(language, "legend.selected"), "beam", Mark.DOT))
+    return tuple(items)

@@ -1,0 +1,159 @@
+"""Ranks the domains of one territory by their scores, with rank among its peers."""
+
+from __future__ import annotations
+
+from dashboard.analysis.domain import SCORE_DECIMALS, domain_result
+from dashboard.analysis.ranks import Band
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import label, short_label, signed, translate
+from dashboard.selection import LATEST, STUDY, Selection, SelectionError
+from dashboard.views.base import ChartView, Column, LegendItem, Mark
+from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
+from dashboard.views.quantity import source_line
+from dashboard.views.wording import interval_words, place, rank_words
+
+
+def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The domains of one territory from most to least fragile, with rank and interval."""
+    language = selection.language
+    area = str(selection.territory)
+    territory = catalogue.territories[area]
+    rows: list[dict[str, object]] = []
+    sources: dict[str, None] = {}
+    for domain in catalogue.domains.values():
+        result = domain_result(catalogue, domain.code, selection.level, selection.period)
+        index = [t.area for t in result.areas].index(area)
+        score, rank, interval = (
+            result.scores[index],
+            result.ranks[index],
+            result.intervals[index],
+        )
+        sources |= dict.fromkeys(result.source_ids)
+        n = sum(s.value is not None for s in result.scores)
+        rows.append(
+            {
+                "territory": territory.code,
+                "domain": domain.code,
+                "label": label(language, domain),
+                "short": short_label(language, domain),
+                "value": score.value,
+                "score": score.value,
+                "formatted": signed(language, score.value, SCORE_DECIMALS)
+                if score.value is not None
+                else translate(language, "status.missing"),
+                "status": "normal" if score.value is not None else "missing",
+                "rank": rank.position if rank else None,
+                "tie": bool(rank and rank.tie),
+                "band": None if score.value is None else str(result.bands[index]),
+                "rank_low": interval.low if interval else None,
+                "rank_high": interval.high if interval else None,
+                "n_indicators": score.n_indicators,
+                "n_expected": score.n_expected,
+                "period": result.span,
+                "rank_words": rank_words(language, rank, n),
+                "interval_words": interval_words(language, interval),
+            }
+        )
+    rows.sort(key=lambda row: (row["value"] is None, -(as_number(row["value"]) or 0.0)))
+    scored = [row for row in rows if row["value"] is not None]
+    if not scored:
+        raise SelectionError(
+            "periode", (LATEST, STUDY), "no_period", language, value=selection.period
+        )
+    return ChartView(
+        chart="classement",
+        selection=selection,
+        title=translate(
+            language,
+            "finding.domains",
+            place=place(language, territory),
+            first=scored[0]["label"],
+            last=scored[-1]["label"],
+        ),
+        subtitle=translate(language, "subtitle.domains"),
+        sentence=_domains_sentence(language, scored, place(language, territory)),
+        alt=translate(language, "alt.domains", territory=territory.name),
+        reading=translate(language, "reading.domains"),
+        notes=(translate(language, "note.domains"),),
+        sources=tuple(source_line(catalogue, source) for source in sources),
+        columns=_domain_columns(language),
+        rows=tuple({k: v for k, v in row.items() if not k.endswith("_words")} for row in rows),
+        legend=(
+            *(
+                LegendItem(translate(language, f"band.{band}"), role, Mark.DOT)
+                for band, role in BAND_ROLES.items()
+            ),
+            LegendItem(translate(language, "reference.score"), "ink", Mark.LINE, "dash"),
+        ),
+        plot=RankingPlot(
+            items=tuple(_domain_item(language, row, selection) for row in scored),
+            of="domain",
+            reference=0.0,
+            reference_label=translate(language, "reference.score"),
+            axis=translate(language, "score.unit"),
+            decimals=1,
+        ),
+    )
+
+
+def _domains_sentence(language: str, scored: list[dict[str, object]], where: str) -> str:
+    more = [str(row["label"]) for row in scored if row["band"] == Band.MORE]
+    top = scored[0]
+    sentence = translate(language, "sentence.domains", place=where, n=len(more), total=len(scored))
+    robust = translate(
+        language,
+        "sentence.robust",
+        domain=top["label"],
+        rank=top["rank_words"],
+        interval=top["interval_words"],
+    )
+    return f"{sentence} {robust}"
+
+
+def _domain_item(language: str, row: dict[str, object], selection: Selection) -> RankItem:
+    text = translate(
+        language,
+        "ranking.domain_text",
+        value=row["formatted"],
+        rank=row["rank_words"],
+        interval=_short_interval(language, row),
+    )
+    hover = "<br>".join(
+        [
+            f"<b>{row['label']}</b>",
+            translate(language, "hover.score", value=row["formatted"]),
+            translate(language, "hover.rank", rank=row["rank_words"]),
+            str(row["interval_words"]),
+            translate(
+                language,
+                "hover.indicators",
+                n=row["n_indicators"],
+                expected=row["n_expected"],
+            ),
+            str(row["period"]),
+        ]
+    )
+    return RankItem(
+        key=str(row["domain"]),
+        label=str(row["short"]),
+        value=float(str(row["value"])),
+        text=text,
+        role=BAND_ROLES[Band(str(row["band"]))],
+        hover=hover,
+        selected=row["domain"] == selection.domain,
+    )
+
+
+def _short_interval(language: str, row: dict[str, object]) -> str:
+    low, high = row["rank_low"], row["rank_high"]
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def _domain_columns(language: str) -> tuple[Column, ...]:
+    numbers = {"score": SCORE_DECIMALS, "rank": 0, "rank_low": 0, "rank_high": 0}
+    numbers |= {"n_indicators": 0, "n_expected": 0}
+    keys = ("domain", "label", "score", "status", "rank", "rank_low", "rank_high", "band")
+    return tuple(
+        Column(key, translate(language, f"column.{key}"), numbers.get(key))
+        for key in (*keys, "n_indicators", "n_expected", "period")
+    )

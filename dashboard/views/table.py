@@ -1,0 +1,183 @@
+"""`tableau`: territories × indicators of a domain, with France as the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.domain import SCORE_DECIMALS
+from dashboard.analysis.ranks import Band
+from dashboard.analysis.scores import CAP
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import enumerate_words, label, short_label, translate, unit
+from dashboard.model import FRANCE, Domain, Level, Territory, Tier
+from dashboard.selection import Selection
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.chosen import needed_domain
+from dashboard.views.indicators import (
+    Measured,
+    domain_finding,
+    domain_notes,
+    indicator_hover,
+    indicator_row,
+    measured_indicators,
+    span_of,
+)
+from dashboard.views.phrases import columns, counted, distinct, wrapped
+from dashboard.views.wording import absence_legend, areas_word, place
+
+STEPS = 5
+LABEL_WIDTH, LABEL_LINES = 13, 4
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One territory; `shades` are z-scores within ±`limit`, None where there is none."""
+
+    key: str
+    label: str
+    selected: bool
+    compared: bool
+    shades: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    hovers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One indicator: its code, its name and its unit."""
+
+    key: str
+    label: str
+    unit: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlot:
+    """What `figures.table` draws: core indicators; the reference line has texts and no shade."""
+
+    columns: tuple[TableColumn, ...]
+    lines: tuple[TableLine, ...]
+    reference: TableLine
+    limit: float
+
+
+def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """All indicators of a domain in all territories of a level; SelectionError without domain.
+
+    Rows hold the core and the context indicators, the figure the core ones.
+    """
+    language = selection.language
+    domain = needed_domain(catalogue, selection)
+    measured, left_out = measured_indicators(catalogue, selection, domain)
+    core = tuple(m for m in measured if m.indicator.tier is Tier.CORE)
+    areas = catalogue.areas(selection.level)
+    finding = _finding(catalogue, selection, domain, core)
+    return ChartView(
+        chart="tableau",
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language, "subtitle.table", domain=label(language, domain), span=span_of(measured)
+        ),
+        sentence=translate(
+            language,
+            "sentence.table",
+            areas=areas_word(language, selection.level, len(areas)),
+            core=len(core),
+            context=len(measured) - len(core),
+        ),
+        alt=translate(language, "alt.table", domain=label(language, domain), finding=finding),
+        reading=translate(language, "reading.table"),
+        notes=domain_notes(domain, measured, left_out),
+        sources=distinct([source for m in measured for source in m.quantity.sources]),
+        columns=columns(
+            language,
+            (
+                *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
+                *("score", "rank", "band", "reference", "period", "note"),
+            ),
+            {"value": _decimals(measured), "reference": _decimals(measured)}
+            | {"score": SCORE_DECIMALS, "rank": 0},
+            {"label": "territory_name", "score": "z"},
+        ),
+        rows=tuple(
+            indicator_row(m, territory) | {"tier": str(m.indicator.tier)}
+            for territory in (*areas, catalogue.territories[FRANCE])
+            for m in measured
+        ),
+        legend=_legend(selection, core),
+        plot=TablePlot(
+            columns=tuple(_column(selection, m) for m in core),
+            lines=tuple(_line(selection, t, core) for t in areas),
+            reference=_line(selection, catalogue.territories[FRANCE], core),
+            limit=CAP,
+        ),
+    )
+
+
+def _decimals(measured: Sequence[Measured]) -> int:
+    return max(m.indicator.decimals for m in measured)
+
+
+def _finding(
+    catalogue: Catalogue, selection: Selection, domain: Domain, core: Sequence[Measured]
+) -> str:
+    """What the selected territory shows; else who has most indicators more fragile than France."""
+    language = selection.language
+    name = short_label(language, domain)
+    if not core:
+        return translate(language, "finding.table_context", domain=label(language, domain))
+    if selection.territory not in (None, FRANCE):
+        return domain_finding(domain, catalogue.territories[str(selection.territory)], core)
+    counts = {
+        t: sum(m.bands.get(t.area) is Band.MORE for m in core)
+        for t in catalogue.areas(selection.level)
+    }
+    most = max(counts.values())
+    first = [t for t, n in counts.items() if n == most]
+    where = (
+        enumerate_words(language, [place(language, t) for t in first])
+        if len(first) <= MOST_NAMED
+        else translate(language, f"table.in.{selection.level}", n=len(first))
+    )
+    return counted(language, "finding.table", most, domain=name, place=where, total=len(core))
+
+
+def _column(selection: Selection, measured: Measured) -> TableColumn:
+    indicator = measured.indicator
+    name = short_label(selection.language, indicator)
+    return TableColumn(
+        key=indicator.code,
+        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
+        unit=wrapped(unit(selection.language, indicator.unit), LABEL_WIDTH, 2),
+        chosen=indicator.code == selection.indicator,
+    )
+
+
+def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) -> TableLine:
+    area = territory.area
+    long_list = selection.level is Level.DEPARTEMENT or area == FRANCE
+    return TableLine(
+        key=territory.code,
+        label=territory.short_name if long_list else territory.name,
+        selected=area == selection.territory,
+        compared=area in selection.compare,
+        shades=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in core),
+        texts=tuple(m.quantity.bare(m.cells[area].value) for m in core),
+        hovers=tuple(indicator_hover(m, territory) for m in core),
+    )
+
+
+def _legend(selection: Selection, core: Sequence[Measured]) -> tuple[LegendItem, ...]:
+    language = selection.language
+    statuses = [
+        cell.status for m in core for cell in m.quantity.cells.values() if cell.value is None
+    ]
+    steps = (
+        LegendItem(translate(language, f"legend.step.{step}"), f"judged-{step}", Mark.FILL)
+        for step in range(STEPS, 0, -1)
+    )
+    return (*steps, *absence_legend(language, statuses))

@@ -1,0 +1,59 @@
+"""The resources behind the pages: charts, geometry, front-end parts, files to take away."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response
+
+from dashboard.catalogue import Catalogue
+from dashboard.settings import Settings
+from dashboard.web import downloads, errors, resources, static
+from dashboard.web.answers import Versions
+from dashboard.web.static import plotly_bundle
+
+__all__ = ["plotly_bundle", "register_routes", "warm_up"]
+
+_FIRST_ASKED = (
+    "/jetons.css",
+    "/habillage.json",
+    "/geo/outline-regions.json",
+    "/paquets/bootstrap.min.css",
+    "/paquets/plotly.min.js",
+    "/paquets/public-sans.ttf",
+    "/vues/carte.json?domaine={domain}",
+    "/vues/classement.json?domaine={domain}",
+)
+
+
+def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> None:
+    """Adds every address that is not a page, and the security headers of all answers.
+
+    The catalogue is left in `server.extensions["phare"]` for who starts the server.
+    """
+    versions = Versions(catalogue.data_version)
+    blueprint = Blueprint("phare", __name__)
+    resources.add_routes(blueprint, catalogue, versions)
+    static.add_routes(blueprint, settings, versions)
+    downloads.add_routes(blueprint, settings, versions)
+    errors.add_handlers(blueprint)
+    server.register_blueprint(blueprint)
+    server.register_error_handler(405, errors.wrong_method)
+    server.after_request(_secured)
+    server.extensions["phare"] = catalogue
+
+
+def warm_up(server: Flask) -> None:
+    """Asks for what every reader asks first, so that the first one does not wait.
+
+    Libraries get loaded, indexes built and parts compressed: workers forked afterwards share them.
+    """
+    catalogue: Catalogue = server.extensions["phare"]
+    client = server.test_client()
+    for address in _FIRST_ASKED:
+        path = address.format(domain=next(iter(catalogue.domains)))
+        client.get(path, headers={"Accept-Encoding": "br"})
+
+
+def _secured(response: Response) -> Response:
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response

@@ -1,0 +1,96 @@
+"""Turns the bytes of a resource into answers that are cached, compressed and conditional."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import brotli
+from flask import Response, request
+
+from dashboard import __version__
+
+JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+
+_PACKED = (XLSX, ZIP)
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+
+
+@dataclass(frozen=True)
+class Body:
+    """The bytes of a resource and, once they were asked for, their compressed forms.
+
+    `quality` is that of brotli: 5 where a reader waits, 9 for what is compressed once a start.
+    """
+
+    raw: bytes
+    mimetype: str
+    file_name: str = ""
+    """Name under which a browser saves it; empty for what is only read."""
+    quality: int = 5
+
+    @cached_property
+    def tag(self) -> str:
+        """The ETag: a digest of the content, thus of data, release, selection and theme."""
+        return hashlib.sha256(self.raw).hexdigest()[:20]
+
+    @cached_property
+    def brotli(self) -> bytes:
+        """Compressed by brotli."""
+        compressed: bytes = brotli.compress(self.raw, quality=self.quality)
+        return compressed
+
+    @cached_property
+    def gzip(self) -> bytes:
+        """Compressed by gzip; equal bytes every time."""
+        return gzip.compress(self.raw, compresslevel=6, mtime=0)
+
+
+_ENCODINGS: dict[str, Callable[[Body], bytes]] = {
+    "br": lambda body: body.brotli,
+    "gzip": lambda body: body.gzip,
+}
+"""Encodings that are offered, the preferred one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The values of `v` under which an answer never changes."""
+
+    data: str
+
+    @property
+    def address(self) -> str:
+        """The `v` of the addresses we write: a new release is not hidden by what was kept."""
+        return f"{self.data}-{__version__}"
+
+    def immutable(self, version: str | None) -> bool:
+        """Whether `v` names the data being served, alone or followed by the release."""
+        return version in (self.data, self.address)
+
+
+def answer(body: Body, versions: Versions) -> Response:
+    """The answer to the current request: compressed as it accepts, 304 when it has the body."""
+    encoding = None
+    if body.mimetype not in _PACKED:
+        encoding = request.accept_encodings.best_match(_ENCODINGS)
+    response = Response(
+        _ENCODINGS[encoding](body) if encoding else body.raw, content_type=body.mimetype
+    )
+    if encoding:
+        response.content_encoding = encoding
+    response.vary.add("Accept-Encoding")
+    response.set_etag(body.tag, weak=True)
+    kept = versions.immutable(request.args.get("v"))
+    response.headers["Cache-Control"] = _FOREVER if kept else _ASK_AGAIN
+    if body.file_name:
+        response.headers["Content-Disposition"] = f'attachment; filename="{body.file_name}"'
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,67 @@
+"""Turns what goes wrong into JSON that names the parameter and what may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import orjson
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
+from dashboard.selection import SelectionError
+from dashboard.web.answers import JSON
+
+
+class UnknownResource(NotFound):
+    """A name in an address that is none of those that exist.
+
+    `parameter` is the part of the address, `allowed` what may stand there; `reason` is the key
+    of its text under `web.`.
+    """
+
+    def __init__(self, parameter: str, value: str, allowed: Iterable[str], reason: str) -> None:
+        self.parameter = parameter
+        self.allowed = tuple(allowed)
+        super().__init__(translate(reader_language(), f"web.{reason}", value=value))
+
+
+def reader_language() -> str:
+    """The language the request asks for, French when it asks for none that exists."""
+    language = request.args.get("langue", "")
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def add_handlers(blueprint: Blueprint) -> None:
+    """Makes every failure of the blueprint a JSON answer, never a stack trace."""
+    blueprint.register_error_handler(SelectionError, _refused)
+    blueprint.register_error_handler(UnknownResource, _not_found)
+    blueprint.register_error_handler(Exception, _failed)
+
+
+def wrong_method(error: MethodNotAllowed) -> Response:
+    """405 for a method that an address does not take; also for pages."""
+    text = translate(reader_language(), "web.method", value=request.method)
+    response = _problem(405, text, "method", error.valid_methods or ())
+    response.headers["Allow"] = ", ".join(error.valid_methods or ())
+    return response
+
+
+def _refused(error: SelectionError) -> Response:
+    return _problem(400, str(error), error.parameter, error.allowed)
+
+
+def _not_found(error: UnknownResource) -> Response:
+    return _problem(404, error.description or "", error.parameter, error.allowed)
+
+
+def _failed(error: Exception) -> Response:
+    current_app.logger.error("%s failed", request.full_path, exc_info=error)
+    return _problem(500, translate(reader_language(), "web.failure"), "", ())
+
+
+def _problem(status: int, error: str, parameter: str, allowed: Iterable[str]) -> Response:
+    body = {"error": error, "parameter": parameter, "allowed": list(allowed)}
+    response = Response(orjson.dumps(body), status=status, content_type=JSON)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,106 @@
+"""Serves what the pages are drawn with: outlines, colours, fonts and front-end parts."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+
+import orjson
+from flask import Blueprint, Response
+
+from dashboard.figures.base import template
+from dashboard.settings import Settings
+from dashboard.tokens import FONT, THEMES, stylesheet
+from dashboard.web.answers import JSON, Body, Versions, answer
+from dashboard.web.errors import UnknownResource
+
+LEVELS = ("regions", "departements")
+
+_FACES = {"normal": "public-sans.ttf", "italic": "public-sans-italic.ttf"}
+_QUALITY = 9
+
+
+def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> None:
+    """`/geo/outline-<level>.json`, `/jetons.css`, `/habillage.json` and `/paquets/<name>`."""
+    outlines = {f"outline-{level}.json": settings.geo / f"outline-{level}.json" for level in LEVELS}
+    outline = cache(partial(_read, outlines))
+    part = cache(partial(_read, parts(settings)))
+    tokens = Body(_tokens(versions.address).encode(), "text/css; charset=utf-8", quality=_QUALITY)
+    themes = {theme.name: template(theme) for theme in THEMES.values()}
+    dress = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
+
+    @blueprint.get("/geo/<path:name>")
+    def geometry(name: str) -> Response:
+        return answer(outline(name), versions)
+
+    @blueprint.get("/jetons.css")
+    def stylesheet_of_tokens() -> Response:
+        return answer(tokens, versions)
+
+    @blueprint.get("/habillage.json")
+    def templates() -> Response:
+        return answer(dress, versions)
+
+    @blueprint.get("/paquets/<path:name>")
+    def package(name: str) -> Response:
+        return answer(part(name), versions)
+
+
+def parts(settings: Settings) -> Mapping[str, Path]:
+    """Name of each front-end part and its file, in the Python package that ships it.
+
+    The smaller plotly.js built at set-up goes before the whole one.
+    """
+    bundle = _bundle(settings)
+    whole = _package("plotly") / "package_data" / "plotly.min.js"
+    fonts = _package("fontpkg_public_sans") / "files"
+    bootstrap = _package("flask_bootstrap") / "static" / "bootstrap5"
+    return {
+        "bootstrap.min.css": bootstrap / "css" / "bootstrap.min.css",
+        "plotly.min.js": bundle if bundle.is_file() else whole,
+        _FACES["normal"]: fonts / "PublicSans[wght].ttf",
+        _FACES["italic"]: fonts / "PublicSans-Italic[wght].ttf",
+    }
+
+
+def plotly_bundle(settings: Settings, version: str) -> list[str]:
+    """Scripts a page loads before Dash's own: the smaller plotly.js, where set-up built it.
+
+    Without it the list is empty, and Dash loads the copy that it ships with.
+    """
+    return [f"/paquets/plotly.min.js?v={version}"] if _bundle(settings).is_file() else []
+
+
+def _bundle(settings: Settings) -> Path:
+    return settings.build / "plotly" / "plotly.min.js"
+
+
+def _read(files: Mapping[str, Path], name: str) -> Body:
+    if name not in files:
+        raise UnknownResource("file", name, files, "unknown_file")
+    return Body(files[name].read_bytes(), _mimetype(name), quality=_QUALITY)
+
+
+def _tokens(version: str) -> str:
+    faces = "".join(
+        f'@font-face{{font-family:"{FONT}";font-style:{style};font-weight:100 900;'
+        f'font-display:swap;src:url("/paquets/{name}?v={version}") format("truetype")}}\n'
+        for style, name in _FACES.items()
+    )
+    return faces + stylesheet()
+
+
+def _package(name: str) -> Path:
+    """The folder of an installed package, found without importing it."""
+    found = find_spec(name)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(name)
+    return Path(found.submodule_search_locations[0])
+
+
+def _mimetype(name: str) -> str:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

@@ -1,0 +1,99 @@
+"""The two languages say the same things, and French is set as French."""
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from dashboard.i18n import LANGUAGES, messages
+
+ORDINARY_SPACE = re.compile(r" [:;!?%»]|« ")
+STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")
+
+
+@pytest.fixture(scope="module")
+def french() -> Mapping[str, str]:
+    return messages("fr")
+
+
+@pytest.fixture(scope="module")
+def english() -> Mapping[str, str]:
+    return messages("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(root: Path, language: str) -> None:
+    times = Counter(key for key, _ in _pairs(root, language))
+    assert [key for key, count in times.items() if count > 1] == []
+
+
+def test_both_languages_have_the_same_keys(
+    french: Mapping[str, str], english: Mapping[str, str]
+) -> None:
+    assert french.keys() ^ english.keys() == set()
+
+
+def test_both_languages_fill_the_same_placeholders(
+    french: Mapping[str, str], english: Mapping[str, str]
+) -> None:
+    differing = {
+        key: (_placeholders(french[key]), _placeholders(english[key]))
+        for key in french.keys() & english.keys()
+        if _placeholders(french[key]) != _placeholders(english[key])
+    }
+    assert differing == {}
+
+
+def test_no_text_is_empty(french: Mapping[str, str], english: Mapping[str, str]) -> None:
+    texts = [*french.items(), *english.items()]
+    assert [key for key, text in texts if not text.strip()] == []
+
+
+def test_every_text_that_the_code_names_exists(root: Path, french: Mapping[str, str]) -> None:
+    named = {
+        f"{path.relative_to(root)}: {key}"
+        for path in sorted((root / "dashboard").rglob("*.py"))
+        for key in _translated_keys(path)
+        if key not in french
+    }
+    assert named == set()
+
+
+def test_french_has_real_apostrophes_and_non_breaking_spaces(french: Mapping[str, str]) -> None:
+    badly_set = {
+        key: text
+        for key, text in french.items()
+        if ORDINARY_SPACE.search(text) or STRAIGHT_APOSTROPHE.search(text)
+    }
+    assert badly_set == {}
+
+
+def _pairs(root: Path, language: str) -> list[tuple[str, str]]:
+    """Key and text of every entry of every file, also where a key stands twice."""
+    folder = root / "dashboard" / "locale" / language
+    files = sorted(folder.glob("*.json"))
+    return [
+        pair
+        for path in files
+        for pair in json.loads(path.read_text("utf-8"), object_pairs_hook=list)
+    ]
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _translated_keys(path: Path) -> Iterator[str]:
+    """Keys given as plain strings in calls of `translate(language, key)`."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="translate") | ast.Attribute(attr="translate"),
+                args=[_, ast.Constant(value=str(key)), *_],
+            ):
+                yield key

@@ -1,0 +1,189 @@
+"""`phare` as a person runs it: a process, its two outputs, its exit code."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from dashboard.settings import Settings
+
+PHARE = (sys.executable, "-m", "dashboard")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+
+
+def phare(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A run of the command, its non-breaking spaces made ordinary."""
+    command = [*PHARE, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    done.stdout, done.stderr = (text.replace("\u00a0", " ") for text in (done.stdout, done.stderr))
+    return done
+
+
+def refused(*arguments: object) -> str:
+    """The one line that a refused command writes."""
+    done = phare(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(Settings().data, tmp_path / "données"))
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@pytest.mark.slow
+def test_check_counts_what_is_in_order() -> None:
+    done = phare("check")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    for count in (
+        "16 domaines",
+        "404 indicateurs",
+        "149 indicateurs principaux",
+        "453 perceptions",
+    ):
+        assert count in done.stdout
+    assert re.search(r"\d+ avertissements sur les données", done.stdout)
+    assert "est en ordre" in done.stdout
+
+
+@pytest.mark.slow
+def test_check_lists_every_problem_with_its_place(package: Path) -> None:
+    domains, measures = package / "domains.csv", package / "measures.csv"
+    domains.write_text(domains.read_text().replace("economique", "economie", 1))
+    measures.write_text(measures.read_text().replace("high_is_fragile", "fragile", 1))
+    done = phare("check", package)
+    assert done.returncode == 2
+    problems = [line for line in done.stdout.splitlines() if line.startswith("- ")]
+    axis = next(line for line in problems if "domains.csv" in line)
+    polarity = next(line for line in problems if "measures.csv" in line)
+    assert "ligne 2" in axis
+    assert "colonne « axis »" in axis
+    assert "valeur « economie »" in axis
+    assert "economique, social, societal, environnemental" in axis
+    assert "low_is_fragile" in polarity
+    assert done.stderr.startswith(f"{len(problems)} problèmes")
+
+
+@pytest.mark.slow
+def test_check_finds_an_area_without_geometry(package: Path) -> None:
+    territories = package / "territories.csv"
+    territories.write_text(
+        territories.read_text() + "ZZ,Zède,Zède,departement,53,,\n", encoding="utf-8"
+    )
+    done = phare("check", package)
+    assert done.returncode == 2
+    assert "DZZ" in done.stdout
+
+
+@pytest.mark.parametrize("command", [("check",), ("serve", "--data")])
+def test_a_missing_folder_is_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert str(tmp_path / "absent") in refused(*command, tmp_path / "absent")
+
+
+@pytest.mark.parametrize("command", [("check",), ("serve", "--data")])
+def test_a_file_is_no_folder(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "fichier").write_text("")
+    assert "n’est pas un dossier" in refused(*command, tmp_path / "fichier")
+
+
+@pytest.mark.slow
+def test_serve_refuses_a_broken_folder_in_one_line(package: Path, free_port: int) -> None:
+    (package / "sources.csv").unlink()
+    line = refused("serve", "--data", package, "--port", free_port)
+    assert "sources.csv" in line
+    assert "phare check" in line
+
+
+def test_serve_says_that_a_port_is_taken(taken_port: int) -> None:
+    line = refused("serve", "--port", taken_port)
+    assert f"Le port {taken_port}" in line
+    assert "déjà pris" in line
+
+
+def test_serve_refuses_an_address_that_is_not_its_own() -> None:
+    assert "Impossible d’écouter" in refused("serve", "--host", "192.0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("serve", "--port", "0"), "de 1 à 65535"),
+        (("serve", "--port", "65536"), "de 1 à 65535"),
+        (("serve", "--port", "huit"), "« huit »"),
+        (("serve", "--workers", "0"), "--workers"),
+        (("serve", "--port"), "attend une valeur"),
+        (("serve", "--couleur", "rouge"), "--couleur"),
+        (("serve", "de trop"), "argument en trop"),
+        (("server",), "« server »"),
+        ((), "Indiquez une commande"),
+    ],
+)
+def test_misuse_is_one_line_of_french(arguments: tuple[str, ...], expected: str) -> None:
+    line = refused(*arguments)
+    assert expected in line
+    assert "--help" in line
+
+
+def test_help_is_french() -> None:
+    done = phare("serve", "--help")
+    assert done.returncode == 0
+    assert "Utilisation" in done.stdout
+    assert "Port d’écoute" in done.stdout
+    assert "Usage:" not in done.stdout
+
+
+@pytest.mark.slow
+def test_serve_says_what_it_loaded_then_answers(free_port: int) -> None:
+    command = [*PHARE, "serve", "--port", str(free_port), "--workers", "1"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+    ) as server:
+        assert server.stdout is not None
+        said = []
+        try:
+            for line in server.stdout:
+                said.append(line)
+                if ADDRESS.search(line):
+                    break
+            with urlopen(f"http://127.0.0.1:{free_port}/healthz", timeout=30) as answer:
+                health = json.load(answer)
+        finally:
+            server.send_signal(signal.SIGTERM)
+            _, errors = server.communicate(timeout=30)
+    assert health["status"] == "ok"
+    assert "404 indicateurs" in "".join(said).replace("\u00a0", " ")
+    assert "avertissements sur les données" in "".join(said)
+    assert f"http://127.0.0.1:{free_port}" in said[-1]
+    assert errors == ""
+    assert server.returncode == 0

@@ -1,0 +1,277 @@
+"""Files that readers take away: the numbers of the screen, with their provenance."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard import charts
+from dashboard.catalogue import Catalogue
+from dashboard.export.cells import safe_text
+from dashboard.export.csv import to_csv
+from dashboard.export.xlsx import to_xlsx
+from dashboard.selection import parse
+from dashboard.views.base import ChartView
+from dashboard.views.naming import slug
+
+SELECTIONS = [
+    ("carte", "indicateur=taux_chomage_localise&territoire=76"),
+    ("carte", "domaine=sante&niveau=departement"),
+    ("carte", "enquete=barometre-territoires-2019&mesure=happy_share"),
+    ("classement", "domaine=securite"),
+    ("classement", "territoire=53"),
+    ("classement", "enquete=phare-citoyens-2015&mesure=fragility_score"),
+    ("radar", "territoire=53&comparer=76,11"),
+    ("profil", "domaine=sante&territoire=53"),
+    ("tableau", "domaine=emploi-insertion"),
+    ("evolution", "indicateur=taux_chomage_localise&territoire=53"),
+]
+LANGUAGES = ("fr", "en")
+HEADER_LINE = 10
+MARKS = {"fr": (";", ","), "en": (",", ".")}
+NAMES = {
+    "fr": ["Titre", "Sous-titre", "Sélection", "Source", "Licence", "Données", "Notes"],
+    "en": ["Title", "Subtitle", "Selection", "Source", "Licence", "Data", "Notes"],
+}
+
+every_selection = pytest.mark.parametrize(("chart", "query"), SELECTIONS)
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def path(chart: str, form: str, query: str, language: str) -> str:
+    return f"/vues/{chart}.{form}?{query}&langue={language}"
+
+
+def lines_of(data: bytes, language: str) -> list[list[str]]:
+    text = data.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=MARKS[language][0]))
+
+
+def table_of(data: bytes, language: str) -> pd.DataFrame:
+    separator, decimal = MARKS[language]
+    return pd.read_csv(
+        io.BytesIO(data),
+        sep=separator,
+        decimal=decimal,
+        encoding="utf-8-sig",
+        skiprows=HEADER_LINE - 1,
+        skip_blank_lines=False,
+    )
+
+
+def rounded(numbers: Iterable[object]) -> list[str]:
+    """Numbers as far as a workbook keeps them: a computed score has more digits."""
+    return [
+        f"{number:.14g}" if isinstance(number, (int, float)) else str(number) for number in numbers
+    ]
+
+
+def sheet_of(data: bytes) -> Worksheet:
+    return load_workbook(io.BytesIO(data)).worksheets[0]
+
+
+@every_selection
+@both_languages
+def test_csv_and_json_hold_the_same_numbers(
+    client: FlaskClient, chart: str, query: str, language: str
+) -> None:
+    body = client.get(path(chart, "json", query, language)).get_json()
+    table = table_of(client.get(path(chart, "csv", query, language)).data, language)
+    assert len(table) == len(body["rows"])
+    compared = 0
+    for position, column in enumerate(body["columns"]):
+        expected = [row.get(column["key"]) for row in body["rows"]]
+        if column["decimals"] is not None:
+            read = [None if pd.isna(v) else v for v in table.iloc[:, position]]
+            assert read == expected
+            compared += 1
+    assert compared
+
+
+@every_selection
+@both_languages
+def test_xlsx_and_json_hold_the_same_numbers(
+    client: FlaskClient, chart: str, query: str, language: str
+) -> None:
+    body = client.get(path(chart, "json", query, language)).get_json()
+    sheet = sheet_of(client.get(path(chart, "xlsx", query, language)).data)
+    rows = list(sheet.iter_rows(min_row=HEADER_LINE + 1, values_only=True))
+    assert len(rows) == len(body["rows"])
+    for position, column in enumerate(body["columns"]):
+        if column["decimals"] is not None:
+            expected = [row.get(column["key"]) for row in body["rows"]]
+            assert rounded(row[position] for row in rows) == rounded(expected)
+
+
+@every_selection
+@both_languages
+def test_files_open_with_their_provenance(
+    client: FlaskClient, catalogue: Catalogue, chart: str, query: str, language: str
+) -> None:
+    body = client.get(path(chart, "json", query, language)).get_json()
+    answer = client.get(path(chart, "csv", query, language))
+    lines = lines_of(answer.data, language)
+    sheet = sheet_of(client.get(path(chart, "xlsx", query, language)).data)
+    texts = {line[0]: line[1] for line in lines[: HEADER_LINE - 2]}
+    title, _, selection, source, licence, data, _ = (texts[name] for name in NAMES[language])
+    assert title == body["title"]
+    assert f"/vues/{chart}" in selection
+    assert all(f"{name}=" in selection for name in body["selection"])
+    assert all(s["text"] in source and s["url"] in source for s in body["sources"])
+    assert all(s["licence"] in licence for s in body["sources"])
+    assert catalogue.data_version in data
+    assert lines[HEADER_LINE - 2] == []
+    in_sheet = {
+        row[0]: row[1] for row in sheet.iter_rows(max_row=HEADER_LINE - 2, values_only=True)
+    }
+    assert {name: text or "" for name, text in in_sheet.items()} == texts
+
+
+@both_languages
+def test_a_csv_follows_the_conventions_of_its_reader(client: FlaskClient, language: str) -> None:
+    data = client.get(path(*SELECTIONS[0][:1], "csv", SELECTIONS[0][1], language)).data
+    occitanie = next(line for line in lines_of(data, language) if "Occitanie" in line)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n")
+    assert ("8,9" if language == "fr" else "8.9") in occitanie
+
+
+@both_languages
+def test_units_and_words_stand_for_codes(client: FlaskClient, language: str) -> None:
+    data = client.get(path("carte", "csv", "indicateur=taux_chomage_localise", language)).data
+    table = table_of(data, language)
+    heading = {"fr": "Valeur (% de la population active)", "en": "Value ("}[language]
+    assert any(column.startswith(heading) for column in table.columns)
+    cells = {str(cell) for cell in table.to_numpy().ravel()}
+    assert not cells & {"normal", "more_fragile", "less_fragile", "close_to_average"}
+
+
+def test_a_missing_value_is_an_empty_cell_with_its_reason(client: FlaskClient) -> None:
+    query = "indicateur=ecart_chomage_femmes_hommes&periode=2019"
+    lines = lines_of(client.get(path("carte", "csv", query, "fr")).data, "fr")
+    corse = next(line for line in lines if line[1:2] == ["Corse"])
+    assert corse[2] == ""
+    assert corse[3] == "pas de donnée"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        (
+            "/vues/carte.csv?indicateur=taux_chomage_localise&territoire=76",
+            "phare_carte_taux-de-chomage_occitanie_2024.csv",
+        ),
+        (
+            "/vues/carte.xlsx?indicateur=taux_chomage_localise&territoire=76",
+            "phare_carte_taux-de-chomage_occitanie_2024.xlsx",
+        ),
+        ("/vues/radar.csv?territoire=11", "phare_radar_ile-de-france_"),
+        ("/vues/carte.csv?domaine=sante&niveau=departement", "phare_carte_sante_departements_"),
+        ("/vues/classement.csv?domaine=sante&langue=en", "phare_ranking_health_"),
+    ],
+)
+def test_file_names_say_what_is_inside(client: FlaskClient, query: str, name: str) -> None:
+    header = client.get(query).headers["Content-Disposition"]
+    assert header.startswith(f'attachment; filename="{name.removesuffix(".csv")}')
+    assert header.isascii()
+
+
+def test_the_file_name_of_a_picture_is_in_the_json(client: FlaskClient) -> None:
+    body = client.get("/vues/carte.json?indicateur=taux_chomage_localise&territoire=76").get_json()
+    assert body["file_stem"] == "phare_carte_taux-de-chomage_occitanie_2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Provence-Alpes-Côte d’Azur", "provence-alpes-cote-d-azur"),
+        ("Cœur de l'emploi", "coeur-de-l-emploi"),
+        ("  2020-2024 ", "2020-2024"),
+        ("mot " * 30, "-".join(["mot"] * 12)),
+        ("«»", ""),
+    ],
+)
+def test_a_slug_is_ascii_words(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+# Spreadsheets do not run what is in the data
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "\r=1", "-1-1", "+"])
+def test_a_text_that_looks_like_a_formula_is_neutralised(text: str) -> None:
+    assert safe_text(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-1,5", "+3", "-12", "+0.25", "Corse", "", "a=b", "– 3"])
+def test_numbers_and_plain_texts_are_left_alone(text: str) -> None:
+    assert safe_text(text) == text
+
+
+@pytest.fixture
+def hostile(catalogue: Catalogue) -> ChartView:
+    """A map whose title, notes, column and first row try to be formulas."""
+    selection = parse([("indicateur", "taux_chomage_localise")], catalogue.vocabulary)
+    view = charts.view(catalogue, "carte", selection)
+    first = dict(view.rows[0]) | {"label": "=HYPERLINK(A1)", "note": "@note", "value": -4.5}
+    columns = tuple(
+        replace(column, label="+Code") if column.key == "territory" else column
+        for column in view.columns
+    )
+    return replace(
+        view, title="=1+1", notes=("-notes",), columns=columns, rows=(first, *view.rows[1:])
+    )
+
+
+def test_no_cell_of_a_csv_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:
+    lines = lines_of(to_csv(catalogue, hostile), "fr")
+    starts = [cell for line in lines for cell in line if cell[:1] in {"=", "+", "-", "@"}]
+    assert starts == ["-4,5"]
+    assert lines[0][1] == "'=1+1"
+
+
+def test_no_cell_of_an_xlsx_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:
+    sheet = sheet_of(to_xlsx(catalogue, hostile))
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert not [text for text in texts if text[0] in "=+-@"]
+    assert sheet["B1"].value == "'=1+1"
+    assert sheet.cell(HEADER_LINE + 1, 3).value == -4.5
+
+
+# The workbook
+
+
+def test_a_workbook_is_ready_to_sort_filter_and_print(client: FlaskClient) -> None:
+    sheet = sheet_of(client.get("/vues/carte.xlsx?indicateur=taux_chomage_localise").data)
+    assert sheet.title == "Données"
+    assert sheet.freeze_panes == f"A{HEADER_LINE + 1}"
+    assert sheet.auto_filter.ref == f"A{HEADER_LINE}:I{HEADER_LINE + 13}"
+    assert sheet.cell(HEADER_LINE + 1, 3).number_format == "#,##0.0"
+    assert sheet.cell(HEADER_LINE + 1, 1).value == "11"
+    assert sheet.column_dimensions["B"].width > 20
+    assert sheet.print_title_rows == f"${HEADER_LINE}:${HEADER_LINE}"
+
+
+def test_a_workbook_lists_its_sources_one_by_one(client: FlaskClient) -> None:
+    query = "territoire=53"
+    sources = client.get(f"/vues/classement.json?{query}").get_json()["sources"]
+    data = client.get(f"/vues/classement.xlsx?{query}&langue=en").data
+    sheet = load_workbook(io.BytesIO(data)).worksheets[1]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [row[2] for row in rows] == [source["url"] for source in sources]
+    assert all(row[1] for row in rows)
+
+
+def test_the_same_chart_gives_the_same_bytes(catalogue: Catalogue) -> None:
+    selection = parse([("domaine", "sante")], catalogue.vocabulary)
+    view = charts.view(catalogue, "classement", selection)
+    assert to_xlsx(catalogue, view) == to_xlsx(catalogue, view)
+    assert to_csv(catalogue, view) == to_csv(catalogue, view)

@@ -1,0 +1,210 @@
+"""Class breaks: every value in exactly one class, equal values together, France in the middle."""
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.classes import Classes, ClassMethod, class_breaks
+from dashboard.analysis.ranks import Band, bands
+from dashboard.model import Polarity
+
+NAN = float("nan")
+SEQUENTIAL = st.sampled_from([ClassMethod.QUANTILES, ClassMethod.JENKS])
+FINITE = st.floats(-1e9, 1e9)
+TENTHS = st.integers(-50, 50).map(lambda tenths: tenths / 10)
+AREAS = st.lists(st.one_of(FINITE, TENTHS, st.just(NAN)), min_size=1, max_size=30)
+VALUES = AREAS.map(np.array).filter(lambda values: not np.isnan(values).all())
+
+
+def count_containing(classes: Classes, value: float) -> int:
+    first, *others = pairwise(classes.edges)
+    inside = first[0] <= value <= first[1]
+    return inside + sum(low < value <= high for low, high in others)
+
+
+@given(VALUES, st.sampled_from(ClassMethod), FINITE, st.integers(3, 7))
+def test_the_edges_cover_every_value_exactly_once(
+    values: np.ndarray, method: ClassMethod, reference: float, k: int
+) -> None:
+    classes = class_breaks(values, method, reference, k)
+    for value in values[~np.isnan(values)].tolist():
+        assert count_containing(classes, value) == 1
+        index = classes.index_of(value)
+        assert classes.edges[index] <= value <= classes.edges[index + 1]
+        assert value > classes.edges[index] or index == 0
+
+
+@given(VALUES, st.sampled_from(ClassMethod), FINITE, st.integers(0, 3))
+def test_a_printed_value_is_inside_its_printed_class(
+    values: np.ndarray, method: ClassMethod, reference: float, decimals: int
+) -> None:
+    classes = class_breaks(values, method, reference, decimals=decimals)
+    printed = [round(edge, decimals) for edge in classes.edges]
+    for value in values[~np.isnan(values)].tolist():
+        low, high = printed[(index := classes.index_of(value)) : index + 2]
+        figure = round(value, decimals)
+        assert low < figure <= high or (index == 0 and figure == low)
+
+
+@given(VALUES, SEQUENTIAL, st.integers(1, 7))
+def test_sequential_edges_go_from_minimum_to_maximum_and_leave_no_class_empty(
+    values: np.ndarray, method: ClassMethod, k: int
+) -> None:
+    present = values[~np.isnan(values)]
+    classes = class_breaks(values, method, k=k)
+    assert (classes.edges[0], classes.edges[-1]) == (present.min(), present.max())
+    assert len(classes) <= k
+    assert {classes.index_of(value) for value in present} == set(range(len(classes)))
+    if len(np.unique(present)) > 1:
+        assert all(low < high for low, high in pairwise(classes.edges))
+
+
+@given(st.lists(TENTHS, min_size=1, max_size=7), SEQUENTIAL, st.integers(7, 9))
+def test_few_distinct_values_get_a_class_each(
+    values: list[float], method: ClassMethod, k: int
+) -> None:
+    assert len(class_breaks(np.array(values), method, k=k)) == len(set(values))
+
+
+@given(VALUES, FINITE, st.integers(3, 7), st.none() | st.integers(0, 3))
+def test_the_middle_class_holds_the_areas_close_to_france_and_no_other(
+    values: np.ndarray, reference: float, k: int, decimals: int | None
+) -> None:
+    classes = class_breaks(values, ClassMethod.FRANCE, reference, k, decimals)
+    found = bands(values, reference, Polarity.HIGH, decimals)
+    middle = classes.middle
+    assert middle is not None
+    assert all(low < high for low, high in pairwise(classes.edges))
+    assert classes.diverging_at is not None
+    assert classes.edges[middle] < classes.diverging_at <= classes.edges[middle + 1]
+    assert max(middle, len(classes) - 1 - middle) <= (k - 1) // 2
+    for value, band in zip(values.tolist(), found, strict=True):
+        if band is not None:
+            side = np.sign(classes.index_of(value) - middle)
+            assert side == {Band.LESS: -1, Band.CLOSE: 0, Band.MORE: 1}[band]
+
+
+@given(VALUES, FINITE)
+def test_no_class_beside_the_middle_is_empty(values: np.ndarray, reference: float) -> None:
+    classes = class_breaks(values, ClassMethod.FRANCE, reference)
+    used = {classes.index_of(value) for value in values[~np.isnan(values)]}
+    assert used | {classes.middle} == set(range(len(classes)))
+
+
+def test_quantiles_share_the_areas_out_and_print_figures_that_exist() -> None:
+    values = np.array([3.0, 1.0, 4.0, 10.0, 5.0, 9.0, 2.0, 6.0, 8.0, 7.0])
+    assert class_breaks(values, ClassMethod.QUANTILES).edges == (1, 2, 4, 6, 8, 10)
+
+
+def test_many_zeros_keep_a_class_of_their_own() -> None:
+    values = np.array([0.0] * 7 + [1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
+    classes = class_breaks(values, ClassMethod.QUANTILES)
+    assert classes.edges == (0.0, np.nextafter(0.0, 1.0), 1.0, 3.0, 6.0)
+    assert [v for v in values if classes.index_of(v) == 0] == [0.0] * 7
+
+
+def squared_error(groups: list[np.ndarray]) -> float:
+    return sum(float(((group - group.mean()) ** 2).sum()) for group in groups)
+
+
+def test_jenks_finds_the_best_of_all_partitions() -> None:
+    values = np.array([8.7, 9.5, 8.8, 10.0, 8.2, 11.9, 9.1, 8.5, 9.6, 10.6, 11.3, 11.5, -2.1])
+    ordered = np.sort(values)
+    best = min(
+        squared_error(np.split(ordered, cuts)) for cuts in combinations(range(1, len(values)), 4)
+    )
+    classes = class_breaks(values, ClassMethod.JENKS)
+    index = np.array([classes.index_of(value) for value in ordered])
+    found = squared_error([ordered[index == i] for i in range(len(classes))])
+    assert len(classes) == 5
+    assert found == pytest.approx(best)
+
+
+def test_jenks_sees_small_differences_between_large_values() -> None:
+    values = np.array([1, 2, 3, 11, 12, 13, 21, 22, 23, 31, 32, 33], dtype=float)
+    near = class_breaks(values, ClassMethod.JENKS, k=4)
+    far = class_breaks(values + 1e8, ClassMethod.JENKS, k=4)
+    assert near.edges == (1, 3, 13, 23, 33)
+    assert far.edges == tuple(edge + 1e8 for edge in near.edges)
+
+
+def test_values_too_close_to_be_told_apart_still_get_classes() -> None:
+    values = np.array([0.0, 1e-290, 1e-100, 1.0, 2.0])
+    for method in (ClassMethod.QUANTILES, ClassMethod.JENKS):
+        assert class_breaks(values, method, k=4).edges[-1] == 2.0
+
+
+def test_classes_diverge_around_france_with_as_many_on_each_side() -> None:
+    values = np.array([-8.0, -6.0, -4.0, -3.0, -1.0, 0.0, 1.0, 3.0, 4.0, 6.0, 8.0])
+    classes = class_breaks(values, ClassMethod.FRANCE, 0.0)  # median 0, deviation 4
+    assert classes.edges == pytest.approx((-8, -8, -4, 4, 6, 8))  # -8 has a class of its own
+    assert (classes.diverging_at, classes.middle, len(classes)) == (0.0, 2, 5)
+
+
+def test_the_edges_of_the_middle_class_print_as_they_are() -> None:
+    values = np.array([7.91, 8.44, 8.96, 9.52, 10.08])  # print 7.9 8.4 9.0 9.5 10.1
+    classes = class_breaks(values, ClassMethod.FRANCE, 9.04, decimals=1)  # 9.0 more or less 0.6
+    assert classes.edges == (7.9, 8.3, 9.6, 10.1)
+    assert [classes.index_of(value) for value in values.tolist()] == [0, 1, 1, 1, 2]
+
+
+def test_the_middle_stays_in_view_when_every_area_is_on_one_side_of_france() -> None:
+    values = np.array([5.0, 6.0, 7.0])
+    above = class_breaks(values, ClassMethod.FRANCE, 2.0)
+    below = class_breaks(values, ClassMethod.FRANCE, 20.0)
+    assert above.edges == pytest.approx((1, 3, 6, 7))
+    assert below.edges == pytest.approx((5, 6, 19, 21))
+    assert (above.middle, below.middle) == (0, 2)
+
+
+@pytest.mark.parametrize("method", [ClassMethod.QUANTILES, ClassMethod.JENKS])
+@pytest.mark.parametrize("values", [[-4.0], [0.0, 0.0, 0.0]])
+def test_a_single_distinct_value_makes_a_single_class(
+    method: ClassMethod, values: list[float]
+) -> None:
+    classes = class_breaks(np.array([*values, NAN]), method)
+    assert classes.edges == (values[0], values[0])
+    assert classes.index_of(values[0]) == 0
+
+
+def test_areas_all_equal_to_france_are_in_the_middle_class() -> None:
+    classes = class_breaks(np.array([5.0, 5.0, 5.0]), ClassMethod.FRANCE, 5.0)
+    assert (len(classes), classes.middle, classes.index_of(5.0)) == (1, 0, 0)
+
+
+def test_one_figure_below_the_middle_class_is_apart_from_it() -> None:
+    classes = class_breaks(np.array([0.0]), ClassMethod.FRANCE, 1.0, decimals=0)
+    assert classes.edges == (0.0, np.nextafter(0.0, 1.0), 1.0)
+    assert (classes.index_of(0.0), classes.middle) == (0, 1)
+
+
+@pytest.mark.parametrize("value", [0.9, 3.1, NAN])
+def test_a_value_outside_the_edges_has_no_class(value: float) -> None:
+    classes = class_breaks(np.array([1.0, 2.0, 3.0]), ClassMethod.QUANTILES)
+    with pytest.raises(ValueError, match="outside"):
+        classes.index_of(value)
+
+
+@pytest.mark.parametrize("method", list(ClassMethod))
+def test_no_value_makes_no_class(method: ClassMethod) -> None:
+    with pytest.raises(ValueError, match="no value"):
+        class_breaks(np.array([NAN]), method, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("method", "reference", "k"),
+    [
+        (ClassMethod.QUANTILES, None, 0),
+        (ClassMethod.JENKS, None, 0),
+        (ClassMethod.FRANCE, None, 5),
+        (ClassMethod.FRANCE, 1.0, 2),
+    ],
+)
+def test_classes_that_cannot_be_made_are_refused(
+    method: ClassMethod, reference: float | None, k: int
+) -> None:
+    with pytest.raises(ValueError, match="at least"):
+        class_breaks(np.array([1.0, 2.0, 3.0]), method, reference, k)

@@ -1,0 +1,172 @@
+"""Ranks with ties, ranks between intervals, and bands around the reference."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.analysis.ranks import (
+    Band,
+    Rank,
+    bands,
+    close_range,
+    competition_ranks,
+    interval_ranks,
+)
+from dashboard.model import Polarity
+
+NAN = float("nan")
+INTEGERS = st.integers(-1000, 1000).map(float)
+FRAGILITY = st.lists(st.one_of(st.none(), st.integers(-9, 9).map(float)), max_size=20)
+AREAS = st.lists(INTEGERS, min_size=1, max_size=20).map(np.array)
+JUDGED = st.sampled_from([Polarity.HIGH, Polarity.LOW])
+
+
+def test_ties_share_a_rank_and_the_next_one_is_skipped() -> None:
+    assert competition_ranks([2.0, 5.0, 2.0, -1.0]) == (
+        Rank(2, tie=True),
+        Rank(1, tie=False),
+        Rank(2, tie=True),
+        Rank(4, tie=False),
+    )
+
+
+def test_a_missing_value_has_no_rank_and_takes_none() -> None:
+    assert competition_ranks([None, 1.0, NAN, 0.0]) == (
+        None,
+        Rank(1, tie=False),
+        None,
+        Rank(2, tie=False),
+    )
+
+
+def test_values_that_print_the_same_tie() -> None:
+    assert competition_ranks([8.74, 8.66, 8.64], decimals=1) == (
+        Rank(1, tie=True),
+        Rank(1, tie=True),
+        Rank(3, tie=False),
+    )
+    assert all(rank and not rank.tie for rank in competition_ranks([8.74, 8.66, 8.64]))
+
+
+def test_numpy_numbers_are_rounded_like_those_that_print() -> None:
+    values = [2.675, 2.67]
+    assert competition_ranks(values, decimals=2) == (Rank(1, tie=True),) * 2
+    assert competition_ranks(list(np.array(values)), decimals=2) == (Rank(1, tie=True),) * 2
+
+
+def test_minus_zero_prints_like_zero() -> None:
+    assert competition_ranks([0.001, -0.001], decimals=2) == (Rank(1, tie=True),) * 2
+
+
+@given(FRAGILITY)
+def test_a_rank_is_one_more_than_the_areas_above(fragility: list[float | None]) -> None:
+    present = [value for value in fragility if value is not None]
+    for value, rank in zip(fragility, competition_ranks(fragility), strict=True):
+        if value is None:
+            assert rank is None
+        else:
+            above = sum(other > value for other in present)
+            assert rank == Rank(1 + above, tie=present.count(value) > 1)
+
+
+@given(FRAGILITY, st.integers(1, 100), INTEGERS)
+def test_a_change_of_unit_moves_no_rank(
+    fragility: list[float | None], factor: int, shift: float
+) -> None:
+    changed = [None if value is None else factor * value + shift for value in fragility]
+    assert competition_ranks(changed) == competition_ranks(fragility)
+
+
+def test_only_intervals_that_are_apart_make_a_rank() -> None:
+    assert interval_ranks([50.0, 40.0, 10.0], [60.0, 55.0, 20.0], descending=True) == (
+        Rank(1, tie=True),
+        Rank(1, tie=True),
+        Rank(3, tie=False),
+    )
+
+
+def test_the_lowest_interval_comes_first_when_low_is_fragile() -> None:
+    assert interval_ranks([50.0, 10.0], [60.0, 20.0], descending=False) == (
+        Rank(2, tie=False),
+        Rank(1, tie=False),
+    )
+
+
+def test_overlap_does_not_pass_from_one_area_to_the_next() -> None:
+    ranks = interval_ranks([30.0, 20.0, 10.0], [40.0, 32.0, 22.0], descending=True)
+    assert ranks == (Rank(1, tie=True), Rank(1, tie=True), Rank(2, tie=True))
+
+
+def test_intervals_that_touch_overlap() -> None:
+    assert interval_ranks([10.0, 20.0], [20.0, 30.0], descending=True) == (Rank(1, tie=True),) * 2
+
+
+def test_an_unknown_interval_has_no_rank() -> None:
+    ranks = interval_ranks([None, 1.0, NAN], [5.0, 2.0, 3.0], descending=True)
+    assert ranks == (None, Rank(1, tie=False), None)
+
+
+def test_an_interval_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(ValueError, match="ends before it starts"):
+        interval_ranks([2.0], [1.0], descending=True)
+
+
+@given(FRAGILITY)
+def test_intervals_without_width_rank_like_values(fragility: list[float | None]) -> None:
+    ranks = interval_ranks(fragility, fragility, descending=True)
+    assert ranks == competition_ranks(fragility)
+
+
+@given(st.lists(st.tuples(INTEGERS, INTEGERS).map(sorted), max_size=12))
+def test_mirrored_intervals_rank_the_same_in_the_other_direction(
+    intervals: list[list[float]],
+) -> None:
+    lows, highs = [low for low, _ in intervals], [high for _, high in intervals]
+    mirrored = interval_ranks([-high for high in highs], [-low for low in lows], descending=False)
+    assert interval_ranks(lows, highs, descending=True) == mirrored
+
+
+def test_areas_within_one_median_absolute_deviation_are_close_to_the_reference() -> None:
+    values = np.array([7.0, 8.0, 9.0, 10.0, 14.0, NAN])  # median 9, deviations 2 1 0 1 5
+    assert close_range(values, 9.5) == pytest.approx((8.5, 10.5))
+    expected = (Band.LESS, Band.LESS, Band.CLOSE, Band.CLOSE, Band.MORE, None)
+    assert bands(values, 9.5, Polarity.HIGH) == expected
+
+
+def test_an_area_at_the_very_bound_is_close_on_both_sides() -> None:
+    values = np.array([8.7, 8.8, 9.0, 9.1, 9.3])  # 9.0 - 8.7 > 9.3 - 9.0 > 0.3 in binary
+    found = bands(np.append(values, [8.7, 9.3]), 9.0, Polarity.HIGH)
+    assert set(found) == {Band.CLOSE}
+
+
+def test_areas_that_print_like_the_reference_are_close_to_it() -> None:
+    values = np.array([8.0, 8.0, 8.0, 8.04, 8.06])
+    expected = (Band.CLOSE,) * 4 + (Band.MORE,)
+    assert bands(values, 7.96, Polarity.HIGH, decimals=1) == expected
+
+
+def test_without_spread_only_the_reference_is_close() -> None:
+    values = np.array([0.0, 0.0, 0.0, -0.5, 0.5])
+    expected = (Band.CLOSE,) * 3 + (Band.MORE, Band.LESS)
+    assert bands(values, 0.0, Polarity.LOW) == expected
+
+
+@given(AREAS, INTEGERS)
+def test_turning_the_polarity_swaps_the_bands(values: np.ndarray, reference: float) -> None:
+    swap = {Band.MORE: Band.LESS, Band.LESS: Band.MORE, Band.CLOSE: Band.CLOSE}
+    high, low = (bands(values, reference, p) for p in (Polarity.HIGH, Polarity.LOW))
+    assert [swap[band] for band in high if band] == list(low)
+
+
+@given(AREAS, INTEGERS, JUDGED, st.integers(1, 50), INTEGERS)
+def test_a_change_of_unit_moves_no_band(
+    values: np.ndarray, reference: float, polarity: Polarity, factor: int, shift: float
+) -> None:
+    after = bands(factor * values + shift, factor * reference + shift, polarity)
+    assert after == bands(values, reference, polarity)
+
+
+def test_an_unjudged_indicator_has_no_bands() -> None:
+    with pytest.raises(ValueError, match="unjudged"):
+        bands(np.array([1.0]), 1.0, Polarity.UNJUDGED)

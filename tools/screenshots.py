@@ -1,0 +1,96 @@
+"""Turns the running dashboard into the pictures of the README: docs/screenshots/<name>.png."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "screenshots"
+VIEWS = {
+    "accueil": "/",
+    "territoires": "/territoires/R76",
+    "domaines": "/domaines/emploi-insertion",
+    "acteurs": "/acteurs/citoyens",
+    "methode": "/methode",
+    "donnees": "/donnees",
+}
+SIZE = ViewportSize(width=1440, height=900)
+START_LIMIT = 60.0  # seconds
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with serving() as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=CHROMIUM_ARGUMENTS,
+        )
+        page = browser.new_page(viewport=SIZE, locale="fr-FR", reduced_motion="reduce")
+        for name, address in VIEWS.items():
+            path = FOLDER / f"{name}.png"
+            take(page, base + address, path)
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+        browser.close()
+
+
+def take(page: Page, address: str, path: Path) -> None:
+    """Waits until nothing more is fetched and every chart of the page has drawn."""
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_function(
+        "document.fonts.status === 'loaded' && [...document.querySelectorAll('.dash-graph')]"
+        ".every(graph => graph.querySelector('.main-svg'))"
+    )
+    page.screenshot(path=path)
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The address of a dashboard on a free port, stopped at the end."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        base = f"http://127.0.0.1:{port}"
+        wait_for(f"{base}/healthz", process)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urlopen(address, timeout=1).close()
+        except (URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit("screenshots: the dashboard did not start")
+
+
+if __name__ == "__main__":
+    main()
