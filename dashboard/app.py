@@ -8,6 +8,7 @@ import orjson
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from flask import Response, request
 
+from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.pages.router import PAGES, context_of, context_of_values, screen, title_of
@@ -29,7 +30,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     """
     settings = settings or Settings()
     catalogue = catalogue or load_catalogue(settings.data)
-    version = catalogue.data_version
+    version = f"{catalogue.data_version}-{__version__}"
     register_grid()
     app = Dash(
         __name__,
@@ -43,7 +44,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
         ],
         external_scripts=_plotly(settings, version),
         suppress_callback_exceptions=True,
-        compress=False,
+        compress=True,
     )
     app.index_string = _index(version)
     app.layout = _layout

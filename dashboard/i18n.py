@@ -65,13 +65,18 @@ def unit(language: str, code: str) -> str:
     return translate(language, key) if language != "fr" and has(language, key) else code
 
 
+def short_unit(language: str, code: str) -> str:
+    """A unit as it stands beside a value: `%` for any percentage, `/10` for a score."""
+    return unit(language, "%" if code.startswith("% ") else code.removeprefix("note "))
+
+
 def with_unit(language: str, value: float | None, decimals: int, code: str) -> str:
     """A value and its unit, short enough to stand beside a point: `8,7 %`, `1 234 €/hab.`."""
     if value is None:
         return MISSING
-    short = "%" if code.startswith("% ") else code.removeprefix("note ")
+    short = short_unit(language, code)
     space = "" if language == "en" and short.startswith("%") else "\u00a0"
-    return f"{number(language, value, decimals)}{space}{unit(language, short)}"
+    return f"{number(language, value, decimals)}{space}{short}"
 
 
 def enumerate_words(language: str, words: Sequence[str]) -> str:

@@ -99,9 +99,10 @@ window.dash_clientside = window.dash_clientside || {};
   /** Pointing at an area or a line and clicking makes it the choice of the page. */
   function click(clicked, values) {
     const point = clicked && clicked.points && clicked.points[0];
-    const selects = point && point.data.meta && point.data.meta.selects;
+    const { card } = window.dash_clientside.callback_context.triggered_id;
+    const { selects } = point ? phare.shown(card).chart.figure.data[point.curveNumber].meta || {} : {};
     if (selects) {
-      const key = String(point.customdata ?? point.data.meta.area);
+      const key = [point.customdata].flat()[0];
       const code = selects === 'territory' ? key.replace(/^R/, '') : key;
       phare.choose(selects === 'territory' ? 'territoire' : 'domaine', code, values);
     }

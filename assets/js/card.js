@@ -4,6 +4,7 @@ window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
   const shown = new Map();
   const latest = new Map();
+  const NARROW = 560;
   let templates = null;
 
   /** What a card shows: {address, values, spec, theme, chart}. */
@@ -44,6 +45,23 @@ window.dash_clientside = window.dash_clientside || {};
     return { data: figure.data, layout: { ...figure.layout, template, autosize: true } };
   };
 
+  /** Gives the frame of a figure its height and, where it is narrow, the narrow texts that the
+      figure brings: `meta.narrow` of a trace or of the layout, annotations named wide/narrow. */
+  phare.fit = (name, figure) => {
+    const frame = document.querySelector(`[data-card="${name}"] .plot`);
+    if (!frame) { return figure; }
+    const mini = frame.closest('.mini');
+    if (figure.layout.height && !mini) { frame.style.height = `${figure.layout.height}px`; }
+    return frame.clientWidth < NARROW ? phare.narrow(figure) : figure;
+  };
+
+  phare.narrow = (figure) => {
+    const with_ = (part) => ({ ...part, ...((part.meta || {}).narrow) });
+    const annotations = (figure.layout.annotations || []).map((note) => (
+      ['wide', 'narrow'].includes(note.name) ? { ...note, visible: note.name === 'narrow' } : note));
+    return { data: figure.data.map(with_), layout: with_({ ...figure.layout, annotations }) };
+  };
+
   async function card(values, theme, spec) {
     const noUpdate = window.dash_clientside.no_update;
     const absent = phare.absent(spec, values);
@@ -52,7 +70,7 @@ window.dash_clientside = window.dash_clientside || {};
     latest.set(spec.card, address);
     try {
       const chart = await phare.fetchChart(address);
-      const figure = await phare.complete(chart, theme);
+      const figure = phare.fit(spec.card, await phare.complete(chart, theme));
       if (latest.get(spec.card) !== address) { throw window.dash_clientside.PreventUpdate; }
       phare.remember(spec.card, { address, values, spec, theme, chart });
       return [figure, ...texts(chart), 'ready'];
@@ -116,7 +134,7 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   function describe(name, chart) {
-    const frame = document.querySelector(`[data-card="${name}"] .figure`);
+    const frame = document.querySelector(`[data-card="${name}"] .plot`);
     if (frame) { frame.setAttribute('aria-label', chart.alt); }
   }
 

@@ -17,13 +17,20 @@ window.phare = window.phare || {};
   };
 
   /**
-   * The figure with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
+   * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
    * `labels` (ids, one label point each) or `background` (true: the neighbouring countries).
-   * Other traces, and the figure itself, stay as they are; outlines are shared, never copied.
+   * Axes that give no range show the frame of the outline. The figure received is left as it is;
+   * outlines are shared between figures, never copied.
    */
   phare.join = function (figure, outline) {
     const data = figure.data.map((trace) => ({ ...trace, ...coordinates(trace.meta || {}, outline) }));
-    return { ...figure, data };
+    const [left, bottom, right, top] = outline.frame;
+    const layout = {
+      ...figure.layout,
+      xaxis: { range: [left, right], ...figure.layout.xaxis },
+      yaxis: { range: [bottom, top], ...figure.layout.yaxis },
+    };
+    return { ...figure, data, layout };
   };
 
   async function read(address) {

@@ -103,8 +103,7 @@ window.dash_clientside = window.dash_clientside || {};
       phare.remember(spec.card, { address, values, spec, theme, chart });
       const props = { ...wide(chart), columnSize: null, style: { height: '36rem', width: '100%' },
         defaultColDef: { sortable: true, resizable: true, filter: true },
-        className: theme === 'sombre' ? 'ag-theme-quartz-dark' : 'ag-theme-quartz',
-        dashGridOptions: { theme: 'legacy', suppressCellFocus: false, animateRows: false } };
+        dashGridOptions: { animateRows: false } };
       const component = { namespace: 'dash_ag_grid', type: 'AgGrid', props };
       return [component, ...phare.texts(chart), 'ready'];
     } catch (error) {

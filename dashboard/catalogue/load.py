@@ -68,11 +68,9 @@ def load_catalogue(folder: Path) -> Catalogue:
         perceptions=tuple(_read(folder, "perceptions", lambda row: _perception(row, areas))),
         stops=stops,
         milestones=tuple(_read(folder, "milestones", lambda row: Milestone(**row))),
-        observations=tuple(
-            [
-                *_read(folder, "observations", lambda row: _observation(row, "R")),
-                *_read(folder, "observations_departements", lambda row: _observation(row, "D")),
-            ]
+        observations=(
+            *_read(folder, "observations", lambda row: _observation(row, "R")),
+            *_read(folder, "observations_departements", lambda row: _observation(row, "D")),
         ),
     )
 

@@ -16,10 +16,30 @@ _CODES = frozenset({"status", "band", "evidence", "precision", "tier", "actor", 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
+_RAW: Mapping[str, tuple[str, ...]] = {
+    "formatted": ("value", "unit"),
+    "reference_formatted": ("reference",),
+}
+"""Columns that a screen shows as text, because their unit changes from row to row."""
+
+
+def file_columns(view: ChartView) -> tuple[Column, ...]:
+    """The columns of the chart, with numbers in place of numbers written as text."""
+    language = view.selection.language
+    return tuple(
+        file_column
+        for column in view.columns
+        for file_column in (
+            [Column(key, translate(language, f"column.{key}")) for key in _RAW[column.key]]
+            if column.key in _RAW
+            else [column]
+        )
+    )
+
 
 def headings(view: ChartView) -> tuple[str, ...]:
-    """Labels of the columns, with their unit: « Valeur (%) »."""
-    return tuple(_heading(column, view.selection.language) for column in view.columns)
+    """Labels of the columns of a file, with their unit: « Valeur (%) »."""
+    return tuple(_heading(column, view.selection.language) for column in file_columns(view))
 
 
 def table(view: ChartView) -> tuple[tuple[Cell, ...], ...]:
@@ -27,11 +47,8 @@ def table(view: ChartView) -> tuple[tuple[Cell, ...], ...]:
 
     Numbers have the full precision of the data. Texts are safe to open in a spreadsheet.
     """
-    language = view.selection.language
-    return tuple(
-        tuple(_cell(row.get(column.key), column.key, language) for column in view.columns)
-        for row in view.rows
-    )
+    language, keys = view.selection.language, [column.key for column in file_columns(view)]
+    return tuple(tuple(_cell(row.get(key), key, language) for key in keys) for row in view.rows)
 
 
 def safe_text(text: str) -> str:

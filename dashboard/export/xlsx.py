@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue import Catalogue
-from dashboard.export.cells import Cell, headings, safe_text, table
+from dashboard.export.cells import Cell, file_columns, headings, safe_text, table
 from dashboard.export.provenance import provenance
 from dashboard.i18n import translate
 from dashboard.tokens import LIGHT
@@ -62,7 +62,7 @@ def _write_provenance(
 def _write_table(workbook: Workbook, sheet: Worksheet, view: ChartView, first_row: int) -> None:
     titles, cells = headings(view), table(view)
     head = _head_format(workbook)
-    formats = [_number_format(workbook, column.decimals) for column in view.columns]
+    formats = [_number_format(workbook, column.decimals) for column in file_columns(view)]
     last_row, last_column = first_row + len(cells), len(titles) - 1
     for number, title in enumerate(titles):
         sheet.write_string(first_row, number, title, head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from dashboard.tokens import FONT_STACK, Theme
@@ -21,6 +22,21 @@ def colour(theme: Theme, role: str) -> str:
         ramp: tuple[str, ...] = getattr(theme, name.replace("-", "_"))
         return ramp[int(last) - 1]
     return str(getattr(theme, role.replace("-", "_")))
+
+
+def text_on(theme: Theme, fill: str) -> str:
+    """Ink or paper, whichever stands out more on a fill (contrast ratio of WCAG 2)."""
+    under = _luminance(fill)
+    return max(
+        (theme.ink, theme.paper),
+        key=lambda text: abs(math.log((_luminance(text) + 0.05) / (under + 0.05))),
+    )
+
+
+def _luminance(hex_colour: str) -> float:
+    parts = (int(hex_colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def template(theme: Theme) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.figures.base import HIDDEN_AXIS, Figure, colour
+from dashboard.figures.base import HIDDEN_AXIS, Figure, colour, text_on
 from dashboard.model import Level
 from dashboard.tokens import Theme
 from dashboard.views.base import Mark
@@ -14,28 +14,36 @@ HATCHES = {
     Mark.NATIONAL_ONLY: "|",
     Mark.NOT_APPLICABLE: "",
 }
-BORDER = {Level.REGION: 1.5, Level.DEPARTEMENT: 0.7}
+BORDER = {Level.REGION: 0.9, Level.DEPARTEMENT: 0.6}
+CHOSEN_BORDER = 3
 
 
 def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
     """The map of a `MapPlot`, without coordinates: `meta.area` names the outline of a trace.
 
-    Chosen areas come last, so that their borders lie over those of their neighbours.
+    Borders of chosen areas are drawn again on top, so that no neighbour covers them.
     """
-    chosen = [area for area in plot.areas if area.selected or area.compared]
-    others = [area for area in plot.areas if not (area.selected or area.compared)]
     return {
         "data": [
             _background(theme),
-            *(_area(area, plot.level, theme) for area in (*others, *chosen)),
+            *(_area(area, plot.level, theme) for area in plot.areas),
+            *(_border(area, theme) for area in plot.areas if area.compared or area.selected),
             _labels(plot, theme),
         ],
         "layout": {
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**HIDDEN_AXIS, "constrain": "domain"},
-            "yaxis": {**HIDDEN_AXIS, "scaleanchor": "x", "constrain": "domain"},
-            "hoverdistance": 1,
+            "xaxis": {**HIDDEN_AXIS, "constrain": "range"},
+            "yaxis": {**HIDDEN_AXIS, "constrain": "range", "scaleanchor": "x", "scaleratio": 1},
         },
+    }
+
+
+def _outline(area: str, line_colour: str, width: float) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "meta": {"area": area, "selects": "territory"},
+        "line": {"color": line_colour, "width": width, "simplify": False},
     }
 
 
@@ -46,25 +54,19 @@ def _background(theme: Theme) -> Figure:
         "meta": {"background": True},
         "fill": "toself",
         "fillcolor": theme.area,
-        "line": {"color": theme.paper, "width": 0.8},
+        "line": {"width": 0, "simplify": False},
         "hoverinfo": "skip",
     }
 
 
 def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
-    trace: Figure = {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"area": area.area, "selects": "territory"},
+    trace = _outline(area.area, theme.paper, BORDER[level]) | {
+        "customdata": [area.area],
         "fill": "toself",
         "fillcolor": colour(theme, area.role),
         "hoveron": "fills",
         "hoverinfo": "text",
         "text": area.hover,
-        "line": {
-            "color": _border(area, theme),
-            "width": 3 if area.selected or area.compared else BORDER[level],
-        },
     }
     if area.mark is not Mark.FILL:
         trace["fillpattern"] = {
@@ -72,24 +74,32 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
             "fgcolor": theme.muted,
             "bgcolor": colour(theme, area.role),
             "size": 6,
-            "solidity": 0.2,
+            "solidity": 0.25,
+            "fillmode": "replace",
         }
     return trace
 
 
-def _border(area: MapArea, theme: Theme) -> str:
-    if area.selected:
-        return theme.beam
-    return theme.ink if area.compared else theme.paper
+def _border(area: MapArea, theme: Theme) -> Figure:
+    line_colour = theme.beam if area.selected else theme.ink
+    return _outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
 
 
 def _labels(plot: MapPlot, theme: Theme) -> Figure:
+    fills = {area.area: colour(theme, area.role) for area in plot.areas}
     return {
         "type": "scatter",
         "mode": "text",
-        "meta": {"labels": [label.area for label in plot.labels]},
+        "meta": {
+            "labels": [label.area for label in plot.labels],
+            "narrow": {"text": [label.short for label in plot.labels]},
+        },
         "text": [label.text for label in plot.labels],
-        "textfont": {"size": 12, "color": theme.ink},
+        "textfont": {
+            "size": 12,
+            "color": [text_on(theme, fills[label.area]) for label in plot.labels],
+            "shadow": [f"0 0 3px {fills[label.area]}" for label in plot.labels],
+        },
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

@@ -6,9 +6,9 @@ from dashboard.figures.base import Figure, colour
 from dashboard.tokens import Theme
 from dashboard.views.profile import ProfilePlot, SpineDot, SpineLine, SpineSeries
 
-LINE_HEIGHT = 62
+LINE_HEIGHT = 66
 MARGIN = {"l": 12, "r": 12, "t": 26, "b": 8}
-ABOVE, BELOW = 0.76, 0.3
+ABOVE, BELOW = 0.9, 0.3
 """Room over the first line for its texts, and under the last one, in lines."""
 ARROWS = {-1: "triangle-left", 1: "triangle-right"}
 
@@ -18,6 +18,7 @@ def profile_figure(plot: ProfilePlot, theme: Theme) -> Figure:
     lines = len(plot.lines)
     return {
         "data": [
+            _reference(plot, theme),
             _others(plot, theme),
             *(_series(plot, series, theme) for series in plot.series),
         ],
@@ -41,7 +42,6 @@ def profile_figure(plot: ProfilePlot, theme: Theme) -> Figure:
                 "zeroline": False,
                 "ticks": "",
             },
-            "shapes": [_reference_line(theme)],
             "annotations": [
                 *_captions(plot, theme),
                 *(_name(line, i, theme) for i, line in enumerate(plot.lines)),
@@ -91,17 +91,17 @@ def _dots(dots: list[tuple[SpineDot, int]]) -> Figure:
     }
 
 
-def _reference_line(theme: Theme) -> Figure:
+def _reference(plot: ProfilePlot, theme: Theme) -> Figure:
+    """The line of France, open where it would cross the texts of a narrow screen."""
+    y = [edge for i in range(len(plot.lines)) for edge in (i - 0.13, i + 0.3, None)]
     return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": 0,
-        "x1": 0,
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"color": theme.ink, "width": 1.5, "dash": "dash"},
+        "type": "scatter",
+        "mode": "lines",
+        "x": [None if edge is None else 0 for edge in y],
+        "y": y,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "line": {"color": theme.ink, "width": 1.5},
     }
 
 
@@ -145,7 +145,7 @@ def _value(line: SpineLine, index: int, theme: Theme) -> Figure:
         "x": 1,
         "xanchor": "right",
         "align": "right",
-        "font": {"size": 13, "color": theme.ink},
+        "font": {"size": 12, "color": theme.ink},
         **_over(index),
     }
 

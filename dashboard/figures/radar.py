@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dashboard.figures.base import Figure, colour
 from dashboard.tokens import Theme
-from dashboard.views.radarplot import Outline, RadarPlot
+from dashboard.views.radarplot import RadarPlot
 
 MARGINS = {
-    "domain": {"l": 74, "r": 74, "t": 44, "b": 44},
-    "indicator": {"l": 100, "r": 100, "t": 56, "b": 56},
+    "domain": {"l": 92, "r": 92, "t": 44, "b": 44},
+    "indicator": {"l": 102, "r": 102, "t": 56, "b": 56},
 }
+SIZES = {"domain": 12, "indicator": 11}
+NESTED = (14, 11, 9, 7)
 CORNERS = (
-    {"x": 1, "y": 1, "xanchor": "right", "yanchor": "top"},
-    {"x": 1, "y": 0, "xanchor": "right", "yanchor": "bottom"},
-    {"x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom"},
-    {"x": 0, "y": 1, "xanchor": "left", "yanchor": "top"},
+    {"x": 1, "xanchor": "right", "xshift": 84, "y": 1, "yanchor": "top", "yshift": 36},
+    {"x": 1, "xanchor": "right", "xshift": 84, "y": 0, "yanchor": "bottom", "yshift": -36},
+    {"x": 0, "xanchor": "left", "xshift": -84, "y": 0, "yanchor": "bottom", "yshift": -36},
+    {"x": 0, "xanchor": "left", "xshift": -84, "y": 1, "yanchor": "top", "yshift": 36},
 )
-"""Places of the names of four groups, clockwise like the spokes."""
+"""Places of the names of four groups in the margins, clockwise like the spokes."""
 
 
 def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
@@ -26,8 +28,8 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
         "data": [
             *_separators(plot, theme, angles),
             *_ring(plot, theme, angles),
-            *(_outline(plot, outline, theme, angles) for outline in reversed(plot.outlines)),
             *_ring_label(plot, theme, angles),
+            *(_outline(plot, i, theme, angles) for i in range(len(plot.outlines))),
         ],
         "layout": {
             "margin": MARGINS[plot.of],
@@ -39,7 +41,7 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
                     "tickmode": "array",
                     "tickvals": angles,
                     "ticktext": [f"<b>{a.label}</b>" if a.chosen else a.label for a in plot.axes],
-                    "tickfont": {"size": 12, "color": theme.ink},
+                    "tickfont": {"size": SIZES[plot.of], "color": theme.ink},
                     "ticks": "",
                     "gridcolor": theme.grid,
                     "linecolor": theme.line,
@@ -62,8 +64,9 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
     }
 
 
-def _outline(plot: RadarPlot, outline: Outline, theme: Theme, angles: list[float]) -> Figure:
-    ink = outline.selected and plot.ring is not None
+def _outline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:
+    outline = plot.outlines[index]
+    beam = outline.selected and plot.ring is not None
     return {
         "type": "scatterpolar",
         "mode": "lines+markers",
@@ -83,12 +86,18 @@ def _outline(plot: RadarPlot, outline: Outline, theme: Theme, angles: list[float
         },
         "marker": {
             "symbol": outline.symbol,
-            "size": 9 if outline.selected else 7,
-            "color": theme.beam if ink else colour(theme, outline.role),
-            "line": {"color": theme.ink, "width": 1.5 if outline.selected else 0},
-            "opacity": 1,
+            "size": _size(plot, index),
+            "color": theme.beam if beam else colour(theme, outline.role),
+            "line": {"color": theme.ink if beam else theme.surface, "width": 1.5 if beam else 1},
         },
     }
+
+
+def _size(plot: RadarPlot, index: int) -> int:
+    """Markers that may meet on a spoke get smaller towards the top, so that all are seen."""
+    if plot.ring is None:
+        return NESTED[index]
+    return 9 if plot.outlines[index].selected else 7
 
 
 def _ring(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
@@ -107,18 +116,24 @@ def _ring(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
 
 
 def _ring_label(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
+    """The name of the ring on a plate that hides the ring and the grid behind it."""
     if plot.ring is None:
         return []
     return [
         {
             "type": "scatterpolar",
-            "mode": "text",
+            "mode": "markers+text",
             "r": [plot.ring],
-            "theta": [180],
+            "theta": [angles[plot.ring_after] + angles[1] / 2],
             "text": [plot.ring_label],
-            "textposition": "top center",
-            "textfont": {"size": 12, "color": theme.ink},
+            "textposition": "middle center",
+            "textfont": {"size": 11, "color": theme.ink},
             "hoverinfo": "skip",
+            "marker": {
+                "symbol": "line-ew",
+                "size": 28,
+                "line": {"color": theme.surface, "width": 26},
+            },
         }
     ]
 

@@ -7,7 +7,9 @@ from dashboard.tokens import Theme
 from dashboard.views.dotplot import RankingPlot, RankItem
 
 LINE_HEIGHT = 30
-MARGIN = {"l": 8, "r": 8, "t": 34, "b": 40}
+MARGIN = {"l": 8, "t": 34, "b": 40}
+CHARACTER = 6.6
+"""Width of a character of the texts at the right, in pixels."""
 
 
 def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
@@ -21,12 +23,14 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": LINE_HEIGHT * len(plot.items) + MARGIN["t"] + MARGIN["b"],
-            "margin": MARGIN,
+            "margin": {**MARGIN, "r": _room([plot.header, *(item.text for item in plot.items)])},
+            "meta": {
+                "narrow": {"margin": {**MARGIN, "r": _room([item.short for item in plot.items])}}
+            },
             "xaxis": {
                 "title": {"text": plot.axis},
                 "range": _range(plot),
                 "zeroline": False,
-                "domain": [0, 0.78],
                 "nticks": 6,
             },
             "yaxis": {
@@ -40,7 +44,11 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
                 "tickfont": {"color": theme.ink, "size": 14},
             },
             "shapes": _reference_line(plot, theme),
-            "annotations": [*_reference_label(plot, theme), *_texts(plot, theme)],
+            "annotations": [
+                *_reference_label(plot, theme),
+                _text_header(plot, theme),
+                *_texts(plot, theme),
+            ],
         },
     }
 
@@ -61,6 +69,7 @@ def _points(plot: RankingPlot, theme: Theme, ticks: list[str]) -> Figure:
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {
+            "opacity": 1,
             "size": [17 if item.selected else 13 for item in plot.items],
             "color": [
                 theme.beam if item.selected else colour(theme, item.role) for item in plot.items
@@ -119,7 +128,7 @@ def _range(plot: RankingPlot) -> list[float]:
     values = [item.value for item in plot.items]
     values += [v for item in plot.items for v in (item.low, item.high, item.other) if v is not None]
     values += [] if plot.reference is None else [plot.reference]
-    low, high = min(values), max(values)
+    low, high = min(values, default=0.0), max(values, default=1.0)
     pad = (high - low or abs(high) or 1) * 0.06
     return [low - pad, high + pad]
 
@@ -159,17 +168,41 @@ def _reference_label(plot: RankingPlot, theme: Theme) -> list[Figure]:
     ]
 
 
+def _text_header(plot: RankingPlot, theme: Theme) -> Figure:
+    return {
+        **_at_right("wide", theme.muted),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": plot.header,
+    }
+
+
 def _texts(plot: RankingPlot, theme: Theme) -> list[Figure]:
     return [
         {
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "right",
+            **_at_right(name, theme.ink),
             "y": index,
             "yref": "y",
-            "showarrow": False,
-            "text": f"<b>{item.text}</b>" if item.selected else item.text,
-            "font": {"size": 13, "color": theme.ink},
+            "visible": name == "wide",
+            "text": f"<b>{text}</b>" if item.selected else text,
         }
         for index, item in enumerate(plot.items)
+        for name, text in (("wide", item.text), ("narrow", item.short))
     ]
+
+
+def _at_right(name: str, text_colour: str) -> Figure:
+    return {
+        "name": name,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "font": {"size": 13, "color": text_colour},
+    }
+
+
+def _room(texts: list[str]) -> float:
+    return 18 + CHARACTER * max(len(text) for text in texts)

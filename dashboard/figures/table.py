@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.figures.base import Figure
+from dashboard.figures.base import TRANSPARENT, Figure
 from dashboard.tokens import Theme
 from dashboard.views.table import TableColumn, TableLine, TablePlot
 
@@ -12,6 +12,8 @@ LINE_HEIGHT, LONG_LINE_HEIGHT = 34, 24
 LONG = 20
 MARGIN = {"l": 8, "r": 8, "t": 112, "b": 8}
 HALF = 0.46
+_NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
+"""Room between the names and the cells."""
 
 
 def table_figure(plot: TablePlot, theme: Theme) -> Figure:
@@ -35,7 +37,7 @@ def table_figure(plot: TablePlot, theme: Theme) -> Figure:
                 "ticktext": [_heading(column) for column in plot.columns],
                 "tickfont": {"size": 11, "color": theme.ink},
                 "tickangle": 0,
-                "ticks": "",
+                **_NO_TICKS,
                 "showgrid": False,
                 "zeroline": False,
             },
@@ -45,7 +47,7 @@ def table_figure(plot: TablePlot, theme: Theme) -> Figure:
                 "tickvals": list(range(len(lines))),
                 "ticktext": [_name(line, line is plot.reference) for line in lines],
                 "tickfont": {"size": 13, "color": theme.ink},
-                "ticks": "",
+                **_NO_TICKS,
                 "showgrid": False,
                 "zeroline": False,
             },
@@ -156,7 +158,17 @@ def _name(line: TableLine, reference: bool) -> str:
 
 
 def _frames(plot: TablePlot, theme: Theme) -> list[Figure]:
+    foot = len(plot.lines) - 0.5
     return [
+        {
+            "type": "line",
+            "x0": -0.5,
+            "x1": len(plot.columns) - 0.5,
+            "y0": foot,
+            "y1": foot,
+            "line": {"color": theme.ink, "width": 1.5},
+        },
+    ] + [
         {
             "type": "rect",
             "x0": -0.5,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.figures.base import Figure, colour
+from dashboard.figures.base import TRANSPARENT, Figure, colour
 from dashboard.tokens import Theme
-from dashboard.views.trend import TrendLabel, TrendLine, TrendPlot
+from dashboard.views.trendplot import TrendLabel, TrendLine, TrendPlot
 
 MARGIN = {"l": 8, "r": 8, "t": 30, "b": 36}
 
@@ -24,6 +24,9 @@ def trend_figure(plot: TrendPlot, theme: Theme) -> Figure:
                 "tickmode": "array",
                 "tickvals": plot.years,
                 "ticktext": plot.ticks,
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": TRANSPARENT,
                 "showgrid": True,
                 "zeroline": False,
             },

@@ -8,11 +8,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts import view
 from dashboard.i18n import date_label, label, with_unit
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
-from dashboard.selection import ACTORS, Selection
+from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui import ids
-from dashboard.ui.card import card
+from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, searchable, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
@@ -71,22 +72,8 @@ def layout(context: Context) -> Sequence[Component]:
             className="choices choices-wide",
         ),
         html.Div(parts["answer"], id=ids.slot("answer")),
-        row(
-            (
-                card(
-                    context,
-                    "classement",
-                    "classement",
-                    ("acteur", "enquete", "mesure", "territoire"),
-                ),
-                7,
-            ),
-            (card(context, "radar", "radar", ("acteur", "mesure")), 5),
-        ),
-        row(
-            (card(context, "carte", "carte", ("acteur", "enquete", "mesure", "territoire")), 7),
-            (html.Div(parts["survey"], id=ids.slot("survey")), 5),
-        ),
+        row((_chart(context, "classement"), 7), (_chart(context, "radar"), 5)),
+        row((_chart(context, "carte"), 7), (html.Div(parts["survey"], id=ids.slot("survey")), 5)),
         html.Section(
             [
                 html.H2(context.t("actors.answers.title")),
@@ -95,6 +82,37 @@ def layout(context: Context) -> Sequence[Component]:
             className="section-head",
         ),
     ]
+
+
+def _chart(context: Context, chart: str) -> Component:
+    return card(
+        context,
+        chart,
+        chart,
+        ("acteur", "enquete", "mesure", "territoire"),
+        only=Only(
+            ("enquete", "mesure"), context.t(f"actors.no_{chart}"), _drawable(context, chart)
+        ),
+    )
+
+
+def _drawable(context: Context, chart: str) -> tuple[str, ...]:
+    """The questions of the actor that have values to draw in a chart."""
+    found = []
+    for survey, measure in questions(context.catalogue, context.selection.actor):
+        selection = Selection(
+            actor=context.selection.actor,
+            survey=survey,
+            measure=measure,
+            language=context.language,
+        )
+        try:
+            rows = view(context.catalogue, chart, selection).rows
+        except SelectionError:
+            continue
+        if any(row["value"] is not None for row in rows):
+            found.append(f"{survey}|{measure}")
+    return tuple(found)
 
 
 def slots(context: Context) -> dict[str, object]:
@@ -115,11 +133,11 @@ def _tabs(context: Context) -> Component:
             dcc.Link(
                 [html.Span(className=f"actor-mark actor-{actor}"), context.t(f"actor.{actor}")],
                 href=context.href(f"/acteurs/{slug}"),
-                className="tab here" if actor is context.selection.actor else "tab",
+                className="voice here" if actor is context.selection.actor else "voice",
             )
             for slug, actor in ACTORS.items()
         ],
-        className="tabs",
+        className="voices-nav",
         **{"aria-label": context.t("actors.tabs")},
     )
 
@@ -272,7 +290,7 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
             html.Div(
                 html.Table(
                     [
-                        html.Thead(html.Tr([html.Th(context.t(f"column.{h}")) for h in heads])),
+                        html.Thead(html.Tr([html.Th(context.t(f"answers.{h}")) for h in heads])),
                         html.Tbody(rows),
                     ],
                     className="table voices",

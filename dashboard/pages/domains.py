@@ -66,13 +66,26 @@ def layout(context: Context) -> Sequence[Component]:
             (card(context, "carte", "carte", (*QUANTITY, "classes")), 6),
             (card(context, "classement", "classement", QUANTITY), 6),
         ),
+        row((html.Div(parts["indicator"], id=ids.slot("indicator")), 12)),
         row(
-            (html.Div(parts["indicator"], id=ids.slot("indicator")), 5),
-            (card(context, "evolution", "evolution", QUANTITY[:-1], only=_with_series(context)), 7),
+            (
+                card(context, "evolution", "evolution", QUANTITY[:-1], only=_with_series(context)),
+                12,
+            ),
         ),
         row(
-            (card(context, "radar", "radar", (*DOMAIN, "periode"), only=_with_territory(context)), 5),
-            (card(context, "profil", "profil", (*DOMAIN, "periode"), only=_with_territory(context)), 7),
+            (
+                card(
+                    context, "radar", "radar", (*DOMAIN, "periode"), only=_with_territory(context)
+                ),
+                5,
+            ),
+            (
+                card(
+                    context, "profil", "profil", (*DOMAIN, "periode"), only=_with_territory(context)
+                ),
+                7,
+            ),
         ),
         row(
             (

@@ -131,7 +131,7 @@ def _graph(name: str, chart: str) -> Component:
             },
         ),
         id=ids.card("figure", name),
-        className=f"figure figure-{chart}",
+        className=f"plot plot-{chart}",
         role="img",
     )
 

@@ -47,6 +47,8 @@ class MapLabel:
 
     area: str
     text: str
+    short: str
+    """Where there is no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,7 @@ def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
     method = ClassMethod(selection.classes) if selection.classes else default
     if method is ClassMethod.FRANCE and quantity.reference is None:
         method = ClassMethod.QUANTILES
-    return class_breaks(
-        values, method, quantity.reference, N_CLASSES, decimals=quantity.decimals
-    )
+    return class_breaks(values, method, quantity.reference, N_CLASSES, decimals=quantity.decimals)
 
 
 def _areas(
@@ -188,7 +188,7 @@ def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
         cell = quantity.cells[territory.area]
         value = quantity.bare(cell.value) if cell.value is not None else ""
         text = f"{territory.short_name}<br><b>{value}</b>" if value else territory.short_name
-        labels.append(MapLabel(territory.area, text))
+        labels.append(MapLabel(territory.area, text, f"<b>{value}</b>"))
     return tuple(labels)
 
 
@@ -208,7 +208,12 @@ def _legend(
 
 def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
     language = quantity.language
-    edges = translate(language, "legend.range", low=quantity.bare(low), high=quantity.bare(high))
+    if quantity.bare(low) == quantity.bare(high):
+        edges = quantity.bare(low)
+    else:
+        edges = translate(
+            language, "legend.range", low=quantity.bare(low), high=quantity.bare(high)
+        )
     if not quantity.judged:
         return edges
     side = _side(quantity, classes, index)

@@ -21,6 +21,8 @@ class RankItem:
     label: str
     value: float
     text: str
+    short: str
+    """The text where there is no room for more."""
     role: str
     hover: str
     selected: bool = False
@@ -41,6 +43,8 @@ class RankingPlot:
     reference: float | None
     reference_label: str
     axis: str
+    header: str
+    """What the texts at the right of the items say."""
     decimals: int
     cut_after: int | None = None
     """Index of the item after which others are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +10,7 @@ from dashboard.i18n import enumerate_words, translate
 from dashboard.views.base import Column, SourceLine
 
 LISTED = 5
+_SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
 
 
 def counted(language: str, key: str, n: int, **values: object) -> str:
@@ -26,11 +28,19 @@ def listed(language: str, words: Sequence[str], most: int = LISTED) -> str:
 
 
 def wrapped(text: str, width: int, lines: int) -> str:
-    """A label on at most `lines` lines of about `width` characters; no word is broken."""
-    parts = textwrap.wrap(
-        text, width, break_long_words=False, break_on_hyphens=True, max_lines=lines, placeholder="…"
-    )
+    """A label on at most `lines` lines of `width` characters; only longer words are broken."""
+    words = " ".join(_broken(word, width) for word in text.split(" "))
+    parts = textwrap.wrap(words, width, max_lines=lines, placeholder="…")
     return "<br>".join(parts)
+
+
+def _broken(word: str, width: int) -> str:
+    """A word too long for a line in two parts, between syllables where it is easy to tell."""
+    if len(word) <= width or "-" in word:
+        return word
+    ends = [i for i in range(3, width) if _SYLLABLE.match(word, i - 1)]
+    end = ends[-1] if ends else len(word) // 2
+    return f"{word[:end]}- {word[end:]}"
 
 
 def columns(
@@ -38,11 +48,17 @@ def columns(
     keys: Sequence[str],
     decimals: Mapping[str, int],
     labels: Mapping[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
 ) -> tuple[Column, ...]:
     """The columns of some keys; `labels` names another text than `column.<key>`."""
-    named = labels or {}
+    named, measured = labels or {}, units or {}
     return tuple(
-        Column(key, translate(language, f"column.{named.get(key, key)}"), decimals.get(key))
+        Column(
+            key,
+            translate(language, f"column.{named.get(key, key)}"),
+            decimals.get(key),
+            measured.get(key, ""),
+        )
         for key in keys
     )
 

@@ -18,13 +18,15 @@ from dashboard.views.chosen import (
     shown_legend,
     shown_territories,
 )
-from dashboard.views.indicators import (
-    Measured,
-    by_fragility,
+from dashboard.views.indicator_words import (
     domain_finding,
     domain_notes,
     extremes_sentence,
     indicator_hover,
+)
+from dashboard.views.indicators import (
+    Measured,
+    by_fragility,
     measured_indicators,
     span_of,
     territory_rows,
@@ -33,8 +35,7 @@ from dashboard.views.phrases import columns, distinct, wrapped
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
-LABEL_WIDTH, LABEL_LINES = 25, 2
-VALUE_WIDTH, VALUE_LINES = 24, 2
+LABEL_WIDTH, LABEL_LINES = 22, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _line(
     return SpineLine(
         key=measured.indicator.code,
         label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
-        value=wrapped(measured.formatted(territory.area), VALUE_WIDTH, VALUE_LINES),
+        value=measured.formatted(territory.area),
         rank=measured.rank_words(territory.area) if present else "",
         chosen=measured.indicator.code == selection.indicator,
         others=tuple(

@@ -2,63 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from dashboard.analysis.intervals import Precision, precision
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import enumerate_words, label, number, short_label, translate, unit, with_unit
-from dashboard.model import (
-    ALL_DOMAINS,
-    FRANCE,
-    Actor,
-    Domain,
-    Evidence,
-    Measure,
-    Perception,
-    Status,
-    Territory,
-)
-from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
+from dashboard.i18n import enumerate_words, label, number, short_label, translate, unit
+from dashboard.model import Actor
+from dashboard.selection import Selection
 from dashboard.tokens import ACTOR_SYMBOLS
-from dashboard.views.base import ChartView, LegendItem, Mark, SourceLine
+from dashboard.views.answers import Question, answer_row, question_of
+from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
 from dashboard.views.phrases import columns, counted, distinct
-from dashboard.views.quantity import interval_of, preferred
 from dashboard.views.radar_domains import axis_groups, domain_axes
 from dashboard.views.radarplot import Outline, RadarPlot
 from dashboard.views.wording import place
 
-FEWEST_DOMAINS = 3
-DEFAULT_MEASURE = "fragility_score"
-N_TICKS = 5
+N_RINGS = 5
 
-Answers = Mapping[Actor, Mapping[str, tuple[Perception, ...]]]
-"""Actor → domain → published answers, the preferred one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """One measure in one area, with what was published of it."""
-
-    measure: Measure
-    territory: Territory
-    answers: Answers
-    decimals: int
+Row = dict[str, object]
 
 
 def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
-    """The published answers of the actors on one measure, one unit, over the 16 domains.
-
-    Where nothing was published for the chosen territory, the answers are those of France, and
-    say so. Raises SelectionError for a measure that no actor answered for three domains.
-    """
+    """The published answers of the actors to one question, on the whole scale of its answers."""
     language = selection.language
-    question = _question(catalogue, selection)
-    measure, answers = question.measure, question.answers
-    low, high = measure.scale_min or 0.0, measure.scale_max or 100.0
+    question = question_of(catalogue, selection)
+    measure = question.measure
+    low, high = _scale(question)
+    rows = {
+        actor: [answer_row(language, question, actor, d) for d in catalogue.domains.values()]
+        for actor in Actor
+    }
+    drawn = [actor for actor in Actor if question.shown(actor)]
     finding = _finding(catalogue, selection, question)
-    drawn = [actor for actor in Actor if answers[actor]]
     return ChartView(
         chart="radar",
         selection=selection,
@@ -71,7 +45,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
             territory=question.territory.name,
             period=_years(question),
         ),
-        sentence=_sentence(catalogue, selection, question),
+        sentence=_sentence(catalogue, language, question),
         alt=translate(
             language, "alt.radar_actors", measure=label(language, measure), finding=finding
         ),
@@ -84,23 +58,8 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         notes=_notes(catalogue, selection, question),
         sources=_sources(catalogue, language, question),
-        columns=columns(
-            language,
-            (
-                *("territory", "label", "domain_label", "value", "status", "low", "high", "base"),
-                *("evidence", "other_value", "period", "note"),
-            ),
-            {
-                **{"value": question.decimals, "other_value": question.decimals},
-                **{"low": 1, "high": 1, "base": 0},
-            },
-            {"label": "actor"},
-        ),
-        rows=tuple(
-            _row(language, question, actor, domain)
-            for actor in Actor
-            for domain in catalogue.domains.values()
-        ),
+        columns=_columns(language, question),
+        rows=tuple(row for actor in Actor for row in rows[actor]),
         legend=tuple(
             LegendItem(
                 translate(language, f"actor.{actor}"),
@@ -114,14 +73,14 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
             axes=domain_axes(catalogue, language),
             of="domain",
             outlines=tuple(
-                _outline(catalogue, language, question, actor, actor is selection.actor)
+                _outline(language, actor, rows[actor], actor is selection.actor)
                 for actor in sorted(drawn, key=lambda a: a is not selection.actor)
             ),
             low=low,
             high=high,
             ticks=tuple(
                 (value, number(language, value, 0))
-                for value in (low + (high - low) * i / N_TICKS for i in range(1, N_TICKS + 1))
+                for value in (low + (high - low) * i / N_RINGS for i in range(1, N_RINGS))
             ),
             ring=None,
             ring_label="",
@@ -130,156 +89,14 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _question(catalogue: Catalogue, selection: Selection) -> _Question:
-    measure = catalogue.measures[_measure(catalogue, selection)]
-    areas = dict.fromkeys((selection.territory or FRANCE, FRANCE))
-    for area in areas:
-        answers = {actor: _answers(catalogue, selection, measure, actor, area) for actor in Actor}
-        if any(len(domains) >= FEWEST_DOMAINS for domains in answers.values()):
-            break
-    values = [p.value for domains in answers.values() for ps in domains.values() for p in ps]
-    whole = measure.unit == "%" and all(value == int(value) for value in values)
-    return _Question(measure, catalogue.territories[area], answers, 0 if whole else 1)
+def _scale(question: Question) -> tuple[float, float]:
+    """The scale of the answers; without one, from zero to the highest answer."""
+    low, high = question.measure.scale_min, question.measure.scale_max
+    highest = max(p.value for p in question.published)
+    return 0.0 if low is None else low, highest if high is None else high
 
 
-def _measure(catalogue: Catalogue, selection: Selection) -> str:
-    """The chosen measure; else the actor's judged one about most domains, a score out of ten first.
-
-    An actor who answered about no domain is shown beside the others, on the default measure.
-    """
-    about = _domains_by_measure(catalogue, selection)
-    drawable = [code for code, n in about.items() if n >= FEWEST_DOMAINS]
-    if selection.measure:
-        if selection.measure in drawable:
-            return selection.measure
-        raise SelectionError(
-            "mesure", drawable, "no_domains", selection.language, value=selection.measure
-        )
-    own = _domains_of(catalogue, selection)
-    if selection.survey and not any(code in drawable for code in own):
-        surveys = [
-            code
-            for code, measures in catalogue.vocabulary.measures.items()
-            if any(measure in drawable for measure in measures)
-        ]
-        raise SelectionError(
-            "enquete", surveys, "no_domains", selection.language, value=selection.survey
-        )
-    candidates = [code for code in own if code in drawable] or [DEFAULT_MEASURE]
-    return max(
-        candidates,
-        key=lambda code: (
-            code == DEFAULT_MEASURE,
-            catalogue.measures[code].judged,
-            own.get(code, 0),
-        ),
-    )
-
-
-def _domains_by_measure(catalogue: Catalogue, selection: Selection) -> dict[str, int]:
-    """Measure → most domains that one actor answered about, in the territory or in France."""
-    areas = (selection.territory, FRANCE)
-    seen = {(p.measure, p.actor, p.domain) for p in catalogue.perceptions if _is_drawn(p, areas)}
-    counts = Counter((measure, actor) for measure, actor, _ in seen)
-    found = dict.fromkeys(catalogue.measures, 0)
-    for (measure, _), n in counts.items():
-        found[measure] = max(found[measure], n)
-    return found
-
-
-def _domains_of(catalogue: Catalogue, selection: Selection) -> Counter[str]:
-    """Measure → number of domains in the surveys of the chosen actor or the chosen survey."""
-    areas = (selection.territory, FRANCE)
-    return Counter(
-        measure
-        for measure, _ in {
-            (p.measure, p.domain)
-            for p in catalogue.perceptions
-            if _is_drawn(p, areas)
-            and selection.actor in (None, p.actor)
-            and selection.survey in (None, p.survey)
-        }
-    )
-
-
-def _is_drawn(answer: Perception, areas: Sequence[str | None]) -> bool:
-    measured = answer.area == FRANCE or answer.evidence is Evidence.REGION_MEASURED
-    return measured and answer.area in areas and answer.domain != ALL_DOMAINS
-
-
-def _answers(
-    catalogue: Catalogue, selection: Selection, measure: Measure, actor: Actor, area: str
-) -> Mapping[str, tuple[Perception, ...]]:
-    found = [
-        p
-        for p in catalogue.perceptions_where(actor=actor, measure=measure.code, area=area)
-        if _is_drawn(p, (area,)) and (actor is not selection.actor or _in_survey(p, selection))
-    ]
-    first = found[0].survey if found else ""
-    return {
-        code: answers
-        for code in catalogue.domains
-        if (answers := tuple(p for p in found if p.domain == code and p.survey == first))
-    }
-
-
-def _in_survey(answer: Perception, selection: Selection) -> bool:
-    return selection.survey in (None, answer.survey)
-
-
-def _row(language: str, question: _Question, actor: Actor, domain: Domain) -> dict[str, object]:
-    published = question.answers[actor].get(domain.code, ())
-    chosen = preferred(list(published))
-    value, status = _value_of(chosen)
-    low, high = interval_of(chosen) if chosen and value is not None else (None, None)
-    others = [p.value for p in published if chosen and p.value != chosen.value]
-    return {
-        "territory": question.territory.code,
-        "label": translate(language, f"actor.{actor}"),
-        "actor": ACTOR_SLUGS[actor],
-        "domain": domain.code,
-        "domain_label": label(language, domain),
-        "measure": question.measure.code,
-        "survey": chosen.survey if chosen else None,
-        "value": value,
-        "formatted": _formatted(language, question, value, status),
-        "status": str(status),
-        "score": None,
-        "n_indicators": None,
-        "rank": None,
-        "tie": False,
-        "band": None,
-        "low": low,
-        "high": high,
-        "base": chosen.base if chosen else None,
-        "evidence": str(chosen.evidence) if chosen else None,
-        "other_value": others[0] if others else None,
-        "period": chosen.period if chosen else "",
-        "note": chosen.note if chosen else "",
-    }
-
-
-def _value_of(answer: Perception | None) -> tuple[float | None, Status]:
-    if answer is None:
-        return None, Status.MISSING
-    share = answer.value if answer.measure.endswith("_share") else None
-    if precision(share, answer.base) is Precision.TOO_SMALL:
-        return None, Status.BASE_TOO_SMALL
-    return answer.value, Status.NORMAL
-
-
-def _formatted(language: str, question: _Question, value: float | None, status: Status) -> str:
-    if value is not None:
-        return with_unit(language, value, question.decimals, question.measure.unit)
-    if status is Status.MISSING:
-        return translate(language, "status.unpublished")
-    return translate(language, f"status.{status}")
-
-
-def _outline(
-    catalogue: Catalogue, language: str, question: _Question, actor: Actor, selected: bool
-) -> Outline:
-    rows = [_row(language, question, actor, domain) for domain in catalogue.domains.values()]
+def _outline(language: str, actor: Actor, rows: Sequence[Row], selected: bool) -> Outline:
     return Outline(
         label=translate(language, f"actor.{actor}"),
         role=f"actor-{actor}",
@@ -296,10 +113,13 @@ def _outline(
     )
 
 
-def _finding(catalogue: Catalogue, selection: Selection, question: _Question) -> str:
+def _finding(catalogue: Catalogue, selection: Selection, question: Question) -> str:
+    """The first domain of the chosen actor, else of the one who answered about most domains."""
     language = selection.language
-    actor = _main_actor(selection, question)
-    first, _ = _ends(question, actor)
+    actor = selection.actor
+    if actor is None or not question.shown(actor):
+        actor = max(Actor, key=lambda a: len(question.shown(a)))
+    first, _ = question.ends(actor)
     return translate(
         language,
         "finding.radar_actors",
@@ -307,81 +127,78 @@ def _finding(catalogue: Catalogue, selection: Selection, question: _Question) ->
         first=short_label(language, catalogue.domains[first.domain]),
         actor=translate(language, f"actor.the.{actor}"),
         place=place(language, question.territory),
-        value=_formatted(language, question, first.value, Status.NORMAL),
+        value=question.format(language, first.value),
     )
 
 
-def _sentence(catalogue: Catalogue, selection: Selection, question: _Question) -> str:
-    language = selection.language
+def _sentence(catalogue: Catalogue, language: str, question: Question) -> str:
     parts: list[str] = []
     for actor in Actor:
-        if not question.answers[actor]:
+        n = len(question.shown(actor))
+        if n == 0:
             continue
-        most, least = _ends(question, actor)
+        most, least = question.ends(actor)
         parts.append(
             counted(
                 language,
                 "sentence.radar_actor",
-                len(question.answers[actor]),
+                n,
                 actor=translate(language, f"actor.{actor}"),
                 most=short_label(language, catalogue.domains[most.domain]),
-                most_value=_formatted(language, question, most.value, Status.NORMAL),
+                most_value=question.format(language, most.value),
                 least=short_label(language, catalogue.domains[least.domain]),
-                least_value=_formatted(language, question, least.value, Status.NORMAL),
+                least_value=question.format(language, least.value),
             )
         )
     return " ".join(parts)
 
 
-def _main_actor(selection: Selection, question: _Question) -> Actor:
-    """The chosen actor where it answered, else the one who answered about most domains."""
-    if selection.actor and question.answers[selection.actor]:
-        return selection.actor
-    return max(Actor, key=lambda actor: len(question.answers[actor]))
-
-
-def _ends(question: _Question, actor: Actor) -> tuple[Perception, Perception]:
-    """The highest and the lowest of the preferred answers of an actor."""
-    answers = [published[0] for published in question.answers[actor].values()]
-    return max(answers, key=lambda p: p.value), min(answers, key=lambda p: p.value)
-
-
-def _notes(catalogue: Catalogue, selection: Selection, question: _Question) -> tuple[str, ...]:
+def _notes(catalogue: Catalogue, selection: Selection, question: Question) -> tuple[str, ...]:
     language = selection.language
-    silent = [actor for actor in Actor if not question.answers[actor]]
     notes: list[str] = []
     if selection.territory not in (None, question.territory.area):
         chosen = catalogue.territories[str(selection.territory)]
         notes.append(translate(language, "note.radar_france", territory=chosen.name))
+    silent = [translate(language, f"actor.{a}") for a in Actor if not question.shown(a)]
     if silent:
-        names = enumerate_words(language, [translate(language, f"actor.{a}") for a in silent])
+        names = enumerate_words(language, silent)
         notes.append(translate(language, "note.actors_unpublished", actors=names))
-    rows = [
-        _row(language, question, actor, domain)
-        for actor in Actor
-        for domain in catalogue.domains.values()
-    ]
-    if any(row["other_value"] is not None for row in rows):
+    by_domain = (ps for domains in question.answers.values() for ps in domains.values())
+    if any(len({p.value for p in ps}) > 1 for ps in by_domain):
         notes.append(translate(language, "note.radar_two_values"))
-    surveys = dict.fromkeys(row["survey"] for row in rows if row["survey"])
-    return (*notes, *(note for code in surveys if (note := catalogue.surveys[str(code)].note)))
-
-
-def _sources(catalogue: Catalogue, language: str, question: _Question) -> tuple[SourceLine, ...]:
-    answers = [p for domains in question.answers.values() for ps in domains.values() for p in ps]
-    return distinct(
-        [
-            SourceLine(
-                f"{label(language, record)}, {record.producer}", p.source_url, record.licence
-            )
-            for p in answers
-            for record in (catalogue.surveys[p.survey],)
-        ]
+    surveys = [catalogue.surveys[c] for c in dict.fromkeys(p.survey for p in question.published)]
+    return (
+        *notes,
+        *(
+            translate(language, "note.survey", survey=label(language, survey), note=survey.note)
+            for survey in surveys
+            if survey.note
+        ),
     )
 
 
-def _years(question: _Question) -> str:
-    periods = sorted(
-        p.period[:4] for domains in question.answers.values() for ps in domains.values() for p in ps
+def _sources(catalogue: Catalogue, language: str, question: Question) -> tuple[SourceLine, ...]:
+    lines = [
+        SourceLine(f"{label(language, survey)}, {survey.producer}", p.source_url, survey.licence)
+        for p in question.published
+        for survey in (catalogue.surveys[p.survey],)
+    ]
+    return distinct(lines)
+
+
+def _columns(language: str, question: Question) -> tuple[Column, ...]:
+    keys = ("territory", "label", "domain_label", "value", "status", "low", "high", "base")
+    decimals = {"low": 1, "high": 1, "base": 0}
+    decimals |= dict.fromkeys(("value", "other_value"), question.decimals)
+    return columns(
+        language,
+        (*keys, "evidence", "other_value", "period", "note"),
+        decimals,
+        {"label": "actor"},
+        dict.fromkeys(("value", "other_value", "low", "high"), question.measure.unit),
     )
-    return periods[0] if periods[0] == periods[-1] else f"{periods[0]}-{periods[-1]}"
+
+
+def _years(question: Question) -> str:
+    years = sorted(p.period[:4] for p in question.published)
+    return years[0] if years[0] == years[-1] else f"{years[0]}-{years[-1]}"

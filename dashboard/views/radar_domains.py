@@ -16,12 +16,12 @@ from dashboard.views.base import ChartView, Column, LegendItem, Mark
 from dashboard.views.chosen import Shown, needed_territory, shown_legend, shown_territories
 from dashboard.views.phrases import columns, counted, distinct, listed, wrapped
 from dashboard.views.quantity import source_line
-from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot
+from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot, emptiest_gap
 from dashboard.views.wording import band_words, rank_words
 
-TICKS = (-2, -1, 0, 1, 2)
+TICKS = (-2, -1, 1, 2)
 NAMED = 3
-LABEL_WIDTH, LABEL_LINES = 13, 2
+LABEL_WIDTH, LABEL_LINES = 14, 2
 _WORDS = ("short", "rank_words")
 
 
@@ -45,6 +45,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         raise SelectionError("periode", allowed, "no_period", language, value=selection.period)
     used = [result for _, result in results if result.years]
     sources = [source_line(catalogue, source) for result in used for source in result.source_ids]
+    outlines = tuple(_outline(language, item, rows) for item in reversed(shown))
     return ChartView(
         chart="radar",
         selection=selection,
@@ -66,12 +67,13 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),
             of="domain",
-            outlines=tuple(_outline(language, item, rows) for item in shown),
+            outlines=outlines,
             low=-CAP,
             high=CAP,
             ticks=z_ticks(language),
             ring=0.0,
             ring_label=translate(language, "radar.ring"),
+            ring_after=emptiest_gap(outlines, 0.0, len(catalogue.domains)),
             groups=axis_groups(catalogue, language),
         ),
     )
@@ -192,9 +194,8 @@ def _sentence(language: str, territory: Territory, own: Sequence[dict[str, objec
     ]
     if not parts:
         parts = [translate(language, "sentence.radar_close")]
-    return translate(
-        language, "sentence.radar_domains", territory=territory.name, parts=" ; ".join(parts)
-    )
+    both = translate(language, "sentence.join").join(parts)
+    return translate(language, "sentence.radar_domains", territory=territory.name, parts=both)
 
 
 def _notes(

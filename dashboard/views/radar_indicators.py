@@ -16,22 +16,24 @@ from dashboard.views.chosen import (
     shown_legend,
     shown_territories,
 )
-from dashboard.views.indicators import (
-    Measured,
+from dashboard.views.indicator_words import (
     domain_finding,
     domain_notes,
     extremes_sentence,
     indicator_hover,
+)
+from dashboard.views.indicators import (
+    Measured,
     measured_indicators,
     span_of,
     territory_rows,
 )
 from dashboard.views.phrases import columns, distinct, listed, wrapped
 from dashboard.views.radar_domains import france_legend, z_ticks
-from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot
+from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot, emptiest_gap
 
 FEWEST_AXES = 3
-LABEL_WIDTH, LABEL_LINES = 14, 3
+LABEL_WIDTH, LABEL_LINES = 16, 3
 
 
 def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -48,6 +50,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
     if len(measured) < FEWEST_AXES:
         name = label(language, domain)
         raise SelectionError("niveau", ("region",), "few_indicators", language, domain=name)
+    outlines = tuple(_outline(item, measured) for item in reversed(shown))
     finding = domain_finding(domain, territory, measured)
     return ChartView(
         chart="radar",
@@ -97,12 +100,13 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
                 for m in measured
             ),
             of="indicator",
-            outlines=tuple(_outline(item, measured) for item in shown),
+            outlines=outlines,
             low=-CAP,
             high=CAP,
             ticks=z_ticks(language),
             ring=0.0,
             ring_label=translate(language, "radar.ring"),
+            ring_after=emptiest_gap(outlines, 0.0, len(measured)),
         ),
     )
 

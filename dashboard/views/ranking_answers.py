@@ -102,6 +102,7 @@ def ranking_of_answers(
                     label=str(row["label"]),
                     value=float(str(row["value"])),
                     text=str(row["formatted"]),
+                    short=str(row["formatted"]),
                     role=f"actor-{record.actor.value}",
                     hover=f"<b>{row['label']}</b><br>{row['formatted']}",
                     selected=row["domain"] == selection.domain,
@@ -115,6 +116,7 @@ def ranking_of_answers(
             reference=None,
             reference_label="",
             axis=unit(language, measure.unit),
+            header=translate(language, "ranking.header.value"),
             decimals=decimals,
         ),
     )

@@ -14,8 +14,9 @@ from dashboard.views.wording import (
     area_columns,
     area_rows,
     finding,
+    order_sentence,
+    ranking_finding,
     reference_words,
-    spread_sentence,
 )
 
 MOST_SHOWN = 30
@@ -35,6 +36,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             label=str(row["label"] if not long_list else short[str(row["area"])]),
             value=float(str(row["value"])),
             text=_item_text(quantity, row),
+            short=_item_text(quantity, row),
             role=_role(row, quantity),
             hover=hover[str(row["area"])],
             selected=row["area"] == selection.territory,
@@ -52,9 +54,9 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     return ChartView(
         chart="classement",
         selection=selection,
-        title=finding(quantity, selection.territory),
+        title=ranking_finding(quantity, selection.territory),
         subtitle=f"{quantity.label} · {period_text(quantity)}",
-        sentence=spread_sentence(quantity),
+        sentence=order_sentence(quantity),
         alt=translate(
             language,
             "alt.ranking",
@@ -76,6 +78,12 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             reference=quantity.reference,
             reference_label=reference_words(quantity),
             axis=unit(language, quantity.unit),
+            header=translate(
+                language,
+                "ranking.header.rank"
+                if any(row["rank"] for row in rows)
+                else "ranking.header.value",
+            ),
             decimals=quantity.decimals,
             cut_after=cut,
         ),

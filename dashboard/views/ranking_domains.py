@@ -91,6 +91,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             reference=0.0,
             reference_label=translate(language, "reference.score"),
             axis=translate(language, "score.unit"),
+            header=translate(language, "ranking.header.domains"),
             decimals=1,
         ),
     )
@@ -138,6 +139,7 @@ def _domain_item(language: str, row: dict[str, object], selection: Selection) ->
         label=str(row["short"]),
         value=float(str(row["value"])),
         text=text,
+        short=translate(language, "ranking.text", value=row["formatted"], rank=row["rank"]),
         role=BAND_ROLES[Band(str(row["band"]))],
         hover=hover,
         selected=row["domain"] == selection.domain,

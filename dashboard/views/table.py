@@ -9,16 +9,14 @@ from dashboard.analysis.domain import SCORE_DECIMALS
 from dashboard.analysis.ranks import Band
 from dashboard.analysis.scores import CAP
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import enumerate_words, label, short_label, translate, unit
+from dashboard.i18n import enumerate_words, label, short_label, short_unit, translate
 from dashboard.model import FRANCE, Domain, Level, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.chosen import needed_domain
+from dashboard.views.indicator_words import domain_finding, domain_notes, indicator_hover
 from dashboard.views.indicators import (
     Measured,
-    domain_finding,
-    domain_notes,
-    indicator_hover,
     indicator_row,
     measured_indicators,
     span_of,
@@ -27,7 +25,7 @@ from dashboard.views.phrases import columns, counted, distinct, wrapped
 from dashboard.views.wording import absence_legend, areas_word, place
 
 STEPS = 5
-LABEL_WIDTH, LABEL_LINES = 13, 4
+LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 4, 3
 MOST_NAMED = 3
 
 
@@ -138,12 +136,18 @@ def _finding(
     }
     most = max(counts.values())
     first = [t for t, n in counts.items() if n == most]
-    where = (
-        enumerate_words(language, [place(language, t) for t in first])
-        if len(first) <= MOST_NAMED
-        else translate(language, f"table.in.{selection.level}", n=len(first))
-    )
+    where = _where(selection, first)
     return counted(language, "finding.table", most, domain=name, place=where, total=len(core))
+
+
+def _where(selection: Selection, territories: Sequence[Territory]) -> str:
+    language = selection.language
+    if len(territories) > MOST_NAMED:
+        return translate(language, f"table.in.{selection.level}", n=len(territories))
+    if selection.level is Level.REGION:
+        return enumerate_words(language, [place(language, t) for t in territories])
+    names = enumerate_words(language, [t.name for t in territories])
+    return translate(language, "territory.in", name=names)
 
 
 def _column(selection: Selection, measured: Measured) -> TableColumn:
@@ -152,7 +156,7 @@ def _column(selection: Selection, measured: Measured) -> TableColumn:
     return TableColumn(
         key=indicator.code,
         label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
-        unit=wrapped(unit(selection.language, indicator.unit), LABEL_WIDTH, 2),
+        unit=wrapped(short_unit(selection.language, indicator.unit), LABEL_WIDTH, UNIT_LINES),
         chosen=indicator.code == selection.indicator,
     )
 

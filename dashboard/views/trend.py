@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label, short_label, translate, unit
+from dashboard.i18n import label, short_unit, translate, unit
 from dashboard.model import FRANCE, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.chosen import Shown, shown_legend, shown_territories
 from dashboard.views.indicators import Measured, measured_indicator
 from dashboard.views.phrases import columns, distinct
-from dashboard.views.wording import areas_word, place
+from dashboard.views.quantity import Quantity
+from dashboard.views.trend_words import trend_finding, trend_sentence
+from dashboard.views.trendplot import TrendLabel, TrendLine, TrendPlot, spread
 
 FEWEST_PERIODS = 2
 LABEL_ROOM = 0.1
 """Least distance between two labels, as a share of the height."""
 PAD = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class TrendLine:
-    """One territory over the years, None where it has no value."""
-
-    key: str
-    role: str
-    dash: str
-    symbol: str
-    selected: bool
-    values: tuple[float | None, ...]
-    hovers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendLabel:
-    """The name and last value of a line, at a height where it touches no other label."""
-
-    name: str
-    value: str
-    role: str
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPlot:
-    """What `figures.trend` draws; `marked` lines lie over the others, the last on top."""
-
-    years: tuple[int, ...]
-    ticks: tuple[str, ...]
-    others: tuple[TrendLine, ...]
-    marked: tuple[TrendLine, ...]
-    labels: tuple[TrendLabel, ...]
-    low: float
-    high: float
-    unit: str
+LONGEST_UNIT = 8
+"""Characters of a unit that fits beside the name at the end of a line."""
 
 
 def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -69,7 +36,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     shown = shown_territories(catalogue, selection)
     france = catalogue.territories[FRANCE]
     areas = catalogue.areas(selection.level)
-    finding = _finding(catalogue, selection, years)
+    finding = trend_finding(catalogue, selection, years)
     return ChartView(
         chart="evolution",
         selection=selection,
@@ -82,7 +49,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             first=years[0].quantity.period,
             last=years[-1].quantity.period,
         ),
-        sentence=_sentence(catalogue, selection, years),
+        sentence=trend_sentence(selection, years),
         alt=translate(language, "alt.trend", label=label(language, indicator), finding=finding),
         reading=" ".join(
             (
@@ -97,6 +64,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             ("territory", "label", "period", "value", "status", "rank", "note"),
             {"value": indicator.decimals, "rank": 0},
             {"label": "territory_name"},
+            {"value": indicator.unit},
         ),
         rows=tuple(_row(year, territory) for territory in (*areas, france) for year in years),
         legend=_legend(catalogue, selection, shown),
@@ -202,118 +170,28 @@ def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
 def _labels(
     marked: Sequence[Shown], years: Sequence[Measured], low: float, high: float
 ) -> tuple[TrendLabel, ...]:
-    ends = [(item, *_last(item.territory.area, years)) for item in marked]
-    heights = spread([value for _, value, _ in ends], (high - low) * LABEL_ROOM, low, high)
+    values = [_last(item.territory.area, years) for item in marked]
+    heights = spread(values, (high - low) * LABEL_ROOM, low, high)
     return tuple(
-        TrendLabel(item.territory.short_name, text, "ink" if item.selected else item.role, height)
-        for (item, _, text), height in zip(ends, heights, strict=True)
+        TrendLabel(
+            name=item.territory.short_name,
+            value=_short_value(years[0].quantity, value),
+            role="ink" if item.selected else item.role,
+            y=height,
+        )
+        for item, value, height in zip(marked, values, heights, strict=True)
     )
 
 
-def _last(area: str, years: Sequence[Measured]) -> tuple[float, str]:
-    for year in reversed(years):
-        value = year.cells[area].value
-        if value is not None:
-            return value, year.formatted(area)
-    raise ValueError(f"{area} has no value in any year")
+def _last(area: str, years: Sequence[Measured]) -> float:
+    values = [value for year in years if (value := year.cells[area].value) is not None]
+    return values[-1]
 
 
-def spread(positions: Sequence[float], room: float, low: float, high: float) -> tuple[float, ...]:
-    """Positions moved apart to at least `room`, in the same order, kept within low..high.
-
-    Each is moved up from the one below it, then the whole is pushed back under `high`. With
-    more positions than there is room for, the lowest ones leave the range.
-    """
-    order = sorted(range(len(positions)), key=lambda i: positions[i])
-    placed = [0.0] * len(positions)
-    floor = low + room / 2
-    for i in order:
-        placed[i] = max(positions[i], floor)
-        floor = placed[i] + room
-    ceiling = high - room / 2
-    for i in reversed(order):
-        placed[i] = min(placed[i], ceiling)
-        ceiling = placed[i] - room
-    return tuple(placed)
-
-
-def _finding(catalogue: Catalogue, selection: Selection, years: Sequence[Measured]) -> str:
-    """The change of the selected territory, else of France, else how many areas rise."""
-    language = selection.language
-    first, last = years[0], years[-1]
-    for area in (selection.territory, FRANCE):
-        if area and all(year.cells[area].value is not None for year in (first, last)):
-            before, after = first.formatted(area), last.formatted(area)
-            return translate(
-                language,
-                "finding.trend_same" if before == after else "finding.trend",
-                label=short_label(language, first.indicator),
-                place=place(language, catalogue.territories[area]),
-                before=before,
-                after=after,
-                first=first.quantity.period,
-                last=last.quantity.period,
-            )
-    up, down, same = _directions(years)
-    return translate(
-        language,
-        "finding.trend_areas",
-        label=short_label(language, first.indicator),
-        up=up,
-        areas=areas_word(language, selection.level, up + down + same),
-        first=first.quantity.period,
-        last=last.quantity.period,
-    )
-
-
-def _sentence(catalogue: Catalogue, selection: Selection, years: Sequence[Measured]) -> str:
-    language = selection.language
-    first, last = years[0], years[-1]
-    up, down, same = _directions(years)
-    sentence = translate(
-        language,
-        "sentence.trend",
-        areas=areas_word(language, selection.level, up + down + same),
-        first=first.quantity.period,
-        last=last.quantity.period,
-        up=up,
-        down=down,
-        same=same,
-    )
-    if any(year.cells[FRANCE].value is None for year in (first, last)):
-        return sentence
-    france = translate(
-        language,
-        "sentence.trend_france",
-        before=first.formatted(FRANCE),
-        after=last.formatted(FRANCE),
-    )
-    return f"{sentence} {france}"
-
-
-def _directions(years: Sequence[Measured]) -> tuple[int, int, int]:
-    """How many areas rise, fall and stay the same from first to last, as the values print."""
-    decimals = years[0].indicator.decimals
-    changes = [
-        round(after, decimals) - round(before, decimals)
-        for area, before, after in _pairs(years)
-        if area != FRANCE
-    ]
-    return (
-        sum(change > 0 for change in changes),
-        sum(change < 0 for change in changes),
-        sum(change == 0 for change in changes),
-    )
-
-
-def _pairs(years: Sequence[Measured]) -> list[tuple[str, float, float]]:
-    cells: Mapping[str, object] = years[0].cells
-    return [
-        (area, before, after)
-        for area in cells
-        if (before := years[0].cells[area].value) is not None
-        and (after := years[-1].cells[area].value) is not None
-    ]
+def _short_value(quantity: Quantity, value: float) -> str:
+    """A value that fits beside a line; its unit stands over the axis where it is long."""
+    short = len(short_unit(quantity.language, quantity.unit)) <= LONGEST_UNIT
+    return quantity.format(value) if short else quantity.bare(value)
 
 
 def _legend(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.analysis.ranks import Band, Rank, bands, competition_ranks, interval_ranks
 from dashboard.analysis.robustness import RankInterval
-from dashboard.i18n import MISSING, has, ordinal, translate
+from dashboard.i18n import MISSING, enumerate_words, has, ordinal, translate
 from dashboard.model import Level, Polarity, Status, Territory
 from dashboard.views.base import Column, LegendItem, Mark
 from dashboard.views.quantity import Cell, Quantity
@@ -17,6 +17,9 @@ MARK_OF_STATUS = {
     Status.BASE_TOO_SMALL: Mark.BASE_TOO_SMALL,
     Status.NATIONAL_ONLY: Mark.NATIONAL_ONLY,
 }
+
+ENDS = 3
+"""Areas named at each end of a ranking."""
 
 
 def place(language: str, territory: Territory) -> str:
@@ -43,23 +46,30 @@ def reference_words(quantity: Quantity) -> str:
     return translate(quantity.language, key, value=quantity.format(quantity.reference))
 
 
+def than_reference(quantity: Quantity) -> str:
+    """« la France » or « la moyenne simple (7,2 %) », as what an area is compared to."""
+    if quantity.kind == "score":
+        return translate(quantity.language, "than.score")
+    key = f"than.{quantity.reference_kind}"
+    return translate(quantity.language, key, value=quantity.format(quantity.reference))
+
+
 def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     """Where each area stands against the reference; None where missing or unjudged."""
     if not quantity.judged or quantity.reference is None:
         return (None,) * len(quantity.areas)
-    return bands(
-        quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals
-    )
+    return bands(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
 
 
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
-    """Rank 1 = most fragile; None for unjudged quantities and for answers without interval."""
+    """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap."""
     if not quantity.judged:
         return (None,) * len(quantity.areas)
     cells = [quantity.cells[t.area] for t in quantity.areas]
     high_first = quantity.polarity is Polarity.HIGH
     if quantity.kind == "perception":
-        return interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
+        ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
+        return tuple(None if rank is None or rank.tie else rank for rank in ranks)
     sign = 1 if high_first else -1
     fragility = [None if c.value is None else sign * c.value for c in cells]
     return competition_ranks(fragility, decimals=quantity.decimals)
@@ -242,14 +252,64 @@ def spread_sentence(quantity: Quantity) -> str:
             language,
             key,
             areas=areas_word(language, level, len(present)),
-            reference=reference_words(quantity),
+            reference=than_reference(quantity) if quantity.reference is not None else "",
         )
     return translate(
         language,
         "sentence.bands",
         areas=areas_word(language, level, len(found)),
-        reference=reference_words(quantity),
+        reference=than_reference(quantity),
         more=found.count(Band.MORE),
         close=found.count(Band.CLOSE),
         less=found.count(Band.LESS),
+    )
+
+
+def ranking_finding(quantity: Quantity, selected: str | None) -> str:
+    """The title of a ranking: the rank of the selected area, or how many are more fragile."""
+    language = quantity.language
+    areas = [t.area for t in quantity.areas]
+    ranks = ranks_of_areas(quantity)
+    n = sum(rank is not None for rank in ranks)
+    if selected in areas and (rank := ranks[areas.index(selected)]):
+        return translate(
+            language,
+            "finding.rank",
+            label=quantity.short,
+            place=place(language, quantity.areas[areas.index(selected)]),
+            rank=rank_words(language, rank, n),
+        )
+    found = [band for band in band_of_areas(quantity) if band]
+    if not found:
+        return finding(quantity, selected)
+    return translate(
+        language,
+        "finding.count",
+        label=quantity.short,
+        areas=areas_word(language, quantity.areas[0].level, found.count(Band.MORE)),
+        n=len(found),
+        reference=than_reference(quantity),
+    )
+
+
+def order_sentence(quantity: Quantity) -> str:
+    """The three first and the three last areas of a ranking, with their values."""
+    language = quantity.language
+    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    if len(present) < 2 * ENDS:
+        return spread_sentence(quantity)
+    sign = -1 if quantity.polarity is Polarity.LOW else 1
+    ordered = sorted(present, key=lambda t: -sign * (quantity.cells[t.area].value or 0.0))
+
+    def named(territories: Sequence[Territory]) -> str:
+        return enumerate_words(
+            language,
+            [f"{t.name} ({quantity.format(quantity.cells[t.area].value)})" for t in territories],
+        )
+
+    return translate(
+        language,
+        "sentence.order" if quantity.judged else "sentence.order_unjudged",
+        first=named(ordered[:ENDS]),
+        last=named(ordered[-ENDS:]),
     )

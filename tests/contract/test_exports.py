@@ -2,8 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import math
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -65,11 +67,11 @@ def table_of(data: bytes, language: str) -> pd.DataFrame:
     )
 
 
-def rounded(numbers: Iterable[object]) -> list[str]:
-    """Numbers as far as a workbook keeps them: a computed score has more digits."""
-    return [
-        f"{number:.14g}" if isinstance(number, (int, float)) else str(number) for number in numbers
-    ]
+def same(read: object, expected: float | None) -> bool:
+    """Equal to the 16 digits that a workbook keeps of a number, or absent on both sides."""
+    if not isinstance(read, (int, float)) or expected is None:
+        return read is expected
+    return math.isclose(read, expected, rel_tol=1e-15)
 
 
 def sheet_of(data: bytes) -> Worksheet:
@@ -83,15 +85,8 @@ def test_csv_and_json_hold_the_same_numbers(
 ) -> None:
     body = client.get(path(chart, "json", query, language)).get_json()
     table = table_of(client.get(path(chart, "csv", query, language)).data, language)
-    assert len(table) == len(body["rows"])
-    compared = 0
-    for position, column in enumerate(body["columns"]):
-        expected = [row.get(column["key"]) for row in body["rows"]]
-        if column["decimals"] is not None:
-            read = [None if pd.isna(v) else v for v in table.iloc[:, position]]
-            assert read == expected
-            compared += 1
-    assert compared
+    cells = [[None if pd.isna(cell) else cell for cell in row] for row in table.to_numpy(object)]
+    assert_same_numbers(body, list(table.columns), cells)
 
 
 @every_selection
@@ -101,12 +96,23 @@ def test_xlsx_and_json_hold_the_same_numbers(
 ) -> None:
     body = client.get(path(chart, "json", query, language)).get_json()
     sheet = sheet_of(client.get(path(chart, "xlsx", query, language)).data)
-    rows = list(sheet.iter_rows(min_row=HEADER_LINE + 1, values_only=True))
-    assert len(rows) == len(body["rows"])
-    for position, column in enumerate(body["columns"]):
+    header, *cells = sheet.iter_rows(min_row=HEADER_LINE, values_only=True)
+    assert_same_numbers(body, header, cells)
+
+
+def assert_same_numbers(
+    body: dict[str, Any], header: Sequence[str], lines: Sequence[Sequence[object]]
+) -> None:
+    """Every number column of the screen, and the raw value of every row, is in the file."""
+    assert len(lines) == len(body["rows"])
+    for column in body["columns"]:
         if column["decimals"] is not None:
+            starts = (column["label"], f"{column['label']} (", f"{column['label']}, ")
+            at = next(i for i, h in enumerate(header) if h == starts[0] or h.startswith(starts[1:]))
             expected = [row.get(column["key"]) for row in body["rows"]]
-            assert rounded(row[position] for row in rows) == rounded(expected)
+            assert all(same(line[at], e) for line, e in zip(lines, expected, strict=True))
+    for line, row in zip(lines, body["rows"], strict=True):
+        assert any(same(cell, row["value"]) for cell in line)
 
 
 @every_selection

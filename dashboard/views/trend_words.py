@@ -1,0 +1,83 @@
+"""What is said of an indicator over its periods: who rises, who falls, by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import short_label, translate
+from dashboard.model import FRANCE
+from dashboard.selection import Selection
+from dashboard.views.indicators import Measured
+from dashboard.views.wording import areas_word, place
+
+
+def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Measured]) -> str:
+    """The change of the selected territory, else of France, else how many areas rise."""
+    language = selection.language
+    first, last = years[0], years[-1]
+    for area in (selection.territory, FRANCE):
+        if area and all(year.cells[area].value is not None for year in (first, last)):
+            before, after = first.formatted(area), last.formatted(area)
+            return translate(
+                language,
+                "finding.trend_same" if before == after else "finding.trend",
+                label=short_label(language, first.indicator),
+                place=place(language, catalogue.territories[area]),
+                before=before,
+                after=after,
+                first=first.quantity.period,
+                last=last.quantity.period,
+            )
+    up, down, same = _directions(years)
+    return translate(
+        language,
+        "finding.trend_areas",
+        label=short_label(language, first.indicator),
+        up=up,
+        areas=areas_word(language, selection.level, up + down + same),
+        first=first.quantity.period,
+        last=last.quantity.period,
+    )
+
+
+def trend_sentence(selection: Selection, years: Sequence[Measured]) -> str:
+    """How many areas rise, fall and stay; then the change of France where it is published."""
+    language = selection.language
+    first, last = years[0], years[-1]
+    up, down, same = _directions(years)
+    sentence = translate(
+        language,
+        "sentence.trend",
+        areas=areas_word(language, selection.level, up + down + same),
+        first=first.quantity.period,
+        last=last.quantity.period,
+        up=up,
+        down=down,
+        same=same,
+    )
+    if any(year.cells[FRANCE].value is None for year in (first, last)):
+        return sentence
+    france = translate(
+        language,
+        "sentence.trend_france",
+        before=first.formatted(FRANCE),
+        after=last.formatted(FRANCE),
+    )
+    return f"{sentence} {france}"
+
+
+def _directions(years: Sequence[Measured]) -> tuple[int, int, int]:
+    """How many areas rise, fall and stay the same from first to last, as the values print."""
+    decimals = years[0].indicator.decimals
+    first, last = years[0].quantity.cells, years[-1].quantity.cells
+    changes = [
+        round(after, decimals) - round(before, decimals)
+        for area in first
+        if (before := first[area].value) is not None and (after := last[area].value) is not None
+    ]
+    return (
+        sum(change > 0 for change in changes),
+        sum(change < 0 for change in changes),
+        sum(change == 0 for change in changes),
+    )
