@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
-from flask import Response, request
+from flask import Flask, Response, request
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
@@ -137,7 +137,7 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
             State(ids.card("spec", MATCH, kind), "data"),  # type: ignore[arg-type]
         )
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.SCREEN, "children"),
         Output(ids.TAB_TITLE, "data"),
         Input(ids.ROUTE, "data"),
@@ -151,7 +151,7 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
             title = "PHARE"
         return children, title
 
-    @app.callback(  # type: ignore[untyped-decorator]
+    @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
         Output(ids.TAB_TITLE, "data", allow_duplicate=True),
         Input(ids.SELECTION, "data"),
@@ -165,7 +165,9 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
 
 
 def _register_jump(app: Dash, catalogue: Catalogue) -> None:
-    @app.server.get("/recherche.json")
+    server: Flask = app.server
+
+    @server.get("/recherche.json")
     def jump_index() -> Response:
         language = request.args.get("langue", DEFAULT_LANGUAGE)
         known = language if language in LANGUAGES else DEFAULT_LANGUAGE
@@ -182,7 +184,9 @@ def _secure(app: Dash) -> None:
         "worker-src 'self' blob:; object-src 'none'; frame-ancestors 'self'; base-uri 'self'"
     )
 
-    @app.server.after_request
+    server: Flask = app.server
+
+    @server.after_request
     def add_policy(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
         return response
@@ -191,7 +195,9 @@ def _secure(app: Dash) -> None:
 def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
     """A page address that cannot be understood answers 404; its screen says why."""
 
-    @app.server.after_request
+    server: Flask = app.server
+
+    @server.after_request
     def mark(response: Response) -> Response:
         if response.mimetype == "text/html" and response.status_code == 200:
             try:

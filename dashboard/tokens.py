@@ -30,6 +30,23 @@ SIZES = {
     "column": "84rem",
 }
 
+PLAIN_ROLES = (
+    "paper",
+    "surface",
+    "ink",
+    "muted",
+    "line",
+    "grid",
+    "night",
+    "on_night",
+    "beam",
+    "beam_line",
+    "link",
+    "focus",
+    "area",
+    "absent",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -131,9 +148,7 @@ def stylesheet() -> str:
 
 
 def _properties(theme: Theme) -> str:
-    plain = ("paper", "surface", "ink", "muted", "line", "grid", "night", "on_night", "beam")
-    plain += ("beam_line", "link", "focus", "area", "absent")
-    values = {name.replace("_", "-"): getattr(theme, name) for name in plain}
+    values = {name.replace("_", "-"): getattr(theme, name) for name in PLAIN_ROLES}
     for ramp in ("judged", "judged_ramp", "unjudged", "compared"):
         colours = getattr(theme, ramp)
         values |= {f"{ramp.replace('_', '-')}-{i}": c for i, c in enumerate(colours, 1)}

@@ -5,7 +5,7 @@ window.dash_clientside = window.dash_clientside || {};
   const shown = new Map();
   const latest = new Map();
   const NARROW = 560;
-  let templates = null;
+  let dresses = null;
 
   /** What a card shows: {address, values, spec, theme, chart}. */
   phare.shown = (card) => shown.get(card);
@@ -29,18 +29,18 @@ window.dash_clientside = window.dash_clientside || {};
     return chart;
   };
 
-  /** The layout defaults of a theme, fetched once. */
-  phare.template = async (theme) => {
-    templates = templates || fetch(`/habillage.json?v=${phare.version}`).then((a) => a.json());
-    return (await templates)[theme];
+  /** The template and the colours of a theme, fetched once. */
+  phare.dress = async (theme) => {
+    dresses = dresses || fetch(`/habillage.json?v=${phare.version}`).then((a) => a.json());
+    return (await dresses)[theme];
   };
 
   /** A figure ready to draw: template and geometry joined to what the server sent. */
   phare.complete = async (chart, theme) => {
     const level = chart.selection.niveau === 'departement' ? 'departements' : 'regions';
     const drawn = (chart.figure.data || []).some((trace) => trace.meta && trace.meta.area);
-    const [template, outline] = await Promise.all([
-      phare.template(theme), drawn ? phare.geometry(level, phare.version) : null]);
+    const [{ template }, outline] = await Promise.all([
+      phare.dress(theme), drawn ? phare.geometry(level, phare.version) : null]);
     const figure = drawn ? phare.join(chart.figure, outline) : chart.figure;
     return { data: figure.data, layout: { ...figure.layout, template, autosize: true } };
   };

@@ -73,6 +73,14 @@ window.dash_clientside = window.dash_clientside || {};
     return gridReady;
   }
 
+  /** Class of a cell by its oriented z-score: the steps of the heat map of the same table. */
+  const shades = (z) => ({
+    'shade-5': `${z} > 1.5`,
+    'shade-4': `${z} > 0.5 && ${z} <= 1.5`,
+    'shade-2': `${z} < -0.5 && ${z} >= -1.5`,
+    'shade-1': `${z} < -1.5`,
+  });
+
   /** Territories as rows, indicators as columns, from the long rows of a chart. */
   function wide(chart) {
     const indicators = [...new Map(chart.rows.map((row) => [row.indicator, row])).values()];
@@ -80,16 +88,18 @@ window.dash_clientside = window.dash_clientside || {};
     chart.rows.forEach((row) => {
       const line = lines.get(row.territory) || { territory: row.label };
       line[row.indicator] = row.value;
+      line[`${row.indicator}_z`] = row.score;
       lines.set(row.territory, line);
     });
     const decimals = new Map(chart.rows.map((row) => [row.indicator, row.decimals ?? 1]));
     const columnDefs = [
-      { field: 'territory', headerName: phare.text('column.territory'), pinned: 'left', width: 190,
+      { field: 'territory', headerName: phare.text('territory'), pinned: 'left', width: 190,
         filter: 'agTextColumnFilter' },
       ...indicators.map((row) => ({
         field: row.indicator, headerName: `${row.indicator_label} (${row.unit})`,
         headerTooltip: row.indicator_label, filter: 'agNumberColumnFilter', type: 'rightAligned',
         width: 150, wrapHeaderText: true, autoHeaderHeight: true,
+        cellClassRules: shades(`params.data.${row.indicator}_z`),
         valueFormatter: { function: `phareNumber(params.value, ${decimals.get(row.indicator)})` },
       })),
     ];

@@ -7,6 +7,7 @@ window.phare = window.phare || {};
     square: { width: 760, height: 760, scale: 3 },
   };
   const MARGIN = 32;
+  const LEAST_HEIGHT = 440;
   const FONT_FILE = '/paquets/public-sans.ttf';
   let font = null;
 
@@ -99,16 +100,21 @@ window.phare = window.phare || {};
   }
 
   async function look() {
-    const template = await phare.template('clair');
-    return { colours: template.colours, family: template.layout.font.family };
+    const { template, colours } = await phare.dress('clair');
+    return { colours, family: template.layout.font.family };
   }
 
+  /** The figure as it stands on screen; where the image is lower, all of it is made smaller. */
   async function plot(chart, x, y, width, height) {
     const figure = await phare.complete(chart, 'clair');
-    const layout = { ...figure.layout, width, height, autosize: false };
-    const url = await window.Plotly.toImage({ data: figure.data, layout }, { format: 'svg', width, height });
+    const scale = Math.max(1, (figure.layout.height || LEAST_HEIGHT) / height);
+    const drawn = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const layout = { ...figure.layout, ...drawn, autosize: false };
+    const url = await window.Plotly.toImage({ data: figure.data, layout }, { format: 'svg', ...drawn });
     const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-    return svg.replace('<svg ', `<svg x="${x}" y="${y}" `);
+    const inside = svg.slice(svg.indexOf('>') + 1);
+    return `<svg x="${x}" y="${y}" width="${width}" height="${height}" `
+      + `viewBox="0 0 ${drawn.width} ${drawn.height}">${inside}`;
   }
 
   function sourceText(chart) {
@@ -116,8 +122,10 @@ window.phare = window.phare || {};
     const shown = sources.slice(0, 2).join(' ; ');
     const more = sources.length > 2 ? ` ; ${phare.text('more_sources', { n: sources.length - 2 })}` : '';
     const licence = chart.sources.length ? ` · ${chart.sources[0].licence}` : '';
-    return `${phare.text('source')} ${shown}${more}${licence} · ${phare.text('made', { date: chart.data_date })}`;
+    return `${phare.text('source')} ${shown}${more}${licence} · ${phare.text('made', { date: day(chart.data_date) })}`;
   }
+
+  const day = (iso) => new Date(iso).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
 
   function lines(words, size, weight, family, width) {
     const pen = document.createElement('canvas').getContext('2d');

@@ -59,6 +59,28 @@ def competition_ranks(
     )
 
 
+def interval_bands(
+    lows: Sequence[float | None],
+    highs: Sequence[float | None],
+    reference: float,
+    polarity: Polarity,
+) -> tuple[Band | None, ...]:
+    """Where survey values stand: CLOSE when the interval contains the reference.
+
+    None where the interval is unknown. Raises ValueError for an unjudged polarity.
+    """
+    sign = orientation(polarity)
+
+    def band(low: float | None, high: float | None) -> Band | None:
+        if low is None or high is None:
+            return None
+        if low <= reference <= high:
+            return Band.CLOSE
+        return Band.MORE if sign * (low - reference) > 0 else Band.LESS
+
+    return tuple(band(low, high) for low, high in zip(lows, highs, strict=True))
+
+
 def interval_ranks(
     lows: Sequence[float | None], highs: Sequence[float | None], descending: bool
 ) -> tuple[Rank | None, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pandas as pd
 
@@ -58,7 +58,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     stops = tuple(_read(folder, "tours", lambda row: _stop(row, areas)))
     return Catalogue(
         data_version=data_version(folder),
-        data_date=_newest(folder),
+        data_date=_created(folder),
         territories={t.area: t for t in _read(folder, "territories", _territory)},
         domains={d.code: d for d in sorted(_read(folder, "domains", _domain), key=_order)},
         indicators={i.code: i for i in _read(folder, "indicators", _indicator)},
@@ -93,7 +93,7 @@ def _read(folder: Path, table: str, make: Callable[[Row], T]) -> Iterator[T]:
     path = folder / f"{table}.csv"
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-        yield from [make(row) for row in frame.to_dict("records")]
+        yield from [make(cast(Row, row)) for row in frame.to_dict("records")]
     except FileNotFoundError:
         raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None
     except (KeyError, ValueError, TypeError, UnicodeDecodeError) as error:
@@ -108,9 +108,15 @@ def _area_ids(folder: Path) -> Mapping[str, str]:
     return {t.code: t.area for t in territories if t.level is not Level.DEPARTEMENT}
 
 
-def _newest(folder: Path) -> str:
-    newest = max(path.stat().st_mtime for path in folder.glob("*.csv"))
-    return datetime.fromtimestamp(newest, UTC).date().isoformat()
+def _created(folder: Path) -> str:
+    """The day the descriptor says the tables were put together, `2026-11-22`."""
+    path = folder / "datapackage.json"
+    try:
+        return str(json.loads(path.read_text("utf-8"))["created"])[:10]
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(
+            translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error)
+        ) from None
 
 
 def _order(domain: Domain) -> int:

@@ -39,6 +39,14 @@ def _luminance(hex_colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def dress(theme: Theme) -> Figure:
+    """What the browser needs of a theme: the template of its charts, the colours of images."""
+    return {
+        "template": template(theme),
+        "colours": {"paper": theme.paper, "ink": theme.ink, "muted": theme.muted},
+    }
+
+
 def template(theme: Theme) -> Figure:
     """The layout defaults of a theme, installed once in the browser."""
     axis = {

@@ -10,7 +10,7 @@ from dashboard.views.table import TableColumn, TableLine, TablePlot
 
 LINE_HEIGHT, LONG_LINE_HEIGHT = 34, 24
 LONG = 20
-MARGIN = {"l": 8, "r": 8, "t": 112, "b": 8}
+MARGIN = {"l": 8, "r": 8, "t": 126, "b": 8}
 HALF = 0.46
 _NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
 """Room between the names and the cells."""

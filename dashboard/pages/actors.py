@@ -13,6 +13,7 @@ from dashboard.i18n import date_label, label, with_unit
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui import ids
+from dashboard.ui.attributes import Content, aria
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, searchable, territory_choice
 from dashboard.ui.context import Context
@@ -72,8 +73,11 @@ def layout(context: Context) -> Sequence[Component]:
             className="choices choices-wide",
         ),
         html.Div(parts["answer"], id=ids.slot("answer")),
-        row((_chart(context, "classement"), 7), (_chart(context, "radar"), 5)),
-        row((_chart(context, "carte"), 7), (html.Div(parts["survey"], id=ids.slot("survey")), 5)),
+        row(
+            (_chart(context, "classement"), 7),
+            (html.Div(parts["survey"], id=ids.slot("survey")), 5),
+        ),
+        row((_chart(context, "carte"), 7), (_chart(context, "radar"), 5)),
         html.Section(
             [
                 html.H2(context.t("actors.answers.title")),
@@ -115,7 +119,7 @@ def _drawable(context: Context, chart: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def slots(context: Context) -> dict[str, object]:
+def slots(context: Context) -> dict[str, Content]:
     """The parts that follow the question."""
     if context.selection.actor is None:
         return {}
@@ -138,7 +142,7 @@ def _tabs(context: Context) -> Component:
             for slug, actor in ACTORS.items()
         ],
         className="voices-nav",
-        **{"aria-label": context.t("actors.tabs")},
+        **aria(context.t("actors.tabs")),
     )
 
 
@@ -183,7 +187,8 @@ def _question_choice(context: Context) -> Component:
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
     for survey, measure in questions(catalogue, context.selection.actor):
-        text = f"{label(language, catalogue.measures[measure])} · {label(language, catalogue.surveys[survey])}"
+        asked = label(language, catalogue.measures[measure])
+        text = f"{asked} · {label(language, catalogue.surveys[survey])}"
         options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", options, value)
@@ -223,7 +228,7 @@ def _national(context: Context, answers: Sequence[Perception]) -> Component:
 def _survey_card(context: Context) -> Component:
     survey = context.catalogue.surveys[str(context.selection.survey)]
     size = survey.sample_size
-    facts = {
+    facts: dict[str, Content] = {
         "population": survey.population,
         "sample": with_unit(context.language, size, 0, "").strip()
         if size

@@ -12,8 +12,11 @@ from dash.development.base_component import Component
 from dashboard.analysis.scores import CAP, MIN_SHARE
 from dashboard.i18n import label, number
 from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Tier
+from dashboard.ui.attributes import Content
 from dashboard.ui.context import Context
 from dashboard.views.quantity import source_line
+
+Cell = Component | str | int
 
 METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
 TABLES = (
@@ -32,7 +35,7 @@ TABLES = (
 )
 
 
-def no_slots(context: Context) -> dict[str, object]:
+def no_slots(context: Context) -> dict[str, Content]:
     """Nothing on these pages follows a choice."""
     return {}
 
@@ -92,7 +95,7 @@ def _method(context: Context, name: str) -> Component:
     return html.Article(parts, className="method")
 
 
-def _table(heads: Sequence[str], rows: Iterator[Sequence[object]]) -> Component:
+def _table(heads: Sequence[str], rows: Iterator[Sequence[Cell]]) -> Component:
     return html.Div(
         dbc.Table(
             [
@@ -123,7 +126,7 @@ def _polarity_table(context: Context) -> Component:
 def _domain_table(context: Context) -> Component:
     catalogue, language = context.catalogue, context.language
 
-    def cells(code: str) -> Sequence[object]:
+    def cells(code: str) -> Sequence[Cell]:
         domain = catalogue.domains[code]
         core = catalogue.indicators_of(code, Tier.CORE)
         years = [year for i in core for year in catalogue.periods(i.code)[-1:]]

@@ -12,6 +12,7 @@ from dashboard.model import Domain, Indicator, Level, Tier
 from dashboard.pages.home import domain_index
 from dashboard.selection import LATEST
 from dashboard.ui import ids
+from dashboard.ui.attributes import Content
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import (
     classes_choice,
@@ -44,7 +45,7 @@ def layout(context: Context) -> Sequence[Component]:
         return [
             html.H1(context.t("domains.title")),
             html.P(context.t("domains.lede"), className="lede"),
-            html.Section(domain_index(context), className="index index-wide"),
+            html.Section(domain_index(context, most=True), className="index index-wide"),
         ]
     parts = slots(context)
     return [
@@ -75,15 +76,11 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         row(
             (
-                card(
-                    context, "radar", "radar", (*DOMAIN, "periode"), only=_with_territory(context)
-                ),
+                card(context, "radar", "radar", (*DOMAIN, "periode"), only=_with_territory()),
                 5,
             ),
             (
-                card(
-                    context, "profil", "profil", (*DOMAIN, "periode"), only=_with_territory(context)
-                ),
+                card(context, "profil", "profil", (*DOMAIN, "periode"), only=_with_territory()),
                 7,
             ),
         ),
@@ -96,7 +93,7 @@ def layout(context: Context) -> Sequence[Component]:
     ]
 
 
-def slots(context: Context) -> dict[str, object]:
+def slots(context: Context) -> dict[str, Content]:
     """The parts that follow the domain, the indicator and the level."""
     if context.selection.domain is None:
         return {}
@@ -116,8 +113,8 @@ def slots(context: Context) -> dict[str, object]:
     }
 
 
-def _with_territory(context: Context) -> Only:
-    return Only(("territoire",), context.t("domain.choose_territory"))
+def _with_territory(otherwise: str = "") -> Only:
+    return Only(("territoire",), otherwise)
 
 
 def _with_series(context: Context) -> Only:
@@ -161,7 +158,7 @@ def _indicator_card(context: Context) -> Component:
     indicator = catalogue.indicators[str(context.selection.indicator)]
     years = catalogue.periods(indicator.code, context.selection.level)
     source = catalogue.sources[indicator.source_id]
-    facts = {
+    facts: dict[str, Content] = {
         "definition": indicator.definition_fr,
         "unit": unit(language, indicator.unit),
         "polarity": context.t(f"polarity.{indicator.polarity}"),
@@ -199,7 +196,7 @@ def _score_card(context: Context, domain: Domain) -> Component:
     catalogue, language = context.catalogue, context.language
     core = catalogue.indicators_of(domain.code, Tier.CORE)
     others = catalogue.indicators_of(domain.code, Tier.CONTEXT)
-    facts = {
+    facts: dict[str, Content] = {
         "definition": context.t("score.definition"),
         "made_of": html.Ul([html.Li(label(language, i)) for i in core], className="core-list"),
         "beside": context.t("score.beside", n=len(others)),
@@ -210,7 +207,7 @@ def _score_card(context: Context, domain: Domain) -> Component:
     return _facts_card(context, "score.card", facts)
 
 
-def _facts_card(context: Context, heading: str, facts: dict[str, object]) -> Component:
+def _facts_card(context: Context, heading: str, facts: dict[str, Content]) -> Component:
     entries = [
         part
         for key, value in facts.items()

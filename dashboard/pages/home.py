@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.analysis.domain import domain_result
 from dashboard.i18n import label
-from dashboard.model import AXES, Level
-from dashboard.selection import ACTORS
+from dashboard.model import AXES, Domain, Level
+from dashboard.selection import ACTORS, LATEST
+from dashboard.ui.attributes import Content
 from dashboard.ui.card import miniature
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
+from dashboard.views.wording import place
 
 MINIATURES = {
     "territoires": ("radar", {"territoire": "32"}, "/territoires/32"),
@@ -30,7 +33,7 @@ def title(context: Context) -> str:
     return context.t("home.tab")
 
 
-def slots(context: Context) -> dict[str, object]:
+def slots(context: Context) -> dict[str, Content]:
     """Nothing on this page follows a choice."""
     return {}
 
@@ -112,29 +115,30 @@ def _domains(context: Context) -> Component:
     )
 
 
-def domain_index(context: Context) -> Component:
-    """The 16 domains by axis, each a link to its page."""
+def domain_index(context: Context, *, most: bool = False) -> Component:
+    """The 16 domains by axis, each a link; with `most`, where each is the most fragile."""
     domains = context.catalogue.domains.values()
     return html.Div(
         [
             html.Div(
                 [
                     html.H4(context.t(f"axis.{axis}")),
-                    html.Ul(
-                        [
-                            html.Li(
-                                dcc.Link(
-                                    label(context.language, d),
-                                    href=context.href(f"/domaines/{d.code}"),
-                                )
-                            )
-                            for d in domains
-                            if d.axis == axis
-                        ]
-                    ),
+                    html.Ul([_domain_entry(context, d, most) for d in domains if d.axis == axis]),
                 ]
             )
             for axis in AXES
         ],
         className="axes",
     )
+
+
+def _domain_entry(context: Context, domain: Domain, most: bool) -> Component:
+    link = dcc.Link(label(context.language, domain), href=context.href(f"/domaines/{domain.code}"))
+    if not most:
+        return html.Li(link)
+    result = domain_result(context.catalogue, domain.code, Level.REGION, LATEST)
+    first = next(
+        t for t, rank in zip(result.areas, result.ranks, strict=True) if rank and rank.position == 1
+    )
+    where = context.t("domains.most", place=place(context.language, first))
+    return html.Li([link, html.P(where, className="note")])

@@ -20,6 +20,7 @@ from dashboard.selection import (
     parameters_of,
     parse,
 )
+from dashboard.ui.attributes import Content
 from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import shell
 
@@ -32,7 +33,7 @@ class Page:
     """How a page is laid out, and which parts of it follow the choices made on it."""
 
     layout: Callable[[Context], Sequence[Component]]
-    slots: Callable[[Context], dict[str, object]]
+    slots: Callable[[Context], dict[str, Content]]
     title: Callable[[Context], str]
     parameter: str = ""
     """The parameter that the second part of the address sets."""

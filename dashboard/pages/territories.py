@@ -12,19 +12,32 @@ from dashboard.analysis.domain import domain_result
 from dashboard.analysis.ranks import Band
 from dashboard.catalogue import Catalogue
 from dashboard.charts import view
-from dashboard.i18n import date_label, enumerate_words, label, number, ordinal, signed, with_unit
-from dashboard.model import ALL_DOMAINS, Level, Perception, Territory
+from dashboard.i18n import (
+    date_label,
+    enumerate_words,
+    label,
+    number,
+    ordinal,
+    signed,
+    unit,
+    with_unit,
+)
+from dashboard.model import ALL_DOMAINS, Indicator, Level, Perception, Territory
 from dashboard.selection import Selection, without
 from dashboard.ui import ids
+from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
 from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
-from dashboard.ui.context import Context
+from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import row
 from dashboard.views.base import Row
+from dashboard.views.phrases import counted
 from dashboard.views.wording import place
 
 DEFAULT_MAP = "emploi-insertion"
 NAMED = 3
+LONGEST_UNIT = 8
+"""Characters of a unit that still stands beside a big figure."""
 
 
 def title(context: Context) -> str:
@@ -84,7 +97,7 @@ def layout(context: Context) -> Sequence[Component]:
     ]
 
 
-def slots(context: Context) -> dict[str, object]:
+def slots(context: Context) -> dict[str, Content]:
     """The parts that follow the territory and the period."""
     if context.selection.territory is None:
         return {}
@@ -120,7 +133,7 @@ def _territory(context: Context) -> Territory:
     return context.catalogue.territories[str(context.selection.territory)]
 
 
-def _slot(name: str, parts: dict[str, object]) -> Component:
+def _slot(name: str, parts: dict[str, Content]) -> Component:
     return html.Div(parts[name], id=ids.slot(name), className=f"slot slot-{name}")
 
 
@@ -134,16 +147,14 @@ def _index(context: Context) -> Sequence[Component]:
                 html.Div(
                     [
                         html.H2(context.t("level.region")),
-                        html.Ul(
+                        _territory_list(context, Level.REGION),
+                        html.Details(
                             [
-                                html.Li(
-                                    dcc.Link(t.name, href=context.href(f"/territoires/{t.code}"))
-                                )
-                                for t in context.catalogue.areas(Level.REGION)
+                                html.Summary(context.t("territories.departements")),
+                                _territory_list(context, Level.DEPARTEMENT),
                             ],
-                            className="names",
+                            className="card-reading",
                         ),
-                        html.P(context.t("territories.departements")),
                     ]
                 ),
                 5,
@@ -152,17 +163,29 @@ def _index(context: Context) -> Sequence[Component]:
     ]
 
 
+def _territory_list(context: Context, level: Level) -> Component:
+    return html.Ul(
+        [
+            html.Li(dcc.Link(t.name, href=context.href(f"/territoires/{territory_code(t)}")))
+            for t in context.catalogue.areas(level)
+        ],
+        className="names",
+    )
+
+
 def _profile(context: Context, rows: tuple[Row, ...]) -> str:
     scored = [r for r in rows if r["value"] is not None]
     more = [str(r["label"]) for r in scored if r["band"] == Band.MORE]
     less = [str(r["label"]) for r in reversed(scored) if r["band"] == Band.LESS]
     parts = [
-        context.t("territory.more", n=len(more), total=len(scored), names=_named(context, more))
-        if more
-        else context.t("territory.more.none", total=len(scored)),
-        context.t("territory.less", n=len(less), names=_named(context, less))
-        if less
-        else context.t("territory.less.none"),
+        counted(
+            context.language,
+            "territory.more",
+            len(more),
+            total=len(scored),
+            names=_named(context, more),
+        ),
+        counted(context.language, "territory.less", len(less), names=_named(context, less)),
     ]
     return " ".join(parts)
 
@@ -186,7 +209,8 @@ def _key_figures(context: Context, rows: tuple[Row, ...]) -> Component:
         _domain_tile(context, "last", last),
         *_extreme_tile(context),
     ]
-    return dbc.Row([dbc.Col(tile, xs=6, lg=3) for tile in tiles], className="tiles")
+    line: Component = dbc.Row([dbc.Col(tile, xs=6, lg=3) for tile in tiles], className="tiles")
+    return line
 
 
 def _tile(figure: str, text: str, more: str) -> Component:
@@ -228,8 +252,7 @@ def _extreme_tile(context: Context) -> list[Component]:
             if observation is None or observation.value is None or z != z:
                 continue
             if best is None or z > best[0]:
-                text = with_unit(language, observation.value, indicator.decimals, indicator.unit)
-                best = (z, text, label(language, indicator))
+                best = (z, *_named_value(language, indicator, observation.value))
     if best is None:
         return []
     return [
@@ -239,6 +262,15 @@ def _extreme_tile(context: Context) -> list[Component]:
             context.t("territory.tile.extreme", z=number(language, best[0], 1)),
         )
     ]
+
+
+def _named_value(language: str, indicator: Indicator, value: float) -> tuple[str, str]:
+    """A value as a big figure, and the name of its indicator; a long unit goes with the name."""
+    name = label(language, indicator)
+    if len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("%"):
+        return with_unit(language, value, indicator.decimals, indicator.unit), name
+    figure = number(language, value, indicator.decimals)
+    return figure, f"{name} ({unit(language, indicator.unit)})"
 
 
 def _voices(context: Context) -> Component:
@@ -290,8 +322,10 @@ def _voice(context: Context, answer: Perception) -> Component:
             html.Td(question),
             html.Td(_answer(context, answer), className="number"),
             html.Td(
-                [html.Span(className=f"evidence evidence-{answer.evidence}")]
-                + [context.t(f"evidence.{answer.evidence}")],
+                [
+                    html.Span(className=f"evidence evidence-{answer.evidence}"),
+                    context.t(f"evidence.{answer.evidence}"),
+                ],
                 title=answer.note,
             ),
             html.Td(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.ui import ids
+from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
 
-GRAPH_CONFIG = {
+GRAPH_CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "showSendToCloud": False,
@@ -65,7 +67,7 @@ def card(
             html.Div(className="grid-frame", id=part("graph")) if grid else _graph(name, chart),
             html.Div(id=part("legend"), className="legend"),
             html.P(id=part("sentence"), className="card-sentence"),
-            html.Div(className="card-table", **{"data-table": name}),
+            html.Div(className="card-table", **data(table=name)),
             html.Details(
                 [html.Summary(context.t("card.reading")), html.Div(id=part("reading"))],
                 className="card-reading",
@@ -76,7 +78,7 @@ def card(
         id=part("frame"),
         className="card-chart",
         tabIndex=-1,
-        **{"data-card": name},
+        **data(card=name),
     )
 
 
@@ -94,7 +96,7 @@ def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:
         ],
         id=ids.card("frame", name),
         className="mini",
-        **{"data-card": name},
+        **data(card=name),
     )
 
 
@@ -142,9 +144,7 @@ def _toolbar(context: Context, grid: bool) -> Component:
         if action == "table" and grid:
             continue
         buttons.append(_presets(context) if action == "image" else _button(context, action))
-    return html.Div(
-        buttons, className="toolbar", role="toolbar", **{"aria-label": context.t("card.toolbar")}
-    )
+    return html.Div(buttons, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))
 
 
 def _button(context: Context, action: str) -> Component:
@@ -152,7 +152,7 @@ def _button(context: Context, action: str) -> Component:
         context.t(f"card.{action}"),
         type="button",
         title=context.t(f"card.{action}.title"),
-        **{"data-action": action},
+        **data(action=action),
     )
 
 
@@ -165,7 +165,7 @@ def _presets(context: Context) -> Component:
                     html.Button(
                         context.t(f"card.preset.{preset}"),
                         type="button",
-                        **{"data-action": "png", "data-preset": preset},
+                        **data(action="png", preset=preset),
                     )
                     for preset in PRESETS
                 ],

@@ -12,6 +12,7 @@ from dashboard.i18n import label, short_label
 from dashboard.model import AXES, Indicator, Level, Tier
 from dashboard.selection import CLASS_METHODS, LATEST, LEVELS, STUDY
 from dashboard.ui import ids
+from dashboard.ui.attributes import aria
 from dashboard.ui.context import Context, territory_code
 
 Option = dict[str, Any]
@@ -47,11 +48,11 @@ def dropdown(
         ],
         className=f"choice choice-{name}",
         role="group",
-        **{"aria-label": title},
+        **aria(title),
     )
 
 
-def dropdown_labels(context: Context) -> dict[str, str]:
+def dropdown_labels(context: Context) -> Any:
     """The words of the list component itself."""
     keys = ("search", "no_options_found", "select_all", "deselect_all", "clear_selection")
     return {key: context.t(f"dropdown.{key}") for key in (*keys, "selected_count")}

@@ -10,8 +10,9 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, messages
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, messages
 from dashboard.ui import ids
+from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 
@@ -26,7 +27,7 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
         html.A(context.t("shell.skip"), href="#contenu", className="skip"),
         _top_bar(context, path),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
-        html.Div(id=ids.CLIENT_TEXTS, hidden=True, **{"data-texts": _client_texts(context)}),
+        html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=_client_texts(context))),
         html.Main(
             dbc.Container(list(content), fluid=True, className="page"), id="contenu", tabIndex=-1
         ),
@@ -36,9 +37,9 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
 
 def row(*columns: tuple[Component | Sequence[Component], int]) -> Component:
     """A row of the 12-column grid; each column is a part and its width on a wide screen."""
-    return dbc.Row(
-        [dbc.Col(part, xs=12, lg=width) for part, width in columns], className="grid-row"
-    )
+    cells = [dbc.Col(part, xs=12, lg=width) for part, width in columns]
+    line: Component = dbc.Row(cells, className="grid-row")
+    return line
 
 
 def _top_bar(context: Context, path: str) -> Component:
@@ -53,7 +54,7 @@ def _top_bar(context: Context, path: str) -> Component:
             html.Nav(
                 [_door(context, name, path) for name in DOORS],
                 className="doors",
-                **{"aria-label": context.t("shell.doors")},
+                **aria(context.t("shell.doors")),
             ),
             html.Div(
                 dcc.Dropdown(
@@ -67,17 +68,17 @@ def _top_bar(context: Context, path: str) -> Component:
                 className="jump",
                 title=context.t("shell.jump.title"),
                 role="group",
-                **{"aria-label": context.t("shell.jump")},
+                **aria(context.t("shell.jump")),
             ),
             html.Nav(
                 [_door(context, name, path) for name in BOOKS],
                 className="books",
-                **{"aria-label": context.t("shell.books")},
+                **aria(context.t("shell.books")),
             ),
             html.Nav(
                 [_language(context, language, path) for language in LANGUAGES],
                 className="languages",
-                **{"aria-label": context.t("shell.language")},
+                **aria(context.t("shell.language")),
             ),
             html.Button(
                 html.Span(className="theme-icon"),
@@ -85,7 +86,7 @@ def _top_bar(context: Context, path: str) -> Component:
                 type="button",
                 title=context.t("shell.theme"),
                 className="theme-button",
-                **{"aria-label": context.t("shell.theme")},
+                **aria(context.t("shell.theme")),
             ),
         ],
         className="top-bar",
@@ -110,7 +111,7 @@ def _language(context: Context, language: str, path: str) -> Component:
         lang=language,
         className="language here" if language == context.language else "language",
         title=context.t(f"language.{language}"),
-        **{"data-language": language},
+        **data(language=language),
     )
 
 
@@ -130,7 +131,7 @@ def _foot(context: Context) -> Component:
                 context.t(
                     "shell.version",
                     version=context.catalogue.data_version,
-                    date=context.catalogue.data_date,
+                    date=date_label(context.language, context.catalogue.data_date),
                 )
             ),
         ],

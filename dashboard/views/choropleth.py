@@ -120,7 +120,7 @@ def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
         return None
     default = (
         ClassMethod.FRANCE
-        if quantity.judged and quantity.reference is not None
+        if quantity.judged and quantity.reference is not None and quantity.kind != "perception"
         else ClassMethod.QUANTILES
     )
     method = ClassMethod(selection.classes) if selection.classes else default

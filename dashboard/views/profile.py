@@ -197,5 +197,5 @@ def _legend(
     return (
         *shown_legend(shown, Mark.DOT),
         LegendItem(others, "muted", Mark.DOT),
-        LegendItem(france, "ink", Mark.LINE, "dash"),
+        LegendItem(france, "ink", Mark.LINE),
     )

@@ -362,6 +362,8 @@ def _answer_notes(language: str, answers: list[Perception], note: str) -> tuple[
     notes = [note] if note else []
     grouped = [p for p in answers if p.evidence is Evidence.GROUPED_REGIONS]
     former = [p for p in answers if p.evidence is Evidence.FORMER_REGION]
+    if any(p.base for p in answers if p.area != FRANCE):
+        notes.append(translate(language, "note.overlap"))
     if grouped:
         notes.append(translate(language, "note.grouped"))
     if former:

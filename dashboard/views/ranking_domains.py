@@ -9,6 +9,7 @@ from dashboard.i18n import label, short_label, signed, translate
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.views.base import ChartView, Column, LegendItem, Mark
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
+from dashboard.views.phrases import counted
 from dashboard.views.quantity import source_line
 from dashboard.views.wording import interval_words, place, rank_words
 
@@ -74,7 +75,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         sentence=_domains_sentence(language, scored, place(language, territory)),
         alt=translate(language, "alt.domains", territory=territory.name),
         reading=translate(language, "reading.domains"),
-        notes=(translate(language, "note.domains"),),
+        notes=(*_unscored(language, rows), translate(language, "note.domains")),
         sources=tuple(source_line(catalogue, source) for source in sources),
         columns=_domain_columns(language),
         rows=tuple({k: v for k, v in row.items() if not k.endswith("_words")} for row in rows),
@@ -97,10 +98,15 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
+def _unscored(language: str, rows: list[dict[str, object]]) -> tuple[str, ...]:
+    names = [str(row["label"]) for row in rows if row["value"] is None]
+    return (translate(language, "note.no_score", names=", ".join(names)),) if names else ()
+
+
 def _domains_sentence(language: str, scored: list[dict[str, object]], where: str) -> str:
     more = [str(row["label"]) for row in scored if row["band"] == Band.MORE]
     top = scored[0]
-    sentence = translate(language, "sentence.domains", place=where, n=len(more), total=len(scored))
+    sentence = counted(language, "sentence.domains", len(more), place=where, total=len(scored))
     robust = translate(
         language,
         "sentence.robust",

@@ -25,7 +25,7 @@ from dashboard.views.phrases import columns, counted, distinct, wrapped
 from dashboard.views.wording import absence_legend, areas_word, place
 
 STEPS = 5
-LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 4, 3
+LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
 MOST_NAMED = 3
 
 
@@ -144,10 +144,7 @@ def _where(selection: Selection, territories: Sequence[Territory]) -> str:
     language = selection.language
     if len(territories) > MOST_NAMED:
         return translate(language, f"table.in.{selection.level}", n=len(territories))
-    if selection.level is Level.REGION:
-        return enumerate_words(language, [place(language, t) for t in territories])
-    names = enumerate_words(language, [t.name for t in territories])
-    return translate(language, "territory.in", name=names)
+    return enumerate_words(language, [place(language, t) for t in territories])
 
 
 def _column(selection: Selection, measured: Measured) -> TableColumn:

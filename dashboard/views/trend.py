@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label, short_unit, translate, unit
+from dashboard.i18n import label, translate, unit
 from dashboard.model import FRANCE, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.chosen import Shown, shown_legend, shown_territories
 from dashboard.views.indicators import Measured, measured_indicator
 from dashboard.views.phrases import columns, distinct
-from dashboard.views.quantity import Quantity
-from dashboard.views.trend_words import trend_finding, trend_sentence
+from dashboard.views.trend_words import short_value, trend_finding, trend_sentence
 from dashboard.views.trendplot import TrendLabel, TrendLine, TrendPlot, spread
 
 FEWEST_PERIODS = 2
 LABEL_ROOM = 0.1
 """Least distance between two labels, as a share of the height."""
 PAD = 0.06
-LONGEST_UNIT = 8
-"""Characters of a unit that fits beside the name at the end of a line."""
 
 
 def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -170,28 +167,24 @@ def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
 def _labels(
     marked: Sequence[Shown], years: Sequence[Measured], low: float, high: float
 ) -> tuple[TrendLabel, ...]:
-    values = [_last(item.territory.area, years) for item in marked]
-    heights = spread(values, (high - low) * LABEL_ROOM, low, high)
+    ends = [_end(item.territory.area, years) for item in marked]
+    heights = spread([value for _, value in ends], (high - low) * LABEL_ROOM, low, high)
     return tuple(
         TrendLabel(
-            name=item.territory.short_name,
-            value=_short_value(years[0].quantity, value),
+            name=item.territory.short_name
+            if year is years[-1]
+            else f"{item.territory.short_name} ({year.quantity.period})",
+            value=short_value(year.quantity, value),
             role="ink" if item.selected else item.role,
             y=height,
         )
-        for item, value, height in zip(marked, values, heights, strict=True)
+        for item, (year, value), height in zip(marked, ends, heights, strict=True)
     )
 
 
-def _last(area: str, years: Sequence[Measured]) -> float:
-    values = [value for year in years if (value := year.cells[area].value) is not None]
-    return values[-1]
-
-
-def _short_value(quantity: Quantity, value: float) -> str:
-    """A value that fits beside a line; its unit stands over the axis where it is long."""
-    short = len(short_unit(quantity.language, quantity.unit)) <= LONGEST_UNIT
-    return quantity.format(value) if short else quantity.bare(value)
+def _end(area: str, years: Sequence[Measured]) -> tuple[Measured, float]:
+    """The last year in which an area has a value, and that value."""
+    return [(year, v) for year in years if (v := year.cells[area].value) is not None][-1]
 
 
 def _legend(

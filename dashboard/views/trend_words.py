@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import short_label, translate
+from dashboard.i18n import short_label, short_unit, translate
 from dashboard.model import FRANCE
 from dashboard.selection import Selection
 from dashboard.views.indicators import Measured
+from dashboard.views.quantity import Quantity
 from dashboard.views.wording import areas_word, place
+
+LONGEST_UNIT = 8
+"""Characters of a unit that is short enough to be said twice."""
 
 
 def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Measured]) -> str:
@@ -17,15 +21,17 @@ def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Me
     language = selection.language
     first, last = years[0], years[-1]
     for area in (selection.territory, FRANCE):
-        if area and all(year.cells[area].value is not None for year in (first, last)):
-            before, after = first.formatted(area), last.formatted(area)
+        before, after = (year.cells[area].value if area else None for year in (first, last))
+        if area and before is not None and after is not None:
             return translate(
                 language,
-                "finding.trend_same" if before == after else "finding.trend",
+                "finding.trend"
+                if first.formatted(area) != last.formatted(area)
+                else "finding.trend_same",
                 label=short_label(language, first.indicator),
                 place=place(language, catalogue.territories[area]),
-                before=before,
-                after=after,
+                before=short_value(first.quantity, before),
+                after=last.formatted(area),
                 first=first.quantity.period,
                 last=last.quantity.period,
             )
@@ -56,15 +62,22 @@ def trend_sentence(selection: Selection, years: Sequence[Measured]) -> str:
         down=down,
         same=same,
     )
-    if any(year.cells[FRANCE].value is None for year in (first, last)):
+    before = first.cells[FRANCE].value
+    if before is None or last.cells[FRANCE].value is None:
         return sentence
     france = translate(
         language,
         "sentence.trend_france",
-        before=first.formatted(FRANCE),
+        before=short_value(first.quantity, before),
         after=last.formatted(FRANCE),
     )
     return f"{sentence} {france}"
+
+
+def short_value(quantity: Quantity, value: float) -> str:
+    """A value beside another one, or beside an axis, that gives its unit: alone if it is long."""
+    short = len(short_unit(quantity.language, quantity.unit)) <= LONGEST_UNIT
+    return quantity.format(value) if short else quantity.bare(value)
 
 
 def _directions(years: Sequence[Measured]) -> tuple[int, int, int]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.analysis.ranks import Band, Rank, bands, competition_ranks, interval_ranks
+from dashboard.analysis.ranks import (
+    Band,
+    Rank,
+    bands,
+    competition_ranks,
+    interval_bands,
+    interval_ranks,
+)
 from dashboard.analysis.robustness import RankInterval
 from dashboard.i18n import MISSING, enumerate_words, has, ordinal, translate
 from dashboard.model import Level, Polarity, Status, Territory
 from dashboard.views.base import Column, LegendItem, Mark
+from dashboard.views.phrases import counted
 from dashboard.views.quantity import Cell, Quantity
 
 MARK_OF_STATUS = {
@@ -32,8 +40,7 @@ def place(language: str, territory: Territory) -> str:
 
 def areas_word(language: str, level: Level, n: int) -> str:
     """`13 régions`, `1 département`."""
-    number = "one" if n == 1 else "many"
-    return translate(language, f"areas.{level}.{number}", n=n)
+    return counted(language, f"areas.{level}", n)
 
 
 def reference_words(quantity: Quantity) -> str:
@@ -58,6 +65,14 @@ def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     """Where each area stands against the reference; None where missing or unjudged."""
     if not quantity.judged or quantity.reference is None:
         return (None,) * len(quantity.areas)
+    if quantity.kind == "perception":
+        cells = [quantity.cells[t.area] for t in quantity.areas]
+        return interval_bands(
+            [c.low for c in cells],
+            [c.high for c in cells],
+            quantity.reference,
+            quantity.polarity,
+        )
     return bands(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
 
 
@@ -195,7 +210,7 @@ def finding(quantity: Quantity, selected: str | None) -> str:
     """The title of a chart over areas: what the selected area, or the extremes, show."""
     language = quantity.language
     rows = {row["area"]: row for row in area_rows(quantity)}
-    if selected in rows and rows[selected]["value"] is not None:
+    if selected and selected in rows and rows[selected]["value"] is not None:
         return _finding_of(quantity, selected)
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
     if not present:
@@ -259,9 +274,9 @@ def spread_sentence(quantity: Quantity) -> str:
         "sentence.bands",
         areas=areas_word(language, level, len(found)),
         reference=than_reference(quantity),
-        more=found.count(Band.MORE),
-        close=found.count(Band.CLOSE),
-        less=found.count(Band.LESS),
+        more=counted(language, "count.more", found.count(Band.MORE)),
+        close=counted(language, "count.close", found.count(Band.CLOSE)),
+        less=counted(language, "count.less", found.count(Band.LESS)),
     )
 
 
@@ -282,12 +297,14 @@ def ranking_finding(quantity: Quantity, selected: str | None) -> str:
     found = [band for band in band_of_areas(quantity) if band]
     if not found:
         return finding(quantity, selected)
-    return translate(
+    more = found.count(Band.MORE)
+    return counted(
         language,
         "finding.count",
+        more,
         label=quantity.short,
-        areas=areas_word(language, quantity.areas[0].level, found.count(Band.MORE)),
-        n=len(found),
+        areas=areas_word(language, quantity.areas[0].level, more),
+        total=len(found),
         reference=than_reference(quantity),
     )
 
@@ -307,9 +324,13 @@ def order_sentence(quantity: Quantity) -> str:
             [f"{t.name} ({quantity.format(quantity.cells[t.area].value)})" for t in territories],
         )
 
+    key = "sentence.order" if quantity.judged else "sentence.order_unjudged"
+    if quantity.kind == "perception":
+        key = "sentence.answers_areas"
+        ordered.sort(key=lambda t: -(quantity.cells[t.area].value or 0.0))
     return translate(
         language,
-        "sentence.order" if quantity.judged else "sentence.order_unjudged",
+        key,
         first=named(ordered[:ENDS]),
-        last=named(ordered[-ENDS:]),
+        last=named(ordered[-ENDS:][::-1] if quantity.kind == "perception" else ordered[-ENDS:]),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 from flask import Blueprint, Response
 
-from dashboard.figures.base import template
+from dashboard.figures.base import dress
 from dashboard.settings import Settings
 from dashboard.tokens import FONT, THEMES, stylesheet
 from dashboard.web.answers import JSON, Body, Versions, answer
@@ -29,8 +29,8 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
     outline = cache(partial(_read, outlines))
     part = cache(partial(_read, parts(settings)))
     tokens = Body(_tokens(versions.address).encode(), "text/css; charset=utf-8", quality=_QUALITY)
-    themes = {theme.name: template(theme) for theme in THEMES.values()}
-    dress = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
+    themes = {theme.name: dress(theme) for theme in THEMES.values()}
+    dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
 
     @blueprint.get("/geo/<path:name>")
     def geometry(name: str) -> Response:
@@ -42,7 +42,7 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
 
     @blueprint.get("/habillage.json")
     def templates() -> Response:
-        return answer(dress, versions)
+        return answer(dressing, versions)
 
     @blueprint.get("/paquets/<path:name>")
     def package(name: str) -> Response:

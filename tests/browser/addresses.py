@@ -1,0 +1,59 @@
+"""The addresses of the dashboard that the tests open."""
+
+import csv
+from pathlib import Path
+
+from dashboard.selection import ACTORS
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+with (DATA / "domains.csv").open(encoding="utf-8") as table:
+    DOMAINS = tuple(row["code"] for row in csv.DictReader(table))
+
+UNEMPLOYMENT = "/domaines/emploi-insertion?indicateur=taux_chomage_localise"
+
+ONE_OF_EACH = (
+    "/",
+    "/territoires",
+    "/territoires/53",
+    "/territoires/D29",
+    "/domaines",
+    f"{UNEMPLOYMENT}&territoire=76&comparer=53,11",
+    "/domaines/sante?niveau=departement",
+    "/acteurs",
+    "/acteurs/citoyens",
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
+    "/methode",
+    "/donnees",
+)
+"""Every kind of page, in every form that changes what it draws."""
+
+EVERY_PAGE = (
+    *ONE_OF_EACH,
+    *(f"/domaines/{domain}" for domain in DOMAINS),
+    "/acteurs/entreprises",
+    "/acteurs/associations",
+    "/acteurs/institutions",
+)
+
+IN_ENGLISH = (
+    "/?langue=en",
+    "/territoires/53?langue=en",
+    "/domaines/sante?territoire=76&langue=en",
+    "/acteurs/citoyens?langue=en",
+    "/methode?langue=en",
+    "/donnees?langue=en",
+)
+
+WRONG = {
+    "/territoires/999": "999",
+    "/territoires/D99": "D99",
+    "/domaines/x": "x",
+    "/acteurs/x": "x",
+    "/nulle-part": "/nulle-part",
+    "/domaines/sante/plus": "/domaines/sante/plus",
+    "/domaines/sante?periode=abc": "abc",
+    "/domaines/sante?indicateur=taux_chomage_localise": "taux_chomage_localise",
+    "/territoires/53?inconnu=1": "inconnu",
+}
+"""Wrong addresses, and what of them their page must name."""

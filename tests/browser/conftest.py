@@ -1,0 +1,182 @@
+"""A real server, a real Chromium without network, and pages that must stay free of any slip."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_LIMIT = 60.0  # seconds
+PATIENCE = 20_000  # milliseconds, on a loaded machine with two cores
+SCREEN = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The network is blocked here and not by `page.route`, which would switch the cache off.
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+expect.set_options(timeout=PATIENCE)
+
+OpenPage = Callable[..., Page]
+
+
+@dataclass
+class Slips:
+    """What must not happen on a page: requests that leave, complaints of the browser, errors."""
+
+    outside: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+    """Patterns of console lines that a test expects."""
+
+    def watch(self, page: Page, base: str) -> None:
+        def request(sent: Request) -> None:
+            if not sent.url.startswith((f"{base}/", "data:", "blob:")):
+                self.outside.append(sent.url)
+
+        page.on("request", request)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda line: (
+                self.console.append(f"{line.type}: {line.text}")
+                if line.type in ("error", "warning")
+                else None
+            ),
+        )
+
+    def found(self) -> dict[str, list[str]]:
+        """Everything that was not forgiven; a blocked request is a console line of the CSP too."""
+        console = [
+            line for line in self.console if not any(re.search(p, line) for p in self.forgiven)
+        ]
+        kinds = {"outside": self.outside, "console": console, "errors": self.errors}
+        return {kind: lines for kind, lines in kinds.items() if lines}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server started as a reader starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    with log.open("w") as said:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/healthz", process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urlopen(address, timeout=1).close()
+        except (URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or _chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def _chromium() -> str:
+    usual = "/usr/bin/chromium"
+    found = usual if Path(usual).exists() else shutil.which("chromium")
+    return found or pytest.fail("no Chromium: set CHROMIUM to its path")
+
+
+def _context(browser: Browser, base: str, **options: Any) -> BrowserContext:
+    wanted = {"viewport": SCREEN, "locale": "fr-FR", "reduced_motion": "reduce", **options}
+    context = browser.new_context(base_url=base, timezone_id="Europe/Paris", **wanted)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser, base: str) -> Iterator[BrowserContext]:
+    """One reader with a warm cache, for the tests that leave nothing behind in it."""
+    context = _context(browser, base)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def phone_context(browser: Browser, base: str) -> Iterator[BrowserContext]:
+    """A reader with a phone whose system is dark."""
+    context = _context(browser, base, viewport=PHONE, color_scheme="dark", has_touch=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def slips() -> Iterator[Slips]:
+    slips = Slips()
+    yield slips
+    assert slips.found() == {}
+
+
+@pytest.fixture
+def page(shared_context: BrowserContext, base: str, slips: Slips) -> Iterator[Page]:
+    page = shared_context.new_page()
+    slips.watch(page, base)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def new_reader(browser: Browser, base: str, slips: Slips) -> Iterator[OpenPage]:
+    """Opens a page as a reader who comes for the first time; options of a browser context."""
+    with ExitStack() as stack:
+
+        def open_page(**options: Any) -> Page:
+            context = _context(browser, base, **options)
+            stack.callback(context.close)
+            page = context.new_page()
+            slips.watch(page, base)
+            return page
+
+        yield open_page

@@ -1,0 +1,202 @@
+"""What a test says of a screen: ready, choose, point at, click; and what it reads from it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+from dashboard.i18n import translate
+
+BACKGROUND_FILLS = 1
+"""The neighbouring countries, one filled outline on every map."""
+
+_DRAWN = """(card) => {
+    const graph = card.querySelector('.js-plotly-plot');
+    if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
+    const chart = phare.shown(card.dataset.card).chart;
+    return !!graph.querySelector('.main-svg') && !!graph.layout && !!graph.calcdata
+        && graph.data.length === chart.figure.data.length
+        && graph.layout.template !== undefined;
+}"""
+
+
+def until(page: Page, condition: str, argument: Any = None, seconds: float = 20) -> None:
+    """Waits for a condition (a JavaScript function) inside the page.
+
+    `page.wait_for_function` compiles a string in the page, which its security policy forbids.
+    """
+    held = page.evaluate(
+        f"""async ([argument, limit]) => {{
+            const holds = {condition};
+            const end = performance.now() + limit;
+            for (;;) {{
+                if (holds(argument)) {{ return true; }}
+                if (performance.now() > end) {{ return false; }}
+                await new Promise((resume) => setTimeout(resume, 20));
+            }}
+        }}""",
+        [argument, 1000 * seconds],
+    )
+    assert held, f"not within {seconds} s: {condition} of {argument!r}"
+
+
+def ready(page: Page) -> Page:
+    """Waits until every card has its chart, drawn, or says why it has none."""
+    expect(page.locator("main h1")).to_be_visible()
+    waiting = "[data-card]:not([data-state=ready]):not([data-state=empty])"
+    expect(page.locator(waiting)).to_have_count(0)
+    until(page, f"() => [...document.querySelectorAll('[data-state=ready]')].every({_DRAWN})")
+    return page
+
+
+def visit(page: Page, address: str) -> Response:
+    """Opens an address and waits for its screen."""
+    response = page.goto(address)
+    assert response is not None
+    ready(page)
+    return response
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-card='{name}']")
+
+
+def title(page: Page, name: str) -> Locator:
+    return card(page, name).locator(".card-title, .mini-title")
+
+
+def chart(page: Page, name: str) -> dict[str, Any]:
+    """The resource that a card shows, as its address gives it."""
+    address = page.evaluate("(name) => phare.shown(name).address", name)
+    answer: dict[str, Any] = page.request.get(address).json()
+    return answer
+
+
+def control(page: Page, name: str) -> Locator:
+    return page.locator(f".choice-{name} button.dash-dropdown")
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Chooses an option by its text, with the mouse."""
+    control(page, name).click()
+    page.locator(".dash-dropdown-option").filter(has_text=option).first.click()
+
+
+def search(page: Page, name: str, words: str) -> None:
+    """Finds an option by typing and takes the first, with the keyboard alone."""
+    control(page, name).focus()
+    page.keyboard.type(words)
+    expect(page.locator(".dash-dropdown-search")).to_have_value(words)
+    expect(page.locator(".dash-dropdown-option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def values(page: Page) -> Mapping[str, str]:
+    """What each control of the page shows."""
+    shown: Mapping[str, str] = page.locator(".choice").evaluate_all(
+        """(controls) => Object.fromEntries(controls.map((control) => [
+            [...control.classList].find((name) => /^choice-(?!switch)/.test(name)),
+            control.querySelector('input[type=checkbox]')
+                ? String(control.querySelector('input[type=checkbox]').checked)
+                : control.querySelector('button').innerText.trim()]))"""
+    )
+    return shown
+
+
+def screen(page: Page) -> dict[str, Any]:
+    """What a reader has before the eyes: the same address must always give the same."""
+    ready(page)
+    titles = page.locator("[data-card]").evaluate_all(
+        """(cards) => Object.fromEntries(cards.map((card) => [card.dataset.card,
+            [card.dataset.state, card.querySelector('.card-title, .mini-title').innerText]]))"""
+    )
+    return {
+        "tab": page.title(),
+        "heading": page.locator("h1").inner_text(),
+        "cards": titles,
+        "controls": values(page),
+    }
+
+
+def area_fills(page: Page, name: str) -> int:
+    """How many areas a map has filled, the background left out."""
+    drawn = card(page, name).locator("path.js-fill").evaluate_all(
+        "(paths) => paths.filter((path) => path.getBBox().width > 0).length"
+    )
+    return int(drawn) - BACKGROUND_FILLS
+
+
+def point_at_area(page: Page, name: str, area: str) -> str:
+    """Moves the mouse onto an area of a map; returns what the label says."""
+    card(page, name).locator(".plot").scroll_into_view_if_needed()
+    level = "regions" if area.startswith("R") else "departements"
+    place = page.evaluate(
+        """async ([name, level, area]) => {
+            const outline = await phare.geometry(level, phare.version);
+            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+            const [x, y] = outline.areas[area].label;
+            const { xaxis, yaxis } = graph._fullLayout;
+            const frame = graph.getBoundingClientRect();
+            return [frame.left + xaxis._offset + xaxis.d2p(x),
+                    frame.top + yaxis._offset + yaxis.d2p(y)];
+        }""",
+        [name, level, area],
+    )
+    return _point(page, name, place)
+
+
+def point_at_line(page: Page, name: str, key: str) -> str:
+    """Moves the mouse onto the point of a ranking that carries a code."""
+    card(page, name).locator(".plot").scroll_into_view_if_needed()
+    place = page.evaluate(
+        """([name, key]) => {
+            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+            const trace = graph.data.find((t) => t.meta && t.meta.selects && t.customdata);
+            const index = trace.customdata.findIndex((code) => [code].flat()[0] === key);
+            const { xaxis, yaxis } = graph._fullLayout;
+            const frame = graph.getBoundingClientRect();
+            return [frame.left + xaxis._offset + xaxis.d2p(trace.x[index]),
+                    frame.top + yaxis._offset + yaxis.d2p(trace.y[index])];
+        }""",
+        [name, key],
+    )
+    return _point(page, name, place)
+
+
+def _point(page: Page, name: str, place: list[float]) -> str:
+    x, y = place
+    label = card(page, name).locator(".hoverlayer .hovertext")
+    page.mouse.move(x - 3, y - 3)
+    page.mouse.move(x, y)
+    expect(label.first).to_be_visible()
+    return "\n".join(label.locator("text").evaluate_all("(texts) => texts.map(t => "
+        "t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
+        ".join(' ') : t.textContent)"))
+
+
+def click_there(page: Page) -> None:
+    """Clicks where the mouse is."""
+    page.mouse.down()
+    page.mouse.up()
+
+
+def mark(page: Page) -> None:
+    """Leaves a mark that only a full reload takes away."""
+    page.evaluate("() => { window.notReloaded = true; }")
+
+
+def was_reloaded(page: Page) -> bool:
+    return not page.evaluate("() => window.notReloaded === true")
+
+
+def t(key: str, language: str = "fr", **values: object) -> str:
+    return translate(language, key, **values)
+
+
+def search_index(page: Page, language: str = "fr") -> list[dict[str, str]]:
+    index: list[dict[str, str]] = json.loads(
+        page.request.get(f"/recherche.json?langue={language}").text()
+    )
+    return index

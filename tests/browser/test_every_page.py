@@ -1,0 +1,128 @@
+"""Every page draws without the network, asks nothing of it, and can be read."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.addresses import EVERY_PAGE, IN_ENGLISH, ONE_OF_EACH, WRONG
+from tests.browser.conftest import OpenPage, Slips
+from tests.browser.measures import CLIPPED_TOOLS, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
+from tests.browser.screen import area_fills, t, visit
+
+SMALLEST_TEXT = 12
+LOWEST_CONTRAST = 4.5
+REGIONS, DEPARTEMENTS = 13, 96
+MAPS = {
+    "/": ("mini-domaines", REGIONS),
+    "/territoires": ("carte", REGIONS),
+    "/territoires/53": ("carte", REGIONS),
+    "/territoires/D29": ("carte", DEPARTEMENTS),
+    "/domaines/sante": ("carte", REGIONS),
+    "/domaines/sante?niveau=departement": ("carte", DEPARTEMENTS),
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share": ("carte", REGIONS),
+}
+
+
+@pytest.fixture(scope="module", params=[*EVERY_PAGE, *IN_ENGLISH])
+def opened(
+    request: pytest.FixtureRequest, shared_context: BrowserContext, base: str
+) -> Iterator[tuple[Page, Slips]]:
+    """A page opened once for all the claims below."""
+    page, slips = shared_context.new_page(), Slips()
+    slips.watch(page, base)
+    assert visit(page, request.param).status == 200
+    yield page, slips
+    page.close()
+
+
+def test_the_page_draws_with_no_outside_request_and_no_complaint(
+    opened: tuple[Page, Slips],
+) -> None:
+    page, slips = opened
+    assert slips.found() == {}
+    assert page.locator("[data-state=empty] .card-title:text-is('')").count() == 0
+
+
+def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:
+    assert opened[0].evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
+
+
+def test_text_stands_out_from_the_light_ground(opened: tuple[Page, Slips]) -> None:
+    assert opened[0].evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
+
+
+@pytest.mark.parametrize("width", [1440, 1366, 1920])
+def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips], width: int) -> None:
+    page = opened[0]
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(CLIPPED_TOOLS) == []
+
+
+@pytest.fixture(scope="module", params=ONE_OF_EACH)
+def in_hand(
+    request: pytest.FixtureRequest, phone_context: BrowserContext, base: str
+) -> Iterator[tuple[Page, Slips]]:
+    """A page opened on a phone whose system is dark."""
+    page, slips = phone_context.new_page(), Slips()
+    slips.watch(page, base)
+    visit(page, request.param)
+    yield page, slips
+    page.close()
+
+
+def test_nothing_sticks_out_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
+    page, slips = in_hand
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(CLIPPED_TOOLS) == []
+    assert slips.found() == {}
+
+
+def test_no_text_is_smaller_than_12_pixels_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
+    assert in_hand[0].evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
+
+
+def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> None:
+    page = in_hand[0]
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "sombre"
+    assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
+
+
+@pytest.mark.parametrize("address", MAPS)
+def test_a_map_draws_every_area(page: Page, address: str) -> None:
+    name, areas = MAPS[address]
+    visit(page, address)
+    assert area_fills(page, name) == areas
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_a_wrong_address_says_what_is_wrong(page: Page, slips: Slips, address: str) -> None:
+    slips.forgiven.append("404")
+    assert visit(page, address).status == 404
+    expect(page.locator("h1")).to_have_text(t("mistake.title"))
+    expect(page.locator("main .lede")).to_contain_text(WRONG[address])
+    page.locator("main a[href='/']").click()
+    expect(page.locator("h1")).to_have_text(t("home.title"))
+
+
+def test_a_wrong_address_is_told_in_the_reader_s_language(page: Page, slips: Slips) -> None:
+    slips.forgiven.append("404")
+    assert visit(page, "/territoires/999?langue=en").status == 404
+    expect(page.locator("h1")).to_have_text(t("mistake.title", "en"))
+
+
+def test_paper_gets_the_page_without_its_tools(page: Page) -> None:
+    visit(page, "/domaines/sante?territoire=53")
+    page.emulate_media(media="print")
+    for tools in (".top-bar", ".toolbar", ".choices", ".skip"):
+        for tool in page.locator(tools).all():
+            expect(tool).not_to_be_visible()
+    for shown in ("h1", "[data-card=carte] .js-plotly-plot", "[data-card=carte] .card-source"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
+def test_every_page_opens_in_a_browser_that_has_seen_nothing(new_reader: OpenPage) -> None:
+    page = new_reader()
+    for address in ("/", "/domaines/sante?territoire=53"):
+        visit(page, address)

@@ -1,0 +1,109 @@
+"""Every figure is a valid Plotly figure, made only of the traces that our bundle holds."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import orjson
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.figures.base import Figure, template
+from dashboard.figures.profile import profile_figure
+from dashboard.figures.radar import radar_figure
+from dashboard.figures.table import table_figure
+from dashboard.figures.trend import trend_figure
+from dashboard.model import Actor, Level
+from dashboard.selection import Selection
+from dashboard.tokens import THEMES, Theme
+from dashboard.views.base import ChartView
+from dashboard.views.profile import profile_view
+from dashboard.views.radar import radar_view
+from dashboard.views.table import table_view
+from dashboard.views.trend import trend_view
+
+TRACES = {"scatter", "scatterpolar", "bar", "heatmap"}
+COMPARE = ("R11", "R94", "R32")
+
+View = Callable[[Catalogue, Selection], ChartView]
+Draw = Callable[[Any, Theme], Figure]
+
+REGION = Selection(territory="R53", compare=COMPARE)
+AIN = Selection(territory="D01", level=Level.DEPARTEMENT, domain="vieillissement")
+CASES: dict[str, tuple[View, Draw, Selection]] = {
+    "radar-domains": (radar_view, radar_figure, REGION),
+    "radar-departement": (
+        radar_view,
+        radar_figure,
+        Selection(territory="D01", level=Level.DEPARTEMENT),
+    ),
+    "radar-actors": (radar_view, radar_figure, Selection(actor=Actor.ASSOCIATIONS)),
+    "radar-english": (radar_view, radar_figure, Selection(territory="R94", language="en")),
+    "profile-departement": (profile_view, profile_figure, AIN),
+    "table-departement": (table_view, table_figure, AIN),
+    "table-context": (
+        table_view,
+        table_figure,
+        Selection(level=Level.DEPARTEMENT, domain="transition-energetique"),
+    ),
+    "trend": (
+        trend_view,
+        trend_figure,
+        Selection(indicator="taux_chomage_localise", territory="R53", compare=COMPARE),
+    ),
+    "trend-france": (trend_view, trend_figure, Selection(indicator="taux_chomage_localise")),
+    "trend-departement": (
+        trend_view,
+        trend_figure,
+        Selection(indicator="taux_pauvrete_75_plus", territory="D01", level=Level.DEPARTEMENT),
+    ),
+}
+BY_DOMAIN: dict[str, tuple[View, Draw]] = {
+    "radar": (radar_view, radar_figure),
+    "profile": (profile_view, profile_figure),
+    "table": (table_view, table_figure),
+}
+
+
+def _checked(figure: Figure, theme: Theme) -> None:
+    assert {trace["type"] for trace in figure["data"]} <= TRACES
+    layout = figure["layout"] | {"template": template(theme)}
+    go.Figure({"data": figure["data"], "layout": layout})
+    orjson.dumps(figure)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("case", CASES)
+def test_figure_is_valid_in_both_themes(catalogue: Catalogue, case: str, theme: Theme) -> None:
+    view, draw, selection = CASES[case]
+    _checked(draw(view(catalogue, selection).plot, theme), theme)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("chart", BY_DOMAIN)
+def test_figure_is_valid_for_every_domain(catalogue: Catalogue, chart: str, language: str) -> None:
+    view, draw = BY_DOMAIN[chart]
+    for domain in catalogue.domains:
+        selection = Selection(domain=domain, territory="R94", compare=("R11",), language=language)
+        _checked(draw(view(catalogue, selection).plot, THEMES["clair"]), THEMES["clair"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_only_the_selected_territory_is_in_beam(catalogue: Catalogue, case: str) -> None:
+    view, draw, selection = CASES[case]
+    theme = THEMES["clair"]
+    figure = draw(view(catalogue, selection).plot, theme)
+    lit = [trace for trace in figure["data"] if theme.beam in _colours(trace)]
+    drawn_by_a_frame = case.startswith(("table", "radar-actors", "trend-france"))
+    assert len(lit) == (0 if drawn_by_a_frame else 1)
+
+
+def _colours(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        for value in part.values():
+            yield from _colours(value)
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            yield from _colours(value)
+    elif isinstance(part, str):
+        yield part

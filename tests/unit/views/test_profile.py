@@ -1,0 +1,114 @@
+"""A spine puts one territory inside the spread of all, from most to least fragile."""
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level, Tier
+from dashboard.selection import Selection, SelectionError
+from dashboard.views.base import ChartView
+from dashboard.views.profile import LIMIT, ProfilePlot, profile_view
+
+BRITTANY = Selection(territory="R53", domain="emploi-insertion", compare=("R11", "R94"))
+SOUTH_CORSICA = Selection(level=Level.DEPARTEMENT, territory="D2A", domain="vieillissement")
+
+
+def plot_of(view: ChartView) -> ProfilePlot:
+    assert isinstance(view.plot, ProfilePlot)
+    return view.plot
+
+
+def test_every_core_indicator_has_a_line(catalogue: Catalogue) -> None:
+    lines = plot_of(profile_view(catalogue, BRITTANY)).lines
+    core = catalogue.indicators_of("emploi-insertion", Tier.CORE)
+    assert {line.key for line in lines} == {indicator.code for indicator in core}
+
+
+def test_lines_go_from_most_to_least_fragile(catalogue: Catalogue) -> None:
+    view = profile_view(catalogue, BRITTANY)
+    scores = [float(str(row["score"])) for row in view.rows if row["area"] == "R53"]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_an_indicator_without_value_comes_last_with_its_reason(catalogue: Catalogue) -> None:
+    view = profile_view(catalogue, SOUTH_CORSICA)
+    missing = [row["value"] is None for row in view.rows]
+    assert any(missing)
+    assert missing == sorted(missing)
+    last = plot_of(view).lines[-1]
+    assert (last.value, last.rank) == ("pas de donnée", "")
+    assert plot_of(view).series[-1].dots[-1] is None
+    assert len(last.others) > 80
+
+
+def test_every_territory_is_drawn_once_a_line(catalogue: Catalogue) -> None:
+    plot = plot_of(profile_view(catalogue, BRITTANY))
+    for index, line in enumerate(plot.lines):
+        apart = [series.dots[index] for series in plot.series]
+        keys = [dot.key for dot in (*line.others, *apart) if dot]
+        assert sorted(keys) == sorted(t.code for t in catalogue.areas(Level.REGION))
+
+
+def test_a_value_outside_the_scale_is_marked_at_the_edge(catalogue: Catalogue) -> None:
+    view = profile_view(catalogue, Selection(territory="R94", domain="handicap"))
+    first = plot_of(view).series[-1].dots[0]
+    assert first is not None
+    assert float(str(view.rows[0]["score"])) > LIMIT
+    assert (first.x, first.beyond) == (LIMIT, 1)
+
+
+def test_the_selected_territory_lies_on_top(catalogue: Catalogue) -> None:
+    series = plot_of(profile_view(catalogue, BRITTANY)).series
+    assert [s.role for s in series] == ["compared-2", "compared-1", "beam"]
+
+
+def test_value_stands_with_unit_and_rank(catalogue: Catalogue) -> None:
+    lines = plot_of(profile_view(catalogue, BRITTANY)).lines
+    unemployment = next(line for line in lines if line.key == "taux_chomage_localise")
+    assert unemployment.value == "6,0\u00a0%"
+    assert unemployment.rank.endswith("sur\u00a013")
+
+
+def test_rows_have_what_the_address_promises(catalogue: Catalogue) -> None:
+    needed = {"territory", "label", "value", "formatted", "status", "indicator", "score"}
+    needed |= {"n_indicators", "rank", "tie", "band", "reference", "period", "unit", "source"}
+    for row in profile_view(catalogue, BRITTANY).rows:
+        assert needed <= row.keys()
+
+
+def test_title_counts_the_indicators_more_fragile_than_france(catalogue: Catalogue) -> None:
+    view = profile_view(catalogue, Selection(territory="R94", domain="handicap"))
+    more = sum(row["band"] == "more_fragile" for row in view.rows)
+    assert (
+        view.title
+        == f"Handicap en Corse\u00a0: {more} indicateurs sur\u00a07 plus fragiles que la France"
+    )
+
+
+def test_an_indicator_chooses_its_domain(catalogue: Catalogue) -> None:
+    selection = Selection(territory="R53", indicator="taux_chomage_localise")
+    lines = plot_of(profile_view(catalogue, selection)).lines
+    assert [line.key for line in lines if line.chosen] == ["taux_chomage_localise"]
+
+
+def test_territory_and_domain_are_needed(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as without_territory:
+        profile_view(catalogue, Selection(domain="sante"))
+    with pytest.raises(SelectionError) as without_domain:
+        profile_view(catalogue, Selection(territory="R53"))
+    assert without_territory.value.parameter == "territoire"
+    assert without_domain.value.parameter == "domaine"
+
+
+def test_a_domain_not_published_at_a_level_is_refused(catalogue: Catalogue) -> None:
+    selection = Selection(level=Level.DEPARTEMENT, territory="D01", domain="transition-energetique")
+    with pytest.raises(SelectionError) as raised:
+        profile_view(catalogue, selection)
+    assert raised.value.parameter == "niveau"
+
+
+def test_a_year_without_any_value_names_the_years_there_are(catalogue: Catalogue) -> None:
+    selection = Selection(territory="R53", domain="sante", period="1999")
+    with pytest.raises(SelectionError) as raised:
+        profile_view(catalogue, selection)
+    assert raised.value.parameter == "periode"
+    assert {"derniere", "etude"} < set(raised.value.allowed)

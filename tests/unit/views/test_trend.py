@@ -1,0 +1,127 @@
+"""A trend needs two periods, names its lines where they end, and invents no year."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level
+from dashboard.selection import Selection, SelectionError
+from dashboard.views.base import ChartView
+from dashboard.views.trend import trend_view
+from dashboard.views.trendplot import TrendPlot, spread
+
+JOBLESS = Selection(indicator="taux_chomage_localise", territory="R53", compare=("R11", "R94"))
+
+
+def plot_of(view: ChartView) -> TrendPlot:
+    assert isinstance(view.plot, TrendPlot)
+    return view.plot
+
+
+def test_ticks_are_the_years_that_were_observed(catalogue: Catalogue) -> None:
+    plot = plot_of(trend_view(catalogue, JOBLESS))
+    assert plot.years == catalogue.periods("taux_chomage_localise")
+
+
+def test_every_territory_has_a_line_and_the_chosen_ones_lie_on_top(catalogue: Catalogue) -> None:
+    plot = plot_of(trend_view(catalogue, JOBLESS))
+    assert [line.key for line in plot.marked] == ["94", "11", "FR", "53"]
+    assert len(plot.others) == 13 - 3
+
+
+def test_france_is_dashed_ink(catalogue: Catalogue) -> None:
+    lines = plot_of(trend_view(catalogue, JOBLESS)).marked
+    france = next(line for line in lines if line.key == "FR")
+    assert (france.role, france.dash) == ("ink", "dash")
+
+
+def test_rows_are_ranked_within_their_year(catalogue: Catalogue) -> None:
+    rows = trend_view(catalogue, JOBLESS).rows
+    for year in catalogue.periods("taux_chomage_localise"):
+        ranks = [row["rank"] for row in rows if row["year"] == year and row["area"] != "FR"]
+        assert min(ranks) == 1
+    assert {row["rank"] for row in rows if row["area"] == "FR"} == {None}
+
+
+def test_title_gives_the_change_of_the_selected_territory(catalogue: Catalogue) -> None:
+    view = trend_view(catalogue, JOBLESS)
+    values = [row["formatted"] for row in view.rows if row["area"] == "R53"]
+    expected = f"Taux de chômage en Bretagne\u00a0: de {values[0]} en 2016 à {values[-1]} en 2024"
+    assert view.title == expected
+
+
+def test_title_gives_the_change_of_france_without_a_territory(catalogue: Catalogue) -> None:
+    view = trend_view(catalogue, Selection(indicator="taux_chomage_localise"))
+    assert view.title.startswith("Taux de chômage en France")
+    assert [line.key for line in plot_of(view).marked] == ["FR"]
+
+
+def test_sentence_counts_all_territories(catalogue: Catalogue) -> None:
+    view = trend_view(catalogue, JOBLESS)
+    assert "0 en hausse, 13 en baisse, 0 sans changement" in view.sentence
+
+
+def test_an_indicator_with_a_single_period_is_refused(catalogue: Catalogue) -> None:
+    single = next(i for i in catalogue.indicators.values() if len(catalogue.periods(i.code)) == 1)
+    with pytest.raises(SelectionError, match="n’a qu’une période") as raised:
+        trend_view(catalogue, Selection(indicator=single.code, domain=single.domain))
+    assert raised.value.parameter == "indicateur"
+    for code in raised.value.allowed:
+        assert catalogue.indicators[code].domain == single.domain
+        assert len(catalogue.periods(code)) > 1
+
+
+def test_an_indicator_is_needed(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as raised:
+        trend_view(catalogue, Selection(domain="emploi-insertion"))
+    assert "taux_chomage_localise" in raised.value.allowed
+
+
+def test_an_indicator_not_published_at_a_level_is_refused(catalogue: Catalogue) -> None:
+    code = next(
+        i.code
+        for i in catalogue.indicators.values()
+        if len(catalogue.periods(i.code)) > 1 and not catalogue.has_level(i.code, Level.DEPARTEMENT)
+    )
+    with pytest.raises(SelectionError) as raised:
+        trend_view(catalogue, Selection(indicator=code, level=Level.DEPARTEMENT))
+    assert raised.value.parameter == "niveau"
+
+
+def test_labels_of_all_trends_stand_apart(catalogue: Catalogue) -> None:
+    compare = ("R11", "R32", "R75")
+    for indicator in catalogue.indicators:
+        if len(catalogue.periods(indicator)) < 2:
+            continue
+        selection = Selection(indicator=indicator, territory="R93", compare=compare)
+        plot = plot_of(trend_view(catalogue, selection))
+        heights = sorted(label.y for label in plot.labels)
+        room = (plot.high - plot.low) / 10
+        assert all(upper - lower > 0.999 * room for lower, upper in pairwise(heights))
+
+
+def test_a_line_that_ends_early_says_in_which_year(catalogue: Catalogue) -> None:
+    selection = Selection(indicator="taux_pauvrete_75_plus", level=Level.DEPARTEMENT)
+    (france,) = plot_of(trend_view(catalogue, selection)).labels
+    assert (france.name, france.value) == ("France (2014)", "8,6\u00a0%")
+
+
+def test_a_long_unit_is_said_once_in_the_title(catalogue: Catalogue) -> None:
+    view = trend_view(catalogue, Selection(indicator="enfants_accueillis_ase"))
+    assert view.title.count("pour 1 000 hab.") == 1
+
+
+@settings(deadline=None, derandomize=True, database=None)
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=5))
+def test_labels_keep_their_order_their_distance_and_their_frame(heights: list[float]) -> None:
+    placed = spread(heights, 10, 0, 100)
+    ordered = [place for _, place in sorted(zip(heights, placed, strict=True))]
+    assert all(upper - lower > 9.999 for lower, upper in pairwise(ordered))
+    assert all(4.999 < place < 95.001 for place in placed)
+
+
+def test_labels_with_room_stay_at_their_lines() -> None:
+    assert spread([20.0, 80.0, 50.0], 10, 0, 100) == (20.0, 80.0, 50.0)
