@@ -16,7 +16,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, number
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.problem import Problem
+    from dashboard.catalogue.validation.problem import Problem
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
 
@@ -117,7 +117,7 @@ def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
     if not folder.is_dir():
         raise Refusal(text("no_folder", folder=folder))
     from dashboard.catalogue.geometry import GeometryError, geometry_ids
-    from dashboard.catalogue.validate import area_ids, check_join, validate_package
+    from dashboard.catalogue.validation.validate import area_ids, check_join, validate_package
 
     problems = validate_package(folder)
     areas = area_ids(folder)
@@ -138,7 +138,7 @@ def _loaded(load: Callable[[], T]) -> T:
 
 
 def _say_loaded(folder: Path, version: str, counts: Mapping[str, int]) -> None:
-    from dashboard.catalogue.validate import warnings_of
+    from dashboard.catalogue.validation.validate import warnings_of
 
     words = ", ".join(
         text(f"count.{name}", n=number(DEFAULT_LANGUAGE, n, 0)) for name, n in counts.items()
@@ -156,7 +156,7 @@ def _list(problems: Iterable[Problem]) -> None:
 
 
 def _line(problem: Problem) -> str:
-    from dashboard.catalogue.validate import describe
+    from dashboard.catalogue.validation.validate import describe
 
     return describe(problem)
 

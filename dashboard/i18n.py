@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 LANGUAGES = ("fr", "en")
+BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
 
@@ -31,7 +32,7 @@ def messages(language: str) -> Mapping[str, str]:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(language)
+    return Locale.parse(BABEL_LOCALES[language])
 
 
 def translate(language: str, key: str, **values: object) -> str:
@@ -103,13 +104,8 @@ def date_label(language: str, iso: str) -> str:
         return iso
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     pattern = "d MMMM y" if len(parts) > 2 else "MMMM y"
-    return format_date(day, pattern, locale=_locale(language))
-
-
-def territory_in(language: str, area: str, name: str) -> str:
-    """« en Bretagne », « dans le Grand Est »: a place where something is observed."""
-    key = f"territory.in.{area}"
-    return translate(language, key) if has(language, key) else name
+    text = format_date(day, pattern, locale=_locale(language))
+    return text.replace("1 ", "1er ", 1) if language == "fr" and text.startswith("1 ") else text
 
 
 def label(language: str, record: object) -> str:
@@ -120,3 +116,8 @@ def label(language: str, record: object) -> str:
 def short_label(language: str, record: object) -> str:
     """Short label where the record has one in that language, else its label."""
     return str(getattr(record, f"short_label_{language}", None) or label(language, record))
+
+
+def question_text(language: str, measure: object) -> str:
+    """The question behind a measure; the data have it in French, its label in both."""
+    return str(getattr(measure, f"question_{language}", None) or label(language, measure))

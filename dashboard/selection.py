@@ -97,23 +97,19 @@ def parse(parameters: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> Sele
     Raises SelectionError for the first parameter that is unknown, given twice, not in the
     vocabulary, or in contradiction with another one.
     """
-    given = _read(parameters)
-    language = _one_of(given, "langue", LANGUAGES, DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    pairs = list(parameters)
+    spoken = next((value for name, value in pairs if name == "langue"), DEFAULT_LANGUAGE)
+    language = spoken if spoken in LANGUAGES else DEFAULT_LANGUAGE
     try:
-        return _parse(given, vocabulary, language)
+        return _parse(_read(pairs), vocabulary, language)
     except SelectionError as error:
-        if language == DEFAULT_LANGUAGE:
-            raise
         raise SelectionError(
-            error.parameter,
-            error.allowed,
-            error.reason,
-            language,
-            **error.values,
+            error.parameter, error.allowed, error.reason, language, **error.values
         ) from None
 
 
 def _parse(given: Mapping[str, str], vocabulary: Vocabulary, language: str) -> Selection:
+    _one_of(given, "langue", LANGUAGES)
     level = LEVELS[_one_of(given, "niveau", tuple(LEVELS), _implied_level(given)) or "region"]
     areas = vocabulary.areas[level]
     territory = _area(given, "territoire", areas)
@@ -244,7 +240,7 @@ def _voice(
 
 def _period(given: Mapping[str, str]) -> str:
     value = given.get("periode", LATEST)
-    if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)\d\d", value):
+    if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)[0-9]{2}", value):
         raise SelectionError("periode", (LATEST, STUDY, "2016"), value=value)
     return value
 

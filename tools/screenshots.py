@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 VIEWS = {
     "accueil": "/",
-    "territoires": "/territoires/R76",
-    "domaines": "/domaines/emploi-insertion",
+    "territoires": "/territoires/53",
+    "domaines": "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "acteurs": "/acteurs/citoyens",
     "methode": "/methode",
     "donnees": "/donnees",

@@ -8,9 +8,9 @@ from dashboard.views.radarplot import RadarPlot
 
 MARGINS = {
     "domain": {"l": 92, "r": 92, "t": 44, "b": 44},
-    "indicator": {"l": 102, "r": 102, "t": 56, "b": 56},
+    "indicator": {"l": 112, "r": 112, "t": 56, "b": 56},
 }
-SIZES = {"domain": 12, "indicator": 11}
+SIZES = {"domain": 12, "indicator": 12}
 NESTED = (14, 11, 9, 7)
 CORNERS = (
     {"x": 1, "xanchor": "right", "xshift": 84, "y": 1, "yanchor": "top", "yshift": 36},
@@ -51,7 +51,7 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
                     "tickmode": "array",
                     "tickvals": [value for value, _ in plot.ticks],
                     "ticktext": [text for _, text in plot.ticks],
-                    "tickfont": {"size": 11, "color": theme.muted},
+                    "tickfont": {"size": 12, "color": theme.muted},
                     "angle": 90 - 180 / len(plot.axes),
                     "tickangle": 90 - 180 / len(plot.axes),
                     "ticks": "",
@@ -127,7 +127,7 @@ def _ring_label(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figu
             "theta": [angles[plot.ring_after] + angles[1] / 2],
             "text": [plot.ring_label],
             "textposition": "middle center",
-            "textfont": {"size": 11, "color": theme.ink},
+            "textfont": {"size": 12, "color": theme.ink},
             "hoverinfo": "skip",
             "marker": {
                 "symbol": "line-ew",

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import view
-from dashboard.i18n import date_label, label, with_unit
+from dashboard.i18n import date_label, label, question_text, with_unit
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui import ids
@@ -175,7 +175,7 @@ def _four(context: Context) -> Component:
     return html.Section(
         [
             html.H2(label(language, catalogue.measures[COMMON_MEASURE])),
-            html.P(catalogue.measures[COMMON_MEASURE].question_fr),
+            html.P(question_text(language, catalogue.measures[COMMON_MEASURE])),
             row(*((tile, 3) for tile in tiles)),
             html.P(context.t("actors.four.note"), className="note"),
         ],
@@ -205,7 +205,7 @@ def _national(context: Context, answers: Sequence[Perception]) -> Component:
     language = context.language
     measure = context.catalogue.measures[str(context.selection.measure)]
     overall = preferred([p for p in answers if p.area == FRANCE and p.domain == ALL_DOMAINS])
-    parts: list[Component] = [html.P(measure.question_fr, className="lede")]
+    parts: list[Component] = [html.P(question_text(language, measure), className="lede")]
     if overall:
         decimals = 0 if overall.value == int(overall.value) else 1
         parts.append(

@@ -173,7 +173,9 @@ def _gaps(context: Context) -> Component:
     items.append(html.Li(context.t("method.gaps.national", n=no_national)))
     items.append(html.Li(context.t("method.gaps.matrix", n=len(answered))))
     items += [
-        html.Li(f"{label(language, s)} : {s.note}") for s in catalogue.surveys.values() if s.note
+        html.Li(context.t("method.gaps.survey", survey=label(language, s), note=s.note))
+        for s in catalogue.surveys.values()
+        if s.note
     ]
     return html.Ul(items, className="plain")
 

@@ -55,7 +55,8 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
     name = parts[0] if parts else ""
     page = PAGES.get(name)
     if page is None or len(parts) > 2 or (len(parts) == 2 and not page.parameter):
-        raise SelectionError("page", [f"/{p}" for p in PAGES], "unknown_page", value=pathname)
+        pages = [f"/{p}" for p in PAGES]
+        raise SelectionError("page", pages, "unknown_page", _language(search), value=pathname)
     given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
     extras = {key: value for key, value in given if key in EXTRAS}
     parameters = [(key, value) for key, value in given if key not in EXTRAS]

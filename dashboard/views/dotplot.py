@@ -46,8 +46,6 @@ class RankingPlot:
     header: str
     """What the texts at the right of the items say."""
     decimals: int
-    cut_after: int | None = None
-    """Index of the item after which others are left out."""
 
 
 def as_number(value: object) -> float | None:

@@ -67,7 +67,6 @@ class Quantity:
     cells: Mapping[str, Cell]
     reference: float | None
     reference_kind: ReferenceKind | None
-    definition: str
     notes: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     language: str
@@ -167,7 +166,6 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         cells=cells,
         reference=reference,
         reference_kind=kind,
-        definition=indicator.definition_fr,
         notes=_indicator_notes(language, indicator, cells, kind, national.note if national else ""),
         sources=tuple(source_line(catalogue, source) for source in source_ids),
         language=language,
@@ -215,7 +213,6 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         cells=cells,
         reference=0.0,
         reference_kind=ReferenceKind.PUBLISHED,
-        definition=translate(language, "score.definition"),
         notes=tuple(notes),
         sources=tuple(source_line(catalogue, source) for source in result.source_ids),
         language=language,
@@ -254,7 +251,6 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         cells=cells,
         reference=national.value if national else None,
         reference_kind=ReferenceKind.PUBLISHED if national else None,
-        definition=measure.question_fr,
         notes=_answer_notes(language, answers, record.note),
         sources=tuple(
             SourceLine(f"{label(language, record)}, {record.producer}", url, record.licence)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import enumerate_words, label, number, short_label, translate, unit
+from dashboard.i18n import (
+    enumerate_words,
+    label,
+    number,
+    question_text,
+    short_label,
+    translate,
+    unit,
+)
 from dashboard.model import Actor
 from dashboard.selection import Selection
 from dashboard.tokens import ACTOR_SYMBOLS
@@ -52,7 +60,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
         reading=translate(
             language,
             "reading.radar_actors",
-            question=measure.question_fr,
+            question=question_text(language, measure),
             low=number(language, low, 0),
             high=number(language, high, 0),
         ),

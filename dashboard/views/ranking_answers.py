@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label, translate, unit, with_unit
+from dashboard.i18n import label, question_text, short_label, translate, unit, with_unit
 from dashboard.model import FRANCE, Perception
 from dashboard.selection import Selection
 from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
@@ -86,7 +86,7 @@ def ranking_of_answers(
             low=rows[-1]["formatted"],
         ),
         alt=translate(language, "alt.answers", survey=label(language, record)),
-        reading=translate(language, "reading.answers", question=measure.question_fr),
+        reading=translate(language, "reading.answers", question=question_text(language, measure)),
         notes=tuple(notes),
         sources=tuple(
             SourceLine(f"{label(language, record)}, {record.producer}", url, record.licence)
@@ -99,7 +99,7 @@ def ranking_of_answers(
             items=tuple(
                 RankItem(
                     key=str(row["domain"]),
-                    label=str(row["label"]),
+                    label=short_label(language, catalogue.domains[str(row["domain"])]),
                     value=float(str(row["value"])),
                     text=str(row["formatted"]),
                     short=str(row["formatted"]),

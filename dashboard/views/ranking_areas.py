@@ -47,9 +47,9 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         for row in rows
         if row["value"] is not None
     )
-    shown, cut = _shortened(items)
+    shown = _shortened(items)
     notes = quantity.notes
-    if cut is not None:
+    if len(shown) < len(items):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(items)), *notes)
     return ChartView(
         chart="classement",
@@ -85,7 +85,6 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
                 else "ranking.header.value",
             ),
             decimals=quantity.decimals,
-            cut_after=cut,
         ),
     )
 
@@ -111,12 +110,12 @@ def _role(row: dict[str, object], quantity: Quantity) -> str:
     return BAND_ROLES[Band(str(row["band"]))]
 
 
-def _shortened(items: tuple[RankItem, ...]) -> tuple[tuple[RankItem, ...], int | None]:
+def _shortened(items: tuple[RankItem, ...]) -> tuple[RankItem, ...]:
     if len(items) <= MOST_SHOWN:
-        return items, None
+        return items
     middle = items[ENDS_SHOWN:-ENDS_SHOWN]
     kept = tuple(item for item in middle if item.selected or item.compared)
-    return (*items[:ENDS_SHOWN], *kept, *items[-ENDS_SHOWN:]), ENDS_SHOWN - 1
+    return (*items[:ENDS_SHOWN], *kept, *items[-ENDS_SHOWN:])
 
 
 def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, ...]:

@@ -3,8 +3,6 @@
 import csv
 from pathlib import Path
 
-from dashboard.selection import ACTORS
-
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 with (DATA / "domains.csv").open(encoding="utf-8") as table:

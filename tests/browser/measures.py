@@ -63,3 +63,13 @@ CLIPPED_TOOLS = """() => [...document.querySelectorAll('.toolbar button, .toolba
             || (!inMenu && (box.bottom > bar.bottom + 1 || box.right > bar.right + 1));
     })
     .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.innerText}`)"""
+
+CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg text')]
+    .filter((e) => e.textContent.trim() && e.checkVisibility({ visibilityProperty: true }))
+    .filter((e) => {
+        const text = e.getBoundingClientRect();
+        const frame = e.closest('.js-plotly-plot').getBoundingClientRect();
+        return text.left < frame.left - 2 || text.right > frame.right + 2
+            || text.top < frame.top - 2 || text.bottom > frame.bottom + 2;
+    })
+    .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.textContent.trim()}`)"""

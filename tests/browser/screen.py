@@ -14,10 +14,11 @@ BACKGROUND_FILLS = 1
 _DRAWN = """(card) => {
     const graph = card.querySelector('.js-plotly-plot');
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
-    const chart = phare.shown(card.dataset.card).chart;
-    return !!graph.querySelector('.main-svg') && !!graph.layout && !!graph.calcdata
-        && graph.data.length === chart.figure.data.length
-        && graph.layout.template !== undefined;
+    const { figure } = phare.shown(card.dataset.card).chart;
+    const looks = (traces) => JSON.stringify(traces.map((trace) => [
+        trace.customdata, trace.text, trace.hovertext, trace.fillcolor, trace.r]));
+    return !!graph.querySelector('.main-svg') && !!graph.layout.template
+        && [figure, phare.narrow(figure)].some((f) => looks(f.data) === looks(graph.data));
 }"""
 
 
@@ -73,6 +74,22 @@ def chart(page: Page, name: str) -> dict[str, Any]:
     return answer
 
 
+def shows(page: Page, name: str, **parameters: str | None) -> None:
+    """Waits until a card has drawn the chart whose address has these parameters; None: without."""
+    until(
+        page,
+        f"""([name, wanted]) => {{
+            const what = phare.shown(name);
+            if (!what) {{ return false; }}
+            const given = new URL(what.address, location.origin).searchParams;
+            const frame = document.querySelector(`[data-card="${{name}}"]`);
+            return Object.entries(wanted).every(([key, value]) => given.get(key) === value)
+                && frame.dataset.state === 'ready' && ({_DRAWN})(frame);
+        }}""",
+        [name, parameters],
+    )
+
+
 def control(page: Page, name: str) -> Locator:
     return page.locator(f".choice-{name} button.dash-dropdown")
 
@@ -81,6 +98,7 @@ def choose(page: Page, name: str, option: str) -> None:
     """Chooses an option by its text, with the mouse."""
     control(page, name).click()
     page.locator(".dash-dropdown-option").filter(has_text=option).first.click()
+    expect(page.locator(".dash-dropdown-content")).to_have_count(0)
 
 
 def search(page: Page, name: str, words: str) -> None:
@@ -122,8 +140,10 @@ def screen(page: Page) -> dict[str, Any]:
 
 def area_fills(page: Page, name: str) -> int:
     """How many areas a map has filled, the background left out."""
-    drawn = card(page, name).locator("path.js-fill").evaluate_all(
-        "(paths) => paths.filter((path) => path.getBBox().width > 0).length"
+    drawn = (
+        card(page, name)
+        .locator("path.js-fill")
+        .evaluate_all("(paths) => paths.filter((path) => path.getBBox().width > 0).length")
     )
     return int(drawn) - BACKGROUND_FILLS
 
@@ -171,15 +191,24 @@ def _point(page: Page, name: str, place: list[float]) -> str:
     page.mouse.move(x - 3, y - 3)
     page.mouse.move(x, y)
     expect(label.first).to_be_visible()
-    return "\n".join(label.locator("text").evaluate_all("(texts) => texts.map(t => "
-        "t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
-        ".join(' ') : t.textContent)"))
+    return "\n".join(
+        label.locator("text").evaluate_all(
+            "(texts) => texts.map(t => "
+            "t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
+            ".join(' ') : t.textContent)"
+        )
+    )
 
 
 def click_there(page: Page) -> None:
     """Clicks where the mouse is."""
     page.mouse.down()
     page.mouse.up()
+
+
+def is_at(page: Page, address: str) -> None:
+    """The address of the page, path and query."""
+    expect(page).to_have_url(address)
 
 
 def mark(page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.addresses import EVERY_PAGE, IN_ENGLISH, ONE_OF_EACH, WRONG
 from tests.browser.conftest import OpenPage, Slips
-from tests.browser.measures import CLIPPED_TOOLS, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
+from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
 from tests.browser.screen import area_fills, t, visit
 
 SMALLEST_TEXT = 12
@@ -41,11 +41,16 @@ def test_the_page_draws_with_no_outside_request_and_no_complaint(
 ) -> None:
     page, slips = opened
     assert slips.found() == {}
-    assert page.locator("[data-state=empty] .card-title:text-is('')").count() == 0
+    for card in page.locator("[data-card]:visible").all():
+        expect(card.locator(".card-title, .mini-title")).not_to_be_empty()
 
 
 def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:
     assert opened[0].evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
+
+
+def test_no_text_of_a_chart_is_cut_by_its_frame(opened: tuple[Page, Slips]) -> None:
+    assert opened[0].evaluate(CUT_CHART_TEXT) == []
 
 
 def test_text_stands_out_from_the_light_ground(opened: tuple[Page, Slips]) -> None:
@@ -81,6 +86,10 @@ def test_nothing_sticks_out_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
 
 def test_no_text_is_smaller_than_12_pixels_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
     assert in_hand[0].evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
+
+
+def test_no_text_of_a_chart_is_cut_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
+    assert in_hand[0].evaluate(CUT_CHART_TEXT) == []
 
 
 def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> None:

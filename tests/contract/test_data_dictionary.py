@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.rawpackage import COLUMNS
+from dashboard.catalogue.validation.rawpackage import COLUMNS
 from dashboard.model import (
     AXES,
     Actor,

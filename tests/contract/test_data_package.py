@@ -9,7 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.catalogue.validate import Severity, area_ids, validate_package, warnings_of
+from dashboard.catalogue.validation.validate import (
+    Severity,
+    area_ids,
+    validate_package,
+    warnings_of,
+)
 from dashboard.settings import Settings
 
 DATA = Settings().data

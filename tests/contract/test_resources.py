@@ -310,7 +310,7 @@ def test_templates_have_one_entry_a_theme(client: FlaskClient, catalogue: Catalo
     body = client.get("/habillage.json").get_json()
     assert body.pop("version") == catalogue.data_version
     assert body.keys() == {"clair", "sombre"}
-    assert all("layout" in template for template in body.values())
+    assert all(dress.keys() == {"template", "colours"} for dress in body.values())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import pytest
 
 from dashboard import i18n
-from dashboard.catalogue.validate import (
+from dashboard.catalogue.validation.validate import (
     Problem,
     Severity,
     area_ids,
@@ -640,7 +640,7 @@ def test_a_report_line_cuts_a_long_value_and_names_an_empty_cell() -> None:
 def test_every_sentence_of_the_validation_exists_in_both_languages_and_none_is_left_over(
     language: str,
 ) -> None:
-    folder = Path(i18n.__file__).parent / "catalogue"
+    folder = Path(i18n.__file__).parent / "catalogue" / "validation"
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     written = {key for key in i18n.messages(language) if key.startswith("validate.")}
     keys = {key.removeprefix("validate.") for key in written}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dashboard.catalogue.crosschecks import Tables, codes_at
-from dashboard.catalogue.csvtable import Row, Table
-from dashboard.catalogue.problem import Fault, Phrase, Place, Severity
+from dashboard.catalogue.validation.crosschecks import Tables, codes_at
+from dashboard.catalogue.validation.csvtable import Row, Table
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Severity
 from dashboard.model import FRANCE, Level, Status, Tier
 
 _DOUBT = ("douteuse", "secret statistique")

@@ -6,8 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from dashboard.catalogue.csvtable import Row, Table
-from dashboard.catalogue.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.csvtable import Row, Table
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 from dashboard.model import ALL_DOMAINS, Evidence, Level, Polarity, Status, Tier
 
 Tables = Mapping[str, Table]

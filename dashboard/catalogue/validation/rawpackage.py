@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dashboard.catalogue.csvtable import Table, lines_of, not_utf8, read_table, unreadable
-from dashboard.catalogue.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.csvtable import (
+    Table,
+    lines_of,
+    not_utf8,
+    read_table,
+    unreadable,
+)
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 
 DESCRIPTOR = "datapackage.json"
 

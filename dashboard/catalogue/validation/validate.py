@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Set
 from pathlib import Path
 
-from dashboard.catalogue.crosschecks import codes_at, cross_faults
-from dashboard.catalogue.datawarnings import warning_faults
-from dashboard.catalogue.problem import (
+from dashboard.catalogue.validation.crosschecks import codes_at, cross_faults
+from dashboard.catalogue.validation.datawarnings import warning_faults
+from dashboard.catalogue.validation.problem import (
     Fault,
     Phrase,
     Place,
@@ -16,8 +16,8 @@ from dashboard.catalogue.problem import (
     describe,
     problems_of,
 )
-from dashboard.catalogue.rawpackage import RawPackage, read_package
-from dashboard.catalogue.schemafaults import schema_faults
+from dashboard.catalogue.validation.rawpackage import RawPackage, read_package
+from dashboard.catalogue.validation.schemafaults import schema_faults
 from dashboard.i18n import DEFAULT_LANGUAGE
 from dashboard.model import Level
 

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.crosschecks import LEVELS_OF, bounds, codes_at
-from dashboard.catalogue.csvtable import Table
-from dashboard.catalogue.problem import Fault, Phrase, Place
-from dashboard.catalogue.rawpackage import COLUMNS, DESCRIPTOR, RawPackage
+from dashboard.catalogue.validation.crosschecks import LEVELS_OF, bounds, codes_at
+from dashboard.catalogue.validation.csvtable import Table
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.rawpackage import COLUMNS, DESCRIPTOR, RawPackage
 
 if TYPE_CHECKING:
     from frictionless import Error

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.catalogue.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 
 _OTHER_DELIMITERS = (";", "\t")
 

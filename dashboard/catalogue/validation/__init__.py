@@ -1,0 +1,1 @@
+"""Says everything that is wrong with a data folder, with file, line, column and value."""

@@ -1,0 +1,207 @@
+"""A choice changes the title, the address and the charts, and nothing is loaded again."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.screen import (
+    area_fills,
+    card,
+    choose,
+    control,
+    is_at,
+    mark,
+    screen,
+    search,
+    shows,
+    t,
+    title,
+    visit,
+    was_reloaded,
+)
+
+LABEL = "Taux de chômage"
+
+
+def test_an_indicator_becomes_the_subject_of_the_page(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion")
+    mark(page)
+    before = title(page, "carte").inner_text()
+    search(page, "indicateur", "taux de cho")
+    for name in ("carte", "classement", "evolution"):
+        shows(page, name, indicateur="taux_chomage_localise")
+    is_at(page, UNEMPLOYMENT)
+    expect(page.locator("h1")).to_contain_text(LABEL)
+    expect(page).to_have_title(re.compile(LABEL))
+    expect(title(page, "carte")).not_to_have_text(before)
+    assert not was_reloaded(page)
+
+
+def test_the_indicator_is_found_without_its_accents(page: Page) -> None:
+    visit(page, "/domaines/sante")
+    control(page, "indicateur").focus()
+    page.keyboard.type("esperance")
+    expect(page.locator(".dash-dropdown-option").first).to_contain_text("Espérance")
+
+
+def test_another_domain_takes_the_indicator_back(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    mark(page)
+    search(page, "domaine", "sante")
+    shows(page, "carte", indicateur=None, domaine="sante")
+    is_at(page, "/domaines/sante")
+    expect(control(page, "indicateur")).to_have_text(t("choice.score"))
+    assert not was_reloaded(page)
+
+
+def test_context_indicators_come_behind_their_switch(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion")
+
+    def offered() -> int:
+        control(page, "indicateur").click()
+        expect(page.locator(".dash-dropdown-option").first).to_be_visible()
+        mark_ = t("choice.context_mark").strip()
+        page.locator(".dash-dropdown-search").fill(mark_)
+        count = page.locator(".dash-dropdown-option").filter(has_text=mark_).count()
+        page.keyboard.press("Escape")
+        return count
+
+    assert offered() == 0
+    page.locator(".choice-contexte label").click()
+    is_at(page, "/domaines/emploi-insertion?contexte=oui")
+    expect(page.locator(".choice-contexte input")).to_be_checked()
+    assert offered() > 0
+
+
+def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion")
+    mark(page)
+    expect(card(page, "radar")).to_have_attribute("data-state", "empty")
+    search(page, "territoire", "bretagne")
+    for name in ("carte", "classement", "radar", "profil"):
+        shows(page, name, territoire="53")
+    is_at(page, "/domaines/emploi-insertion?territoire=53")
+    expect(title(page, "radar")).to_contain_text("Bretagne")
+    assert not was_reloaded(page)
+
+
+def test_a_territory_can_be_taken_back(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion?territoire=53")
+    page.locator(".choice-territoire .dash-dropdown-clear").click()
+    shows(page, "carte", territoire=None)
+    is_at(page, "/domaines/emploi-insertion")
+    expect(card(page, "radar")).to_have_attribute("data-state", "empty")
+
+
+def test_another_territory_changes_its_whole_page(page: Page) -> None:
+    visit(page, "/territoires/53")
+    mark(page)
+    search(page, "territoire", "corse")
+    for name in ("domaines", "radar", "profil", "carte"):
+        shows(page, name, territoire="94")
+    expect(page).to_have_url(re.compile(r"/territoires/94(\?|$)"))
+    expect(page.locator("h1")).to_contain_text("Corse")
+    expect(page).to_have_title(re.compile("Corse"))
+    assert not was_reloaded(page)
+
+
+def test_up_to_three_territories_are_compared(page: Page) -> None:
+    visit(page, "/territoires/53?domaine=sante")
+    mark(page)
+    control(page, "comparer").click()
+    for name in ("Corse", "Normandie", "Occitanie", "Grand Est"):
+        page.locator(".dash-dropdown-option").filter(has_text=name).first.click()
+    page.keyboard.press("Escape")
+    shows(page, "radar", territoire="53", comparer="94,28,76")
+    shows(page, "profil", comparer="94,28,76")
+    shows(page, "carte", comparer="94,28,76")
+    is_at(page, "/territoires/53?domaine=sante&comparer=94,28,76")
+    legend = card(page, "radar").locator(".legend")
+    for name in ("Bretagne", "Corse", "Normandie", "Occitanie"):
+        expect(legend).to_contain_text(name)
+    expect(legend).not_to_contain_text("Grand Est")
+    expect(control(page, "comparer")).to_contain_text(t("dropdown.selected_count")[-7:])
+    assert not was_reloaded(page)
+
+
+def test_a_compared_territory_that_becomes_the_chosen_one_is_compared_no_more(page: Page) -> None:
+    visit(page, "/domaines/sante?territoire=53&comparer=94,28")
+    search(page, "territoire", "corse")
+    shows(page, "carte", territoire="94", comparer="28")
+    is_at(page, "/domaines/sante?territoire=94&comparer=28")
+
+
+def test_the_period_changes_the_values(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    mark(page)
+    before = card(page, "carte").locator(".card-subtitle").inner_text()
+    choose(page, "periode", t("period.etude"))
+    shows(page, "carte", periode="etude")
+    is_at(page, f"{UNEMPLOYMENT}&periode=etude")
+    expect(card(page, "carte").locator(".card-subtitle")).not_to_have_text(before)
+    choose(page, "periode", "2024")
+    shows(page, "carte", periode="2024")
+    is_at(page, f"{UNEMPLOYMENT}&periode=2024")
+    expect(card(page, "carte").locator(".card-subtitle")).to_contain_text("2024")
+    assert not was_reloaded(page)
+
+
+def test_a_year_of_one_indicator_is_not_kept_for_another(page: Page) -> None:
+    visit(page, f"{UNEMPLOYMENT}&periode=2016")
+    search(page, "indicateur", "temps partiel")
+    shows(page, "carte", indicateur="part_temps_partiel", periode=None)
+    expect(control(page, "periode")).to_have_text(t("period.derniere"))
+
+
+def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) -> None:
+    visit(page, f"{UNEMPLOYMENT}&territoire=53&comparer=94")
+    mark(page)
+    choose(page, "niveau", t("level.departement"))
+    shows(page, "carte", niveau="departement", territoire=None, comparer=None)
+    is_at(page, UNEMPLOYMENT.replace("?", "?niveau=departement&"))
+    assert area_fills(page, "carte") == 96
+    search(page, "territoire", "29")
+    shows(page, "carte", territoire="D29")
+    is_at(page, f"{UNEMPLOYMENT}&territoire=D29")
+    expect(control(page, "territoire")).to_contain_text("Finistère")
+    assert not was_reloaded(page)
+
+
+@pytest.mark.parametrize("method", ["quantiles", "jenks"])
+def test_the_classes_change_the_map_and_only_the_map(page: Page, method: str) -> None:
+    visit(page, UNEMPLOYMENT)
+    before = card(page, "carte").locator(".legend").inner_text()
+    choose(page, "classes", t(f"classes.short.{method}"))
+    shows(page, "carte", classes=method)
+    is_at(page, f"{UNEMPLOYMENT}&classes={method}")
+    expect(card(page, "carte").locator(".legend")).not_to_have_text(before)
+    shows(page, "classement", classes=None)
+
+
+def test_a_question_changes_what_the_actor_says(page: Page) -> None:
+    visit(page, "/acteurs/citoyens")
+    mark(page)
+    search(page, "question", "police")
+    shows(page, "carte", enquete="wjp-eurovoices-2023", mesure="trust_police_share")
+    is_at(page, "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share")
+    assert area_fills(page, "carte") == 13
+    assert not was_reloaded(page)
+
+
+def test_the_last_of_two_hurried_choices_wins(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion")
+    page.evaluate(
+        """() => {
+            const set = (value) => dash_clientside.set_props(
+                { type: 'choice', name: 'indicateur' }, { value });
+            set('part_temps_partiel');
+            setTimeout(() => set('taux_chomage_localise'), 30);
+        }"""
+    )
+    for name in ("carte", "classement"):
+        shows(page, name, indicateur="taux_chomage_localise")
+    expect(page.locator("h1")).to_contain_text(LABEL)
+    is_at(page, UNEMPLOYMENT)
+    assert LABEL in screen(page)["controls"]["choice-indicateur"]

@@ -1,0 +1,136 @@
+"""Pointing at an area or a line says its numbers; clicking makes it the choice of the page."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.i18n import ordinal
+from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.screen import (
+    chart,
+    click_there,
+    control,
+    is_at,
+    mark,
+    point_at_area,
+    point_at_line,
+    ready,
+    shows,
+    title,
+    visit,
+    was_reloaded,
+)
+
+TRUST = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
+
+
+def test_a_region_under_the_mouse_says_name_value_rank_and_period(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    said = point_at_area(page, "carte", "R76")
+    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "R76")
+    for part in (row["label"], row["formatted"], ordinal("fr", row["rank"]), row["period"]):
+        assert part in said
+
+
+def test_a_departement_under_the_mouse_says_its_own_numbers(page: Page) -> None:
+    visit(page, "/domaines/sante?niveau=departement")
+    said = point_at_area(page, "carte", "D29")
+    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "D29")
+    for part in (row["label"], row["formatted"], ordinal("fr", row["rank"]), row["period"]):
+        assert part in said
+
+
+def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
+    visit(page, "/territoires/53")
+    said = point_at_line(page, "domaines", "handicap")
+    row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
+    for part in (row["label"], row["formatted"], ordinal("fr", row["rank"]), row["period"]):
+        assert part in said
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "follows"),
+    [
+        (UNEMPLOYMENT, "carte", "classement"),
+        (UNEMPLOYMENT, "classement", "carte"),
+        (TRUST, "carte", "carte"),
+    ],
+)
+def test_a_click_on_an_area_chooses_the_territory(
+    page: Page, address: str, name: str, follows: str
+) -> None:
+    visit(page, address)
+    mark(page)
+    _point(page, name, "R76")
+    click_there(page)
+    shows(page, follows, territoire="76")
+    is_at(page, f"{address}&territoire=76" if "acteurs" not in address else _with_territory())
+    expect(control(page, "territoire")).to_contain_text("Occitanie")
+    assert not was_reloaded(page)
+
+
+def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
+    visit(page, "/domaines/sante?niveau=departement")
+    point_at_area(page, "carte", "D29")
+    click_there(page)
+    shows(page, "carte", territoire="D29")
+    is_at(page, "/domaines/sante?territoire=D29")
+    expect(control(page, "territoire")).to_contain_text("Finistère")
+
+
+def test_a_click_on_the_map_of_a_territory_goes_to_another(page: Page) -> None:
+    visit(page, "/territoires/53?domaine=sante")
+    mark(page)
+    point_at_area(page, "carte", "R76")
+    click_there(page)
+    shows(page, "domaines", territoire="76")
+    is_at(page, "/territoires/76?domaine=sante")
+    expect(page.locator("h1")).to_contain_text("Occitanie")
+    assert not was_reloaded(page)
+
+
+def test_a_click_on_the_map_of_all_territories_opens_one(page: Page) -> None:
+    visit(page, "/territoires")
+    mark(page)
+    point_at_area(page, "carte", "R76")
+    click_there(page)
+    is_at(page, "/territoires/76")
+    expect(page.locator("h1")).to_contain_text("Occitanie")
+    ready(page)
+    shows(page, "domaines", territoire="76")
+    assert not was_reloaded(page)
+
+
+def test_a_click_on_a_line_of_the_ranking_shows_that_domain_in_detail(page: Page) -> None:
+    visit(page, "/territoires/53")
+    mark(page)
+    before = title(page, "profil").inner_text()
+    point_at_line(page, "domaines", "handicap")
+    click_there(page)
+    for name in ("profil", "carte"):
+        shows(page, name, domaine="handicap", territoire="53")
+    is_at(page, "/territoires/53?domaine=handicap")
+    expect(title(page, "profil")).not_to_have_text(before)
+    expect(control(page, "domaine")).to_have_text(re.compile("handicap", re.I))
+    assert not was_reloaded(page)
+
+
+def test_the_same_area_can_be_clicked_twice(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    for area, code in (("R76", "76"), ("R53", "53"), ("R76", "76")):
+        point_at_area(page, "carte", area)
+        click_there(page)
+        shows(page, "carte", territoire=code)
+
+
+def _point(page: Page, name: str, area: str) -> None:
+    if name == "carte":
+        point_at_area(page, name, area)
+    else:
+        point_at_line(page, name, area)
+
+
+def _with_territory() -> str:
+    query = "territoire=76&enquete=wjp-eurovoices-2023&mesure=trust_police_share"
+    return f"/acteurs/citoyens?{query}"

@@ -1,0 +1,276 @@
+"""The score of a domain, against the same sum worked out from the tables themselves."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.analysis.domain import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.analysis.ranks import Band
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level, Tier
+from dashboard.selection import LATEST, STUDY
+from dashboard.settings import Settings
+
+CASES = [
+    ("emploi-insertion", LATEST),
+    ("emploi-insertion", STUDY),
+    ("niveau-de-vie", LATEST),
+    ("sante", STUDY),
+    ("transition-energetique", LATEST),
+    ("securite", STUDY),
+]
+
+
+@pytest.fixture(scope="module")
+def indicators(settings: Settings) -> pd.DataFrame:
+    return pd.read_csv(settings.data / "indicators.csv").set_index("indicator")
+
+
+@pytest.fixture(scope="module")
+def observations(settings: Settings) -> pd.DataFrame:
+    return pd.read_csv(settings.data / "observations.csv", dtype={"territory": str})
+
+
+def column(observations: pd.DataFrame, indicator: str, period: str) -> pd.Series:
+    """Territory → value of an indicator, FR among them, in the year that a choice means."""
+    rows = observations[observations.indicator == indicator]
+    years = sorted(set(rows.period_end))
+    year = years[-1] if period == LATEST else min(years, key=lambda y: (abs(y - 2015), y))
+    return rows[rows.period_end == year].set_index("territory").value
+
+
+def oriented(values: pd.Series, polarity: str) -> Mapping[str, float]:
+    """Region → oriented z-score, not capped, of the regions that have a value."""
+    regions = values.drop("FR").dropna()
+    france = values["FR"] if not np.isnan(values["FR"]) else statistics.fmean(regions)
+    spread = statistics.pstdev(regions)
+    sign = 1 if polarity == "high_is_fragile" else -1
+    return {code: sign * (value - france) / spread for code, value in regions.items()}
+
+
+def scores_by_hand(
+    indicators: pd.DataFrame, observations: pd.DataFrame, domain: str, period: str
+) -> Mapping[str, tuple[float, int]]:
+    """Region → mean of its capped z-scores and how many there are."""
+    core = indicators[(indicators.domain == domain) & (indicators.tier == "core")]
+    z = [
+        oriented(column(observations, code, period), row.polarity) for code, row in core.iterrows()
+    ]
+    regions = sorted({code for of_indicator in z for code in of_indicator})
+    capped = {
+        r: [max(-2.5, min(2.5, scores[r])) for scores in z if r in scores] for r in regions
+    }
+    return {
+        r: (statistics.fmean(values), len(values))
+        for r, values in capped.items()
+        if len(values) >= len(core) / 2
+    }
+
+
+def by_code(result: DomainResult, items: Sequence[object]) -> dict[str, object]:
+    return {t.code: item for t, item in zip(result.areas, items, strict=True)}
+
+
+@pytest.mark.parametrize(("domain", "period"), CASES)
+def test_scores_are_those_worked_out_from_the_tables(
+    catalogue: Catalogue,
+    indicators: pd.DataFrame,
+    observations: pd.DataFrame,
+    domain: str,
+    period: str,
+) -> None:
+    expected = scores_by_hand(indicators, observations, domain, period)
+    result = domain_result(catalogue, domain, Level.REGION, period)
+    found = {
+        t.code: (s.value, s.n_indicators)
+        for t, s in zip(result.areas, result.scores, strict=True)
+        if s.value is not None
+    }
+    assert found.keys() == expected.keys()
+    for code, (value, n) in expected.items():
+        assert found[code] == (pytest.approx(value, abs=1e-12), n), code
+
+
+def test_one_score_step_by_step(catalogue: Catalogue, observations: pd.DataFrame) -> None:
+    """Unemployment in Hauts-de-France, the last year: figures that a reader can check."""
+    values = column(observations, "taux_chomage_localise", LATEST)
+    regions = values.drop("FR")
+    by_hand = (values["32"] - values["FR"]) / np.sqrt(((regions - regions.mean()) ** 2).mean())
+    result = domain_result(catalogue, "emploi-insertion", Level.REGION, LATEST)
+    row = [i.code for i in result.indicators].index("taux_chomage_localise")
+    area = [t.code for t in result.areas].index("32")
+    assert result.z[row, area] == pytest.approx(by_hand)
+    assert by_hand > 1.5
+    assert result.references[row] == values["FR"]
+
+
+@pytest.mark.parametrize(("domain", "period"), CASES)
+def test_ranks_follow_the_scores_as_they_print(
+    catalogue: Catalogue,
+    indicators: pd.DataFrame,
+    observations: pd.DataFrame,
+    domain: str,
+    period: str,
+) -> None:
+    expected = {
+        code: round(value, SCORE_DECIMALS)
+        for code, (value, _) in scores_by_hand(indicators, observations, domain, period).items()
+    }
+    result = domain_result(catalogue, domain, Level.REGION, period)
+    for code, rank in by_code(result, result.ranks).items():
+        if code not in expected:
+            assert rank is None
+            continue
+        others = [value for other, value in expected.items() if other != code]
+        assert rank.position == 1 + sum(value > expected[code] for value in others)
+        assert rank.tie == (expected[code] in others)
+
+
+@pytest.mark.parametrize(("domain", "period"), CASES)
+def test_bands_are_one_median_absolute_deviation_around_france(
+    catalogue: Catalogue,
+    indicators: pd.DataFrame,
+    observations: pd.DataFrame,
+    domain: str,
+    period: str,
+) -> None:
+    scores = {
+        code: round(value, SCORE_DECIMALS)
+        for code, (value, _) in scores_by_hand(indicators, observations, domain, period).items()
+    }
+    middle = statistics.median(scores.values())
+    margin = statistics.median(abs(value - middle) for value in scores.values())
+    result = domain_result(catalogue, domain, Level.REGION, period)
+    for code, band in by_code(result, result.bands).items():
+        if code not in scores:
+            assert band is None
+        elif scores[code] > margin + 1e-6:
+            assert band is Band.MORE
+        elif scores[code] < -margin - 1e-6:
+            assert band is Band.LESS
+        else:
+            assert band is Band.CLOSE
+
+
+# Rules that hold everywhere
+
+
+@pytest.fixture(scope="module")
+def results(catalogue: Catalogue) -> list[DomainResult]:
+    return [
+        domain_result(catalogue, domain, level, period)
+        for domain in catalogue.domains
+        for level in (Level.REGION, Level.DEPARTEMENT)
+        for period in (LATEST, STUDY)
+    ]
+
+
+def test_a_territory_like_france_on_everything_would_score_zero(
+    results: list[DomainResult],
+) -> None:
+    """Each z-score is measured from the reference: at the reference it is 0, whatever the sign."""
+    for result in results:
+        for row, indicator in enumerate(result.indicators):
+            values = np.array([_value(o) for o in result.observations[row]])
+            spread = np.nanstd(values)
+            sign = 1 if indicator.polarity.value == "high_is_fragile" else -1
+            at_zero = values - sign * result.z[row] * spread
+            present = ~np.isnan(values)
+            if spread > 0:
+                assert at_zero[present] == pytest.approx(result.references[row])
+
+
+def _value(observation: object) -> float:
+    value = getattr(observation, "value", None)
+    return np.nan if value is None else value
+
+
+def test_no_score_under_half_of_the_core_indicators(
+    catalogue: Catalogue, results: list[DomainResult]
+) -> None:
+    seen = set()
+    for result in results:
+        core = catalogue.indicators_of(result.domain, Tier.CORE)
+        present = (~np.isnan(result.z)).sum(axis=0)
+        for score, n in zip(result.scores, present.tolist(), strict=True):
+            assert score.n_expected == len(core)
+            assert score.n_indicators == n
+            assert (score.value is not None) == (n > 0 and n >= len(core) / 2)
+            seen.add(score.value is not None)
+    assert seen == {True, False}
+
+
+def test_a_score_stays_within_the_cap(results: list[DomainResult]) -> None:
+    values = [s.value for result in results for s in result.scores if s.value is not None]
+    assert max(map(abs, values)) <= 2.5
+    assert max(map(abs, values)) > 1
+
+
+def test_what_has_a_score_has_a_rank_a_band_and_an_interval(
+    results: list[DomainResult],
+) -> None:
+    for result in results:
+        parts = zip(result.scores, result.ranks, result.bands, result.intervals, strict=True)
+        for score, rank, band, interval in parts:
+            has = score.value is not None
+            assert (rank is not None, band is not None, interval is not None) == (has, has, has)
+
+
+def test_a_rank_is_one_of_those_its_interval_was_made_of(results: list[DomainResult]) -> None:
+    for result in results:
+        for rank, interval in zip(result.ranks, result.intervals, strict=True):
+            if rank and interval:
+                assert interval.best <= rank.position <= interval.worst
+                assert interval.best <= interval.low <= interval.high <= interval.worst
+
+
+def test_the_span_is_that_of_the_years_behind_the_score(results: list[DomainResult]) -> None:
+    for result in results:
+        years = sorted({o.period.end for row in result.observations for o in row if o})
+        if not years:
+            continue
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+        assert result.span == span
+        assert set(result.years) == set(years)
+
+
+def test_scores_come_from_core_indicators_only(results: list[DomainResult]) -> None:
+    for result in results:
+        assert {i.tier for i in result.indicators} <= {Tier.CORE}
+        assert {i.domain for i in result.indicators} <= {result.domain}
+
+
+def test_sources_are_those_of_the_observations(results: list[DomainResult]) -> None:
+    for result in results:
+        used = {o.source_id for row in result.observations for o in row if o}
+        assert set(result.source_ids) == used
+        assert len(result.source_ids) == len(used)
+
+
+def test_every_domain_scores_every_region_at_the_time_of_the_study_and_now(
+    results: list[DomainResult],
+) -> None:
+    for result in results:
+        if result.areas[0].level is Level.REGION:
+            assert sum(s.value is not None for s in result.scores) >= 12
+
+
+def test_a_year_keeps_only_the_indicators_observed_in_it(catalogue: Catalogue) -> None:
+    result = domain_result(catalogue, "emploi-insertion", Level.REGION, "2016")
+    assert set(result.years) == {2016}
+    assert 0 < len(result.indicators) < result.scores[0].n_expected
+
+
+def test_a_year_without_observation_scores_nobody(catalogue: Catalogue) -> None:
+    result = domain_result(catalogue, "emploi-insertion", Level.REGION, "1950")
+    assert result.indicators == ()
+    assert {s.value for s in result.scores} == {None}
+    assert set(result.ranks) == set(result.bands) == set(result.intervals) == {None}
+
+
+def test_a_result_is_computed_once(catalogue: Catalogue) -> None:
+    first = domain_result(catalogue, "sante", Level.REGION, LATEST)
+    assert domain_result(catalogue, "sante", Level.REGION, LATEST) is first

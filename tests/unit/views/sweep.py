@@ -1,0 +1,78 @@
+"""Every map and ranking that the data can make, and what a reader sees of them as text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level
+from dashboard.selection import Selection, SelectionError
+from dashboard.views.base import ChartView
+from dashboard.views.choropleth import MapPlot, choropleth_view
+from dashboard.views.dotplot import RankingPlot
+from dashboard.views.ranking import ranking_view
+
+VIEWS = {"carte": choropleth_view, "classement": ranking_view}
+
+Swept = Mapping[tuple[str, Selection], ChartView]
+"""(chart, selection) → its view."""
+
+
+def measured_selections(catalogue: Catalogue) -> Iterator[Selection]:
+    """All domain scores and all indicators, at both levels, in French."""
+    for level in (Level.REGION, Level.DEPARTEMENT):
+        for domain in catalogue.domains:
+            yield Selection(level=level, domain=domain)
+        for indicator in catalogue.indicators.values():
+            if catalogue.has_level(indicator.code, level):
+                yield Selection(level=level, domain=indicator.domain, indicator=indicator.code)
+
+
+def perceived_selections(catalogue: Catalogue) -> Iterator[Selection]:
+    """All questions, about each domain and about none, for the country and for every region."""
+    for survey, measures in catalogue.vocabulary.measures.items():
+        for measure in measures:
+            chosen = Selection(
+                actor=catalogue.surveys[survey].actor, survey=survey, measure=measure
+            )
+            published = catalogue.perceptions_where(survey=survey, measure=measure)
+            domains = {p.domain for p in published}
+            for domain in (None, *(d for d in catalogue.domains if d in domains)):
+                yield replace(chosen, domain=domain)
+                for region in catalogue.areas(Level.REGION):
+                    yield replace(chosen, domain=domain, territory=region.area)
+
+
+def swept(catalogue: Catalogue, selections: Iterator[Selection]) -> Swept:
+    """The maps and rankings of some selections, those that are refused left out."""
+    return dict(_views(catalogue, selections))
+
+
+def _views(
+    catalogue: Catalogue, selections: Iterator[Selection]
+) -> Iterator[tuple[tuple[str, Selection], ChartView]]:
+    for selection in selections:
+        for chart, view in VIEWS.items():
+            try:
+                yield (chart, selection), view(catalogue, selection)
+            except SelectionError:
+                continue
+
+
+def texts(view: ChartView) -> Iterator[tuple[str, str]]:
+    """Where each text of a view stands, and the text."""
+    for name in ("title", "subtitle", "sentence", "alt", "reading"):
+        yield name, getattr(view, name)
+    yield from (("note", note) for note in view.notes)
+    yield from (("legend", item.label) for item in view.legend)
+    yield from (("column", column.label) for column in view.columns)
+    for row in view.rows:
+        yield "row", str(row["label"])
+        yield "row", str(row["formatted"])
+    match view.plot:
+        case MapPlot(areas=areas, labels=labels):
+            yield from (("hover", area.hover) for area in areas)
+            yield from (("on the map", label.text) for label in labels)
+        case RankingPlot(items=items) as plot:
+            yield from (("axis", text) for text in (plot.axis, plot.header, plot.reference_label))
+            yield from (("item", text) for i in items for text in (i.label, i.text, i.short))
+            yield from (("hover", item.hover) for item in items)

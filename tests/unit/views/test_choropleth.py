@@ -1,0 +1,328 @@
+"""Every map of the data is whole, its classes hold its values, and pointing says what is there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dashboard.analysis.classes import Classes, ClassMethod
+from dashboard.analysis.ranks import Band
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import number, signed
+from dashboard.model import Level, Polarity
+from dashboard.selection import CLASS_METHODS, Selection
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.choropleth import MapPlot, choropleth_view, class_roles
+from tests.unit.views.sweep import Swept
+
+NUMBER = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?")
+UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
+SIZES = {Level.REGION: 13, Level.DEPARTEMENT: 96}
+
+
+@pytest.fixture(scope="module")
+def maps(measured: Swept) -> dict[Selection, ChartView]:
+    return {s: view for (chart, s), view in measured.items() if chart == "carte"}
+
+
+@pytest.fixture(scope="module")
+def answers(perceived: Swept) -> dict[Selection, ChartView]:
+    return {s: view for (chart, s), view in perceived.items() if chart == "carte"}
+
+
+def plot_of(view: ChartView) -> MapPlot:
+    assert isinstance(view.plot, MapPlot)
+    return view.plot
+
+
+def classes_of(view: ChartView) -> list[LegendItem]:
+    return [item for item in view.legend if item.mark is Mark.FILL]
+
+
+def edges_of(item: LegendItem) -> tuple[float, float]:
+    """The edges that a legend prints, from its text."""
+    found = [_read(text) for text in NUMBER.findall(item.label.partition(" · ")[0])]
+    assert 1 <= len(found) <= 2, item.label
+    return found[0], found[-1]
+
+
+def printed(view: ChartView, value: object) -> float:
+    """The figure that a reader sees for a raw value, read back."""
+    decimals = next(c.decimals for c in view.columns if c.key == "value")
+    assert decimals is not None
+    return _read(number("fr", float(str(value)), decimals))
+
+
+def _read(text: str) -> float:
+    return float(text.replace("\u202f", "").replace(",", ".").replace("\u2212", "-"))
+
+
+def _holding(view: ChartView, value: float) -> list[str]:
+    """Roles of the printed classes a value lies in: each is closed on the right, the first on
+    both sides."""
+    edges = sorted((edges_of(item), item.role) for item in classes_of(view))
+    return [
+        role
+        for i, ((low, high), role) in enumerate(edges)
+        if low < value <= high or (i == 0 and value == low)
+    ]
+
+
+# Whole
+
+
+def test_every_indicator_and_score_has_its_map(
+    catalogue: Catalogue, maps: dict[Selection, ChartView]
+) -> None:
+    regions = {s.indicator or s.domain for s in maps if s.level is Level.REGION}
+    assert regions == {*catalogue.indicators, *catalogue.domains}
+    departements = {s.indicator for s in maps if s.level is Level.DEPARTEMENT and s.indicator}
+    assert departements == {
+        code for code in catalogue.indicators if catalogue.has_level(code, Level.DEPARTEMENT)
+    }
+
+
+def test_every_area_has_one_row_and_one_shape(
+    catalogue: Catalogue, maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    for selection, view in (*maps.items(), *answers.items()):
+        areas = [t.area for t in catalogue.areas(selection.level)]
+        assert [row["area"] for row in view.rows] == areas
+        assert [area.area for area in plot_of(view).areas] == areas
+        assert len(areas) == SIZES[selection.level]
+
+
+def test_a_map_says_where_its_figures_come_from(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    for view in (*maps.values(), *answers.values()):
+        assert view.sources
+        assert all(line.text and line.licence for line in view.sources)
+
+
+# Classes
+
+
+def test_every_value_lies_in_exactly_one_printed_class_and_has_its_colour(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    wrong = []
+    for selection, view in (*maps.items(), *answers.items()):
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            if row["value"] is None:
+                continue
+            value = printed(view, row["value"])
+            if _holding(view, value) != [area.role]:
+                wrong.append((selection, row["label"], value, area.role))
+    assert wrong == []
+
+
+def test_printed_classes_touch_and_never_overlap(maps: dict[Selection, ChartView]) -> None:
+    for selection, view in maps.items():
+        edges = sorted(edges_of(item) for item in classes_of(view))
+        for (low, high), (following, _) in zip(edges, edges[1:], strict=False):
+            assert low <= high == following, (selection, edges)
+
+
+def test_a_legend_goes_from_the_most_fragile_or_the_highest_down(
+    catalogue: Catalogue, maps: dict[Selection, ChartView]
+) -> None:
+    for selection, view in maps.items():
+        edges = [edges_of(item) for item in classes_of(view)]
+        indicator = catalogue.indicators.get(str(selection.indicator))
+        low_first = indicator is not None and indicator.polarity is Polarity.LOW
+        assert edges == sorted(edges, reverse=not low_first), selection
+
+
+def test_a_map_has_at_most_five_classes_each_of_its_own_colour(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    for view in (*maps.values(), *answers.values()):
+        roles = [item.role for item in classes_of(view)]
+        assert len(roles) <= 5
+        assert len(set(roles)) == len(roles)
+
+
+def test_no_value_no_class_and_every_class_a_purpose(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    for selection, view in (*maps.items(), *answers.items()):
+        used = {area.role for area in plot_of(view).areas if area.mark is Mark.FILL}
+        shown = {item.role for item in classes_of(view)}
+        around_france = {"judged-3"} if selection.classes in (None, "france") else set()
+        assert used <= shown <= used | around_france, selection
+
+
+def test_a_judged_colour_is_only_for_what_is_judged(
+    catalogue: Catalogue, maps: dict[Selection, ChartView]
+) -> None:
+    for selection, view in maps.items():
+        judged = selection.indicator is None or catalogue.indicators[selection.indicator].judged
+        roles = {item.role.rpartition("-")[0] for item in classes_of(view)}
+        assert roles == {"judged"} if judged else {"unjudged"}, selection
+
+
+def test_the_middle_class_is_the_areas_close_to_france(
+    maps: dict[Selection, ChartView],
+) -> None:
+    for selection, view in maps.items():
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            if row["band"] is not None:
+                side = int(area.role[-1]) - 3
+                band = Band.MORE if side > 0 else Band.LESS if side < 0 else Band.CLOSE
+                assert row["band"] == band, (selection, row["label"])
+
+
+def test_a_class_called_more_fragile_holds_only_areas_that_are(
+    answers: dict[Selection, ChartView], maps: dict[Selection, ChartView]
+) -> None:
+    """A legend may not say « plus fragile » of areas that the sentence says are close to France."""
+    wrong = set()
+    for selection, view in (*maps.items(), *answers.items()):
+        for item in classes_of(view):
+            _, _, words = item.label.partition(" · ")
+            said = {"plus fragile": Band.MORE, "moins fragile": Band.LESS}.get(words)
+            if not said:
+                continue
+            inside = [
+                row["band"]
+                for row, area in zip(view.rows, plot_of(view).areas, strict=True)
+                if area.role == item.role
+            ]
+            if set(inside) != {said}:
+                wrong.add((selection.indicator, selection.measure, item.label))
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("method", CLASS_METHODS)
+@pytest.mark.parametrize("level", SIZES)
+def test_the_reader_chooses_how_a_map_is_cut(
+    catalogue: Catalogue, level: Level, method: str
+) -> None:
+    for code in ("taux_chomage_localise", "part_65_plus", "taux_pauvrete_75_plus"):
+        if code not in catalogue.indicators or not catalogue.has_level(code, level):
+            continue
+        domain = catalogue.indicators[code].domain
+        chosen = Selection(level=level, domain=domain, indicator=code, classes=method)
+        view = choropleth_view(catalogue, chosen)
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            if row["value"] is not None:
+                assert _holding(view, printed(view, row["value"])) == [area.role]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "middle", "n", "roles"),
+    [
+        (Polarity.HIGH, 2, 5, "12345"),
+        (Polarity.LOW, 2, 5, "54321"),
+        (Polarity.HIGH, 0, 3, "345"),
+        (Polarity.HIGH, 1, 2, "23"),
+        (Polarity.LOW, 0, 2, "32"),
+        (Polarity.HIGH, 0, 1, "3"),
+    ],
+)
+def test_the_middle_keeps_its_colour_when_a_side_is_empty(
+    polarity: Polarity, middle: int, n: int, roles: str
+) -> None:
+    classes = Classes(ClassMethod.FRANCE, tuple(map(float, range(n + 1))), 0.0, middle)
+    assert class_roles(classes, polarity) == tuple(f"judged-{role}" for role in roles)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
+def test_one_sided_colours_darken_towards_the_fragile_side(n: int) -> None:
+    classes = Classes(ClassMethod.QUANTILES, tuple(map(float, range(n + 1))))
+    up, down = (class_roles(classes, p) for p in (Polarity.HIGH, Polarity.LOW))
+    assert [role[-1] for role in up] == sorted({role[-1] for role in up})
+    assert down == up[::-1]
+    assert {r.rpartition("-")[0] for r in up} == {"judged-ramp"}
+    assert all(r.startswith("unjudged-") for r in class_roles(classes, Polarity.UNJUDGED))
+
+
+# Absence
+
+
+def test_an_area_without_value_is_hatched_and_says_why(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    seen = set()
+    for selection, view in (*maps.items(), *answers.items()):
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            assert (row["value"] is None) == (area.mark is not Mark.FILL), selection
+            if row["value"] is None:
+                seen.add(area.mark)
+                assert area.role == "absent"
+                assert str(row["formatted"]) in area.hover
+                assert not NUMBER.search(str(row["formatted"]))
+        marks = {area.mark for area in plot_of(view).areas}
+        assert {item.mark for item in view.legend} - {Mark.FILL} == marks - {Mark.FILL}
+    assert {Mark.NO_DATA, Mark.NATIONAL_ONLY} <= seen
+
+
+# What pointing says
+
+
+def test_pointing_says_name_value_rank_and_period(maps: dict[Selection, ChartView]) -> None:
+    for selection, view in maps.items():
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            lines = area.hover.split("<br>")
+            assert lines[0] == f"<b>{row['label']}</b>"
+            assert lines[1] == row["formatted"]
+            assert all(lines), (selection, area.hover)
+            if row["value"] is not None:
+                assert lines[-1] == row["period"]
+            if row["rank"] is not None:
+                assert re.search(rf"\b{row['rank']}(er?|re)\b", area.hover), area.hover
+
+
+def test_a_value_is_written_alike_in_the_table_and_on_the_map(
+    maps: dict[Selection, ChartView],
+) -> None:
+    for selection, view in maps.items():
+        decimals = next(c.decimals for c in view.columns if c.key == "value")
+        write = number if selection.indicator else signed
+        labels = {label.area: label for label in plot_of(view).labels}
+        assert len(labels) == (13 if selection.level is Level.REGION else 0)
+        for row in view.rows:
+            if row["value"] is None:
+                continue
+            text = write("fr", float(str(row["value"])), int(str(decimals)))
+            assert str(row["formatted"]).startswith(text)
+            if labels:
+                assert text in labels[str(row["area"])].text
+
+
+# The choices of the reader
+
+
+def test_chosen_and_compared_areas_are_marked(catalogue: Catalogue) -> None:
+    chosen = replace(UNEMPLOYMENT, territory="R53", compare=("R76", "R94"))
+    areas = plot_of(choropleth_view(catalogue, chosen)).areas
+    assert [a.area for a in areas if a.selected] == ["R53"]
+    assert [a.area for a in areas if a.compared] == ["R76", "R94"]
+
+
+def test_choosing_an_area_changes_neither_values_nor_classes(catalogue: Catalogue) -> None:
+    plain = choropleth_view(catalogue, UNEMPLOYMENT)
+    chosen = choropleth_view(catalogue, replace(UNEMPLOYMENT, territory="R53"))
+    assert (plain.rows, plain.legend) == (chosen.rows, chosen.legend)
+    assert plain.title != chosen.title
+    assert "Bretagne" in chosen.title
+
+
+def test_both_languages_show_the_same_figures(catalogue: Catalogue) -> None:
+    for selection in _some(catalogue):
+        french = choropleth_view(catalogue, selection)
+        english = choropleth_view(catalogue, replace(selection, language="en"))
+        keys = ("area", "value", "rank", "tie", "band", "status", "reference")
+        assert [[r[k] for k in keys] for r in french.rows] == [
+            [r[k] for k in keys] for r in english.rows
+        ]
+        assert [i.role for i in french.legend] == [i.role for i in english.legend]
+        assert french.title != english.title
+
+
+def _some(catalogue: Catalogue) -> Iterator[Selection]:
+    yield from (Selection(domain=domain) for domain in list(catalogue.domains)[::4])
+    for indicator in list(catalogue.indicators.values())[::40]:
+        yield Selection(domain=indicator.domain, indicator=indicator.code)
