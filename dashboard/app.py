@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
 from flask import Flask, Response, request
 
 from dashboard import __version__
@@ -160,7 +160,10 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     )
     def follow(values: dict[str, str], slots: list[ids.Id]) -> tuple[list[Any], str]:
         context = context_of_values(catalogue, values)
-        parts = PAGES[context.page].slots(context)
+        page = PAGES[context.page]
+        for name, props in page.choices(context).items():
+            set_props(ids.choice(name), props)
+        parts = page.slots(context)
         return [parts[slot["name"]] for slot in slots], title_of(context)
 
 

@@ -4,7 +4,7 @@ window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
   const PATH_PARAMETER = { territoires: 'territoire', domaines: 'domaine', acteurs: 'acteur' };
   const ORDER = ['niveau', 'domaine', 'indicateur', 'territoire', 'comparer', 'enquete', 'mesure',
-    'periode', 'classes', 'contexte', 'langue'];
+    'periode', 'classes', 'axe', 'contexte', 'langue'];
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   let ownHref = null;
 
@@ -59,7 +59,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   function plain(name, value) {
     if (Array.isArray(value)) { return value.join(','); }
-    const none = { indicateur: 'score', classes: 'auto', periode: 'derniere', niveau: 'region' };
+    const none = { indicateur: 'score', classes: 'auto', periode: 'derniere', niveau: 'region', axe: 'tous' };
     return value === null || value === undefined || value === none[name] ? '' : String(value);
   }
 
@@ -70,6 +70,11 @@ window.dash_clientside = window.dash_clientside || {};
 
   /** Choices that another choice has made meaningless are taken back, on screen too. */
   function settle(after, before) {
+    if (after.axe && after.axe !== before.axe) {
+      const holder = document.querySelector('[data-domains]');
+      const ofAxis = JSON.parse(holder.dataset.domains)[after.axe];
+      if (!ofAxis.includes(after.domaine)) { [after.domaine] = ofAxis; }
+    }
     if (after.domaine !== before.domaine && before.domaine) { clear(after, 'indicateur', 'score'); }
     if (after.indicateur !== (before.indicateur || '') && !/^(etude)?$/.test(after.periode || '')) {
       clear(after, 'periode', 'derniere');

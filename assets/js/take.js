@@ -163,6 +163,10 @@ window.phare = window.phare || {};
       const dash = item.dash === 'solid' ? '' : 'stroke-dasharray="5 3"';
       return `<line x1="${x}" x2="${x + 22}" y1="${y + 9}" y2="${y + 9}" stroke="${item.colour}" stroke-width="2.5" ${dash}/>`;
     }
+    if (item.mark === 'dot' && item.symbol.startsWith('square')) {
+      const open = item.symbol !== 'square';
+      return `<rect x="${x + 5}" y="${y + 3}" width="12" height="12" fill="${open ? 'none' : item.colour}" stroke="${item.colour}" stroke-width="2"/>`;
+    }
     if (item.mark === 'dot') {
       const open = item.symbol === 'circle-open';
       return `<circle cx="${x + 11}" cy="${y + 9}" r="6" fill="${open ? 'none' : item.colour}" stroke="${open ? item.colour : 'none'}" stroke-width="2"/>`;

@@ -15,7 +15,7 @@ from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content, aria
 from dashboard.ui.card import Only, card
-from dashboard.ui.choices import Option, dropdown, searchable, territory_choice
+from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 from dashboard.views.quantity import preferred
@@ -191,7 +191,7 @@ def _question_choice(context: Context) -> Component:
         text = f"{asked} · {label(language, catalogue.surveys[survey])}"
         options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
     value = f"{context.selection.survey}|{context.selection.measure}"
-    return dropdown(context, "question", options, value)
+    return dropdown(context, "question", props(options, value))
 
 
 def _answers(context: Context) -> tuple[Perception, ...]:

@@ -15,14 +15,21 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import (
+    Props,
+    axis_choice,
     classes_choice,
     compare_choice,
+    compare_props,
     domain_choice,
+    domain_props,
     indicator_choice,
+    indicator_props,
     level_choice,
     period_choice,
+    period_props,
     switch,
     territory_choice,
+    territory_props,
 )
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
@@ -52,13 +59,14 @@ def layout(context: Context) -> Sequence[Component]:
         html.Div(parts["headline"], id=ids.slot("headline")),
         html.Div(
             [
+                axis_choice(context),
                 domain_choice(context),
-                html.Div(parts["indicator-choice"], id=ids.slot("indicator-choice")),
+                indicator_choice(context),
                 switch(context, "contexte", context.values.get("contexte") == "oui"),
-                html.Div(parts["territory-choice"], id=ids.slot("territory-choice")),
-                html.Div(parts["compare-choice"], id=ids.slot("compare-choice")),
+                territory_choice(context, clearable=True),
+                compare_choice(context),
                 level_choice(context),
-                html.Div(parts["period-choice"], id=ids.slot("period-choice")),
+                period_choice(context),
                 classes_choice(context),
             ],
             className="choices choices-wide",
@@ -103,13 +111,22 @@ def slots(context: Context) -> dict[str, Content]:
             html.P(_kicker(context, domain), className="kicker"),
             html.H1(label(context.language, _subject(context))),
         ],
-        "indicator-choice": indicator_choice(context),
-        "territory-choice": territory_choice(context, clearable=True),
-        "compare-choice": compare_choice(context),
-        "period-choice": period_choice(context, _years(context)),
         "indicator": _indicator_card(context)
         if context.selection.indicator
         else _score_card(context, domain),
+    }
+
+
+def choices(context: Context) -> dict[str, Props]:
+    """The lists that follow the other choices, by parameter."""
+    if context.selection.domain is None:
+        return {}
+    return {
+        "domaine": domain_props(context),
+        "indicateur": indicator_props(context),
+        "territoire": territory_props(context),
+        "comparer": compare_props(context),
+        "periode": period_props(context),
     }
 
 
@@ -144,13 +161,6 @@ def _kicker(context: Context, domain: Domain) -> str:
         parts.append(label(context.language, domain))
     parts.append(context.t(f"attestation.{'attested' if domain.attested else 'inferred'}"))
     return " · ".join(parts)
-
-
-def _years(context: Context) -> Sequence[int]:
-    selection = context.selection
-    if not selection.indicator:
-        return ()
-    return context.catalogue.periods(selection.indicator, selection.level)
 
 
 def _indicator_card(context: Context) -> Component:

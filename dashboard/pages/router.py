@@ -21,10 +21,11 @@ from dashboard.selection import (
     parse,
 )
 from dashboard.ui.attributes import Content
+from dashboard.ui.choices import Props
 from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import shell
 
-EXTRAS = ("contexte",)
+EXTRAS = ("contexte", "axe")
 """Parameters of pages that address no chart."""
 
 
@@ -37,12 +38,14 @@ class Page:
     title: Callable[[Context], str]
     parameter: str = ""
     """The parameter that the second part of the address sets."""
+    choices: Callable[[Context], dict[str, Props]] = lambda context: {}
+    """The lists that follow the other choices."""
 
 
 PAGES = {
     "": Page(home.layout, home.slots, home.title),
     "territoires": Page(territories.layout, territories.slots, territories.title, "territoire"),
-    "domaines": Page(domains.layout, domains.slots, domains.title, "domaine"),
+    "domaines": Page(domains.layout, domains.slots, domains.title, "domaine", domains.choices),
     "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
     "methode": Page(books.method_layout, books.no_slots, books.method_title),
     "donnees": Page(books.data_layout, books.no_slots, books.data_title),
@@ -92,6 +95,8 @@ def _context(
     catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
 ) -> Context:
     selection = _with_defaults(catalogue, name, selection)
+    if selection.domain and catalogue.domains[selection.domain].axis != extras.get("axe"):
+        extras = {key: value for key, value in extras.items() if key != "axe"}
     values = parameters_of(selection) | extras | {"page": name}
     if selection.domain:
         values["domaine"] = selection.domain

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,17 +14,20 @@ from dashboard.i18n import label, short_label
 from dashboard.model import AXES, Indicator, Level, Tier
 from dashboard.selection import CLASS_METHODS, LATEST, LEVELS, STUDY
 from dashboard.ui import ids
-from dashboard.ui.attributes import aria
+from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context, territory_code
 
 Option = dict[str, Any]
+Props = dict[str, Any]
+
+SHORT = 8
+"""Options of a list that is read without searching."""
 
 
 def dropdown(
     context: Context,
     name: str,
-    options: Sequence[Option],
-    value: str | list[str] | None,
+    props: Props,
     *,
     multi: bool = False,
     clearable: bool = False,
@@ -35,11 +40,9 @@ def dropdown(
             html.Label(title, className="choice-label"),
             dcc.Dropdown(
                 id=ids.choice(name),
-                options=list(options),
-                value=value,
+                **props,
                 multi=multi,
                 clearable=clearable,
-                searchable=len(options) > 8,
                 placeholder=placeholder or context.t("choice.placeholder"),
                 search_order="original",
                 labels=dropdown_labels(context),
@@ -50,6 +53,11 @@ def dropdown(
         role="group",
         **aria(title),
     )
+
+
+def props(options: Sequence[Option], value: str | list[str] | None) -> Props:
+    """What of a list follows the other choices; short lists need no search."""
+    return {"options": list(options), "value": value, "searchable": len(options) > SHORT}
 
 
 def dropdown_labels(context: Context) -> Any:
@@ -70,8 +78,9 @@ def switch(context: Context, name: str, on: bool) -> Component:
     )
 
 
-def territory_options(context: Context, level: Level) -> list[Option]:
-    """Territories of a level; départements are found by number too."""
+def territory_options(context: Context) -> list[Option]:
+    """Territories of the chosen level; départements are found by number too."""
+    level = context.selection.level
     return [
         {
             "label": t.name if level is Level.REGION else f"{t.code} · {t.name}",
@@ -82,38 +91,57 @@ def territory_options(context: Context, level: Level) -> list[Option]:
     ]
 
 
+def territory_props(context: Context) -> Props:
+    """The territories of the level, and the chosen one."""
+    selected = context.selection.territory
+    code = territory_code(context.catalogue.territories[selected]) if selected else None
+    return props(territory_options(context), code)
+
+
 def territory_choice(context: Context, *, clearable: bool) -> Component:
     """The territory of the page."""
-    selected = context.selection.territory
-    territories = context.catalogue.territories
     return dropdown(
         context,
         "territoire",
-        territory_options(context, context.selection.level),
-        territory_code(territories[selected]) if selected else None,
+        territory_props(context),
         clearable=clearable,
         placeholder=context.t("choice.territoire.none"),
     )
 
 
+def compare_props(context: Context) -> Props:
+    """The territories of the level, and those compared."""
+    territories = context.catalogue.territories
+    codes = [territory_code(territories[area]) for area in context.selection.compare]
+    return props(territory_options(context), codes)
+
+
 def compare_choice(context: Context) -> Component:
     """Up to three other territories."""
-    territories = context.catalogue.territories
     return dropdown(
         context,
         "comparer",
-        territory_options(context, context.selection.level),
-        [territory_code(territories[area]) for area in context.selection.compare],
+        compare_props(context),
         multi=True,
         clearable=True,
         placeholder=context.t("choice.comparer.none"),
     )
 
 
-def domain_choice(context: Context) -> Component:
-    """The domain, listed by axis."""
-    language = context.language
+def axis_choice(context: Context) -> Component:
+    """The axis that the list of domains is kept to."""
+    options = [{"label": context.t("axis.all"), "value": "tous"}]
+    options += [{"label": context.t(f"axis.{axis}"), "value": axis} for axis in AXES]
     domains = context.catalogue.domains.values()
+    of_axis = {axis: [d.code for d in domains if d.axis == axis] for axis in AXES}
+    choice = dropdown(context, "axe", props(options, context.values.get("axe") or "tous"))
+    return html.Div(choice, **data(domains=json.dumps(of_axis)))
+
+
+def domain_props(context: Context) -> Props:
+    """The domains by axis, and the chosen one."""
+    language = context.language
+    kept = context.values.get("axe")
     options = [
         {
             "label": label(language, d),
@@ -121,13 +149,18 @@ def domain_choice(context: Context) -> Component:
             "search": searchable(f"{label(language, d)} {context.t(f'axis.{d.axis}')}"),
         }
         for axis in AXES
-        for d in domains
-        if d.axis == axis
+        for d in context.catalogue.domains.values()
+        if d.axis == axis and kept in (None, axis)
     ]
-    return dropdown(context, "domaine", options, context.selection.domain)
+    return props(options, context.selection.domain)
 
 
-def indicator_choice(context: Context) -> Component:
+def domain_choice(context: Context) -> Component:
+    """The domain, listed by axis."""
+    return dropdown(context, "domaine", domain_props(context))
+
+
+def indicator_props(context: Context) -> Props:
     """The score of the domain, its core indicators, and on demand its context ones."""
     language = context.language
     selection = context.selection
@@ -143,7 +176,12 @@ def indicator_choice(context: Context) -> Component:
     ]
     options = [{"label": context.t("choice.score"), "value": "score", "search": "score"}]
     options += [_indicator_option(context, i, language) for i in indicators]
-    return dropdown(context, "indicateur", options, selection.indicator or "score")
+    return props(options, selection.indicator or "score")
+
+
+def indicator_choice(context: Context) -> Component:
+    """The score or an indicator of the domain."""
+    return dropdown(context, "indicateur", indicator_props(context))
 
 
 def _tier(context: Context, code: str | None) -> Tier | None:
@@ -164,27 +202,33 @@ def level_choice(context: Context) -> Component:
     """Regions or départements."""
     value = next(slug for slug, level in LEVELS.items() if level is context.selection.level)
     options = [{"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS]
-    return dropdown(context, "niveau", options, value)
+    return dropdown(context, "niveau", props(options, value))
 
 
-def period_choice(context: Context, years: Sequence[int] = ()) -> Component:
-    """Latest, at the time of the study, or one of the years of an indicator."""
+def period_props(context: Context) -> Props:
+    """Latest, at the time of the study, or one of the years of the chosen indicator."""
+    selection = context.selection
     options = [{"label": context.t(f"period.{p}"), "value": p} for p in (LATEST, STUDY)]
-    if len(years) > 1:
-        options += [{"label": str(year), "value": str(year)} for year in years]
-    return dropdown(context, "periode", options, context.selection.period)
+    if selection.indicator:
+        years = context.catalogue.periods(selection.indicator, selection.level)
+        if len(years) > 1:
+            options += [{"label": str(year), "value": str(year)} for year in years]
+    return props(options, selection.period)
+
+
+def period_choice(context: Context) -> Component:
+    """The period of the figures."""
+    return dropdown(context, "periode", period_props(context))
 
 
 def classes_choice(context: Context) -> Component:
     """How the map is cut into classes."""
     options = [{"label": context.t("classes.auto"), "value": "auto"}]
     options += [{"label": context.t(f"classes.short.{m}"), "value": m} for m in CLASS_METHODS]
-    return dropdown(context, "classes", options, context.selection.classes or "auto")
+    return dropdown(context, "classes", props(options, context.selection.classes or "auto"))
 
 
 def searchable(text: str) -> str:
     """A text with and without its accents, for a search that forgives both."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
     return f"{text} {plain}" if plain != text else text

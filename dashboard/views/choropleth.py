@@ -18,6 +18,7 @@ from dashboard.views.wording import (
     area_rows,
     band_of_areas,
     band_words,
+    evidence_legend,
     finding,
     rank_words,
     ranks_of_areas,
@@ -203,7 +204,12 @@ def _legend(
         if quantity.polarity is not Polarity.LOW:
             items.reverse()
     statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
-    return (*items, *absence_legend(quantity.language, statuses))
+    evidence = (cell.evidence for cell in quantity.cells.values() if cell.evidence)
+    return (
+        *items,
+        *absence_legend(quantity.language, statuses),
+        *evidence_legend(quantity.language, evidence),
+    )
 
 
 def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:

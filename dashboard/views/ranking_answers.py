@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import label, question_text, short_label, translate, unit, with_unit
-from dashboard.model import FRANCE, Perception
+from dashboard.model import FRANCE, Evidence, Perception
 from dashboard.selection import Selection
 from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
 from dashboard.views.dotplot import RankingPlot, RankItem, as_number
 from dashboard.views.quantity import interval_of, preferred
-from dashboard.views.wording import place
+from dashboard.views.wording import evidence_legend, place
 
 
 def ranking_of_answers(
@@ -149,4 +149,5 @@ def _answer_legend(
                 symbol="circle-open",
             )
         )
-    return tuple(items)
+    evidence = [Evidence(str(row["evidence"])) for row in rows]
+    return (*items, *evidence_legend(language, evidence))

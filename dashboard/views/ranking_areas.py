@@ -13,6 +13,7 @@ from dashboard.views.quantity import Quantity, period_text
 from dashboard.views.wording import (
     area_columns,
     area_rows,
+    evidence_legend,
     finding,
     order_sentence,
     ranking_finding,
@@ -130,4 +131,5 @@ def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, 
         items.append(LegendItem(reference_words(quantity), "ink", Mark.LINE, "dash"))
     if selection.territory:
         items.append(LegendItem(translate(language, "legend.selected"), "beam", Mark.DOT))
-    return tuple(items)
+    evidence = (cell.evidence for cell in quantity.cells.values() if cell.evidence)
+    return (*items, *evidence_legend(language, evidence))

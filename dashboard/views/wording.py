@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.analysis.ranks import (
     Band,
@@ -14,7 +14,7 @@ from dashboard.analysis.ranks import (
 )
 from dashboard.analysis.robustness import RankInterval
 from dashboard.i18n import MISSING, enumerate_words, has, ordinal, translate
-from dashboard.model import Level, Polarity, Status, Territory
+from dashboard.model import Evidence, Level, Polarity, Status, Territory
 from dashboard.views.base import Column, LegendItem, Mark
 from dashboard.views.phrases import counted
 from dashboard.views.quantity import Cell, Quantity
@@ -131,6 +131,30 @@ def absence_legend(language: str, statuses: Sequence[Status]) -> tuple[LegendIte
         LegendItem(translate(language, f"status.{status}"), "absent", mark)
         for status, mark in MARK_OF_STATUS.items()
         if status in statuses
+    )
+
+
+EVIDENCE_SYMBOLS = {
+    Evidence.REGION_MEASURED: "square",
+    Evidence.REGION_RANK: "square-half",
+    Evidence.FORMER_REGION: "square-dashed",
+    Evidence.GROUPED_REGIONS: "square-double",
+    Evidence.NATIONAL_ONLY: "circle-open",
+}
+
+
+def evidence_legend(language: str, found: Iterable[Evidence]) -> tuple[LegendItem, ...]:
+    """One legend line for each level of evidence that occurs, in fixed order."""
+    present = set(found)
+    return tuple(
+        LegendItem(
+            translate(language, "legend.evidence", evidence=translate(language, f"evidence.{e}")),
+            "ink",
+            Mark.DOT,
+            symbol=symbol,
+        )
+        for e, symbol in EVIDENCE_SYMBOLS.items()
+        if e in present
     )
 
 

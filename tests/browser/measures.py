@@ -17,7 +17,8 @@ LOW_CONTRAST = """(least) => {
         const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
         return [r, g, b, a / 255];
     };
-    const over = (top, under) => top.slice(0, 3).map((v, i) => v * top[3] + under[i] * (1 - top[3]));
+    const over = (top, under) => top.slice(0, 3)
+        .map((v, i) => v * top[3] + under[i] * (1 - top[3]));
     const luminance = (rgb) => rgb.map((v) => v / 255)
         .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
         .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);

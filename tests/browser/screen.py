@@ -101,11 +101,20 @@ def choose(page: Page, name: str, option: str) -> None:
     expect(page.locator(".dash-dropdown-content")).to_have_count(0)
 
 
+def type_in(page: Page, words: str) -> None:
+    """Types on the list that has the focus; the first letter opens its search field."""
+    field = page.locator(".dash-dropdown-search")
+    page.keyboard.type(words[0])
+    expect(field).to_be_focused()
+    expect(field).to_have_value(words[0])
+    page.keyboard.type(words[1:])
+    expect(field).to_have_value(words)
+
+
 def search(page: Page, name: str, words: str) -> None:
     """Finds an option by typing and takes the first, with the keyboard alone."""
     control(page, name).focus()
-    page.keyboard.type(words)
-    expect(page.locator(".dash-dropdown-search")).to_have_value(words)
+    type_in(page, words)
     expect(page.locator(".dash-dropdown-option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

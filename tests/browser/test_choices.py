@@ -18,6 +18,7 @@ from tests.browser.screen import (
     shows,
     t,
     title,
+    type_in,
     visit,
     was_reloaded,
 )
@@ -42,7 +43,7 @@ def test_an_indicator_becomes_the_subject_of_the_page(page: Page) -> None:
 def test_the_indicator_is_found_without_its_accents(page: Page) -> None:
     visit(page, "/domaines/sante")
     control(page, "indicateur").focus()
-    page.keyboard.type("esperance")
+    type_in(page, "esperance")
     expect(page.locator(".dash-dropdown-option").first).to_contain_text("Espérance")
 
 
