@@ -73,7 +73,10 @@ window.dash_clientside = window.dash_clientside || {};
     if (after.axe && after.axe !== before.axe) {
       const holder = document.querySelector('[data-domains]');
       const ofAxis = JSON.parse(holder.dataset.domains)[after.axe];
-      if (!ofAxis.includes(after.domaine)) { [after.domaine] = ofAxis; }
+      if (!ofAxis.includes(after.domaine)) {
+        [after.domaine] = ofAxis;
+        show('domaine', after.domaine);
+      }
     }
     if (after.domaine !== before.domaine && before.domaine) { clear(after, 'indicateur', 'score'); }
     if (after.indicateur !== (before.indicateur || '') && !/^(etude)?$/.test(after.periode || '')) {

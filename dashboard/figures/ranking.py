@@ -205,4 +205,4 @@ def _at_right(name: str, text_colour: str) -> Figure:
 
 
 def _room(texts: list[str]) -> float:
-    return 18 + CHARACTER * max(len(text) for text in texts)
+    return 18 + CHARACTER * max((len(text) for text in texts), default=0)

@@ -1,13 +1,16 @@
 """The field « Aller à… » finds anything by its name, with or without accents."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
-from tests.browser.screen import (
-    is_at,
-    ready,
-    visit,
-)
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level
+from dashboard.selection import ACTORS
+from dashboard.ui.context import territory_code
+from tests.browser.conftest import Slips
+from tests.browser.screen import is_at, mark, ready, search_index, t, visit, was_reloaded
 
 FOUND = {
     "cote d azur": "/territoires/93",
@@ -32,21 +35,76 @@ def jump(page: Page, words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def home(shared_context, base):  # type: ignore[no-untyped-def]
-    """The home page, opened once: the field is the same on every page."""
-    page = shared_context.new_page()
+def anywhere(shared_context: BrowserContext, base: str) -> Iterator[Page]:
+    """One page for all the words: the field is on every page, and leads to every other."""
+    page, slips = shared_context.new_page(), Slips()
+    slips.watch(page, base)
     visit(page, "/methode")
+    mark(page)
     yield page
+    assert slips.found() == {}
+    assert not was_reloaded(page)
     page.close()
 
 
 @pytest.mark.parametrize("words", FOUND)
-def test_words_lead_where_they_say(home: Page, words: str) -> None:
-    jump(home, words)
-    expect(home.locator(".dash-dropdown-option").first).to_be_visible()
-    home.keyboard.press("ArrowDown")
-    home.keyboard.press("Enter")
-    is_at(home, FOUND[words])
-    expect(home.locator("main h1")).to_be_visible()
-    ready(home)
-    assert home.evaluate("() => document.activeElement") is not None
+def test_words_and_the_enter_key_lead_where_they_say(anywhere: Page, words: str) -> None:
+    jump(anywhere, words)
+    address = FOUND[words]
+    name = next(entry["label"] for entry in search_index(anywhere) if entry["value"] == address)
+    expect(anywhere.locator(".dash-dropdown-option").first).to_have_text(name)
+    anywhere.keyboard.press("Enter")
+    is_at(anywhere, address)
+    expect(anywhere.locator(".dash-dropdown-content")).to_have_count(0)
+    ready(anywhere)
+
+
+def test_a_click_on_a_found_line_goes_there(anywhere: Page) -> None:
+    jump(anywhere, "handicap")
+    anywhere.locator(".dash-dropdown-option").first.click()
+    is_at(anywhere, "/domaines/handicap")
+    ready(anywhere)
+
+
+def test_escape_leaves_the_field_and_the_page_as_it_was(anywhere: Page) -> None:
+    before = anywhere.url
+    jump(anywhere, "corse")
+    anywhere.keyboard.press("Escape")
+    expect(anywhere.locator(".dash-dropdown-content")).to_have_count(0)
+    is_at(anywhere, before)
+
+
+def test_nothing_found_is_said(anywhere: Page) -> None:
+    jump(anywhere, "zzzz")
+    expect(anywhere.locator(".dash-dropdown-content")).to_contain_text(
+        t("dropdown.no_options_found")
+    )
+    anywhere.keyboard.press("Escape")
+
+
+def test_a_slash_typed_in_a_field_is_a_slash(anywhere: Page) -> None:
+    jump(anywhere, "a")
+    anywhere.keyboard.type("/")
+    expect(anywhere.locator(".dash-dropdown-search")).to_have_value("a/")
+    anywhere.keyboard.press("Escape")
+
+
+def test_every_territory_domain_indicator_and_actor_can_be_found(
+    page: Page, catalogue: Catalogue
+) -> None:
+    found = {entry["value"] for entry in search_index(page)}
+    levels = (Level.REGION, Level.DEPARTEMENT)
+    areas = [area for level in levels for area in catalogue.areas(level)]
+    assert {f"/territoires/{territory_code(area)}" for area in areas} <= found
+    assert {f"/domaines/{domain}" for domain in catalogue.domains} <= found
+    assert {f"/acteurs/{slug}" for slug in ACTORS} <= found
+    indicators = catalogue.indicators.values()
+    assert {f"/domaines/{i.domain}?indicateur={i.code}" for i in indicators} <= found
+
+
+def test_the_english_field_keeps_the_language(page: Page) -> None:
+    visit(page, "/methode?langue=en")
+    jump(page, "health")
+    page.keyboard.press("Enter")
+    is_at(page, "/domaines/sante?langue=en")
+    ready(page)

@@ -1,0 +1,1 @@
+"""Measures what the dashboard promises: how fast it loads, counts and redraws, and what it moves."""

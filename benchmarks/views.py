@@ -1,0 +1,76 @@
+"""How long each kind of chart takes to be counted and drawn, the first time and the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import orjson
+
+from benchmarks.measure import KILOBYTE, Figure, median_seconds
+from dashboard import charts
+from dashboard.analysis.domain import domain_result
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.model import Actor, Level
+from dashboard.selection import Selection
+from dashboard.settings import Settings
+from dashboard.tokens import LIGHT
+from dashboard.web.answers import JSON, Body
+
+TIMES = 9
+UNEMPLOYMENT = "taux_chomage_localise"
+
+CASES: Mapping[str, tuple[str, Selection]] = {
+    "carte, indicator, regions": (
+        "carte",
+        Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT),
+    ),
+    "carte, score, regions": ("carte", Selection(domain="emploi-insertion")),
+    "carte, départements": (
+        "carte",
+        Selection(
+            level=Level.DEPARTEMENT, domain="vieillissement", indicator="taux_pauvrete_75_plus"
+        ),
+    ),
+    "carte, perception": (
+        "carte",
+        Selection(
+            actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share"
+        ),
+    ),
+    "classement, areas": (
+        "classement",
+        Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT),
+    ),
+    "classement, domains": ("classement", Selection(territory="R53")),
+    "radar, domains": ("radar", Selection(territory="R53", compare=("R11", "R94"))),
+    "radar, indicators": ("radar", Selection(territory="R53", domain="sante")),
+    "profil": ("profil", Selection(territory="R53", domain="sante")),
+    "tableau, regions": ("tableau", Selection(domain="sante")),
+    "tableau, départements": (
+        "tableau",
+        Selection(level=Level.DEPARTEMENT, domain="vieillissement"),
+    ),
+    "evolution": ("evolution", Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT)),
+}
+
+
+def figures() -> Iterator[Figure]:
+    """Milliseconds of each chart with empty caches and with full ones, and its bytes."""
+    catalogue = load_catalogue(Settings().data)
+    for name, (chart, selection) in CASES.items():
+        made = _body(catalogue, chart, selection)  # libraries are loaded before anything is timed
+        cold = median_seconds(lambda c=chart, s=selection: _body(catalogue, c, s), TIMES, _forget)
+        warm = median_seconds(lambda c=chart, s=selection: _body(catalogue, c, s), TIMES)
+        yield Figure("view + figure, cold", name, 1000 * cold, "ms")
+        yield Figure("view + figure, cached", name, 1000 * warm, "ms")
+        yield Figure("JSON, brotli", name, len(made.brotli) / KILOBYTE, "kB")
+
+
+def _body(catalogue: Catalogue, chart: str, selection: Selection) -> Body:
+    """The answer as it would be sent, before compression."""
+    return Body(orjson.dumps(charts.resource(catalogue, chart, selection, LIGHT)), JSON)
+
+
+def _forget() -> None:
+    charts.view.cache_clear()
+    domain_result.cache_clear()

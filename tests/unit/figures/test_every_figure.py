@@ -1,0 +1,168 @@
+"""Every chart of a wide sweep of selections is a figure that Plotly accepts, in both themes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import orjson
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import CHARTS, resource
+from dashboard.figures.base import Figure, template
+from dashboard.model import FRANCE, Actor, Level
+from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
+from dashboard.tokens import DARK, LIGHT, THEMES, Theme
+
+BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
+"""Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
+
+EVERY = 5
+"""One indicator in that many is drawn: all of them would take minutes."""
+
+Case = tuple[str, Selection]
+
+
+def cases(catalogue: Catalogue) -> Iterator[Case]:
+    """Kinds of charts and selections, wide rather than complete."""
+    for selection in _selections(catalogue):
+        for chart in CHARTS:
+            yield chart, selection
+
+
+def _selections(catalogue: Catalogue) -> Iterator[Selection]:
+    for i, domain in enumerate(catalogue.domains):
+        region = catalogue.areas(Level.REGION)[i % 13].area
+        other = catalogue.areas(Level.REGION)[(i + 5) % 13].area
+        yield Selection(domain=domain, territory=region, compare=(other,))
+        yield Selection(domain=domain, period=STUDY, classes=CLASS_METHODS[i % 3])
+        departement = catalogue.areas(Level.DEPARTEMENT)[i * 6].area
+        yield Selection(level=Level.DEPARTEMENT, domain=domain, territory=departement)
+    for i, indicator in enumerate(list(catalogue.indicators.values())[::EVERY]):
+        chosen = Selection(domain=indicator.domain, indicator=indicator.code, territory="R94")
+        yield replace(chosen, classes=(None, *CLASS_METHODS)[i % 4])
+        if catalogue.has_level(indicator.code, Level.DEPARTEMENT):
+            yield replace(chosen, level=Level.DEPARTEMENT, territory="D2A")
+    for territory in (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)[::24]):
+        yield Selection(level=territory.level, territory=territory.area)
+    for survey, measures in catalogue.vocabulary.measures.items():
+        for measure in measures[:4]:
+            chosen = Selection(
+                actor=catalogue.surveys[survey].actor, survey=survey, measure=measure
+            )
+            yield chosen
+            yield replace(chosen, territory="R75")
+    for actor in Actor:
+        yield Selection(actor=actor)
+    yield Selection(territory=FRANCE, domain="sante")
+
+
+@pytest.fixture(scope="module")
+def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
+    """(chart, selection, theme) → resource; the two themes and languages take turns."""
+    found = {}
+    for i, (chart, selection) in enumerate(cases(catalogue)):
+        turn = i // len(CHARTS) + i
+        theme, language = (LIGHT, DARK)[turn % 2], ("fr", "en")[turn // 2 % 2]
+        chosen = replace(selection, language=language)
+        try:
+            found[chart, chosen, theme.name] = resource(catalogue, chart, chosen, theme)
+        except SelectionError:
+            continue
+    return found
+
+
+def test_the_sweep_draws_every_kind_of_chart_many_times(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    for chart in CHARTS:
+        for theme in THEMES:
+            assert sum((c, t) == (chart, theme) for c, _, t in drawn) >= 5, (chart, theme)
+
+
+def test_plotly_accepts_every_figure(drawn: dict[tuple[str, Selection, str], Figure]) -> None:
+    for (chart, selection, theme), found in drawn.items():
+        figure = found["figure"]
+        try:
+            go.Figure(figure)
+        except ValueError as error:
+            pytest.fail(f"{chart} {selection} {theme}: {str(error)[:500]}")
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_plotly_accepts_the_template(theme: Theme) -> None:
+    go.Figure({"data": [], "layout": {"template": template(theme)}})
+
+
+def test_a_figure_uses_only_traces_that_the_smaller_bundle_holds(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    used = {trace["type"] for found in drawn.values() for trace in found["figure"]["data"]}
+    assert used <= BUNDLED
+
+
+def test_a_resource_is_plain_json_without_nan(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    for key, found in drawn.items():
+        text = orjson.dumps(found).decode()
+        assert orjson.loads(text)["rows"]
+        assert not re.search(r"\bNaN\b|\bInfinity\b", text), key
+
+
+def test_a_figure_travels_without_geometry(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    for (chart, selection, _), found in drawn.items():
+        if chart == "carte":
+            assert not any({"x", "y"} & trace.keys() for trace in found["figure"]["data"])
+            areas = {
+                trace["meta"]["area"]
+                for trace in found["figure"]["data"]
+                if "area" in trace.get("meta", {})
+            }
+            assert len(areas) == (13 if selection.level is Level.REGION else 96)
+
+
+def test_colours_are_those_of_the_theme(drawn: dict[tuple[str, Selection, str], Figure]) -> None:
+    for (chart, selection, name), found in drawn.items():
+        known = set(re.findall(r"#[0-9A-F]{6}", repr(THEMES[name])))
+        used = set(re.findall(r"#[0-9A-Fa-f]{6}\b", orjson.dumps(found["figure"]).decode()))
+        assert used <= known, (chart, selection, name, used - known)
+
+
+def test_a_figure_never_moves_under_the_pointer(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    """Axes of the template are fixed; a figure may not set them free."""
+    for key, found in drawn.items():
+        for name, axis in found["figure"]["layout"].items():
+            if name.startswith(("xaxis", "yaxis")):
+                assert axis.get("fixedrange", True) is True, key
+
+
+def test_pointing_names_what_is_there_and_a_click_what_it_selects(
+    drawn: dict[tuple[str, Selection, str], Figure],
+) -> None:
+    for key, found in drawn.items():
+        for trace in found["figure"]["data"]:
+            selects = trace.get("meta", {}).get("selects")
+            if not selects or trace.get("hoverinfo") == "skip":
+                continue
+            assert selects in ("territory", "domain", "indicator"), key
+            along = "y" if trace["type"] == "heatmap" else "r" if "r" in trace else "x"
+            assert len(trace["customdata"]) == len(trace.get(along, [0])), key
+
+
+def test_a_theme_changes_colours_and_nothing_else(catalogue: Catalogue) -> None:
+    bare = re.compile(r"#[0-9A-F]{6}")
+    for chart, selection in list(cases(catalogue))[::41]:
+        try:
+            light, dark = (
+                bare.sub("", orjson.dumps(resource(catalogue, chart, selection, theme)).decode())
+                for theme in (LIGHT, DARK)
+            )
+        except SelectionError:
+            continue
+        assert light == dark, (chart, selection)

@@ -1,0 +1,340 @@
+"""Every page can be built in both languages, of parts that have names, in texts that are whole."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import CHARTS
+from dashboard.model import ALL_DOMAINS, Level, Status
+from dashboard.pages.router import PAGES, context_of, context_of_values, screen
+from dashboard.pages.territories import domain_rows
+from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
+
+ADDRESSES = (
+    "/",
+    "/territoires",
+    "/territoires/53",
+    "/territoires/94?comparer=11,76&periode=etude",
+    "/territoires/D29",
+    "/domaines",
+    "/domaines/emploi-insertion",
+    "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76&contexte=oui",
+    "/domaines/vieillissement?niveau=departement",
+    "/acteurs",
+    *(f"/acteurs/{slug}" for slug in ACTORS),
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
+    "/methode",
+    "/donnees",
+    "/nulle-part",
+    "/territoires/999",
+)
+
+UNFILLED = re.compile(r"\bNone\b(?! of)|\bnan\b|[{}]")
+PLAIN_SPACE = re.compile(r"(?<=[\w»)]) [:;?!»]|(?<=\d) %|« ")
+ID_KEYS = {"card", "grid", "choice", "slot"}
+
+Node = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def screens(catalogue: Catalogue) -> dict[tuple[str, str], list[Node]]:
+    """(address, language) → the components of the whole screen, as they travel."""
+    found = {}
+    for address in ADDRESSES:
+        for language in ("fr", "en"):
+            path, _, search = address.partition("?")
+            search = f"{search}&langue={language}".lstrip("&")
+            tree = json.dumps(screen(catalogue, path, search), cls=PlotlyJSONEncoder)
+            found[address, language] = list(_nodes(json.loads(tree)))
+    return found
+
+
+def _nodes(part: object) -> Iterator[Node]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _nodes(item)
+    elif isinstance(part, dict):
+        if {"type", "props", "namespace"} <= part.keys():
+            yield part
+            yield from _nodes(part["props"].get("children"))
+        else:
+            for value in part.values():
+                yield from _nodes(value)
+
+
+def texts(nodes: list[Node]) -> Iterator[str]:
+    """What a reader, or a screen reader, gets of a page."""
+    for node in nodes:
+        props = node["props"]
+        children = props.get("children")
+        for child in children if isinstance(children, list) else [children]:
+            if isinstance(child, (str, int, float)):
+                yield str(child)
+        for name in ("title", "aria-label", "placeholder"):
+            if isinstance(props.get(name), str):
+                yield props[name]
+        for option in props.get("options") or []:
+            yield str(option["label"])
+
+
+def ids_of(nodes: list[Node]) -> list[str]:
+    ids = (node["props"]["id"] for node in nodes if "id" in node["props"])
+    return [json.dumps(id_, sort_keys=True) for id_ in ids]
+
+
+def specs_of(nodes: list[Node]) -> list[dict[str, Any]]:
+    stores = (node["props"] for node in nodes if node["type"] == "Store")
+    return [s["data"] for s in stores if isinstance(s["id"], dict) and s["id"]["part"] == "spec"]
+
+
+# Texts
+
+
+def test_no_text_shows_what_the_code_works_with(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    wrong = {
+        (key, text)
+        for key, nodes in screens.items()
+        for text in texts(nodes)
+        if UNFILLED.search(text)
+    }
+    assert wrong == set()
+
+
+def test_french_is_set_as_french(screens: dict[tuple[str, str], list[Node]]) -> None:
+    wrong: dict[str, str] = {}
+    for (address, language), nodes in screens.items():
+        if language == "fr":
+            for text in texts(nodes):
+                if "'" in text or PLAIN_SPACE.search(text):
+                    wrong.setdefault(text, address)
+    assert list(wrong.items())[:20] == []
+
+
+def test_the_two_languages_have_the_same_parts(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    for address in ADDRESSES:
+        french, english = screens[address, "fr"], screens[address, "en"]
+        assert ids_of(french) == ids_of(english)
+        assert [n["type"] for n in french] == [n["type"] for n in english]
+
+
+# Parts
+
+
+def test_every_id_stands_once(screens: dict[tuple[str, str], list[Node]]) -> None:
+    for key, nodes in screens.items():
+        times = Counter(ids_of(nodes))
+        assert {id_: n for id_, n in times.items() if n > 1} == {}, key
+
+
+def test_every_page_has_one_headline(screens: dict[tuple[str, str], list[Node]]) -> None:
+    for key, nodes in screens.items():
+        assert sum(node["type"] == "H1" for node in nodes) == 1, key
+
+
+def test_every_control_button_and_link_has_a_name(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    for key, nodes in screens.items():
+        for node in nodes:
+            if node["type"] in ("Button", "A", "Link", "Summary"):
+                named = list(texts(list(_nodes(node))))
+                assert any(text.strip() for text in named), (key, node)
+
+
+def test_links_out_of_the_pages_say_so_and_tell_nothing(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    for nodes in screens.values():
+        for node in nodes:
+            href = node["props"].get("href") or ""
+            if node["type"] == "A" and href.startswith("http"):
+                assert node["props"]["target"] == "_blank"
+                assert set(node["props"]["rel"].split()) == {"noopener", "noreferrer"}
+
+
+def test_links_inside_lead_to_pages_that_exist_in_the_language_of_the_reader(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    for (_, language), nodes in screens.items():
+        links = {n["props"]["href"] for n in nodes if n["type"] == "Link"}
+        for href in links:
+            path, _, search = href.partition("?")
+            assert context_of(catalogue, path, search).language == language, href
+
+
+def test_no_style_is_written_in_a_component(screens: dict[tuple[str, str], list[Node]]) -> None:
+    for key, nodes in screens.items():
+        assert not [node for node in nodes if node["props"].get("style")], key
+
+
+# Cards
+
+
+def test_every_chart_of_the_registry_is_on_some_page(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    shown = {spec["chart"] for nodes in screens.values() for spec in specs_of(nodes)}
+    assert shown == CHARTS.keys()
+
+
+def test_a_card_takes_only_choices_that_address_charts(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    for nodes in screens.values():
+        for spec in specs_of(nodes):
+            assert set(spec["take"]) | set(spec["fixed"]) <= set(PARAMETERS)
+            assert spec["chart"] in CHARTS
+
+
+def test_every_card_of_a_page_has_a_chart_for_its_first_choices(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    """As assets/js/card.js asks for it; a card may also say that there is none."""
+    drawn = 0
+    for (address, language), nodes in screens.items():
+        path, _, search = address.partition("?")
+        try:
+            values = dict(context_of(catalogue, path, f"{search}&langue={language}").values)
+        except SelectionError:
+            continue
+        for spec in specs_of(nodes):
+            if _absent(spec, values):
+                continue
+            taken = {k: values[k] for k in spec["take"] if values.get(k)} | spec["fixed"]
+            selection = parse((taken | {"langue": language}).items(), catalogue.vocabulary)
+            view = CHARTS[spec["chart"]].view(catalogue, selection)
+            assert view.rows, (address, spec["card"])
+            drawn += 1
+    assert drawn > 50
+
+
+def _absent(spec: dict[str, Any], values: dict[str, str]) -> bool:
+    only = spec["only"]
+    if only is None:
+        return False
+    chosen = [values.get(key, "") for key in only["keys"]]
+    if only["values"] is None:
+        return not all(chosen)
+    return "|".join(chosen) not in only["values"]
+
+
+def test_what_a_card_promises_to_draw_it_draws(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    for (address, language), nodes in screens.items():
+        if language == "en" or not address.startswith(("/acteurs/", "/domaines/")):
+            continue
+        path, _, search = address.partition("?")
+        values = dict(context_of(catalogue, path, search).values)
+        for spec in specs_of(nodes):
+            only = spec["only"]
+            for promised in (only or {}).get("values") or ():
+                own = dict(zip(only["keys"], promised.split("|"), strict=True))
+                if own.get("niveau") or own.get("indicateur"):
+                    own |= {"domaine": ""}
+                chosen = values | own | {"territoire": "", "comparer": "", "periode": ""}
+                taken = {k: chosen[k] for k in spec["take"] if chosen.get(k)} | spec["fixed"]
+                selection = parse(taken.items(), catalogue.vocabulary)
+                view = CHARTS[spec["chart"]].view(catalogue, selection)
+                assert any(row["value"] is not None for row in view.rows), (spec, promised)
+
+
+# Slots
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language: str) -> None:
+    """Whatever is chosen on a page, the parts that follow the choices can be built."""
+    base = {"page": "domaines", "langue": language}
+    for domain in catalogue.domains:
+        for more in (
+            {},
+            {"niveau": "departement"},
+            {"territoire": "53", "comparer": "76"},
+            {"niveau": "departement", "territoire": "D29"},
+            {"periode": "etude", "contexte": "oui"},
+        ):
+            context = context_of_values(catalogue, base | more | {"domaine": domain})
+            assert PAGES["domaines"].slots(context).keys()
+    for indicator in list(catalogue.indicators.values())[::6]:
+        for more in ({}, {"niveau": "departement"}, {"periode": "etude"}, {"periode": "1999"}):
+            values = base | more | {"domaine": indicator.domain, "indicateur": indicator.code}
+            assert PAGES["domaines"].slots(context_of_values(catalogue, values)).keys()
+    for territory in (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)):
+        code = territory.code if territory.level is Level.REGION else territory.area
+        for period in ("derniere", "etude"):
+            values = {"page": "territoires", "territoire": code, "periode": period}
+            slots = PAGES["territoires"].slots(
+                context_of_values(catalogue, values | {"langue": language})
+            )
+            assert slots.keys()
+
+
+def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Catalogue) -> None:
+    for slug, actor in ACTORS.items():
+        for survey, measures in catalogue.vocabulary.measures.items():
+            if catalogue.surveys[survey].actor is not actor:
+                continue
+            for measure in measures:
+                values = {"page": "acteurs", "acteur": slug, "enquete": survey, "mesure": measure}
+                assert PAGES["acteurs"].slots(context_of_values(catalogue, values)).keys()
+
+
+# What the pages say
+
+
+def test_the_profile_counts_the_domains_that_are_more_fragile(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        context = context_of(catalogue, f"/territoires/{region.code}", "")
+        rows = domain_rows(context)
+        more = sum(row["band"] == "more_fragile" for row in rows)
+        tree = json.dumps(PAGES["territoires"].slots(context), cls=PlotlyJSONEncoder)
+        figures = json.loads(tree)["figures"]
+        first = next(iter(texts(list(_nodes(figures)))))
+        assert re.findall(r"\d+", first)[0] == str(more)
+
+
+def test_the_method_page_lists_every_gap_and_every_contradiction(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    shown = " ".join(texts(screens["/methode", "fr"]))
+    gaps = [o for o in catalogue.observations if o.status is Status.MISSING and o.area != "FR"]
+    for gap in gaps:
+        assert catalogue.territories[gap.area].name in shown
+    values: dict[tuple[str, ...], set[float]] = {}
+    for p in catalogue.perceptions:
+        if p.domain != ALL_DOMAINS:
+            values.setdefault((p.survey, p.measure, p.domain, p.area, p.period), set()).add(p.value)
+    assert any(len(found) > 1 for found in values.values())
+
+
+def test_the_data_page_gives_every_table_and_every_source(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    nodes = screens["/donnees", "fr"]
+    hrefs = {node["props"].get("href") for node in nodes}
+    assert {source.url for source in catalogue.sources.values()} <= hrefs
+    assert sum(str(h).startswith("/telechargements/") for h in hrefs) == 13
+
+
+def test_a_wrong_address_gets_a_screen_that_says_so(
+    screens: dict[tuple[str, str], list[Node]],
+) -> None:
+    shown = " ".join(texts(screens["/territoires/999", "fr"]))
+    assert "999" in shown
+    assert "territoire" in shown
+
+
+def test_default_selections_are_pages_without_choice(catalogue: Catalogue) -> None:
+    for page in PAGES:
+        assert context_of(catalogue, f"/{page}", "").selection == Selection()

@@ -1,0 +1,291 @@
+"""Every address has its page, its choices and its title; a wrong one says what is wrong."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import view
+from dashboard.i18n import label
+from dashboard.model import Actor, Level
+from dashboard.pages import actors
+from dashboard.pages.router import (
+    EXTRAS,
+    PAGES,
+    context_of,
+    context_of_values,
+    title_of,
+)
+from dashboard.selection import ACTORS, PARAMETERS, STUDY, Selection, SelectionError
+from dashboard.ui.context import Context
+
+UNEMPLOYMENT = "taux_chomage_localise"
+NAMED = {"territoires": "territoire", "domaines": "domaine", "acteurs": "acteur"}
+
+
+def here(catalogue: Catalogue, address: str) -> Context:
+    path, _, search = address.partition("?")
+    return context_of(catalogue, path, search and f"?{search}")
+
+
+def address_of(values: Mapping[str, str]) -> str:
+    """The address that assets/js/address.js writes for the choices of a page."""
+    named = NAMED.get(values["page"])
+    path = f"/{values['page']}" + (f"/{values[named]}" if named and values.get(named) else "")
+    query = {k: v for k, v in values.items() if k not in ("page", named)}
+    if query.get("indicateur"):
+        query.pop("domaine", None)
+    if values.get("territoire", "").startswith("D"):
+        query.pop("niveau", None)
+    if query.get("enquete"):
+        query.pop("acteur", None)
+    return path + (f"?{urlencode(query)}" if query else "")
+
+
+# Addresses and choices
+
+
+@pytest.mark.parametrize(
+    ("address", "selection"),
+    [
+        ("/", Selection()),
+        ("", Selection()),
+        ("/domaines", Selection()),
+        ("/domaines/sante", Selection(domain="sante")),
+        ("/domaines/sante/", Selection(domain="sante")),
+        ("/domaines/sante?territoire=53", Selection(domain="sante", territory="R53")),
+        ("/domaines/sante?periode=etude", Selection(domain="sante", period=STUDY)),
+        (
+            f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}",
+            Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT),
+        ),
+        (
+            "/domaines/vieillissement?territoire=D29",
+            Selection(domain="vieillissement", level=Level.DEPARTEMENT, territory="D29"),
+        ),
+        ("/territoires/53?domaine=sante", Selection(domain="sante", territory="R53")),
+        (
+            "/territoires/D29?domaine=sante",
+            Selection(domain="sante", level=Level.DEPARTEMENT, territory="D29"),
+        ),
+        (
+            "/acteurs/citoyens?enquete=eqi-2021&mesure=eqi_score",
+            Selection(actor=Actor.CITIZENS, survey="eqi-2021", measure="eqi_score"),
+        ),
+        ("/methode?langue=en", Selection(language="en")),
+    ],
+)
+def test_an_address_is_its_choices(
+    catalogue: Catalogue, address: str, selection: Selection
+) -> None:
+    assert here(catalogue, address).selection == selection
+
+
+ADDRESSES = [
+    "/",
+    "/territoires",
+    "/territoires/53",
+    "/territoires/94?comparer=11,76&periode=etude&domaine=sante",
+    "/territoires/D29",
+    "/territoires/D2A?comparer=D29",
+    "/domaines",
+    "/domaines/sante",
+    "/domaines/sante?niveau=departement",
+    f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}&territoire=53&comparer=76&periode=2016",
+    "/domaines/emploi-insertion?contexte=oui&classes=jenks&langue=en",
+    "/acteurs",
+    *(f"/acteurs/{slug}" for slug in ACTORS),
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
+    "/methode",
+    "/donnees?langue=en",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_choices_of_a_page_lead_back_to_it(catalogue: Catalogue, address: str) -> None:
+    context = here(catalogue, address)
+    again = here(catalogue, address_of(context.values))
+    assert (again.page, again.selection) == (context.page, context.selection)
+    assert again.values == context.values
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_choices_kept_in_the_browser_are_those_of_the_address(
+    catalogue: Catalogue, address: str
+) -> None:
+    context = here(catalogue, address)
+    again = context_of_values(catalogue, dict(context.values))
+    assert (again.page, again.selection, again.values) == (
+        context.page,
+        context.selection,
+        context.values,
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_choices_are_plain_texts_under_known_names(catalogue: Catalogue, address: str) -> None:
+    values = here(catalogue, address).values
+    assert values.keys() <= {*PARAMETERS, *EXTRAS, "page"}
+    assert all(isinstance(value, str) for value in values.values())
+    assert all(value for name, value in values.items() if name != "page")
+
+
+def test_a_departement_keeps_its_letter_among_the_choices(catalogue: Catalogue) -> None:
+    values = here(catalogue, "/territoires/D29?comparer=D2A").values
+    assert (values["territoire"], values["comparer"]) == ("D29", "D2A")
+    assert here(catalogue, "/territoires/53").values["territoire"] == "53"
+
+
+def test_parameters_of_pages_alone_are_kept_beside_the_selection(catalogue: Catalogue) -> None:
+    plain = here(catalogue, "/domaines/sante")
+    more = here(catalogue, "/domaines/sante?contexte=oui")
+    assert plain.selection == more.selection
+    assert more.values["contexte"] == "oui"
+
+
+def test_an_encoded_address_is_read(catalogue: Catalogue) -> None:
+    assert here(catalogue, "/domaines/sant%65").selection.domain == "sante"
+    assert here(catalogue, "/territoires/94?comparer=11%2C76").selection.compare == ("R11", "R76")
+
+
+# What is filled in
+
+
+def test_a_territory_shows_its_most_fragile_domain_first(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        rows = view(catalogue, "classement", Selection(territory=region.area)).rows
+        assert here(catalogue, f"/territoires/{region.code}").selection.domain == rows[0]["domain"]
+
+
+def test_every_territory_has_a_page(catalogue: Catalogue) -> None:
+    for territory in catalogue.areas(Level.DEPARTEMENT):
+        context = here(catalogue, f"/territoires/{territory.area}")
+        assert context.selection.territory == territory.area
+        assert context.selection.domain in catalogue.domains
+
+
+def test_a_domain_that_is_asked_for_is_kept(catalogue: Catalogue) -> None:
+    context = here(catalogue, "/territoires/53?domaine=culture-sport")
+    assert context.selection.domain == "culture-sport"
+
+
+@pytest.mark.parametrize("slug", ACTORS)
+def test_an_actor_shows_a_first_question_that_was_answered(
+    catalogue: Catalogue, slug: str
+) -> None:
+    selection = here(catalogue, f"/acteurs/{slug}").selection
+    assert catalogue.perceptions_where(
+        actor=ACTORS[slug], survey=selection.survey, measure=selection.measure
+    )
+    questions = actors.questions(catalogue, ACTORS[slug])
+    assert (selection.survey, selection.measure) in questions
+    ranked = [m for m in actors.FIRST_MEASURES if m in {measure for _, measure in questions}]
+    assert selection.measure == ranked[0]
+
+
+@pytest.mark.parametrize("slug", ACTORS)
+def test_every_question_of_an_actor_can_be_asked(catalogue: Catalogue, slug: str) -> None:
+    for survey, measure in actors.questions(catalogue, ACTORS[slug]):
+        full = here(catalogue, f"/acteurs/{slug}?enquete={survey}&mesure={measure}").selection
+        assert (full.survey, full.measure) == (survey, measure)
+        by_survey = here(catalogue, f"/acteurs/{slug}?enquete={survey}").selection
+        assert by_survey.survey == survey
+        by_measure = here(catalogue, f"/acteurs/{slug}?mesure={measure}").selection
+        assert by_measure.measure == measure
+
+
+def test_the_country_is_no_territory_with_a_page(catalogue: Catalogue) -> None:
+    assert here(catalogue, "/territoires/FR").selection.territory is None
+
+
+# Wrong addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter"),
+    [
+        ("/nulle-part", "page"),
+        ("/territoires/53/sante", "page"),
+        ("/methode/x", "page"),
+        ("/territoires/999", "territoire"),
+        ("/territoires/R999", "territoire"),
+        ("/territoires/d29", "territoire"),
+        ("/domaines/x", "domaine"),
+        ("/acteurs/citizens", "acteur"),
+        ("/?couleur=rouge", "couleur"),
+        ("/domaines/sante?domaine=sante", "domaine"),
+        (f"/domaines/sante?indicateur={UNEMPLOYMENT}", "indicateur"),
+        ("/domaines/sante?periode=abc", "periode"),
+        ("/acteurs/entreprises?enquete=eqi-2021", "enquete"),
+        ("/acteurs/institutions?mesure=eqi_score", "mesure"),
+        ("/territoires/53?periode=1950", "periode"),
+        ("/territoires/53?comparer=53", "comparer"),
+        ("/?langue=de", "langue"),
+    ],
+)
+def test_a_wrong_address_names_what_is_wrong(
+    catalogue: Catalogue, address: str, parameter: str
+) -> None:
+    with pytest.raises(SelectionError) as caught:
+        here(catalogue, address)
+    assert caught.value.parameter == parameter
+    assert "{" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["/nulle-part", "/domaines/x", "/?couleur=rouge", "/domaines/sante?domaine=sante"]
+)
+def test_a_wrong_address_is_answered_in_the_language_it_asks_for(
+    catalogue: Catalogue, address: str
+) -> None:
+    join = "&" if "?" in address else "?"
+    messages = []
+    for language in ("fr", "en"):
+        with pytest.raises(SelectionError) as caught:
+            here(catalogue, f"{address}{join}langue={language}")
+        messages.append(str(caught.value))
+    assert messages[0] != messages[1]
+
+
+# Titles
+
+
+def test_the_tab_says_what_is_shown(catalogue: Catalogue) -> None:
+    indicator = catalogue.indicators[UNEMPLOYMENT]
+    domain = catalogue.domains["sante"]
+    for language in ("fr", "en"):
+        end = f"?langue={language}"
+        cases = {
+            f"/territoires/53{end}": "Bretagne",
+            f"/territoires/D29{end}": "Finistère",
+            f"/domaines/sante{end}": label(language, domain),
+            f"/domaines/emploi-insertion{end}&indicateur={UNEMPLOYMENT}": label(
+                language, indicator
+            ),
+        }
+        for address, words in cases.items():
+            assert words in title_of(here(catalogue, address))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_has_its_own_title(catalogue: Catalogue, language: str) -> None:
+    addresses = [f"/{page}" for page in PAGES] + [f"/acteurs/{slug}" for slug in ACTORS]
+    addresses += [f"/domaines/{domain}" for domain in catalogue.domains]
+    addresses += [f"/territoires/{t.code}" for t in catalogue.areas(Level.REGION)]
+    titles = [title_of(here(catalogue, f"{a}?langue={language}")) for a in addresses]
+    assert len(set(titles)) == len(titles)
+    assert all(title.endswith("PHARE") and not title.startswith(" ") for title in titles)
+
+
+def test_a_title_changes_language(catalogue: Catalogue) -> None:
+    french, english = (
+        title_of(here(catalogue, f"/domaines/sante?langue={language}")) for language in ("fr", "en")
+    )
+    assert french != english
+
+
+def test_links_keep_the_language(catalogue: Catalogue) -> None:
+    assert here(catalogue, "/").href("/domaines/sante") == "/domaines/sante"
+    english = here(catalogue, "/?langue=en").href("/domaines/sante", indicateur="x")
+    assert dict(parse_qsl(english.partition("?")[2])) == {"indicateur": "x", "langue": "en"}
