@@ -1,1 +1,1 @@
-"""Measures what the dashboard promises: how fast it loads, counts and redraws, and what it moves."""
+"""Measures what the dashboard promises: how fast it loads and redraws, and what it moves."""

@@ -20,6 +20,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+QUIET = 1_000
+"""Milliseconds after which a page is taken to be done."""
+
 SCREEN = {"width": 1440, "height": 900}
 
 
@@ -30,6 +33,11 @@ class Sent:
     path: str
     size: int
     cache_control: str
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether a browser may use it again without asking."""
+        return "max-age" in self.cache_control and "no-" not in self.cache_control
 
 
 @dataclass
@@ -63,8 +71,12 @@ class Traffic:
         if known and event["requestId"] not in self._kept and not known[0].startswith("data:"):
             self.sent.append(Sent(known[0], int(event["encodedDataLength"]), known[1]))
 
-    def take(self) -> list[Sent]:
-        """What came since the last call."""
+    def take(self, page: Page) -> list[Sent]:
+        """What came since the last call, once nothing has come for `QUIET` milliseconds."""
+        count = -1
+        while count < len(self.sent):
+            count = len(self.sent)
+            page.wait_for_timeout(QUIET)
         taken, self.sent = self.sent, []
         return taken
 

@@ -15,15 +15,22 @@ FIRST_PAGE_SMALL_KB = 900
 """With the smaller plotly.js that set-up builds where npm is there."""
 INTERACTION_KB = 40
 
-PAGE = "/domaines/emploi-insertion?territoire=53"
-CHOICE = "taux_chomage_localise"
+INTERACTIONS = {
+    "an indicator": ("/domaines/sante?territoire=53", "indicateur", "esperance_vie_femmes"),
+    "a domain": ("/domaines/sante?territoire=53", "domaine", "emploi-insertion"),
+    "a territory": ("/territoires/53", "territoire", "94"),
+    "a domain, départements": ("/domaines/sante?territoire=D29", "domaine", "vieillissement"),
+}
+"""What is chosen: page, control, value."""
+
 LARGEST = 6
 
 
 def figures(browser: Browser, base: str) -> Iterator[Figure]:
-    """Bytes and requests of the first page, of the page of a domain, and of one interaction."""
+    """Bytes and requests of the first page and of a few changes of choice."""
     yield from _first_page(browser, base)
-    yield from _interaction(browser, base)
+    for name, (path, control, value) in INTERACTIONS.items():
+        yield from _interaction(browser, base, name, path, control, value)
 
 
 def _first_page(browser: Browser, base: str) -> Iterator[Figure]:
@@ -31,47 +38,45 @@ def _first_page(browser: Browser, base: str) -> Iterator[Figure]:
     traffic.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(base + "/")
     ready(page)
-    sent = traffic.take()
+    sent = traffic.take(page)
     small = (Settings().build / "plotly" / "plotly.min.js").is_file()
     most = FIRST_PAGE_SMALL_KB if small else FIRST_PAGE_KB
     note = "smaller plotly.js" if small else "plotly.js of Dash"
     yield Figure("first page", "bytes", _kilobytes(sent), "kB", most=most, note=note)
     yield Figure("first page", "requests", len(sent), "")
-    never = [s for s in sent if "no-store" in s.cache_control or not s.cache_control]
-    kept_out = _kilobytes([s for s in never if s.path != "/_dash-update-component"])
-    yield Figure("first page", "bytes that may not be kept", kept_out, "kB", note=_paths(never))
+    never = [s for s in sent if not s.may_be_kept]
+    yield Figure("first page", "bytes asked for again each time", _kilobytes(never), "kB")
     for one in sorted(sent, key=lambda s: -s.size)[:LARGEST]:
         yield Figure("first page", one.path, one.size / KILOBYTE, "kB")
     page.context.close()
 
 
-def _interaction(browser: Browser, base: str) -> Iterator[Figure]:
+def _interaction(
+    browser: Browser, base: str, name: str, path: str, control: str, value: str
+) -> Iterator[Figure]:
     page, traffic = new_page(browser)
-    page.goto(base + PAGE)
+    page.goto(base + path)
     ready(page)
-    opened = traffic.take()
-    yield Figure("page of a domain", "bytes, nothing kept", _kilobytes(opened), "kB")
-    page.evaluate(CHOOSE, [CHOICE])
-    ready(page)
-    page.wait_for_url(f"**indicateur={CHOICE}**")
-    page.wait_for_load_state("networkidle")
-    sent = traffic.take()
-    charts = [s for s in sent if s.path.startswith("/vues/")]
-    yield Figure(
-        "one interaction", "bytes of its charts", _kilobytes(charts), "kB", most=INTERACTION_KB
-    )
-    yield Figure("one interaction", "bytes of everything", _kilobytes(sent), "kB")
-    yield Figure("one interaction", "requests", len(sent), "", note=_paths(sent))
+    traffic.take(page)
+    page.evaluate(CHOOSE, [control, value])
+    sent = traffic.take(page)
+    assert value in page.url, f"{control} was not changed: {page.url}"
+    charts = [one for one in sent if one.path.startswith("/vues/")]
+    group = f"one interaction, {name}"
+    moved = _kilobytes(charts)
+    yield Figure(group, "bytes of its charts", moved, "kB", most=INTERACTION_KB, note=_sizes(charts))
+    yield Figure(group, "bytes of everything", _kilobytes(sent), "kB")
+    yield Figure(group, "requests", len(sent), "")
     page.context.close()
 
 
-CHOOSE = """([value]) => window.dash_clientside.set_props(
-  { type: 'choice', name: 'indicateur' }, { value })"""
+CHOOSE = """([name, value]) => window.dash_clientside.set_props(
+  { type: 'choice', name }, { value })"""
 
 
 def _kilobytes(sent: list[Sent]) -> float:
     return sum(one.size for one in sent) / KILOBYTE
 
 
-def _paths(sent: list[Sent]) -> str:
-    return ", ".join(dict.fromkeys(one.path for one in sent))
+def _sizes(sent: list[Sent]) -> str:
+    return ", ".join(f"{one.path.split('/')[-1]} {one.size / KILOBYTE:.1f}" for one in sent)

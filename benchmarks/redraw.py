@@ -40,9 +40,7 @@ def _choices(catalogue: Catalogue) -> Sequence[str]:
     return [indicator.code for indicator in ordered[: CHANGES + 1]]
 
 
-def _page(
-    browser: Browser, address: str, group: str, choices: Sequence[str]
-) -> Iterator[Figure]:
+def _page(browser: Browser, address: str, group: str, choices: Sequence[str]) -> Iterator[Figure]:
     page, _ = new_page(browser)
     join = "&" if "?" in address else "?"
     page.goto(f"{address}{join}indicateur={choices[0]}")

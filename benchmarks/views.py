@@ -34,9 +34,7 @@ CASES: Mapping[str, tuple[str, Selection]] = {
     ),
     "carte, perception": (
         "carte",
-        Selection(
-            actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share"
-        ),
+        Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share"),
     ),
     "classement, areas": (
         "classement",

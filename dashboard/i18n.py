@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -17,6 +18,7 @@ LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
+NO_BREAK = "\u00a0"
 
 _FOLDER = Path(__file__).parent / "locale"
 
@@ -78,6 +80,13 @@ def with_unit(language: str, value: float | None, decimals: int, code: str) -> s
     short = short_unit(language, code)
     space = "" if language == "en" and short.startswith("%") else "\u00a0"
     return f"{number(language, value, decimals)}{space}{short}"
+
+
+def typeset(text: str) -> str:
+    """A French text with real apostrophes and with the spaces that a line must not break."""
+    text = text.replace("'", "’")
+    text = re.sub(r" (?=[:;?!%»€‰])", NO_BREAK, text)
+    return text.replace("« ", f"«{NO_BREAK}")
 
 
 def enumerate_words(language: str, words: Sequence[str]) -> str:

@@ -165,13 +165,13 @@ window.dash_clientside = window.dash_clientside || {};
   });
 
   document.addEventListener('keydown', (event) => {
-    const typing = event.target.closest('input, textarea, select, [contenteditable]');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      const field = document.getElementById('jump');
-      if (field) { field.click(); }
-    }
-  });
+    const typing = event.target.closest('input:not([readonly]), textarea, select');
+    const field = document.getElementById('jump');
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || !field) { return; }
+    event.preventDefault();
+    event.stopPropagation(); // a closed list that has the focus would open on this key
+    field.click();
+  }, { capture: true });
 
   window.dash_clientside.phare = {
     ...window.dash_clientside.phare, route, compose, click, tabTitle, theme, jumpOptions, jump,

@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 import pandas as pd
 
 from dashboard.catalogue.tables import Catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, translate
+from dashboard.i18n import DEFAULT_LANGUAGE, translate, typeset
 from dashboard.model import (
     FRANCE,
     Actor,
@@ -36,6 +37,31 @@ from dashboard.model import (
 Row = Mapping[str, str]
 T = TypeVar("T")
 
+TYPESET = frozenset(
+    {
+        "name",
+        "short_name",
+        "former_names",
+        "label_fr",
+        "label_en",
+        "short_label_fr",
+        "short_label_en",
+        "definition_fr",
+        "question_fr",
+        "unit",
+        "note",
+        "note_fr",
+        "producer",
+        "title",
+        "licence",
+        "population",
+        "mode",
+        "fieldwork",
+        "city",
+    }
+)
+"""Columns of words that a reader sees; their typography is that of the interface."""
+
 AREA_PREFIX = {
     Level.COUNTRY: "",
     Level.REGION: "R",
@@ -59,12 +85,16 @@ def load_catalogue(folder: Path) -> Catalogue:
     return Catalogue(
         data_version=data_version(folder),
         data_date=_created(folder),
-        territories={t.area: t for t in _read(folder, "territories", _territory)},
-        domains={d.code: d for d in sorted(_read(folder, "domains", _domain), key=_order)},
-        indicators={i.code: i for i in _read(folder, "indicators", _indicator)},
-        sources={s.source_id: s for s in _read(folder, "sources", lambda row: Source(**row))},
-        surveys={s.code: s for s in _read(folder, "surveys", _survey)},
-        measures={m.code: m for m in _read(folder, "measures", _measure)},
+        territories=MappingProxyType({t.area: t for t in _read(folder, "territories", _territory)}),
+        domains=MappingProxyType(
+            {d.code: d for d in sorted(_read(folder, "domains", _domain), key=_order)}
+        ),
+        indicators=MappingProxyType({i.code: i for i in _read(folder, "indicators", _indicator)}),
+        sources=MappingProxyType(
+            {s.source_id: s for s in _read(folder, "sources", lambda row: Source(**row))}
+        ),
+        surveys=MappingProxyType({s.code: s for s in _read(folder, "surveys", _survey)}),
+        measures=MappingProxyType({m.code: m for m in _read(folder, "measures", _measure)}),
         perceptions=tuple(_read(folder, "perceptions", lambda row: _perception(row, areas))),
         stops=stops,
         milestones=tuple(_read(folder, "milestones", lambda row: Milestone(**row))),
@@ -93,6 +123,8 @@ def _read(folder: Path, table: str, make: Callable[[Row], T]) -> Iterator[T]:
     path = folder / f"{table}.csv"
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        for column in TYPESET.intersection(frame.columns):
+            frame[column] = [typeset(text) for text in frame[column]]
         yield from [make(cast(Row, row)) for row in frame.to_dict("records")]
     except FileNotFoundError:
         raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None

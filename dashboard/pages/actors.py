@@ -18,7 +18,7 @@ from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
-from dashboard.views.quantity import preferred
+from dashboard.views.perceived import preferred
 
 FIRST_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
 COMMON_MEASURE = "duty_of_alliance_share"

@@ -17,6 +17,7 @@ from dashboard.ui.context import Context
 from dashboard.views.quantity import source_line
 
 Cell = Component | str | int
+JOINT = "\u00a0; "
 
 METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
 TABLES = (
@@ -193,8 +194,8 @@ def _conflicts(context: Context) -> Component:
             label(language, catalogue.surveys[key[0]]),
             label(language, catalogue.measures[key[1]]),
             label(language, catalogue.domains[key[2]]) if key[2] in catalogue.domains else "",
-            " ; ".join(values),
-            " ; ".join(dict.fromkeys(note for note in notes[key] if note)),
+            JOINT.join(values),
+            JOINT.join(dict.fromkeys(note for note in notes[key] if note)),
         )
         for key, values in groups.items()
         if len(set(values)) > 1

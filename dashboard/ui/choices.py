@@ -229,6 +229,7 @@ def classes_choice(context: Context) -> Component:
 
 
 def searchable(text: str) -> str:
-    """A text with and without its accents, for a search that forgives both."""
-    plain = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
-    return f"{text} {plain}" if plain != text else text
+    """A text as it may be typed: with and without accents, with any apostrophe or none."""
+    typed = text.replace("’", "'")
+    plain = unicodedata.normalize("NFD", typed).encode("ascii", "ignore").decode()
+    return " ".join(dict.fromkeys((text, typed, plain, plain.replace("'", " "))))

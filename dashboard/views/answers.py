@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.intervals import Precision, precision
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import label, translate, with_unit
 from dashboard.model import (
@@ -21,7 +20,8 @@ from dashboard.model import (
     Territory,
 )
 from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
-from dashboard.views.quantity import interval_of
+from dashboard.views.perceived import answer_cell
+from dashboard.views.quantity import Cell
 
 FEWEST_DOMAINS = 3
 """A measure needs an actor who answered about this many domains to be drawn over them."""
@@ -47,7 +47,9 @@ class Question:
     def shown(self, actor: Actor) -> Mapping[str, Perception]:
         """Domain → the answer that is drawn; none from a base that is too small."""
         first = {code: published[0] for code, published in self.answers[actor].items()}
-        return {code: p for code, p in first.items() if _value_of(p)[0] is not None}
+        return {
+            code: p for code, p in first.items() if answer_cell(self.measure, p).value is not None
+        }
 
     def ends(self, actor: Actor) -> tuple[Perception, Perception]:
         """The highest and the lowest of the answers shown of an actor who has some."""
@@ -82,13 +84,12 @@ def answer_row(
     """One row with raw values: an actor on a domain, `missing` where nothing was published."""
     published = question.answers[actor].get(domain.code, ())
     chosen = published[0] if published else None
-    value, status = _value_of(chosen)
-    low, high = interval_of(chosen) if chosen and value is not None else (None, None)
+    cell = answer_cell(question.measure, chosen) if chosen else Cell(None, Status.MISSING)
     others = [p.value for p in published if chosen and p.value != chosen.value]
-    if value is not None:
-        formatted = question.format(language, value)
+    if cell.value is not None:
+        formatted = question.format(language, cell.value)
     else:
-        word = "unpublished" if status is Status.MISSING else status
+        word = "unpublished" if cell.status is Status.MISSING else cell.status
         formatted = translate(language, f"status.{word}")
     return {
         "territory": question.territory.code,
@@ -98,16 +99,16 @@ def answer_row(
         "domain_label": label(language, domain),
         "measure": question.measure.code,
         "survey": chosen.survey if chosen else None,
-        "value": value,
+        "value": cell.value,
         "formatted": formatted,
-        "status": str(status),
+        "status": str(cell.status),
         "score": None,
         "n_indicators": None,
         "rank": None,
         "tie": False,
         "band": None,
-        "low": low,
-        "high": high,
+        "low": cell.low,
+        "high": cell.high,
         "base": chosen.base if chosen else None,
         "evidence": str(chosen.evidence) if chosen else None,
         "other_value": others[0] if others else None,
@@ -194,12 +195,3 @@ def _survey(selection: Selection, actor: Actor, answers: Sequence[Perception]) -
     if actor is selection.actor and selection.survey:
         return selection.survey
     return answers[0].survey if answers else None
-
-
-def _value_of(answer: Perception | None) -> tuple[float | None, Status]:
-    if answer is None:
-        return None, Status.MISSING
-    share = answer.value if answer.measure.endswith("_share") else None
-    if precision(share, answer.base) is Precision.TOO_SMALL:
-        return None, Status.BASE_TOO_SMALL
-    return answer.value, Status.NORMAL

@@ -9,20 +9,17 @@ from dashboard.catalogue import Catalogue
 from dashboard.i18n import translate, unit
 from dashboard.model import Level, Polarity
 from dashboard.selection import Selection
+from dashboard.views.area_table import area_columns, area_rows
 from dashboard.views.base import ChartView, LegendItem, Mark
-from dashboard.views.quantity import Quantity, period_text, quantity_of
+from dashboard.views.findings import finding, spread_sentence
+from dashboard.views.legends import MARK_OF_STATUS, absence_legend, evidence_legend
+from dashboard.views.quantity import Quantity, period_text
+from dashboard.views.subject import quantity_of
 from dashboard.views.wording import (
-    MARK_OF_STATUS,
-    absence_legend,
-    area_columns,
-    area_rows,
     band_of_areas,
     band_words,
-    evidence_legend,
-    finding,
     rank_words,
     ranks_of_areas,
-    spread_sentence,
     value_words,
 )
 
@@ -204,7 +201,7 @@ def _legend(
         if quantity.polarity is not Polarity.LOW:
             items.reverse()
     statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
-    evidence = (cell.evidence for cell in quantity.cells.values() if cell.evidence)
+    evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
     return (
         *items,
         *absence_legend(quantity.language, statuses),
@@ -232,8 +229,10 @@ def _side(quantity: Quantity, classes: Classes, index: int) -> str:
         return "close"
     if index not in (0, last) or last == 0:
         return ""
-    high_end = index == last
-    return "more" if high_end == (quantity.polarity is Polarity.HIGH) else "less"
+    fragile_end = (index == last) == (quantity.polarity is Polarity.HIGH)
+    if classes.middle is None:
+        return "stronger" if fragile_end else "weaker"
+    return "more" if fragile_end else "less"
 
 
 def _reading(quantity: Quantity, classes: Classes | None) -> str:
@@ -241,6 +240,8 @@ def _reading(quantity: Quantity, classes: Classes | None) -> str:
     if classes is None:
         return translate(language, "reading.map_nothing")
     judged = "judged" if quantity.judged else "unjudged"
+    if quantity.judged and classes.middle is None:
+        judged = "judged_ramp"
     return translate(
         language,
         f"reading.map_{judged}",

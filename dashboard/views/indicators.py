@@ -13,13 +13,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.i18n import label
 from dashboard.model import FRANCE, Domain, Indicator, Status, Territory, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
-from dashboard.views.quantity import Cell, Quantity, indicator_quantity, year_of
-from dashboard.views.wording import (
-    band_of_areas,
-    rank_words,
-    ranks_of_areas,
-    value_words,
-)
+from dashboard.views.measured import indicator_quantity, year_of
+from dashboard.views.quantity import Cell, Quantity
+from dashboard.views.wording import band_of_areas, rank_words, ranks_of_areas, value_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE
+from dashboard.model import ALL_DOMAINS, FRANCE, Perception
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView
-from dashboard.views.quantity import quantity_of, survey_and_measure
+from dashboard.views.perceived import measured_in, survey_and_measure
 from dashboard.views.ranking_answers import ranking_of_answers
 from dashboard.views.ranking_areas import ranking_of_areas
 from dashboard.views.ranking_domains import ranking_of_domains
+from dashboard.views.subject import quantity_of
 
 
 def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -18,12 +19,8 @@ def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         return ranking_of_areas(selection, quantity_of(catalogue, selection))
     if _asks_actor(selection):
         survey, measure = survey_and_measure(catalogue, selection)
-        answers = [
-            p
-            for p in catalogue.perceptions_where(survey=survey, measure=measure)
-            if p.area == (selection.territory or FRANCE) and p.domain != ALL_DOMAINS
-        ]
-        if selection.domain is None and len({p.domain for p in answers}) > 1:
+        answers = _of_domains(catalogue, survey, measure, selection.territory)
+        if selection.domain is None and answers:
             return ranking_of_answers(catalogue, selection, survey, measure, answers)
         return ranking_of_areas(selection, quantity_of(catalogue, selection))
     if selection.territory and selection.territory != FRANCE:
@@ -35,3 +32,19 @@ def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 def _asks_actor(selection: Selection) -> bool:
     return bool(selection.actor or selection.survey or selection.measure)
+
+
+def _of_domains(
+    catalogue: Catalogue, survey: str, measure: str, territory: str | None
+) -> list[Perception]:
+    """The answers about several domains in a territory; where it has none, those of France."""
+    published = [
+        p
+        for p in catalogue.perceptions_where(survey=survey, measure=measure)
+        if p.domain != ALL_DOMAINS
+    ]
+    for area in (territory, FRANCE):
+        answers = measured_in(area, published) if area else []
+        if len({p.domain for p in answers}) > 1:
+            return answers
+    return []

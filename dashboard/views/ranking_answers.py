@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dashboard.analysis.intervals import Precision
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import label, question_text, short_label, translate, unit, with_unit
-from dashboard.model import FRANCE, Evidence, Perception
-from dashboard.selection import Selection
+from dashboard.model import Evidence, Perception
+from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
 from dashboard.views.dotplot import RankingPlot, RankItem, as_number
-from dashboard.views.quantity import interval_of, preferred
-from dashboard.views.wording import evidence_legend, place
+from dashboard.views.legends import evidence_legend
+from dashboard.views.perceived import answer_cell, preferred
+from dashboard.views.quantity import Cell
+from dashboard.views.wording import STAR, place
 
 
 def ranking_of_answers(
@@ -29,29 +32,32 @@ def ranking_of_answers(
         chosen = preferred(published)
         assert chosen is not None
         others = [p.value for p in published if p.value != chosen.value]
-        low, high = interval_of(chosen)
+        cell = answer_cell(measure, chosen)
         rows.append(
             {
                 "territory": catalogue.territories[chosen.area].code,
                 "domain": code,
                 "label": label(language, catalogue.domains[code]),
-                "value": chosen.value,
-                "formatted": with_unit(language, chosen.value, decimals, measure.unit),
-                "status": "normal",
+                "value": cell.value,
+                "formatted": _formatted(language, cell, decimals, measure.unit),
+                "status": str(cell.status),
                 "rank": None,
                 "tie": False,
                 "band": None,
-                "low": low,
-                "high": high,
-                "base": chosen.base,
+                "low": cell.low,
+                "high": cell.high,
+                "base": cell.base,
                 "evidence": str(chosen.evidence),
-                "other_value": others[0] if others else None,
+                "other_value": others[0] if others and cell.value is not None else None,
                 "period": chosen.period,
                 "note": chosen.note,
             }
         )
-    rows.sort(key=lambda row: -float(str(row["value"])))
-    where = place(language, catalogue.territories[selection.territory or FRANCE])
+    rows.sort(key=lambda row: (row["value"] is None, -(as_number(row["value"]) or 0.0)))
+    shown = [row for row in rows if row["value"] is not None]
+    if not shown:
+        raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
+    where = place(language, catalogue.territories[answers[0].area])
     unpublished = len(catalogue.domains) - len(rows)
     notes = [translate(language, "note.unpublished_domains", n=unpublished)]
     if any(row["other_value"] is not None for row in rows):
@@ -65,8 +71,8 @@ def ranking_of_answers(
             language,
             "finding.answers",
             label=label(language, measure),
-            first=rows[0]["label"],
-            value=rows[0]["formatted"],
+            first=shown[0]["label"],
+            value=shown[0]["formatted"],
             place=where,
         ),
         subtitle=translate(
@@ -78,12 +84,12 @@ def ranking_of_answers(
         sentence=translate(
             language,
             "sentence.answers",
-            n=len(rows),
+            n=len(shown),
             total=len(catalogue.domains),
-            first=rows[0]["label"],
-            last=rows[-1]["label"],
-            high=rows[0]["formatted"],
-            low=rows[-1]["formatted"],
+            first=shown[0]["label"],
+            last=shown[-1]["label"],
+            high=shown[0]["formatted"],
+            low=shown[-1]["formatted"],
         ),
         alt=translate(language, "alt.answers", survey=label(language, record)),
         reading=translate(language, "reading.answers", question=question_text(language, measure)),
@@ -110,7 +116,7 @@ def ranking_of_answers(
                     high=as_number(row["high"]),
                     other=as_number(row["other_value"]),
                 )
-                for row in rows
+                for row in shown
             ),
             of="domain",
             reference=None,
@@ -120,6 +126,13 @@ def ranking_of_answers(
             decimals=decimals,
         ),
     )
+
+
+def _formatted(language: str, cell: Cell, decimals: int, of: str) -> str:
+    if cell.value is None:
+        return translate(language, f"status.{cell.status}")
+    star = STAR if cell.precision is Precision.WIDE else ""
+    return with_unit(language, cell.value, decimals, of) + star
 
 
 def _answer_columns(language: str, decimals: int, of: str) -> tuple[Column, ...]:
@@ -149,5 +162,5 @@ def _answer_legend(
                 symbol="circle-open",
             )
         )
-    evidence = [Evidence(str(row["evidence"])) for row in rows]
+    evidence = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]
     return (*items, *evidence_legend(language, evidence))

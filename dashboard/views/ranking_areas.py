@@ -6,19 +6,14 @@ from dashboard.analysis.ranks import Band
 from dashboard.i18n import translate, unit
 from dashboard.model import Polarity
 from dashboard.selection import Selection
+from dashboard.views.area_table import area_columns, area_rows
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.choropleth import hovers
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
+from dashboard.views.findings import finding, order_sentence, ranking_finding
+from dashboard.views.legends import evidence_legend
 from dashboard.views.quantity import Quantity, period_text
-from dashboard.views.wording import (
-    area_columns,
-    area_rows,
-    evidence_legend,
-    finding,
-    order_sentence,
-    ranking_finding,
-    reference_words,
-)
+from dashboard.views.wording import reference_words
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
@@ -131,5 +126,5 @@ def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, 
         items.append(LegendItem(reference_words(quantity), "ink", Mark.LINE, "dash"))
     if selection.territory:
         items.append(LegendItem(translate(language, "legend.selected"), "beam", Mark.DOT))
-    evidence = (cell.evidence for cell in quantity.cells.values() if cell.evidence)
+    evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
     return (*items, *evidence_legend(language, evidence))

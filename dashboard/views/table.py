@@ -21,8 +21,9 @@ from dashboard.views.indicators import (
     measured_indicators,
     span_of,
 )
+from dashboard.views.legends import absence_legend
 from dashboard.views.phrases import columns, counted, distinct, wrapped
-from dashboard.views.wording import absence_legend, areas_word, place
+from dashboard.views.wording import areas_word, place
 
 STEPS = 5
 LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4

@@ -18,9 +18,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
+from tests.browser.screen import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 60.0  # seconds
-PATIENCE = 20_000  # milliseconds, on a loaded machine with two cores
 SCREEN = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ARGUMENTS = [

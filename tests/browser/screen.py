@@ -11,6 +11,12 @@ from dashboard.i18n import translate
 BACKGROUND_FILLS = 1
 """The neighbouring countries, one filled outline on every map."""
 
+PATIENCE = 20_000
+"""Milliseconds that a change may take, on a loaded machine with two cores."""
+
+_SHOWN = """() => [...document.querySelectorAll('[data-card]')].map((card) => [
+    card.dataset.card, card.dataset.state, (phare.shown(card.dataset.card) || {}).address])"""
+
 _DRAWN = """(card) => {
     const graph = card.querySelector('.js-plotly-plot');
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
@@ -22,7 +28,7 @@ _DRAWN = """(card) => {
 }"""
 
 
-def until(page: Page, condition: str, argument: Any = None, seconds: float = 20) -> None:
+def until(page: Page, condition: str, argument: Any = None) -> None:
     """Waits for a condition (a JavaScript function) inside the page.
 
     `page.wait_for_function` compiles a string in the page, which its security policy forbids.
@@ -37,9 +43,9 @@ def until(page: Page, condition: str, argument: Any = None, seconds: float = 20)
                 await new Promise((resume) => setTimeout(resume, 20));
             }}
         }}""",
-        [argument, 1000 * seconds],
+        [argument, PATIENCE],
     )
-    assert held, f"not within {seconds} s: {condition} of {argument!r}"
+    assert held, f"never came true of {argument!r} at {page.url}: {page.evaluate(_SHOWN)}"
 
 
 def ready(page: Page) -> Page:

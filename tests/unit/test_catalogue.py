@@ -42,7 +42,8 @@ def observed(catalogue: Catalogue, years: list[int], level: Level = Level.REGION
     """A catalogue where one indicator was observed in some years only."""
     area = catalogue.areas(level)[0].area
     rows = tuple(
-        Observation(UNEMPLOYMENT, area, Period(y - 1, y), 1.0, Status.NORMAL, "x", "") for y in years
+        Observation(UNEMPLOYMENT, area, Period(y - 1, y), 1.0, Status.NORMAL, "x", "")
+        for y in years
     )
     return replace(catalogue, observations=rows)
 
@@ -228,9 +229,7 @@ def test_perceptions_are_found_by_every_choice_given(catalogue: Catalogue) -> No
     assert catalogue.perceptions_where() == catalogue.perceptions
     chosen = catalogue.perceptions_where(actor=Actor.CITIZENS, domain="securite", area="R53")
     assert chosen
-    assert all(
-        (p.actor, p.domain, p.area) == (Actor.CITIZENS, "securite", "R53") for p in chosen
-    )
+    assert all((p.actor, p.domain, p.area) == (Actor.CITIZENS, "securite", "R53") for p in chosen)
     assert catalogue.perceptions_where(measure="no such measure") == ()
 
 
@@ -277,9 +276,7 @@ def test_nothing_in_the_catalogue_can_be_replaced(catalogue: Catalogue) -> None:
 
 def test_nothing_can_be_added_to_the_catalogue(catalogue: Catalogue) -> None:
     mappings = ("territories", "domains", "indicators", "sources", "surveys", "measures")
-    open_to_change = [
-        name for name in mappings if hasattr(getattr(catalogue, name), "__setitem__")
-    ]
+    open_to_change = [name for name in mappings if hasattr(getattr(catalogue, name), "__setitem__")]
     assert open_to_change == []
 
 
@@ -309,9 +306,7 @@ def test_the_version_changes_with_any_table(folder: Path, name: str) -> None:
     assert data_version(folder) != before
 
 
-def test_the_date_of_the_data_is_not_that_of_the_copy(
-    folder: Path, catalogue: Catalogue
-) -> None:
+def test_the_date_of_the_data_is_not_that_of_the_copy(folder: Path, catalogue: Catalogue) -> None:
     """Two clones of one data set are the same data: what is cached forever may not differ."""
     for path in folder.iterdir():
         os.utime(path, (10**9, 10**9))

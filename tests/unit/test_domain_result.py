@@ -60,9 +60,7 @@ def scores_by_hand(
         oriented(column(observations, code, period), row.polarity) for code, row in core.iterrows()
     ]
     regions = sorted({code for of_indicator in z for code in of_indicator})
-    capped = {
-        r: [max(-2.5, min(2.5, scores[r])) for scores in z if r in scores] for r in regions
-    }
+    capped = {r: [max(-2.5, min(2.5, scores[r])) for scores in z if r in scores] for r in regions}
     return {
         r: (statistics.fmean(values), len(values))
         for r, values in capped.items()

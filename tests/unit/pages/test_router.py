@@ -171,9 +171,7 @@ def test_a_domain_that_is_asked_for_is_kept(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("slug", ACTORS)
-def test_an_actor_shows_a_first_question_that_was_answered(
-    catalogue: Catalogue, slug: str
-) -> None:
+def test_an_actor_shows_a_first_question_that_was_answered(catalogue: Catalogue, slug: str) -> None:
     selection = here(catalogue, f"/acteurs/{slug}").selection
     assert catalogue.perceptions_where(
         actor=ACTORS[slug], survey=selection.survey, measure=selection.measure

@@ -16,12 +16,8 @@ from tests.unit.views.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 BRITTANY = Selection(territory="R53")
-CITIZENS = Selection(
-    actor=Actor.CITIZENS, survey="phare-citoyens-2015", measure="fragility_score"
-)
-POLICE = Selection(
-    actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share"
-)
+CITIZENS = Selection(actor=Actor.CITIZENS, survey="phare-citoyens-2015", measure="fragility_score")
+POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")
 SIZES = {Level.REGION: 13, Level.DEPARTEMENT: 96}
 
 
@@ -251,9 +247,13 @@ def test_nothing_to_rank_is_refused(catalogue: Catalogue, selection: Selection) 
 # Answers
 
 
+NATIONAL = (Level.COUNTRY, Level.REGION)
+
+
 def measured_there(catalogue: Catalogue, selection: Selection, row: Row) -> bool:
     """Whether a value shown was published for the area it stands for, as a value of its own."""
-    area = str(row.get("area", selection.territory or FRANCE))
+    codes = {t.code: t.area for t in catalogue.territories.values() if t.level in NATIONAL}
+    area = str(row.get("area") or codes[str(row["territory"])])
     domain = row.get("domain", selection.domain)
     return any(
         p.value == row["value"] and (p.area == FRANCE or p.evidence is Evidence.REGION_MEASURED)
@@ -281,7 +281,8 @@ def test_domains_by_answers_go_from_high_to_low_without_rank(catalogue: Catalogu
     assert values == sorted(values, reverse=True)
     assert {row["rank"] for row in view.rows} == {None}
     published = {
-        p.domain for p in catalogue.perceptions_where(
+        p.domain
+        for p in catalogue.perceptions_where(
             survey=CITIZENS.survey, measure=CITIZENS.measure, area=FRANCE
         )
     }

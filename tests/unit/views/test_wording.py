@@ -13,14 +13,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import Level, Polarity, Status
 from dashboard.selection import Selection
 from dashboard.views.base import ChartView, Mark
-from dashboard.views.wording import (
-    MARK_OF_STATUS,
-    absence_legend,
-    areas_word,
-    interval_words,
-    place,
-    rank_words,
-)
+from dashboard.views.legends import MARK_OF_STATUS, absence_legend
+from dashboard.views.wording import areas_word, interval_words, place, rank_words
 from tests.unit.views.sweep import Swept, measured_selections, swept, texts
 
 UNFILLED = re.compile(r"\bNone\b(?! of)|\bnan\b|[{}]|\binf\b|\bTrue\b|\bFalse\b")
@@ -168,7 +162,9 @@ def test_the_title_of_a_map_names_its_extremes(catalogue: Catalogue, measured: S
         present = [row for row in view.rows if row["value"] is not None]
         if chart == "carte" and present:
             values = [float(str(row["value"])) for row in present]
-            ends = [row for row in present if float(str(row["value"])) in (min(values), max(values))]
+            ends = [
+                row for row in present if float(str(row["value"])) in (min(values), max(values))
+            ]
             named = [
                 row
                 for row in ends
@@ -250,5 +246,3 @@ def test_every_absence_has_its_mark_and_its_words() -> None:
     assert Mark.FILL not in {item.mark for item in items}
     assert absence_legend("fr", [Status.MISSING, Status.MISSING]) == items[:1]
     assert absence_legend("fr", []) == ()
-
-

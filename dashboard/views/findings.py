@@ -1,0 +1,167 @@
+"""Titles and sentences of charts of areas: what they show, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.analysis.ranks import (
+    Band,
+)
+from dashboard.i18n import enumerate_words, translate
+from dashboard.model import Polarity, Territory
+from dashboard.views.area_table import area_rows
+from dashboard.views.phrases import counted
+from dashboard.views.quantity import Quantity
+from dashboard.views.wording import (
+    areas_word,
+    band_of_areas,
+    band_words,
+    place,
+    rank_words,
+    ranks_of_areas,
+    than_reference,
+)
+
+ENDS = 3
+"""Areas named at each end of a ranking."""
+
+
+def finding(quantity: Quantity, selected: str | None) -> str:
+    """The title of a chart over areas: what the selected area, or the extremes, show."""
+    language = quantity.language
+    rows = {row["area"]: row for row in area_rows(quantity)}
+    if selected and selected in rows and rows[selected]["value"] is not None:
+        return _finding_of(quantity, selected)
+    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    if not present:
+        return translate(language, "finding.nothing", label=quantity.short)
+
+    def value_of(territory: Territory) -> float:
+        return quantity.cells[territory.area].value or 0.0
+
+    low, high = min(present, key=value_of), max(present, key=value_of)
+    if quantity.format(value_of(low)) == quantity.format(value_of(high)):
+        key = "finding.area" if len(present) == 1 else "finding.equal"
+        return translate(
+            language,
+            key,
+            label=quantity.short,
+            value=quantity.format(value_of(low)),
+            place=place(language, low),
+        )
+    if quantity.kind == "score":
+        return translate(
+            language,
+            "finding.score",
+            label=quantity.short,
+            most=place(language, high),
+            least=place(language, low),
+        )
+    return translate(
+        language,
+        "finding.range",
+        label=quantity.short,
+        low=quantity.format(value_of(low)),
+        low_place=place(language, low),
+        high=quantity.format(value_of(high)),
+        high_place=place(language, high),
+    )
+
+
+def _finding_of(quantity: Quantity, area: str) -> str:
+    language = quantity.language
+    index = [t.area for t in quantity.areas].index(area)
+    territory, cell = quantity.areas[index], quantity.cells[area]
+    band = band_of_areas(quantity)[index]
+    key = "finding.area_band" if band else "finding.area"
+    return translate(
+        language,
+        key,
+        label=quantity.short,
+        value=quantity.format(cell.value),
+        place=place(language, territory),
+        band=band_words(language, band),
+    )
+
+
+def spread_sentence(quantity: Quantity) -> str:
+    """How many areas are more fragile than France, close to it, less fragile; or the range."""
+    language = quantity.language
+    found = [band for band in band_of_areas(quantity) if band]
+    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    level = quantity.areas[0].level
+    if not found:
+        return _without_bands(quantity, areas_word(language, level, len(present)))
+    return translate(
+        language,
+        "sentence.bands",
+        areas=areas_word(language, level, len(found)),
+        reference=than_reference(quantity),
+        more=counted(language, "count.more", found.count(Band.MORE)),
+        close=counted(language, "count.close", found.count(Band.CLOSE)),
+        less=counted(language, "count.less", found.count(Band.LESS)),
+    )
+
+
+def _without_bands(quantity: Quantity, areas: str) -> str:
+    language = quantity.language
+    if quantity.reference is None:
+        return translate(language, "sentence.no_reference", areas=areas)
+    key = "sentence.no_interval" if quantity.judged else "sentence.unjudged"
+    return translate(language, key, areas=areas, reference=than_reference(quantity))
+
+
+def ranking_finding(quantity: Quantity, selected: str | None) -> str:
+    """The title of a ranking: the rank of the selected area, or how many are more fragile."""
+    language = quantity.language
+    areas = [t.area for t in quantity.areas]
+    ranks = ranks_of_areas(quantity)
+    n = sum(cell.value is not None for cell in quantity.cells.values())
+    if selected in areas and (rank := ranks[areas.index(selected)]):
+        return translate(
+            language,
+            "finding.rank",
+            label=quantity.short,
+            place=place(language, quantity.areas[areas.index(selected)]),
+            rank=rank_words(language, rank, n),
+        )
+    found = [band for band in band_of_areas(quantity) if band]
+    if not found:
+        return finding(quantity, selected)
+    more = found.count(Band.MORE)
+    return counted(
+        language,
+        "finding.count",
+        more,
+        label=quantity.short,
+        areas=areas_word(language, quantity.areas[0].level, more),
+        total=len(found),
+        reference=than_reference(quantity),
+    )
+
+
+def order_sentence(quantity: Quantity) -> str:
+    """The three first and the three last areas of a ranking, with their values."""
+    language = quantity.language
+    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    if len(present) < 2 * ENDS:
+        return spread_sentence(quantity)
+    sign = -1 if quantity.polarity is Polarity.LOW else 1
+    ordered = sorted(present, key=lambda t: -sign * (quantity.cells[t.area].value or 0.0))
+
+    def named(territories: Sequence[Territory]) -> str:
+        return enumerate_words(
+            language,
+            [f"{t.name} ({quantity.format(quantity.cells[t.area].value)})" for t in territories],
+        )
+
+    key = "sentence.order" if quantity.judged else "sentence.order_unjudged"
+    if quantity.kind == "perception":
+        key = "sentence.answers_areas"
+        ordered.sort(key=lambda t: -(quantity.cells[t.area].value or 0.0))
+    return translate(
+        language,
+        key,
+        first=named(ordered[:ENDS]),
+        last=named(ordered[-ENDS:][::-1] if quantity.kind == "perception" else ordered[-ENDS:]),
+    )
