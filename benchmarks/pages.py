@@ -64,7 +64,9 @@ def _interaction(
     charts = [one for one in sent if one.path.startswith("/vues/")]
     group = f"one interaction, {name}"
     moved = _kilobytes(charts)
-    yield Figure(group, "bytes of its charts", moved, "kB", most=INTERACTION_KB, note=_sizes(charts))
+    yield Figure(
+        group, "bytes of its charts", moved, "kB", most=INTERACTION_KB, note=_sizes(charts)
+    )
     yield Figure(group, "bytes of everything", _kilobytes(sent), "kB")
     yield Figure(group, "requests", len(sent), "")
     page.context.close()

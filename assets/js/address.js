@@ -164,13 +164,19 @@ window.dash_clientside = window.dash_clientside || {};
     location.assign(here.href.replaceAll('%2C', ','));
   });
 
+  /** The key / opens the field « Aller à… », also from a closed list, which would search for it. */
+  const isSlash = (event) => event.key === '/' && !event.ctrlKey && !event.metaKey
+    && !event.target.closest('input:not([readonly]), textarea, select');
+
   document.addEventListener('keydown', (event) => {
-    const typing = event.target.closest('input:not([readonly]), textarea, select');
     const field = document.getElementById('jump');
-    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || !field) { return; }
+    if (!isSlash(event) || !field) { return; }
     event.preventDefault();
-    event.stopPropagation(); // a closed list that has the focus would open on this key
     field.click();
+  });
+
+  document.addEventListener('keyup', (event) => {
+    if (isSlash(event)) { event.stopPropagation(); }
   }, { capture: true });
 
   window.dash_clientside.phare = {

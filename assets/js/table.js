@@ -4,6 +4,8 @@ window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
   const language = () => document.documentElement.lang || 'fr';
   const GRID_SCRIPT = '/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js';
+  /** Arrows move from cell to cell; Tab goes on to what follows the grid. */
+  const LEAVE = { function: 'phareLeave()' };
   let gridReady = null;
 
   /** A raw value as the column says it: decimals, or the words of a code. */
@@ -113,7 +115,7 @@ window.dash_clientside = window.dash_clientside || {};
       phare.remember(spec.card, { address, values, spec, theme, chart });
       const props = { ...wide(chart), columnSize: null, style: { height: '36rem', width: '100%' },
         defaultColDef: { sortable: true, resizable: true, filter: true },
-        dashGridOptions: { animateRows: false } };
+        dashGridOptions: { animateRows: false, tabToNextCell: LEAVE, tabToNextHeader: LEAVE } };
       const component = { namespace: 'dash_ag_grid', type: 'AgGrid', props };
       return [component, ...phare.texts(chart), 'ready'];
     } catch (error) {
@@ -122,6 +124,7 @@ window.dash_clientside = window.dash_clientside || {};
   }
 
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+  window.dashAgGridFunctions.phareLeave = () => false;
   window.dashAgGridFunctions.phareNumber = (value, decimals) => (value === null || value === undefined
     ? '–' : value.toLocaleString(language(), {
       minimumFractionDigits: decimals, maximumFractionDigits: decimals }));

@@ -55,6 +55,7 @@ def test_words_and_the_enter_key_lead_where_they_say(anywhere: Page, words: str)
     expect(anywhere.locator(".dash-dropdown-option").first).to_have_text(name)
     anywhere.keyboard.press("Enter")
     is_at(anywhere, address)
+    expect(anywhere).to_have_title(f"{name.rpartition(' · ')[0] or name} · PHARE")
     expect(anywhere.locator(".dash-dropdown-content")).to_have_count(0)
     ready(anywhere)
 
@@ -63,6 +64,7 @@ def test_a_click_on_a_found_line_goes_there(anywhere: Page) -> None:
     jump(anywhere, "handicap")
     anywhere.locator(".dash-dropdown-option").first.click()
     is_at(anywhere, "/domaines/handicap")
+    expect(anywhere).to_have_title("Handicap · PHARE")
     ready(anywhere)
 
 
@@ -102,9 +104,9 @@ def test_every_territory_domain_indicator_and_actor_can_be_found(
     assert {f"/domaines/{i.domain}?indicateur={i.code}" for i in indicators} <= found
 
 
-def test_the_english_field_keeps_the_language(page: Page) -> None:
+def test_the_english_field_keeps_the_language(page: Page, catalogue: Catalogue) -> None:
     visit(page, "/methode?langue=en")
     jump(page, "health")
     page.keyboard.press("Enter")
     is_at(page, "/domaines/sante?langue=en")
-    ready(page)
+    expect(page).to_have_title(f"{catalogue.domains['sante'].label_en} · PHARE")

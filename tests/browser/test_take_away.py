@@ -1,1 +1,239 @@
 """Files taken from a card hold what the screen shows, and say where it comes from."""
+
+import base64
+import struct
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
+
+from dashboard.tokens import LIGHT
+from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.conftest import OpenPage
+from tests.browser.screen import card, chart, t, title, until, visit
+
+CHARTS = {
+    "carte": f"{UNEMPLOYMENT}&territoire=76",
+    "classement": f"{UNEMPLOYMENT}&territoire=76",
+    "evolution": f"{UNEMPLOYMENT}&territoire=76",
+    "radar": f"{UNEMPLOYMENT}&territoire=76",
+    "profil": f"{UNEMPLOYMENT}&territoire=76",
+    "tableau": f"{UNEMPLOYMENT}&territoire=76",
+}
+PRESETS = {"slide": (3840, 2160), "a4": (3369, 2382), "square": (2280, 2280)}
+PROVENANCE_LINES = 9
+SVG = "{http://www.w3.org/2000/svg}"
+
+LOOK = """async (picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [480, Math.round(480 * image.height / image.width)];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const bands = [[], [], [], [], [], []];
+    for (let i = 0; i < data.length; i += 4) {
+        const row = Math.floor(i / 4 / canvas.width);
+        bands[Math.floor(bands.length * row / canvas.height)].push(
+            `${data[i]},${data[i + 1]},${data[i + 2]}`);
+    }
+    return bands.map((band) => new Set(band).size);
+}"""
+"""How many colours each sixth of an image has, from the top."""
+
+
+@pytest.fixture(scope="module")
+def domain_page(shared_context: BrowserContext) -> Any:
+    """The page with every kind of chart, opened once."""
+    page = shared_context.new_page()
+    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    yield page
+    page.close()
+
+
+def take(page: Page, button: Locator) -> Download:
+    with page.expect_download() as waiting:
+        button.click()
+    return waiting.value
+
+
+def tool(page: Page, name: str, action: str) -> Locator:
+    return card(page, name).locator(f"[data-action='{action}']")
+
+
+def image(page: Page, name: str, preset: str) -> Download:
+    card(page, name).locator(".presets summary").click()
+    return take(page, card(page, name).locator(f"[data-preset='{preset}']"))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_csv_file_opens_with_french_conventions(domain_page: Page, name: str) -> None:
+    shown = chart(domain_page, name)
+    file = take(domain_page, tool(domain_page, name, "csv"))
+    assert file.suggested_filename == f"{shown['file_stem']}.csv"
+    content = Path(file.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head = content.decode("utf-8-sig").splitlines()[:PROVENANCE_LINES]
+    assert any(shown["title"] in line for line in head)
+    table = pd.read_csv(
+        file.path(), sep=";", decimal=",", encoding="utf-8-sig", skiprows=PROVENANCE_LINES
+    )
+    assert len(table) == len(shown["rows"])
+    numbers = table.select_dtypes("number").round(6).to_numpy().tolist()
+    written = {number for line in numbers for number in line}
+    values = [row["value"] for row in shown["rows"] if row["value"] is not None]
+    assert {round(value, 6) for value in values} <= written
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_workbook_holds_the_rows_of_the_screen(domain_page: Page, name: str) -> None:
+    shown = chart(domain_page, name)
+    file = take(domain_page, tool(domain_page, name, "xlsx"))
+    assert file.suggested_filename == f"{shown['file_stem']}.xlsx"
+    book = load_workbook(file.path())
+    lines = [list(line) for line in book.worksheets[0].iter_rows(values_only=True)]
+    assert any(shown["title"] in line for line in lines[:PROVENANCE_LINES])
+    written = {round(cell, 6) for line in lines for cell in line if isinstance(cell, (int, float))}
+    values = [row["value"] for row in shown["rows"] if row["value"] is not None]
+    assert {round(value, 6) for value in values} <= written
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_image_has_the_size_of_its_use_and_is_drawn_all_over(
+    domain_page: Page, preset: str
+) -> None:
+    file = image(domain_page, "carte", preset)
+    stem = chart(domain_page, "carte")["file_stem"]
+    assert file.suggested_filename == f"{stem}_{preset}.png"
+    content = Path(file.path()).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", content[16:24]) == PRESETS[preset]
+    colours = domain_page.evaluate(LOOK, base64.b64encode(content).decode())
+    assert min(colours) > 20, colours
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "carte"])
+def test_every_chart_becomes_an_image(domain_page: Page, name: str) -> None:
+    file = image(domain_page, name, "slide")
+    content = Path(file.path()).read_bytes()
+    assert struct.unpack(">II", content[16:24]) == PRESETS["slide"]
+    colours = domain_page.evaluate(LOOK, base64.b64encode(content).decode())
+    assert min(colours) > 10, colours
+
+
+def words(root: ElementTree.Element) -> str:
+    return " ".join(" ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).split())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_vector_image_carries_title_legend_source_date_and_font(
+    domain_page: Page, name: str
+) -> None:
+    shown = chart(domain_page, name)
+    file = take(domain_page, tool(domain_page, name, "svg"))
+    assert file.suggested_filename == f"{shown['file_stem']}.svg"
+    text = Path(file.path()).read_text("utf-8")
+    root = ElementTree.fromstring(text)
+    written = words(root)
+    for part in (shown["title"], shown["subtitle"], *(item["label"] for item in shown["legend"])):
+        assert flat(part) in written
+    assert flat(shown["sources"][0]["text"])[:40] in written
+    assert t("client.source").strip() in written
+    assert shown["data_date"][:4] in written.rpartition("PHARE")[2]
+    assert 'font-family:"Public Sans"' in text
+    assert "src:url(data:" in text
+    assert "url(http" not in text.replace("url(http://www.w3.org", "")
+
+
+def test_a_vector_map_has_the_13_regions_inside_its_frame(domain_page: Page) -> None:
+    file = take(domain_page, tool(domain_page, "carte", "svg"))
+    root = ElementTree.fromstring(Path(file.path()).read_text("utf-8"))
+    fills = [path for path in root.iter(f"{SVG}path") if path.get("class") == "js-fill"]
+    assert len([path for path in fills if path.get("d")]) == 13 + 1
+    inside = domain_page.evaluate(
+        """(source) => {
+            const holder = document.createElement('div');
+            holder.innerHTML = source;
+            document.body.append(holder);
+            const svg = holder.querySelector('svg');
+            const frame = svg.getBoundingClientRect();
+            const out = [...svg.querySelectorAll('text')].filter((e) => {
+                const box = e.getBoundingClientRect();
+                return e.textContent.trim() && (box.left < frame.left || box.right > frame.right
+                    || box.top < frame.top || box.bottom > frame.bottom);
+            }).map((e) => e.textContent);
+            holder.remove();
+            return out;
+        }""",
+        Path(file.path()).read_text("utf-8"),
+    )
+    assert inside == []
+
+
+def test_an_image_is_on_light_ground_whatever_the_theme(new_reader: OpenPage) -> None:
+    page = new_reader(color_scheme="dark")
+    visit(page, UNEMPLOYMENT)
+    file = take(page, tool(page, "carte", "svg"))
+    text = Path(file.path()).read_text("utf-8")
+    assert f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>' in text
+
+
+def test_an_english_file_has_english_conventions(page: Page) -> None:
+    visit(page, f"{UNEMPLOYMENT}&langue=en")
+    shown = chart(page, "carte")
+    file = take(page, tool(page, "carte", "csv"))
+    assert file.suggested_filename == f"{shown['file_stem']}.csv"
+    table = pd.read_csv(file.path(), encoding="utf-8-sig", skiprows=PROVENANCE_LINES)
+    assert len(table) == len(shown["rows"])
+
+
+def test_file_names_say_what_the_files_hold(domain_page: Page) -> None:
+    stems = {name: chart(domain_page, name)["file_stem"] for name in CHARTS}
+    assert len(set(stems.values())) == len(stems)
+    for name, stem in stems.items():
+        assert name in stem
+        assert stem == stem.lower()
+    assert "occitanie" in stems["radar"]
+    assert "chomage" in stems["carte"]
+
+
+def test_every_table_of_the_data_page_can_be_downloaded(page: Page) -> None:
+    visit(page, "/donnees")
+    links = page.locator("a[download]")
+    addresses = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    assert len(addresses) > 10
+    for address in addresses:
+        answer = page.request.get(address)
+        assert answer.status == 200
+        assert address.rpartition("/")[2] in answer.headers["content-disposition"]
+    file = take(page, links.first)
+    assert file.suggested_filename.endswith(".zip")
+    assert Path(file.path()).read_bytes().startswith(b"PK")
+
+
+def test_the_link_of_the_screen_is_copied(new_reader: OpenPage) -> None:
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    tool(page, "carte", "link").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.copied"))
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+
+
+def test_a_card_fills_the_screen_and_comes_back(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    tool(page, "carte", "fullscreen").click()
+    until(page, "() => (document.fullscreenElement || { dataset: {} }).dataset.card === 'carte'")
+    expect(title(page, "carte")).to_be_visible()
+    expect(card(page, "carte").locator(".js-plotly-plot")).to_be_in_viewport()
+    tool(page, "carte", "fullscreen").click()
+    until(page, "() => document.fullscreenElement === null")

@@ -1,5 +1,6 @@
 """Every map of the data is whole, its classes hold its values, and pointing says what is there."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -121,7 +122,7 @@ def test_every_value_lies_in_exactly_one_printed_class_and_has_its_colour(
 def test_printed_classes_touch_and_never_overlap(maps: dict[Selection, ChartView]) -> None:
     for selection, view in maps.items():
         edges = sorted(edges_of(item) for item in classes_of(view))
-        for (low, high), (following, _) in zip(edges, edges[1:], strict=False):
+        for (low, high), (following, _) in itertools.pairwise(edges):
             assert low <= high == following, (selection, edges)
 
 

@@ -158,7 +158,7 @@ def test_the_title_and_the_sentence_count_what_the_rows_hold(measured: Swept) ->
 
 
 def test_the_title_of_a_map_names_its_extremes(catalogue: Catalogue, measured: Swept) -> None:
-    for (chart, selection), view in measured.items():
+    for (chart, _selection), view in measured.items():
         present = [row for row in view.rows if row["value"] is not None]
         if chart == "carte" and present:
             values = [float(str(row["value"])) for row in present]

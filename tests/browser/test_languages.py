@@ -1,0 +1,121 @@
+"""The whole interface speaks the reader's language, and changing it keeps the page."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import messages
+from tests.browser.addresses import IN_ENGLISH, UNEMPLOYMENT
+from tests.browser.screen import card, is_at, screen, t, values, visit
+
+FAMILIES = ("shell", "door", "choice", "card", "dropdown", "level", "period", "classes")
+TEXTS = """() => {
+    const found = [];
+    for (const element of document.querySelectorAll('body *')) {
+        if (element.closest('script, style, [lang=fr]')) { continue; }
+        for (const node of element.childNodes) {
+            if (node.nodeType === 3 && node.textContent.trim()) { found.push(node.textContent); }
+        }
+        for (const name of ['title', 'aria-label', 'placeholder', 'alt']) {
+            if (element.getAttribute(name)) { found.push(element.getAttribute(name)); }
+        }
+    }
+    return [...new Set(found.map((text) => text.trim().replace(/\\s+/g, ' ')))];
+}"""
+"""Every text of the page and every name that a screen reader says."""
+
+
+def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
+    """Whole texts that are said in French alone, as patterns: of the locale and of the data."""
+    french, english = messages("fr"), messages("en")
+    spoken = {text for text in english.values()}
+    patterns = {
+        key: _pattern(text)
+        for key, text in french.items()
+        if text not in spoken and _has_words(text)
+    }
+    records = [*catalogue.domains.values(), *catalogue.indicators.values()]
+    records += [*catalogue.surveys.values(), *catalogue.measures.values()]
+    for record in records:
+        if record.label_fr != record.label_en:
+            patterns[record.label_fr] = _pattern(record.label_fr.replace("{", "{{"))
+    return patterns
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = []
+    for literal, name, _, _ in Formatter().parse(template):
+        parts.append(re.escape(re.sub(r"\s+", " ", literal)))
+        parts.append(".+" if name is not None else "")
+    return re.compile("".join(parts).strip())
+
+
+def _has_words(template: str) -> bool:
+    literal = "".join(part for part, *_ in Formatter().parse(template))
+    return len(re.findall(r"[^\W\d_]{3,}", literal)) > 0
+
+
+def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
+    english = [_pattern(text) for text in messages("en").values() if _has_words(text)]
+    for text in page.evaluate(TEXTS):
+        if any(pattern.fullmatch(text) for pattern in english):
+            continue
+        for key, pattern in patterns.items():
+            if pattern.fullmatch(text):
+                yield f"{key}: {text}"
+
+
+@pytest.mark.parametrize("address", [*IN_ENGLISH, "/territoires?langue=en", "/acteurs?langue=en"])
+def test_no_french_of_the_interface_is_left_in_english(
+    page: Page, catalogue: Catalogue, address: str
+) -> None:
+    visit(page, address)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert list(remains(page, french_only(catalogue))) == []
+
+
+def test_the_check_finds_the_french_of_a_french_page(page: Page, catalogue: Catalogue) -> None:
+    visit(page, "/territoires/53")
+    assert len(list(remains(page, french_only(catalogue)))) > 30
+
+
+def test_english_keeps_the_choices_and_french_comes_back(page: Page) -> None:
+    address = f"{UNEMPLOYMENT}&territoire=76&comparer=53&periode=2016&classes=jenks"
+    visit(page, address)
+    french = screen(page)
+    page.get_by_role("link", name="EN", exact=True).click()
+    is_at(page, f"{address}&langue=en")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    english = screen(page)
+    assert english["cards"].keys() == french["cards"].keys()
+    for name, (state, heading) in english["cards"].items():
+        assert state == french["cards"][name][0]
+        assert heading != french["cards"][name][1]
+    assert values(page)["choice-territoire"] == "Occitanie"
+    assert values(page)["choice-periode"] == "2016"
+    page.get_by_role("link", name="FR", exact=True).click()
+    is_at(page, address)
+    assert screen(page) == french
+
+
+def test_links_and_choices_stay_in_english(page: Page) -> None:
+    visit(page, "/?langue=en")
+    page.locator(".top-bar .door").filter(has_text=t("door.domaines", "en")).click()
+    expect(page.locator("h1")).to_have_text(t("domains.title", "en"))
+    is_at(page, "/domaines?langue=en")
+    page.locator("main a[href*='/domaines/sante']").first.click()
+    is_at(page, "/domaines/sante?langue=en")
+    expect(card(page, "carte")).to_have_attribute("data-state", "ready")
+    page.locator(".brand").click()
+    is_at(page, "/?langue=en")
+    expect(page.locator("h1")).to_have_text(t("home.title", "en"))
+
+
+def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips) -> None:  # type: ignore[no-untyped-def]
+    slips.forgiven.append("404")
+    assert visit(page, "/?langue=de").status == 404
+    expect(page.locator("h1")).to_have_text(t("mistake.title"))

@@ -1,0 +1,141 @@
+"""The numbers of a chart, as a table under it or as a grid that sorts and filters."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.screen import card, chart, search, shows, t, visit
+
+WITH_TABLE = ("carte", "classement", "evolution", "radar", "profil")
+
+
+def cells(page: Page, name: str) -> list[list[str]]:
+    rows: list[list[str]] = (
+        card(page, name)
+        .locator(".card-table tbody tr")
+        .evaluate_all("(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+    )
+    return rows
+
+
+def button(page: Page, name: str) -> Locator:
+    return card(page, name).locator("[data-action=table]")
+
+
+def test_the_table_of_a_card_has_the_rows_of_its_resource(page: Page) -> None:
+    visit(page, f"{UNEMPLOYMENT}&territoire=76&comparer=53")
+    for name in WITH_TABLE:
+        button(page, name).click()
+        expect(button(page, name)).to_have_attribute("aria-pressed", "true")
+        rows = chart(page, name)["rows"]
+        written = cells(page, name)
+        assert len(written) == len(rows)
+        for row, line in zip(rows, written, strict=True):
+            assert row["label"] in line
+            assert _number(row) in line
+    button(page, "carte").click()
+    expect(card(page, "carte").locator(".card-table table")).to_have_count(0)
+    expect(button(page, "carte")).to_have_attribute("aria-pressed", "false")
+
+
+def _number(row: dict[str, object]) -> str:
+    return str(row["formatted"])
+
+
+def test_the_key_t_shows_the_table_of_the_card_that_has_the_focus(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    button(page, "classement").focus()
+    page.keyboard.press("t")
+    expect(card(page, "classement").locator(".card-table table")).to_be_visible()
+    expect(card(page, "carte").locator(".card-table table")).to_have_count(0)
+    page.keyboard.press("t")
+    expect(card(page, "classement").locator(".card-table table")).to_have_count(0)
+
+
+def test_an_open_table_follows_the_choices(page: Page) -> None:
+    visit(page, "/domaines/emploi-insertion")
+    button(page, "carte").click()
+    before = cells(page, "carte")
+    search(page, "indicateur", "taux de cho")
+    shows(page, "carte", indicateur="taux_chomage_localise")
+    after = cells(page, "carte")
+    assert after != before
+    assert [
+        _number(row) in line for row, line in zip(chart(page, "carte")["rows"], after, strict=True)
+    ] == [True] * 13
+
+
+def test_the_head_of_a_table_names_its_columns(page: Page) -> None:
+    visit(page, UNEMPLOYMENT)
+    button(page, "carte").click()
+    heads = card(page, "carte").locator(".card-table th").all_inner_texts()
+    assert all(head.strip() for head in heads)
+    assert len(heads) == len(set(heads))
+
+
+@pytest.fixture
+def grid(page: Page) -> Locator:
+    visit(page, "/domaines/sante")
+    return card(page, "tableau").locator(".ag-root-wrapper")
+
+
+def column(grid: Locator, name: str) -> list[str]:
+    """The cells of a column from top to bottom."""
+    texts: list[str] = grid.locator(f".ag-cell[col-id='{name}']").evaluate_all(
+        """(cells) => cells
+            .map((cell) => [Number(cell.closest('[row-index]').getAttribute('row-index')), cell])
+            .sort(([a], [b]) => a - b).map(([, cell]) => cell.textContent.trim())"""
+    )
+    return texts
+
+
+def test_the_grid_has_every_territory_and_the_numbers_of_the_resource(
+    page: Page, grid: Locator
+) -> None:
+    rows = chart(page, "tableau")["rows"]
+    expect(grid.locator(".ag-cell[col-id=territory]")).to_have_count(14)
+    indicator = "esperance_vie_hommes"
+    shown = dict(zip(column(grid, "territory"), column(grid, indicator), strict=True))
+    for row in rows:
+        if row["indicator"] == indicator:
+            number = row["formatted"].split("\u00a0")[0]
+            assert shown[row["label"]] == number
+
+
+def test_a_click_on_a_head_sorts_the_grid_and_a_second_click_turns_it(grid: Locator) -> None:
+    indicator = "esperance_vie_hommes"
+    head = grid.locator(f".ag-header-cell[col-id='{indicator}']")
+    for direction in ("ascending", "descending"):
+        head.locator(".ag-header-cell-text").click()
+        expect(head).to_have_attribute("aria-sort", direction)
+        numbers = [float(text.replace(",", ".")) for text in column(grid, indicator)]
+        assert numbers == sorted(numbers, reverse=direction == "descending")
+
+
+def test_the_territory_stays_while_the_indicators_scroll(grid: Locator) -> None:
+    pinned = grid.locator(".ag-pinned-left-header .ag-header-cell")
+    expect(pinned).to_have_count(1)
+    expect(pinned).to_have_attribute("col-id", "territory")
+    before = pinned.bounding_box()
+    grid.locator(".ag-center-cols-viewport").evaluate("(e) => { e.scrollLeft = 900; }")
+    expect(grid.locator(".ag-header-cell[col-id=esperance_vie_hommes]")).not_to_be_in_viewport()
+    assert pinned.bounding_box() == before
+
+
+def test_the_grid_can_be_filtered(page: Page, grid: Locator) -> None:
+    head = grid.locator(".ag-header-cell[col-id=territory]")
+    head.hover()
+    head.locator(".ag-header-cell-filter-button").click()
+    page.locator(".ag-filter input[type=text]").first.fill("bretagne")
+    expect(grid.locator(".ag-cell[col-id=territory]")).to_have_count(1)
+    assert column(grid, "territory") == ["Bretagne"]
+
+
+def test_the_grid_follows_the_level(page: Page, grid: Locator) -> None:
+    from tests.browser.screen import choose
+
+    choose(page, "niveau", t("level.departement"))
+    shows(page, "tableau", niveau="departement")
+    expect(grid.locator(".ag-center-cols-container")).to_be_visible()
+    assert len({row["territory"] for row in chart(page, "tableau")["rows"]}) >= 96
+    expect(grid.locator(".ag-root")).to_have_attribute("aria-rowcount", "98")

@@ -1,0 +1,257 @@
+"""What a page and a change of choice may move over the network: bytes and requests, never seconds.
+
+The bytes are those that a Chromium asks for (`python -m benchmarks` measures them in one),
+counted here without a browser, as they are sent to it: compressed.
+"""
+
+import gc
+import re
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dashboard.app import create_app
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.geometry import load_outline
+from dashboard.charts import CHARTS
+from dashboard.model import Level
+from dashboard.pages.home import MINIATURES
+from dashboard.pages.router import context_of
+from dashboard.selection import Selection, parameters_of
+from dashboard.settings import Settings
+
+ENCODINGS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+FIRST_PAGE = 1_900_000
+FIRST_PAGE_SMALL = 900_000
+"""With the smaller plotly.js, where set-up has built it."""
+INTERACTION = 40_000
+MOST_REQUESTS = 45
+
+DASH_PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+LATER = (
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/_dash-component-suites/dash/dcc/async-graph.js",
+    "/_dash-component-suites/dash/dcc/async-dropdown.js",
+    "/habillage.json",
+    "/recherche.json",
+    "/geo/outline-regions.json",
+    "/paquets/public-sans.ttf",
+)
+"""What the first page asks for once its scripts run, besides its charts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer, as it travels."""
+
+    status: int
+    size: int
+    headers: Mapping[str, str]
+
+    @property
+    def kept(self) -> str:
+        return self.headers.get("Cache-Control", "")
+
+
+def sent(answer: TestResponse) -> Sent:
+    with answer:
+        return Sent(answer.status_code, len(answer.data), dict(answer.headers))
+
+
+@pytest.fixture(scope="module")
+def page_client(settings: Settings, catalogue: Catalogue) -> FlaskClient:
+    return create_app(settings, catalogue).server.test_client()
+
+
+@pytest.fixture(scope="module")
+def first_page(page_client: FlaskClient) -> dict[str, Sent]:
+    """Address → answer, of everything that `/` makes a browser ask for."""
+    html = page_client.get("/").text
+    addresses = ["/", *re.findall(r'(?:src|href)="([^"]+)"', html), *LATER]
+    if not any("/paquets/plotly.min.js" in address for address in addresses):
+        addresses.append(DASH_PLOTLY)
+    addresses += [
+        f"/vues/{chart}.json?{urlencode(parameters)}&theme=clair"
+        for chart, parameters, _ in MINIATURES.values()
+    ]
+    with warnings.catch_warnings():
+        # Flask-Compress leaves the files it has compressed to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        answers = {a: sent(page_client.get(a, headers=ENCODINGS)) for a in addresses}
+        gc.collect()
+    return answers | {"screen": sent(_screen(page_client))}
+
+
+def _screen(client: FlaskClient) -> TestResponse:
+    """The answer of the callback that turns the address into the screen."""
+    dependencies = client.get("/_dash-dependencies").get_json()
+    asked = next(d for d in dependencies if d["inputs"] == [{"id": "route", "property": "data"}])
+    outputs = [part.rpartition(".") for part in asked["output"].strip(".").split("...")]
+    return client.post(
+        "/_dash-update-component",
+        headers=ENCODINGS,
+        json={
+            "output": asked["output"],
+            "outputs": [{"id": id_, "property": name} for id_, _, name in outputs],
+            "inputs": [
+                {"id": "route", "property": "data", "value": {"pathname": "/", "search": ""}}
+            ],
+            "changedPropIds": ["route.data"],
+        },
+    )
+
+
+# The first page
+
+
+def test_everything_on_the_first_page_is_there(first_page: dict[str, Sent]) -> None:
+    assert {a: r.status for a, r in first_page.items() if r.status != 200} == {}
+
+
+def test_the_first_page_is_light(first_page: dict[str, Sent], settings: Settings) -> None:
+    small = (settings.build / "plotly" / "plotly.min.js").is_file()
+    sizes = {address: answer.size for address, answer in first_page.items()}
+    largest = sorted(sizes.items(), key=lambda item: -item[1])[:5]
+    assert sum(sizes.values()) <= (FIRST_PAGE_SMALL if small else FIRST_PAGE), largest
+
+
+def test_the_first_page_takes_few_requests(first_page: dict[str, Sent]) -> None:
+    assert len(first_page) <= MOST_REQUESTS
+
+
+def test_what_is_text_travels_compressed(first_page: dict[str, Sent]) -> None:
+    plain = [
+        address
+        for address, answer in first_page.items()
+        if answer.size > 2_000 and "Content-Encoding" not in answer.headers
+    ]
+    assert plain == []
+
+
+def test_every_part_can_be_kept(first_page: dict[str, Sent]) -> None:
+    made_each_time = {"/", "screen", "/_dash-layout", "/_dash-dependencies"}
+    lost = [
+        address
+        for address, answer in first_page.items()
+        if address not in made_each_time
+        and "ETag" not in answer.headers
+        and "max-age" not in answer.kept
+    ]
+    assert lost == []
+
+
+def test_what_weighs_most_is_kept_without_asking(first_page: dict[str, Sent]) -> None:
+    """A megabyte is neither sent nor compressed a second time."""
+    asked_again = [
+        address
+        for address, answer in first_page.items()
+        if answer.size > 100_000 and "max-age=31536000" not in answer.kept
+    ]
+    assert asked_again == []
+
+
+def test_nothing_on_the_first_page_comes_from_elsewhere(
+    first_page: dict[str, Sent],
+) -> None:
+    assert [a for a in first_page if a.startswith(("http:", "https:", "//"))] == []
+
+
+# One interaction
+
+
+def moved(client: FlaskClient, charts: dict[str, Selection]) -> dict[str, int]:
+    """Bytes of each chart that a change of choice asks for."""
+    sizes = {}
+    for chart, selection in charts.items():
+        query = urlencode({**parameters_of(selection), "theme": "clair"}, safe=",")
+        answer = sent(client.get(f"/vues/{chart}.json?{query}", headers=ENCODINGS))
+        if answer.status == 200:
+            sizes[chart] = answer.size
+    return sizes
+
+
+def test_choosing_an_indicator_is_light(page_client: FlaskClient, catalogue: Catalogue) -> None:
+    for indicator in list(catalogue.indicators.values())[::5]:
+        for level, area in ((Level.REGION, "R53"), (Level.DEPARTEMENT, "D29")):
+            if catalogue.has_level(indicator.code, level):
+                chosen = Selection(
+                    level=level, domain=indicator.domain, indicator=indicator.code, territory=area
+                )
+                sizes = moved(
+                    page_client, dict.fromkeys(("carte", "classement", "evolution"), chosen)
+                )
+                assert sum(sizes.values()) <= INTERACTION, (indicator.code, sizes)
+
+
+@pytest.mark.parametrize(("level", "area"), [(Level.REGION, "R53"), (Level.DEPARTEMENT, "D29")])
+def test_choosing_a_domain_is_light(
+    page_client: FlaskClient, catalogue: Catalogue, level: Level, area: str
+) -> None:
+    heavy = {}
+    for domain in catalogue.domains:
+        chosen = Selection(level=level, domain=domain, territory=area)
+        table = Selection(level=level, domain=domain)
+        charts = dict.fromkeys(("carte", "classement", "radar", "profil"), chosen)
+        sizes = moved(page_client, charts | {"tableau": table})
+        if sum(sizes.values()) > INTERACTION:
+            heavy[domain] = sizes
+    assert heavy == {}
+
+
+def test_choosing_a_territory_is_light(page_client: FlaskClient, catalogue: Catalogue) -> None:
+    areas = (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)[::12])
+    for territory in areas:
+        own = Selection(level=territory.level, territory=territory.area)
+        address = (
+            f"/territoires/{territory.code if territory.level is Level.REGION else own.territory}"
+        )
+        detail = context_of(catalogue, address, "").selection
+        charts = dict.fromkeys(("classement", "radar"), own)
+        sizes = moved(page_client, charts | dict.fromkeys(("carte", "profil"), detail))
+        assert sum(sizes.values()) <= INTERACTION, (territory.name, sizes)
+
+
+def test_choosing_a_question_is_light(page_client: FlaskClient, catalogue: Catalogue) -> None:
+    for survey, measures in catalogue.vocabulary.measures.items():
+        for measure in measures:
+            chosen = Selection(
+                actor=catalogue.surveys[survey].actor, survey=survey, measure=measure
+            )
+            sizes = moved(page_client, dict.fromkeys(("carte", "classement", "radar"), chosen))
+            assert sum(sizes.values()) <= INTERACTION, (measure, sizes)
+
+
+def test_no_chart_alone_takes_the_whole_budget(
+    page_client: FlaskClient, catalogue: Catalogue
+) -> None:
+    for level, area in ((Level.REGION, "R94"), (Level.DEPARTEMENT, "D2A")):
+        for domain in catalogue.domains:
+            chosen = Selection(level=level, domain=domain, territory=area)
+            sizes = moved(page_client, dict.fromkeys(CHARTS, chosen))
+            assert {c: n for c, n in sizes.items() if n > INTERACTION} == {}, domain
+
+
+# The map
+
+
+@pytest.mark.parametrize(
+    ("level", "fewest", "most"), [(Level.REGION, 3_000, 5_000), (Level.DEPARTEMENT, 0, 10_000)]
+)
+def test_a_map_is_drawn_from_few_points(
+    settings: Settings, level: Level, fewest: int, most: int
+) -> None:
+    areas = load_outline(settings.geo, level)["areas"].values()
+    assert fewest <= sum(x is not None for area in areas for x in area["x"]) <= most
+
+
+def test_a_figure_holds_no_coordinate_of_a_map(
+    page_client: FlaskClient, catalogue: Catalogue
+) -> None:
+    figure = page_client.get("/vues/carte.json?domaine=sante").get_json()["figure"]
+    assert all(not {"x", "y"} & trace.keys() for trace in figure["data"])
