@@ -50,7 +50,7 @@ window.phare = window.phare || {};
 
   function toast(text) {
     const note = document.createElement('div');
-    note.className = 'toast';
+    note.className = 'told'; // Bootstrap hides a .toast
     note.setAttribute('role', 'status');
     note.textContent = text;
     document.body.append(note);

@@ -12,11 +12,11 @@ from dashboard.i18n import messages
 from tests.browser.addresses import IN_ENGLISH, UNEMPLOYMENT
 from tests.browser.screen import card, is_at, screen, t, values, visit
 
-FAMILIES = ("shell", "door", "choice", "card", "dropdown", "level", "period", "classes")
+LETTERS_OF_A_TEXT, LETTERS_OF_A_FILLED_TEXT = 3, 25
 TEXTS = """() => {
     const found = [];
     for (const element of document.querySelectorAll('body *')) {
-        if (element.closest('script, style, [lang=fr]')) { continue; }
+        if (element.closest('script, style, a[lang=fr]')) { continue; }
         for (const node of element.childNodes) {
             if (node.nodeType === 3 && node.textContent.trim()) { found.push(node.textContent); }
         }
@@ -32,7 +32,7 @@ TEXTS = """() => {
 def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
     """Whole texts that are said in French alone, as patterns: of the locale and of the data."""
     french, english = messages("fr"), messages("en")
-    spoken = {text for text in english.values()}
+    spoken = set(english.values())
     patterns = {
         key: _pattern(text)
         for key, text in french.items()
@@ -48,15 +48,18 @@ def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
 
 def _pattern(template: str) -> re.Pattern[str]:
     parts = []
-    for literal, name, _, _ in Formatter().parse(template):
-        parts.append(re.escape(re.sub(r"\s+", " ", literal)))
+    for literal, name, _, _ in Formatter().parse(" ".join(template.split())):
+        parts.append(re.escape(literal))
         parts.append(".+" if name is not None else "")
-    return re.compile("".join(parts).strip())
+    return re.compile("".join(parts))
 
 
 def _has_words(template: str) -> bool:
-    literal = "".join(part for part, *_ in Formatter().parse(template))
-    return len(re.findall(r"[^\W\d_]{3,}", literal)) > 0
+    """Whether a text is known by its own words, and not by what fills it."""
+    parts = list(Formatter().parse(template))
+    filled = any(name is not None for _, name, *_ in parts)
+    letters = sum(character.isalpha() for literal, *_ in parts for character in literal)
+    return letters >= (LETTERS_OF_A_FILLED_TEXT if filled else LETTERS_OF_A_TEXT)
 
 
 def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
