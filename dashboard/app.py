@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
             f"/paquets/bootstrap.min.css?v={version}",
             f"/jetons.css?v={version}",
         ],
-        external_scripts=_plotly(settings, version),
+        external_scripts=[f"/paquets/plotly.min.js?v={version}"],
         suppress_callback_exceptions=True,
         compress=True,
     )
@@ -54,12 +54,6 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     _secure(app)
     _answer_wrong_pages(app, catalogue)
     return app
-
-
-def _plotly(settings: Settings, version: str) -> list[str]:
-    """The smaller plotly.js where set-up has built it; without it Dash loads its own."""
-    built = (settings.build / "plotly" / "plotly.min.js").is_file()
-    return [f"/paquets/plotly.min.js?v={version}"] if built else []
 
 
 def _index(version: str) -> str:

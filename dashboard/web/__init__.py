@@ -8,9 +8,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.web import downloads, errors, resources, static
 from dashboard.web.answers import Versions
-from dashboard.web.static import plotly_bundle
 
-__all__ = ["plotly_bundle", "register_routes", "warm_up"]
+__all__ = ["register_routes", "warm_up"]
 
 _FIRST_ASKED = (
     "/jetons.css",

@@ -66,14 +66,6 @@ def parts(settings: Settings) -> Mapping[str, Path]:
     }
 
 
-def plotly_bundle(settings: Settings, version: str) -> list[str]:
-    """Scripts a page loads before Dash's own: the smaller plotly.js, where set-up built it.
-
-    Without it the list is empty, and Dash loads the copy that it ships with.
-    """
-    return [f"/paquets/plotly.min.js?v={version}"] if _bundle(settings).is_file() else []
-
-
 def _bundle(settings: Settings) -> Path:
     return settings.build / "plotly" / "plotly.min.js"
 

@@ -2,9 +2,9 @@
 
 import base64
 import struct
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -14,17 +14,10 @@ from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 from dashboard.tokens import LIGHT
 from tests.browser.addresses import UNEMPLOYMENT
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, Slips
 from tests.browser.screen import card, chart, t, title, until, visit
 
-CHARTS = {
-    "carte": f"{UNEMPLOYMENT}&territoire=76",
-    "classement": f"{UNEMPLOYMENT}&territoire=76",
-    "evolution": f"{UNEMPLOYMENT}&territoire=76",
-    "radar": f"{UNEMPLOYMENT}&territoire=76",
-    "profil": f"{UNEMPLOYMENT}&territoire=76",
-    "tableau": f"{UNEMPLOYMENT}&territoire=76",
-}
+CHARTS = ("carte", "classement", "evolution", "radar", "profil", "tableau")
 PRESETS = {"slide": (3840, 2160), "a4": (3369, 2382), "square": (2280, 2280)}
 PROVENANCE_LINES = 9
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,11 +43,13 @@ LOOK = """async (picture) => {
 
 
 @pytest.fixture(scope="module")
-def domain_page(shared_context: BrowserContext) -> Any:
+def domain_page(shared_context: BrowserContext, base: str) -> Iterator[Page]:
     """The page with every kind of chart, opened once."""
-    page = shared_context.new_page()
+    page, slips = shared_context.new_page(), Slips()
+    slips.watch(page, base)
     visit(page, f"{UNEMPLOYMENT}&territoire=76")
     yield page
+    assert slips.found() == {}
     page.close()
 
 

@@ -16,7 +16,7 @@ from dashboard import __version__, charts
 from dashboard.catalogue import Catalogue
 from dashboard.selection import PARAMETERS
 from dashboard.settings import Settings
-from dashboard.web import plotly_bundle, register_routes, warm_up
+from dashboard.web import register_routes, warm_up
 
 UNEMPLOYMENT = "indicateur=taux_chomage_localise"
 ADDRESSES = {
@@ -353,15 +353,12 @@ def test_only_the_files_of_the_tables_are_served(client: FlaskClient, path: str)
 def test_the_smaller_plotly_goes_first_where_it_was_built(
     catalogue: Catalogue, settings: Settings, tmp_path: Path
 ) -> None:
-    without = replace(settings, build=tmp_path / "nothing")
     built = replace(settings, build=tmp_path)
     (tmp_path / "plotly").mkdir()
     (tmp_path / "plotly" / "plotly.min.js").write_text("window.Plotly = {}")
     server = Flask("bundle")
     register_routes(server, catalogue, built)
     assert server.test_client().get("/paquets/plotly.min.js").data == b"window.Plotly = {}"
-    assert plotly_bundle(built, "1") == ["/paquets/plotly.min.js?v=1"]
-    assert plotly_bundle(without, "1") == []
 
 
 def test_warming_up_leaves_nothing_to_fail(
