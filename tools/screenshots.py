@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
@@ -25,7 +25,7 @@ VIEWS = {
     "methode": "/methode",
     "donnees": "/donnees",
 }
-SIZE = ViewportSize(width=1440, height=900)
+SIZE = ViewportSize(width=1440, height=1100)
 START_LIMIT = 60.0  # seconds
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -39,6 +39,7 @@ CHROMIUM_ARGUMENTS = [
 
 
 def main() -> None:
+    expect.set_options(timeout=20_000)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with serving() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -54,12 +55,11 @@ def main() -> None:
 
 
 def take(page: Page, address: str, path: Path) -> None:
-    """Waits until nothing more is fetched and every chart of the page has drawn."""
-    page.goto(address, wait_until="networkidle")
-    page.wait_for_function(
-        "document.fonts.status === 'loaded' && [...document.querySelectorAll('.dash-graph')]"
-        ".every(graph => graph.querySelector('.main-svg'))"
-    )
+    """Waits until every chart of the page has drawn or said why not, then takes what is seen."""
+    page.goto(address)
+    page.locator("main h1").wait_for()
+    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
     page.screenshot(path=path)
 
 

@@ -142,7 +142,23 @@ window.dash_clientside = window.dash_clientside || {};
     return phare.currentTheme();
   }
 
+  /** The lines of the field « Aller à… » take half a second to index: they come once the charts
+      are drawn, or as soon as the reader goes to the field. */
+  const wanted = new Promise((resolve) => {
+    const inField = ({ target }) => target.closest && target.closest('.jump');
+    ['pointerover', 'focusin', 'click'].forEach((kind) => document.addEventListener(
+      kind, (event) => { if (inField(event)) { resolve(); } }, { capture: true }));
+  });
+
+  async function drawn() {
+    while (document.querySelector('[data-card]:not([data-state])')) {
+      await new Promise((resume) => { setTimeout(resume, 100); });
+    }
+    await new Promise((resume) => { requestIdleCallback(resume, { timeout: 2000 }); });
+  }
+
   async function jumpOptions() {
+    await Promise.race([wanted, drawn()]);
     const language = document.documentElement.lang;
     const answer = await fetch(`/recherche.json?langue=${language}&v=${phare.version}`);
     return answer.json();

@@ -27,6 +27,7 @@ FOUND = {
 
 
 def jump(page: Page, words: str) -> None:
+    expect(page.locator("#jump")).to_be_visible()
     page.keyboard.press("/")
     field = page.locator(".dash-dropdown-search")
     expect(field).to_be_focused()
