@@ -6,7 +6,7 @@ window.dash_clientside = window.dash_clientside || {};
   const ORDER = ['niveau', 'domaine', 'indicateur', 'territoire', 'comparer', 'enquete', 'mesure',
     'periode', 'classes', 'axe', 'contexte', 'langue'];
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-  let ownHref = null;
+  let shown = null;
 
   /** Address of a page for a set of choices: the path names its subject, the rest is a query. */
   phare.address = (values) => {
@@ -26,8 +26,8 @@ window.dash_clientside = window.dash_clientside || {};
 
   function push(values) {
     const address = phare.address(values);
-    ownHref = location.origin + address;
-    if (ownHref === location.href) { return; }
+    shown = address;
+    if (address === location.pathname + location.search) { return; }
     history.pushState({}, '', address);
     window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
   }
@@ -37,8 +37,8 @@ window.dash_clientside = window.dash_clientside || {};
   function route(href) {
     const noUpdate = window.dash_clientside.no_update;
     const here = new URL(href);
-    if (href === ownHref) { return noUpdate; }
-    ownHref = null;
+    if (here.pathname + here.search === shown) { return noUpdate; }
+    shown = here.pathname + here.search;
     return { pathname: here.pathname, search: here.search };
   }
 

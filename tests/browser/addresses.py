@@ -37,7 +37,9 @@ EVERY_PAGE = (
 IN_ENGLISH = (
     "/?langue=en",
     "/territoires/53?langue=en",
+    "/territoires?langue=en",
     "/domaines/sante?territoire=76&langue=en",
+    "/acteurs?langue=en",
     "/acteurs/citoyens?langue=en",
     "/methode?langue=en",
     "/donnees?langue=en",

@@ -5,26 +5,21 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.addresses import EVERY_PAGE, IN_ENGLISH, ONE_OF_EACH, WRONG
-from tests.browser.conftest import OpenPage, Slips
+from tests.browser.addresses import EVERY_PAGE, ONE_OF_EACH, WRONG
+from tests.browser.conftest import Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
 from tests.browser.screen import area_fills, t, visit
 
 SMALLEST_TEXT = 12
 LOWEST_CONTRAST = 4.5
-REGIONS, DEPARTEMENTS = 13, 96
-MAPS = {
-    "/": ("mini-domaines", REGIONS),
-    "/territoires": ("carte", REGIONS),
-    "/territoires/53": ("carte", REGIONS),
-    "/territoires/D29": ("carte", DEPARTEMENTS),
-    "/domaines/sante": ("carte", REGIONS),
-    "/domaines/sante?niveau=departement": ("carte", DEPARTEMENTS),
-    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share": ("carte", REGIONS),
-}
+AREAS = {None: 13, "departement": 96}
+MAPS = """() => [...document.querySelectorAll('[data-state=ready]')]
+    .map((card) => phare.shown(card.dataset.card))
+    .filter((shown) => shown.spec.chart === 'carte')
+    .map((shown) => [shown.spec.card, shown.chart.selection.niveau || null])"""
 
 
-@pytest.fixture(scope="module", params=[*EVERY_PAGE, *IN_ENGLISH])
+@pytest.fixture(scope="module", params=EVERY_PAGE)
 def opened(
     request: pytest.FixtureRequest, shared_context: BrowserContext, base: str
 ) -> Iterator[tuple[Page, Slips]]:
@@ -43,6 +38,12 @@ def test_the_page_draws_with_no_outside_request_and_no_complaint(
     assert slips.found() == {}
     for card in page.locator("[data-card]:visible").all():
         expect(card.locator(".card-title, .mini-title")).not_to_be_empty()
+
+
+def test_every_map_of_the_page_draws_every_area(opened: tuple[Page, Slips]) -> None:
+    page = opened[0]
+    for name, level in page.evaluate(MAPS):
+        assert area_fills(page, name) == AREAS[level]
 
 
 def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:
@@ -98,13 +99,6 @@ def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> No
     assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
 
 
-@pytest.mark.parametrize("address", MAPS)
-def test_a_map_draws_every_area(page: Page, address: str) -> None:
-    name, areas = MAPS[address]
-    visit(page, address)
-    assert area_fills(page, name) == areas
-
-
 @pytest.mark.parametrize("address", WRONG)
 def test_a_wrong_address_says_what_is_wrong(page: Page, slips: Slips, address: str) -> None:
     slips.forgiven.append("404")
@@ -129,9 +123,3 @@ def test_paper_gets_the_page_without_its_tools(page: Page) -> None:
             expect(tool).not_to_be_visible()
     for shown in ("h1", "[data-card=carte] .js-plotly-plot", "[data-card=carte] .card-source"):
         expect(page.locator(shown).first).to_be_visible()
-
-
-def test_every_page_opens_in_a_browser_that_has_seen_nothing(new_reader: OpenPage) -> None:
-    page = new_reader()
-    for address in ("/", "/domaines/sante?territoire=53"):
-        visit(page, address)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from string import Formatter
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import messages
 from tests.browser.addresses import IN_ENGLISH, UNEMPLOYMENT
+from tests.browser.conftest import Slips
+from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, TOO_WIDE
 from tests.browser.screen import card, is_at, screen, t, values, visit
 
 LETTERS_OF_A_TEXT, LETTERS_OF_A_FILLED_TEXT = 3, 25
@@ -72,13 +74,30 @@ def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
                 yield f"{key}: {text}"
 
 
-@pytest.mark.parametrize("address", [*IN_ENGLISH, "/territoires?langue=en", "/acteurs?langue=en"])
+@pytest.fixture(scope="module", params=IN_ENGLISH)
+def in_english(
+    request: pytest.FixtureRequest, shared_context: BrowserContext, base: str
+) -> Iterator[tuple[Page, Slips]]:
+    """An English page opened once for the claims below."""
+    page, slips = shared_context.new_page(), Slips()
+    slips.watch(page, base)
+    visit(page, request.param)
+    yield page, slips
+    page.close()
+
+
 def test_no_french_of_the_interface_is_left_in_english(
-    page: Page, catalogue: Catalogue, address: str
+    in_english: tuple[Page, Slips], catalogue: Catalogue
 ) -> None:
-    visit(page, address)
+    page, slips = in_english
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert list(remains(page, french_only(catalogue))) == []
+    assert slips.found() == {}
+
+
+def test_nothing_sticks_out_in_english(in_english: tuple[Page, Slips]) -> None:
+    for measure in (TOO_WIDE, CLIPPED_TOOLS, CUT_CHART_TEXT):
+        assert in_english[0].evaluate(measure) == []
 
 
 def test_the_check_finds_the_french_of_a_french_page(page: Page, catalogue: Catalogue) -> None:
@@ -118,7 +137,7 @@ def test_links_and_choices_stay_in_english(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(t("home.title", "en"))
 
 
-def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips) -> None:  # type: ignore[no-untyped-def]
+def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips: Slips) -> None:
     slips.forgiven.append("404")
     assert visit(page, "/?langue=de").status == 404
     expect(page.locator("h1")).to_have_text(t("mistake.title"))

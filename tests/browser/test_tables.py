@@ -1,9 +1,12 @@
 """The numbers of a chart, as a table under it or as a grid that sorts and filters."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.conftest import Slips
 from tests.browser.screen import card, chart, choose, search, shows, t, visit
 
 WITH_TABLE = ("carte", "classement", "evolution", "radar", "profil")
@@ -79,10 +82,15 @@ def left(element: Locator) -> float:
     return box["x"]
 
 
-@pytest.fixture
-def grid(page: Page) -> Locator:
+@pytest.fixture(scope="module")
+def grid(shared_context: BrowserContext, base: str) -> Iterator[Locator]:
+    """The grid of a domain, opened once; a test leaves it with all its lines."""
+    page, slips = shared_context.new_page(), Slips()
+    slips.watch(page, base)
     visit(page, "/domaines/sante")
-    return card(page, "tableau").locator(".ag-root-wrapper")
+    yield card(page, "tableau").locator(".ag-root-wrapper")
+    assert slips.found() == {}
+    page.close()
 
 
 def column(grid: Locator, name: str) -> list[str]:
@@ -95,10 +103,8 @@ def column(grid: Locator, name: str) -> list[str]:
     return texts
 
 
-def test_the_grid_has_every_territory_and_the_numbers_of_the_resource(
-    page: Page, grid: Locator
-) -> None:
-    rows = chart(page, "tableau")["rows"]
+def test_the_grid_has_every_territory_and_the_numbers_of_the_resource(grid: Locator) -> None:
+    rows = chart(grid.page, "tableau")["rows"]
     expect(grid.locator(".ag-cell[col-id=territory]")).to_have_count(14)
     indicator = "esperance_vie_hommes"
     shown = dict(zip(column(grid, "territory"), column(grid, indicator), strict=True))
@@ -123,21 +129,29 @@ def test_the_territory_stays_while_the_indicators_scroll(grid: Locator) -> None:
     expect(pinned).to_have_count(1)
     expect(pinned).to_have_attribute("col-id", "territory")
     before = left(pinned)
-    grid.locator(".ag-center-cols-viewport").evaluate("(e) => { e.scrollLeft = 900; }")
+    body = grid.locator(".ag-center-cols-viewport")
+    body.evaluate("(e) => { e.scrollLeft = 900; }")
     expect(grid.locator(".ag-header-cell[col-id=esperance_vie_hommes]")).not_to_be_in_viewport()
     assert left(pinned) == before
+    body.evaluate("(e) => { e.scrollLeft = 0; }")
+    expect(grid.locator(".ag-header-cell[col-id=esperance_vie_hommes]")).to_be_in_viewport()
 
 
-def test_the_grid_can_be_filtered(page: Page, grid: Locator) -> None:
+def test_the_grid_can_be_filtered(grid: Locator) -> None:
     head = grid.locator(".ag-header-cell[col-id=territory]")
     head.hover()
     head.locator(".ag-header-cell-filter-button").click()
-    page.locator(".ag-filter input[type=text]").first.fill("bretagne")
+    field = grid.page.locator(".ag-filter input[type=text]").first
+    field.fill("bretagne")
     expect(grid.locator(".ag-cell[col-id=territory]")).to_have_count(1)
     assert column(grid, "territory") == ["Bretagne"]
+    field.fill("")
+    expect(grid.locator(".ag-cell[col-id=territory]")).to_have_count(14)
 
 
-def test_the_grid_follows_the_level(page: Page, grid: Locator) -> None:
+def test_the_grid_follows_the_level(page: Page) -> None:
+    visit(page, "/domaines/sante")
+    grid = card(page, "tableau").locator(".ag-root-wrapper")
     choose(page, "niveau", t("level.departement"))
     shows(page, "tableau", niveau="departement")
     expect(grid.locator(".ag-center-cols-container")).to_be_visible()
