@@ -156,7 +156,8 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         context = context_of_values(catalogue, values)
         page = PAGES[context.page]
         for name, props in page.choices(context).items():
-            set_props(ids.choice(name), props)
+            # never the value: by now the reader may have made a newer choice
+            set_props(ids.choice(name), {key: props[key] for key in ("options", "searchable")})
         parts = page.slots(context)
         return [parts[slot["name"]] for slot in slots], title_of(context)
 
