@@ -14,6 +14,7 @@ from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
+WIDTH = 56
 PARTS = ("catalogue", "views", "outline", "pages", "redraw")
 
 
@@ -23,9 +24,11 @@ def main() -> None:
     parser.add_argument("--only", choices=PARTS, action="append", help="measure that part alone")
     options = parser.parse_args()
     found: list[Figure] = []
-    for figure in _figures(options.only or PARTS):
-        found.append(figure)
-    print(_table(found))
+    for group, members in groupby(_figures(options.only or PARTS), key=lambda f: f.group):
+        print(f"\n{group}", flush=True)
+        for figure in members:
+            print(_line(figure), flush=True)
+            found.append(figure)
     if options.json:
         options.json.write_text(json.dumps([asdict(f) | {"verdict": f.verdict} for f in found]))
 
@@ -44,25 +47,22 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
                 yield from in_browser(browser, base)
 
 
-def _table(figures: list[Figure]) -> str:
-    width = max(len(figure.name) for figure in figures) + 2
-    lines = []
-    for group, members in groupby(figures, key=lambda figure: figure.group):
-        lines.append(f"\n{group}")
-        for figure in members:
-            value = f"{figure.value:,.2f}" if figure.value < 10 else f"{figure.value:,.0f}"
-            target = " ".join(
-                part
-                for part in (
-                    f"≥ {figure.least:g}" if figure.least is not None else "",
-                    f"≤ {figure.most:g}" if figure.most is not None else "",
-                    figure.verdict,
-                    figure.note,
-                )
-                if part
-            )
-            lines.append(f"  {figure.name:<{width}}{value:>9} {figure.unit:<3} {target}".rstrip())
-    return "\n".join(lines)
+def _line(figure: Figure) -> str:
+    whole = isinstance(figure.value, int)
+    value = f"{figure.value:,}" if whole else f"{figure.value:,.2f}"
+    target = (
+        f"≥ {figure.least:g}" if figure.least is not None else "",
+        f"≤ {figure.most:g}" if figure.most is not None else "",
+        figure.verdict,
+        figure.note,
+    )
+    words = " ".join(part for part in target if part)
+    return f"  {_shortened(figure.name):<{WIDTH}}{value:>10} {figure.unit:<3} {words}".rstrip()
+
+
+def _shortened(name: str) -> str:
+    """The end of a long name: of a path, the file."""
+    return name if len(name) < WIDTH else f"…{name[2 - WIDTH :]}"
 
 
 if __name__ == "__main__":

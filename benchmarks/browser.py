@@ -113,5 +113,9 @@ READY = """async () => {
         || card.querySelector('.js-plotly-plot .main-svg')));
   const drawn = () => document.querySelector('h1')
     && [...document.querySelectorAll('[data-card]')].every(done);
-  while (!drawn()) { await new Promise((next) => { setTimeout(next, 20); }); }
+  const limit = performance.now() + 60000;
+  while (!drawn()) {
+    if (performance.now() > limit) { throw new Error(`not drawn after a minute: ${location}`); }
+    await new Promise((next) => { setTimeout(next, 20); });
+  }
 }"""

@@ -101,10 +101,14 @@ HARNESS = """() => {
     });
   }
 
-  function drawn(plot, when) {
-    return new Promise((resolve) => {
+  function drawn(plot, when, name) {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${name} was not drawn in 30 s`)), 30000);
       const after = () => {
-        if (when()) { plot.removeListener('plotly_afterplot', after); resolve(performance.now()); }
+        if (!when()) { return; }
+        clearTimeout(late);
+        plot.removeListener('plotly_afterplot', after);
+        resolve(performance.now());
       };
       plot.on('plotly_afterplot', after);
     });
@@ -121,7 +125,7 @@ HARNESS = """() => {
       remember(name, what);
     };
     const waits = cards.map(({ name, plot, address }) => (
-      drawn(plot, () => phare.shown(name).address === address)));
+      drawn(plot, () => phare.shown(name).address === address, name)));
     const start = performance.now();
     window.dash_clientside.set_props({ type: 'choice', name: 'indicateur' }, { value });
     const ends = await Promise.all(waits);
@@ -138,7 +142,7 @@ HARNESS = """() => {
       return phare.fit(name, await phare.complete(chart, shown.theme));
     }));
     await still();
-    const waits = cards.map(({ plot }) => drawn(plot, () => true));
+    const waits = cards.map(({ name, plot }) => drawn(plot, () => true, name));
     const start = performance.now();
     cards.forEach(({ plot }, index) => {
       const { data, layout } = figures[index];

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,16 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.screen import PATIENCE
 
@@ -52,21 +61,31 @@ class Slips:
     forgiven: list[str] = field(default_factory=list)
     """Patterns of console lines that a test expects."""
 
-    def watch(self, page: Page, base: str) -> None:
+    @contextmanager
+    def watching(self, page: Page, base: str) -> Iterator[None]:
+        """Notes what the page does; an empty page follows, so that nothing of it comes later."""
+
         def request(sent: Request) -> None:
-            if not sent.url.startswith((f"{base}/", "data:", "blob:")):
+            if not sent.url.startswith((f"{base}/", "data:", "blob:", "about:")):
                 self.outside.append(sent.url)
 
-        page.on("request", request)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on(
-            "console",
-            lambda line: (
+        def console(line: ConsoleMessage) -> None:
+            if line.type in ("error", "warning"):
                 self.console.append(f"{line.type}: {line.text}")
-                if line.type in ("error", "warning")
-                else None
-            ),
-        )
+
+        def error(what: Error) -> None:
+            self.errors.append(str(what))
+
+        page.on("request", request)
+        page.on("console", console)
+        page.on("pageerror", error)
+        try:
+            yield
+            page.goto("about:blank")
+        finally:
+            page.remove_listener("request", request)
+            page.remove_listener("console", console)
+            page.remove_listener("pageerror", error)
 
     def found(self) -> dict[str, list[str]]:
         """Everything that was not forgiven; a blocked request is a console line of the CSP too."""
@@ -146,10 +165,24 @@ def shared_context(browser: Browser, base: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def phone_context(browser: Browser, base: str) -> Iterator[BrowserContext]:
-    """A reader with a phone whose system is dark."""
+def shared_page(shared_context: BrowserContext) -> Page:
+    """One page for many tests: a new one would compile all scripts again, for a second each."""
+    return shared_context.new_page()
+
+
+@pytest.fixture(scope="module")
+def kept_page(shared_context: BrowserContext) -> Iterator[Page]:
+    """A page for the fixtures of a module that several tests look at."""
+    page = shared_context.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def phone_page(browser: Browser, base: str) -> Iterator[Page]:
+    """The page of a reader with a phone whose system is dark."""
     context = _context(browser, base, viewport=PHONE, color_scheme="dark", has_touch=True)
-    yield context
+    yield context.new_page()
     context.close()
 
 
@@ -161,11 +194,23 @@ def slips() -> Iterator[Slips]:
 
 
 @pytest.fixture
-def page(shared_context: BrowserContext, base: str, slips: Slips) -> Iterator[Page]:
-    page = shared_context.new_page()
-    slips.watch(page, base)
-    yield page
-    page.close()
+def page(shared_page: Page, base: str, slips: Slips) -> Iterator[Page]:
+    with slips.watching(shared_page, base):
+        yield shared_page
+
+
+@pytest.fixture(scope="session")
+def second_page(browser: Browser, base: str) -> Iterator[Page]:
+    context = _context(browser, base)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def other_reader(second_page: Page, base: str, slips: Slips) -> Iterator[Page]:
+    """Someone else, who has nothing of the first reader but the address."""
+    with slips.watching(second_page, base):
+        yield second_page
 
 
 @pytest.fixture
@@ -177,7 +222,7 @@ def new_reader(browser: Browser, base: str, slips: Slips) -> Iterator[OpenPage]:
             context = _context(browser, base, **options)
             stack.callback(context.close)
             page = context.new_page()
-            slips.watch(page, base)
+            stack.enter_context(slips.watching(page, base))
             return page
 
         yield open_page

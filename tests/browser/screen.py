@@ -17,6 +17,12 @@ PATIENCE = 20_000
 _SHOWN = """() => [...document.querySelectorAll('[data-card]')].map((card) => [
     card.dataset.card, card.dataset.state, (phare.shown(card.dataset.card) || {}).address])"""
 
+_FIRST_HAS = """(words) => {
+    const option = document.querySelector('.dash-dropdown-option');
+    return !!option && option.textContent.normalize('NFD').replace(/\\p{M}/gu, '')
+        .toLowerCase().includes(words);
+}"""
+
 _DRAWN = """(card) => {
     const graph = card.querySelector('.js-plotly-plot');
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
@@ -118,10 +124,10 @@ def type_in(page: Page, words: str) -> None:
 
 
 def search(page: Page, name: str, words: str) -> None:
-    """Finds an option by typing and takes the first, with the keyboard alone."""
+    """Finds an option by typing without accents and takes the first, with the keyboard alone."""
     control(page, name).focus()
     type_in(page, words)
-    expect(page.locator(".dash-dropdown-option").first).to_be_visible()
+    until(page, _FIRST_HAS, words)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 

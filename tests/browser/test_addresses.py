@@ -5,7 +5,6 @@ from playwright.sync_api import Page, expect
 
 from dashboard.catalogue import Catalogue
 from tests.browser.addresses import UNEMPLOYMENT
-from tests.browser.conftest import OpenPage
 from tests.browser.screen import (
     choose,
     click_there,
@@ -102,20 +101,19 @@ def test_the_same_choice_can_be_made_again_after_going_back(page: Page) -> None:
 
 @pytest.mark.parametrize("address", STATES)
 def test_a_reload_and_a_pasted_link_give_the_same_screen(
-    page: Page, new_reader: OpenPage, address: str
+    page: Page, other_reader: Page, address: str
 ) -> None:
     visit(page, address)
     before = screen(page)
     page.reload()
     assert screen(page) == before
     is_at(page, address)
-    other = new_reader()
-    visit(other, address)
-    assert screen(other) == before
+    visit(other_reader, address)
+    assert screen(other_reader) == before
 
 
 def test_choices_lead_to_the_screen_that_their_address_opens(
-    page: Page, new_reader: OpenPage
+    page: Page, other_reader: Page
 ) -> None:
     visit(page, "/domaines/emploi-insertion")
     search(page, "indicateur", "taux de cho")
@@ -128,9 +126,8 @@ def test_choices_lead_to_the_screen_that_their_address_opens(
     shows(page, "carte", classes="jenks")
     expect(page.locator("h1")).to_contain_text("Taux de chômage")
     address = page.url
-    other = new_reader()
-    visit(other, address)
-    assert screen(other) == screen(page)
+    visit(other_reader, address)
+    assert screen(other_reader) == screen(page)
 
 
 @pytest.mark.parametrize(

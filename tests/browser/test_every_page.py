@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import EVERY_PAGE, ONE_OF_EACH, WRONG
-from tests.browser.conftest import Slips
+from tests.browser.conftest import SCREEN, Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
 from tests.browser.screen import area_fills, t, visit
 
@@ -21,14 +21,14 @@ MAPS = """() => [...document.querySelectorAll('[data-state=ready]')]
 
 @pytest.fixture(scope="module", params=EVERY_PAGE)
 def opened(
-    request: pytest.FixtureRequest, shared_context: BrowserContext, base: str
+    request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:
     """A page opened once for all the claims below."""
-    page, slips = shared_context.new_page(), Slips()
-    slips.watch(page, base)
-    assert visit(page, request.param).status == 200
-    yield page, slips
-    page.close()
+    slips = Slips()
+    kept_page.set_viewport_size(SCREEN)
+    with slips.watching(kept_page, base):
+        assert visit(kept_page, request.param).status == 200
+        yield kept_page, slips
 
 
 def test_the_page_draws_with_no_outside_request_and_no_complaint(
@@ -68,14 +68,13 @@ def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips], width: int) ->
 
 @pytest.fixture(scope="module", params=ONE_OF_EACH)
 def in_hand(
-    request: pytest.FixtureRequest, phone_context: BrowserContext, base: str
+    request: pytest.FixtureRequest, phone_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:
-    """A page opened on a phone whose system is dark."""
-    page, slips = phone_context.new_page(), Slips()
-    slips.watch(page, base)
-    visit(page, request.param)
-    yield page, slips
-    page.close()
+    """A page opened once on a phone."""
+    slips = Slips()
+    with slips.watching(phone_page, base):
+        visit(phone_page, request.param)
+        yield phone_page, slips
 
 
 def test_nothing_sticks_out_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
@@ -123,3 +122,4 @@ def test_paper_gets_the_page_without_its_tools(page: Page) -> None:
             expect(tool).not_to_be_visible()
     for shown in ("h1", "[data-card=carte] .js-plotly-plot", "[data-card=carte] .card-source"):
         expect(page.locator(shown).first).to_be_visible()
+    page.emulate_media(media="screen")

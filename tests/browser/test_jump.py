@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
@@ -43,16 +43,15 @@ def leave(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def anywhere(shared_context: BrowserContext, base: str) -> Iterator[Page]:
+def anywhere(kept_page: Page, base: str) -> Iterator[Page]:
     """One page for all the words: the field is on every page, and leads to every other."""
-    page, slips = shared_context.new_page(), Slips()
-    slips.watch(page, base)
-    visit(page, "/methode")
-    mark(page)
-    yield page
+    slips = Slips()
+    with slips.watching(kept_page, base):
+        visit(kept_page, "/methode")
+        mark(kept_page)
+        yield kept_page
+        assert not was_reloaded(kept_page)
     assert slips.found() == {}
-    assert not was_reloaded(page)
-    page.close()
 
 
 @pytest.mark.parametrize("words", FOUND)
@@ -114,6 +113,8 @@ def test_every_territory_domain_indicator_and_actor_can_be_found(
 def test_the_english_field_keeps_the_language(page: Page, catalogue: Catalogue) -> None:
     visit(page, "/methode?langue=en")
     jump(page, "health")
+    health = catalogue.domains["sante"].label_en
+    expect(page.locator(".dash-dropdown-option").first).to_contain_text(health)
     page.keyboard.press("Enter")
     is_at(page, "/domaines/sante?langue=en")
-    expect(page).to_have_title(f"{catalogue.domains['sante'].label_en} · PHARE")
+    expect(page).to_have_title(f"{health} · PHARE")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import messages
@@ -76,14 +76,13 @@ def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
 
 @pytest.fixture(scope="module", params=IN_ENGLISH)
 def in_english(
-    request: pytest.FixtureRequest, shared_context: BrowserContext, base: str
+    request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:
     """An English page opened once for the claims below."""
-    page, slips = shared_context.new_page(), Slips()
-    slips.watch(page, base)
-    visit(page, request.param)
-    yield page, slips
-    page.close()
+    slips = Slips()
+    with slips.watching(kept_page, base):
+        visit(kept_page, request.param)
+        yield kept_page, slips
 
 
 def test_no_french_of_the_interface_is_left_in_english(

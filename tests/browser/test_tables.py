@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
@@ -83,14 +83,13 @@ def left(element: Locator) -> float:
 
 
 @pytest.fixture(scope="module")
-def grid(shared_context: BrowserContext, base: str) -> Iterator[Locator]:
+def grid(kept_page: Page, base: str) -> Iterator[Locator]:
     """The grid of a domain, opened once; a test leaves it with all its lines."""
-    page, slips = shared_context.new_page(), Slips()
-    slips.watch(page, base)
-    visit(page, "/domaines/sante")
-    yield card(page, "tableau").locator(".ag-root-wrapper")
+    slips = Slips()
+    with slips.watching(kept_page, base):
+        visit(kept_page, "/domaines/sante")
+        yield card(kept_page, "tableau").locator(".ag-root-wrapper")
     assert slips.found() == {}
-    page.close()
 
 
 def column(grid: Locator, name: str) -> list[str]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from dashboard.tokens import LIGHT
 from tests.browser.addresses import UNEMPLOYMENT
@@ -43,14 +43,13 @@ LOOK = """async (picture) => {
 
 
 @pytest.fixture(scope="module")
-def domain_page(shared_context: BrowserContext, base: str) -> Iterator[Page]:
+def domain_page(kept_page: Page, base: str) -> Iterator[Page]:
     """The page with every kind of chart, opened once."""
-    page, slips = shared_context.new_page(), Slips()
-    slips.watch(page, base)
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
-    yield page
+    slips = Slips()
+    with slips.watching(kept_page, base):
+        visit(kept_page, f"{UNEMPLOYMENT}&territoire=76")
+        yield kept_page
     assert slips.found() == {}
-    page.close()
 
 
 def take(page: Page, button: Locator) -> Download:
