@@ -108,7 +108,7 @@ def ready(page: Page) -> None:
 
 # Asked through the debugger: a condition that Playwright polls itself would be refused as `eval`.
 READY = """async () => {
-  const done = (card) => card.dataset.state === 'empty'
+  const done = (card) => ['empty', 'later'].includes(card.dataset.state)
     || (card.dataset.state === 'ready' && (!card.querySelector('.plot')
         || card.querySelector('.js-plotly-plot .main-svg')));
   const drawn = () => document.querySelector('h1')

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
+from dash.exceptions import PreventUpdate
 from flask import Flask, Response, request
 
 from dashboard import __version__
@@ -19,7 +20,6 @@ from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
 
-CARD_PARTS = ("title", "subtitle", "legend", "sentence", "reading", "source")
 CLIENT = "phare"
 
 
@@ -120,16 +120,13 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    for kind, drawn in (("card", "figure"), ("grid", "children")):
-        app.clientside_callback(
-            client(kind),
-            Output(ids.card("graph", MATCH, kind), drawn),  # type: ignore[arg-type]
-            *(Output(ids.card(part, MATCH, kind), "children") for part in CARD_PARTS),  # type: ignore[arg-type]
-            Output(ids.card("frame", MATCH, kind), "data-state"),  # type: ignore[arg-type]
-            Input(ids.SELECTION, "data"),
-            Input(ids.THEME, "data"),
-            State(ids.card("spec", MATCH, kind), "data"),  # type: ignore[arg-type]
-        )
+    app.clientside_callback(
+        client("draw"),
+        Output(ids.DRAWN, "data"),
+        Input(ids.SELECTION, "data"),
+        Input(ids.THEME, "data"),
+        State(ids.card("spec", ALL), "data"),  # type: ignore[arg-type]
+    )
 
     @app.callback(
         Output(ids.SCREEN, "children"),
@@ -148,11 +145,13 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
         Output(ids.TAB_TITLE, "data", allow_duplicate=True),
-        Input(ids.SELECTION, "data"),
+        Input(ids.DRAWN, "data"),
         State(ids.slot(ALL), "id"),  # type: ignore[arg-type]
         prevent_initial_call=True,
     )
-    def follow(values: dict[str, str], slots: list[ids.Id]) -> tuple[list[Any], str]:
+    def follow(values: dict[str, str] | None, slots: list[ids.Id]) -> tuple[list[Any], str]:
+        if not values:
+            raise PreventUpdate
         context = context_of_values(catalogue, values)
         page = PAGES[context.page]
         for name, props in page.choices(context).items():

@@ -51,9 +51,13 @@ def view(catalogue: Catalogue, chart: str, selection: Selection) -> ChartView:
     return CHARTS[chart].view(catalogue, selection)
 
 
-def resource(catalogue: Catalogue, chart: str, selection: Selection, theme: Theme) -> Figure:
-    """The chart as one JSON-ready object: texts, legend, rows with raw values, figure."""
+def resource(
+    catalogue: Catalogue, chart: str, selection: Selection, theme: Theme, *, figure: bool = True
+) -> Figure:
+    """The chart as one JSON-ready object: texts, legend, rows with raw values and, if wanted, the
+    figure."""
     seen = view(catalogue, chart, selection)
+    drawn = {"figure": CHARTS[chart].figure(seen.plot, theme)} if figure else {}
     return {
         "chart": chart,
         "file_stem": file_stem(catalogue, seen),
@@ -70,5 +74,5 @@ def resource(catalogue: Catalogue, chart: str, selection: Selection, theme: Them
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in seen.legend],
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,
-        "figure": CHARTS[chart].figure(seen.plot, theme),
+        **drawn,
     }

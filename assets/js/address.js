@@ -51,6 +51,7 @@ window.dash_clientside = window.dash_clientside || {};
     settle(after, before);
     Object.keys(after).forEach((key) => { if (!after[key] && key !== 'page') { delete after[key]; } });
     if (same(sorted(after), sorted(before))) { return noUpdate; }
+    phare.draw(after);
     push(after);
     return after;
   }

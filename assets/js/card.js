@@ -1,11 +1,21 @@
-/* A chart card: fetches the chart of the current choices and hands it to its parts. */
+/* A chart card: fetches the chart of the current choices and draws it in its frame.
+
+   Dash makes the frames and hands over the choices; what fills a frame is put there directly,
+   for outputs through Dash would take longer than the drawing. */
 window.phare = window.phare || {};
 window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
-  const shown = new Map();
-  const latest = new Map();
   const NARROW = 560;
+  const AHEAD = 200;
+  const KEPT = 240;
+  const shown = new Map();
+  const charts = new Map();
+  const asked = new WeakMap();
+  let page = { specs: [] };
+  let drawing = Promise.resolve();
   let dresses = null;
+
+  phare.frame = (name) => document.querySelector(`[data-card="${name}"]`);
 
   /** What a card shows: {address, values, spec, theme, chart}. */
   phare.shown = (card) => shown.get(card);
@@ -21,8 +31,17 @@ window.dash_clientside = window.dash_clientside || {};
     return `/vues/${spec.chart}.${format}?${query}`;
   };
 
-  /** A chart as JSON; rejects with the server's sentence when there is none. */
-  phare.fetchChart = async (address) => {
+  /** A chart as JSON, kept for the next time; rejects with the server's sentence when there is none. */
+  phare.fetchChart = (address) => {
+    if (!charts.has(address)) {
+      charts.set(address, read(address));
+      charts.get(address).catch(() => charts.delete(address)); // so that a later call tries again
+      if (charts.size > KEPT) { charts.delete(charts.keys().next().value); }
+    }
+    return charts.get(address);
+  };
+
+  const read = async (address) => {
     const answer = await fetch(address);
     const chart = await answer.json();
     if (!answer.ok) { throw new Error(chart.error); }
@@ -48,11 +67,10 @@ window.dash_clientside = window.dash_clientside || {};
   /** Gives the frame of a figure its height and, where it is narrow, the narrow texts that the
       figure brings: `meta.narrow` of a trace or of the layout, annotations named wide/narrow. */
   phare.fit = (name, figure) => {
-    const frame = document.querySelector(`[data-card="${name}"] .plot`);
-    if (!frame) { return figure; }
-    const mini = frame.closest('.mini');
-    if (figure.layout.height && !mini) { frame.style.height = `${figure.layout.height}px`; }
-    return frame.clientWidth < NARROW ? phare.narrow(figure) : figure;
+    const place = phare.frame(name).querySelector('.plot');
+    const mini = place.closest('.mini');
+    if (figure.layout.height && !mini) { place.style.height = `${figure.layout.height}px`; }
+    return place.clientWidth < NARROW ? phare.narrow(figure) : figure;
   };
 
   phare.narrow = (figure) => {
@@ -62,89 +80,101 @@ window.dash_clientside = window.dash_clientside || {};
     return { data: figure.data.map(with_), layout: with_({ ...figure.layout, annotations }) };
   };
 
+  /** Draws the cards of the page for the choices made, and passes these on once all are drawn;
+      the first time there is nothing to pass on. */
+  async function draw(values, theme, specs) {
+    const first = !specs.some((spec) => asked.has(phare.frame(spec.card)));
+    page = { theme, specs };
+    await phare.draw(values);
+    return first ? window.dash_clientside.no_update : values;
+  }
+
+  /** Promise of all charts that the choices change, and of those still being drawn. */
+  phare.draw = (values) => {
+    const { theme, specs } = page;
+    drawing = Promise.all([drawing, ...specs.map((spec) => card(values, theme, spec))]);
+    return drawing;
+  };
+
   async function card(values, theme, spec) {
-    const noUpdate = window.dash_clientside.no_update;
-    const absent = phare.absent(spec, values);
-    if (absent) { return [noUpdate, ...absent]; }
-    const address = phare.chartAddress(spec, values, 'json', theme);
-    latest.set(spec.card, address);
-    try {
-      const chart = await phare.fetchChart(address);
-      const figure = phare.fit(spec.card, await phare.complete(chart, theme));
-      if (latest.get(spec.card) !== address) { throw window.dash_clientside.PreventUpdate; }
-      phare.remember(spec.card, { address, values, spec, theme, chart });
-      return [figure, ...texts(chart), 'ready'];
-    } catch (error) {
-      if (error === window.dash_clientside.PreventUpdate) { throw error; }
-      return [noUpdate, ...phare.failure(error)];
+    const frame = phare.frame(spec.card);
+    if (!frame) { return; }
+    const address = phare.absent(spec, values) ? '' : phare.chartAddress(spec, values, 'json', theme)
+      + (spec.grid ? '&figure=non' : '');
+    if (asked.get(frame) === address) { return; }
+    asked.set(frame, address);
+    const what = { address, values, spec, theme };
+    if (!address) {
+      phare.write(frame, 'empty', { title: spec.only.otherwise });
+    } else if (spec.grid && !near(frame)) {
+      phare.write(frame, 'later', {});
+      whenNear(frame, () => { if (asked.get(frame) === address) { fill(frame, what); } });
+    } else {
+      await fill(frame, what);
     }
   }
 
-  /** The parts of a card whose chart does not exist for the choices made; null when it does. */
+  async function fill(frame, what) {
+    try {
+      const chart = await phare.fetchChart(what.address);
+      const drawIt = await (what.spec.grid ? phare.grid : plot)(frame, chart, what);
+      if (asked.get(frame) !== what.address) { return; }
+      phare.remember(what.spec.card, { ...what, chart });
+      phare.write(frame, 'ready', phare.texts(chart));
+      await drawIt();
+    } catch (error) {
+      if (asked.get(frame) !== what.address || !frame.isConnected) { return; }
+      asked.delete(frame); // so that the same choice tries again
+      phare.write(frame, 'empty', { title: phare.failure(error) });
+    }
+  }
+
+  async function plot(frame, chart, { spec, theme }) {
+    const [made, full] = await Promise.all([plotOf(frame), phare.complete(chart, theme)]);
+    const { data, layout } = phare.fit(spec.card, full);
+    const free = { ...layout, height: undefined, width: undefined }; // those of the frame
+    return () => window.Plotly.react(made, data, free, made.phareConfig);
+  }
+
+  /** Promise of the plot that Dash makes in a frame. */
+  async function plotOf(frame) {
+    let made = null;
+    while (!(made = frame.querySelector('.js-plotly-plot')) || !made._fullLayout) {
+      if (!frame.isConnected) { throw new Error('another page has come'); }
+      await new Promise(requestAnimationFrame);
+    }
+    made.phareConfig = made.phareConfig || { ...made._context };
+    return made;
+  }
+
+  function near(frame) {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return top < window.innerHeight + AHEAD && bottom > -AHEAD;
+  }
+
+  /** Calls once a frame comes near the screen: a long table is not fetched for who does not see it. */
+  function whenNear(frame, then) {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) { return; }
+      watch.disconnect();
+      then();
+    }, { rootMargin: `${AHEAD}px` });
+    watch.observe(frame);
+  }
+
+  /** Whether there is no chart for the choices made. */
   phare.absent = (spec, values) => {
-    if (!spec.only) { return null; }
-    const { keys, otherwise, values: known } = spec.only;
+    if (!spec.only) { return false; }
+    const { keys, values: known } = spec.only;
     const chosen = keys.map((key) => values[key] || '');
-    const exists = known ? known.includes(chosen.join('|')) : chosen.every(Boolean);
-    return exists ? null : [otherwise, '', [], '', [], [], 'empty'];
+    return !(known ? known.includes(chosen.join('|')) : chosen.every(Boolean));
   };
 
   /** Keeps what a card shows, for its table, its files and its images. */
   phare.remember = (name, what) => {
     shown.set(name, what);
-    describe(name, what.chart);
     phare.refreshTable(name);
   };
 
-  /** The parts of a card that has no chart: the reason stands in the place of the title. */
-  phare.failure = (error) => {
-    const offline = error instanceof TypeError;
-    return [offline ? phare.text('failed') : error.message, '', [], '', [], [], 'empty'];
-  };
-
-  /** The parts of a card around its figure. */
-  function texts(chart) {
-    return [chart.title, chart.subtitle, chart.legend.map(legendItem), chart.sentence,
-      [element('P', chart.reading), ...chart.notes.map((note) => element('P', note, 'note'))],
-      source(chart)];
-  }
-  phare.texts = texts;
-
-  function element(type, children, className, more) {
-    return { namespace: 'dash_html_components', type,
-      props: { children, ...(className ? { className } : {}), ...more } };
-  }
-
-  function legendItem(item) {
-    const style = { '--mark': item.colour };
-    const mark = element('Span', null,
-      `mark mark-${item.mark} dash-${item.dash} symbol-${item.symbol}`, { style });
-    return element('Span', [mark, item.label], 'legend-item');
-  }
-
-  function source(chart) {
-    const links = chart.sources.slice(0, 3).map((line) => (line.url
-      ? element('A', line.text, null, { href: line.url, target: '_blank', rel: 'noopener noreferrer' })
-      : element('Span', line.text)));
-    const more = chart.sources.length - links.length;
-    const parts = [`${phare.text('source')} `];
-    links.forEach((link, index) => { parts.push(index ? ' ; ' : '', link); });
-    if (more > 0) { parts.push(` ; ${phare.text('more_sources', { n: more })}`); }
-    return parts;
-  }
-
-  function describe(name, chart) {
-    const frame = document.querySelector(`[data-card="${name}"] .plot`);
-    if (frame) { frame.setAttribute('aria-label', chart.alt); }
-  }
-
-  /** A text that only the browser can place; they travel in the page, in its language. */
-  phare.text = (key, values) => {
-    const holder = document.getElementById('client-texts');
-    const texts_ = holder ? JSON.parse(holder.dataset.texts) : {};
-    return Object.entries(values || {}).reduce(
-      (text, [name, value]) => text.replaceAll(`{${name}}`, value), texts_[key] || key);
-  };
-
-  window.dash_clientside.phare = { ...window.dash_clientside.phare, card };
+  window.dash_clientside.phare = { ...window.dash_clientside.phare, draw };
 })(window.phare);

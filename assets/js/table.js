@@ -1,6 +1,5 @@
 /* The numbers of a chart as a table: under its card, or as a sortable grid in its place. */
 window.phare = window.phare || {};
-window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
   const language = () => document.documentElement.lang || 'fr';
   const GRID_SCRIPT = '/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js';
@@ -108,26 +107,19 @@ window.dash_clientside = window.dash_clientside || {};
     return { columnDefs, rowData: [...lines.values()] };
   }
 
-  async function grid(values, theme, spec) {
-    const address = phare.chartAddress(spec, values, 'json', theme);
-    try {
-      const [chart] = await Promise.all([phare.fetchChart(address), loadGrid()]);
-      phare.remember(spec.card, { address, values, spec, theme, chart });
-      const props = { ...wide(chart), columnSize: null, style: { height: '36rem', width: '100%' },
-        defaultColDef: { sortable: true, resizable: true, filter: true },
-        dashGridOptions: { animateRows: false, tabToNextCell: LEAVE, tabToNextHeader: LEAVE } };
-      const component = { namespace: 'dash_ag_grid', type: 'AgGrid', props };
-      return [component, ...phare.texts(chart), 'ready'];
-    } catch (error) {
-      return [null, ...phare.failure(error)];
-    }
-  }
+  /** A function that puts the rows of a chart as a grid in the place of a figure. */
+  phare.grid = async (frame, chart, { spec }) => {
+    await loadGrid();
+    const props = { ...wide(chart), columnSize: null, style: { height: '36rem', width: '100%' },
+      defaultColDef: { sortable: true, resizable: true, filter: true },
+      dashGridOptions: { animateRows: false, tabToNextCell: LEAVE, tabToNextHeader: LEAVE } };
+    return () => window.dash_clientside.set_props({ type: 'card', part: 'grid', card: spec.card }, {
+      children: { namespace: 'dash_ag_grid', type: 'AgGrid', props } });
+  };
 
   window.dashAgGridFunctions = window.dashAgGridFunctions || {};
   window.dashAgGridFunctions.phareLeave = () => false;
   window.dashAgGridFunctions.phareNumber = (value, decimals) => (value === null || value === undefined
     ? '–' : value.toLocaleString(language(), {
       minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
-
-  window.dash_clientside.phare = { ...window.dash_clientside.phare, grid };
 })(window.phare);

@@ -17,11 +17,9 @@ window.phare = window.phare || {};
     xlsx: (name) => file(name, 'xlsx'),
     png: (name, button) => image(name, 'png', button.dataset.preset),
     svg: (name) => image(name, 'svg', 'slide'),
-    fullscreen: (name) => fullscreen(frame(name)),
+    fullscreen: (name) => fullscreen(phare.frame(name)),
     link: () => copy(location.href),
   };
-
-  const frame = (name) => document.querySelector(`[data-card="${name}"]`);
 
   function file(name, format) {
     const { spec, values } = phare.shown(name);

@@ -17,7 +17,7 @@ _NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
 
 
 def table_figure(plot: TablePlot, theme: Theme) -> Figure:
-    """The heat map of a `TablePlot`; a cell carries the codes of its territory and indicator."""
+    """The heat map of a `TablePlot`, for images: on screen a grid stands in its place."""
     lines = (*plot.lines, plot.reference)
     height = LONG_LINE_HEIGHT if len(lines) > LONG else LINE_HEIGHT
     return {
@@ -62,11 +62,7 @@ def _shades(plot: TablePlot, theme: Theme) -> Figure:
         "z": [line.shades for line in plot.lines],
         "x": list(range(len(plot.columns))),
         "y": list(range(len(plot.lines))),
-        "customdata": [[[line.key, c.key] for c in plot.columns] for line in plot.lines],
-        "meta": {"selects": "territory"},
-        "hovertext": [line.hovers for line in plot.lines],
-        "hoverinfo": "text",
-        "hoverongaps": True,
+        "hoverinfo": "skip",
         "xgap": 2,
         "ygap": 2,
         "zmin": -plot.limit,

@@ -50,32 +50,28 @@ def card(
     `only` says for which choices there is a chart to ask for. With `grid`, a sortable table
     stands in the place of the figure.
     """
-    kind = "grid" if grid else "card"
-
-    def part(of: str) -> ids.Id:
-        return ids.card(of, name, kind)
-
     return html.Article(
         [
-            _spec(name, chart, take, fixed, kind, only),
+            _spec(name, chart, take, fixed, only, grid=grid),
             html.Header(
                 [
-                    html.H3(id=part("title"), className="card-title"),
-                    html.P(id=part("subtitle"), className="card-subtitle"),
+                    html.H3(className="card-title", **data(part="title")),
+                    html.P(className="card-subtitle", **data(part="subtitle")),
                 ]
             ),
-            html.Div(className="grid-frame", id=part("graph")) if grid else _graph(name, chart),
-            html.Div(id=part("legend"), className="legend"),
-            html.P(id=part("sentence"), className="card-sentence"),
+            html.Div(id=ids.card("grid", name), className="grid-frame")
+            if grid
+            else _graph(name, chart),
+            html.Div(className="legend", **data(part="legend")),
+            html.P(className="card-sentence", **data(part="sentence")),
             html.Div(className="card-table", **data(table=name)),
             html.Details(
-                [html.Summary(context.t("card.reading")), html.Div(id=part("reading"))],
+                [html.Summary(context.t("card.reading")), html.Div(**data(part="reading"))],
                 className="card-reading",
             ),
-            html.P(id=part("source"), className="card-source"),
+            html.P(className="card-source", **data(part="source")),
             _toolbar(context, grid),
         ],
-        id=part("frame"),
         className="card-chart",
         tabIndex=-1,
         **data(card=name),
@@ -86,15 +82,10 @@ def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:
     """A live chart without its frame, for a door of the home page."""
     return html.Div(
         [
-            _spec(name, chart, (), parameters, "card"),
+            _spec(name, chart, (), parameters),
             _graph(name, chart),
-            html.P(id=ids.card("title", name), className="mini-title"),
-            *(
-                html.Div(id=ids.card(part, name), hidden=True)
-                for part in ("subtitle", "legend", "sentence", "reading", "source")
-            ),
+            html.P(className="mini-title", **data(part="title")),
         ],
-        id=ids.card("frame", name),
         className="mini",
         **data(card=name),
     )
@@ -105,17 +96,19 @@ def _spec(
     chart: str,
     take: Sequence[str],
     fixed: dict[str, str] | None,
-    kind: str,
     only: Only | None = None,
+    *,
+    grid: bool = False,
 ) -> Component:
     return dcc.Store(
-        id=ids.card("spec", name, kind),
+        id=ids.card("spec", name),
         data={
             "card": name,
             "chart": chart,
             "take": list(take),
             "fixed": fixed or {},
             "only": asdict(only) if only else None,
+            "grid": grid,
         },
     )
 
@@ -132,7 +125,6 @@ def _graph(name: str, chart: str) -> Component:
                 "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
             },
         ),
-        id=ids.card("figure", name),
         className=f"plot plot-{chart}",
         role="img",
     )

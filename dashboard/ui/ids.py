@@ -7,6 +7,7 @@ SELECTION = "selection"
 THEME = "theme"
 THEME_BUTTON = "theme-button"
 JUMP = "jump"
+DRAWN = "drawn"
 TAB_TITLE = "tab-title"
 CLIENT_TEXTS = "client-texts"
 
@@ -23,6 +24,6 @@ def slot(name: str) -> Id:
     return {"type": "slot", "name": name}
 
 
-def card(part: str, name: str, kind: str = "card") -> Id:
-    """A part of a chart card (`graph`, `title`, `legend`, ...); `kind` is `card` or `grid`."""
-    return {"type": kind, "part": part, "card": name}
+def card(part: str, name: str) -> Id:
+    """What Dash knows of a chart card: its `spec`, its `graph` or its `grid`."""
+    return {"type": "card", "part": part, "card": name}

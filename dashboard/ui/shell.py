@@ -27,6 +27,7 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
         html.A(context.t("shell.skip"), href="#contenu", className="skip"),
         _top_bar(context, path),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
+        dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=_client_texts(context))),
         html.Main(
             dbc.Container(list(content), fluid=True, className="page"), id="contenu", tabIndex=-1

@@ -14,7 +14,7 @@ from dashboard.model import FRANCE, Domain, Level, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.chosen import needed_domain
-from dashboard.views.indicator_words import domain_finding, domain_notes, indicator_hover
+from dashboard.views.indicator_words import domain_finding, domain_notes
 from dashboard.views.indicators import (
     Measured,
     indicator_row,
@@ -34,20 +34,17 @@ MOST_NAMED = 3
 class TableLine:
     """One territory; `shades` are z-scores within ±`limit`, None where there is none."""
 
-    key: str
     label: str
     selected: bool
     compared: bool
     shades: tuple[float | None, ...]
     texts: tuple[str, ...]
-    hovers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One indicator: its code, its name and its unit."""
+    """One indicator: its name and its unit."""
 
-    key: str
     label: str
     unit: str
     chosen: bool
@@ -152,7 +149,6 @@ def _column(selection: Selection, measured: Measured) -> TableColumn:
     indicator = measured.indicator
     name = short_label(selection.language, indicator)
     return TableColumn(
-        key=indicator.code,
         label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
         unit=wrapped(short_unit(selection.language, indicator.unit), LABEL_WIDTH, UNIT_LINES),
         chosen=indicator.code == selection.indicator,
@@ -163,13 +159,11 @@ def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) 
     area = territory.area
     long_list = selection.level is Level.DEPARTEMENT or area == FRANCE
     return TableLine(
-        key=territory.code,
         label=territory.short_name if long_list else territory.name,
         selected=area == selection.territory,
         compared=area in selection.compare,
         shades=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in core),
         texts=tuple(m.quantity.bare(m.cells[area].value) for m in core),
-        hovers=tuple(indicator_hover(m, territory) for m in core),
     )
 
 

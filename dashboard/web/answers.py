@@ -27,14 +27,14 @@ _ASK_AGAIN = "no-cache"
 class Body:
     """The bytes of a resource and, once they were asked for, their compressed forms.
 
-    `quality` is that of brotli: 5 where a reader waits, 9 for what is compressed once a start.
+    `quality` is that of brotli: 7 where a reader waits, 9 for what is compressed once a start.
     """
 
     raw: bytes
     mimetype: str
     file_name: str = ""
     """Name under which a browser saves it; empty for what is only read."""
-    quality: int = 5
+    quality: int = 7
 
     @cached_property
     def tag(self) -> str:

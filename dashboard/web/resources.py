@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
 from dashboard.selection import PARAMETERS, Selection, SelectionError, parse
-from dashboard.tokens import LIGHT, THEMES
+from dashboard.tokens import THEMES
 from dashboard.views.base import ChartView
 from dashboard.views.naming import file_stem
 from dashboard.web.answers import CSV, JSON, XLSX, Body, Versions, answer
@@ -24,6 +24,10 @@ FILES: Mapping[str, tuple[str, Callable[[Catalogue, ChartView], bytes]]] = {
     "xlsx": (XLSX, to_xlsx),
 }
 FORMATS = ("json", *FILES)
+
+WITH, WITHOUT = "oui", "non"
+DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
+"""Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
 
 KEPT = 512
 """Bodies in memory; the JSON of a chart weighs 10 to 50 kB, that of a table 200."""
@@ -51,7 +55,7 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
     given = list(request.args.items(multi=True))
-    own = ("theme", "v") if form == "json" else ("v",)
+    own = (*DRAWN, "v") if form == "json" else ("v",)
     for parameter, _value in given:
         if parameter not in (*PARAMETERS, *own):
             allowed = (*PARAMETERS, *own)
@@ -60,13 +64,15 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
         ((key, value) for key, value in given if key not in own), catalogue.vocabulary
     )
     if form == "json":
-        return _json(catalogue, chart, selection, _theme(request.args.getlist("theme")))
+        theme, figure = (_own(name) for name in DRAWN)
+        return _json(catalogue, chart, selection, theme, figure == WITH)
     return _file(catalogue, chart, form, selection)
 
 
 @lru_cache(maxsize=KEPT)
-def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str) -> Body:
-    return Body(orjson.dumps(charts.resource(catalogue, chart, selection, THEMES[theme])), JSON)
+def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str, figure: bool) -> Body:
+    made = charts.resource(catalogue, chart, selection, THEMES[theme], figure=figure)
+    return Body(orjson.dumps(made), JSON)
 
 
 @lru_cache(maxsize=KEPT)
@@ -76,10 +82,12 @@ def _file(catalogue: Catalogue, chart: str, form: str, selection: Selection) -> 
     return Body(write(catalogue, view), mimetype, f"{file_stem(catalogue, view)}.{form}")
 
 
-def _theme(names: list[str]) -> str:
-    if len(names) > 1:
-        raise SelectionError("theme", (), "given_twice", reader_language())
-    name = names[0] if names and names[0] else LIGHT.name
-    if name not in THEMES:
-        raise SelectionError("theme", THEMES, language=reader_language(), value=name)
-    return name
+def _own(name: str) -> str:
+    """The value of a parameter of the drawing; the first one allowed is the default."""
+    given, allowed = request.args.getlist(name), DRAWN[name]
+    if len(given) > 1:
+        raise SelectionError(name, (), "given_twice", reader_language())
+    value = given[0] if given and given[0] else allowed[0]
+    if value not in allowed:
+        raise SelectionError(name, allowed, language=reader_language(), value=value)
+    return value

@@ -54,11 +54,25 @@ def until(page: Page, condition: str, argument: Any = None) -> None:
     assert held, f"never came true of {argument!r} at {page.url}: {page.evaluate(_SHOWN)}"
 
 
+_READ_ON = """async () => {
+    const start = window.scrollY;
+    for (const card of document.querySelectorAll('[data-state=later]')) {
+        card.scrollIntoView();
+        while (card.isConnected && card.dataset.state === 'later') {
+            await new Promise((resume) => setTimeout(resume, 20));
+        }
+    }
+    window.scrollTo(0, start);
+}"""
+"""Brings into sight what waits to be seen, and comes back."""
+
+
 def ready(page: Page) -> Page:
-    """Waits until every card has its chart, drawn, or says why it has none."""
+    """Waits until every card has its chart, drawn, or says why it has none; reads to the end."""
     expect(page.locator("main h1")).to_be_visible()
-    waiting = "[data-card]:not([data-state=ready]):not([data-state=empty])"
+    waiting = "[data-card]:not([data-state])"
     expect(page.locator(waiting)).to_have_count(0)
+    page.evaluate(_READ_ON)
     until(page, f"() => [...document.querySelectorAll('[data-state=ready]')].every({_DRAWN})")
     return page
 

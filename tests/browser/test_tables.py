@@ -1,6 +1,7 @@
 """The numbers of a chart, as a table under it or as a grid that sorts and filters."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -152,7 +153,21 @@ def test_the_grid_follows_the_level(page: Page) -> None:
     visit(page, "/domaines/sante")
     grid = card(page, "tableau").locator(".ag-root-wrapper")
     choose(page, "niveau", t("level.departement"))
+    card(page, "tableau").scroll_into_view_if_needed()
     shows(page, "tableau", niveau="departement")
     expect(grid.locator(".ag-center-cols-container")).to_be_visible()
     assert len({row["territory"] for row in chart(page, "tableau")["rows"]}) >= 96
     expect(grid.locator(".ag-root")).to_have_attribute("aria-rowcount", "98")
+
+
+def test_the_grid_is_fetched_once_it_comes_near(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(urlsplit(sent.url).path))
+    page.goto("/domaines/sante?territoire=D29")
+    table = card(page, "tableau")
+    expect(table).to_have_attribute("data-state", "later")
+    expect(card(page, "profil")).to_have_attribute("data-state", "ready")
+    assert "/vues/tableau.json" not in asked
+    table.scroll_into_view_if_needed()
+    expect(table).to_have_attribute("data-state", "ready")
+    assert asked.count("/vues/tableau.json") == 1

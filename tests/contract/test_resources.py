@@ -82,6 +82,13 @@ def test_a_theme_changes_colours_only(client: FlaskClient) -> None:
     assert light == dark
 
 
+def test_the_numbers_come_without_a_figure_for_who_wants_them_alone(client: FlaskClient) -> None:
+    whole = client.get(address("tableau")).get_json()
+    numbers = client.get(address("tableau") + "&figure=non").get_json()
+    assert whole.pop("figure")
+    assert whole == numbers
+
+
 def test_an_english_reader_gets_english(client: FlaskClient) -> None:
     french = client.get(address("carte")).get_json()
     english = client.get(address("carte") + "&langue=en").get_json()
@@ -125,6 +132,7 @@ def test_an_unknown_format_is_not_found(client: FlaskClient, name: str) -> None:
         (f"{UNEMPLOYMENT}&langue=de", "langue"),
         (f"{UNEMPLOYMENT}&theme=rose", "theme"),
         (f"{UNEMPLOYMENT}&theme=clair&theme=sombre", "theme"),
+        (f"{UNEMPLOYMENT}&figure=petite", "figure"),
         ("", "domaine"),
     ],
 )
@@ -140,13 +148,16 @@ def test_a_wrong_parameter_is_named(client: FlaskClient, query: str, parameter: 
 
 def test_an_unknown_parameter_gets_the_list_of_those_that_exist(client: FlaskClient) -> None:
     body = client.get("/vues/carte.json?couleur=rouge").get_json()
-    assert body["allowed"] == [*PARAMETERS, "theme", "v"]
+    assert body["allowed"] == [*PARAMETERS, "theme", "figure", "v"]
 
 
-def test_the_colours_are_no_choice_of_a_table(client: FlaskClient) -> None:
-    answer = client.get(f"/vues/carte.csv?{UNEMPLOYMENT}&theme=sombre")
+@pytest.mark.parametrize(("parameter", "value"), [("theme", "sombre"), ("figure", "non")])
+def test_the_drawing_is_no_choice_of_a_file(
+    client: FlaskClient, parameter: str, value: str
+) -> None:
+    answer = client.get(f"/vues/carte.csv?{UNEMPLOYMENT}&{parameter}={value}")
     assert answer.status_code == 400
-    assert answer.get_json()["parameter"] == "theme"
+    assert answer.get_json()["parameter"] == parameter
 
 
 def test_errors_speak_the_language_of_the_reader(client: FlaskClient) -> None:
@@ -169,7 +180,7 @@ def test_a_chart_is_only_read(client: FlaskClient, method: str) -> None:
 def test_a_failure_is_a_plain_sentence_and_a_line_in_the_log(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr(charts, "resource", fail)

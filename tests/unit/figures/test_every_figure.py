@@ -151,7 +151,7 @@ def test_pointing_names_what_is_there_and_a_click_what_it_selects(
             if not selects or trace.get("hoverinfo") == "skip":
                 continue
             assert selects in ("territory", "domain", "indicator"), key
-            along = "y" if trace["type"] == "heatmap" else "r" if "r" in trace else "x"
+            along = "r" if "r" in trace else "x"
             assert len(trace["customdata"]) == len(trace.get(along, [0])), key
 
 

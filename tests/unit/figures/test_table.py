@@ -7,16 +7,15 @@ from dashboard.tokens import DARK, LIGHT, Theme
 from dashboard.views.table import TableColumn, TableLine, TablePlot
 
 SHADES = (-2.5, -1.0, 0.0, 1.0, 2.5, None)
-COLUMNS = tuple(TableColumn(f"i{n}", f"Name {n}", "%", n == 0) for n in range(len(SHADES)))
+COLUMNS = tuple(TableColumn(f"Name {n}", "%", n == 0) for n in range(len(SHADES)))
 TEXTS = ("1", "2", "3", "4", "5", "–")
-HOVERS = ("",) * len(SHADES)
 PLOT = TablePlot(
     columns=COLUMNS,
     lines=(
-        TableLine("53", "Bretagne", True, False, SHADES, TEXTS, HOVERS),
-        TableLine("94", "Corse", False, False, SHADES, TEXTS, HOVERS),
+        TableLine("Bretagne", True, False, SHADES, TEXTS),
+        TableLine("Corse", False, False, SHADES, TEXTS),
     ),
-    reference=TableLine("FR", "France", False, False, (0.0,) * 6, TEXTS, HOVERS),
+    reference=TableLine("France", False, False, (0.0,) * 6, TEXTS),
     limit=2.5,
 )
 
@@ -44,8 +43,8 @@ def test_an_empty_cell_is_hatched() -> None:
 def test_a_full_table_has_no_hatching() -> None:
     full = TablePlot(
         COLUMNS[:1],
-        (TableLine("53", "", False, False, (1.0,), ("1",), ("",)),),
-        TableLine("FR", "", False, False, (0.0,), ("1",), ("",)),
+        (TableLine("", False, False, (1.0,), ("1",)),),
+        TableLine("", False, False, (0.0,), ("1",)),
         2.5,
     )
     assert [trace["type"] for trace in table_figure(full, LIGHT)["data"]] == ["heatmap", "scatter"]
@@ -61,10 +60,6 @@ def test_values_are_readable_on_every_shade(theme: Theme) -> None:
 def test_the_selected_territory_is_framed() -> None:
     frames = [s for s in table_figure(PLOT, LIGHT)["layout"]["shapes"] if s["type"] == "rect"]
     assert [(frame["y0"], frame["y1"]) for frame in frames] == [(-0.5, 0.5)]
-
-
-def test_a_cell_carries_its_territory_and_its_indicator() -> None:
-    assert table_figure(PLOT, LIGHT)["data"][0]["customdata"][1][2] == ["94", "i2"]
 
 
 def _contrast(one: str, other: str) -> float:

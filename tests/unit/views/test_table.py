@@ -3,10 +3,12 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.i18n import short_label
 from dashboard.model import Level, Polarity, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView
-from dashboard.views.table import TablePlot, table_view
+from dashboard.views.phrases import wrapped
+from dashboard.views.table import LABEL_LINES, LABEL_WIDTH, TablePlot, table_view
 
 JOBS = Selection(domain="emploi-insertion")
 
@@ -60,7 +62,9 @@ def test_core_indicators_come_first_and_alone_in_the_figure(catalogue: Catalogue
     tiers = [row["tier"] for row in view.rows if row["territory"] == "FR"]
     assert tiers == sorted(tiers, key=lambda tier: tier != Tier.CORE)
     core = catalogue.indicators_of("emploi-insertion", Tier.CORE)
-    assert [column.key for column in plot_of(view).columns] == [i.code for i in core]
+    assert [column.label for column in plot_of(view).columns] == [
+        wrapped(short_label("fr", indicator), LABEL_WIDTH, LABEL_LINES) for indicator in core
+    ]
 
 
 def test_an_indicator_without_observation_is_left_out_and_named(catalogue: Catalogue) -> None:
@@ -82,13 +86,13 @@ def test_title_names_who_has_most_indicators_more_fragile(catalogue: Catalogue) 
 def test_title_is_that_of_the_selected_territory(catalogue: Catalogue) -> None:
     view = table_view(catalogue, Selection(domain="emploi-insertion", territory="R53"))
     assert view.title.startswith("Emploi en Bretagne")
-    assert [line.key for line in plot_of(view).lines if line.selected] == ["53"]
+    assert [line.label for line in plot_of(view).lines if line.selected] == ["Bretagne"]
 
 
 def test_a_missing_value_is_a_dash_without_shade(catalogue: Catalogue) -> None:
     selection = Selection(level=Level.DEPARTEMENT, domain="vieillissement")
     lines = plot_of(table_view(catalogue, selection)).lines
-    corsica = next(line for line in lines if line.key == "2A")
+    corsica = next(line for line in lines if line.label == "Corse-du-Sud")
     missing = corsica.shades.index(None)
     assert corsica.texts[missing] == "–"
 
