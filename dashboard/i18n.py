@@ -74,12 +74,15 @@ def short_unit(language: str, code: str) -> str:
 
 
 def with_unit(language: str, value: float | None, decimals: int, code: str) -> str:
-    """A value and its unit, short enough to stand beside a point: `8,7 %`, `1 234 €/hab.`."""
+    """A value and its unit, short enough to stand beside a point: `8,7 %`, `6,5/10`, `€1,234`."""
     if value is None:
         return MISSING
     short = short_unit(language, code)
-    space = "" if language == "en" and short.startswith("%") else "\u00a0"
-    return f"{number(language, value, decimals)}{space}{short}"
+    figure = number(language, value, decimals)
+    if language == "en" and short.startswith("€"):
+        return re.sub(r"\d", r"€\g<0>", figure, count=1) + short[1:]
+    closed = short.startswith("/") or (language == "en" and short.startswith("%"))
+    return f"{figure}{'' if closed else NO_BREAK}{short}"
 
 
 def typeset(text: str) -> str:

@@ -43,6 +43,11 @@ class DomainResult:
     intervals: tuple[RankInterval | None, ...]
 
     @property
+    def n_scored(self) -> int:
+        """Areas that have a score."""
+        return sum(score.value is not None for score in self.scores)
+
+    @property
     def span(self) -> str:
         """Years behind the score, `2013-2024`."""
         first, last = min(self.years, default=0), max(self.years, default=0)

@@ -227,7 +227,8 @@ def _tile(figure: str, text: str, more: str) -> Component:
 def _domain_tile(context: Context, which: str, entry: Row) -> Component:
     value = signed(context.language, _float(entry["value"]), 2)
     rank = int(str(entry["rank"]))
-    n = len(context.catalogue.areas(context.selection.level))
+    level, period = context.selection.level, context.selection.period
+    n = domain_result(context.catalogue, str(entry["domain"]), level, period).n_scored
     return _tile(
         value,
         str(entry["label"]),

@@ -160,7 +160,7 @@ def hovers(quantity: Quantity) -> list[str]:
         cell = quantity.cells[territory.area]
         lines = [f"<b>{territory.name}</b>", value_words(quantity, cell)]
         if band:
-            lines.append(band_words(language, band))
+            lines.append(band_words(language, band, quantity.reference_kind))
         if rank:
             lines.append(translate(language, "hover.rank", rank=rank_words(language, rank, n)))
         if cell.low is not None and cell.high is not None:

@@ -80,7 +80,7 @@ def _finding_of(quantity: Quantity, area: str) -> str:
         label=quantity.short,
         value=quantity.format(cell.value),
         place=place(language, territory),
-        band=band_words(language, band),
+        band=band_words(language, band, quantity.reference_kind),
     )
 
 

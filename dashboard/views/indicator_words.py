@@ -20,7 +20,7 @@ def indicator_hover(measured: Measured, territory: Territory) -> str:
         f"<b>{territory.name}</b>",
         label(language, measured.indicator),
         measured.formatted(area),
-        band_words(language, band),
+        band_words(language, band, measured.quantity.reference_kind),
         translate(language, "hover.rank", rank=measured.rank_words(area))
         if area in measured.ranks
         else "",

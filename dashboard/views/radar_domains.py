@@ -110,7 +110,6 @@ def _row(
 ) -> dict[str, object]:
     index = [t.area for t in result.areas].index(territory.area)
     score, rank, band = result.scores[index], result.ranks[index], result.bands[index]
-    n = sum(s.value is not None for s in result.scores)
     present = score.value is not None
     return {
         "territory": territory.code,
@@ -127,7 +126,7 @@ def _row(
         "status": "normal" if present else "missing",
         "rank": rank.position if rank else None,
         "tie": bool(rank and rank.tie),
-        "rank_words": rank_words(language, rank, n),
+        "rank_words": rank_words(language, rank, result.n_scored),
         "band": str(band) if present else None,
         "n_indicators": score.n_indicators,
         "n_expected": score.n_expected,

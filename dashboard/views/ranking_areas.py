@@ -13,7 +13,7 @@ from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
 from dashboard.views.findings import finding, order_sentence, ranking_finding
 from dashboard.views.legends import evidence_legend
 from dashboard.views.quantity import Quantity, period_text
-from dashboard.views.wording import reference_words
+from dashboard.views.wording import band_words, reference_words
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
@@ -119,7 +119,7 @@ def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, 
     items: list[LegendItem] = []
     if quantity.judged and quantity.reference is not None:
         items += [
-            LegendItem(translate(language, f"band.{band}"), role, Mark.DOT)
+            LegendItem(band_words(language, band, quantity.reference_kind), role, Mark.DOT)
             for band, role in BAND_ROLES.items()
         ]
     if quantity.reference is not None:

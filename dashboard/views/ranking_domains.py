@@ -11,7 +11,7 @@ from dashboard.views.base import ChartView, Column, LegendItem, Mark
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
 from dashboard.views.phrases import counted
 from dashboard.views.quantity import source_line
-from dashboard.views.wording import interval_words, place, rank_words
+from dashboard.views.wording import band_words, interval_words, place, rank_words
 
 
 def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -30,7 +30,6 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             result.intervals[index],
         )
         sources |= dict.fromkeys(result.source_ids)
-        n = sum(s.value is not None for s in result.scores)
         rows.append(
             {
                 "territory": territory.code,
@@ -51,7 +50,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
                 "n_indicators": score.n_indicators,
                 "n_expected": score.n_expected,
                 "period": result.span,
-                "rank_words": rank_words(language, rank, n),
+                "rank_words": rank_words(language, rank, result.n_scored),
                 "interval_words": interval_words(language, interval),
             }
         )
@@ -81,13 +80,13 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         rows=tuple({k: v for k, v in row.items() if not k.endswith("_words")} for row in rows),
         legend=(
             *(
-                LegendItem(translate(language, f"band.{band}"), role, Mark.DOT)
+                LegendItem(band_words(language, band), role, Mark.DOT)
                 for band, role in BAND_ROLES.items()
             ),
             LegendItem(translate(language, "reference.score"), "ink", Mark.LINE, "dash"),
         ),
         plot=RankingPlot(
-            items=tuple(_domain_item(language, row, selection) for row in scored),
+            items=tuple(_domain_item(language, row) for row in scored),
             of="domain",
             reference=0.0,
             reference_label=translate(language, "reference.score"),
@@ -117,7 +116,7 @@ def _domains_sentence(language: str, scored: list[dict[str, object]], where: str
     return f"{sentence} {robust}"
 
 
-def _domain_item(language: str, row: dict[str, object], selection: Selection) -> RankItem:
+def _domain_item(language: str, row: dict[str, object]) -> RankItem:
     text = translate(
         language,
         "ranking.domain_text",
@@ -148,7 +147,6 @@ def _domain_item(language: str, row: dict[str, object], selection: Selection) ->
         short=translate(language, "ranking.text", value=row["formatted"], rank=row["rank"]),
         role=BAND_ROLES[Band(str(row["band"]))],
         hover=hover,
-        selected=row["domain"] == selection.domain,
     )
 
 

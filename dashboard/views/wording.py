@@ -12,6 +12,7 @@ from dashboard.analysis.ranks import (
     interval_ranks,
 )
 from dashboard.analysis.robustness import RankInterval
+from dashboard.analysis.scores import ReferenceKind
 from dashboard.i18n import MISSING, has, ordinal, translate
 from dashboard.model import Level, Polarity, Territory
 from dashboard.views.phrases import counted
@@ -103,9 +104,14 @@ def interval_words(language: str, interval: RankInterval | None) -> str:
     )
 
 
-def band_words(language: str, band: Band | None) -> str:
-    """« plus fragile que la France »; empty without band."""
-    return translate(language, f"band.{band}") if band else ""
+def band_words(
+    language: str, band: Band | None, kind: ReferenceKind | None = ReferenceKind.PUBLISHED
+) -> str:
+    """« plus fragile que la France » or « que la moyenne simple »; empty without band."""
+    if band is None:
+        return ""
+    plain = ".plain_mean" if kind is ReferenceKind.PLAIN_MEAN else ""
+    return translate(language, f"band.{band}{plain}")
 
 
 def value_words(quantity: Quantity, cell: Cell) -> str:

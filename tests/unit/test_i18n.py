@@ -103,7 +103,12 @@ def test_a_percentage_stands_against_its_number_in_english_only() -> None:
 
 def test_a_unit_never_starts_a_line() -> None:
     assert with_unit("fr", 1234, 0, "€/hab.") == f"1{NNBSP}234{NBSP}€/hab."
-    assert with_unit("fr", 6.5, 1, "note /10").endswith(f"{NBSP}/10")
+    assert with_unit("fr", 6.5, 1, "note /10") == "6,5/10"
+
+
+def test_euros_stand_before_the_number_in_english() -> None:
+    assert with_unit("en", 1234, 0, "€/hab.") == "€1,234 per person"
+    assert with_unit("en", -5, 0, "€/m²") == "\u2212€5/m²"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -113,7 +118,7 @@ def test_every_unit_of_the_data_can_stand_beside_a_value(
     units = {r.unit for r in (*catalogue.indicators.values(), *catalogue.measures.values())}
     for code in units:
         assert short_unit(language, code).strip()
-        assert with_unit(language, 1.0, 0, code).startswith("1")
+        assert with_unit(language, 1.0, 0, code).removeprefix("€").startswith("1")
         assert "{" not in unit(language, code)
 
 
