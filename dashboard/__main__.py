@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +16,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, number
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
+    from dashboard.catalogue import Catalogue
     from dashboard.catalogue.validation.problem import Problem
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
@@ -74,7 +75,7 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
 
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
-    _say_loaded(folder, catalogue.data_version, catalogue.counts)
+    _say_loaded(folder, catalogue)
     warm_up(server)
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     ready = text("ready", address=f"http://{shown}:{port}")
@@ -96,7 +97,7 @@ def check(folder: Path) -> None:
     from dashboard.catalogue import load_catalogue
 
     catalogue = _loaded(lambda: load_catalogue(folder))
-    _say_loaded(folder, catalogue.data_version, catalogue.counts)
+    _say_loaded(folder, catalogue)
     click.echo(text("sound", folder=folder))
 
 
@@ -137,13 +138,17 @@ def _loaded(load: Callable[[], T]) -> T:
         raise Refusal(str(error)) from None
 
 
-def _say_loaded(folder: Path, version: str, counts: Mapping[str, int]) -> None:
+def _say_loaded(folder: Path, catalogue: Catalogue) -> None:
     from dashboard.catalogue.validation.validate import warnings_of
 
     words = ", ".join(
-        text(f"count.{name}", n=number(DEFAULT_LANGUAGE, n, 0)) for name, n in counts.items()
+        text(f"count.{name}", n=number(DEFAULT_LANGUAGE, n, 0))
+        for name, n in catalogue.counts.items()
     )
-    click.echo(text("loaded", version=version, counts=words))
+    click.echo(text("loaded", version=catalogue.data_version, counts=words))
+    invented = len(catalogue.example.perceptions)
+    if invented:
+        click.echo(text("example", n=number(DEFAULT_LANGUAGE, invented, 0)))
     warnings = warnings_of(folder)
     if warnings:
         click.echo(text(f"warnings.{_form(warnings)}", n=len(warnings)))

@@ -8,18 +8,27 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.catalogue import Catalogue
+from dashboard.figures.actors_scale import actors_scale_figure
 from dashboard.figures.base import Figure, colour
 from dashboard.figures.choropleth import choropleth_figure
+from dashboard.figures.gaps import gaps_figure
+from dashboard.figures.places import places_figure
+from dashboard.figures.priorities import priorities_figure
 from dashboard.figures.profile import profile_figure
 from dashboard.figures.radar import radar_figure
 from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.table import table_figure
 from dashboard.figures.trend import trend_figure
+from dashboard.i18n import translate
 from dashboard.selection import Selection, parameters_of
 from dashboard.tokens import Theme
+from dashboard.views.actors_scale import actors_view
 from dashboard.views.base import ChartView
 from dashboard.views.choropleth import choropleth_view
+from dashboard.views.gaps_view import gaps_view
 from dashboard.views.naming import file_stem
+from dashboard.views.places_view import places_view
+from dashboard.views.priorities import priorities_view
 from dashboard.views.profile import profile_view
 from dashboard.views.radar import radar_view
 from dashboard.views.ranking import ranking_view
@@ -42,6 +51,10 @@ CHARTS = {
     "profil": Chart(profile_view, profile_figure),
     "tableau": Chart(table_view, table_figure),
     "evolution": Chart(trend_view, trend_figure),
+    "ecarts": Chart(gaps_view, gaps_figure),
+    "positions": Chart(places_view, places_figure),
+    "priorites": Chart(priorities_view, priorities_figure),
+    "acteurs": Chart(actors_view, actors_scale_figure),
 }
 
 
@@ -72,6 +85,7 @@ def resource(
         "columns": [asdict(column) for column in seen.columns],
         "rows": list(seen.rows),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in seen.legend],
+        "mark": translate(selection.language, "example.mark") if seen.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,
         **drawn,

@@ -39,6 +39,7 @@ class Status(StrEnum):
     BASE_TOO_SMALL = "base_too_small"
     NATIONAL_ONLY = "national_only"
     NOT_APPLICABLE = "not_applicable"
+    EXAMPLE = "example"
 
 
 class Evidence(StrEnum):

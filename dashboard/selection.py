@@ -23,6 +23,8 @@ STUDY = "etude"
 STUDY_YEAR = 2015
 CLASS_METHODS = ("france", "quantiles", "jenks")
 MAX_COMPARED = 3
+YES = "oui"
+SORTS = ("desaccord", "accord")
 
 PARAMETERS = (
     "niveau",
@@ -35,8 +37,14 @@ PARAMETERS = (
     "mesure",
     "periode",
     "classes",
+    "tri",
+    "mesure_min",
+    "percu_min",
+    "impact_min",
+    "exemple",
     "langue",
 )
+THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
 
 
 class SelectionError(ValueError):
@@ -74,6 +82,13 @@ class Selection:
     measure: str | None = None
     period: str = LATEST
     classes: str | None = None
+    sort: str | None = None
+    measured_from: float | None = None
+    """From which domain score on a domain counts as fragile."""
+    perceived_from: float | None = None
+    impact_from: float | None = None
+    example: bool = False
+    """Whether the example answers are there beside the published ones."""
     language: str = DEFAULT_LANGUAGE
 
 
@@ -132,6 +147,11 @@ def _parse(given: Mapping[str, str], vocabulary: Vocabulary, language: str) -> S
         measure=measure,
         period=_period(given),
         classes=_one_of(given, "classes", CLASS_METHODS),
+        sort=_one_of(given, "tri", SORTS),
+        measured_from=_threshold(given, "mesure_min"),
+        perceived_from=_threshold(given, "percu_min"),
+        impact_from=_threshold(given, "impact_min"),
+        example=_one_of(given, "exemple", (YES, "non")) == YES,
         language=language,
     )
 
@@ -150,6 +170,11 @@ def parameters_of(selection: Selection) -> dict[str, str]:
         "mesure": selection.measure,
         "periode": "" if selection.period == LATEST else selection.period,
         "classes": selection.classes,
+        "tri": selection.sort,
+        "mesure_min": _text(selection.measured_from),
+        "percu_min": _text(selection.perceived_from),
+        "impact_min": _text(selection.impact_from),
+        "exemple": YES if selection.example else "",
         "langue": "" if selection.language == DEFAULT_LANGUAGE else selection.language,
     }
     return {name: value for name, value in full.items() if value}
@@ -243,6 +268,19 @@ def _period(given: Mapping[str, str]) -> str:
     if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)[0-9]{2}", value):
         raise SelectionError("periode", (LATEST, STUDY, "2016"), value=value)
     return value
+
+
+def _threshold(given: Mapping[str, str], name: str) -> float | None:
+    value = given.get(name)
+    if value is None:
+        return None
+    if not re.fullmatch(r"[-\u2212]?\d{1,3}([.,]\d{1,3})?", value):
+        raise SelectionError(name, ("-0.5", "0", "6.5"), "no_number", value=value)
+    return float(value.replace(",", ".").replace("\u2212", "-"))
+
+
+def _text(threshold: float | None) -> str:
+    return "" if threshold is None else f"{threshold:g}"
 
 
 def _code(area: str | None) -> str:

@@ -44,6 +44,7 @@ PLAIN_ROLES = (
     "link",
     "focus",
     "area",
+    "mark",
     "absent",
 )
 
@@ -67,6 +68,8 @@ class Theme:
     focus: str
     area: str
     """Fill of an area that nothing is said about: neighbours, other territories' points."""
+    mark: str
+    """Words and ground of what is no survey: example data."""
     absent: str
     """Fill under the hatching of a missing value."""
     judged: tuple[str, str, str, str, str]
@@ -93,6 +96,7 @@ LIGHT = Theme(
     link="#0B5A8A",
     focus="#0B5A8A",
     area="#E9E6DD",
+    mark="#A3260F",
     absent="#F3F1EB",
     judged=("#2A7568", "#86BDB0", "#F0E8D6", "#C792CF", "#6C3177"),
     judged_ramp=("#F2E6F1", "#DEC0E0", "#C292C8", "#975AA2", "#6C3177"),
@@ -121,6 +125,7 @@ DARK = Theme(
     link="#8CC8F0",
     focus="#8CC8F0",
     area="#1E3144",
+    mark="#FF9E80",
     absent="#1A2B3D",
     judged=("#7CCDB8", "#2F7163", "#354145", "#894D8F", "#D68FDC"),
     judged_ramp=("#372F45", "#573C62", "#7F5288", "#B27DB8", "#DFA8E0"),

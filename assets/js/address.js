@@ -4,7 +4,8 @@ window.dash_clientside = window.dash_clientside || {};
 (function (phare) {
   const PATH_PARAMETER = { territoires: 'territoire', domaines: 'domaine', acteurs: 'acteur' };
   const ORDER = ['niveau', 'domaine', 'indicateur', 'territoire', 'comparer', 'enquete', 'mesure',
-    'periode', 'classes', 'axe', 'contexte', 'langue'];
+    'periode', 'classes', 'tri', 'mesure_min', 'percu_min', 'impact_min', 'axe', 'contexte',
+    'exemple', 'langue'];
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   let shown = null;
 
@@ -60,7 +61,8 @@ window.dash_clientside = window.dash_clientside || {};
 
   function plain(name, value) {
     if (Array.isArray(value)) { return value.join(','); }
-    const none = { indicateur: 'score', classes: 'auto', periode: 'derniere', niveau: 'region', axe: 'tous' };
+    const none = { indicateur: 'score', classes: 'auto', periode: 'derniere', niveau: 'region', axe: 'tous',
+      tri: 'desaccord' };
     return value === null || value === undefined || value === none[name] ? '' : String(value);
   }
 
@@ -126,8 +128,9 @@ window.dash_clientside = window.dash_clientside || {};
   };
 
   function go(path, values) {
-    const language = values && values.langue ? `?langue=${values.langue}` : '';
-    history.pushState({}, '', path + language);
+    const kept = ['exemple', 'langue'].filter((name) => values && values[name])
+      .map((name) => `${name}=${values[name]}`);
+    history.pushState({}, '', path + (kept.length ? `?${kept.join('&')}` : ''));
     window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
     window.scrollTo(0, 0);
   }
@@ -170,14 +173,17 @@ window.dash_clientside = window.dash_clientside || {};
     return null;
   }
 
-  /** A language link keeps the choices of the page. */
+  /** A link to another language, or to the example data, keeps the choices of the page; a survey
+      is there with the example data or without. */
   document.addEventListener('click', (event) => {
-    const link = event.target.closest('[data-language]');
+    const link = event.target.closest('[data-parameter]');
     if (!link) { return; }
     event.preventDefault();
+    const { parameter, value } = link.dataset;
     const here = new URL(location.href);
-    here.searchParams.delete('langue');
-    if (link.dataset.language !== 'fr') { here.searchParams.set('langue', link.dataset.language); }
+    [parameter, ...(parameter === 'exemple' ? ['enquete', 'mesure'] : [])]
+      .forEach((name) => here.searchParams.delete(name));
+    if (value) { here.searchParams.set(parameter, value); }
     location.assign(here.href.replaceAll('%2C', ','));
   });
 

@@ -24,7 +24,7 @@ window.dash_clientside = window.dash_clientside || {};
   phare.chartAddress = (spec, values, format, theme) => {
     const parameters = { ...spec.fixed };
     spec.take.forEach((name) => { if (values[name]) { parameters[name] = values[name]; } });
-    if (values.langue) { parameters.langue = values.langue; }
+    ['exemple', 'langue'].forEach((name) => { if (values[name]) { parameters[name] = values[name]; } });
     if (format === 'json') { parameters.theme = theme; }
     parameters.v = phare.version;
     const query = new URLSearchParams(parameters).toString().replaceAll('%2C', ',');

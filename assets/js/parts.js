@@ -1,7 +1,7 @@
 /* The texts of a card: what the server says of a chart, put into the parts of its frame. */
 window.phare = window.phare || {};
 (function (phare) {
-  const PARTS = ['title', 'subtitle', 'legend', 'sentence', 'reading', 'source'];
+  const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'reading', 'source'];
   const known = new WeakMap();
 
   /** Fills the parts of a card and sets its state: ready, empty, or later. */

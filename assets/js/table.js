@@ -17,10 +17,12 @@ window.phare = window.phare || {};
       minimumFractionDigits: column.decimals, maximumFractionDigits: column.decimals });
   };
 
-  /** The words of a code of a column (status, band, evidence); other values stay. */
+  /** The words of a code of a column (status, band, impact_evidence); other values stay. */
   phare.word = (key, value) => {
-    const word = phare.text(`${key}.${value}`);
-    return word === `${key}.${value}` ? String(value) : word;
+    if (typeof value === 'boolean') { return phare.text(value ? 'yes' : 'no'); }
+    const code = `${key.replace('impact_', '')}.${value}`;
+    const word = phare.text(code);
+    return word === code ? String(value) : word;
   };
 
   /** Shows or hides the table of a card. */

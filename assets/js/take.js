@@ -87,6 +87,7 @@ window.phare = window.phare || {};
       ...title.map((line, i) => text(line, MARGIN, MARGIN + 18 + i * 31, 26, 700, colours.ink)),
       ...subtitle.map((line, i) => text(line, MARGIN, MARGIN + 14 + title.length * 31 + i * 20, 15, 400, colours.muted)),
       await plot(chart, MARGIN, top, width, plotHeight),
+      ...(chart.mark ? watermark(chart.mark, size, colours) : []),
       `<g transform="translate(${MARGIN} ${top + plotHeight + 8})">${legend.svg(colours)}</g>`,
       ...sources.map((line, i) => text(line, MARGIN, bottom + 10 + i * 15, 11.5, 400, colours.muted)),
     ];
@@ -95,6 +96,16 @@ window.phare = window.phare || {};
       + `<style>@font-face{font-family:"Public Sans";font-weight:100 900;src:url(${await fontData()})}`
       + `text{font-family:${family.replaceAll('"', "'")}}</style>`
       + `<rect width="100%" height="100%" fill="${colours.paper}"/>${parts.join('')}</svg>`;
+  }
+
+  /** Says over the whole image that it holds example data: at the top, and across the figure. */
+  function watermark(words, size, colours) {
+    const across = text(words, 0, 0, size.width / 20, 700, colours.mark)
+      .replace('<text ', '<text text-anchor="middle" opacity="0.22" ');
+    return [
+      text(words, MARGIN, MARGIN - 12, 14, 700, colours.mark),
+      `<g transform="translate(${size.width / 2} ${size.height / 2}) rotate(-18)">${across}</g>`,
+    ];
   }
 
   async function look() {

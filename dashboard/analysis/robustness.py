@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,14 @@ from dashboard.model import Polarity
 
 NOISE_DECIMALS = 9
 """Scores that agree to this many decimals tie: a difference beyond is binary rounding."""
+
+
+class Normalisation(StrEnum):
+    """How indicators are brought to one scale, higher = more fragile."""
+
+    Z = "z"
+    MIN_MAX = "min_max"
+    PERCENTILE = "percentile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +64,43 @@ def rank_intervals(
     without any value is never left out, but counts as expected. Raises ValueError for an
     unjudged indicator.
     """
-    observed = ~np.isnan(values).all(axis=1)
     scored = is_scored(values)
-    signs = np.array([orientation(polarity) for polarity in polarities], dtype=float)
     if not scored.any():
         return tuple(None for _ in scored)
+    scores = variant_scores(values, references, polarities, decimals)
+    ranks = np.concatenate([variant_ranks(table[:, scored]) for table in scores.values()])
+    found = (_summary(column[~np.isnan(column)]) for column in np.sort(ranks, axis=0).T)
+    return tuple(next(found) if has_score else None for has_score in scored.tolist())
+
+
+def variant_scores(
+    values: NDArray[np.float64],
+    references: NDArray[np.float64],
+    polarities: Sequence[Polarity],
+    decimals: int | None = None,
+) -> dict[Normalisation, NDArray[np.float64]]:
+    """Scores of shape (1 + observed indicators, areas) under each normalisation.
+
+    The first line has all indicators, the next ones leave out each observed one in turn. The
+    arguments are those of `rank_intervals`; scores are rounded to the decimals that tie them.
+    """
+    observed = ~np.isnan(values).all(axis=1)
+    signs = np.array([orientation(polarity) for polarity in polarities], dtype=float)
     items = zip(values, references.tolist(), polarities, strict=True)
     z = np.array([oriented_z(row, reference, polarity) for row, reference, polarity in items])
     oriented = (signs[:, None] * values)[observed]
     z_decimals = NOISE_DECIMALS if decimals is None else decimals
-    ranks = np.concatenate(
-        [
-            _variant_ranks(np.clip(z[observed], -CAP, CAP)[:, scored], z_decimals),
-            _variant_ranks(_min_max(oriented)[:, scored], NOISE_DECIMALS),
-            _variant_ranks(_percentile_ranks(oriented)[:, scored], NOISE_DECIMALS),
-        ]
-    )
-    found = (_summary(column[~np.isnan(column)]) for column in np.sort(ranks, axis=0).T)
-    return tuple(next(found) if has_score else None for has_score in scored.tolist())
+    return {
+        Normalisation.Z: _means(np.clip(z[observed], -CAP, CAP), z_decimals),
+        Normalisation.MIN_MAX: _means(_min_max(oriented), NOISE_DECIMALS),
+        Normalisation.PERCENTILE: _means(_percentile_ranks(oriented), NOISE_DECIMALS),
+    }
+
+
+def variant_ranks(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Competition ranks in each line of scores of shape (variants, areas), NaN = missing."""
+    positions = 1.0 + (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
+    return np.asarray(np.where(np.isnan(scores), np.nan, positions))
 
 
 def _min_max(oriented: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -91,8 +119,8 @@ def _percentile_ranks(oriented: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.where(np.isnan(oriented), np.nan, shares))
 
 
-def _variant_ranks(normalised: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
-    """Ranks of shape (1 + indicators, areas): nothing left out, then each indicator in turn."""
+def _means(normalised: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
+    """Means of shape (1 + indicators, areas): nothing left out, then each indicator in turn."""
     n_indicators = len(normalised)
     everything = np.ones((1, n_indicators))
     one_left_out = 1.0 - np.eye(n_indicators)
@@ -100,9 +128,8 @@ def _variant_ranks(normalised: NDArray[np.float64], decimals: int) -> NDArray[np
     present = ~np.isnan(normalised)
     totals = (weights * np.where(present, normalised, 0.0)).sum(axis=1)
     counts = (weights * present).sum(axis=1)
-    scores = np.where(counts > 0, totals / np.maximum(counts, 1.0), np.nan).round(decimals)
-    positions = 1.0 + (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
-    return np.asarray(np.where(np.isnan(scores), np.nan, positions))
+    means = np.where(counts > 0, totals / np.maximum(counts, 1.0), np.nan)
+    return np.asarray(means.round(decimals))
 
 
 def _summary(taken: NDArray[np.float64]) -> RankInterval:

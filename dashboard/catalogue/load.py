@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import pandas as pd
 
-from dashboard.catalogue.tables import Catalogue
+from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.i18n import DEFAULT_LANGUAGE, translate, typeset
 from dashboard.model import (
     FRANCE,
@@ -70,6 +70,9 @@ AREA_PREFIX = {
 }
 
 
+EXAMPLE_FOLDER = "exemple"
+
+
 class DataError(Exception):
     """A data folder that cannot be read at all; the message says what to do."""
 
@@ -102,13 +105,14 @@ def load_catalogue(folder: Path) -> Catalogue:
             *_read(folder, "observations", lambda row: _observation(row, "R")),
             *_read(folder, "observations_departements", lambda row: _observation(row, "D")),
         ),
+        example=_example(folder / EXAMPLE_FOLDER, areas),
     )
 
 
 def data_version(folder: Path) -> str:
     """First 12 hexadecimal digits of the SHA-256 of the tables, in order of their names."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.csv")):
+    for path in (*sorted(folder.glob("*.csv")), *sorted(folder.glob(f"{EXAMPLE_FOLDER}/*.csv"))):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -132,6 +136,16 @@ def _read(folder: Path, table: str, make: Callable[[Row], T]) -> Iterator[T]:
         raise DataError(
             translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error)
         ) from None
+
+
+def _example(folder: Path, areas: Mapping[str, str]) -> Example:
+    """The example answers of a data folder; none where it has no such folder."""
+    if not folder.is_dir():
+        return NO_EXAMPLE
+    return Example(
+        surveys=MappingProxyType({s.code: s for s in _read(folder, "surveys", _survey)}),
+        perceptions=tuple(_read(folder, "perceptions", lambda row: _perception(row, areas))),
+    )
 
 
 def _area_ids(folder: Path) -> Mapping[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from dashboard.model import (
     FRANCE,
     Actor,
     Domain,
+    Evidence,
     Indicator,
     Level,
     Measure,
@@ -28,6 +30,17 @@ Series = Mapping[str, Observation]
 """Area id → observation, for one indicator, level and period."""
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Answers that nobody gave, made by a seeded script, with their surveys."""
+
+    surveys: Mapping[str, Survey]
+    perceptions: tuple[Perception, ...]
+
+
+NO_EXAMPLE = Example(MappingProxyType({}), ())
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """All records, in the order of the tables, with the indexes that the views ask for."""
@@ -44,6 +57,12 @@ class Catalogue:
     stops: tuple[Stop, ...]
     milestones: tuple[Milestone, ...]
     observations: tuple[Observation, ...]
+    example: Example = NO_EXAMPLE
+    """Kept apart: only `shown` brings them beside the published answers."""
+
+    def shown(self, example: bool) -> Catalogue:
+        """The catalogue that a reader looks at: with the example answers, or without."""
+        return self._with_example if example else self
 
     def areas(self, level: Level) -> tuple[Territory, ...]:
         """Territories of a level in the order of the table."""
@@ -135,8 +154,17 @@ class Catalogue:
             "indicators": len(self.indicators),
             "core_indicators": sum(i.tier is Tier.CORE for i in self.indicators.values()),
             "observations": len(self.observations),
-            "perceptions": len(self.perceptions),
+            "perceptions": sum(p.evidence is not Evidence.EXAMPLE for p in self.perceptions),
         }
+
+    @cached_property
+    def _with_example(self) -> Catalogue:
+        return replace(
+            self,
+            surveys=MappingProxyType({**self.surveys, **self.example.surveys}),
+            perceptions=(*self.perceptions, *self.example.perceptions),
+            example=NO_EXAMPLE,
+        )
 
     @cached_property
     def _areas(self) -> Mapping[Level, tuple[Territory, ...]]:

@@ -10,8 +10,17 @@ from dashboard.views.base import ChartView, Column
 
 Cell = str | int | float | None
 
-_CODES = frozenset({"status", "band", "evidence", "precision", "tier", "actor", "axis"})
-"""Columns whose codes have words in the locale, under the name of the column."""
+_CODES = {
+    **{
+        name: name
+        for name in (
+            *("status", "band", "evidence", "precision", "tier", "actor", "axis"),
+            *("quadrant", "reason"),
+        )
+    },
+    "impact_evidence": "evidence",
+}
+"""Columns of codes, and the name under which the locale has their words."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -84,7 +93,7 @@ def _code_words(key: str) -> Callable[[str, str], str]:
 
 
 _WORDS: Mapping[str, Callable[[str, str], str]] = {
-    **{key: _code_words(key) for key in _CODES},
+    **{key: _code_words(name) for key, name in _CODES.items()},
     "period": date_label,
     "unit": unit,
 }

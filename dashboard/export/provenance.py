@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import date_label, enumerate_words, label, translate
+from dashboard.i18n import date_label, enumerate_words, label, number, translate
 from dashboard.selection import LATEST, STUDY, Selection, query
 from dashboard.views.base import ChartView
 
@@ -16,10 +16,10 @@ def provenance(catalogue: Catalogue, view: ChartView) -> tuple[tuple[str, str], 
     """
     language = view.selection.language
     separator = translate(language, "export.separator")
-    sources = (f"{source.text} · {source.licence} · {source.url}" for source in view.sources)
+    sources = (" · ".join(filter(None, (s.text, s.licence, s.url))) for s in view.sources)
     licences = dict.fromkeys(source.licence for source in view.sources)
     texts = {
-        "title": view.title,
+        "title": _marked(view),
         "subtitle": view.subtitle,
         "selection": _selection_line(catalogue, view),
         "source": separator.join(sources),
@@ -54,12 +54,30 @@ def selection_words(catalogue: Catalogue, selection: Selection) -> tuple[str, ..
         if selection.period in (LATEST, STUDY)
         else selection.period,
         "classes": selection.classes and translate(language, f"classes.{selection.classes}"),
+        "sort": selection.sort and translate(language, f"sort.{selection.sort}"),
+        "thresholds": _thresholds(selection),
     }
     return tuple(
         translate(language, f"export.choice.{choice}", value=text)
         for choice, text in texts.items()
         if text
     )
+
+
+def _thresholds(selection: Selection) -> str:
+    bounds = (selection.measured_from, selection.perceived_from, selection.impact_from)
+    if all(bound is None for bound in bounds):
+        return ""
+    words = [number(selection.language, bound, 1) for bound in bounds if bound is not None]
+    return enumerate_words(selection.language, words)
+
+
+def _marked(view: ChartView) -> str:
+    """The title; before it, in capitals, that the file holds example data where it does."""
+    if not view.example:
+        return view.title
+    mark = translate(view.selection.language, "example.mark")
+    return f"{mark}{translate(view.selection.language, 'export.separator')}{view.title}"
 
 
 def _selection_line(catalogue: Catalogue, view: ChartView) -> str:

@@ -43,7 +43,12 @@ def dress(theme: Theme) -> Figure:
     """What the browser needs of a theme: the template of its charts, the colours of images."""
     return {
         "template": template(theme),
-        "colours": {"paper": theme.paper, "ink": theme.ink, "muted": theme.muted},
+        "colours": {
+            "paper": theme.paper,
+            "ink": theme.ink,
+            "muted": theme.muted,
+            "mark": theme.mark,
+        },
     }
 
 

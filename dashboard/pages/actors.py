@@ -11,13 +11,15 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts import view
 from dashboard.i18n import date_label, label, question_text, with_unit
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
+from dashboard.pages.crossing import gaps_card
+from dashboard.pages.partnerships import practices
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content, aria
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
-from dashboard.ui.shell import row
+from dashboard.ui.shell import example_switch, row
 from dashboard.views.perceived import preferred
 
 FIRST_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
@@ -69,7 +71,11 @@ def layout(context: Context) -> Sequence[Component]:
         html.H1(context.t(f"actor.{context.selection.actor}.title")),
         tabs,
         html.Div(
-            [_question_choice(context), territory_choice(context, clearable=True)],
+            [
+                _question_choice(context),
+                territory_choice(context, clearable=True),
+                example_switch(context),
+            ],
             className="choices choices-wide",
         ),
         html.Div(parts["answer"], id=ids.slot("answer")),
@@ -78,6 +84,14 @@ def layout(context: Context) -> Sequence[Component]:
             (html.Div(parts["survey"], id=ids.slot("survey")), 5),
         ),
         row((_chart(context, "carte"), 7), (_chart(context, "radar"), 5)),
+        row((gaps_card(context), 7), (_chart(context, "acteurs"), 5)),
+        html.Section(
+            [
+                html.H2(context.t("partnership.actor.title")),
+                html.Div(parts["practices"], id=ids.slot("practices"), className="slot"),
+            ],
+            className="section-head",
+        ),
         html.Section(
             [
                 html.H2(context.t("actors.answers.title")),
@@ -127,6 +141,7 @@ def slots(context: Context) -> dict[str, Content]:
     return {
         "answer": _national(context, answers),
         "survey": _survey_card(context),
+        "practices": practices(context),
         "answers": _answer_table(context, answers),
     }
 

@@ -11,9 +11,11 @@ from dash.development.base_component import Component
 
 from dashboard.analysis.scores import CAP, MIN_SHARE
 from dashboard.i18n import label, number
-from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Tier
+from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Survey, Tier
+from dashboard.pages.worked_example import worked_section
 from dashboard.ui.attributes import Content
 from dashboard.ui.context import Context
+from dashboard.views.comparable import EXAMPLE_PREFIX
 from dashboard.views.quantity import source_line
 
 Cell = Component | str | int
@@ -34,6 +36,7 @@ TABLES = (
     "milestones",
     "departements",
 )
+EXAMPLES = ("surveys", "perceptions")
 
 
 def no_slots(context: Context) -> dict[str, Content]:
@@ -57,6 +60,7 @@ def method_layout(context: Context) -> Sequence[Component]:
         html.H1(context.t("method.title")),
         html.P(context.t("method.lede"), className="lede"),
         html.Div([_method(context, name) for name in METHODS], className="methods"),
+        *worked_section(context),
         _section(context, "method.polarity_table", _polarity_table(context)),
         _section(context, "method.domains", _domain_table(context)),
         _section(context, "method.gaps", _gaps(context)),
@@ -175,7 +179,7 @@ def _gaps(context: Context) -> Component:
     items.append(html.Li(context.t("method.gaps.matrix", n=len(answered))))
     items += [
         html.Li(context.t("method.gaps.survey", survey=label(language, s), note=s.note))
-        for s in catalogue.surveys.values()
+        for s in _held(context)
         if s.note
     ]
     return html.Ul(items, className="plain")
@@ -208,17 +212,7 @@ def _conflicts(context: Context) -> Component:
 
 
 def _downloads(context: Context) -> Component:
-    links = [
-        html.Li(
-            [
-                html.A(
-                    context.t(f"table.{table}"), href=f"/telechargements/{table}.csv", download=""
-                ),
-                html.Span(f" {table}.csv", className="file-name"),
-            ]
-        )
-        for table in TABLES
-    ]
+    links = [_download(context, f"table.{table}", f"{table}.csv") for table in TABLES]
     package = html.P(
         html.A(
             context.t("data.package"),
@@ -227,7 +221,33 @@ def _downloads(context: Context) -> Component:
             className="button",
         )
     )
-    return html.Div([package, html.Ul(links, className="downloads")])
+    return html.Div([package, html.Ul(links, className="downloads"), *_example_downloads(context)])
+
+
+def _example_downloads(context: Context) -> list[Component]:
+    """The tables of example data, apart and under their own title; none without example."""
+    if len(_held(context)) == len(context.catalogue.shown(True).surveys):
+        return []
+    links = [
+        _download(context, f"table.example_{table}", f"donnees-exemple-{table}.csv")
+        for table in EXAMPLES
+    ]
+    return [
+        html.H3(context.t("data.example")),
+        html.P(context.t("data.example.text")),
+        html.Ul(links, className="downloads"),
+    ]
+
+
+def _download(context: Context, key: str, file: str) -> Component:
+    link = html.A(context.t(key), href=f"/telechargements/{file}", download="")
+    return html.Li([link, html.Span(f" {file}", className="file-name")])
+
+
+def _held(context: Context) -> list[Survey]:
+    """The surveys that were held, whether the example is shown or not."""
+    surveys = context.catalogue.surveys.values()
+    return [s for s in surveys if not s.code.startswith(EXAMPLE_PREFIX)]
 
 
 def _sources(context: Context) -> Component:
@@ -269,7 +289,7 @@ def _surveys(context: Context) -> Component:
             s.licence,
             number(context.language, used[s.code], 0),
         )
-        for s in context.catalogue.surveys.values()
+        for s in _held(context)
     )
     heads = [
         context.t(f"data.surveys.{head}")

@@ -12,9 +12,10 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.model import FRANCE
-from dashboard.pages import actors, books, domains, home, territories
+from dashboard.pages import actors, books, crossing, domains, home, territories
 from dashboard.selection import (
     PARAMETERS,
+    YES,
     Selection,
     SelectionError,
     parameters_of,
@@ -47,6 +48,7 @@ PAGES = {
     "territoires": Page(territories.layout, territories.slots, territories.title, "territoire"),
     "domaines": Page(domains.layout, domains.slots, domains.title, "domaine", domains.choices),
     "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
+    "croisement": Page(crossing.layout, crossing.no_slots, crossing.title),
     "methode": Page(books.method_layout, books.no_slots, books.method_title),
     "donnees": Page(books.data_layout, books.no_slots, books.data_title),
 }
@@ -61,6 +63,7 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
         pages = [f"/{p}" for p in PAGES]
         raise SelectionError("page", pages, "unknown_page", _language(search), value=pathname)
     given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    catalogue = catalogue.shown(dict(given).get("exemple") == YES)
     extras = {key: value for key, value in given if key in EXTRAS}
     parameters = [(key, value) for key, value in given if key not in EXTRAS]
     if len(parts) == 2:
@@ -71,6 +74,7 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
+    catalogue = catalogue.shown(values.get("exemple") == YES)
     parameters = [(key, values[key]) for key in PARAMETERS if values.get(key)]
     extras = {key: values[key] for key in EXTRAS if values.get(key)}
     return _context(catalogue, values["page"], parse(parameters, catalogue.vocabulary), extras)
@@ -105,6 +109,8 @@ def _context(
     if selection.compare:
         codes = (territory_code(catalogue.territories[area]) for area in selection.compare)
         values["comparer"] = ",".join(codes)
+    if name == "croisement":
+        values.pop("acteur", None)  # the survey says whose answers are shown
     return Context(catalogue, name, selection, values)
 
 
@@ -113,6 +119,8 @@ def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Sel
         return replace(selection, territory=None)
     if name == "territoires" and selection.territory and not selection.domain:
         return replace(selection, domain=territories.most_fragile_domain(catalogue, selection))
+    if name == "croisement":
+        return crossing.opening(catalogue, selection)
     if name == "acteurs" and selection.actor and not (selection.survey and selection.measure):
         survey, measure = actors.first_question(catalogue, selection)
         return replace(selection, survey=survey, measure=measure)

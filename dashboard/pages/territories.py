@@ -22,6 +22,8 @@ from dashboard.i18n import (
     with_unit,
 )
 from dashboard.model import Indicator, Level, Territory
+from dashboard.pages.crossing import territory_actors, territory_gaps
+from dashboard.pages.partnerships import coconstruction
 from dashboard.pages.voices import voices
 from dashboard.selection import Selection, without
 from dashboard.ui import ids
@@ -29,7 +31,7 @@ from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
 from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
 from dashboard.ui.context import Context, territory_code
-from dashboard.ui.shell import row
+from dashboard.ui.shell import example_switch, row
 from dashboard.views.base import Row
 from dashboard.views.phrases import counted
 from dashboard.views.wording import place
@@ -91,7 +93,24 @@ def layout(context: Context) -> Sequence[Component]:
             ),
         ),
         html.Section(
+            [
+                html.H2(context.t("crossing.tab")),
+                html.P(context.t("territory.crossing.text")),
+                example_switch(context),
+                _slot("crossing", parts),
+            ],
+            className="section-head",
+        ),
+        row(
+            (territory_gaps(context), 7),
+            (territory_actors(context), 5),
+        ),
+        html.Section(
             [html.H2(context.t("territory.voices.title")), _slot("voices", parts)],
+            className="section-head",
+        ),
+        html.Section(
+            [html.H2(context.t("partnership.territory.title")), _slot("coconstruction", parts)],
             className="section-head",
         ),
     ]
@@ -108,7 +127,14 @@ def slots(context: Context) -> dict[str, Content]:
         ),
         "lede": html.P(_profile(context, rows), className="lede"),
         "figures": _key_figures(context, rows),
+        "crossing": dcc.Link(
+            context.t("territory.crossing.link"),
+            href=context.href("/croisement", territoire=_territory(context).code),
+        )
+        if _territory(context).level is Level.REGION
+        else "",
         "voices": voices(context),
+        "coconstruction": coconstruction(context),
     }
 
 

@@ -10,9 +10,10 @@ from dash.development.base_component import Component
 Content = Component | str | Sequence[Component | str]
 
 
-def aria(label: str) -> dict[str, Any]:
-    """The name of an element for a screen reader."""
-    return {"aria-label": label}
+def aria(label: str = "", **states: str) -> dict[str, Any]:
+    """The name of an element for a screen reader, and its states: `checked="true"`."""
+    named = {"label": label} if label else {}
+    return {f"aria-{name}": value for name, value in (named | states).items()}
 
 
 def data(**values: str) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def card(
             _spec(name, chart, take, fixed, only, grid=grid),
             html.Header(
                 [
+                    html.P(className="example-mark", **data(part="mark")),
                     html.H3(className="card-title", **data(part="title")),
                     html.P(className="card-subtitle", **data(part="subtitle")),
                 ]
@@ -84,6 +85,7 @@ def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:
         [
             _spec(name, chart, (), parameters),
             _graph(name, chart),
+            html.P(className="example-mark", **data(part="mark")),
             html.P(className="mini-title", **data(part="title")),
         ],
         className="mini",

@@ -78,6 +78,28 @@ def switch(context: Context, name: str, on: bool) -> Component:
     )
 
 
+def number_choice(context: Context, name: str, value: float | None, step: float) -> Component:
+    """A number that may be left empty; it is taken when the reader leaves the field."""
+    title = context.t(f"choice.{name}")
+    return html.Div(
+        [
+            html.Label(title, className="choice-label"),
+            dcc.Input(
+                id=ids.choice(name),
+                type="number",
+                value=value,
+                step=step,
+                debounce=True,
+                placeholder=context.t("choice.number.usual"),
+                className="choice-number",
+            ),
+        ],
+        className=f"choice choice-{name}",
+        role="group",
+        **aria(title),
+    )
+
+
 def territory_options(context: Context) -> list[Option]:
     """Territories of the chosen level; départements are found by number too."""
     level = context.selection.level

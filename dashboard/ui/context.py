@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import DEFAULT_LANGUAGE, translate
 from dashboard.model import Level, Territory
-from dashboard.selection import Selection
+from dashboard.selection import YES, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ class Context:
         return translate(self.language, key, **values)
 
     def href(self, path: str, **parameters: str) -> str:
-        """A page address that keeps the language."""
+        """A page address that keeps the language and the example data."""
+        if self.selection.example:
+            parameters["exemple"] = YES
         if self.language != DEFAULT_LANGUAGE:
             parameters["langue"] = self.language
         return path + ("?" + urlencode(parameters) if parameters else "")

@@ -11,14 +11,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, messages
+from dashboard.selection import YES
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 
-DOORS = ("territoires", "domaines", "acteurs")
+DOORS = ("territoires", "domaines", "acteurs", "croisement")
 BOOKS = ("methode", "donnees")
-CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier")
+CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
 
 
 def shell(context: Context, content: Sequence[Component], path: str) -> list[Component]:
@@ -29,6 +30,7 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
         dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=_client_texts(context))),
+        *([_example_banner(context)] if context.selection.example else []),
         html.Main(
             dbc.Container(list(content), fluid=True, className="page"), id="contenu", tabIndex=-1
         ),
@@ -41,6 +43,33 @@ def row(*columns: tuple[Component | Sequence[Component], int]) -> Component:
     cells = [dbc.Col(part, xs=12, lg=width) for part, width in columns]
     line: Component = dbc.Row(cells, className="grid-row")
     return line
+
+
+def example_switch(context: Context) -> Component:
+    """The switch of the example data; the page is built anew, for its lists change as well."""
+    on = context.selection.example
+    return html.Div(
+        html.A(
+            [html.Span(className="switch-knob"), context.t("example.on")],
+            href="?" if on else f"?exemple={YES}",
+            role="switch",
+            className="example-switch",
+            **data(parameter="exemple", value="" if on else YES),
+            **aria(checked="true" if on else "false"),
+        ),
+        className="choice choice-switch",
+    )
+
+
+def _example_banner(context: Context) -> Component:
+    return html.Aside(
+        [
+            html.Span(context.t("example.banner")),
+            html.A(context.t("example.off"), href="?", **data(parameter="exemple", value="")),
+        ],
+        className="example-banner",
+        role="note",
+    )
 
 
 def _top_bar(context: Context, path: str) -> Component:
@@ -112,7 +141,7 @@ def _language(context: Context, language: str, path: str) -> Component:
         lang=language,
         className="language here" if language == context.language else "language",
         title=context.t(f"language.{language}"),
-        **data(language=language),
+        **data(parameter="langue", value="" if language == DEFAULT_LANGUAGE else language),
     )
 
 

@@ -27,7 +27,10 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
         Column("reference", text("reference"), quantity.decimals, quantity.unit),
     ]
     if quantity.judged:
-        columns += [Column("rank", text("rank"), 0), Column("band", text("band"))]
+        columns.append(Column("rank", text("rank"), 0))
+        if quantity.kind == "score":
+            columns += [Column(key, text(key), 0) for key in ("rank_low", "rank_high")]
+        columns.append(Column("band", text("band")))
     if quantity.kind == "score":
         columns.append(Column("n_indicators", text("n_indicators"), 0))
     if quantity.kind == "perception":
@@ -70,6 +73,8 @@ def _extras(quantity: Quantity, cell: Cell) -> dict[str, object]:
     if quantity.kind == "score":
         return {
             "score": cell.value,
+            "rank_low": cell.interval.low if cell.interval else None,
+            "rank_high": cell.interval.high if cell.interval else None,
             "n_indicators": cell.n_indicators,
             "n_expected": cell.n_expected,
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.model import Evidence
 from dashboard.selection import Selection
 
 Row = Mapping[str, object]
@@ -74,3 +75,8 @@ class ChartView:
     rows: tuple[Row, ...]
     legend: tuple[LegendItem, ...]
     plot: object
+
+    @property
+    def example(self) -> bool:
+        """Whether a row holds an answer that nobody gave; such a chart carries a mark."""
+        return any(Evidence.EXAMPLE in row.values() for row in self.rows)

@@ -18,6 +18,7 @@ from dashboard.views.subject import quantity_of
 from dashboard.views.wording import (
     band_of_areas,
     band_words,
+    interval_words,
     rank_words,
     ranks_of_areas,
     value_words,
@@ -163,6 +164,9 @@ def hovers(quantity: Quantity) -> list[str]:
             lines.append(band_words(language, band, quantity.reference_kind))
         if rank:
             lines.append(translate(language, "hover.rank", rank=rank_words(language, rank, n)))
+        if cell.interval:
+            words = interval_words(language, cell.interval)
+            lines.append(translate(language, "hover.robust", interval=words))
         if cell.low is not None and cell.high is not None:
             low, high = quantity.bare(cell.low), quantity.format(cell.high)
             lines.append(translate(language, "hover.interval", low=low, high=high))

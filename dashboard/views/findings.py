@@ -10,12 +10,14 @@ from dashboard.analysis.ranks import (
 from dashboard.i18n import enumerate_words, translate
 from dashboard.model import Polarity, Territory
 from dashboard.views.area_table import area_rows
+from dashboard.views.base import Row
 from dashboard.views.phrases import counted
 from dashboard.views.quantity import Quantity
 from dashboard.views.wording import (
     areas_word,
     band_of_areas,
     band_words,
+    interval_words,
     place,
     rank_words,
     ranks_of_areas,
@@ -140,7 +142,44 @@ def ranking_finding(quantity: Quantity, selected: str | None) -> str:
     )
 
 
-def order_sentence(quantity: Quantity) -> str:
+def ranking_sentence(quantity: Quantity, selected: str | None) -> str:
+    """The ends of a ranking; for a domain score, how firm the rank of one area is.
+
+    That area is the selected one, or the first of the ranking where it has no score.
+    """
+    order = _order_sentence(quantity)
+    if quantity.kind != "score":
+        return order
+    ranked = {
+        territory: rank
+        for territory, rank in zip(quantity.areas, ranks_of_areas(quantity), strict=True)
+        if rank
+    }
+    first = max(ranked, key=lambda t: quantity.cells[t.area].value or 0.0)
+    told = next((t for t in ranked if t.area == selected), first)
+    rank = rank_words(quantity.language, ranked[told], len(ranked))
+    interval = interval_words(quantity.language, quantity.cells[told.area].interval)
+    return f"{order} {robust_sentence(quantity.language, told.name, rank, interval)}"
+
+
+def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:
+    """« Bretagne : 2e sur 13 ; dans 95 % des variantes de calcul, entre la 1re et la 3e place. »
+
+    `name` is an area or a domain; its rank and the interval of the rank are in words.
+    """
+    return translate(language, "sentence.robust", name=name, rank=rank, interval=interval)
+
+
+def robust_text(language: str, row: Row, rank: str) -> str:
+    """« +1,14 · 2e sur 13 [1–3] »: the score of a row, its rank in words and the interval."""
+    low, high = row["rank_low"], row["rank_high"]
+    ends = f"{low}" if low == high else f"{low}–{high}"
+    return translate(
+        language, "ranking.robust_text", value=row["formatted"], rank=rank, interval=ends
+    )
+
+
+def _order_sentence(quantity: Quantity) -> str:
     """The three first and the three last areas of a ranking, with their values."""
     language = quantity.language
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]

@@ -31,6 +31,7 @@ EVIDENCE_SYMBOLS = {
     Evidence.FORMER_REGION: "square-dashed",
     Evidence.GROUPED_REGIONS: "square-double",
     Evidence.NATIONAL_ONLY: "circle-open",
+    Evidence.EXAMPLE: "square-open",
 }
 
 

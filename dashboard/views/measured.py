@@ -104,9 +104,10 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
             Status.NORMAL if score.value is not None else Status.MISSING,
             n_indicators=score.n_indicators,
             n_expected=score.n_expected,
+            interval=interval,
             period=result.span,
         )
-        for t, score in zip(result.areas, result.scores, strict=True)
+        for t, score, interval in zip(result.areas, result.scores, result.intervals, strict=True)
     }
     notes = [translate(language, "note.score", n=len(result.indicators), span=result.span)]
     if not domain.attested:

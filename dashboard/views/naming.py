@@ -32,6 +32,7 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
         *(catalogue.territories[area].name for area in chosen if area),
         translate(language, "export.departements") if selection.level is Level.DEPARTEMENT else "",
         _years(view),
+        translate(language, "example.file") if view.example else "",
     )
     return "_".join(slug(part) for part in parts if part)
 

@@ -11,6 +11,7 @@ from dashboard.i18n import date_label, label, translate
 from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Measure, Perception, Status
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import SourceLine
+from dashboard.views.comparable import VALUES
 from dashboard.views.quantity import Cell, Quantity
 
 PERCENT = "%"
@@ -106,11 +107,18 @@ def answer_cell(measure: Measure, answer: Perception) -> Cell:
     share = answer.value if measure.unit == PERCENT else None
     how = precision(share, answer.base)
     if how is Precision.TOO_SMALL:
-        return Cell(None, Status.BASE_TOO_SMALL, answer.note, base=answer.base, precision=how)
+        return Cell(
+            None,
+            Status.BASE_TOO_SMALL,
+            answer.note,
+            base=answer.base,
+            precision=how,
+            evidence=answer.evidence,
+        )
     low, high = interval_of(measure, answer)
     return Cell(
         answer.value,
-        Status.NORMAL,
+        Status.EXAMPLE if answer.evidence is Evidence.EXAMPLE else Status.NORMAL,
         answer.note,
         low,
         high,
@@ -131,8 +139,7 @@ def interval_of(measure: Measure, answer: Perception) -> tuple[float | None, flo
 
 def measured_in(area: str, answers: Iterable[Perception]) -> list[Perception]:
     """The answers of an area that are its own: no rank alone, no group, no former region."""
-    own = (Evidence.REGION_MEASURED, Evidence.NATIONAL_ONLY)
-    return [p for p in answers if p.area == area and p.evidence in own]
+    return [p for p in answers if p.area == area and p.evidence in VALUES]
 
 
 def _area_cell(measure: Measure, answers: list[Perception], area: str, national: bool) -> Cell:

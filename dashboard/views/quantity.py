@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dashboard.analysis.intervals import Precision
+from dashboard.analysis.robustness import RankInterval
 from dashboard.analysis.scores import ReferenceKind
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import (
@@ -39,6 +40,8 @@ class Cell:
     evidence: Evidence | None = None
     n_indicators: int | None = None
     n_expected: int | None = None
+    interval: RankInterval | None = None
+    """Ranks that a domain score takes when the method changes."""
     period: str = ""
 
 
@@ -94,4 +97,4 @@ def source_line(catalogue: Catalogue, source_id: str) -> SourceLine:
 
 def period_text(quantity: Quantity) -> str:
     """Unit and period, as a subtitle shows them."""
-    return f"{unit(quantity.language, quantity.unit)} · {quantity.period}"
+    return " · ".join(filter(None, (unit(quantity.language, quantity.unit), quantity.period)))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import (
-    enumerate_words,
     label,
     number,
     question_text,
@@ -18,8 +17,15 @@ from dashboard.model import Actor
 from dashboard.selection import Selection
 from dashboard.tokens import ACTOR_SYMBOLS
 from dashboard.views.answers import Question, answer_row, question_of
-from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
-from dashboard.views.phrases import columns, counted, distinct
+from dashboard.views.base import ChartView, Column, LegendItem, Mark
+from dashboard.views.phrases import columns, counted
+from dashboard.views.question_words import (
+    place_notes,
+    question_sources,
+    question_years,
+    silent_notes,
+    survey_notes,
+)
 from dashboard.views.radar_domains import axis_groups, domain_axes
 from dashboard.views.radarplot import Outline, RadarPlot
 from dashboard.views.wording import place
@@ -51,7 +57,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
             measure=label(language, measure),
             unit=unit(language, measure.unit),
             territory=question.territory.name,
-            period=_years(question),
+            period=question_years(language, question),
         ),
         sentence=_sentence(catalogue, language, question),
         alt=translate(
@@ -65,7 +71,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
             high=number(language, high, 0),
         ),
         notes=_notes(catalogue, selection, question),
-        sources=_sources(catalogue, language, question),
+        sources=question_sources(catalogue, language, question),
         columns=_columns(language, question),
         rows=tuple(row for actor in Actor for row in rows[actor]),
         legend=tuple(
@@ -163,35 +169,14 @@ def _sentence(catalogue: Catalogue, language: str, question: Question) -> str:
 
 def _notes(catalogue: Catalogue, selection: Selection, question: Question) -> tuple[str, ...]:
     language = selection.language
-    notes: list[str] = []
-    if selection.territory not in (None, question.territory.area):
-        chosen = catalogue.territories[str(selection.territory)]
-        notes.append(translate(language, "note.radar_france", territory=chosen.name))
-    silent = [translate(language, f"actor.{a}") for a in Actor if not question.shown(a)]
-    if silent:
-        names = enumerate_words(language, silent)
-        notes.append(translate(language, "note.actors_unpublished", actors=names))
     by_domain = (ps for domains in question.answers.values() for ps in domains.values())
-    if any(len({p.value for p in ps}) > 1 for ps in by_domain):
-        notes.append(translate(language, "note.radar_two_values"))
-    surveys = [catalogue.surveys[c] for c in dict.fromkeys(p.survey for p in question.published)]
+    two = any(len({p.value for p in ps}) > 1 for ps in by_domain)
     return (
-        *notes,
-        *(
-            translate(language, "note.survey", survey=label(language, survey), note=survey.note)
-            for survey in surveys
-            if survey.note
-        ),
+        *place_notes(catalogue, selection, question),
+        *silent_notes(language, question),
+        *((translate(language, "note.radar_two_values"),) if two else ()),
+        *survey_notes(catalogue, language, question),
     )
-
-
-def _sources(catalogue: Catalogue, language: str, question: Question) -> tuple[SourceLine, ...]:
-    lines = [
-        SourceLine(f"{label(language, survey)}, {survey.producer}", p.source_url, survey.licence)
-        for p in question.published
-        for survey in (catalogue.surveys[p.survey],)
-    ]
-    return distinct(lines)
 
 
 def _columns(language: str, question: Question) -> tuple[Column, ...]:
@@ -205,8 +190,3 @@ def _columns(language: str, question: Question) -> tuple[Column, ...]:
         {"label": "actor"},
         dict.fromkeys(("value", "other_value", "low", "high"), question.measure.unit),
     )
-
-
-def _years(question: Question) -> str:
-    years = sorted(p.period[:4] for p in question.published)
-    return years[0] if years[0] == years[-1] else f"{years[0]}-{years[-1]}"

@@ -6,7 +6,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import ALL_DOMAINS, FRANCE, Perception
 from dashboard.selection import Selection, SelectionError
 from dashboard.views.base import ChartView
-from dashboard.views.perceived import measured_in, survey_and_measure
+from dashboard.views.perceived import answer_cell, measured_in, survey_and_measure
 from dashboard.views.ranking_answers import ranking_of_answers
 from dashboard.views.ranking_areas import ranking_of_areas
 from dashboard.views.ranking_domains import ranking_of_domains
@@ -37,7 +37,7 @@ def _asks_actor(selection: Selection) -> bool:
 def _of_domains(
     catalogue: Catalogue, survey: str, measure: str, territory: str | None
 ) -> list[Perception]:
-    """The answers about several domains in a territory; where it has none, those of France."""
+    """The answers about several domains in a territory, or of France where none can be shown."""
     published = [
         p
         for p in catalogue.perceptions_where(survey=survey, measure=measure)
@@ -45,6 +45,7 @@ def _of_domains(
     ]
     for area in (territory, FRANCE):
         answers = measured_in(area, published) if area else []
-        if len({p.domain for p in answers}) > 1:
+        cells = (answer_cell(catalogue.measures[measure], p) for p in answers)
+        if len({p.domain for p in answers}) > 1 and any(c.value is not None for c in cells):
             return answers
     return []

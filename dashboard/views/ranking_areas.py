@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.analysis.ranks import Band
 from dashboard.i18n import translate, unit
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.views.area_table import area_columns, area_rows
-from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.base import ChartView, LegendItem, Mark, Row
 from dashboard.views.choropleth import hovers
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
-from dashboard.views.findings import finding, order_sentence, ranking_finding
+from dashboard.views.findings import finding, ranking_finding, ranking_sentence, robust_text
 from dashboard.views.legends import evidence_legend
 from dashboard.views.quantity import Quantity, period_text
-from dashboard.views.wording import band_words, reference_words
+from dashboard.views.wording import (
+    band_words,
+    rank_words,
+    ranks_of_areas,
+    reference_words,
+)
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
 
 
 def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
-    """Areas from most to least fragile, or from high to low where unjudged."""
+    """Areas from most to least fragile, or from high to low where unjudged.
+
+    With a domain score, each rank has the interval it takes when the method changes.
+    """
     language = selection.language
     rows = sorted(area_rows(quantity), key=lambda row: _order(quantity, row))
     hover = dict(zip((t.area for t in quantity.areas), hovers(quantity), strict=True))
+    wide = _wide_texts(quantity, rows)
     short = {t.area: t.short_name for t in quantity.areas}
     long_list = len(rows) > MOST_SHOWN
     items = tuple(
@@ -31,7 +42,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             key=str(row["area"]),
             label=str(row["label"] if not long_list else short[str(row["area"])]),
             value=float(str(row["value"])),
-            text=_item_text(quantity, row),
+            text=wide[str(row["area"])],
             short=_item_text(quantity, row),
             role=_role(row, quantity),
             hover=hover[str(row["area"])],
@@ -52,7 +63,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
         subtitle=f"{quantity.label} · {period_text(quantity)}",
-        sentence=order_sentence(quantity),
+        sentence=ranking_sentence(quantity, selection.territory),
         alt=translate(
             language,
             "alt.ranking",
@@ -60,9 +71,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             period=quantity.period,
             finding=finding(quantity, None),
         ),
-        reading=translate(
-            language, "reading.ranking" if quantity.judged else "reading.ranking_unjudged"
-        ),
+        reading=_reading(quantity),
         notes=notes,
         sources=quantity.sources,
         columns=area_columns(quantity),
@@ -74,15 +83,39 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             reference=quantity.reference,
             reference_label=reference_words(quantity),
             axis=unit(language, quantity.unit),
-            header=translate(
-                language,
-                "ranking.header.rank"
-                if any(row["rank"] for row in rows)
-                else "ranking.header.value",
-            ),
+            header=_header(quantity, rows),
             decimals=quantity.decimals,
         ),
     )
+
+
+def _wide_texts(quantity: Quantity, rows: Sequence[Row]) -> dict[str, str]:
+    """Area → what stands at the right of its line where there is room."""
+    if quantity.kind != "score":
+        return {str(row["area"]): _item_text(quantity, row) for row in rows}
+    language = quantity.language
+    ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
+    n = sum(rank is not None for rank in ranks.values())
+    return {
+        str(row["area"]): robust_text(
+            language, row, rank_words(language, ranks[str(row["area"])], n)
+        )
+        for row in rows
+    }
+
+
+def _reading(quantity: Quantity) -> str:
+    kind = "" if quantity.judged else "_unjudged"
+    if quantity.kind == "score":
+        kind = "_score"
+    return translate(quantity.language, f"reading.ranking{kind}")
+
+
+def _header(quantity: Quantity, rows: Sequence[Row]) -> str:
+    kind = "rank" if any(row["rank"] for row in rows) else "value"
+    if quantity.kind == "score":
+        kind = "score"
+    return translate(quantity.language, f"ranking.header.{kind}")
 
 
 def _order(quantity: Quantity, row: dict[str, object]) -> tuple[bool, float]:
@@ -91,7 +124,7 @@ def _order(quantity: Quantity, row: dict[str, object]) -> tuple[bool, float]:
     return value is None, 0.0 if value is None else sign * float(str(value))
 
 
-def _item_text(quantity: Quantity, row: dict[str, object]) -> str:
+def _item_text(quantity: Quantity, row: Row) -> str:
     rank = row["rank"]
     formatted = str(row["formatted"])
     if rank is None:

@@ -9,6 +9,7 @@ from dashboard.i18n import label, short_label, signed, translate
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.views.base import ChartView, Column, LegendItem, Mark
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
+from dashboard.views.findings import robust_sentence, robust_text
 from dashboard.views.phrases import counted
 from dashboard.views.quantity import source_line
 from dashboard.views.wording import band_words, interval_words, place, rank_words
@@ -91,7 +92,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             reference=0.0,
             reference_label=translate(language, "reference.score"),
             axis=translate(language, "score.unit"),
-            header=translate(language, "ranking.header.domains"),
+            header=translate(language, "ranking.header.score"),
             decimals=1,
         ),
     )
@@ -106,30 +107,19 @@ def _domains_sentence(language: str, scored: list[dict[str, object]], where: str
     more = [str(row["label"]) for row in scored if row["band"] == Band.MORE]
     top = scored[0]
     sentence = counted(language, "sentence.domains", len(more), place=where, total=len(scored))
-    robust = translate(
-        language,
-        "sentence.robust",
-        domain=top["label"],
-        rank=top["rank_words"],
-        interval=top["interval_words"],
+    robust = robust_sentence(
+        language, str(top["label"]), str(top["rank_words"]), str(top["interval_words"])
     )
     return f"{sentence} {robust}"
 
 
 def _domain_item(language: str, row: dict[str, object]) -> RankItem:
-    text = translate(
-        language,
-        "ranking.domain_text",
-        value=row["formatted"],
-        rank=row["rank_words"],
-        interval=_short_interval(language, row),
-    )
     hover = "<br>".join(
         [
             f"<b>{row['label']}</b>",
             translate(language, "hover.score", value=row["formatted"]),
             translate(language, "hover.rank", rank=row["rank_words"]),
-            str(row["interval_words"]),
+            translate(language, "hover.robust", interval=row["interval_words"]),
             translate(
                 language,
                 "hover.indicators",
@@ -143,16 +133,11 @@ def _domain_item(language: str, row: dict[str, object]) -> RankItem:
         key=str(row["domain"]),
         label=str(row["short"]),
         value=float(str(row["value"])),
-        text=text,
+        text=robust_text(language, row, str(row["rank_words"])),
         short=translate(language, "ranking.text", value=row["formatted"], rank=row["rank"]),
         role=BAND_ROLES[Band(str(row["band"]))],
         hover=hover,
     )
-
-
-def _short_interval(language: str, row: dict[str, object]) -> str:
-    low, high = row["rank_low"], row["rank_high"]
-    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def _domain_columns(language: str) -> tuple[Column, ...]:

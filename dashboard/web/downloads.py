@@ -10,11 +10,14 @@ from pathlib import Path
 
 from flask import Blueprint, Response
 
+from dashboard.catalogue.load import EXAMPLE_FOLDER
 from dashboard.settings import Settings
 from dashboard.web.answers import CSV, ZIP, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
 
 ARCHIVE = "phare-donnees.zip"
+EXAMPLE_MARK = "donnees-exemple-"
+"""Before the file name of a table of example data, which says so wherever it is saved."""
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 """The first time an archive can write: equal contents give equal bytes."""
@@ -32,7 +35,15 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
 
 def files(settings: Settings) -> tuple[str, ...]:
     """Names of everything that can be downloaded."""
-    return (*sorted(path.name for path in settings.data.glob("*.csv")), ARCHIVE)
+    return (*_tables(settings), ARCHIVE)
+
+
+def _tables(settings: Settings) -> dict[str, Path]:
+    """File name → table, the published ones first."""
+    examples = sorted((settings.data / EXAMPLE_FOLDER).glob("*.csv"))
+    return {path.name: path for path in sorted(settings.data.glob("*.csv"))} | {
+        EXAMPLE_MARK + path.name: path for path in examples
+    }
 
 
 def _file(settings: Settings, name: str) -> Body:
@@ -41,7 +52,7 @@ def _file(settings: Settings, name: str) -> Body:
         raise UnknownResource("file", name, allowed, "unknown_file")
     if name == ARCHIVE:
         return Body(_archive(settings), ZIP, name)
-    return Body((settings.data / name).read_bytes(), CSV, name)
+    return Body(_tables(settings)[name].read_bytes(), CSV, name)
 
 
 def _archive(settings: Settings) -> bytes:
@@ -59,8 +70,9 @@ def _members(settings: Settings) -> Iterator[tuple[str, Path]]:
     """The whole package and the geometry its codes name, in the order of their names."""
     for folder, name, suffixes in (
         (settings.data, "data", {".csv", ".json", ".md"}),
+        (settings.data / EXAMPLE_FOLDER, f"data/{EXAMPLE_FOLDER}", {".csv"}),
         (settings.geo, "geo", {".geojson", ".md"}),
     ):
-        for path in sorted(folder.iterdir()):
+        for path in sorted(folder.glob("*")):
             if path.suffix in suffixes:
                 yield f"phare-donnees/{name}/{path.name}", path

@@ -12,7 +12,7 @@ from dashboard import charts
 from dashboard.catalogue import Catalogue
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
-from dashboard.selection import PARAMETERS, Selection, SelectionError, parse
+from dashboard.selection import PARAMETERS, YES, Selection, SelectionError, parse
 from dashboard.tokens import THEMES
 from dashboard.views.base import ChartView
 from dashboard.views.naming import file_stem
@@ -54,6 +54,7 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
         raise UnknownResource("format", form, FORMATS, "unknown_format")
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
+    catalogue = catalogue.shown(request.args.get("exemple") == YES)
     given = list(request.args.items(multi=True))
     own = (*DRAWN, "v") if form == "json" else ("v",)
     for parameter, _value in given:

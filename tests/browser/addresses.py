@@ -21,6 +21,8 @@ ONE_OF_EACH = (
     "/acteurs",
     "/acteurs/citoyens",
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
+    "/croisement",
+    "/croisement?territoire=53&exemple=oui",
     "/methode",
     "/donnees",
 )
@@ -41,6 +43,7 @@ IN_ENGLISH = (
     "/domaines/sante?territoire=76&langue=en",
     "/acteurs?langue=en",
     "/acteurs/citoyens?langue=en",
+    "/croisement?langue=en&exemple=oui&territoire=53",
     "/methode?langue=en",
     "/donnees?langue=en",
 )

@@ -66,7 +66,7 @@ def test_the_dictionary_has_the_key_the_links_and_the_number_of_rows_of_a_table(
     table: str,
 ) -> None:
     schema = RESOURCES[table]["schema"]
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / RESOURCES[table]["path"]).open(encoding="utf-8", newline="") as file:
         count = f"{sum(1 for _ in csv.reader(file)) - 1:,}".replace(",", "\u202f")
     key = ", ".join(f"`{column}`" for column in schema["primaryKey"])
 
@@ -83,7 +83,7 @@ def test_the_dictionary_describes_no_table_that_the_package_does_not_have() -> N
 
 @pytest.mark.parametrize("table", RESOURCES)
 def test_the_schema_has_the_columns_of_the_file_in_their_order(table: str) -> None:
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / RESOURCES[table]["path"]).open(encoding="utf-8", newline="") as file:
         header = tuple(next(csv.reader(file)))
 
     assert tuple(field["name"] for field in RESOURCES[table]["schema"]["fields"]) == header
@@ -103,6 +103,7 @@ def test_the_lists_of_allowed_values_are_those_of_the_model() -> None:
     assert enum("territories", "level") == set(Level)
     assert enum("surveys", "actor") == enum("perceptions", "actor") == set(Actor)
     assert enum("perceptions", "evidence") == set(Evidence) - {Evidence.EXAMPLE}
+    assert enum("example_perceptions", "evidence") == {Evidence.EXAMPLE}
     assert enum("observations", "status") == {Status.NORMAL, Status.ESTIMATED, Status.MISSING}
 
 

@@ -161,9 +161,9 @@ def test_frictionless_finds_the_package_valid_without_any_help() -> None:
     report = Package(str(DATA / "datapackage.json")).validate(limit_errors=0)
 
     assert report.valid, report.flatten(["type", "message"])
-    assert {task.name: task.stats["rows"] for task in report.tasks} == {
-        table: count for table, (count, _) in TABLES.items()
-    }
+    counts = {task.name: task.stats["rows"] for task in report.tasks}
+    published = {table: n for table, n in counts.items() if not table.startswith("example_")}
+    assert published == {table: count for table, (count, _) in TABLES.items()}
 
 
 def test_the_areas_are_the_regions_and_the_departements() -> None:

@@ -33,6 +33,8 @@ SELECTIONS = [
     ("profil", "domaine=sante&territoire=53"),
     ("tableau", "domaine=emploi-insertion"),
     ("evolution", "indicateur=taux_chomage_localise&territoire=53"),
+    ("acteurs", "mesure=fragility_score"),
+    ("acteurs", "mesure=duty_of_alliance_share&territoire=27"),
 ]
 LANGUAGES = ("fr", "en")
 HEADER_LINE = 10

@@ -26,6 +26,10 @@ ADDRESSES = {
     "profil": "domaine=sante&territoire=53",
     "tableau": "domaine=sante",
     "evolution": f"{UNEMPLOYMENT}&territoire=53",
+    "acteurs": "mesure=fragility_score",
+    "ecarts": "territoire=75&acteur=entreprises",
+    "positions": "territoire=75&acteur=entreprises",
+    "priorites": "territoire=75&acteur=entreprises",
 }
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -13,10 +13,12 @@ from dashboard.model import ALL_DOMAINS, Evidence, Level, Polarity, Status, Tier
 Tables = Mapping[str, Table]
 
 OBSERVATIONS = ("observations", "observations_departements")
+PERCEPTIONS = ("perceptions", "example_perceptions")
 
 LEVELS_OF: Mapping[tuple[str, str], tuple[Level, ...]] = {
     ("observations", "territory"): (Level.COUNTRY, Level.REGION),
     ("perceptions", "territory"): (Level.COUNTRY, Level.REGION, Level.FORMER_REGION),
+    ("example_perceptions", "territory"): (Level.COUNTRY, Level.REGION),
     ("departements", "region"): (Level.REGION,),
     ("tours", "region"): (Level.REGION,),
 }
@@ -119,7 +121,7 @@ def _value_faults(table: Table, row: Row) -> Iterator[Fault]:
 
 
 def _finite(tables: Tables) -> Iterator[Fault]:
-    columns = [(name, "value") for name in (*OBSERVATIONS, "perceptions")]
+    columns = [(name, "value") for name in (*OBSERVATIONS, *PERCEPTIONS)]
     columns += [("measures", "scale_min"), ("measures", "scale_max")]
     columns += [("tours", "latitude"), ("tours", "longitude")]
     for name, column in columns:
@@ -180,28 +182,32 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
 
 
 def _perception_domains(tables: Tables) -> Iterator[Fault]:
-    table = tables["perceptions"]
     domains = (*(row["code"] for row in tables["domains"].rows), ALL_DOMAINS)
-    for row in table.rows:
-        if row["domain"] and row["domain"] not in domains:
-            yield Fault(_place(table, row, "domain"), Phrase("perception_domain"), domains)
+    for table in _answers(tables, "domain"):
+        for row in table.rows:
+            if row["domain"] and row["domain"] not in domains:
+                yield Fault(_place(table, row, "domain"), Phrase("perception_domain"), domains)
 
 
 def _perception_scales(tables: Tables) -> Iterator[Fault]:
-    table = tables["perceptions"]
     scales = {
         row["measure"]: (number(row["scale_min"]), number(row["scale_max"]))
         for row in tables["measures"].rows
     }
-    for row in table.rows:
-        value = number(row["value"])
-        low, high = scales.get(row["measure"], (None, None))
-        if value is None or not math.isfinite(value):
-            continue
-        if (low is not None and value < low) or (high is not None and value > high):
-            allowed = bounds(low, high)
-            message = Phrase("perception_scale", {"measure": row["measure"]})
-            yield Fault(_place(table, row, "value"), message, allowed)
+    for table in _answers(tables, "measure value"):
+        for row in table.rows:
+            value = number(row["value"])
+            low, high = scales.get(row["measure"], (None, None))
+            if value is None or not math.isfinite(value):
+                continue
+            if (low is not None and value < low) or (high is not None and value > high):
+                message = Phrase("perception_scale", {"measure": row["measure"]})
+                yield Fault(_place(table, row, "value"), message, bounds(low, high))
+
+
+def _answers(tables: Tables, columns: str) -> Iterator[Table]:
+    """The tables of answers, published and example, that have some columns."""
+    return (tables[name] for name in PERCEPTIONS if _has(tables, name, columns))
 
 
 def _perception_evidence(tables: Tables) -> Iterator[Fault]:
@@ -255,8 +261,8 @@ _CHECKS: Mapping[Callable[[Tables], Iterator[Fault]], Mapping[str, str]] = {
         "territories": _TERRITORIES,
         "observations": "indicator territory period_end",
     },
-    _perception_domains: {"perceptions": "domain", "domains": "code"},
-    _perception_scales: {"perceptions": "measure value", "measures": "measure scale_min scale_max"},
+    _perception_domains: {"domains": "code"},
+    _perception_scales: {"measures": "measure scale_min scale_max"},
     _perception_evidence: {"perceptions": "territory evidence", "territories": _TERRITORIES},
 }
 """Each check with the tables and columns without which it would only repeat other faults."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from dashboard.catalogue.load import EXAMPLE_FOLDER
 from dashboard.catalogue.validation.csvtable import (
     Table,
     lines_of,
@@ -20,6 +21,12 @@ from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 DESCRIPTOR = "datapackage.json"
 
 _OBSERVATION_COLUMNS = "indicator territory period_start period_end value status source_id note"
+_SURVEY_COLUMNS = (
+    "survey actor label_fr label_en population sample_size mode fieldwork producer url licence note"
+)
+_PERCEPTION_COLUMNS = (
+    "survey actor territory domain measure value base evidence period source_url note"
+)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     name: tuple(columns.split())
@@ -30,18 +37,24 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "observations": _OBSERVATION_COLUMNS,
         "observations_departements": _OBSERVATION_COLUMNS,
         "sources": "source_id producer title url licence vintage note",
-        "surveys": "survey actor label_fr label_en population sample_size mode fieldwork producer"
-        " url licence note",
+        "surveys": _SURVEY_COLUMNS,
         "measures": "measure label_fr label_en unit scale_min scale_max polarity question_fr",
-        "perceptions": "survey actor territory domain measure value base evidence period"
-        " source_url note",
+        "perceptions": _PERCEPTION_COLUMNS,
         "territories": "code name short_name level parent former_names former_codes nuts note",
         "departements": "code name region",
         "tours": "stop city country latitude longitude region status date note",
         "milestones": "date label_fr label_en kind note",
+        "example_surveys": _SURVEY_COLUMNS,
+        "example_perceptions": _PERCEPTION_COLUMNS,
     }.items()
 }
 """The tables and the columns that the application reads."""
+
+EXAMPLES: Mapping[str, str] = {
+    "example_surveys": f"{EXAMPLE_FOLDER}/surveys.csv",
+    "example_perceptions": f"{EXAMPLE_FOLDER}/perceptions.csv",
+}
+"""Tables with their files that are read only where their folder is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,10 @@ class RawPackage:
 def read_package(folder: Path) -> RawPackage:
     """Reads every table that the descriptor names; what cannot be read becomes a fault."""
     descriptor, faults = _read_descriptor(folder)
-    resources, descriptor_faults = _usable_resources(descriptor) if descriptor else ({}, ())
+    left_out = () if (folder / EXAMPLE_FOLDER).is_dir() else tuple(EXAMPLES)
+    resources, descriptor_faults = (
+        _usable_resources(descriptor, left_out) if descriptor else ({}, ())
+    )
     tables = {}
     found = [*faults, *descriptor_faults]
     for name, resource in resources.items():
@@ -91,8 +107,9 @@ def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Fault]]:
 
 
 def _usable_resources(
-    descriptor: Mapping[str, Any],
+    descriptor: Mapping[str, Any], left_out: Sequence[str]
 ) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+    """The resources that have a table, those `left_out` neither read nor asked for."""
     usable: dict[str, Mapping[str, Any]] = {}
     faults: list[Fault] = []
     for position, resource in enumerate(descriptor["resources"], start=1):
@@ -106,9 +123,9 @@ def _usable_resources(
     faults.extend(
         Fault(Place(DESCRIPTOR, value=name), Phrase("table_undeclared", {"table": name}))
         for name in COLUMNS
-        if name not in named
+        if name not in named and name not in left_out
     )
-    return usable, faults
+    return {name: usable[name] for name in usable if name not in left_out}, faults
 
 
 def _resource_fault(
@@ -121,7 +138,7 @@ def _resource_fault(
         return Fault(Place(DESCRIPTOR, value=name), Phrase("resource_twice", {"table": name}))
     if not _is_expected(name, resource.get("path")):
         place = Place(DESCRIPTOR, column="path", value=json.dumps(resource.get("path")))
-        allowed = (f"{name}.csv",)
+        allowed = (_file_of(name),)
         return Fault(place, Phrase("resource_path", {"table": name}), allowed)
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
@@ -145,11 +162,15 @@ def _undescribed_columns(resource: Mapping[str, Any]) -> Iterator[Fault]:
 def _is_expected(name: str, path: Any) -> bool:
     """Whether a table is where the application looks for it, or at least in the folder."""
     if name in COLUMNS:
-        return bool(path == f"{name}.csv")
+        return bool(path == _file_of(name))
     if not isinstance(path, str) or not path or "://" in path or "\\" in path:
         return False
     parts = PurePosixPath(path)
     return not parts.is_absolute() and ".." not in parts.parts
+
+
+def _file_of(name: str) -> str:
+    return EXAMPLES.get(name, f"{name}.csv")
 
 
 def _line(text: str, number: int) -> str:

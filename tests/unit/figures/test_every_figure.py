@@ -55,6 +55,7 @@ def _selections(catalogue: Catalogue) -> Iterator[Selection]:
             yield replace(chosen, territory="R75")
     for actor in Actor:
         yield Selection(actor=actor)
+        yield Selection(actor=actor, measure="duty_of_alliance_share", sort="accord")
     yield Selection(territory=FRANCE, domain="sante")
 
 
@@ -63,7 +64,7 @@ def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
     """(chart, selection, theme) → resource; the two themes and languages take turns."""
     found = {}
     for i, (chart, selection) in enumerate(cases(catalogue)):
-        turn = i // len(CHARTS) + i
+        turn = i // len(CHARTS) + i % len(CHARTS)
         theme, language = (LIGHT, DARK)[turn % 2], ("fr", "en")[turn // 2 % 2]
         chosen = replace(selection, language=language)
         try:

@@ -29,6 +29,10 @@ ADDRESSES = (
     "/acteurs",
     *(f"/acteurs/{slug}" for slug in ACTORS),
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
+    "/croisement",
+    "/croisement?territoire=53&exemple=oui&tri=accord&percu_min=5",
+    "/acteurs/institutions?exemple=oui&territoire=53",
+    "/territoires/53?exemple=oui",
     "/methode",
     "/donnees",
     "/nulle-part",
@@ -211,8 +215,9 @@ def test_every_card_of_a_page_has_a_chart_for_its_first_choices(
             if _absent(spec, values):
                 continue
             taken = {k: values[k] for k in spec["take"] if values.get(k)} | spec["fixed"]
-            selection = parse((taken | {"langue": language}).items(), catalogue.vocabulary)
-            view = CHARTS[spec["chart"]].view(catalogue, selection)
+            shown = catalogue.shown(values.get("exemple") == "oui")
+            selection = parse((taken | {"langue": language}).items(), shown.vocabulary)
+            view = CHARTS[spec["chart"]].view(shown, selection)
             assert view.rows, (address, spec["card"])
             drawn += 1
     assert drawn > 50
@@ -232,7 +237,7 @@ def test_what_a_card_promises_to_draw_it_draws(
     catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
 ) -> None:
     for (address, language), nodes in screens.items():
-        if language == "en" or not address.startswith(("/acteurs/", "/domaines/")):
+        if language == "en" or not address.startswith(("/acteurs/", "/croisement", "/domaines/")):
             continue
         path, _, search = address.partition("?")
         values = dict(context_of(catalogue, path, search).values)
@@ -242,10 +247,11 @@ def test_what_a_card_promises_to_draw_it_draws(
                 own = dict(zip(only["keys"], promised.split("|"), strict=True))
                 if own.get("niveau") or own.get("indicateur"):
                     own |= {"domaine": ""}
-                chosen = values | own | {"territoire": "", "comparer": "", "periode": ""}
+                chosen = values | {"territoire": "", "comparer": "", "periode": ""} | own
                 taken = {k: chosen[k] for k in spec["take"] if chosen.get(k)} | spec["fixed"]
-                selection = parse(taken.items(), catalogue.vocabulary)
-                view = CHARTS[spec["chart"]].view(catalogue, selection)
+                shown = catalogue.shown(values.get("exemple") == "oui")
+                selection = parse(taken.items(), shown.vocabulary)
+                view = CHARTS[spec["chart"]].view(shown, selection)
                 assert any(row["value"] is not None for row in view.rows), (spec, promised)
 
 
@@ -324,7 +330,7 @@ def test_the_data_page_gives_every_table_and_every_source(
     nodes = screens["/donnees", "fr"]
     hrefs = {node["props"].get("href") for node in nodes}
     assert {source.url for source in catalogue.sources.values()} <= hrefs
-    assert sum(str(h).startswith("/telechargements/") for h in hrefs) == 13
+    assert sum(str(h).startswith("/telechargements/") for h in hrefs) == 15
 
 
 def test_a_wrong_address_gets_a_screen_that_says_so(
@@ -336,5 +342,16 @@ def test_a_wrong_address_gets_a_screen_that_says_so(
 
 
 def test_default_selections_are_pages_without_choice(catalogue: Catalogue) -> None:
-    for page in PAGES:
+    for page in PAGES.keys() - {"croisement"}:
         assert context_of(catalogue, f"/{page}", "").selection == Selection()
+
+
+def test_the_crossing_opens_where_companies_answered(catalogue: Catalogue) -> None:
+    selection = context_of(catalogue, "/croisement", "").selection
+    assert (selection.territory, selection.survey) == ("R75", "phare-entreprises-2015")
+
+
+def test_departements_are_told_that_nobody_was_asked(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as refused:
+        context_of(catalogue, "/croisement", "territoire=D29")
+    assert refused.value.parameter == "niveau"

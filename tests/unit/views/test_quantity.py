@@ -240,7 +240,7 @@ def test_without_any_published_value_the_region_has_no_data(catalogue: Catalogue
 
 @pytest.mark.parametrize(
     "evidence",
-    [Evidence.REGION_RANK, Evidence.GROUPED_REGIONS, Evidence.FORMER_REGION, Evidence.EXAMPLE],
+    [Evidence.REGION_RANK, Evidence.GROUPED_REGIONS, Evidence.FORMER_REGION],
 )
 def test_an_answer_that_was_not_measured_in_the_region_is_not_drawn_as_its_own(
     catalogue: Catalogue, evidence: Evidence

@@ -1,5 +1,6 @@
 """Every ranking of the data: in order, ranked only where ranks mean something, nothing made up."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_loca
 BRITTANY = Selection(territory="R53")
 CITIZENS = Selection(actor=Actor.CITIZENS, survey="phare-citoyens-2015", measure="fragility_score")
 POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")
+NBSP = "\u00a0"
 SIZES = {Level.REGION: 13, Level.DEPARTEMENT: 96}
 
 
@@ -181,6 +183,93 @@ def test_a_map_and_a_ranking_of_one_selection_have_the_same_rows(measured: Swept
         if chart == "carte":
             other = measured["classement", selection]
             assert {r["area"]: r for r in view.rows} == {r["area"]: r for r in other.rows}
+
+
+# Areas by a domain score
+
+
+@pytest.fixture(scope="module")
+def scored(rankings: dict[Selection, ChartView]) -> dict[Selection, ChartView]:
+    found = {s: view for s, view in rankings.items() if s.indicator is None}
+    assert {s.level for s in found} == set(SIZES)
+    return found
+
+
+def test_a_score_has_the_rank_interval_of_the_analysis(
+    catalogue: Catalogue, scored: dict[Selection, ChartView]
+) -> None:
+    for selection, view in scored.items():
+        result = domain_result(catalogue, str(selection.domain), selection.level, "derniere")
+        found = {t.area: i for t, i in zip(result.areas, result.intervals, strict=True)}
+        keys = [column.key for column in view.columns]
+        assert keys[keys.index("rank") :][:3] == ["rank", "rank_low", "rank_high"]
+        for row in view.rows:
+            interval = found[str(row["area"])]
+            assert (interval is None) == (row["value"] is None)
+            ends = (interval.low, interval.high) if interval else (None, None)
+            assert (row["rank_low"], row["rank_high"]) == ends
+
+
+def test_an_indicator_or_an_answer_has_no_rank_interval(
+    rankings: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    indicators = [view for s, view in rankings.items() if s.indicator]
+    for view in (*indicators, *answers.values()):
+        assert "rank_low" not in {column.key for column in view.columns}
+        assert all("rank_low" not in row for row in view.rows)
+        assert all("[" not in item.text for item in plot_of(view).items)
+
+
+def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
+    scored: dict[Selection, ChartView],
+) -> None:
+    for view in scored.values():
+        rows = {row["area"]: row for row in view.rows}
+        n = sum(row["value"] is not None for row in view.rows)
+        for item in plot_of(view).items:
+            row = rows[item.key]
+            low, high = row["rank_low"], row["rank_high"]
+            ends = f"[{low}]" if low == high else f"[{low}–{high}]"
+            assert item.text.endswith(f" sur{NBSP}{n} {ends}"), item.text
+            assert "[" not in item.short
+            (told,) = [line for line in item.hover.split("<br>") if line.startswith("Dans 95")]
+            assert told.startswith(f"Dans 95{NBSP}% des variantes{NBSP}: ")
+            assert [int(i) for i in re.findall(r"\d+", told)[1:]] == sorted({low, high})
+
+
+def test_a_sentence_says_how_firm_the_first_rank_is(scored: dict[Selection, ChartView]) -> None:
+    for view in scored.values():
+        first = view.rows[0]
+        name, _, told = view.sentence.rpartition(". ")[2].partition(f"{NBSP}: ")
+        assert name == first["label"]
+        assert "dans 95" in told
+        for figure in (first["rank"], first["rank_low"], first["rank_high"]):
+            assert re.search(rf"\b{figure}r?e\b", told), told
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(domain="acces-numerique", territory="R53"),
+        Selection(level=Level.DEPARTEMENT, domain="sante", territory="D29"),
+    ],
+)
+def test_a_sentence_says_how_firm_the_rank_of_the_chosen_territory_is(
+    catalogue: Catalogue, selection: Selection
+) -> None:
+    view = ranking_view(catalogue, selection)
+    row = next(row for row in view.rows if row["area"] == selection.territory)
+    told = view.sentence.rpartition(". ")[2]
+    assert told.startswith(str(row["label"]))
+    assert f"{row['rank_high']}e place" in told
+
+
+def test_without_a_score_of_its_own_a_territory_leaves_the_sentence_to_the_first(
+    catalogue: Catalogue,
+) -> None:
+    selection = Selection(domain="acces-numerique")
+    plain = ranking_view(catalogue, selection).sentence
+    assert ranking_view(catalogue, replace(selection, territory=FRANCE)).sentence == plain
 
 
 # Domains of one territory

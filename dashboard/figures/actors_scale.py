@@ -1,0 +1,196 @@
+"""Draws several voices on one scale: a line each, from the lowest to the highest, and dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.figures.base import Figure, colour
+from dashboard.tokens import Theme
+from dashboard.views.scaleplot import ScaleDot, ScaleLine, ScalePlot
+
+LINE_HEIGHT = 40
+LOWEST = 88
+"""Height of a plot of one line, where the lanes need room."""
+LANES = 0.62
+"""Part of the height of a line over which its lanes are laid."""
+MARGIN = {"l": 8, "t": 30, "b": 40}
+CHARACTER = 6.6
+"""Width of a character of the texts at the right, in pixels."""
+EDGE = 0.04
+"""Free part of the scale beyond each of its ends, so that no dot is cut."""
+
+Placed = tuple[ScaleLine, ScaleDot, float]
+"""A dot with its line and its height, counted in lines from the top."""
+
+
+def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
+    """The dots of a `ScalePlot`; a dot carries the code of its line."""
+    placed = list(_placed(plot))
+    roles = dict.fromkeys(dot.role for _, dot, _ in placed)
+    ticks = list(range(len(plot.lines)))
+    edge = (plot.high - plot.low) * EDGE
+    return {
+        "data": [
+            *_segments(plot, theme),
+            *(
+                t
+                for role in roles
+                for t in _voice(plot, theme, [p for p in placed if p[1].role == role])
+            ),
+        ],
+        "layout": {
+            "height": max(LINE_HEIGHT * len(ticks), LOWEST) + MARGIN["t"] + MARGIN["b"],
+            "margin": {**MARGIN, "r": _room([line.text for line in plot.lines])},
+            "meta": {
+                "narrow": {
+                    "margin": {
+                        **MARGIN,
+                        "r": _room([plot.header, *(line.short for line in plot.lines)]),
+                    }
+                }
+            },
+            "xaxis": {
+                "title": {"text": plot.axis},
+                "range": [plot.low - edge, plot.high + edge],
+                "zeroline": False,
+                "nticks": 6,
+            },
+            "yaxis": {
+                "tickmode": "array",
+                "tickvals": ticks,
+                "ticktext": [_bold(line.label, line) for line in plot.lines],
+                "range": [len(ticks) - 0.5, -0.5],
+                "zeroline": False,
+                "showgrid": True,
+                "ticks": "",
+                "tickfont": {"color": theme.ink, "size": 14},
+            },
+            "annotations": [_header(plot, theme), *_texts(plot, theme)],
+        },
+    }
+
+
+def _placed(plot: ScalePlot) -> Iterator[Placed]:
+    """Each dot in its lane: answers that are equal or close do not hide each other."""
+    for index, line in enumerate(plot.lines):
+        for dot in line.dots:
+            yield line, dot, index + ((dot.lane + 0.5) / plot.lanes - 0.5) * LANES
+
+
+def _segments(plot: ScalePlot, theme: Theme) -> list[Figure]:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for index, line in enumerate(plot.lines):
+        if line.ends:
+            x += [*line.ends, None]
+            y += [index, index, None]
+    return [_strokes(x, y, theme.muted, 1.5)] if x else []
+
+
+def _voice(plot: ScalePlot, theme: Theme, placed: list[Placed]) -> list[Figure]:
+    """Intervals, hollow second values and dots of one voice, the dots on top."""
+    _, first, _ = placed[0]
+    hue = colour(theme, first.role)
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for _, dot, height in placed:
+        if dot.low is not None and dot.high is not None:
+            x += [dot.low, dot.high, None]
+            y += [height, height, None]
+    others = [(dot, height) for _, dot, height in placed if dot.other is not None]
+    return [
+        *([_strokes(x, y, hue, 2)] if x else []),
+        *([_hollow(others, hue)] if others else []),
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [dot.value for _, dot, _ in placed],
+            "y": [height for _, _, height in placed],
+            "customdata": [line.key for line, _, _ in placed],
+            **({"meta": {"selects": plot.of}} if plot.of else {}),
+            "hovertext": [dot.hover for _, dot, _ in placed],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            "marker": {
+                "opacity": 1,
+                "symbol": first.symbol,
+                "size": 12,
+                "color": hue,
+                "line": {"width": 1, "color": theme.surface},
+            },
+        },
+    ]
+
+
+def _hollow(others: list[tuple[ScaleDot, float]], hue: str) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [dot.other for dot, _ in others],
+        "y": [height for _, height in others],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": f"{others[0][0].symbol}-open",
+            "size": 12,
+            "color": hue,
+            "line": {"width": 2},
+        },
+    }
+
+
+def _strokes(x: list[float | None], y: list[float | None], hue: str, width: float) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
+        "line": {"color": hue, "width": width},
+    }
+
+
+def _header(plot: ScalePlot, theme: Theme) -> Figure:
+    """What the short texts are; the long ones say it themselves."""
+    return {
+        **_at_right("narrow", theme.muted),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "visible": False,
+        "text": plot.header,
+    }
+
+
+def _texts(plot: ScalePlot, theme: Theme) -> list[Figure]:
+    return [
+        {
+            **_at_right(name, theme.ink),
+            "y": index,
+            "yref": "y",
+            "visible": name == "wide",
+            "text": _bold(text, line),
+        }
+        for index, line in enumerate(plot.lines)
+        for name, text in (("wide", line.text), ("narrow", line.short))
+    ]
+
+
+def _bold(text: str, line: ScaleLine) -> str:
+    return f"<b>{text}</b>" if line.selected and text else text
+
+
+def _at_right(name: str, text_colour: str) -> Figure:
+    return {
+        "name": name,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "font": {"size": 13, "color": text_colour},
+    }
+
+
+def _room(texts: list[str]) -> float:
+    return 18 + CHARACTER * max(len(text) for text in texts)

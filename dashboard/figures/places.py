@@ -1,0 +1,142 @@
+"""Draws two places a line: where a domain stands in the figures and in the answers."""
+
+from __future__ import annotations
+
+from dashboard.figures.base import Figure, colour
+from dashboard.tokens import Theme
+from dashboard.views.gapplot import PlacesPlot
+
+LINE_HEIGHT = 30
+MARGIN = {"l": 8, "t": 34, "b": 48}
+CHARACTER = 6.6
+"""Width of a character of the texts at the right, in pixels."""
+
+
+def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
+    """The dumbbells of a `PlacesPlot`; a point carries the domain that a click selects."""
+    rows = list(range(len(plot.lines)))
+    most = max((tick for tick, _ in plot.ticks), default=1)
+    texts = [plot.header, *(line.text for line in plot.lines)]
+    return {
+        "data": [
+            _links(plot, theme),
+            {
+                **_marks(plot, rows, [line.measured for line in plot.lines]),
+                "marker": {
+                    "symbol": "circle-open",
+                    "size": 18,
+                    "color": theme.ink,
+                    "line": {"width": 2},
+                },
+            },
+            {
+                **_marks(plot, rows, [line.perceived for line in plot.lines]),
+                "marker": {
+                    "symbol": plot.actor_symbol,
+                    "size": 11,
+                    "color": colour(theme, plot.actor_role),
+                },
+            },
+        ],
+        "layout": {
+            "height": LINE_HEIGHT * len(plot.lines) + MARGIN["t"] + MARGIN["b"],
+            "margin": {**MARGIN, "r": _room(texts)},
+            "meta": {
+                "narrow": {
+                    "margin": {
+                        **MARGIN,
+                        "r": _room([plot.short_header, *(line.short for line in plot.lines)]),
+                    }
+                }
+            },
+            "xaxis": {
+                "title": {"text": plot.title},
+                "range": [most + 0.6, 0.4],
+                "tickmode": "array",
+                "tickvals": [tick for tick, _ in plot.ticks],
+                "ticktext": [text for _, text in plot.ticks],
+                "zeroline": False,
+            },
+            "yaxis": {
+                "range": [len(rows) - 0.5, -0.5],
+                "tickmode": "array",
+                "tickvals": rows,
+                "ticktext": [
+                    f"<b>{line.label}</b>" if line.named else line.label for line in plot.lines
+                ],
+                "tickfont": {"color": theme.ink, "size": 14},
+                "ticks": "",
+                "showgrid": True,
+                "zeroline": False,
+            },
+            "annotations": [*_headers(plot, theme), *_texts(plot, theme)],
+        },
+    }
+
+
+def _links(plot: PlacesPlot, theme: Theme) -> Figure:
+    x: list[float | None] = []
+    y: list[int | None] = []
+    for row, line in enumerate(plot.lines):
+        x += [line.measured, line.perceived, None]
+        y += [row, row, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
+        "line": {"color": theme.line, "width": 4},
+    }
+
+
+def _marks(plot: PlacesPlot, rows: list[int], x: list[float]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": rows,
+        "customdata": [line.key for line in plot.lines],
+        "meta": {"selects": "domain"},
+        "hovertext": [line.hover for line in plot.lines],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _headers(plot: PlacesPlot, theme: Theme) -> list[Figure]:
+    return [
+        {
+            **_at_right(name, theme.muted),
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "visible": name == "wide",
+            "text": text,
+        }
+        for name, text in (("wide", plot.header), ("narrow", plot.short_header))
+    ]
+
+
+def _texts(plot: PlacesPlot, theme: Theme) -> list[Figure]:
+    return [
+        {**_at_right(name, theme.ink), "y": row, "visible": name == "wide", "text": text}
+        for row, line in enumerate(plot.lines)
+        for name, text in (("wide", line.text), ("narrow", line.short))
+    ]
+
+
+def _at_right(name: str, text_colour: str) -> Figure:
+    return {
+        "name": name,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "font": {"size": 13, "color": text_colour},
+    }
+
+
+def _room(texts: list[str]) -> float:
+    return 18 + CHARACTER * max((len(text) for text in texts), default=0)

@@ -1,0 +1,130 @@
+"""`positions`: the same domains by their places, in the figures and in an actor's answers."""
+
+from __future__ import annotations
+
+from dashboard.analysis.quadrants import Quadrant
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import label, number, ordinal, question_text, short_label, signed, translate
+from dashboard.selection import Selection
+from dashboard.tokens import ACTOR_SYMBOLS
+from dashboard.views.base import ChartView, LegendItem, Mark
+from dashboard.views.gap_words import (
+    actor_words,
+    apart_words,
+    gap_columns,
+    gap_rows,
+    pair_hover,
+    subtitle,
+)
+from dashboard.views.gapplot import PlaceLine, PlacesPlot
+from dashboard.views.gaps import Comparison, Pair, comparison
+from dashboard.views.wording import place
+
+
+def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """Both places of each domain that `gaps.comparison` compares, the widest gaps at the ends.
+
+    On top, what is measured more than it is perceived; at the bottom, the reverse.
+    """
+    language = selection.language
+    found = comparison(catalogue, selection)
+    pairs = sorted(found.pairs, key=lambda pair: (-pair.gap, pair.measured_place))
+    title = _finding(language, found, pairs)
+    return ChartView(
+        chart="positions",
+        selection=selection,
+        title=title,
+        subtitle=subtitle(language, found),
+        sentence=" ".join(_sentence(language, pairs)),
+        alt=translate(language, "alt.places", finding=title),
+        reading=translate(
+            language, "reading.places", question=question_text(language, found.measure)
+        ),
+        notes=(translate(language, "note.places"), *apart_words(language, found)),
+        sources=found.sources,
+        columns=gap_columns(language, found),
+        rows=gap_rows(language, found),
+        legend=(
+            LegendItem(
+                translate(language, "places.measured"), "ink", Mark.DOT, symbol="circle-open"
+            ),
+            LegendItem(
+                translate(language, "places.perceived", actor=actor_words(language, found.actor)),
+                f"actor-{found.actor}",
+                Mark.DOT,
+                symbol=ACTOR_SYMBOLS[found.actor],
+            ),
+        ),
+        plot=PlacesPlot(
+            lines=tuple(_line(language, found, pair) for pair in pairs),
+            actor_role=f"actor-{found.actor}",
+            actor_symbol=ACTOR_SYMBOLS[found.actor],
+            title=translate(language, "places.axis"),
+            header=translate(language, "places.header"),
+            short_header=translate(language, "places.short_header"),
+            ticks=tuple((n, number(language, n, 0)) for n in _ticks(len(pairs))),
+        ),
+    )
+
+
+def _ticks(n: int) -> list[int]:
+    return sorted({1, n, *range(4, n - 1, 4)}) if n else []
+
+
+def _finding(language: str, found: Comparison, pairs: list[Pair]) -> str:
+    where, who = place(language, found.territory), actor_words(language, found.actor)
+    if not pairs:
+        return translate(language, "finding.gaps_nothing", place=where, actor=who)
+    widest = max(pairs, key=lambda pair: abs(pair.gap))
+    if not widest.gap:
+        return translate(language, "finding.places_same", place=where, actor=who)
+    key = "finding.places_more" if widest.gap > 0 else "finding.places_less"
+    return translate(
+        language,
+        key,
+        name=label(language, widest.sides.domain),
+        place=where,
+        actor=who,
+        measured=_place(language, widest.measured_place),
+        perceived=_place(language, widest.perceived_place),
+    )
+
+
+def _sentence(language: str, pairs: list[Pair]) -> list[str]:
+    """The two ends: what is measured far above what is perceived, and the reverse."""
+    ends = [pair for pair in (*pairs[:1], *pairs[-1:]) if pair.gap]
+    return [
+        translate(
+            language,
+            "sentence.place",
+            name=label(language, pair.sides.domain),
+            measured=_place(language, pair.measured_place),
+            perceived=_place(language, pair.perceived_place),
+        )
+        for pair in dict.fromkeys(ends)
+    ]
+
+
+def _line(language: str, found: Comparison, pair: Pair) -> PlaceLine:
+    return PlaceLine(
+        key=pair.sides.domain.code,
+        label=short_label(language, pair.sides.domain),
+        measured=pair.measured_place,
+        perceived=pair.perceived_place,
+        text=translate(
+            language,
+            "places.text",
+            measured=_place(language, pair.measured_place),
+            perceived=_place(language, pair.perceived_place),
+        ),
+        short=signed(language, pair.gap, 0 if pair.gap == int(pair.gap) else 1),
+        named=pair.quadrant is Quadrant.BLIND_SPOT,
+        hover=pair_hover(language, found, pair),
+    )
+
+
+def _place(language: str, value: float) -> str:
+    """« 2e »; a shared place may lie between two."""
+    if value == int(value):
+        return ordinal(language, int(value))
+    return translate(language, "places.between", place=number(language, value, 1))

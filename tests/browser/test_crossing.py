@@ -1,0 +1,147 @@
+"""What is perceived beside what is measured: the blind spots, the example and its mark."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import card, chart, choose, shows, t, title, until, visit
+
+CROSSING = "/croisement?territoire=53&exemple=oui"
+MARK = t("example.mark")
+CHARTS = ("ecarts", "positions", "acteurs", "priorites")
+
+CORNER = """async (picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    let marked = 0;
+    for (let i = 0; i < data.length; i += 4) {
+        const [r, g, b] = [data[i], data[i + 1], data[i + 2]];
+        if (r > 1.6 * g && r > 1.8 * b && r > 120) { marked += 1; }
+    }
+    return marked / (data.length / 4);
+}"""
+"""Share of the pixels of an image that have the colour of the mark."""
+
+
+def test_the_page_opens_on_answers_that_were_published(page: Page) -> None:
+    visit(page, "/croisement")
+    expect(page).to_have_title(f"{t('crossing.tab')} · PHARE")
+    expect(title(page, "ecarts")).to_contain_text("Nouvelle-Aquitaine")
+    expect(page.locator(".example-mark:visible")).to_have_count(0)
+    expect(page.locator(".example-banner")).to_have_count(0)
+
+
+def test_the_sentence_names_the_blind_spots_that_the_chart_draws(page: Page) -> None:
+    visit(page, CROSSING)
+    blind = [row for row in chart(page, "ecarts")["rows"] if row["quadrant"] == "blind_spot"]
+    assert blind
+    sentence = card(page, "ecarts").locator(".card-sentence").inner_text()
+    drawn = page.evaluate(
+        """() => {
+            const { data } = document.querySelector('[data-card=ecarts] .js-plotly-plot');
+            return data[0].text.filter((text) => text.startsWith('<b>'))
+                .map((text) => text.replace(/<\\/?b>/g, ''));
+        }"""
+    )
+    assert len(drawn) == len(blind)
+    assert all(name in sentence for name in drawn)
+    card(page, "ecarts").locator("[data-action=table]").click()
+    cells = (
+        card(page, "ecarts")
+        .locator(".card-table tbody tr")
+        .evaluate_all(
+            "(rows) => rows.filter((row) => row.textContent.includes('angle mort')).length"
+        )
+    )
+    assert cells == len(blind)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_card_with_example_values_carries_the_mark(page: Page, name: str) -> None:
+    visit(page, CROSSING)
+    expect(card(page, name).locator(".example-mark")).to_have_text(MARK)
+
+
+def test_the_switch_brings_the_example_and_takes_it_away(page: Page) -> None:
+    visit(page, "/croisement?territoire=53")
+    expect(card(page, "ecarts")).to_have_attribute("data-state", "empty")
+    switch = page.locator(".example-switch")
+    expect(switch).to_have_attribute("aria-checked", "false")
+    switch.click()
+    until(page, "() => location.search.includes('exemple=oui')")
+    shows(page, "ecarts", exemple="oui")
+    expect(page.locator(".example-banner")).to_be_visible()
+    expect(page.locator(".example-switch")).to_have_attribute("aria-checked", "true")
+    page.locator(".example-banner a").click()
+    until(page, "() => !location.search.includes('exemple')")
+    expect(card(page, "ecarts")).to_have_attribute("data-state", "empty")
+    expect(page.locator(".example-mark:visible")).to_have_count(0)
+
+
+def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
+    visit(page, CROSSING)
+    card(page, "ecarts").locator(".presets summary").click()
+    with page.expect_download() as waiting:
+        card(page, "ecarts").locator("[data-preset=slide]").click()
+    assert "exemple" in waiting.value.suggested_filename
+    content = Path(waiting.value.path()).read_bytes()
+    assert page.evaluate(CORNER, base64.b64encode(content).decode()) > 0.002
+    with page.expect_download() as waiting:
+        card(page, "ecarts").locator("[data-action=svg]").click()
+    assert Path(waiting.value.path()).read_text("utf-8").count(MARK) == 2
+
+
+def test_the_question_changes_whose_answers_are_compared(page: Page) -> None:
+    visit(page, CROSSING)
+    choose(page, "question", t("actor.associations"))
+    shows(page, "ecarts", enquete="exemple-associations")
+    expect(title(page, "ecarts")).to_contain_text(t("actor.the.associations"))
+    assert "enquete=exemple-associations" in page.url
+    page.go_back()
+    shows(page, "ecarts", enquete="exemple-entreprises")
+
+
+def test_a_threshold_is_moved_kept_in_the_address_and_said(page: Page) -> None:
+    visit(page, CROSSING)
+    field = page.locator(".choice-percu_min input")
+    field.fill("9")
+    field.press("Tab")
+    shows(page, "priorites", percu_min="9")
+    assert "percu_min=9" in page.url
+    expect(card(page, "priorites").locator(".card-sentence")).to_contain_text("9,0/10")
+    rows = chart(page, "priorites")["rows"]
+    assert not any(row["perceived_passed"] for row in rows)
+
+
+def test_actors_are_ordered_by_agreement_on_demand(page: Page) -> None:
+    visit(page, CROSSING)
+    first = chart(page, "acteurs")["rows"][0]["domain_range"]
+    choose(page, "tri", t("sort.accord"))
+    shows(page, "acteurs", tri="accord")
+    assert chart(page, "acteurs")["rows"][0]["domain_range"] < first
+
+
+def test_a_click_on_a_domain_opens_its_page_and_keeps_the_example(page: Page) -> None:
+    visit(page, CROSSING)
+    point = card(page, "positions").locator(".scatterlayer .trace.scatter").nth(1)
+    point.locator(".point").first.hover(force=True)
+    page.mouse.down()
+    page.mouse.up()
+    until(page, "() => location.pathname.startsWith('/domaines/')")
+    assert "exemple=oui" in page.url
+
+
+def test_territory_and_actor_pages_have_the_comparison_too(page: Page) -> None:
+    visit(page, "/territoires/53?exemple=oui")
+    expect(card(page, "ecarts").locator(".example-mark")).to_have_text(MARK)
+    expect(card(page, "domaines").locator(".example-mark")).to_have_text("")
+    visit(page, "/acteurs/citoyens?exemple=oui&enquete=exemple-citoyens&territoire=53")
+    expect(card(page, "ecarts").locator(".example-mark")).to_have_text(MARK)

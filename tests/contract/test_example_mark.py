@@ -1,0 +1,118 @@
+"""No example value reaches a screen or a file without its mark, nor with the switch off."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import CHARTS, resource
+from dashboard.i18n import translate
+from dashboard.model import FRANCE, Actor, Evidence, Level
+from dashboard.selection import Selection, SelectionError, query, without
+from dashboard.tokens import LIGHT
+
+MARKS = {language: translate(language, "example.mark") for language in ("fr", "en")}
+
+
+def selections(catalogue: Catalogue) -> Iterator[Selection]:
+    """Territories × actors × questions, and some that are about measures alone."""
+    for territory in (None, FRANCE, "R53", "R75", "R94"):
+        yield Selection(territory=territory)
+        yield Selection(territory=territory, domain="sante")
+        for actor in Actor:
+            yield Selection(territory=territory, actor=actor)
+        for survey, measures in catalogue.vocabulary.measures.items():
+            for measure in measures[:4]:
+                asked = Selection(
+                    territory=territory,
+                    actor=catalogue.surveys[survey].actor,
+                    survey=survey,
+                    measure=measure,
+                )
+                yield asked
+                yield replace(asked, domain="emploi-insertion")
+    yield Selection(level=Level.DEPARTEMENT, territory="D29", domain="sante")
+
+
+@pytest.fixture(scope="module")
+def complete(catalogue: Catalogue) -> Catalogue:
+    return catalogue.shown(True)
+
+
+def made(catalogue: Catalogue, chart: str, selection: Selection) -> dict[str, object] | None:
+    try:
+        return resource(catalogue, chart, selection, LIGHT)
+    except SelectionError:
+        return None
+
+
+def values(found: dict[str, object]) -> object:
+    """What a chart says of numbers: everything but the selection and the version."""
+    return {k: v for k, v in found.items() if k not in ("selection", "mark", "file_stem")}
+
+
+def test_what_the_example_changes_carries_the_mark(
+    catalogue: Catalogue, complete: Catalogue
+) -> None:
+    marked = 0
+    for selection in selections(complete):
+        for chart in CHARTS:
+            with_example = made(complete, chart, replace(selection, example=True))
+            published = selection
+            if selection.survey not in (None, *catalogue.surveys):
+                published = without(selection, "survey", "measure", "actor")
+            plain = made(catalogue, chart, published)
+            if with_example is None:
+                continue
+            same = plain is not None and values(plain) == values(with_example)
+            assert with_example["mark"] or same, (chart, selection)
+            marked += bool(with_example["mark"])
+    assert marked > 100
+
+
+def test_nothing_is_marked_while_the_example_is_off(catalogue: Catalogue) -> None:
+    for selection in selections(catalogue):
+        for chart in CHARTS:
+            found = made(catalogue, chart, selection)
+            if found is not None:
+                assert not found["mark"]
+                assert Evidence.EXAMPLE not in str(found["rows"])
+                assert "exemple-" not in str(found["rows"])
+
+
+def test_the_example_is_off_by_default(client: FlaskClient) -> None:
+    assert client.get("/vues/ecarts.json?territoire=53").get_json()["mark"] == ""
+    answer = client.get("/vues/ecarts.json?territoire=53&enquete=exemple-citoyens")
+    assert answer.status_code == 400
+    assert not any("exemple" in survey for survey in answer.get_json()["allowed"])
+
+
+@pytest.mark.parametrize("chart", ["ecarts", "positions", "acteurs", "priorites"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_files_with_example_values_say_so_first_and_in_their_name(
+    client: FlaskClient, chart: str, language: str
+) -> None:
+    address = query(Selection(territory="R53", example=True, language=language))
+    csv = client.get(f"/vues/{chart}.csv?{address}")
+    assert MARKS[language] in csv.data.decode("utf-8-sig").splitlines()[0]
+    assert translate(language, "example.file") in csv.headers["Content-Disposition"]
+    book = load_workbook(BytesIO(client.get(f"/vues/{chart}.xlsx?{address}").data))
+    assert MARKS[language] in str(book.worksheets[0]["B1"].value)
+
+
+@pytest.mark.parametrize("chart", ["ecarts", "positions", "acteurs", "priorites"])
+def test_each_crossing_chart_answers_with_and_without_the_example(
+    client: FlaskClient, chart: str
+) -> None:
+    for example in ("", "&exemple=oui", "&exemple=non"):
+        for form in ("json", "csv", "xlsx"):
+            answer = client.get(f"/vues/{chart}.{form}?territoire=75&acteur=entreprises{example}")
+            assert answer.status_code == 200, (chart, form, example)
+
+
+def test_the_published_counts_leave_the_example_out(catalogue: Catalogue) -> None:
+    assert catalogue.shown(True).counts == catalogue.counts

@@ -1,0 +1,139 @@
+"""Perception is set beside measure only where both exist, and everything says the same."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.analysis.quadrants import Quadrant
+from dashboard.catalogue import Catalogue
+from dashboard.model import FRANCE, Actor, Evidence, Level
+from dashboard.selection import Selection, SelectionError
+from dashboard.views.gapplot import GapPlot, PlacesPlot
+from dashboard.views.gaps import comparison
+from dashboard.views.gaps_view import gaps_view
+from dashboard.views.places_view import places_view
+
+COMPANIES = Selection(territory="R75", actor=Actor.COMPANIES)
+EXAMPLE = Selection(territory="R53", example=True)
+
+
+@pytest.fixture(scope="module")
+def complete(catalogue: Catalogue) -> Catalogue:
+    return catalogue.shown(True)
+
+
+def test_companies_of_nouvelle_aquitaine_are_compared_on_four_domains(
+    catalogue: Catalogue,
+) -> None:
+    found = comparison(catalogue, COMPANIES)
+    assert {pair.sides.domain.code: pair.perceived for pair in found.pairs} == {
+        "pauvrete-exclusion": 6.0,
+        "niveau-de-vie": 5.8,
+        "emploi-insertion": 5.7,
+        "environnement": 4.1,
+    }
+    assert {sides.reason for sides in found.apart} == {"unpublished"}
+    assert found.perceived_from == pytest.approx((6.0 + 5.8 + 5.7 + 4.1) / 4)
+
+
+def test_a_region_never_takes_the_national_answers(catalogue: Catalogue) -> None:
+    found = comparison(catalogue, Selection(territory="R53", actor=Actor.CITIZENS))
+    assert found.pairs == ()
+    assert len(found.apart) == 16
+
+
+def test_france_is_the_reference_and_has_no_gap(catalogue: Catalogue) -> None:
+    found = comparison(catalogue, Selection(territory=FRANCE, actor=Actor.CITIZENS))
+    reasons = {sides.domain.code: sides.reason for sides in found.apart}
+    assert found.pairs == ()
+    assert reasons["emploi-insertion"] == "reference"
+    assert reasons["handicap"] == "unpublished"
+
+
+@pytest.mark.parametrize(
+    ("territory", "survey", "measure", "domain", "reason"),
+    [
+        ("R94", "phare-citoyens-2015", "priority_share", "environnement", "grouped_regions"),
+        ("R93", "phare-citoyens-2015", "priority_share", "niveau-de-vie", "grouped_regions"),
+    ],
+)
+def test_an_answer_that_is_no_value_of_the_region_stays_apart_with_its_reason(
+    catalogue: Catalogue, territory: str, survey: str, measure: str, domain: str, reason: str
+) -> None:
+    found = comparison(catalogue, Selection(territory=territory, survey=survey, measure=measure))
+    assert {s.domain.code: s.reason for s in found.apart}[domain] == reason
+
+
+def test_an_answer_from_too_few_people_stays_apart(complete: Catalogue) -> None:
+    small = next(
+        p
+        for p in complete.perceptions
+        if p.evidence is Evidence.EXAMPLE and p.base is not None and p.base < 30
+    )
+    selection = Selection(
+        territory=small.area, survey=small.survey, measure="priority_share", example=True
+    )
+    reasons = {sides.reason for sides in comparison(complete, selection).apart}
+    assert reasons == {"base_too_small"}
+
+
+def test_chart_table_and_sentence_name_the_same_blind_spots(complete: Catalogue) -> None:
+    for territory in complete.areas(Level.REGION):
+        for actor in Actor:
+            selection = Selection(territory=territory.area, actor=actor, example=True)
+            view = gaps_view(complete, selection)
+            assert isinstance(view.plot, GapPlot)
+            drawn = [point.label for point in view.plot.points if point.named]
+            rows = [row["domain"] for row in view.rows if row["quadrant"] == Quadrant.BLIND_SPOT]
+            told = (
+                re.split(" (?:Vus|Ressentis|Peu|À part)", view.sentence)[0]
+                if view.sentence.startswith("Angles")
+                else ""
+            )
+            assert len(drawn) == len(rows)
+            assert all(name in told for name in drawn)
+            assert bool(told) == bool(drawn)
+            assert (str(len(drawn)) in view.title) or len(drawn) < 2
+
+
+def test_every_domain_has_one_row_compared_or_not(complete: Catalogue) -> None:
+    view = gaps_view(complete, EXAMPLE)
+    assert sorted(str(row["domain"]) for row in view.rows) == sorted(complete.domains)
+    assert all((row["quadrant"] is None) == (row["reason"] is not None) for row in view.rows)
+
+
+def test_a_threshold_moves_domains_from_one_quadrant_to_another(complete: Catalogue) -> None:
+    everything = comparison(complete, replace(EXAMPLE, perceived_from=0.0))
+    assert {pair.quadrant for pair in everything.pairs} <= {Quadrant.BOTH, Quadrant.FELT}
+    nothing = comparison(complete, replace(EXAMPLE, perceived_from=10.0))
+    assert {pair.quadrant for pair in nothing.pairs} <= {Quadrant.BLIND_SPOT, Quadrant.NEITHER}
+
+
+def test_places_count_the_compared_domains_alone(complete: Catalogue) -> None:
+    view = places_view(complete, EXAMPLE)
+    assert isinstance(view.plot, PlacesPlot)
+    n = len(view.plot.lines)
+    assert sum(line.measured for line in view.plot.lines) == n * (n + 1) / 2
+    assert sum(line.perceived for line in view.plot.lines) == n * (n + 1) / 2
+    gaps = [line.perceived - line.measured for line in view.plot.lines]
+    assert gaps == sorted(gaps, reverse=True)
+
+
+def test_a_share_and_a_score_are_never_on_one_axis(complete: Catalogue) -> None:
+    for measure in ("fragility_score", "priority_share"):
+        rows = gaps_view(complete, replace(EXAMPLE, measure=measure)).rows
+        assert {row["measure"] for row in rows} == {measure}
+
+
+def test_a_measure_that_is_no_perceived_fragility_is_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as refused:
+        comparison(catalogue, Selection(territory="R27", measure="duty_of_alliance_share"))
+    assert refused.value.parameter == "mesure"
+    assert refused.value.allowed == ("fragility_score", "priority_share")
+
+
+def test_departements_were_not_asked(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as refused:
+        comparison(catalogue, Selection(level=Level.DEPARTEMENT, territory="D29"))
+    assert refused.value.parameter == "niveau"

@@ -1,0 +1,72 @@
+"""Three criteria stand side by side, each with its threshold, and are never added up."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Actor
+from dashboard.selection import Selection
+from dashboard.views.base import Row
+from dashboard.views.priorities import priorities_view
+from dashboard.views.priorityplot import PrioritiesPlot
+
+EXAMPLE = Selection(territory="R53", example=True)
+
+
+@pytest.fixture(scope="module")
+def complete(catalogue: Catalogue) -> Catalogue:
+    return catalogue.shown(True)
+
+
+def met(row: Row) -> int:
+    return sum(bool(row[f"{name}_passed"]) for name in ("measured", "perceived", "impact"))
+
+
+def test_domains_that_meet_more_criteria_come_first(complete: Catalogue) -> None:
+    rows = priorities_view(complete, EXAMPLE).rows
+    assert [row["criteria"] for row in rows] == sorted((met(row) for row in rows), reverse=True)
+
+
+def test_thresholds_can_be_moved(complete: Catalogue) -> None:
+    def count(**bounds: float) -> int:
+        return sum(
+            row["criteria"] == 3
+            for row in priorities_view(complete, replace(EXAMPLE, **bounds)).rows
+        )
+
+    assert count(measured_from=-9, perceived_from=0, impact_from=0) >= count() >= 0
+    assert count(measured_from=9) == 0
+
+
+def test_a_passed_threshold_is_passed_in_the_figure_too(complete: Catalogue) -> None:
+    view = priorities_view(complete, EXAMPLE)
+    assert isinstance(view.plot, PrioritiesPlot)
+    for name, criterion in zip(
+        ("measured", "perceived", "impact"), view.plot.criteria, strict=True
+    ):
+        assert [row[f"{name}_passed"] for row in view.rows] == list(criterion.passed)
+
+
+def test_for_france_the_measure_is_said_to_be_the_reference(catalogue: Catalogue) -> None:
+    view = priorities_view(catalogue, Selection(actor=Actor.CITIZENS))
+    assert {row["score"] for row in view.rows} == {None}
+    assert any("référence" in note for note in view.notes)
+    assert "2 critères" in view.title
+
+
+def test_both_published_scores_of_safety_are_there(catalogue: Catalogue) -> None:
+    view = priorities_view(catalogue, Selection(actor=Actor.CITIZENS))
+    safety = next(row for row in view.rows if row["domain"] == "securite")
+    assert (safety["value"], safety["other_value"]) == (6.6, 7.0)
+    assert any("Deux valeurs" in note for note in view.notes)
+
+
+def test_no_number_mixes_the_criteria(complete: Catalogue) -> None:
+    numbers = {
+        key
+        for row in priorities_view(complete, EXAMPLE).rows
+        for key, value in row.items()
+        if isinstance(value, float)
+    }
+    assert numbers <= {"score", "value", "impact", "other_value"}
