@@ -172,6 +172,10 @@ window.phare = window.phare || {};
       const dash = item.dash === 'solid' ? '' : 'stroke-dasharray="5 3"';
       return `<line x1="${x}" x2="${x + 22}" y1="${y + 9}" y2="${y + 9}" stroke="${item.colour}" stroke-width="2.5" ${dash}/>`;
     }
+    const corners = { diamond: '11 2 18 9 11 16 4 9', 'triangle-up': '11 3 18 15 4 15' }[item.symbol];
+    if (item.mark === 'dot' && corners) {
+      return `<polygon transform="translate(${x} ${y})" points="${corners}" fill="${item.colour}"/>`;
+    }
     if (item.mark === 'dot' && item.symbol.startsWith('square')) {
       const open = item.symbol !== 'square';
       return `<rect x="${x + 5}" y="${y + 3}" width="12" height="12" fill="${open ? 'none' : item.colour}" stroke="${item.colour}" stroke-width="2"/>`;

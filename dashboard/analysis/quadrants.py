@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dashboard.analysis.agreement import average_ranks
-
 
 class Quadrant(StrEnum):
     """Where a domain stands; measured and perceived each against a threshold of its own."""
@@ -30,6 +28,6 @@ def quadrant(
     return Quadrant.FELT if seen else Quadrant.NEITHER
 
 
-def places(values: Sequence[float]) -> tuple[float, ...]:
-    """The place of each value, 1 = highest; equal values share the mean of their places."""
-    return average_ranks([-value for value in values])
+def places(values: Sequence[float]) -> tuple[int, ...]:
+    """The place of each value, 1 = highest; equal values share the first of their places."""
+    return tuple(1 + sum(other > value for other in values) for value in values)

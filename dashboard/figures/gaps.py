@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.figures.base import Figure, colour
 from dashboard.tokens import Theme
-from dashboard.views.gapplot import GapPlot, GapPoint
+from dashboard.views.gapplot import GapPlot
 
 HEIGHT = 520
 MARGIN = {"l": 8, "r": 16, "t": 16, "b": 48}
@@ -111,8 +111,10 @@ def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:
 
 def _sides(plot: GapPlot, size: tuple[int, int]) -> Iterator[str]:
     """Where each label stands: the first of four sides that hides nothing placed before."""
-    at = [_pixels(plot, point, size) for point in plot.points]
+    at = [_at(plot, point.x, point.y, size) for point in plot.points]
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in at]
+    across, up = _at(plot, plot.x_from, plot.y_from, size)
+    taken += [(across - 2, 0, across + 2, size[1]), (0, up - 2, size[0], up + 2)]
     for (x, y), point in zip(at, plot.points, strict=True):
         w, h = LETTER * len(point.label), LINE
         boxes: dict[str, Box] = {
@@ -126,11 +128,11 @@ def _sides(plot: GapPlot, size: tuple[int, int]) -> Iterator[str]:
         yield side
 
 
-def _pixels(plot: GapPlot, point: GapPoint, size: tuple[int, int]) -> tuple[float, float]:
+def _at(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
     def share(value: float, low: float, high: float) -> float:
         return (value - low) / (high - low)
 
-    return size[0] * share(point.x, *plot.x_range), size[1] * share(point.y, *plot.y_range)
+    return size[0] * share(x, *plot.x_range), size[1] * share(y, *plot.y_range)
 
 
 def _hidden(box: Box, taken: list[Box], width: int) -> float:

@@ -51,7 +51,7 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
             },
             "xaxis": {
                 "title": {"text": plot.title},
-                "range": [most + 0.6, 0.4],
+                "range": [most + 1.2, 0.4],
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.ticks],
                 "ticktext": [text for _, text in plot.ticks],
@@ -75,7 +75,7 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
 
 
 def _links(plot: PlacesPlot, theme: Theme) -> Figure:
-    x: list[float | None] = []
+    x: list[int | None] = []
     y: list[int | None] = []
     for row, line in enumerate(plot.lines):
         x += [line.measured, line.perceived, None]
@@ -90,7 +90,7 @@ def _links(plot: PlacesPlot, theme: Theme) -> Figure:
     }
 
 
-def _marks(plot: PlacesPlot, rows: list[int], x: list[float]) -> Figure:
+def _marks(plot: PlacesPlot, rows: list[int], x: list[int]) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",

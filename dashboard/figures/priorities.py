@@ -72,7 +72,7 @@ def _dots(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Fi
         "textposition": "middle right",
         "textfont": {"size": 12, "color": theme.ink},
         "customdata": [line.key for line in plot.lines],
-        "meta": {"selects": "domain"},
+        "meta": {"selects": "domain", "narrow": {"mode": "markers"}},
         "hovertext": [line.hover for line in plot.lines],
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -104,7 +104,7 @@ def _threshold(criterion: Criterion, index: int, theme: Theme) -> Figure:
 
 def _words(criterion: Criterion, index: int, theme: Theme) -> list[Figure]:
     across = f"{_axis('x', index)} domain"
-    title = {
+    title: Figure = {
         "xref": across,
         "x": 0,
         "xanchor": "left",
@@ -114,11 +114,15 @@ def _words(criterion: Criterion, index: int, theme: Theme) -> list[Figure]:
         "yshift": 6,
         "align": "left",
         "showarrow": False,
-        "text": criterion.title,
+        "name": "wide",
+        "visible": True,
+        "text": f"<b>{criterion.title}</b><br>{criterion.unit}",
         "font": {"size": 13, "color": theme.ink},
     }
+    short = {**title, "name": "narrow", "visible": False, "text": f"<b>{criterion.short}</b>"}
     absent = {
         **title,
+        "name": "absent",
         "x": 0.5,
         "xanchor": "center",
         "y": 0.5,
@@ -126,7 +130,7 @@ def _words(criterion: Criterion, index: int, theme: Theme) -> list[Figure]:
         "text": criterion.absent,
         "font": {"size": 13, "color": theme.muted},
     }
-    return [title, absent] if criterion.absent else [title]
+    return [title, short, absent] if criterion.absent else [title, short]
 
 
 def _axis(name: str, index: int) -> str:

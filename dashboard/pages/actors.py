@@ -84,7 +84,8 @@ def layout(context: Context) -> Sequence[Component]:
             (html.Div(parts["survey"], id=ids.slot("survey")), 5),
         ),
         row((_chart(context, "carte"), 7), (_chart(context, "radar"), 5)),
-        row((gaps_card(context), 7), (_chart(context, "acteurs"), 5)),
+        row((_chart(context, "acteurs"), 12)),
+        row((gaps_card(context), 12)),
         html.Section(
             [
                 html.H2(context.t("partnership.actor.title")),

@@ -200,13 +200,18 @@ def _comparable(context: Context, answer: Perception) -> bool:
 def _question_choice(context: Context) -> Component:
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
-    for survey, measure in pairs(catalogue):
+    for survey, measure in sorted(pairs(catalogue), key=_published):
         actor = context.t(f"actor.{catalogue.surveys[survey].actor}")
         asked = label(language, catalogue.measures[measure])
         text = f"{actor} · {asked} · {label(language, catalogue.surveys[survey])}"
         options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, value))
+
+
+def _published(pair: tuple[str, str]) -> bool:
+    """Puts the example first: it was switched on to be looked at."""
+    return not pair[0].startswith(EXAMPLE_PREFIX)
 
 
 def _sort_choice(context: Context) -> Component:

@@ -101,10 +101,8 @@ def layout(context: Context) -> Sequence[Component]:
             ],
             className="section-head",
         ),
-        row(
-            (territory_gaps(context), 7),
-            (territory_actors(context), 5),
-        ),
+        row((territory_gaps(context), 12)),
+        row((territory_actors(context), 12)),
         html.Section(
             [html.H2(context.t("territory.voices.title")), _slot("voices", parts)],
             className="section-head",

@@ -130,7 +130,8 @@ def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
     )
     decimals = {"value": found.decimals, "score": SCORE_DECIMALS, "n_indicators": 0, "base": 0}
     decimals["other_value"] = found.decimals
-    decimals |= dict.fromkeys(("perceived_place", "measured_place", "gap", "low", "high"), 1)
+    decimals |= dict.fromkeys(("perceived_place", "measured_place", "gap"), 0)
+    decimals |= dict.fromkeys(("low", "high"), 1)
     return columns(
         language,
         keys,

@@ -43,8 +43,8 @@ class PlaceLine:
 
     key: str
     label: str
-    measured: float
-    perceived: float
+    measured: int
+    perceived: int
     text: str
     short: str
     named: bool

@@ -45,11 +45,11 @@ class Pair:
     measured: float
     perceived: float
     quadrant: Quadrant
-    measured_place: float
-    perceived_place: float
+    measured_place: int
+    perceived_place: int
 
     @property
-    def gap(self) -> float:
+    def gap(self) -> int:
         """Places by which a domain is more present in the figures than in the answers."""
         return self.perceived_place - self.measured_place
 

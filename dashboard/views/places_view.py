@@ -85,8 +85,8 @@ def _finding(language: str, found: Comparison, pairs: list[Pair]) -> str:
         name=label(language, widest.sides.domain),
         place=where,
         actor=who,
-        measured=_place(language, widest.measured_place),
-        perceived=_place(language, widest.perceived_place),
+        measured=ordinal(language, widest.measured_place),
+        perceived=ordinal(language, widest.perceived_place),
     )
 
 
@@ -98,8 +98,8 @@ def _sentence(language: str, pairs: list[Pair]) -> list[str]:
             language,
             "sentence.place",
             name=label(language, pair.sides.domain),
-            measured=_place(language, pair.measured_place),
-            perceived=_place(language, pair.perceived_place),
+            measured=ordinal(language, pair.measured_place),
+            perceived=ordinal(language, pair.perceived_place),
         )
         for pair in dict.fromkeys(ends)
     ]
@@ -114,17 +114,10 @@ def _line(language: str, found: Comparison, pair: Pair) -> PlaceLine:
         text=translate(
             language,
             "places.text",
-            measured=_place(language, pair.measured_place),
-            perceived=_place(language, pair.perceived_place),
+            measured=ordinal(language, pair.measured_place),
+            perceived=ordinal(language, pair.perceived_place),
         ),
-        short=signed(language, pair.gap, 0 if pair.gap == int(pair.gap) else 1),
+        short=signed(language, pair.gap, 0),
         named=pair.quadrant is Quadrant.BLIND_SPOT,
         hover=pair_hover(language, found, pair),
     )
-
-
-def _place(language: str, value: float) -> str:
-    """« 2e »; a shared place may lie between two."""
-    if value == int(value):
-        return ordinal(language, int(value))
-    return translate(language, "places.between", place=number(language, value, 1))

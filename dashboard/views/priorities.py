@@ -21,6 +21,8 @@ from dashboard.views.quantity import Cell
 from dashboard.views.wording import place
 
 CRITERIA = ("measured", "perceived", "impact")
+AIR = 0.22
+"""Share of a column that stays free at its left; half as much again at its right."""
 
 Row = dict[str, object]
 Values = tuple[float | None, float | None, float | None]
@@ -252,12 +254,15 @@ def _criterion(
     values = [c.values[index] for c in candidates]
     present = [v for v in (*values, threshold) if v is not None]
     low, high = min(present, default=0.0), max(present, default=1.0)
-    air = (high - low or 1.0) * 0.12
+    air = (high - low or 1.0) * AIR
     return Criterion(
         title=translate(language, f"priorities.{CRITERIA[index]}"),
-        unit=("z", found.measure.unit, "%")[index],
+        unit=translate(language, f"priorities.{CRITERIA[index]}.unit"),
+        short=translate(
+            language, "priorities.impact.short" if index == 2 else f"priorities.{CRITERIA[index]}"
+        ),
         threshold=threshold,
-        range=(low - air, high + air),
+        range=(low - air, high + 1.5 * air),
         values=tuple(values),
         texts=tuple("" if v is None else _short(language, found, index, v) for v in values),
         passed=tuple(c.passed[index] for c in candidates),

@@ -11,6 +11,8 @@ class Criterion:
 
     title: str
     unit: str
+    short: str
+    """The title where there is no room for the unit."""
     threshold: float | None
     range: tuple[float, float]
     values: tuple[float | None, ...]

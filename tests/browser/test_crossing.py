@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, chart, choose, shows, t, title, until, visit
+from tests.browser.screen import card, chart, choose, search, shows, t, title, until, visit
 
 CROSSING = "/croisement?territoire=53&exemple=oui"
 MARK = t("example.mark")
@@ -101,12 +101,12 @@ def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
 
 def test_the_question_changes_whose_answers_are_compared(page: Page) -> None:
     visit(page, CROSSING)
-    choose(page, "question", t("actor.associations"))
+    search(page, "question", "exemple, associations")
     shows(page, "ecarts", enquete="exemple-associations")
     expect(title(page, "ecarts")).to_contain_text(t("actor.the.associations"))
     assert "enquete=exemple-associations" in page.url
     page.go_back()
-    shows(page, "ecarts", enquete="exemple-entreprises")
+    shows(page, "ecarts", enquete="exemple-citoyens")
 
 
 def test_a_threshold_is_moved_kept_in_the_address_and_said(page: Page) -> None:

@@ -113,9 +113,8 @@ def test_a_threshold_moves_domains_from_one_quadrant_to_another(complete: Catalo
 def test_places_count_the_compared_domains_alone(complete: Catalogue) -> None:
     view = places_view(complete, EXAMPLE)
     assert isinstance(view.plot, PlacesPlot)
-    n = len(view.plot.lines)
-    assert sum(line.measured for line in view.plot.lines) == n * (n + 1) / 2
-    assert sum(line.perceived for line in view.plot.lines) == n * (n + 1) / 2
+    for places in zip(*((line.measured, line.perceived) for line in view.plot.lines), strict=True):
+        assert (min(places), max(places) <= len(view.plot.lines)) == (1, True)
     gaps = [line.perceived - line.measured for line in view.plot.lines]
     assert gaps == sorted(gaps, reverse=True)
 
