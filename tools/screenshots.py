@@ -22,6 +22,7 @@ VIEWS = {
     "territoires": "/territoires/53",
     "domaines": "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "acteurs": "/acteurs/citoyens",
+    "croisement": "/croisement?territoire=53&exemple=oui",
     "methode": "/methode",
     "donnees": "/donnees",
 }

@@ -58,7 +58,7 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
         "customdata": [point.key for point in points],
         "meta": {
             "selects": "domain",
-            "narrow": {"textposition": list(_sides(plot, NARROW)), "textfont": {"size": 11}},
+            "narrow": {"textposition": list(_sides(plot, NARROW)), "textfont": {"size": 12}},
         },
         "hovertext": [point.hover for point in points],
         "hoverinfo": "text",
@@ -83,7 +83,7 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
 
 def _thresholds(plot: GapPlot, theme: Theme) -> list[Figure]:
     line = {"color": theme.ink, "width": 1.2, "dash": "dash"}
-    common = {"type": "line", "layer": "below", "line": line}
+    common = {"type": "line", "layer": "between", "line": line}
     return [
         {**common, "x0": plot.x_from, "x1": plot.x_from, "yref": "paper", "y0": 0, "y1": 1},
         {**common, "y0": plot.y_from, "y1": plot.y_from, "xref": "paper", "x0": 0, "x1": 1},

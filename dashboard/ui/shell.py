@@ -57,7 +57,7 @@ def example_switch(context: Context) -> Component:
             **data(parameter="exemple", value="" if on else YES),
             **aria(checked="true" if on else "false"),
         ),
-        className="choice choice-switch",
+        className="choice-switch",
     )
 
 

@@ -153,6 +153,8 @@ def values(page: Page) -> Mapping[str, str]:
             [...control.classList].find((name) => /^choice-(?!switch)/.test(name)),
             control.querySelector('input[type=checkbox]')
                 ? String(control.querySelector('input[type=checkbox]').checked)
+                : control.querySelector('input[type=number]')
+                ? control.querySelector('input[type=number]').value
                 : control.querySelector('button').innerText.trim()]))"""
     )
     return shown

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, chart, choose, search, shows, t, title, until, visit
+from tests.browser.screen import card, chart, choose, ready, search, shows, t, title, until, visit
 
 CROSSING = "/croisement?territoire=53&exemple=oui"
 MARK = t("example.mark")
@@ -76,12 +76,13 @@ def test_the_switch_brings_the_example_and_takes_it_away(page: Page) -> None:
     switch = page.locator(".example-switch")
     expect(switch).to_have_attribute("aria-checked", "false")
     switch.click()
-    until(page, "() => location.search.includes('exemple=oui')")
-    shows(page, "ecarts", exemple="oui")
+    page.wait_for_url("**exemple=oui**")
+    ready(page)
+    expect(card(page, "ecarts")).to_have_attribute("data-state", "ready")
     expect(page.locator(".example-banner")).to_be_visible()
     expect(page.locator(".example-switch")).to_have_attribute("aria-checked", "true")
     page.locator(".example-banner a").click()
-    until(page, "() => !location.search.includes('exemple')")
+    page.wait_for_url("**/croisement?territoire=53")
     expect(card(page, "ecarts")).to_have_attribute("data-state", "empty")
     expect(page.locator(".example-mark:visible")).to_have_count(0)
 

@@ -304,7 +304,7 @@ def test_the_same_order_is_almost_identical_whatever_the_level(catalogue: Catalo
 @pytest.mark.parametrize(
     ("second", "reason"),
     [
-        ((), "Un seul acteur a répondu, les citoyens"),
+        ((), "Un seul acteur a des réponses à montrer, les citoyens"),
         ((5.0,), "un seul domaine a la réponse des 2 acteurs, il faut 3 domaines"),
         ((5.0, 6.0), "2 domaines seulement ont la réponse des 2 acteurs"),
         ((5.0, 5.0, 5.0), "chaque acteur donne la même réponse"),
