@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Catalogue
 from dashboard.charts import view
 from dashboard.i18n import date_label, label, question_text, with_unit
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Measure, Perception
 from dashboard.pages.crossing import gaps_card
 from dashboard.pages.partnerships import practices
 from dashboard.selection import ACTORS, Selection, SelectionError
@@ -20,7 +20,7 @@ from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
-from dashboard.views.perceived import preferred
+from dashboard.views.perceived import answer_cell, preferred
 
 FIRST_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
 COMMON_MEASURE = "duty_of_alliance_share"
@@ -255,7 +255,9 @@ def _survey_card(context: Context) -> Component:
         "caveat": survey.note,
         "source": html.A(
             context.t("survey.link"), href=survey.url, target="_blank", rel="noopener noreferrer"
-        ),
+        )
+        if survey.url
+        else "",
     }
     entries = [
         part
@@ -278,16 +280,12 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
     rows = []
     for answer in answers:
         domain = catalogue.domains.get(answer.domain)
-        decimals = 0 if answer.value == int(answer.value) else 1
         rows.append(
             html.Tr(
                 [
                     html.Td(catalogue.territories[answer.area].name),
                     html.Td(label(language, domain) if domain else context.t("domain.all")),
-                    html.Td(
-                        with_unit(language, answer.value, decimals, measure.unit),
-                        className="number",
-                    ),
+                    html.Td(_value(context, measure, answer), className="number"),
                     html.Td(
                         [
                             html.Span(className=f"evidence evidence-{answer.evidence}"),
@@ -305,8 +303,10 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
             )
         )
     heads = ("territory", "domain", "value", "evidence", "base", "note")
+    example = any(answer.evidence is Evidence.EXAMPLE for answer in answers)
     return html.Div(
         [
+            html.P(context.t("example.mark") if example else "", className="example-mark"),
             html.P(_coverage(context, answers)),
             html.Div(
                 html.Table(
@@ -320,6 +320,15 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
             ),
         ]
     )
+
+
+def _value(context: Context, measure: Measure, answer: Perception) -> str:
+    """An answer with its unit; none from a base that is too small."""
+    cell = answer_cell(measure, answer)
+    if cell.value is None:
+        return context.t(f"status.{cell.status}")
+    decimals = 0 if cell.value == int(cell.value) else 1
+    return with_unit(context.language, cell.value, decimals, measure.unit)
 
 
 def _coverage(context: Context, answers: Sequence[Perception]) -> str:

@@ -11,6 +11,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS
+from dashboard.i18n import translate
 from dashboard.model import ALL_DOMAINS, Level, Status
 from dashboard.pages.router import PAGES, context_of, context_of_values, screen
 from dashboard.pages.territories import domain_rows
@@ -344,6 +345,20 @@ def test_a_wrong_address_gets_a_screen_that_says_so(
 def test_default_selections_are_pages_without_choice(catalogue: Catalogue) -> None:
     for page in PAGES.keys() - {"croisement"}:
         assert context_of(catalogue, f"/{page}", "").selection == Selection()
+
+
+def test_the_table_of_an_example_survey_is_marked_and_hides_small_bases(
+    catalogue: Catalogue,
+) -> None:
+    search = "exemple=oui&enquete=exemple-institutions&mesure=fragility_score"
+    tree = json.dumps(screen(catalogue, "/acteurs/institutions", search), cls=PlotlyJSONEncoder)
+    told = list(texts(list(_nodes(json.loads(tree)))))
+    assert translate("fr", "example.mark") in told
+    small = translate("fr", "status.base_too_small")
+    few = catalogue.shown(True).perceptions_where(
+        survey="exemple-institutions", measure="fragility_score"
+    )
+    assert told.count(small) == sum(p.base is not None and p.base < 30 for p in few) > 0
 
 
 def test_the_crossing_opens_where_companies_answered(catalogue: Catalogue) -> None:
