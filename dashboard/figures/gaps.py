@@ -16,6 +16,9 @@ WIDE, NARROW = (620, 440), (300, 420)
 LETTER, LINE = 7.2, 17
 """Width of a letter and height of a line of the labels, in pixels."""
 
+CORNER = 100
+"""Pixels that the name of a quadrant takes in its corner."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -115,6 +118,9 @@ def _sides(plot: GapPlot, size: tuple[int, int]) -> Iterator[str]:
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in at]
     across, up = _at(plot, plot.x_from, plot.y_from, size)
     taken += [(across - 2, 0, across + 2, size[1]), (0, up - 2, size[0], up + 2)]
+    taken += [
+        (x, y, x + CORNER, y + LINE) for x in (0, size[0] - CORNER) for y in (0, size[1] - LINE)
+    ]
     for (x, y), point in zip(at, plot.points, strict=True):
         w, h = LETTER * len(point.label), LINE
         boxes: dict[str, Box] = {

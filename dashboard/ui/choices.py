@@ -91,7 +91,6 @@ def number_choice(context: Context, name: str, value: float | None, step: float)
                 step=step,
                 debounce=True,
                 placeholder=context.t("choice.number.usual"),
-                className="choice-number",
             ),
         ],
         className=f"choice choice-{name}",

@@ -25,6 +25,7 @@ PAGES = (
     f"{UNEMPLOYMENT}&territoire=76",
     "/territoires/53",
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
+    "/croisement?territoire=53&exemple=oui",
     "/donnees",
 )
 
