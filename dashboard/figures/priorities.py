@@ -28,7 +28,14 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
         for index, criterion in enumerate(plot.criteria)
     }
     return {
-        "data": [_dots(plot, index, rows, theme) for index in range(n)],
+        "data": [
+            *(_dots(plot, index, rows, theme) for index in range(n)),
+            *(
+                _second_values(plot, index, rows, theme)
+                for index, criterion in enumerate(plot.criteria)
+                if any(other is not None for other in criterion.others)
+            ),
+        ],
         "layout": {
             "height": LINE_HEIGHT * len(rows) + MARGIN["t"] + MARGIN["b"],
             "margin": MARGIN,
@@ -84,6 +91,24 @@ def _dots(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Fi
                 "width": 2,
                 "color": [strong if passed else quiet for passed in criterion.passed],
             },
+        },
+    }
+
+
+def _second_values(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "xaxis": f"x{index + 1}" if index else "x",
+        "x": list(plot.criteria[index].others),
+        "y": rows,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": "circle-open",
+            "size": 12,
+            "color": theme.ink,
+            "line": {"width": 1.5},
         },
     }
 

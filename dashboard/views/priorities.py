@@ -91,6 +91,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 symbol="circle-open",
             ),
             LegendItem(translate(language, "priorities.threshold"), "ink", Mark.LINE, "dash"),
+            *_second_value(language, candidates),
         ),
         plot=PrioritiesPlot(
             criteria=tuple(
@@ -195,6 +196,13 @@ def _notes(language: str, found: Comparison, candidates: Sequence[Candidate]) ->
     return (translate(language, "note.priorities"), *absent, *conflict)
 
 
+def _second_value(language: str, candidates: Sequence[Candidate]) -> Sequence[LegendItem]:
+    if all(c.sides.other is None for c in candidates):
+        return ()
+    words = translate(language, "legend.other_value")
+    return (LegendItem(words, "ink", Mark.DOT, symbol="circle-open"),)
+
+
 def _impact_sources(
     catalogue: Catalogue, language: str, survey: str | None
 ) -> Sequence[SourceLine]:
@@ -252,7 +260,8 @@ def _criterion(
     threshold: float | None,
 ) -> Criterion:
     values = [c.values[index] for c in candidates]
-    present = [v for v in (*values, threshold) if v is not None]
+    others = [c.sides.other if CRITERIA[index] == "perceived" else None for c in candidates]
+    present = [v for v in (*values, *others, threshold) if v is not None]
     low, high = min(present, default=0.0), max(present, default=1.0)
     air = (high - low or 1.0) * AIR
     return Criterion(
@@ -264,6 +273,7 @@ def _criterion(
         threshold=threshold,
         range=(low - air, high + 1.5 * air),
         values=tuple(values),
+        others=tuple(others),
         texts=tuple("" if v is None else _short(language, found, index, v) for v in values),
         passed=tuple(c.passed[index] for c in candidates),
         absent="" if any(v is not None for v in values) else translate(language, "unpublished"),

@@ -16,6 +16,8 @@ class Criterion:
     threshold: float | None
     range: tuple[float, float]
     values: tuple[float | None, ...]
+    others: tuple[float | None, ...]
+    """Second published values, drawn hollow."""
     texts: tuple[str, ...]
     passed: tuple[bool, ...]
     absent: str

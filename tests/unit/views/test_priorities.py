@@ -60,6 +60,8 @@ def test_both_published_scores_of_safety_are_there(catalogue: Catalogue) -> None
     safety = next(row for row in view.rows if row["domain"] == "securite")
     assert (safety["value"], safety["other_value"]) == (6.6, 7.0)
     assert any("Deux valeurs" in note for note in view.notes)
+    assert isinstance(view.plot, PrioritiesPlot)
+    assert [v for v in view.plot.criteria[1].others if v is not None] == [7.0]
 
 
 def test_no_number_mixes_the_criteria(complete: Catalogue) -> None:
