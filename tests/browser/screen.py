@@ -11,6 +11,10 @@ from dashboard.i18n import translate
 BACKGROUND_FILLS = 1
 """The neighbouring countries, one filled outline on every map."""
 
+HOVER = 120
+"""Milliseconds in which Plotly catches up with the pointer: no hand clicks sooner, and a click in
+between is lost."""
+
 PATIENCE = 20_000
 """Milliseconds that a change may take, on a loaded machine with two cores."""
 
@@ -228,6 +232,7 @@ def _point(page: Page, name: str, place: list[float]) -> str:
     page.mouse.move(x - 3, y - 3)
     page.mouse.move(x, y)
     expect(label.first).to_be_visible()
+    page.wait_for_timeout(HOVER)
     return "\n".join(
         label.locator("text").evaluate_all(
             "(texts) => texts.map(t => "
