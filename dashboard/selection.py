@@ -44,7 +44,6 @@ PARAMETERS = (
     "exemple",
     "langue",
 )
-THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
 
 
 class SelectionError(ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.figures.base import Figure, colour
+from dashboard.figures.sidetexts import at_right, room
 from dashboard.tokens import Theme
 from dashboard.views.scaleplot import ScaleDot, ScaleLine, ScalePlot
 
@@ -14,8 +15,6 @@ LOWEST = 88
 LANES = 0.62
 """Part of the height of a line over which its lanes are laid."""
 MARGIN = {"l": 8, "t": 30, "b": 40}
-CHARACTER = 6.6
-"""Width of a character of the texts at the right, in pixels."""
 EDGE = 0.04
 """Free part of the scale beyond each of its ends, so that no dot is cut."""
 
@@ -40,12 +39,12 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": max(LINE_HEIGHT * len(ticks), LOWEST) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": _room([line.text for line in plot.lines])},
+            "margin": {**MARGIN, "r": room([line.text for line in plot.lines])},
             "meta": {
                 "narrow": {
                     "margin": {
                         **MARGIN,
-                        "r": _room([plot.header, *(line.short for line in plot.lines)]),
+                        "r": room([plot.header, *(line.short for line in plot.lines)]),
                     }
                 }
             },
@@ -153,7 +152,7 @@ def _strokes(x: list[float | None], y: list[float | None], hue: str, width: floa
 def _header(plot: ScalePlot, theme: Theme) -> Figure:
     """What the short texts are; the long ones say it themselves."""
     return {
-        **_at_right("narrow", theme.muted),
+        **at_right("narrow", theme.muted),
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
@@ -165,7 +164,7 @@ def _header(plot: ScalePlot, theme: Theme) -> Figure:
 def _texts(plot: ScalePlot, theme: Theme) -> list[Figure]:
     return [
         {
-            **_at_right(name, theme.ink),
+            **at_right(name, theme.ink),
             "y": index,
             "yref": "y",
             "visible": name == "wide",
@@ -178,19 +177,3 @@ def _texts(plot: ScalePlot, theme: Theme) -> list[Figure]:
 
 def _bold(text: str, line: ScaleLine) -> str:
     return f"<b>{text}</b>" if line.selected and text else text
-
-
-def _at_right(name: str, text_colour: str) -> Figure:
-    return {
-        "name": name,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 10,
-        "showarrow": False,
-        "font": {"size": 13, "color": text_colour},
-    }
-
-
-def _room(texts: list[str]) -> float:
-    return 18 + CHARACTER * max(len(text) for text in texts)

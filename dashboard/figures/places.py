@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dashboard.figures.base import Figure, colour
+from dashboard.figures.sidetexts import at_right, room
 from dashboard.tokens import Theme
 from dashboard.views.gapplot import PlacesPlot
 
 LINE_HEIGHT = 30
 MARGIN = {"l": 8, "t": 34, "b": 48}
-CHARACTER = 6.6
-"""Width of a character of the texts at the right, in pixels."""
 
 
 def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
@@ -40,12 +39,12 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": LINE_HEIGHT * len(plot.lines) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": _room(texts)},
+            "margin": {**MARGIN, "r": room(texts)},
             "meta": {
                 "narrow": {
                     "margin": {
                         **MARGIN,
-                        "r": _room([plot.short_header, *(line.short for line in plot.lines)]),
+                        "r": room([plot.short_header, *(line.short for line in plot.lines)]),
                     }
                 }
             },
@@ -107,7 +106,7 @@ def _marks(plot: PlacesPlot, rows: list[int], x: list[int]) -> Figure:
 def _headers(plot: PlacesPlot, theme: Theme) -> list[Figure]:
     return [
         {
-            **_at_right(name, theme.muted),
+            **at_right(name, theme.muted),
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
@@ -120,23 +119,7 @@ def _headers(plot: PlacesPlot, theme: Theme) -> list[Figure]:
 
 def _texts(plot: PlacesPlot, theme: Theme) -> list[Figure]:
     return [
-        {**_at_right(name, theme.ink), "y": row, "visible": name == "wide", "text": text}
+        {**at_right(name, theme.ink), "y": row, "visible": name == "wide", "text": text}
         for row, line in enumerate(plot.lines)
         for name, text in (("wide", line.text), ("narrow", line.short))
     ]
-
-
-def _at_right(name: str, text_colour: str) -> Figure:
-    return {
-        "name": name,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 10,
-        "showarrow": False,
-        "font": {"size": 13, "color": text_colour},
-    }
-
-
-def _room(texts: list[str]) -> float:
-    return 18 + CHARACTER * max((len(text) for text in texts), default=0)

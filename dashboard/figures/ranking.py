@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dashboard.figures.base import Figure, colour
+from dashboard.figures.sidetexts import at_right, room
 from dashboard.tokens import Theme
 from dashboard.views.dotplot import RankingPlot, RankItem
 
 LINE_HEIGHT = 30
 MARGIN = {"l": 8, "t": 34, "b": 40}
-CHARACTER = 6.6
-"""Width of a character of the texts at the right, in pixels."""
 
 
 def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
@@ -23,9 +22,9 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": LINE_HEIGHT * len(plot.items) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": _room([plot.header, *(item.text for item in plot.items)])},
+            "margin": {**MARGIN, "r": room([plot.header, *(item.text for item in plot.items)])},
             "meta": {
-                "narrow": {"margin": {**MARGIN, "r": _room([item.short for item in plot.items])}}
+                "narrow": {"margin": {**MARGIN, "r": room([item.short for item in plot.items])}}
             },
             "xaxis": {
                 "title": {"text": plot.axis},
@@ -170,7 +169,7 @@ def _reference_label(plot: RankingPlot, theme: Theme) -> list[Figure]:
 
 def _text_header(plot: RankingPlot, theme: Theme) -> Figure:
     return {
-        **_at_right("wide", theme.muted),
+        **at_right("wide", theme.muted),
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
@@ -181,7 +180,7 @@ def _text_header(plot: RankingPlot, theme: Theme) -> Figure:
 def _texts(plot: RankingPlot, theme: Theme) -> list[Figure]:
     return [
         {
-            **_at_right(name, theme.ink),
+            **at_right(name, theme.ink),
             "y": index,
             "yref": "y",
             "visible": name == "wide",
@@ -190,19 +189,3 @@ def _texts(plot: RankingPlot, theme: Theme) -> list[Figure]:
         for index, item in enumerate(plot.items)
         for name, text in (("wide", item.text), ("narrow", item.short))
     ]
-
-
-def _at_right(name: str, text_colour: str) -> Figure:
-    return {
-        "name": name,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 10,
-        "showarrow": False,
-        "font": {"size": 13, "color": text_colour},
-    }
-
-
-def _room(texts: list[str]) -> float:
-    return 18 + CHARACTER * max((len(text) for text in texts), default=0)

@@ -12,7 +12,6 @@ from dashboard.catalogue import Catalogue
 from dashboard.i18n import label
 from dashboard.model import Actor, Level, Perception
 from dashboard.selection import ACTOR_SLUGS, SORTS, Selection, SelectionError
-from dashboard.ui.attributes import Content
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import (
     Option,
@@ -115,11 +114,6 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         _why(context),
     ]
-
-
-def no_slots(context: Context) -> dict[str, Content]:
-    """Only the cards follow the choices."""
-    return {}
 
 
 def gaps_card(context: Context) -> Component:

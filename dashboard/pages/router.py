@@ -48,7 +48,7 @@ PAGES = {
     "territoires": Page(territories.layout, territories.slots, territories.title, "territoire"),
     "domaines": Page(domains.layout, domains.slots, domains.title, "domaine", domains.choices),
     "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
-    "croisement": Page(crossing.layout, crossing.no_slots, crossing.title),
+    "croisement": Page(crossing.layout, books.no_slots, crossing.title),
     "methode": Page(books.method_layout, books.no_slots, books.method_title),
     "donnees": Page(books.data_layout, books.no_slots, books.data_title),
 }
