@@ -21,9 +21,12 @@ from dashboard.ui.choices import Option, dropdown, props, searchable, territory_
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
 from dashboard.views.perceived import answer_cell, preferred
+from dashboard.views.phrases import counted
 
 FIRST_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
 COMMON_MEASURE = "duty_of_alliance_share"
+LONGEST_OPEN = 40
+"""Answers that are listed without folding."""
 
 
 def title(context: Context) -> str:
@@ -80,10 +83,9 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         html.Div(parts["answer"], id=ids.slot("answer")),
         row(
-            (_chart(context, "classement"), 7),
-            (html.Div(parts["survey"], id=ids.slot("survey")), 5),
+            ([_chart(context, "classement"), _chart(context, "carte")], 7),
+            ([html.Div(parts["survey"], id=ids.slot("survey")), _chart(context, "radar")], 5),
         ),
-        row((_chart(context, "carte"), 7), (_chart(context, "radar"), 5)),
         row((_chart(context, "acteurs"), 12)),
         row((gaps_card(context), 12)),
         html.Section(
@@ -143,7 +145,7 @@ def slots(context: Context) -> dict[str, Content]:
         "answer": _national(context, answers),
         "survey": _survey_card(context),
         "practices": practices(context),
-        "answers": _answer_table(context, answers),
+        "answers": _all_answers(context, answers),
     }
 
 
@@ -274,9 +276,33 @@ def _survey_card(context: Context) -> Component:
     )
 
 
+def _all_answers(context: Context, answers: Sequence[Perception]) -> Component:
+    """Every answer to a question; of a long list, the other territories are folded away."""
+    example = any(answer.evidence is Evidence.EXAMPLE for answer in answers)
+    others = [p for p in answers if p.area not in (FRANCE, context.selection.territory)]
+    folded = others if len(answers) > LONGEST_OPEN else []
+    near = [answer for answer in answers if answer not in folded]
+    return html.Div(
+        [
+            html.P(context.t("example.mark") if example else "", className="example-mark"),
+            html.P(_coverage(context, answers)),
+            _answer_table(context, near),
+            *([_folded(context, folded)] if folded else []),
+        ]
+    )
+
+
+def _folded(context: Context, answers: Sequence[Perception]) -> Component:
+    words = counted(context.language, "actors.answers.others", len(answers))
+    return html.Details(
+        [html.Summary(words), _answer_table(context, answers)], className="card-reading"
+    )
+
+
 def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
     language, catalogue = context.language, context.catalogue
     measure = catalogue.measures[str(context.selection.measure)]
+    decimals = 0 if all(answer.value == int(answer.value) for answer in answers) else 1
     rows = []
     for answer in answers:
         domain = catalogue.domains.get(answer.domain)
@@ -285,7 +311,7 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
                 [
                     html.Td(catalogue.territories[answer.area].name),
                     html.Td(label(language, domain) if domain else context.t("domain.all")),
-                    html.Td(_value(context, measure, answer), className="number"),
+                    html.Td(_value(context, measure, answer, decimals), className="number"),
                     html.Td(
                         [
                             html.Span(className=f"evidence evidence-{answer.evidence}"),
@@ -303,31 +329,23 @@ def _answer_table(context: Context, answers: Sequence[Perception]) -> Component:
             )
         )
     heads = ("territory", "domain", "value", "evidence", "base", "note")
-    example = any(answer.evidence is Evidence.EXAMPLE for answer in answers)
     return html.Div(
-        [
-            html.P(context.t("example.mark") if example else "", className="example-mark"),
-            html.P(_coverage(context, answers)),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(context.t(f"answers.{h}")) for h in heads])),
-                        html.Tbody(rows),
-                    ],
-                    className="table voices",
-                ),
-                className="table-responsive",
-            ),
-        ]
+        html.Table(
+            [
+                html.Thead(html.Tr([html.Th(context.t(f"answers.{h}")) for h in heads])),
+                html.Tbody(rows),
+            ],
+            className="table voices",
+        ),
+        className="table-responsive",
     )
 
 
-def _value(context: Context, measure: Measure, answer: Perception) -> str:
+def _value(context: Context, measure: Measure, answer: Perception, decimals: int) -> str:
     """An answer with its unit; none from a base that is too small."""
     cell = answer_cell(measure, answer)
     if cell.value is None:
         return context.t(f"status.{cell.status}")
-    decimals = 0 if cell.value == int(cell.value) else 1
     return with_unit(context.language, cell.value, decimals, measure.unit)
 
 

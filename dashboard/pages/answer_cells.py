@@ -16,14 +16,14 @@ from dashboard.views.partnerships import Answer, Voice
 def values(context: Context, answers: Sequence[Answer]) -> Component:
     """The values of one cell; of several each one with its date."""
     if not answers:
-        return html.Td(context.t("unpublished"), className="figure absent-text")
+        return html.Td(context.t("unpublished"), className="amount absent-text")
     parts: list[Component] = []
     for answer in answers:
         date = date_label(context.language, answer.perception.period) if answers[1:] else ""
         about = " · ".join(filter(None, (answer.place, date)))
         parts.append(html.P(answer.text))
         parts += [html.P(about, className="note")] if about else []
-    return html.Td(parts, className="figure number")
+    return html.Td(parts, className="amount number")
 
 
 def evidence(context: Context, answers: Sequence[Answer]) -> list[Component]:

@@ -148,7 +148,7 @@ def territory_actors(context: Context) -> Component:
         "acteurs",
         "acteurs",
         ("territoire",),
-        only=Only(("territoire",), context.t("crossing.nothing"), codes),
+        only=Only(("territoire",), "", codes),
     )
 
 

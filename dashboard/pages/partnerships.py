@@ -126,7 +126,7 @@ def _head(context: Context, column: str) -> Component:
 
 
 def _figure_head(name: str) -> Component:
-    return html.Th(name, scope="col", className="figure")
+    return html.Th(name, scope="col", className="amount")
 
 
 def _table(heads: Sequence[Component], bodies: Sequence[Component]) -> Component:
