@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
@@ -12,7 +13,8 @@ from flask import Flask, Response, request
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.pages.router import PAGES, context_of, context_of_values, screen, title_of
+from dashboard.pages.room import room_page
+from dashboard.pages.router import MODES, PAGES, context_of, context_of_values, screen, title_of
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.ui import ids
@@ -39,7 +41,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
         title="PHARE",
         update_title="",
         assets_folder=str(settings.assets),
-        assets_ignore=r"theme\.js|boot\.js",
+        assets_ignore=r"theme\.js|itinerary_\w+\.js|room\.js|leader\.js|keep\.js|service-worker\.js|room\.css",
         external_stylesheets=[
             f"/paquets/bootstrap.min.css?v={version}",
             f"/jetons.css?v={version}",
@@ -56,6 +58,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     _register_callbacks(app, catalogue)
     _secure(app)
     _answer_wrong_pages(app, catalogue)
+    _answer_rooms(app, catalogue)
     return app
 
 
@@ -99,6 +102,9 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     )
     app.clientside_callback(
         client("tabTitle"), Output(ids.TAB_TITLE, "id"), Input(ids.TAB_TITLE, "data")
+    )
+    app.clientside_callback(
+        client("itinerary"), Output(ids.ITINERARY, "id"), Input(ids.ITINERARY, "data")
     )
     app.clientside_callback(
         client("jumpOptions"), Output(ids.JUMP, "options"), Input(ids.JUMP, "id")
@@ -192,6 +198,22 @@ def _secure(app: Dash) -> None:
         return response
 
 
+def _answer_rooms(app: Dash, catalogue: Catalogue) -> None:
+    """A page address with a mode is answered without Dash, by a page that can be kept whole."""
+
+    server: Flask = app.server
+
+    @server.before_request
+    def room() -> Response | None:
+        mode = request.args.get("mode")
+        name = request.path.strip("/").split("/")[0]
+        if mode not in MODES or name not in PAGES:
+            return None
+        given = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
+        page, status = room_page(catalogue, mode, request.path, urlencode(given))
+        return Response(page, status=status, mimetype="text/html")
+
+
 def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
     """A page address that cannot be understood answers 404; its screen says why."""
 
@@ -200,6 +222,8 @@ def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
     @server.after_request
     def mark(response: Response) -> Response:
         if response.mimetype == "text/html" and response.status_code == 200:
+            if request.args.get("mode") in MODES:
+                return response
             try:
                 context_of(catalogue, request.path, request.query_string.decode())
             except SelectionError:

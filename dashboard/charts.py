@@ -17,7 +17,22 @@ from dashboard.figures.priorities import priorities_figure
 from dashboard.figures.profile import profile_figure
 from dashboard.figures.radar import radar_figure
 from dashboard.figures.ranking import ranking_figure
+from dashboard.figures.room import (
+    enlarge,
+    room_actors,
+    room_gaps,
+    room_map,
+    room_places,
+    room_priorities,
+    room_profile,
+    room_radar,
+    room_ranking,
+    room_timeline,
+    room_trend,
+)
+from dashboard.figures.stops import stops_figure
 from dashboard.figures.table import table_figure
+from dashboard.figures.timeline import timeline_figure
 from dashboard.figures.trend import trend_figure
 from dashboard.i18n import translate
 from dashboard.selection import Selection, parameters_of
@@ -32,7 +47,10 @@ from dashboard.views.priorities import priorities_view
 from dashboard.views.profile import profile_view
 from dashboard.views.radar import radar_view
 from dashboard.views.ranking import ranking_view
+from dashboard.views.room import key_figure, room_legend
+from dashboard.views.stops import stops_view
 from dashboard.views.table import table_view
+from dashboard.views.timeline import timeline_view
 from dashboard.views.trend import trend_view
 
 
@@ -42,19 +60,29 @@ class Chart:
 
     view: Callable[[Catalogue, Selection], ChartView]
     figure: Callable[[Any, Theme], Figure]
+    room: Callable[[Any, Theme], Figure] | None = None
+    """How it is drawn to be projected; None: as on a page, larger."""
+
+    def drawn(self, plot: Any, theme: Theme) -> Figure:
+        """The figure of a plot in a theme, which says whether it is projected."""
+        if not theme.room:
+            return self.figure(plot, theme)
+        return self.room(plot, theme) if self.room else enlarge(self.figure(plot, theme))
 
 
 CHARTS = {
-    "carte": Chart(choropleth_view, choropleth_figure),
-    "classement": Chart(ranking_view, ranking_figure),
-    "radar": Chart(radar_view, radar_figure),
-    "profil": Chart(profile_view, profile_figure),
+    "carte": Chart(choropleth_view, choropleth_figure, room_map),
+    "classement": Chart(ranking_view, ranking_figure, room_ranking),
+    "radar": Chart(radar_view, radar_figure, room_radar),
+    "profil": Chart(profile_view, profile_figure, room_profile),
     "tableau": Chart(table_view, table_figure),
-    "evolution": Chart(trend_view, trend_figure),
-    "ecarts": Chart(gaps_view, gaps_figure),
-    "positions": Chart(places_view, places_figure),
-    "priorites": Chart(priorities_view, priorities_figure),
-    "acteurs": Chart(actors_view, actors_scale_figure),
+    "evolution": Chart(trend_view, trend_figure, room_trend),
+    "ecarts": Chart(gaps_view, gaps_figure, room_gaps),
+    "positions": Chart(places_view, places_figure, room_places),
+    "priorites": Chart(priorities_view, priorities_figure, room_priorities),
+    "acteurs": Chart(actors_view, actors_scale_figure, room_actors),
+    "etapes": Chart(stops_view, stops_figure),
+    "frise": Chart(timeline_view, timeline_figure, room_timeline),
 }
 
 
@@ -70,12 +98,14 @@ def resource(
     """The chart as one JSON-ready object: texts, legend, rows with raw values and, if wanted, the
     figure."""
     seen = view(catalogue, chart, selection)
-    drawn = {"figure": CHARTS[chart].figure(seen.plot, theme)} if figure else {}
+    drawn = {"figure": CHARTS[chart].drawn(seen.plot, theme)} if figure else {}
+    legend = room_legend(seen) if theme.room else seen.legend
+    key = key_figure(seen) if theme.room else None
     return {
         "chart": chart,
         "file_stem": file_stem(catalogue, seen),
         "selection": parameters_of(selection),
-        "title": seen.title,
+        "title": (theme.room and seen.headline) or seen.title,
         "subtitle": seen.subtitle,
         "sentence": seen.sentence,
         "alt": seen.alt,
@@ -84,9 +114,10 @@ def resource(
         "sources": [asdict(source) for source in seen.sources],
         "columns": [asdict(column) for column in seen.columns],
         "rows": list(seen.rows),
-        "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in seen.legend],
+        "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "mark": translate(selection.language, "example.mark") if seen.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,
+        **({"key": asdict(key)} if key else {}),
         **drawn,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.model import Actor
 
@@ -17,6 +17,9 @@ ACTOR_SYMBOLS = {
 }
 COMPARED_DASHES = ("dash", "dot", "dashdot")
 
+ROOM_TEXT = 28
+"""Pixels of the smallest text of a projected screen of 1024 × 768; larger screens enlarge all."""
+
 SIZES = {
     "text-small": "0.8125rem",
     "text": "1rem",
@@ -28,6 +31,9 @@ SIZES = {
     "space": "0.5rem",
     "gap": "1.5rem",
     "column": "84rem",
+    "room-text": f"{ROOM_TEXT}px",
+    "room-title": "44px",
+    "room-figure": "60px",
 }
 
 PLAIN_ROLES = (
@@ -79,6 +85,8 @@ class Theme:
     unjudged: tuple[str, str, str, str, str]
     compared: tuple[str, str, str]
     actors: dict[Actor, str]
+    room: bool = False
+    """Whether charts are drawn to be projected: large, with direct labels."""
 
 
 LIGHT = Theme(
@@ -139,7 +147,28 @@ DARK = Theme(
     },
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+ROOM_LIGHT = replace(
+    LIGHT,
+    name="salle-claire",
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    ink="#0B141D",
+    muted="#3F4A56",
+    mark="#8E1F0B",
+    room=True,
+)
+
+ROOM_DARK = replace(
+    DARK,
+    name="salle-sombre",
+    paper="#08121C",
+    surface="#08121C",
+    ink="#FFFFFF",
+    muted="#C3CCD5",
+    room=True,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, ROOM_LIGHT, ROOM_DARK)}
 
 
 def stylesheet() -> str:
@@ -148,6 +177,8 @@ def stylesheet() -> str:
     return (
         f":root{{--font:{FONT_STACK};{sizes}{_properties(LIGHT)}color-scheme:light}}\n"
         f'[data-theme="{DARK.name}"]{{{_properties(DARK)}color-scheme:dark}}\n'
+        f'[data-theme="{ROOM_LIGHT.name}"]{{{_properties(ROOM_LIGHT)}}}\n'
+        f'[data-theme="{ROOM_DARK.name}"]{{{_properties(ROOM_DARK)}color-scheme:dark}}\n'
         f"@media print{{:root,[data-theme]{{{_properties(LIGHT)}color-scheme:light}}}}\n"
     )
 

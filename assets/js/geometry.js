@@ -18,7 +18,7 @@ window.phare = window.phare || {};
 
   /**
    * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
-   * `labels` (ids, one label point each) or `background` (true: the neighbouring countries).
+   * `labels` (ids, one label point each; `moved` by so many units right and up) or `background` (true: the neighbouring countries).
    * Axes that give no range show the frame of the outline. The figure received is left as it is;
    * outlines are shared between figures, never copied.
    */
@@ -54,7 +54,11 @@ window.phare = window.phare || {};
   function coordinates(meta, outline) {
     if (meta.background) return outline.neighbours;
     if (meta.labels) {
-      const points = meta.labels.map((id) => area(outline, id).label);
+      const moved = meta.moved || {};
+      const points = meta.labels.map((id) => {
+        const [[x, y], [right, up]] = [area(outline, id).label, moved[id] || [0, 0]];
+        return [x + right, y + up];
+      });
       return { x: points.map((point) => point[0]), y: points.map((point) => point[1]) };
     }
     if (meta.area) {

@@ -29,7 +29,7 @@ window.phare = window.phare || {};
   phare.toggleTable = (name) => {
     const holder = document.querySelector(`[data-table="${name}"]`);
     const open = !holder.firstChild;
-    holder.replaceChildren(...(open ? [table(phare.shown(name).chart)] : []));
+    holder.replaceChildren(...(open ? [phare.table(phare.shown(name).chart)] : []));
     const button = holder.closest('[data-card]').querySelector('[data-action="table"]');
     button.setAttribute('aria-pressed', String(open));
   };
@@ -37,11 +37,13 @@ window.phare = window.phare || {};
   /** Rewrites the open table of a card after its chart has changed. */
   phare.refreshTable = (name) => {
     const holder = document.querySelector(`[data-table="${name}"]`);
-    if (holder && holder.firstChild) { holder.replaceChildren(table(phare.shown(name).chart)); }
+    if (holder && holder.firstChild) { holder.replaceChildren(phare.table(phare.shown(name).chart)); }
   };
 
-  function table(chart) {
-    const columns = chart.columns.filter((c) => chart.rows.some((row) => row[c.key] !== null && row[c.key] !== ''));
+  /** The rows of a chart as a table, of all its columns that hold something or of some. */
+  phare.table = (chart, some) => {
+    const columns = some || chart.columns.filter(
+      (c) => chart.rows.some((row) => row[c.key] !== null && row[c.key] !== ''));
     const head = row_('th', columns.map((c) => (c.unit ? `${c.label} (${c.unit})` : c.label)), columns);
     const body = chart.rows.map((row) => row_('td', columns.map((c) => phare.cellText(c, row)), columns));
     const made = document.createElement('table');
@@ -50,7 +52,7 @@ window.phare = window.phare || {};
     made.tBodies[0].append(...body);
     made.tabIndex = 0;
     return made;
-  }
+  };
 
   function row_(tag, texts, columns) {
     const line = document.createElement('tr');

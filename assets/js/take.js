@@ -8,6 +8,8 @@ window.phare = window.phare || {};
   };
   const MARGIN = 32;
   const LEAST_HEIGHT = 440;
+  const TOLD = 2500; // milliseconds
+  const TOLD_LINK = 10000;
   const FONT_FILE = '/paquets/public-sans.ttf';
   let font = null;
 
@@ -19,6 +21,7 @@ window.phare = window.phare || {};
     svg: (name) => image(name, 'svg', 'slide'),
     fullscreen: (name) => fullscreen(phare.frame(name)),
     link: () => copy(location.href),
+    route: (name) => phare.addToRoute(name),
   };
 
   function file(name, format) {
@@ -40,22 +43,42 @@ window.phare = window.phare || {};
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
-      toast(phare.text('copied'));
+      phare.toast(phare.text('copied'));
     } catch (error) {
-      toast(phare.text('copy_failed'));
+      phare.toast(phare.text('copy_failed'));
     }
   }
 
-  function toast(text) {
+  /** Says something at the foot of the screen, for a moment; longer, and as long as it is pointed
+      at, with something to do: `link` is {text, act}, and `href` for a link. `holder` is where in
+      the order of the page it stands. */
+  phare.toast = (text, link, holder) => {
+    document.querySelectorAll('.told').forEach((older) => older.remove());
     const note = document.createElement('div');
     note.className = 'told'; // Bootstrap hides a .toast
     note.setAttribute('role', 'status');
-    note.textContent = text;
-    document.body.append(note);
-    setTimeout(() => note.remove(), 2500);
+    note.append(text);
+    if (link) { note.append(' ', doing(link, note)); }
+    (holder || document.body).append(note);
+    const leave = () => (note.matches(':hover, :focus-within')
+      ? setTimeout(leave, TOLD) : note.remove());
+    setTimeout(leave, link ? TOLD_LINK : TOLD);
+  };
+
+  function doing({ text, href, act }, note) {
+    const made = Object.assign(document.createElement(href ? 'a' : 'button'),
+      href ? { href } : { type: 'button' }, { textContent: text });
+    made.addEventListener('click', (event) => {
+      event.preventDefault();
+      note.remove();
+      act();
+    });
+    return made;
   }
 
-  /** A chart as an image that stands alone: title, subtitle, legend, sentence, source, date. */
+  /** Saves what a card shows as an image that stands alone: title, legend, source, date. */
+  phare.take = image;
+
   async function image(name, format, preset) {
     const { spec, values } = phare.shown(name);
     const size = PRESETS[preset];
@@ -67,11 +90,15 @@ window.phare = window.phare || {};
     saveBlob(await paint(svg, size), `${stem}.png`);
   }
 
+  /** Promise of a chart as the text of an SVG that stands alone, in the shape of a slide. */
+  phare.picture = (chart) => compose(chart, PRESETS.slide);
+
   function saveBlob(blob, fileName) {
     const address = URL.createObjectURL(blob);
     save(address, fileName);
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
+  phare.saveBlob = saveBlob;
 
   async function compose(chart, size) {
     const { colours, family } = await look();
@@ -172,9 +199,14 @@ window.phare = window.phare || {};
       const dash = item.dash === 'solid' ? '' : 'stroke-dasharray="5 3"';
       return `<line x1="${x}" x2="${x + 22}" y1="${y + 9}" y2="${y + 9}" stroke="${item.colour}" stroke-width="2.5" ${dash}/>`;
     }
-    const corners = { diamond: '11 2 18 9 11 16 4 9', 'triangle-up': '11 3 18 15 4 15' }[item.symbol];
+    const corners = {
+      diamond: '11 2 18 9 11 16 4 9', 'diamond-open-dot': '11 2 18 9 11 16 4 9',
+      'triangle-up': '11 3 18 15 4 15', 'triangle-down': '4 4 18 4 11 16',
+    }[item.symbol];
     if (item.mark === 'dot' && corners) {
-      return `<polygon transform="translate(${x} ${y})" points="${corners}" fill="${item.colour}"/>`;
+      const open = item.symbol.includes('-open');
+      const inner = open ? `<circle cx="${x + 11}" cy="${y + 9}" r="1.8" fill="${item.colour}"/>` : '';
+      return `<polygon transform="translate(${x} ${y})" points="${corners}" fill="${open ? 'none' : item.colour}" stroke="${item.colour}" stroke-width="${open ? 2 : 0}"/>${inner}`;
     }
     if (item.mark === 'dot' && item.symbol.startsWith('square')) {
       const open = item.symbol !== 'square';

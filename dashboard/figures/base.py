@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from dashboard.tokens import FONT_STACK, Theme
+from dashboard.tokens import FONT_STACK, ROOM_TEXT, Theme
 
 Figure = dict[str, Any]
 
@@ -54,18 +54,19 @@ def dress(theme: Theme) -> Figure:
 
 def template(theme: Theme) -> Figure:
     """The layout defaults of a theme, installed once in the browser."""
+    text, small = (ROOM_TEXT, ROOM_TEXT) if theme.room else (14, 13)
     axis = {
         "gridcolor": theme.grid,
         "linecolor": theme.line,
         "zerolinecolor": theme.line,
-        "tickfont": {"color": theme.muted, "size": 13},
-        "title": {"font": {"color": theme.muted, "size": 13}, "standoff": 8},
+        "tickfont": {"color": theme.muted, "size": small},
+        "title": {"font": {"color": theme.muted, "size": small}, "standoff": 8},
         "automargin": True,
         "fixedrange": True,
     }
     return {
         "layout": {
-            "font": {"family": FONT_STACK, "size": 14, "color": theme.ink},
+            "font": {"family": FONT_STACK, "size": text, "color": theme.ink},
             "paper_bgcolor": TRANSPARENT,
             "plot_bgcolor": TRANSPARENT,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},

@@ -124,8 +124,8 @@ def _intervals(plot: RankingPlot, theme: Theme, ticks: list[str]) -> list[Figure
 
 
 def _range(plot: RankingPlot) -> list[float]:
-    values = [item.value for item in plot.items]
-    values += [v for item in plot.items for v in (item.low, item.high, item.other) if v is not None]
+    numbers = (v for i in plot.items for v in (i.value, i.low, i.high, i.other))
+    values = [v for v in numbers if v is not None]
     values += [] if plot.reference is None else [plot.reference]
     low, high = min(values, default=0.0), max(values, default=1.0)
     pad = (high - low or abs(high) or 1) * 0.06

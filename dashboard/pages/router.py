@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.model import FRANCE
-from dashboard.pages import actors, books, crossing, domains, home, territories
+from dashboard.pages import actors, books, crossing, domains, home, itinerary, territories, tours
 from dashboard.selection import (
     PARAMETERS,
     YES,
@@ -26,6 +26,8 @@ from dashboard.ui.choices import Props
 from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import shell
 
+MODES = (itinerary.ROOM, itinerary.LEADER)
+"""How a page can be shown without its frame; `pages.room` answers these."""
 EXTRAS = ("contexte", "axe")
 """Parameters of pages that address no chart."""
 
@@ -49,6 +51,8 @@ PAGES = {
     "domaines": Page(domains.layout, domains.slots, domains.title, "domaine", domains.choices),
     "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
     "croisement": Page(crossing.layout, books.no_slots, crossing.title),
+    "parcours": Page(itinerary.layout, books.no_slots, itinerary.title),
+    "voyages": Page(tours.layout, tours.slots, tours.title),
     "methode": Page(books.method_layout, books.no_slots, books.method_title),
     "donnees": Page(books.data_layout, books.no_slots, books.data_title),
 }
@@ -63,6 +67,8 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
         pages = [f"/{p}" for p in PAGES]
         raise SelectionError("page", pages, "unknown_page", _language(search), value=pathname)
     given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    if mode := dict(given).get("mode"):
+        raise SelectionError("mode", MODES, language=_language(search), value=mode)
     catalogue = catalogue.shown(dict(given).get("exemple") == YES)
     extras = {key: value for key, value in given if key in EXTRAS}
     parameters = [(key, value) for key, value in given if key not in EXTRAS]
@@ -121,6 +127,8 @@ def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Sel
         return replace(selection, domain=territories.most_fragile_domain(catalogue, selection))
     if name == "croisement":
         return crossing.opening(catalogue, selection)
+    if name == "voyages":
+        return tours.opening(selection)
     if name == "acteurs" and selection.actor and not (selection.survey and selection.measure):
         survey, measure = actors.first_question(catalogue, selection)
         return replace(selection, survey=survey, measure=measure)

@@ -20,7 +20,9 @@ GRAPH_CONFIG: Any = {
     "responsive": True,
     "scrollZoom": False,
 }
-ACTIONS = ("table", "image", "svg", "csv", "xlsx", "fullscreen", "link")
+ACTIONS = ("table", "image", "svg", "csv", "xlsx", "fullscreen", "link", "route")
+FIGURE_ACTIONS = ("table", "route")
+"""Those that a card whose figure is a sortable table goes without."""
 PRESETS = ("slide", "a4", "square")
 
 
@@ -135,7 +137,7 @@ def _graph(name: str, chart: str) -> Component:
 def _toolbar(context: Context, grid: bool) -> Component:
     buttons: list[Component] = []
     for action in ACTIONS:
-        if action == "table" and grid:
+        if action in FIGURE_ACTIONS and grid:
             continue
         buttons.append(_presets(context) if action == "image" else _button(context, action))
     return html.Div(buttons, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))

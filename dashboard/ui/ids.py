@@ -10,6 +10,7 @@ JUMP = "jump"
 DRAWN = "drawn"
 TAB_TITLE = "tab-title"
 CLIENT_TEXTS = "client-texts"
+ITINERARY = "itinerary"
 
 Id = dict[str, str]
 

@@ -36,5 +36,5 @@ def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
     for indicator in catalogue.indicators.values():
         path = f"/domaines/{indicator.domain}?indicateur={indicator.code}"
         yield option("indicator", label(language, indicator), path)
-    for page in ("methode", "donnees"):
+    for page in ("parcours", "voyages", "methode", "donnees"):
         yield option("page", translate(language, f"door.{page}"), f"/{page}")

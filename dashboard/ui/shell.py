@@ -18,7 +18,7 @@ from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 
 DOORS = ("territoires", "domaines", "acteurs", "croisement")
-BOOKS = ("methode", "donnees")
+BOOKS = ("parcours", "voyages", "methode", "donnees")
 CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
 
 
@@ -29,7 +29,7 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
         _top_bar(context, path),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
         dcc.Store(id=ids.DRAWN),
-        html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=_client_texts(context))),
+        html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
         *([_example_banner(context)] if context.selection.example else []),
         html.Main(
             dbc.Container(list(content), fluid=True, className="page"), id="contenu", tabIndex=-1
@@ -110,6 +110,14 @@ def _top_bar(context: Context, path: str) -> Component:
                 className="languages",
                 **aria(context.t("shell.language")),
             ),
+            html.A(
+                html.Span(className="room-icon"),
+                href="?mode=salle",
+                className="room-button",
+                title=context.t("room.enter.title"),
+                **aria(context.t("room.enter")),
+                **data(parameter="mode", value="salle"),
+            ),
             html.Button(
                 html.Span(className="theme-icon"),
                 id=ids.THEME_BUTTON,
@@ -145,7 +153,7 @@ def _language(context: Context, language: str, path: str) -> Component:
     )
 
 
-def _client_texts(context: Context) -> str:
+def client_texts(context: Context) -> str:
     """The texts that only the browser can place."""
     texts = messages(context.language)
     kept = {k: v for k, v in texts.items() if k.partition(".")[0] in CLIENT_TEXTS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.i18n import number, short_label, translate, unit, with_unit
+from dashboard.i18n import label, number, short_label, translate, unit, with_unit
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import ACTORS, Selection
 from dashboard.tokens import ACTOR_SYMBOLS
@@ -13,6 +13,7 @@ from dashboard.views.answers import Question
 from dashboard.views.base import Row
 from dashboard.views.disagreement import Line
 from dashboard.views.dotplot import as_number
+from dashboard.views.phrases import rest_words
 from dashboard.views.scaleplot import ScaleDot, ScaleLine, ScalePlot, scale_of
 
 
@@ -41,6 +42,8 @@ def scale_plot(
         high=high,
         axis=unit(language, question.measure.unit),
         header=translate(language, "actors.header"),
+        question=label(language, question.measure),
+        rest=rest_words(language, len(lines)),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.i18n import (
     translate,
     unit,
 )
-from dashboard.model import ALL_DOMAINS, Actor, Evidence
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Measure
 from dashboard.selection import Selection, SelectionError
 from dashboard.tokens import ACTOR_SYMBOLS
 from dashboard.views.actors_dots import scale_plot
@@ -54,6 +54,7 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         chart="acteurs",
         selection=selection,
         title=title,
+        headline=_headline(language, measure, title),
         subtitle=translate(
             language,
             "subtitle.radar_actors",
@@ -156,6 +157,12 @@ def _legend(language: str, question: Question, rows: Sequence[Row]) -> tuple[Leg
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
     found = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]
     return (*items, *evidence_legend(language, found))
+
+
+def _headline(language: str, measure: Measure, title: str) -> str:
+    """The finding without the question, which stands on the axis of a projected chart."""
+    _, _, said = title.removeprefix(label(language, measure)).partition(": ")
+    return said[:1].upper() + said[1:]
 
 
 def _columns(language: str, question: Question) -> tuple[Column, ...]:

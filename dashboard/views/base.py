@@ -11,6 +11,9 @@ from dashboard.selection import Selection
 
 Row = Mapping[str, object]
 
+PROJECTED_LINES = 10
+"""Lines of a projected chart of answers that are still read from the back row."""
+
 
 class Mark(StrEnum):
     """How a datum is drawn: as a value, or as one of the ways of not having one."""
@@ -43,6 +46,8 @@ class LegendItem:
     mark: Mark = Mark.FILL
     dash: str = "solid"
     symbol: str = "circle"
+    short: str = ""
+    """The label where there is no room for more; empty: the label itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class ChartView:
     rows: tuple[Row, ...]
     legend: tuple[LegendItem, ...]
     plot: object
+    headline: str = ""
+    """The finding on a projected screen, where it has three lines; empty: the title."""
 
     @property
     def example(self) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from dashboard.analysis.classes import Classes, ClassMethod, class_breaks
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import translate, unit
-from dashboard.model import Level, Polarity
+from dashboard.model import Level, Polarity, Territory
 from dashboard.selection import Selection
 from dashboard.views.area_table import area_columns, area_rows
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.findings import finding, spread_sentence
 from dashboard.views.legends import MARK_OF_STATUS, absence_legend, evidence_legend
+from dashboard.views.phrases import wrapped
 from dashboard.views.quantity import Quantity, period_text
 from dashboard.views.subject import quantity_of
 from dashboard.views.wording import (
@@ -25,6 +26,8 @@ from dashboard.views.wording import (
 )
 
 N_CLASSES = 5
+NAME_WIDTH = 10
+"""Characters of a line of the name of a region where it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class MapLabel:
     text: str
     short: str
     """Where there is no room for more."""
+    name: str
+    """The name of the area alone, on two lines if it is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +195,14 @@ def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
         cell = quantity.cells[territory.area]
         value = quantity.bare(cell.value) if cell.value is not None else ""
         text = f"{territory.short_name}<br><b>{value}</b>" if value else territory.short_name
-        labels.append(MapLabel(territory.area, text, f"<b>{value}</b>"))
+        labels.append(MapLabel(territory.area, text, f"<b>{value}</b>", _name(territory)))
     return tuple(labels)
+
+
+def _name(territory: Territory) -> str:
+    """The whole name where two lines hold it, else the short one."""
+    name = wrapped(territory.name, NAME_WIDTH, 2)
+    return wrapped(territory.short_name, NAME_WIDTH, 2) if name.endswith("…") else name
 
 
 def _legend(

@@ -19,7 +19,8 @@ class RankItem:
 
     key: str
     label: str
-    value: float
+    value: float | None
+    """None for a line that only says what is left out."""
     text: str
     short: str
     """The text where there is no room for more."""
@@ -31,6 +32,8 @@ class RankItem:
     high: float | None = None
     other: float | None = None
     """A second published value, drawn hollow."""
+    bare: str = ""
+    """The value alone, where the short text says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class RankingPlot:
     header: str
     """What the texts at the right of the items say."""
     decimals: int
+    rest: str = ""
+    """What a projected chart says of the lines it leaves out; empty: it shows all."""
 
 
 def as_number(value: object) -> float | None:

@@ -15,6 +15,8 @@ class GapPoint:
     y: float
     role: str
     filled: bool
+    measured: bool
+    """Whether the figures say it fragile."""
     named: bool
     """Whether its label stands out."""
     hover: str
@@ -62,3 +64,5 @@ class PlacesPlot:
     header: str
     short_header: str
     ticks: tuple[tuple[int, str], ...]
+    rest: str
+    """What a projected chart says of the lines it leaves out."""

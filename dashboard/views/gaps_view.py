@@ -122,6 +122,7 @@ def _point(language: str, found: Comparison, pair: Pair) -> GapPoint:
         y=pair.perceived,
         role="judged-4" if _pale(pair) else _role(pair.quadrant),
         filled=_seen(pair.quadrant),
+        measured=pair.quadrant in (Quadrant.BOTH, Quadrant.BLIND_SPOT),
         named=pair.quadrant is Quadrant.BLIND_SPOT,
         hover=pair_hover(language, found, pair),
         low=cell.low,

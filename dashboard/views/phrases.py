@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from dashboard.i18n import enumerate_words, translate
-from dashboard.views.base import Column, SourceLine
+from dashboard.views.base import PROJECTED_LINES, Column, SourceLine
 
 LISTED = 5
 _SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
@@ -25,6 +25,12 @@ def listed(language: str, words: Sequence[str], most: int = LISTED) -> str:
     if rest < 2:
         return enumerate_words(language, words)
     return enumerate_words(language, [*words[:most], translate(language, "list.others", n=rest)])
+
+
+def rest_words(language: str, n: int) -> str:
+    """« et 4 autres (T) » for what a projected chart of `n` lines leaves out; empty if nothing."""
+    left = n - PROJECTED_LINES
+    return translate(language, "room.rest", n=left) if left > 0 else ""
 
 
 def wrapped(text: str, width: int, lines: int) -> str:

@@ -18,6 +18,7 @@ from dashboard.views.gap_words import (
 )
 from dashboard.views.gapplot import PlaceLine, PlacesPlot
 from dashboard.views.gaps import Comparison, Pair, comparison
+from dashboard.views.phrases import rest_words
 from dashboard.views.wording import place
 
 
@@ -34,6 +35,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         chart="positions",
         selection=selection,
         title=title,
+        headline=_headline(language, found, pairs),
         subtitle=subtitle(language, found),
         sentence=" ".join(_sentence(language, pairs)),
         alt=translate(language, "alt.places", finding=title),
@@ -63,6 +65,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             header=translate(language, "places.header"),
             short_header=translate(language, "places.short_header"),
             ticks=tuple((n, number(language, n, 0)) for n in _ticks(len(pairs))),
+            rest=rest_words(language, len(pairs)),
         ),
     )
 
@@ -85,6 +88,21 @@ def _finding(language: str, found: Comparison, pairs: list[Pair]) -> str:
         name=label(language, widest.sides.domain),
         place=where,
         actor=who,
+        measured=ordinal(language, widest.measured_place),
+        perceived=ordinal(language, widest.perceived_place),
+    )
+
+
+def _headline(language: str, found: Comparison, pairs: list[Pair]) -> str:
+    """The finding without the place, in short names."""
+    widest = max(pairs, key=lambda pair: abs(pair.gap), default=None)
+    if widest is None or not widest.gap:
+        return ""
+    return translate(
+        language,
+        "room.title.places",
+        name=short_label(language, widest.sides.domain),
+        territory=found.territory.short_name,
         measured=ordinal(language, widest.measured_place),
         perceived=ordinal(language, widest.perceived_place),
     )

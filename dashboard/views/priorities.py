@@ -15,7 +15,7 @@ from dashboard.views.comparable import IMPACT, VALUES, answers_of, survey_of
 from dashboard.views.gap_words import actor_words, subtitle
 from dashboard.views.gaps import Comparison, Sides, comparison
 from dashboard.views.perceived import answer_cell
-from dashboard.views.phrases import columns, counted, distinct
+from dashboard.views.phrases import columns, counted, distinct, rest_words
 from dashboard.views.priorityplot import Criterion, PrioritiesPlot, PriorityLine
 from dashboard.views.quantity import Cell
 from dashboard.views.wording import place
@@ -63,6 +63,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         chart="priorites",
         selection=selection,
         title=title,
+        headline=_finding(language, found, candidates, "room.title.priorities"),
         subtitle=subtitle(language, found),
         sentence=_sentence(language, found, candidates, thresholds),
         alt=translate(language, "alt.priorities", finding=title),
@@ -99,6 +100,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 for index in range(len(CRITERIA))
             ),
             lines=tuple(_line(language, found, candidate) for candidate in candidates),
+            rest=rest_words(language, len(candidates)),
         ),
     )
 
@@ -134,14 +136,19 @@ def _order(candidate: Candidate) -> tuple[float, ...]:
     return (-candidate.n_passed, *(-(v if v is not None else -1e9) for v in candidate.values))
 
 
-def _finding(language: str, found: Comparison, candidates: Sequence[Candidate]) -> str:
+def _finding(
+    language: str,
+    found: Comparison,
+    candidates: Sequence[Candidate],
+    key: str = "finding.priorities",
+) -> str:
     where, who = place(language, found.territory), actor_words(language, found.actor)
     known = _known(candidates)
     full = [c for c in candidates if c.n_passed and c.n_passed == known]
     names = enumerate_words(language, [short_label(language, c.sides.domain) for c in full[:3]])
     return counted(
         language,
-        "finding.priorities",
+        key,
         len(full),
         place=where,
         actor=who,

@@ -40,3 +40,5 @@ class PrioritiesPlot:
 
     criteria: tuple[Criterion, ...]
     lines: tuple[PriorityLine, ...]
+    rest: str
+    """What a projected chart says of the lines it leaves out."""

@@ -36,6 +36,8 @@ from dashboard.views.phrases import columns, distinct, wrapped
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
 LABEL_WIDTH, LABEL_LINES = 22, 3
+MOST_PROJECTED = 6
+"""Lines that are still read from the back row of a room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class SpineLine:
 
     key: str
     label: str
+    name: str
+    """The label on one line."""
     value: str
     rank: str
     chosen: bool
@@ -157,6 +161,7 @@ def _line(
     return SpineLine(
         key=measured.indicator.code,
         label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
+        name=name,
         value=measured.formatted(territory.area),
         rank=measured.rank_words(territory.area) if present else "",
         chosen=measured.indicator.code == selection.indicator,

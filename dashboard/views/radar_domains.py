@@ -82,8 +82,9 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
 def domain_axes(catalogue: Catalogue, language: str) -> tuple[RadarAxis, ...]:
     """One spoke a domain, in the order of the table, which keeps the four axes together."""
     return tuple(
-        RadarAxis(d.code, wrapped(short_label(language, d), LABEL_WIDTH, LABEL_LINES))
+        RadarAxis(d.code, wrapped(name, LABEL_WIDTH, LABEL_LINES), name)
         for d in catalogue.domains.values()
+        for name in (short_label(language, d),)
     )
 
 

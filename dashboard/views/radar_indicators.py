@@ -95,6 +95,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
                 RadarAxis(
                     m.indicator.code,
                     wrapped(short_label(language, m.indicator), LABEL_WIDTH, LABEL_LINES),
+                    short_label(language, m.indicator),
                     chosen=m.indicator.code == selection.indicator,
                 )
                 for m in measured

@@ -13,6 +13,8 @@ class RadarAxis:
 
     key: str
     label: str
+    name: str
+    """The label on one line."""
     chosen: bool = False
 
 

@@ -11,6 +11,7 @@ from dashboard.views.base import ChartView, Column, LegendItem, Mark, SourceLine
 from dashboard.views.dotplot import RankingPlot, RankItem, as_number
 from dashboard.views.legends import evidence_legend
 from dashboard.views.perceived import answer_cell, preferred
+from dashboard.views.phrases import rest_words
 from dashboard.views.quantity import Cell
 from dashboard.views.wording import STAR, place
 
@@ -124,6 +125,7 @@ def ranking_of_answers(
             axis=unit(language, measure.unit),
             header=translate(language, "ranking.header.value"),
             decimals=decimals,
+            rest=rest_words(language, len(shown)),
         ),
     )
 

@@ -14,8 +14,10 @@ from dashboard.views.choropleth import hovers
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
 from dashboard.views.findings import finding, ranking_finding, ranking_sentence, robust_text
 from dashboard.views.legends import evidence_legend
+from dashboard.views.phrases import rest_words
 from dashboard.views.quantity import Quantity, period_text
 from dashboard.views.wording import (
+    band_short,
     band_words,
     rank_words,
     ranks_of_areas,
@@ -24,6 +26,8 @@ from dashboard.views.wording import (
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
+MOST_PROJECTED = 13
+"""Lines of a projected ranking that is not cut: all regions."""
 
 
 def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
@@ -44,6 +48,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             value=float(str(row["value"])),
             text=wide[str(row["area"])],
             short=_item_text(quantity, row),
+            bare=str(row["formatted"]),
             role=_role(row, quantity),
             hover=hover[str(row["area"])],
             selected=row["area"] == selection.territory,
@@ -85,6 +90,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             axis=unit(language, quantity.unit),
             header=_header(quantity, rows),
             decimals=quantity.decimals,
+            rest=rest_words(language, len(items)) if len(items) > MOST_PROJECTED else "",
         ),
     )
 
@@ -152,7 +158,12 @@ def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, 
     items: list[LegendItem] = []
     if quantity.judged and quantity.reference is not None:
         items += [
-            LegendItem(band_words(language, band, quantity.reference_kind), role, Mark.DOT)
+            LegendItem(
+                band_words(language, band, quantity.reference_kind),
+                role,
+                Mark.DOT,
+                short=band_short(language, band),
+            )
             for band, role in BAND_ROLES.items()
         ]
     if quantity.reference is not None:

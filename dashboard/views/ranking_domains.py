@@ -10,9 +10,9 @@ from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.views.base import ChartView, Column, LegendItem, Mark
 from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem, as_number
 from dashboard.views.findings import robust_sentence, robust_text
-from dashboard.views.phrases import counted
+from dashboard.views.phrases import counted, rest_words
 from dashboard.views.quantity import source_line
-from dashboard.views.wording import band_words, interval_words, place, rank_words
+from dashboard.views.wording import band_short, band_words, interval_words, place, rank_words
 
 
 def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -81,7 +81,9 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         rows=tuple({k: v for k, v in row.items() if not k.endswith("_words")} for row in rows),
         legend=(
             *(
-                LegendItem(band_words(language, band), role, Mark.DOT)
+                LegendItem(
+                    band_words(language, band), role, Mark.DOT, short=band_short(language, band)
+                )
                 for band, role in BAND_ROLES.items()
             ),
             LegendItem(translate(language, "reference.score"), "ink", Mark.LINE, "dash"),
@@ -94,6 +96,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             axis=translate(language, "score.unit"),
             header=translate(language, "ranking.header.score"),
             decimals=1,
+            rest=rest_words(language, len(scored)),
         ),
     )
 
@@ -135,6 +138,7 @@ def _domain_item(language: str, row: dict[str, object]) -> RankItem:
         value=float(str(row["value"])),
         text=robust_text(language, row, str(row["rank_words"])),
         short=translate(language, "ranking.text", value=row["formatted"], rank=row["rank"]),
+        bare=str(row["formatted"]),
         role=BAND_ROLES[Band(str(row["band"]))],
         hover=hover,
     )

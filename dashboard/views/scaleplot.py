@@ -56,6 +56,10 @@ class ScalePlot:
     axis: str
     header: str
     """What the short texts at the right of the lines say."""
+    question: str = ""
+    """What was asked, as the axis of a projected chart says it."""
+    rest: str = ""
+    """What a projected chart says of the lines it leaves out."""
 
 
 def scale_of(measure: Measure, values: Sequence[float]) -> tuple[float, float]:

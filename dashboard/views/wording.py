@@ -114,6 +114,11 @@ def band_words(
     return translate(language, f"band.{band}{plain}")
 
 
+def band_short(language: str, band: Band) -> str:
+    """« plus fragile », where the reference is drawn beside it."""
+    return translate(language, f"band.short.{band}")
+
+
 def value_words(quantity: Quantity, cell: Cell) -> str:
     """The value, starred where its base is small, or the reason why there is none."""
     if cell.value is None:

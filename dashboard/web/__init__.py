@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.web import downloads, errors, resources, static
+from dashboard.web import downloads, errors, itineraries, resources, static, tours
 from dashboard.web.answers import Versions
 
 __all__ = ["register_routes", "warm_up"]
@@ -33,6 +33,8 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     resources.add_routes(blueprint, catalogue, versions)
     static.add_routes(blueprint, settings, versions)
     downloads.add_routes(blueprint, settings, versions)
+    itineraries.add_routes(blueprint, catalogue, versions)
+    tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     server.register_error_handler(405, errors.wrong_method)

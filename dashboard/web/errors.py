@@ -42,25 +42,26 @@ def add_handlers(blueprint: Blueprint) -> None:
 def wrong_method(error: MethodNotAllowed) -> Response:
     """405 for a method that an address does not take; also for pages."""
     text = translate(reader_language(), "web.method", value=request.method)
-    response = _problem(405, text, "method", error.valid_methods or ())
+    response = problem(405, text, "method", error.valid_methods or ())
     response.headers["Allow"] = ", ".join(error.valid_methods or ())
     return response
 
 
 def _refused(error: SelectionError) -> Response:
-    return _problem(400, str(error), error.parameter, error.allowed)
+    return problem(400, str(error), error.parameter, error.allowed)
 
 
 def _not_found(error: UnknownResource) -> Response:
-    return _problem(404, error.description or "", error.parameter, error.allowed)
+    return problem(404, error.description or "", error.parameter, error.allowed)
 
 
 def _failed(error: Exception) -> Response:
     current_app.logger.error("%s failed", request.full_path, exc_info=error)
-    return _problem(500, translate(reader_language(), "web.failure"), "", ())
+    return problem(500, translate(reader_language(), "web.failure"), "", ())
 
 
-def _problem(status: int, error: str, parameter: str, allowed: Iterable[str]) -> Response:
+def problem(status: int, error: str, parameter: str, allowed: Iterable[str]) -> Response:
+    """A failure as JSON: what is wrong, of which parameter, and what may stand there."""
     body = {"error": error, "parameter": parameter, "allowed": list(allowed)}
     response = Response(orjson.dumps(body), status=status, content_type=JSON)
     response.headers["Cache-Control"] = "no-store"

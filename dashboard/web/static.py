@@ -21,6 +21,8 @@ LEVELS = ("regions", "departements")
 
 _FACES = {"normal": "public-sans.ttf", "italic": "public-sans-italic.ttf"}
 _QUALITY = 9
+_WORKER = "service-worker.js"
+"""Served at the root: a service worker only keeps what lies below its own address."""
 
 
 def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> None:
@@ -35,6 +37,12 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
     @blueprint.get("/geo/<path:name>")
     def geometry(name: str) -> Response:
         return answer(outline(name), versions)
+
+    worker = Body((settings.assets / "js" / _WORKER).read_bytes(), "text/javascript; charset=utf-8")
+
+    @blueprint.get(f"/{_WORKER}")
+    def service_worker() -> Response:
+        return answer(worker, versions)
 
     @blueprint.get("/jetons.css")
     def stylesheet_of_tokens() -> Response:

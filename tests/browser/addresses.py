@@ -8,6 +8,9 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 with (DATA / "domains.csv").open(encoding="utf-8") as table:
     DOMAINS = tuple(row["code"] for row in csv.DictReader(table))
 
+with (DATA / "territories.csv").open(encoding="utf-8") as table:
+    REGIONS = tuple(row["code"] for row in csv.DictReader(table) if row["level"] == "region")
+
 UNEMPLOYMENT = "/domaines/emploi-insertion?indicateur=taux_chomage_localise"
 
 ONE_OF_EACH = (
@@ -23,6 +26,10 @@ ONE_OF_EACH = (
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
     "/croisement",
     "/croisement?territoire=53&exemple=oui",
+    "/voyages",
+    "/voyages?territoire=27",
+    "/parcours",
+    "/parcours?territoire=53",
     "/methode",
     "/donnees",
 )
@@ -44,6 +51,8 @@ IN_ENGLISH = (
     "/acteurs?langue=en",
     "/acteurs/citoyens?langue=en",
     "/croisement?langue=en&exemple=oui&territoire=53",
+    "/voyages?langue=en&territoire=53",
+    "/parcours?territoire=53&langue=en",
     "/methode?langue=en",
     "/donnees?langue=en",
 )
@@ -58,5 +67,6 @@ WRONG = {
     "/domaines/sante?periode=abc": "abc",
     "/domaines/sante?indicateur=taux_chomage_localise": "taux_chomage_localise",
     "/territoires/53?inconnu=1": "inconnu",
+    "/voyages?territoire=D29": "region",
 }
 """Wrong addresses, and what of them their page must name."""

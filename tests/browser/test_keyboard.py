@@ -26,6 +26,7 @@ PAGES = (
     "/territoires/53",
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
     "/croisement?territoire=53&exemple=oui",
+    "/parcours?territoire=53",
     "/donnees",
 )
 

@@ -16,6 +16,7 @@ from dashboard import __version__, charts
 from dashboard.catalogue import Catalogue
 from dashboard.selection import PARAMETERS
 from dashboard.settings import Settings
+from dashboard.tokens import THEMES
 from dashboard.web import register_routes, warm_up
 
 UNEMPLOYMENT = "indicateur=taux_chomage_localise"
@@ -30,6 +31,8 @@ ADDRESSES = {
     "ecarts": "territoire=75&acteur=entreprises",
     "positions": "territoire=75&acteur=entreprises",
     "priorites": "territoire=75&acteur=entreprises",
+    "etapes": "territoire=53",
+    "frise": "territoire=27",
 }
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -324,7 +327,7 @@ def test_tokens_name_only_fonts_that_are_served(client: FlaskClient) -> None:
 def test_templates_have_one_entry_a_theme(client: FlaskClient, catalogue: Catalogue) -> None:
     body = client.get("/habillage.json").get_json()
     assert body.pop("version") == catalogue.data_version
-    assert body.keys() == {"clair", "sombre"}
+    assert body.keys() == THEMES.keys()
     assert all(dress.keys() == {"template", "colours"} for dress in body.values())
 
 

@@ -13,7 +13,7 @@ from dashboard.charts import CHARTS, resource
 from dashboard.figures.base import Figure, template
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
-from dashboard.tokens import DARK, LIGHT, THEMES, Theme
+from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
 
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
@@ -61,16 +61,16 @@ def _selections(catalogue: Catalogue) -> Iterator[Selection]:
 
 @pytest.fixture(scope="module")
 def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
-    """(chart, selection, theme) → resource; the two themes and languages take turns."""
+    """(chart, selection, theme) → resource; themes and languages take turns."""
     found = {}
     for i, (chart, selection) in enumerate(cases(catalogue)):
         turn = i // len(CHARTS) + i % len(CHARTS)
-        theme, language = (LIGHT, DARK)[turn % 2], ("fr", "en")[turn // 2 % 2]
-        chosen = replace(selection, language=language)
-        try:
-            found[chart, chosen, theme.name] = resource(catalogue, chart, chosen, theme)
-        except SelectionError:
-            continue
+        chosen = replace(selection, language=("fr", "en")[turn // 2 % 2])
+        for theme in ((LIGHT, ROOM_DARK), (DARK, ROOM_LIGHT))[turn % 2]:
+            try:
+                found[chart, chosen, theme.name] = resource(catalogue, chart, chosen, theme)
+            except SelectionError:
+                continue
     return found
 
 

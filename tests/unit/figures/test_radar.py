@@ -7,7 +7,7 @@ from dashboard.figures.radar import radar_figure
 from dashboard.tokens import LIGHT
 from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot
 
-AXES = tuple(RadarAxis(key, key.upper()) for key in ("a", "b", "c", "d"))
+AXES = tuple(RadarAxis(key, key.upper(), key.upper()) for key in ("a", "b", "c", "d"))
 
 
 def outline(selected: bool, values: tuple[float | None, ...]) -> Outline:

@@ -26,7 +26,7 @@ def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
 
 
 def test_everything_has_one_option(catalogue: Catalogue) -> None:
-    n = 13 + 96 + len(catalogue.domains) + 4 + len(catalogue.indicators) + 2
+    n = 13 + 96 + len(catalogue.domains) + 4 + len(catalogue.indicators) + 4
     addresses = [option["value"] for option in options(catalogue)]
     assert len(addresses) == len(set(addresses)) == n
 

@@ -1,0 +1,86 @@
+"""Turns a route file into an `Itinerary` of which every step can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import orjson
+
+from dashboard.catalogue import Catalogue
+from dashboard.i18n import translate
+from dashboard.itinerary.faults import (
+    FILE,
+    ItineraryError,
+    TooLargeError,
+    refused_step,
+    schema_fault,
+)
+from dashboard.itinerary.model import Itinerary, Step, view_of
+from dashboard.itinerary.schema import most_bytes, schema
+from dashboard.selection import YES, SelectionError, parse
+
+
+def read_file(catalogue: Catalogue, language: str, content: bytes) -> Itinerary:
+    """The route in the bytes of a file: JSON in UTF-8, with or without a byte order mark.
+
+    Raises TooLargeError over the size of the schema, ItineraryError for all that is no route.
+    """
+    if len(content) > most_bytes():
+        raise TooLargeError(language)
+    try:
+        document = orjson.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ItineraryError(FILE, translate(language, "itinerary.file.encoding")) from None
+    except orjson.JSONDecodeError as error:
+        key = "itinerary.file.json" if content.strip() else "itinerary.file.empty"
+        text = translate(language, key, line=error.lineno, column=error.colno)
+        raise ItineraryError(FILE, text) from None
+    return read_itinerary(catalogue, language, document)
+
+
+def read_itinerary(catalogue: Catalogue, language: str, document: object) -> Itinerary:
+    """The route of a document, its texts in `language`; `catalogue` is without example answers.
+
+    Raises ItineraryError, in that language, for the first thing that is not as the schema says
+    or the first step that the catalogue cannot draw.
+    """
+    _check_schema(language, document)
+    route: Mapping[str, Any] = document  # type: ignore[assignment]  # the schema says so
+    steps = (_step(catalogue, language, *numbered) for numbered in enumerate(route["etapes"]))
+    return Itinerary(route["titre"], tuple(steps))
+
+
+def _check_schema(language: str, document: object) -> None:
+    try:
+        faults = list(_validator().iter_errors(document))
+    except RecursionError:
+        raise ItineraryError(FILE, translate(language, "itinerary.file.nested")) from None
+    if faults:
+        raise schema_fault(language, faults)
+
+
+@cache
+def _validator() -> Any:
+    """Made once; the library takes a tenth of a second to import, so only a check pays for it."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema())
+
+
+def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
+    given: Mapping[str, str] = step["parametres"]
+    shown = catalogue.shown(given.get("exemple", "").strip() == YES)
+    try:
+        selection = parse((*given.items(), ("langue", language)), shown.vocabulary)
+        view_of(catalogue, step["vue"], selection)
+    except SelectionError as error:
+        raise refused_step(language, index, error) from None
+    return Step(
+        chart=step["vue"],
+        selection=selection,
+        title=step.get("titre", ""),
+        question=step.get("question", ""),
+        notes=step.get("notes", ""),
+    )

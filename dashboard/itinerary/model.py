@@ -1,0 +1,63 @@
+"""A route as frozen records, and the document that a user keeps of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard import charts
+from dashboard.catalogue import Catalogue
+from dashboard.itinerary.schema import STEP_PARAMETERS, version
+from dashboard.selection import Selection, parameters_of
+from dashboard.views.base import ChartView
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One chart to project, with what to ask the room and what the facilitator keeps in mind."""
+
+    chart: str
+    selection: Selection
+    title: str = ""
+    """In the place of the chart's own finding; empty keeps the finding."""
+    question: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """The steps of a route, in the order in which they are projected."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+def to_document(itinerary: Itinerary) -> dict[str, object]:
+    """The route as a JSON-ready document: all keys, always in one order.
+
+    Parameters are those of `parameters_of`, without the language: defaults are left out, and
+    `territoire` is a bare code.
+    """
+    return {
+        "parcours": version(),
+        "titre": itinerary.title,
+        "etapes": [_step_document(step) for step in itinerary.steps],
+    }
+
+
+def view_of(catalogue: Catalogue, chart: str, selection: Selection) -> ChartView:
+    """The view of a step, with the example answers where it asks for them.
+
+    `catalogue` is the one without them. Raises SelectionError for what cannot be drawn.
+    """
+    return charts.view(catalogue.shown(selection.example), chart, selection)
+
+
+def _step_document(step: Step) -> dict[str, object]:
+    given = parameters_of(step.selection)
+    return {
+        "vue": step.chart,
+        "parametres": {name: given[name] for name in STEP_PARAMETERS if name in given},
+        "titre": step.title,
+        "question": step.question,
+        "notes": step.notes,
+    }

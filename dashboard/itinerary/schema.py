@@ -1,0 +1,39 @@
+"""The JSON Schema of a route file, the one place where its limits are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.charts import CHARTS
+from dashboard.selection import PARAMETERS
+
+STEP_PARAMETERS = tuple(name for name in PARAMETERS if name != "langue")
+"""Parameters of a chart that a step may keep; the language is that of who reads the route."""
+
+_FILE = Path(__file__).parent.parent / "schemas" / "parcours.schema.json"
+
+
+@cache
+def schema() -> Mapping[str, Any]:
+    """The committed schema, with the names of all charts and of the parameters of a step."""
+    read: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
+    step = read["properties"]["etapes"]["items"]["properties"]
+    step["vue"]["enum"] = list(CHARTS)
+    value = step["parametres"]["additionalProperties"]
+    named = {"properties": dict.fromkeys(STEP_PARAMETERS, value), "additionalProperties": False}
+    step["parametres"] |= named
+    return read
+
+
+def version() -> int:
+    """The version of the format that is read and written."""
+    return int(schema()["properties"]["parcours"]["const"])
+
+
+def most_bytes() -> int:
+    """Size of the largest file that is read, in bytes."""
+    return int(schema()["x-octets-max"])

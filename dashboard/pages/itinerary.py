@@ -1,0 +1,167 @@
+"""The page Parcours: the route of a debate, composed in the browser, and the ready-made ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.charts import CHARTS
+from dashboard.i18n import DEFAULT_LANGUAGE, label
+from dashboard.model import Level
+from dashboard.ui import ids
+from dashboard.ui.attributes import data
+from dashboard.ui.context import Context, territory_code
+from dashboard.ui.shell import row
+
+ROOM, LEADER = "salle", "animateur"
+TOOLS = ("presenter", "print", "download", "load", "clear")
+TAKES = ("copy", "append", "replace")
+WITHOUT_STEPS = ("load",)
+"""Tools that an empty route has."""
+
+
+def title(context: Context) -> str:
+    """Title of the tab."""
+    return context.t("door.parcours")
+
+
+def layout(context: Context) -> Sequence[Component]:
+    """The ready-made route that the address names, the reader's own, and all that are ready."""
+    wanted = _wanted(context)
+    return [
+        html.H1(context.t("itinerary.title")),
+        html.P(context.t("itinerary.lede"), className="lede"),
+        _proposal(context, wanted),
+        _own(context),
+        _index(context),
+        html.Div(className="sheet", **data(itinerary="sheet")),
+        dcc.Store(id=ids.ITINERARY, data=_for_script(context, wanted)),
+    ]
+
+
+def _wanted(context: Context) -> dict[str, str]:
+    """The territory or the domain whose ready-made route is shown; empty for none."""
+    selection = context.selection
+    named = {"territoire": selection.territory, "domaine": selection.domain}
+    return {name: context.values[name] for name, code in named.items() if code}
+
+
+def _for_script(context: Context, wanted: dict[str, str]) -> dict[str, object]:
+    """What the script works on: addresses, the reader's language, the names of the charts."""
+    return {
+        "langue": context.values.get("langue", ""),
+        "room": _projected(context, ROOM),
+        "presenter": _projected(context, LEADER),
+        "proposal": context.href("/parcours/pret.json", **wanted) if wanted else None,
+        "kinds": {chart: context.t(f"export.chart.{chart}") for chart in CHARTS},
+    }
+
+
+def _proposal(context: Context, wanted: dict[str, str]) -> Component:
+    return html.Section(
+        [
+            html.H2(context.t("itinerary.ready", name=_name(context)) if wanted else ""),
+            html.Div(
+                [
+                    _link(context, "project", context.href("/parcours", **wanted, mode=ROOM)),
+                    *(_button(context, name) for name in TAKES),
+                ],
+                className="route-tools",
+            ),
+            html.Div(className="route-proposal", **data(itinerary="proposal")),
+        ],
+        className="section-head route-ready",
+        hidden=not wanted,
+        **data(itinerary="ready"),
+    )
+
+
+def _name(context: Context) -> str:
+    catalogue, selection = context.catalogue, context.selection
+    if selection.territory:
+        return catalogue.territories[selection.territory].name
+    return label(context.language, catalogue.domains[str(selection.domain)])
+
+
+def _own(context: Context) -> Component:
+    return html.Section(
+        [
+            html.H2(context.t("itinerary.mine")),
+            html.P(context.t("itinerary.empty"), className="route-empty"),
+            html.Div(
+                [
+                    _link(context, "project", _projected(context, ROOM)),
+                    *(_button(context, name) for name in TOOLS),
+                ],
+                className="route-tools",
+            ),
+            html.P(className="route-problem", role="alert", **data(itinerary="problem")),
+            html.Div(className="route-editor", **data(itinerary="editor")),
+            html.P(context.t("itinerary.keys"), className="note route-keys"),
+            html.Div(**data(itinerary="told")),
+        ],
+        className="section-head route-own",
+        **data(itinerary="mine"),
+    )
+
+
+def _projected(context: Context, mode: str) -> str:
+    """Where the reader's own route is projected; its steps say themselves whether they hold the
+    example data."""
+    own = {} if context.language == DEFAULT_LANGUAGE else {"langue": context.language}
+    return f"/parcours?{urlencode({'mode': mode} | own)}"
+
+
+def _link(context: Context, name: str, href: str) -> Component:
+    return html.A(
+        context.t(f"itinerary.{name}"),
+        href=href,
+        className="button needs-steps",
+        title=context.t(f"itinerary.{name}.title"),
+    )
+
+
+def _button(context: Context, name: str) -> Component:
+    return html.Button(
+        context.t(f"itinerary.{name}"),
+        type="button",
+        className="" if name in WITHOUT_STEPS else "needs-steps",
+        title=context.t(f"itinerary.{name}.title"),
+        **data(route=name),
+    )
+
+
+def _index(context: Context) -> Component:
+    catalogue, language = context.catalogue, context.language
+    territories = [
+        _ready_link(context, area.name, territoire=territory_code(area))
+        for area in catalogue.areas(Level.REGION)
+    ]
+    domains = [
+        _ready_link(context, label(language, domain), domaine=domain.code)
+        for domain in catalogue.domains.values()
+    ]
+    return html.Section(
+        [
+            html.H2(context.t("itinerary.index")),
+            html.P(context.t("itinerary.index.text")),
+            row(
+                (_names(context.t("door.territoires"), territories), 5),
+                (_names(context.t("door.domaines"), domains), 7),
+            ),
+        ],
+        className="section-head route-index",
+    )
+
+
+def _names(heading: str, links: Sequence[Component]) -> Component:
+    return html.Div(
+        [html.H3(heading), html.Ul([html.Li(link) for link in links], className="names")]
+    )
+
+
+def _ready_link(context: Context, name: str, **parameters: str) -> Component:
+    return dcc.Link(name, href=context.href("/parcours", **parameters))

@@ -1,0 +1,87 @@
+"""Serves the format of routes and the ready-made ones, and checks the file that a user sends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import orjson
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from dashboard.catalogue import Catalogue
+from dashboard.itinerary import (
+    ItineraryError,
+    TooLargeError,
+    read_file,
+    ready_made,
+    schema,
+    to_document,
+)
+from dashboard.itinerary.schema import most_bytes
+from dashboard.selection import Selection, SelectionError, parse
+from dashboard.web.answers import JSON, Body, Versions, answer
+from dashboard.web.errors import problem, reader_language
+
+VERSION = "v"
+CHECKED = ("langue",)
+READY = ("territoire", "domaine", "exemple", "langue")
+"""Parameters of each address, beside the version."""
+
+KEPT = 256
+"""Ready-made routes in memory: all of both languages, with and without example answers."""
+
+
+def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
+    """`/parcours/schema.json`, `/parcours/pret.json` and `/parcours/verifier.json`."""
+    format_of_routes = Body(_readable(schema()), JSON)
+
+    @blueprint.get("/parcours/schema.json")
+    def route_schema() -> Response:
+        return answer(format_of_routes, versions)
+
+    @blueprint.get("/parcours/pret.json")
+    def ready_made_route() -> Response:
+        return answer(_ready(catalogue, _asked(catalogue, READY)), versions)
+
+    @blueprint.post("/parcours/verifier.json")
+    def checked_route() -> Response:
+        language = _asked(catalogue, CHECKED).language
+        route = read_file(catalogue, language, _sent(language))
+        response = Response(_readable(to_document(route)), content_type=JSON)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    blueprint.register_error_handler(ItineraryError, _refused)
+
+
+@lru_cache(maxsize=KEPT)
+def _ready(catalogue: Catalogue, selection: Selection) -> Body:
+    return Body(_readable(to_document(ready_made(catalogue, selection))), JSON)
+
+
+def _asked(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
+    given = list(request.args.items(multi=True))
+    for name, _value in given:
+        if name not in (*allowed, VERSION):
+            known = (*allowed, VERSION)
+            raise SelectionError(name, known, "unknown_parameter", reader_language())
+    return parse(((name, value) for name, value in given if name != VERSION), catalogue.vocabulary)
+
+
+def _sent(language: str) -> bytes:
+    """The body of the request; one that is too large is not read at all."""
+    request.max_content_length = most_bytes()
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise TooLargeError(language) from None
+
+
+def _refused(error: ItineraryError) -> Response:
+    status = 413 if isinstance(error, TooLargeError) else 400
+    return problem(status, str(error), error.path, error.allowed)
+
+
+def _readable(document: object) -> bytes:
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2)

@@ -1,0 +1,135 @@
+"""What a test says of a projected screen: open, step on, and what is wrong with it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import until
+
+SIZES = ({"width": 1024, "height": 768}, {"width": 1920, "height": 1080})
+LEAST = {"text": 28, "title": 44, "figure": 56, "contrast": 7}
+
+FAULTS = """(least) => {
+    const stage = document.querySelector('#room');
+    const scale = stage.getBoundingClientRect().width / stage.offsetWidth;
+    const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const read = (colour) => {
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+        return [r, g, b, a / 255];
+    };
+    const over = ([r, g, b, a], under) => [r, g, b].map((v, i) => v * a + under[i] * (1 - a));
+    const luminance = (rgb) => rgb.map((v) => v / 255)
+        .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const contrast = (one, other) => {
+        const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+        return (high + 0.05) / (low + 0.05);
+    };
+    const paper = read(getComputedStyle(document.body).backgroundColor).slice(0, 3);
+    const panel = document.querySelector('dialog[open]');
+    const inside = (box, e) => {
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const b = e.getBoundingClientRect();
+        return b.left <= x && x <= b.right && b.top <= y && y <= b.bottom;
+    };
+    const ground = (e) => {
+        const svg = e.closest('svg');
+        if (!svg) {
+            const layers = [];
+            for (let p = e; p; p = p.parentElement) {
+                layers.push(read(getComputedStyle(p).backgroundColor));
+            }
+            return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
+        }
+        if (getComputedStyle(e).textShadow !== 'none') {
+            return read(getComputedStyle(e).textShadow.match(/^(rgba?\\([^)]*\\))/)[1]).slice(0, 3);
+        }
+        const box = e.getBoundingClientRect();
+        return [...stage.querySelectorAll('.shapelayer path')].filter((p) => inside(box, p))
+            .map((p) => { const s = getComputedStyle(p);
+                const [r, g, b, a] = read(s.fill === 'none' ? 'transparent' : s.fill);
+                return [r, g, b, a * s.fillOpacity * s.opacity]; })
+            .reduce((under, top) => over(top, under), paper);
+    };
+    const shown = [...document.querySelectorAll('body *')]
+        .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
+        .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            && !e.closest('script, style') && (panel ? panel.contains(e) : !e.closest('.told')));
+    const name = (e) => `${e.getAttribute('class') || e.tagName}: `
+        + e.textContent.trim().slice(0, 40);
+    const faults = [];
+    const boxes = [];
+    shown.forEach((e) => {
+        const style = getComputedStyle(e);
+        const size = parseFloat(style.fontSize) * scale;
+        const wanted = e.matches('.stage-title') ? least.title
+            : e.matches('.stage-figure') ? least.figure : least.text;
+        if (size < wanted - 0.01) { faults.push(`size ${size} ${name(e)}`); }
+        const ink = read(e.closest('svg') ? style.fill : style.color).slice(0, 3);
+        const ratio = contrast(ink, ground(e));
+        if (ratio < least.contrast) { faults.push(`contrast ${ratio.toFixed(2)} ${name(e)}`); }
+        const b = e.getBoundingClientRect();
+        const most = panel ? Infinity : innerHeight + 1;
+        if (b.left < -1 || b.right > innerWidth + 1 || b.top < -1 || b.bottom > most) {
+            faults.push(`cut ${name(e)} ${[b.left, b.top, b.right, b.bottom].map(Math.round)}`);
+        }
+        const line = e.closest('text') || e;
+        if (!panel && !boxes.some(([known]) => known === line)) {
+            const { left, right, top, bottom } = line.getBoundingClientRect();
+            const air = e.closest('svg') ? 0.24 * parseFloat(style.fontSize) * scale : 0;
+            boxes.push([line, left + 3, right - 3, top + air, bottom - air]);
+        }
+    });
+    boxes.forEach(([one, l, r, t, b], i) => {
+        boxes.slice(i + 1).forEach(([other, l2, r2, t2, b2]) => {
+            if (one.contains(other) || other.contains(one)) { return; }
+            if (l < r2 && l2 < r && t < b2 && t2 < b) {
+                faults.push(`over ${name(one)} | ${name(other)}`);
+            }
+        });
+    });
+    const title = document.querySelector('.stage-title').textContent;
+    return [...new Set(faults)].map((fault) => `${title.slice(0, 50)} — ${fault}`);
+}"""
+"""Texts that are too small, too pale, cut by the screen, or over another text."""
+
+
+def settled(page: Page) -> Page:
+    """Waits until the room shows the view it was asked for."""
+    until(
+        page,
+        """() => { const room = document.querySelector('#room');
+            return room.dataset.chart && !room.hasAttribute('aria-busy')
+                && document.querySelector('.stage-title').textContent; }""",
+    )
+    return page
+
+
+def enter(page: Page, address: str) -> Page:
+    """Opens an address in room mode and waits for its first view."""
+    response = page.goto(address + ("&" if "?" in address else "?") + "mode=salle")
+    assert response is not None
+    return settled(page)
+
+
+def press(page: Page, key: str) -> Page:
+    """Presses a key and waits for what it shows."""
+    page.keyboard.press(key)
+    return settled(page)
+
+
+def place(page: Page) -> tuple[int, int]:
+    """Number of the view, and of how many."""
+    shown, total = page.locator(".stage-place").inner_text().split(" / ")
+    return int(shown), int(total)
+
+
+def is_at(page: Page, number: int, total: int) -> None:
+    expect(page.locator(".stage-place")).to_have_text(f"{number} / {total}")
+    settled(page)
+
+
+def faults(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(FAULTS, LEAST)
+    return found

@@ -1,0 +1,237 @@
+"""The room: every view of every page can be read from the back row, and every key does its work."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.selection import ACTORS
+from tests.browser.addresses import DOMAINS, REGIONS
+from tests.browser.conftest import OpenPage, Slips
+from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled
+from tests.browser.screen import t, until
+
+WALKED = (
+    *(f"/territoires/{code}?exemple=oui" for code in REGIONS),
+    *(f"/domaines/{domain}" for domain in DOMAINS),
+    *(f"/acteurs/{slug}" for slug in ACTORS),
+    "/domaines/sante?niveau=departement&territoire=D29",
+    "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76&comparer=53,11",
+    "/croisement?territoire=94&exemple=oui",
+    "/voyages",
+    "/",
+    "/territoires",
+    "/acteurs",
+    "/methode",
+    "/donnees",
+)
+DEBATE = "/croisement?territoire=75&exemple=oui"
+TERRITORY = "/territoires/53"
+DARK_ROOM = "salle-sombre"
+
+
+@pytest.fixture(scope="module")
+def room(kept_page: Page, base: str) -> Iterator[Page]:
+    slips = Slips()
+    kept_page.set_viewport_size(SIZES[0])
+    with slips.watching(kept_page, base):
+        yield kept_page
+    assert slips.found() == {}
+
+
+def at(page: Page, size: dict[str, int]) -> Page:
+    """The same view on a screen of another size."""
+    page.set_viewport_size(size)
+    until(
+        page,
+        """(width) => Math.abs(document.querySelector('#room').getBoundingClientRect().width
+            - width) < 1""",
+        size["width"],
+    )
+    return settled(page)
+
+
+@pytest.mark.parametrize("address", WALKED)
+def test_every_view_is_large_clear_whole_and_free_of_overlaps(room: Page, address: str) -> None:
+    room.set_viewport_size(SIZES[0])
+    enter(room, address)
+    found = []
+    for number in range(1, place(room)[1] + 1):
+        is_at(room, number, place(room)[1])
+        for size in SIZES:
+            found += [(size["width"], fault) for fault in faults(at(room, size))]
+        at(room, SIZES[0])
+        press(room, "ArrowRight")
+    assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
+@pytest.mark.parametrize("address", [TERRITORY, DEBATE, "/methode"])
+def test_a_dark_room_is_as_clear(new_reader: OpenPage, address: str, size: dict[str, int]) -> None:
+    page = new_reader(viewport=size)
+    enter(page, address)
+    press(page, "l")
+    expect(page.locator("html")).to_have_attribute("data-theme", DARK_ROOM)
+    found = []
+    for _ in range(place(page)[1]):
+        found += faults(page)
+        press(page, "ArrowRight")
+    for key in ("s", "t", "r", "?"):
+        page.keyboard.press(key)
+        found += faults(page)
+        page.keyboard.press("Escape")
+    assert found == []
+    page.reload()
+    settled(page)
+    expect(page.locator("html")).to_have_attribute("data-theme", DARK_ROOM)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
+def test_panels_are_as_large_as_the_rest(room: Page, size: dict[str, int]) -> None:
+    room.set_viewport_size(size)
+    enter(room, DEBATE)
+    for key in ("s", "t", "r", "?"):
+        room.keyboard.press(key)
+        expect(room.locator("dialog[open]")).to_have_count(1)
+        assert faults(room) == [], key
+        room.keyboard.press(key)
+        expect(room.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("forward", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
+def test_arrows_and_a_presenter_remote_go_through_the_views(
+    room: Page, forward: str, back: str
+) -> None:
+    enter(room, TERRITORY)
+    total = place(room)[1]
+    first = room.locator(".stage-title").inner_text()
+    press(room, back)
+    is_at(room, 1, total)
+    press(room, forward)
+    is_at(room, 2, total)
+    press(room, back)
+    is_at(room, 1, total)
+    assert room.locator(".stage-title").inner_text() == first
+    press(room, "End")
+    is_at(room, total, total)
+    press(room, forward)
+    is_at(room, total, total)
+    press(room, "Home")
+    is_at(room, 1, total)
+
+
+@pytest.mark.parametrize("key", ["b", "."])
+def test_a_black_screen_comes_and_goes(room: Page, key: str) -> None:
+    enter(room, TERRITORY)
+    black = room.locator(".black")
+    room.keyboard.press(key)
+    expect(black).to_be_visible()
+    assert black.bounding_box() == {"x": 0, "y": 0, **room.viewport_size}  # type: ignore[dict-item]
+    room.keyboard.press(key)
+    expect(black).to_be_hidden()
+    room.keyboard.press(key)
+    press(room, "PageDown")
+    expect(black).to_be_hidden()
+    assert place(room)[0] == 2
+
+
+def test_f_fills_the_screen(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[0])
+    enter(page, TERRITORY)
+    page.keyboard.press("f")
+    until(page, "() => document.fullscreenElement === document.documentElement")
+    page.keyboard.press("F")
+    until(page, "() => !document.fullscreenElement")
+
+
+def test_s_says_source_and_method_and_t_the_numbers(room: Page) -> None:
+    enter(room, TERRITORY)
+    room.keyboard.press("s")
+    panel = room.locator("#panel-source")
+    expect(panel).to_contain_text(t("client.source"))
+    expect(panel.locator("[data-part=reading]")).not_to_be_empty()
+    room.keyboard.press("t")
+    expect(panel).to_be_hidden()
+    expect(room.locator("#panel-table tbody tr")).to_have_count(16)
+    press(room, "PageDown")
+    expect(room.locator("dialog[open]")).to_have_count(0)
+    assert place(room)[0] == 2
+
+
+def test_r_takes_another_region_by_mouse_and_by_keyboard(room: Page) -> None:
+    enter(room, TERRITORY)
+    room.keyboard.press("r")
+    room.get_by_role("button", name="Corse").click()
+    expect(room.locator(".stage-title")).to_contain_text("Corse")
+    assert room.url.endswith("/territoires/94?domaine=acces-numerique&mode=salle#1")
+    room.keyboard.press("r")
+    room.keyboard.press("ArrowDown")
+    room.keyboard.press("Enter")
+    expect(room.locator(".stage-title")).to_contain_text("Centre-Val de Loire")
+    settled(room)
+
+
+def test_1_to_4_take_another_actor(room: Page) -> None:
+    enter(room, DEBATE)
+    for number, slug in enumerate(ACTORS, start=1):
+        press(room, str(number))
+        until(room, "(slug) => phare.shown('room').chart.rows[0].actor === slug", slug)
+    enter(room, TERRITORY)
+    room.keyboard.press("2")
+    room.wait_for_url("**/acteurs/entreprises?*mode=salle*")
+    settled(room)
+    assert "territoire=53" in room.url
+
+
+def test_d_downloads_the_image(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[0])
+    enter(page, TERRITORY)
+    with page.expect_download() as download:
+        page.keyboard.press("d")
+    assert download.value.suggested_filename.endswith("_slide.png")
+
+
+def test_keys_sleep_while_typing_and_with_modifiers(room: Page) -> None:
+    enter(room, TERRITORY)
+    room.evaluate(
+        """() => { const field = document.createElement('input');
+            document.querySelector('#room').append(field); field.focus(); }"""
+    )
+    for key in ("b", "s", "ArrowRight", "2", "?"):
+        room.keyboard.press(key)
+    expect(room.locator(".black")).to_be_hidden()
+    expect(room.locator("dialog[open]")).to_have_count(0)
+    assert place(room)[0] == 1
+    room.evaluate("() => document.querySelector('#room input').remove()")
+    room.keyboard.press("Control+b")
+    expect(room.locator(".black")).to_be_hidden()
+
+
+def test_the_bar_of_buttons_comes_with_the_mouse_and_does_the_same(room: Page) -> None:
+    enter(room, TERRITORY)
+    bar = room.locator(".stage-bar")
+    room.mouse.move(200, 200)
+    room.mouse.move(300, 300)
+    expect(bar).to_have_css("opacity", "1")
+    bar.get_by_role("button", name=t("room.do.next")).click()
+    is_at(room, 2, place(room)[1])
+    bar.get_by_role("button", name=t("room.do.leave")).click()
+    room.wait_for_url("**/territoires/53")
+
+
+def test_every_page_has_a_way_into_the_room(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[1])
+    page.goto("/domaines/sante?territoire=76")
+    page.get_by_role("link", name=t("room.enter")).click()
+    page.wait_for_url("**/domaines/sante?territoire=76&mode=salle*")
+    settled(page)
+
+
+def test_a_wrong_address_says_so_on_the_screen(new_reader: OpenPage, slips: Slips) -> None:
+    slips.forgiven.append("404")
+    page = new_reader(viewport=SIZES[0])
+    response = page.goto("/territoires/999?mode=salle")
+    assert response is not None
+    assert response.status == 404
+    settled(page)
+    expect(page.locator(".stage-text")).to_contain_text("999")

@@ -1,0 +1,170 @@
+"""A route from composing to the last view: two windows in step, no server needed on the way."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import OpenPage, Server, Slips, start_server
+from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled
+from tests.browser.screen import card, t, until, visit
+
+READY = "/parcours?territoire=53"
+
+
+@pytest.fixture
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of this test alone, which it may stop."""
+    with start_server(tmp_path_factory.mktemp("own")) as server:
+        yield server
+
+
+def leader_of(page: Page) -> Page:
+    """Opens the window of who leads, with the key."""
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    leader = opened.value
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.linked"))
+    return leader
+
+
+def title(page: Page) -> str:
+    return page.locator(".stage-title").inner_text()
+
+
+def in_step(room: Page, leader: Page) -> None:
+    """Both windows are at the same step and say the same of it."""
+    number, total = place(room)
+    said = t("client.leader.place", n=number, total=total)
+    expect(leader.locator(".leader-place")).to_have_text(said)
+    expect(leader.locator("[data-now=title]")).to_have_text(title(room))
+
+
+def test_a_route_is_composed_saved_loaded_and_presented_in_two_windows(
+    new_reader: OpenPage, tmp_path: Path
+) -> None:
+    page = new_reader(viewport={"width": 1440, "height": 900})
+    for address, name in (("/territoires/94", "domaines"), ("/domaines/sante", "carte")):
+        visit(page, address)
+        card(page, name).locator("[data-action=route]").click()
+    page.goto("/parcours")
+    steps = page.locator(".route-step")
+    expect(steps).to_have_count(2)
+    page.locator(".route-title").fill("Étape de Bastia")
+    steps.nth(0).locator("[data-word=question]").fill("Qu’en dites-vous ?")
+    steps.nth(0).locator("[data-word=notes]").fill("Trois minutes.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=t("client.itinerary.download")).click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert [step["vue"] for step in json.loads(file.read_text())["etapes"]] == [
+        "classement",
+        "carte",
+    ]
+
+    other = new_reader(viewport=SIZES[0])
+    other.goto("/parcours")
+    other.locator("input[type=file]").set_input_files(file)
+    expect(other.locator(".route-step")).to_have_count(2)
+    enter(other, "/parcours")
+    is_at(other, 1, 2)
+    leader = leader_of(other)
+    expect(leader.locator("[data-now=question]")).to_have_text("Qu’en dites-vous ?")
+    expect(leader.locator("[data-now=notes]")).to_have_text("Trois minutes.")
+    in_step(other, leader)
+    leader.keyboard.press("PageDown")
+    expect(other.locator(".stage-question")).to_have_text("Qu’en dites-vous ?")
+    leader.keyboard.press("PageDown")
+    is_at(other, 2, 2)
+    in_step(other, leader)
+    leader.keyboard.press(".")
+    expect(other.locator(".black")).to_be_visible()
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.black"))
+    leader.keyboard.press("b")
+    expect(other.locator(".black")).to_be_hidden()
+    press(other, "PageUp")
+    is_at(other, 1, 2)
+    in_step(other, leader)
+
+
+def test_a_ready_made_route_goes_on_to_its_end_when_the_server_is_gone(
+    own_server: Server, new_reader: OpenPage, slips: Slips
+) -> None:
+    slips.forgiven.append("ERR_CONNECTION_REFUSED")
+    page = new_reader(viewport=SIZES[0], base_url=own_server.address)
+    enter(page, READY)
+    leader = leader_of(page)
+    until(page, "() => document.documentElement.dataset.kept === 'yes'")
+    own_server.stop()
+    total = place(page)[1]
+    assert total >= 5
+    for number in range(1, total + 1):
+        is_at(page, number, total)
+        in_step(page, leader)
+        assert title(page) != t("client.failed")
+        expect(page.locator(".stage-plot .main-svg").first).to_be_visible()
+        press(page, "PageDown")
+        expect(page.locator(".stage-question")).not_to_be_empty()
+        assert faults(page) == []
+        press(page, "PageDown")
+    page.reload()
+    settled(page)
+    is_at(page, total, total)
+    press(page, "l")
+    press(page, "Home")
+    is_at(page, 1, total)
+    leader.reload()
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.linked"))
+    in_step(page, leader)
+
+
+def test_another_region_goes_through_all_steps_of_a_route(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[0])
+    enter(page, READY)
+    page.keyboard.press("r")
+    page.get_by_role("button", name="Corse").click()
+    for _ in range(2):
+        expect(page.locator(".stage-title")).to_contain_text("Corse")
+        settled(page)
+        press(page, "PageDown")
+        press(page, "PageDown")
+
+
+@pytest.mark.parametrize("address", ["/parcours?territoire=93&exemple=oui", "/parcours?domaine=sante"])
+@pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
+def test_every_step_with_its_question_can_be_read(
+    new_reader: OpenPage, address: str, size: dict[str, int]
+) -> None:
+    page = new_reader(viewport=size)
+    enter(page, address)
+    found = []
+    for _ in range(2 * place(page)[1]):
+        found += faults(page)
+        press(page, "PageDown")
+    assert found == []
+
+
+def test_an_empty_route_says_how_to_fill_it(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[0])
+    enter(page, "/parcours")
+    expect(page.locator(".stage-title")).to_have_text(t("client.room.empty"))
+
+
+def test_the_timer_stops_and_starts_again_from_nothing(new_reader: OpenPage) -> None:
+    page = new_reader()
+    page.clock.install()
+    page.goto(f"{READY}&mode=animateur")
+    elapsed = page.locator(".leader-elapsed")
+    page.clock.run_for(65_000)
+    expect(elapsed).to_have_text("1:05")
+    page.get_by_role("button", name=t("leader.pause")).click()
+    page.clock.run_for(30_000)
+    expect(elapsed).to_have_text("1:05")
+    page.get_by_role("button", name=t("leader.reset")).click()
+    expect(elapsed).to_have_text("0:00")
+    expect(page.locator(".leader-link")).to_have_text(t("client.leader.alone"))

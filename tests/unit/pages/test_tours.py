@@ -1,0 +1,101 @@
+"""The page of the study tours lists every stop once, and leads to regions, routes and the file."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import Level
+from dashboard.pages.router import PAGES, context_of
+from dashboard.selection import Selection, SelectionError
+
+
+def nodes(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, list):
+        for item in part:
+            yield from nodes(item)
+    elif isinstance(part, dict):
+        if "props" in part:
+            yield part
+        for value in part.values():
+            yield from nodes(value)
+
+
+def slots(catalogue: Catalogue, search: str = "") -> dict[str, list[dict[str, Any]]]:
+    """Name of each part that follows the region → its components."""
+    parts = PAGES["voyages"].slots(context_of(catalogue, "/voyages", search))
+    plain = json.loads(json.dumps(parts, cls=PlotlyJSONEncoder))
+    return {name: list(nodes(part)) for name, part in plain.items()}
+
+
+def hrefs(parts: list[dict[str, Any]], kind: str) -> list[str]:
+    return [node["props"]["href"] for node in parts if node["type"] == kind]
+
+
+def words(parts: list[dict[str, Any]], kind: str) -> list[str]:
+    texts = (node["props"].get("children") for node in parts if node["type"] == kind)
+    return [text for text in texts if isinstance(text, str)]
+
+
+def lines(parts: list[dict[str, Any]]) -> int:
+    return sum(n["type"] == "Th" and n["props"].get("scope") == "row" for n in parts)
+
+
+def test_every_stop_is_listed_once(catalogue: Catalogue) -> None:
+    assert lines(slots(catalogue)["stops"]) == len(catalogue.stops)
+
+
+def test_stops_are_grouped_by_status_with_their_number(catalogue: Catalogue) -> None:
+    titles = words(slots(catalogue)["stops"], "H3")
+    assert [title.split(" (")[-1] for title in titles] == ["2)", "1)", "20)"]
+
+
+def test_a_stop_leads_to_its_region_and_to_the_route_of_it(catalogue: Catalogue) -> None:
+    links = hrefs(slots(catalogue, "territoire=53")["stops"], "Link")
+    assert links == ["/territoires/53", "/parcours?territoire=53"]
+
+
+def test_links_keep_the_language(catalogue: Catalogue) -> None:
+    parts = slots(catalogue, "territoire=53&langue=en")
+    assert all("langue=en" in link for link in hrefs(parts["stops"], "Link"))
+    assert hrefs(parts["calendar"], "A") == ["/voyages.ics?territoire=53&langue=en"]
+
+
+def test_the_calendar_marks_the_days_that_are_known(catalogue: Catalogue) -> None:
+    parts = slots(catalogue)["calendar"]
+    assert {"28", "30"} <= set(words(parts, "Strong"))
+    assert words(parts, "H3") == ["mai 2016", "juin 2016"]
+    assert "Vancouver (Canada)" in words(parts, "Strong")
+
+
+def test_what_the_file_cannot_hold_is_counted(catalogue: Catalogue) -> None:
+    undated = sum(not stop.date for stop in catalogue.stops)
+    (note,) = words(slots(catalogue)["calendar"], "P")
+    assert f"{undated}\u00a0étapes sans date publiée" in note
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_region_has_its_parts(catalogue: Catalogue, language: str) -> None:
+    for region in catalogue.areas(Level.REGION):
+        parts = slots(catalogue, f"territoire={region.code}&langue={language}")
+        own = sum(stop.area == region.area for stop in catalogue.stops)
+        assert lines(parts["stops"]) == own
+
+
+def test_a_region_without_stops_says_so(catalogue: Catalogue) -> None:
+    parts = slots(catalogue, "territoire=94")
+    assert words(parts["stops"], "P") == ["Aucune étape en Corse sur la carte du programme."]
+    assert "Aucune étape datée en Corse." in words(parts["calendar"], "P")
+
+
+def test_france_is_the_page_without_a_region(catalogue: Catalogue) -> None:
+    assert context_of(catalogue, "/voyages", "territoire=FR").selection == Selection()
+
+
+def test_departements_are_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as refused:
+        context_of(catalogue, "/voyages", "territoire=D29")
+    assert refused.value.parameter == "niveau"
