@@ -23,9 +23,14 @@ VIEWS = {
     "domaines": "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "acteurs": "/acteurs/citoyens",
     "croisement": "/croisement?territoire=53&exemple=oui",
+    "voyages": "/voyages",
+    "parcours": "/parcours?territoire=53",
     "methode": "/methode",
     "donnees": "/donnees",
 }
+PROJECTED = "/parcours?territoire=53&mode=salle"
+MAP_STEP = 5
+"""Presses of the next key to the map of a region's route: charts come before their questions."""
 SIZE = ViewportSize(width=1440, height=1100)
 START_LIMIT = 60.0  # seconds
 CHROMIUM_ARGUMENTS = [
@@ -52,7 +57,24 @@ def main() -> None:
             path = FOLDER / f"{name}.png"
             take(page, base + address, path)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+        take_room(page, base)
         browser.close()
+
+
+def take_room(page: Page, base: str) -> None:
+    """The map of a route as it is projected, and the window of who leads."""
+    page.set_viewport_size(ViewportSize(width=1920, height=1080))
+    page.goto(base + PROJECTED)
+    page.locator(".stage-plot .main-svg").first.wait_for()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    leader = opened.value
+    for _ in range(MAP_STEP - 1):
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / "salle.png")
+    leader.wait_for_timeout(1000)
+    leader.screenshot(path=FOLDER / "animateur.png")
 
 
 def take(page: Page, address: str, path: Path) -> None:

@@ -171,15 +171,17 @@ window.phare = window.phare || {};
     follow();
   }
 
-  /** Another actor: on pages of actors theirs, in a comparison the answers of that actor. */
+  const asks = ({ spec }) => spec && ANSWER.some((name) => spec.fixed[name] || spec.take.includes(name));
+
+  /** Another actor: in a comparison the answers of that actor, elsewhere the actor's own page. */
   function actor(slug) {
-    const asking = steps.filter(({ spec }) => spec && ANSWER.some((name) => spec.fixed[name] || spec.take.includes(name)));
-    if (!asking.length && route) { phare.toast(phare.text('room.no_actor'), null, room); return; }
-    if (values.page === 'acteurs' || !asking.length) { travel(slug); return; }
+    const now = open()[index];
+    if (route && !(now && asks(now))) { phare.toast(phare.text('room.no_actor'), null, room); return; }
+    if (values.page === 'acteurs' || !(now && asks(now))) { travel(slug); return; }
     if (!actors[slug]) { phare.toast(phare.text('room.silent'), null, room); return; }
     Object.assign(values, actors[slug]);
     delete values.acteur;
-    asking.forEach(({ spec }) => {
+    steps.filter(asks).forEach(({ spec }) => {
       if (ANSWER.some((name) => spec.fixed[name])) { spec.fixed = { ...spec.fixed, acteur: '', ...actors[slug] }; }
     });
     follow();
@@ -187,17 +189,18 @@ window.phare = window.phare || {};
 
   function travel(slug) {
     const { langue, exemple, territoire } = values;
-    location.assign(`${phare.address({ page: 'acteurs', acteur: slug, territoire, exemple, langue })}`
-      .replace(/\?|$/, '?mode=salle&').replace(/&$/, ''));
+    location.assign(projected({ page: 'acteurs', acteur: slug, territoire, exemple, langue }));
+  }
+
+  function projected(choices) {
+    const there = new URL(phare.address(choices), location.origin);
+    there.searchParams.set('mode', 'salle');
+    return there.href.replaceAll('%2C', ',');
   }
 
   /** The address follows the choices, so that a reload shows the same. */
   function follow() {
-    if (!route) {
-      const there = new URL(phare.address(values), location.origin);
-      there.searchParams.set('mode', 'salle');
-      history.replaceState(null, '', there.href.replaceAll('%2C', ','));
-    }
+    if (!route) { history.replaceState(null, '', projected(values)); }
     keepAll();
     turn(index);
   }

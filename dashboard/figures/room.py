@@ -40,7 +40,7 @@ LABEL_ROOM = 0.17
 """Part of the height of a line chart that a label of two lines takes."""
 LAST = 4
 """Lines at the lower end of a ranking that is cut in the middle."""
-DATE_WIDTH = 44
+DATE_WIDTH = 52
 """Characters of a line beside the months of a timeline."""
 NAMES_WIDTH = 30
 """Characters of a line of names in half of the narrowest screen."""
@@ -114,19 +114,26 @@ def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
 
 
 def room_timeline(plot: TimelinePlot, theme: Theme) -> Figure:
-    """The dates as a list; empty months and stretches of a year are left out."""
+    """The first dates as a list; empty months and stretches of a year are left out."""
     points: list[TimePoint] = []
     heights: dict[float, float] = {}
     top = 0
-    for point in sorted(plot.points, key=lambda point: point.y):
+    for point in sorted(plot.points, key=lambda point: point.y)[:PROJECTED_LINES]:
         lines = textwrap.wrap(point.text.replace("<br>", " "), DATE_WIDTH)
         heights[point.y] = top + len(lines) / 2
         text = "<br>".join(2 * NO_BREAK + line for line in lines)
         points.append(replace(point, y=heights[point.y], short=text))
         top += len(lines)
-    months = tuple((heights[y], name) for y, name in plot.months)
-    listed = TimelinePlot(tuple(points), spans=(), months=months, empty=(), lines=top)
-    return enlarge(timeline_figure(listed, theme))
+    months = tuple((heights[y], name) for y, name in plot.months if y in heights)
+    listed = replace(
+        plot, points=tuple(points), spans=(), months=months, empty=(), lines=float(top)
+    )
+    figure = enlarge(timeline_figure(listed, theme))
+    axis = figure["layout"]["yaxis"]
+    axis["tickvals"].append(top + 0.5)
+    axis["ticktext"].append(plot.rest)
+    axis["range"] = [top + 1, 0]
+    return figure
 
 
 def _as_profile(plot: RadarPlot) -> ProfilePlot:

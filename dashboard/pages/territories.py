@@ -123,7 +123,7 @@ def slots(context: Context) -> dict[str, Content]:
         "headline": html.H1(
             context.t("territory.title", place=place(context.language, _territory(context)))
         ),
-        "lede": html.P(_profile(context, rows), className="lede"),
+        "lede": [html.P(_profile(context, rows), className="lede"), *_route(context)],
         "figures": _key_figures(context, rows),
         "crossing": dcc.Link(
             context.t("territory.crossing.link"),
@@ -134,6 +134,15 @@ def slots(context: Context) -> dict[str, Content]:
         "voices": voices(context),
         "coconstruction": coconstruction(context),
     }
+
+
+def _route(context: Context) -> list[Component]:
+    """The way to the ready-made route of a region."""
+    territory = _territory(context)
+    if territory.level is not Level.REGION:
+        return []
+    href = context.href("/parcours", territoire=territory.code)
+    return [html.P(dcc.Link(context.t("territory.route"), href=href), className="lede-link")]
 
 
 def most_fragile_domain(catalogue: Catalogue, selection: Selection) -> str:

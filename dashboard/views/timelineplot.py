@@ -9,7 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from dashboard.i18n import BABEL_LOCALES, date_label, translate
-from dashboard.views.phrases import wrapped
+from dashboard.views.phrases import rest_words, wrapped
 from dashboard.views.programme import Entry, span
 from dashboard.views.stop_words import STATUS_SYMBOLS, precision
 
@@ -61,6 +61,8 @@ class TimelinePlot:
     """Heights of the months without."""
     lines: float
     """Height of the whole."""
+    rest: str = ""
+    """What a projected chart says of the dates it leaves out."""
 
 
 def timeline_plot(language: str, entries: Sequence[Entry], region: str | None) -> TimelinePlot:
@@ -87,6 +89,7 @@ def timeline_plot(language: str, entries: Sequence[Entry], region: str | None) -
         ),
         empty=tuple(tops[month] + EMPTY / 2 for month, found in months.items() if not found),
         lines=y,
+        rest=rest_words(language, len(entries)),
     )
 
 

@@ -103,23 +103,48 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server started as a reader starts it."""
+@dataclass
+class Server:
+    """A server started as a reader starts it."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Server]:
+    """A running server; what it says goes to a file in the folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
+    log = folder / "log"
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
     with log.open("w") as said:
         process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
+    server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/healthz", process, log)
-        yield address
+        _wait_for(f"{server.address}/healthz", process, log)
+        yield server
     finally:
-        process.terminate()
-        process.wait(20)
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server of all tests."""
+    with started(tmp_path_factory.mktemp("server")) as server:
+        yield server.address
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server of one test, which it may stop."""
+    with started(tmp_path) as server:
+        yield server
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -150,8 +175,8 @@ def _chromium() -> str:
 
 
 def _context(browser: Browser, base: str, **options: Any) -> BrowserContext:
-    wanted = {"viewport": SCREEN, "locale": "fr-FR", "reduced_motion": "reduce", **options}
-    context = browser.new_context(base_url=base, timezone_id="Europe/Paris", **wanted)
+    usual = {"base_url": base, "viewport": SCREEN, "locale": "fr-FR", "reduced_motion": "reduce"}
+    context = browser.new_context(timezone_id="Europe/Paris", **(usual | options))
     context.set_default_timeout(PATIENCE)
     return context
 
@@ -222,7 +247,7 @@ def new_reader(browser: Browser, base: str, slips: Slips) -> Iterator[OpenPage]:
             context = _context(browser, base, **options)
             stack.callback(context.close)
             page = context.new_page()
-            stack.enter_context(slips.watching(page, base))
+            stack.enter_context(slips.watching(page, options.get("base_url", base)))
             return page
 
         yield open_page

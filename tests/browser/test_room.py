@@ -1,5 +1,6 @@
 """The room: every view of every page can be read from the back row, and every key does its work."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -178,7 +179,7 @@ def test_1_to_4_take_another_actor(room: Page) -> None:
         until(room, "(slug) => phare.shown('room').chart.rows[0].actor === slug", slug)
     enter(room, TERRITORY)
     room.keyboard.press("2")
-    room.wait_for_url("**/acteurs/entreprises?*mode=salle*")
+    room.wait_for_url(re.compile("/acteurs/entreprises[?].*mode=salle"))
     settled(room)
     assert "territoire=53" in room.url
 
