@@ -1,0 +1,92 @@
+"""The room of a page has the views of its cards; a page without charts has its words."""
+
+import html
+import json
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.app import create_app
+from dashboard.catalogue import Catalogue
+from dashboard.pages.room import KEYS, room_page
+from dashboard.pages.router import MODES
+
+ROOM, LEADER = MODES
+
+
+@pytest.fixture(scope="module")
+def app_client(catalogue: Catalogue) -> FlaskClient:
+    return create_app(catalogue=catalogue).server.test_client()
+
+
+def room(catalogue: Catalogue, path: str, search: str = "") -> dict[str, Any]:
+    page, status = room_page(catalogue, ROOM, path, search)
+    assert status == 200
+    found = re.search(r'data-room="([^"]*)"', page)
+    assert found
+    data: dict[str, Any] = json.loads(html.unescape(found.group(1)))
+    return data
+
+
+def test_the_views_are_the_cards_of_the_page_without_the_sortable_table(
+    catalogue: Catalogue,
+) -> None:
+    charts = [step["chart"] for step in room(catalogue, "/domaines/sante")["steps"]]
+    assert charts == ["carte", "classement", "evolution", "radar", "profil"]
+
+
+def test_a_page_without_charts_gives_its_headings_and_paragraphs(catalogue: Catalogue) -> None:
+    steps = room(catalogue, "/methode")["steps"]
+    assert len(steps) > 5
+    assert all(step["title"] and step["text"] for step in steps)
+
+
+def test_a_ready_made_route_travels_with_the_page_and_one_s_own_does_not(
+    catalogue: Catalogue,
+) -> None:
+    ready = room(catalogue, "/parcours", "territoire=53")["steps"]
+    assert [step["vue"] for step in ready][:2] == ["classement", "radar"]
+    assert all(step["question"] for step in ready)
+    assert room(catalogue, "/parcours")["steps"] is None
+
+
+def test_actors_come_with_a_question_that_can_be_compared(catalogue: Catalogue) -> None:
+    asked = room(catalogue, "/croisement", "exemple=oui")["actors"]
+    assert {slug: question["enquete"] for slug, question in asked.items()} == {
+        slug: f"exemple-{slug}" for slug in asked
+    }
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("path", ["/", "/territoires/53", "/voyages", "/donnees?langue=en"])
+def test_every_page_answers_in_both_modes(app_client: FlaskClient, mode: str, path: str) -> None:
+    answer = app_client.get(f"{path}{'&' if '?' in path else '?'}mode={mode}")
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/html"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_wrong_address_gets_404_and_says_so(app_client: FlaskClient) -> None:
+    answer = app_client.get("/territoires/999?mode=salle")
+    assert answer.status_code == 404
+    assert "999" in html.unescape(answer.get_data(as_text=True))
+
+
+def test_an_unknown_mode_is_a_wrong_address(app_client: FlaskClient) -> None:
+    assert app_client.get("/territoires/53?mode=cinema").status_code == 404
+
+
+def test_the_service_worker_lies_at_the_root_and_is_asked_for_again(
+    app_client: FlaskClient,
+) -> None:
+    answer = app_client.get("/service-worker.js")
+    assert answer.mimetype == "text/javascript"
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_every_key_is_named_in_the_help(catalogue: Catalogue) -> None:
+    page, _ = room_page(catalogue, ROOM, "/", "")
+    for name in KEYS:
+        assert f'data-room-action="{name}"' in page or name == "actor"

@@ -1,0 +1,112 @@
+"""What a projected screen says: one figure that its words count, and a short legend."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import view
+from dashboard.model import Actor
+from dashboard.selection import Selection
+from dashboard.views.base import PROJECTED_LINES, ChartView
+from dashboard.views.room import KeyFigure, key_figure, room_legend
+
+BRITTANY = Selection(territory="R53")
+HEALTH = Selection(domain="sante")
+
+
+def key(view_: ChartView) -> KeyFigure:
+    found = key_figure(view_)
+    assert found is not None
+    return found
+
+
+def test_of_a_territory_the_domains_that_are_more_fragile_are_counted(catalogue: Catalogue) -> None:
+    seen = view(catalogue, "classement", BRITTANY)
+    more = sum(row["band"] == "more_fragile" for row in seen.rows)
+    assert key(seen) == KeyFigure(f"{more}\u202f/\u202f16", "domaines plus fragiles")
+    assert key(view(catalogue, "radar", BRITTANY)) == key(seen)
+
+
+def test_a_compared_territory_is_not_counted_in(catalogue: Catalogue) -> None:
+    compared = replace(BRITTANY, compare=("R11", "R93"))
+    assert key(view(catalogue, "radar", compared)) == key(view(catalogue, "radar", BRITTANY))
+
+
+def test_a_map_gives_the_value_of_the_chosen_territory(catalogue: Catalogue) -> None:
+    seen = view(catalogue, "carte", replace(HEALTH, territory="R53"))
+    own = next(row for row in seen.rows if row["area"] == "R53")
+    assert key(seen) == KeyFigure(str(own["formatted"]), "Bretagne")
+
+
+def test_a_map_without_one_counts_the_more_fragile(catalogue: Catalogue) -> None:
+    seen = view(catalogue, "carte", HEALTH)
+    more = sum(row["band"] == "more_fragile" for row in seen.rows)
+    assert key(seen) == KeyFigure(f"{more}\u202f/\u202f13", "territoires plus fragiles")
+
+
+def test_an_unjudged_map_gives_its_highest_value(catalogue: Catalogue) -> None:
+    unjudged = next(i for i in catalogue.indicators.values() if i.polarity == "unjudged")
+    seen = view(catalogue, "carte", Selection(domain=unjudged.domain, indicator=unjudged.code))
+    highest = max(float(str(row["value"])) for row in seen.rows if row["value"] is not None)
+    assert key(seen).figure == next(
+        row["formatted"] for row in seen.rows if row["value"] == highest
+    )
+
+
+def test_a_profile_counts_the_indicators_of_the_territory(catalogue: Catalogue) -> None:
+    seen = view(catalogue, "profil", replace(HEALTH, territory="R53", compare=("R11",)))
+    own = [row for row in seen.rows if row["area"] == "R53" and row["band"]]
+    more = sum(row["band"] == "more_fragile" for row in own)
+    assert key(seen).figure == f"{more}\u202f/\u202f{len(own)}"
+
+
+def test_a_radar_of_actors_gives_the_highest_answer_of_the_chosen_one(
+    catalogue: Catalogue,
+) -> None:
+    shown = catalogue.shown(example=True)
+    chosen = Selection(actor=Actor.ASSOCIATIONS, survey="exemple-associations", example=True)
+    seen = view(shown, "radar", replace(chosen, measure="fragility_score"))
+    own = [float(str(r["value"])) for r in seen.rows if r["actor"] == "associations" and r["value"]]
+    assert key(seen).figure.startswith(str(max(own)).replace(".", ","))
+
+
+@pytest.mark.parametrize("chart", ["ecarts", "positions", "acteurs", "priorites"])
+def test_comparisons_have_a_figure_and_a_headline_that_fits(
+    catalogue: Catalogue, chart: str
+) -> None:
+    shown = catalogue.shown(example=True)
+    for territory in ("R53", "R93"):
+        seen = view(shown, chart, Selection(territory=territory, example=True))
+        assert key(seen).figure
+        assert len(seen.headline or seen.title) <= 100
+
+
+def test_the_headline_of_the_actors_keeps_what_the_finding_says_of_margins(
+    catalogue: Catalogue,
+) -> None:
+    seen = view(catalogue, "acteurs", Selection(measure="fragility_score"))
+    assert seen.headline
+    assert seen.title.lower().endswith(seen.headline.lower())
+
+
+def test_a_chart_without_one_figure_has_none(catalogue: Catalogue) -> None:
+    assert key_figure(view(catalogue, "frise", Selection())) is None
+
+
+def test_a_legend_leaves_out_what_the_drawing_says(catalogue: Catalogue) -> None:
+    ranking = view(catalogue, "classement", replace(HEALTH, territory="R53"))
+    assert [item.short for item in room_legend(ranking)] == [
+        "plus fragile",
+        "proche de la France",
+        "moins fragile",
+    ]
+    shown = catalogue.shown(example=True)
+    assert room_legend(view(shown, "ecarts", replace(BRITTANY, example=True))) == ()
+
+
+def test_what_a_long_list_leaves_out_is_counted(catalogue: Catalogue) -> None:
+    plot = view(catalogue, "classement", BRITTANY).plot
+    assert plot.rest == f"et {16 - PROJECTED_LINES} autres (T)"  # type: ignore[attr-defined]
+    areas = view(catalogue, "classement", HEALTH).plot
+    assert areas.rest == ""  # type: ignore[attr-defined]
