@@ -19,7 +19,7 @@ window.phare = window.phare || {};
     const put = (selector, words) => { find(selector).textContent = words || ''; };
     put('.leader-place', steps.length
       ? phare.text('leader.place', { n: index + 1, total: steps.length }) : '');
-    put('.leader-link', state.black ? phare.text('leader.black') : phare.text(linked ? 'leader.linked' : 'leader.alone'));
+    put('.leader-link', phare.text(`leader.${link()}`));
     put('[data-now="title"]', now.title);
     put('[data-now="question"]', now.question);
     put('[data-now="notes"]', now.notes);
@@ -27,6 +27,13 @@ window.phare = window.phare || {};
     put('[data-next="question"]', next && next.question);
     document.body.dataset.asked = state.asked ? 'yes' : 'no';
     document.body.dataset.linked = linked ? 'yes' : 'no';
+  }
+
+  /** What the line of the link says: the most urgent first. */
+  function link() {
+    if (state.black) { return 'black'; }
+    if (!linked) { return 'alone'; }
+    return state.kept ? 'kept' : 'linked';
   }
 
   function tick() {

@@ -121,10 +121,10 @@ window.phare = window.phare || {};
   const previous = () => go(asked ? index : index - 1);
 
   function panel(name) {
-    const asked = find(`#panel-${name}`);
-    const opened = asked.open;
+    const wanted = find(`#panel-${name}`);
+    const opened = wanted.open;
     closePanels();
-    if (!opened) { asked.showModal(); asked.scrollTo(0, 0); }
+    if (!opened) { wanted.showModal(); wanted.scrollTo(0, 0); }
   }
 
   const closePanels = () => document.querySelectorAll('dialog[open]').forEach((one) => one.close());
@@ -162,11 +162,10 @@ window.phare = window.phare || {};
     const asking = steps.filter(({ spec }) => spec && (spec.fixed.territoire || spec.take.includes('territoire')));
     if (!asking.length) { phare.toast(phare.text('room.no_region'), null, room); return; }
     values.territoire = code;
-    delete values.comparer;
+    ['comparer', 'niveau'].forEach((name) => delete values[name]); // what goes with another territory
     asking.forEach(({ spec }) => {
       if (spec.fixed.territoire) { spec.fixed.territoire = code; }
-      delete spec.fixed.comparer;
-      delete spec.fixed.niveau;
+      ['comparer', 'niveau'].forEach((name) => delete spec.fixed[name]);
     });
     follow();
   }
@@ -270,10 +269,12 @@ window.phare = window.phare || {};
 
   /** Everything a walk through the views needs, in both lights, before it is needed. */
   async function keepAll() {
-    const charts = open().filter(({ spec }) => spec)
+    const asking = open().filter(({ spec }) => spec)
       .flatMap((step) => [...THEMES, 'clair'].map((dress) => address(step, dress)));
-    await Promise.allSettled([...charts.map((one) => phare.fetchChart(one)),
-      ...['regions', 'departements'].map((level) => phare.geometry(level, phare.version))]);
+    const [, ...answers] = await Promise.allSettled([
+      Promise.all(['regions', 'departements'].map((level) => phare.geometry(level, phare.version))),
+      ...asking.map((one) => phare.fetchChart(one))]);
+    const charts = asking.filter((one, i) => answers[i].status === 'fulfilled');
     const beside = new URL(location.href.split('#')[0]);
     beside.searchParams.set('mode', 'animateur');
     const wanted = [...charts, beside.href, '/assets/js/leader.js', '/paquets/public-sans.ttf'];

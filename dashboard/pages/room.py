@@ -21,7 +21,7 @@ from dashboard.itinerary import ready_made, to_document
 from dashboard.model import Actor, Level
 from dashboard.pages.actors import first_question
 from dashboard.pages.crossing import opening
-from dashboard.pages.router import PAGES, context_of
+from dashboard.pages.router import PAGES, context_of, language_of
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui.context import Context
 from dashboard.ui.shell import client_texts
@@ -65,7 +65,7 @@ def room_page(catalogue: Catalogue, mode: str, pathname: str, search: str) -> tu
         context, status = context_of(catalogue, pathname, search), 200
         steps = _steps(catalogue, context)
     except SelectionError as error:
-        context, status = context_of(catalogue, "/", ""), 404
+        context, status = context_of(catalogue, "/", f"langue={language_of(search)}"), 404
         steps = [{"text": [str(error)], "title": context.t("mistake.title")}]
     page = _TEMPLATES.get_template(f"{mode}.html").render(
         t=context.t,

@@ -65,10 +65,10 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
     page = PAGES.get(name)
     if page is None or len(parts) > 2 or (len(parts) == 2 and not page.parameter):
         pages = [f"/{p}" for p in PAGES]
-        raise SelectionError("page", pages, "unknown_page", _language(search), value=pathname)
+        raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
     given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
     if mode := dict(given).get("mode"):
-        raise SelectionError("mode", MODES, language=_language(search), value=mode)
+        raise SelectionError("mode", MODES, language=language_of(search), value=mode)
     catalogue = catalogue.shown(dict(given).get("exemple") == YES)
     extras = {key: value for key, value in given if key in EXTRAS}
     parameters = [(key, value) for key, value in given if key not in EXTRAS]
@@ -91,7 +91,7 @@ def screen(catalogue: Catalogue, pathname: str, search: str) -> list[Component]:
     try:
         context = context_of(catalogue, pathname, search)
     except SelectionError as error:
-        context = _context(catalogue, "", Selection(language=_language(search)), {})
+        context = _context(catalogue, "", Selection(language=language_of(search)), {})
         return shell(context, _mistake(context, error), pathname)
     return shell(context, PAGES[context.page].layout(context), pathname)
 
@@ -135,7 +135,8 @@ def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Sel
     return selection
 
 
-def _language(search: str) -> str:
+def language_of(search: str) -> str:
+    """The language an address asks for, French when it asks for none that exists."""
     wanted = dict(parse_qsl(search.removeprefix("?"))).get("langue", DEFAULT_LANGUAGE)
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 

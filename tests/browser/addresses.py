@@ -67,6 +67,6 @@ WRONG = {
     "/domaines/sante?periode=abc": "abc",
     "/domaines/sante?indicateur=taux_chomage_localise": "taux_chomage_localise",
     "/territoires/53?inconnu=1": "inconnu",
-    "/voyages?territoire=D29": "region",
+    "/voyages?territoire=D29": "région",
 }
 """Wrong addresses, and what of them their page must name."""

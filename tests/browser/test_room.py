@@ -184,6 +184,25 @@ def test_1_to_4_take_another_actor(room: Page) -> None:
     assert "territoire=53" in room.url
 
 
+def test_the_mark_of_example_data_is_projected_too(room: Page) -> None:
+    enter(room, DEBATE)
+    for _ in range(place(room)[1]):
+        expect(room.locator(".stage-mark")).to_have_text(t("example.mark"))
+        press(room, "ArrowRight")
+    enter(room, TERRITORY)
+    expect(room.locator(".stage-mark")).to_be_hidden()
+
+
+def test_from_a_departement_r_goes_to_the_region_itself(room: Page) -> None:
+    enter(room, "/domaines/sante?niveau=departement&territoire=D53")
+    expect(room.locator(".stage-title")).to_contain_text("Mayenne")
+    room.keyboard.press("r")
+    room.get_by_role("button", name="Bretagne").click()
+    expect(room.locator(".stage-title")).to_contain_text("en Bretagne")
+    settled(room)
+    assert "niveau" not in room.url
+
+
 def test_d_downloads_the_image(new_reader: OpenPage) -> None:
     page = new_reader(viewport=SIZES[0])
     enter(page, TERRITORY)

@@ -18,7 +18,7 @@ def leader_of(page: Page) -> Page:
     with page.context.expect_page() as opened:
         page.keyboard.press("p")
     leader = opened.value
-    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.linked"))
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.kept"))
     return leader
 
 
@@ -106,7 +106,7 @@ def test_a_ready_made_route_goes_on_to_its_end_when_the_server_is_gone(
     press(page, "Home")
     is_at(page, 1, total)
     leader.reload()
-    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.linked"))
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.kept"))
     in_step(page, leader)
 
 
