@@ -17,19 +17,17 @@ from dashboard.figures.priorities import priorities_figure
 from dashboard.figures.profile import profile_figure
 from dashboard.figures.radar import radar_figure
 from dashboard.figures.ranking import ranking_figure
-from dashboard.figures.room import (
-    enlarge,
+from dashboard.figures.room import enlarge
+from dashboard.figures.room_lines import (
     room_actors,
-    room_gaps,
-    room_map,
     room_places,
     room_priorities,
     room_profile,
-    room_radar,
     room_ranking,
     room_timeline,
     room_trend,
 )
+from dashboard.figures.room_planes import room_gaps, room_map, room_radar
 from dashboard.figures.stops import stops_figure
 from dashboard.figures.table import table_figure
 from dashboard.figures.timeline import timeline_figure
@@ -62,6 +60,8 @@ class Chart:
     figure: Callable[[Any, Theme], Figure]
     room: Callable[[Any, Theme], Figure] | None = None
     """How it is drawn to be projected; None: as on a page, larger."""
+    projected: bool = True
+    """Whether it can be read from the back row at all."""
 
     def drawn(self, plot: Any, theme: Theme) -> Figure:
         """The figure of a plot in a theme, which says whether it is projected."""
@@ -75,7 +75,7 @@ CHARTS = {
     "classement": Chart(ranking_view, ranking_figure, room_ranking),
     "radar": Chart(radar_view, radar_figure, room_radar),
     "profil": Chart(profile_view, profile_figure, room_profile),
-    "tableau": Chart(table_view, table_figure),
+    "tableau": Chart(table_view, table_figure, projected=False),
     "evolution": Chart(trend_view, trend_figure, room_trend),
     "ecarts": Chart(gaps_view, gaps_figure, room_gaps),
     "positions": Chart(places_view, places_figure, room_places),

@@ -19,10 +19,10 @@ _FILE = Path(__file__).parent.parent / "schemas" / "parcours.schema.json"
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """The committed schema, with the names of all charts and of the parameters of a step."""
+    """The committed schema, with the charts that can be projected and the parameters of a step."""
     read: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
     step = read["properties"]["etapes"]["items"]["properties"]
-    step["vue"]["enum"] = list(CHARTS)
+    step["vue"]["enum"] = [name for name, chart in CHARTS.items() if chart.projected]
     value = step["parametres"]["additionalProperties"]
     named = {"properties": dict.fromkeys(STEP_PARAMETERS, value), "additionalProperties": False}
     step["parametres"] |= named

@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import CHARTS, view
-from dashboard.figures.room import OFFSETS, enlarge
+from dashboard.figures.room import enlarge
+from dashboard.figures.room_planes import OFFSETS
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.tokens import ROOM_LIGHT, ROOM_TEXT
