@@ -11,9 +11,9 @@ window.phare = window.phare || {};
   const LEAST = { width: 1024, height: 768 };
   const LEAST_PLOT = 470;
   const BAR_SHOWN = 3000; // milliseconds
-  const MOST_COLUMNS = 4;
+  const MOST_COLUMNS = 5;
   const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'score', 'impact', 'rank',
-    'measured_place', 'perceived_place', 'quadrant', 'band', 'date', 'status'];
+    'rank_low', 'rank_high', 'measured_place', 'perceived_place', 'quadrant', 'band', 'date', 'status'];
   const ANSWER = ['acteur', 'enquete', 'mesure'];
   const route = values.page === 'parcours';
   const steps = (given || phare.itinerary.read().etapes).map((step) => (step.vue ? ofRoute(step) : ofPage(step)));

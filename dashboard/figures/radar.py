@@ -24,6 +24,33 @@ CORNERS = (
 def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
     """The radar of a `RadarPlot`; a point carries the code of its spoke."""
     angles = [360 * i / len(plot.axes) for i in range(len(plot.axes))]
+    top = 90 + 180 / len(angles)  # the scale goes up between two spokes; no name meets another
+    polar = {
+        "gridshape": "linear",
+        "angularaxis": {
+            "direction": "clockwise",
+            "rotation": top,
+            "tickmode": "array",
+            "tickvals": angles,
+            "ticktext": [f"<b>{a.label}</b>" if a.chosen else a.label for a in plot.axes],
+            "tickfont": {"size": SIZES[plot.of], "color": theme.ink},
+            "ticks": "",
+            "gridcolor": theme.grid,
+            "linecolor": theme.line,
+        },
+        "radialaxis": {
+            "range": [plot.low, plot.high],
+            "tickmode": "array",
+            "tickvals": [value for value, _ in plot.ticks],
+            "ticktext": [text for _, text in plot.ticks],
+            "tickfont": {"size": 12, "color": theme.muted},
+            "angle": 90,
+            "tickangle": 90,
+            "ticks": "",
+            "showline": False,
+            "gridcolor": theme.grid,
+        },
+    }
     return {
         "data": [
             *_separators(plot, theme, angles),
@@ -33,35 +60,20 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "margin": MARGINS[plot.of],
-            "polar": {
-                "gridshape": "linear",
-                "angularaxis": {
-                    "direction": "clockwise",
-                    "rotation": 90,
-                    "tickmode": "array",
-                    "tickvals": angles,
-                    "ticktext": [f"<b>{a.label}</b>" if a.chosen else a.label for a in plot.axes],
-                    "tickfont": {"size": SIZES[plot.of], "color": theme.ink},
-                    "ticks": "",
-                    "gridcolor": theme.grid,
-                    "linecolor": theme.line,
-                },
-                "radialaxis": {
-                    "range": [plot.low, plot.high],
-                    "tickmode": "array",
-                    "tickvals": [value for value, _ in plot.ticks],
-                    "ticktext": [text for _, text in plot.ticks],
-                    "tickfont": {"size": 12, "color": theme.muted},
-                    "angle": 90 - 180 / len(plot.axes),
-                    "tickangle": 90 - 180 / len(plot.axes),
-                    "ticks": "",
-                    "showline": False,
-                    "gridcolor": theme.grid,
-                },
-            },
+            "polar": polar,
             "annotations": _group_names(plot, theme),
+            **_narrow(plot, polar),
         },
     }
+
+
+def _narrow(plot: RadarPlot, polar: Figure) -> Figure:
+    """On a telephone the names of domains take one line: two would hide the name beside them."""
+    if plot.of != "domain":
+        return {}
+    names = [f"<b>{axis.name}</b>" if axis.chosen else axis.name for axis in plot.axes]
+    angular = {**polar["angularaxis"], "ticktext": names}
+    return {"meta": {"narrow": {"polar": {**polar, "angularaxis": angular}}}}
 
 
 def _outline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:

@@ -23,7 +23,7 @@ from dashboard.views.gapplot import PlacesPlot
 from dashboard.views.priorityplot import Criterion, PrioritiesPlot
 from dashboard.views.profile import MOST_PROJECTED, ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.views.radarplot import RadarPlot
-from dashboard.views.scaleplot import ScalePlot
+from dashboard.views.scaleplot import ScaleLine, ScalePlot
 from dashboard.views.timelineplot import TimelinePlot, TimePoint
 from dashboard.views.trendplot import TrendPlot, spread
 
@@ -150,11 +150,18 @@ def room_timeline(plot: TimelinePlot, theme: Theme) -> Figure:
 
 
 def _cut(plot: Lines) -> Lines:
-    """The plot with as many lines as can be read."""
+    """The plot with as many lines as can be read; a chosen one stays, at the end if need be."""
     if isinstance(plot, PrioritiesPlot):
         criteria = tuple(_cut_criterion(criterion) for criterion in plot.criteria)
         return replace(plot, criteria=criteria, lines=plot.lines[:PROJECTED_LINES])
+    if isinstance(plot, ScalePlot):
+        return replace(plot, lines=_first_and_chosen(plot.lines))
     return replace(plot, lines=plot.lines[:PROJECTED_LINES])
+
+
+def _first_and_chosen(lines: tuple[ScaleLine, ...]) -> tuple[ScaleLine, ...]:
+    chosen = [line for line in lines[PROJECTED_LINES:] if line.selected]
+    return (*lines[: PROJECTED_LINES - len(chosen)], *chosen)
 
 
 def _cut_criterion(criterion: Criterion) -> Criterion:

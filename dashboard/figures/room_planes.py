@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dashboard.figures.base import Figure
 from dashboard.figures.choropleth import choropleth_figure
@@ -54,15 +53,11 @@ def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
     """A radar that fills the height: its names stand in the wide margins at both sides."""
     if plot.of == "indicator":
         return room_profile(as_profile(plot), theme)
-    axes = tuple(replace(axis, label=axis.name) for axis in plot.axes)
-    figure = enlarge(radar_figure(replace(plot, axes=axes), theme))
+    figure = enlarge(radar_figure(plot, theme))
     layout = figure["layout"]
     layout["margin"] = {"l": 300, "r": 300, "t": 40, "b": 40}
     layout["annotations"] = []
     figure["data"] = [trace for trace in figure["data"] if "text" not in trace]
-    half = 180 / len(axes)  # no name stands right above or below the centre, where two would meet
-    layout["polar"]["angularaxis"]["rotation"] = 90 + half
-    layout["polar"]["radialaxis"] |= {"angle": 90, "tickangle": 90}
     return figure
 
 

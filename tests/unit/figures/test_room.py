@@ -107,3 +107,14 @@ def test_quadrants_name_every_domain_once(catalogue: Catalogue) -> None:
     plot: Any = view(catalogue.shown(example=True), "ecarts", SELECTIONS["ecarts"]).plot
     for point in plot.points:
         assert text.count(point.label.replace(" ", "\u00a0")) == 1, point.label
+
+
+def test_a_chosen_domain_is_never_cut_from_the_actors(catalogue: Catalogue) -> None:
+    shown = catalogue.shown(example=True)
+    chosen = Selection(territory="R53", example=True)
+    plot: Any = view(shown, "acteurs", chosen).plot
+    last = plot.lines[-1].key
+    figure = drawn(catalogue, "acteurs", Selection(territory="R53", domain=last, example=True))
+    names = figure["layout"]["yaxis"]["ticktext"]
+    assert f"<b>{plot.lines[-1].label}</b>" in names
+    assert len(names) == PROJECTED_LINES + 1
