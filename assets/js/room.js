@@ -8,6 +8,7 @@ window.phare = window.phare || {};
   const { values, steps: given, title, actors } = JSON.parse(room.dataset.room);
   const THEMES = ['salle-claire', 'salle-sombre'];
   const THEME_KEY = 'phare-salle';
+  const WELCOMED = 'phare-salle-vue';
   const LEAST = { width: 1024, height: 768 };
   const LEAST_PLOT = 470;
   const BAR_SHOWN = 3000; // milliseconds
@@ -267,6 +268,15 @@ window.phare = window.phare || {};
     if (data.kind === 'do') { actions[data.action](); }
   };
 
+  /** Says once in a browser how to go on, since a projected screen has no visible buttons. */
+  function welcome() {
+    try {
+      if (localStorage.getItem(WELCOMED)) { return; }
+      localStorage.setItem(WELCOMED, 'yes');
+    } catch (error) { /* private window: said each time */ }
+    phare.toast(phare.text('room.welcome'), null, room);
+  }
+
   /** Everything a walk through the views needs, in both lights, before it is needed. */
   async function keepAll() {
     const asking = open().filter(({ spec }) => spec)
@@ -290,5 +300,5 @@ window.phare = window.phare || {};
   document.title = `${(route && !given && phare.itinerary.read().titre) || title} · PHARE`;
   window.addEventListener('resize', () => { fit(); show(index); });
   fit();
-  document.fonts.ready.then(() => show(index)).then(keepAll);
+  document.fonts.ready.then(() => show(index)).then(welcome).then(keepAll);
 })(window.phare);

@@ -1,4 +1,4 @@
-/* Keeps what the pages asked for, so that a room goes on when the network or the server is gone.
+/* Keeps what a room asks for, so that it goes on when the network or the server is gone.
 
    What carries a version never changes: it comes from the cache. All the rest comes from the
    server as long as it answers. */
@@ -19,8 +19,10 @@ self.addEventListener('message', (event) => event.waitUntil((async () => {
 })()));
 
 self.addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
-  if (method === 'GET' && url.startsWith(self.location.origin)) {
+  const { method, mode, url } = event.request;
+  const { origin, searchParams } = new URL(url);
+  const dash = mode === 'navigate' && !searchParams.has('mode'); // such a page is nothing without its server
+  if (method === 'GET' && origin === self.location.origin && !dash) {
     event.respondWith(answer(event.request));
   }
 });

@@ -89,7 +89,7 @@ def _links(plot: PlacesPlot, theme: Theme) -> Figure:
     }
 
 
-def _marks(plot: PlacesPlot, rows: list[int], x: list[int]) -> Figure:
+def _marks(plot: PlacesPlot, rows: list[int], x: list[int | None]) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",

@@ -122,7 +122,7 @@ def _threshold(criterion: Criterion, index: int, theme: Theme) -> Figure:
         "x1": criterion.threshold,
         "y0": 0,
         "y1": 1,
-        "layer": "below",
+        "layer": "between",
         "line": {"color": theme.ink, "width": 1.5, "dash": "dash"},
     }
 

@@ -144,7 +144,7 @@ def _reference_line(plot: RankingPlot, theme: Theme) -> list[Figure]:
             "x1": plot.reference,
             "y0": 0,
             "y1": 1,
-            "layer": "below",
+            "layer": "between",
             "line": {"color": theme.ink, "width": 1.5, "dash": "dash"},
         }
     ]

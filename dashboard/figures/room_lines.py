@@ -19,7 +19,7 @@ from dashboard.i18n import NO_BREAK
 from dashboard.tokens import Theme
 from dashboard.views.base import PROJECTED_LINES
 from dashboard.views.dotplot import RankingPlot, RankItem
-from dashboard.views.gapplot import PlacesPlot
+from dashboard.views.gapplot import PlaceLine, PlacesPlot
 from dashboard.views.priorityplot import Criterion, PrioritiesPlot
 from dashboard.views.profile import MOST_PROJECTED, ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.views.radarplot import RadarPlot
@@ -32,11 +32,11 @@ CHARACTER = 15.5
 LABEL_ROOM = 0.17
 """Part of the height of a line chart that a label of two lines takes."""
 LAST = 4
-"""Lines at the lower end of a ranking that is cut in the middle."""
+"""Lines at the lower end of a list that is cut in the middle."""
 DATE_WIDTH = 52
 """Characters of a line beside the months of a timeline."""
 
-Lines = TypeVar("Lines", ScalePlot, PlacesPlot, PrioritiesPlot)
+Lines = TypeVar("Lines", ScalePlot, PrioritiesPlot)
 
 
 def room_ranking(plot: RankingPlot, theme: Theme) -> Figure:
@@ -67,10 +67,14 @@ def room_actors(plot: ScalePlot, theme: Theme) -> Figure:
 
 
 def room_places(plot: PlacesPlot, theme: Theme) -> Figure:
-    """The first dumbbells; on top what is measured more than it is perceived."""
-    figure = enlarge(places_figure(_cut(plot), theme))
+    """The dumbbells at both ends, where the gaps are widest."""
+    lines = list(plot.lines)
+    if plot.rest:
+        left_out = PlaceLine("", plot.rest, None, None, text="", short="", named=False, hover="")
+        lines[PROJECTED_LINES - LAST : -LAST] = [left_out]
+    figure = enlarge(places_figure(replace(plot, lines=tuple(lines)), theme))
     figure["layout"]["xaxis"]["title"] = {"text": ""}
-    return _ended(figure, plot.rest, top=36, bottom=44)
+    return _ended(figure, "", top=36, bottom=44)
 
 
 def room_priorities(plot: PrioritiesPlot, theme: Theme) -> Figure:
@@ -154,9 +158,7 @@ def _cut(plot: Lines) -> Lines:
     if isinstance(plot, PrioritiesPlot):
         criteria = tuple(_cut_criterion(criterion) for criterion in plot.criteria)
         return replace(plot, criteria=criteria, lines=plot.lines[:PROJECTED_LINES])
-    if isinstance(plot, ScalePlot):
-        return replace(plot, lines=_first_and_chosen(plot.lines))
-    return replace(plot, lines=plot.lines[:PROJECTED_LINES])
+    return replace(plot, lines=_first_and_chosen(plot.lines))
 
 
 def _first_and_chosen(lines: tuple[ScaleLine, ...]) -> tuple[ScaleLine, ...]:

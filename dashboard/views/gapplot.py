@@ -41,12 +41,12 @@ class GapPlot:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """One domain with its two places, 1 = most fragile."""
+    """One domain with its two places, 1 = most fragile; None for a line that only has words."""
 
     key: str
     label: str
-    measured: int
-    perceived: int
+    measured: int | None
+    perceived: int | None
     text: str
     short: str
     named: bool

@@ -107,22 +107,17 @@ def _of_places(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
 
 
 def _of_actors(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
-    widest = _widest(rows)
-    if widest is None:
+    """The gap of the domain on top: the widest, or the narrowest when sorted by agreement."""
+    first = next((row for row in rows if row["domain_range"] is not None), None)
+    if first is None:
         return None
-    language, gap = selection.language, as_number(widest["domain_range"])
+    language, gap = selection.language, as_number(first["domain_range"])
     decimals = 0 if gap is not None and gap == int(gap) else 1
-    domain = widest["domain_label"]
+    domain = first["domain_label"]
     text = translate(language, "room.key.gap.domain", domain=domain) if domain else ""
     return KeyFigure(
         number(language, gap, decimals), text or translate(language, "room.key.gap.all")
     )
-
-
-def _widest(rows: Sequence[Row]) -> Row | None:
-    """A row of the domain on which the actors are furthest apart."""
-    found = [row for row in rows if row["domain_range"] is not None]
-    return max(found, key=lambda row: as_number(row["domain_range"]) or 0, default=None)
 
 
 def _of_priorities(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:

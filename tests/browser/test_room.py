@@ -239,6 +239,16 @@ def test_the_bar_of_buttons_comes_with_the_mouse_and_does_the_same(room: Page) -
     room.wait_for_url("**/territoires/53")
 
 
+def test_a_first_visitor_is_told_the_two_keys_that_matter(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[1])
+    enter(page, TERRITORY)
+    expect(page.locator(".told")).to_have_text(t("client.room.welcome"))
+    assert page.locator(".told").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") >= 28
+    page.reload()
+    settled(page)
+    expect(page.locator(".told")).to_have_count(0)
+
+
 def test_every_page_has_a_way_into_the_room(new_reader: OpenPage) -> None:
     page = new_reader(viewport=SIZES[1])
     page.goto("/domaines/sante?territoire=76")

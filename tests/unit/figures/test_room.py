@@ -88,7 +88,7 @@ def test_a_long_ranking_keeps_both_ends_and_the_chosen_one(catalogue: Catalogue)
     assert any("(T)" in label for label in labels)
 
 
-@pytest.mark.parametrize("chart", ["acteurs", "positions", "priorites"])
+@pytest.mark.parametrize("chart", ["acteurs", "priorites"])
 def test_long_comparisons_end_with_what_is_left_out(catalogue: Catalogue, chart: str) -> None:
     axis = drawn(catalogue, chart)["layout"]["yaxis"]
     assert len(axis["ticktext"]) == len(axis["tickvals"]) == PROJECTED_LINES + 1
@@ -118,3 +118,15 @@ def test_a_chosen_domain_is_never_cut_from_the_actors(catalogue: Catalogue) -> N
     names = figure["layout"]["yaxis"]["ticktext"]
     assert f"<b>{plot.lines[-1].label}</b>" in names
     assert len(names) == PROJECTED_LINES + 1
+
+
+def test_places_keep_both_ends_and_so_the_one_of_the_headline(catalogue: Catalogue) -> None:
+    shown = catalogue.shown(example=True)
+    plot: Any = view(shown, "positions", SELECTIONS["positions"]).plot
+    names = [
+        n.removeprefix("<b>").removesuffix("</b>")
+        for n in drawn(catalogue, "positions")["layout"]["yaxis"]["ticktext"]
+    ]
+    assert (names[0], names[-1]) == (plot.lines[0].label, plot.lines[-1].label)
+    assert len(names) == PROJECTED_LINES + 1
+    assert plot.rest in names

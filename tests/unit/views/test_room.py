@@ -110,3 +110,11 @@ def test_what_a_long_list_leaves_out_is_counted(catalogue: Catalogue) -> None:
     assert plot.rest == f"et {16 - PROJECTED_LINES} autres (T)"  # type: ignore[attr-defined]
     areas = view(catalogue, "classement", HEALTH).plot
     assert areas.rest == ""  # type: ignore[attr-defined]
+
+
+def test_sorted_by_agreement_the_narrowest_gap_is_the_figure(catalogue: Catalogue) -> None:
+    shown = catalogue.shown(example=True)
+    apart = view(shown, "acteurs", Selection(territory="R53", example=True))
+    agreed = view(shown, "acteurs", Selection(territory="R53", example=True, sort="accord"))
+    assert key(agreed).text.endswith(str(agreed.rows[0]["domain_label"]))
+    assert key(agreed).figure < key(apart).figure
