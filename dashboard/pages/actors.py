@@ -83,8 +83,11 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         html.Div(parts["answer"], id=ids.slot("answer")),
         row(
-            ([_chart(context, "classement"), _chart(context, "carte")], 7),
-            ([html.Div(parts["survey"], id=ids.slot("survey")), _chart(context, "radar")], 5),
+            (_stack(_chart(context, "classement"), _chart(context, "carte")), 7),
+            (
+                _stack(html.Div(parts["survey"], id=ids.slot("survey")), _chart(context, "radar")),
+                5,
+            ),
         ),
         row((_chart(context, "acteurs"), 12)),
         row((gaps_card(context), 12)),
@@ -103,6 +106,11 @@ def layout(context: Context) -> Sequence[Component]:
             className="section-head",
         ),
     ]
+
+
+def _stack(*parts: Component) -> Component:
+    """Parts of one column, one below the other, each as high as it needs."""
+    return html.Div(list(parts), className="stack")
 
 
 def _chart(context: Context, chart: str) -> Component:
