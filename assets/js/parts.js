@@ -26,6 +26,9 @@ window.phare = window.phare || {};
     source: source(chart),
   });
 
+  /** An element with its children, class and properties. */
+  phare.element = element;
+
   function element(tag, children, className, properties) {
     const made = document.createElement(tag);
     made.append(...[children ?? []].flat());

@@ -86,13 +86,11 @@ window.phare = window.phare || {};
     phare.write(room, 'ready', step);
     find('[data-part="key"]').replaceChildren(...(step.key || []));
     find('.stage-question').textContent = step.question || '';
-    find('.stage-text').replaceChildren(...(step.text || []).map((words) => part('p', words)));
+    find('.stage-text').replaceChildren(...(step.text || []).map((words) => phare.element('p', words)));
   }
 
-  const part = (tag, words) => Object.assign(document.createElement(tag), { textContent: words });
-
   const key = (found) => (found
-    ? [Object.assign(part('strong', found.figure), { className: 'stage-figure' }), part('span', found.text)] : []);
+    ? [phare.element('strong', found.figure, 'stage-figure'), phare.element('span', found.text)] : []);
 
   function columns(chart) {
     const full = (name) => chart.rows.some((row) => ![null, undefined, ''].includes(row[name]));

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.figures.base import Figure, colour
-from dashboard.figures.sidetexts import at_right, room
+from dashboard.figures.sidetexts import at_right, margins, names_at_left, texts_at_right
 from dashboard.tokens import Theme
 from dashboard.views.scaleplot import ScaleDot, ScaleLine, ScalePlot
 
@@ -26,7 +26,6 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
     """The dots of a `ScalePlot`; a dot carries the code of its line."""
     placed = list(_placed(plot))
     roles = dict.fromkeys(dot.role for _, dot, _ in placed)
-    ticks = list(range(len(plot.lines)))
     edge = (plot.high - plot.low) * EDGE
     return {
         "data": [
@@ -38,32 +37,19 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
             ),
         ],
         "layout": {
-            "height": max(LINE_HEIGHT * len(ticks), LOWEST) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": room([line.text for line in plot.lines])},
-            "meta": {
-                "narrow": {
-                    "margin": {
-                        **MARGIN,
-                        "r": room([plot.header, *(line.short for line in plot.lines)]),
-                    }
-                }
-            },
+            "height": max(LINE_HEIGHT * len(plot.lines), LOWEST) + MARGIN["t"] + MARGIN["b"],
+            **margins(
+                MARGIN,
+                [line.text for line in plot.lines],
+                [plot.header, *(line.short for line in plot.lines)],
+            ),
             "xaxis": {
                 "title": {"text": plot.axis},
                 "range": [plot.low - edge, plot.high + edge],
                 "zeroline": False,
                 "nticks": 6,
             },
-            "yaxis": {
-                "tickmode": "array",
-                "tickvals": ticks,
-                "ticktext": [_bold(line.label, line) for line in plot.lines],
-                "range": [len(ticks) - 0.5, -0.5],
-                "zeroline": False,
-                "showgrid": True,
-                "ticks": "",
-                "tickfont": {"color": theme.ink, "size": 14},
-            },
+            "yaxis": names_at_left([_bold(line.label, line) for line in plot.lines], theme),
             "annotations": [_header(plot, theme), *_texts(plot, theme)],
         },
     }
@@ -162,17 +148,8 @@ def _header(plot: ScalePlot, theme: Theme) -> Figure:
 
 
 def _texts(plot: ScalePlot, theme: Theme) -> list[Figure]:
-    return [
-        {
-            **at_right(name, theme.ink),
-            "y": index,
-            "yref": "y",
-            "visible": name == "wide",
-            "text": _bold(text, line),
-        }
-        for index, line in enumerate(plot.lines)
-        for name, text in (("wide", line.text), ("narrow", line.short))
-    ]
+    pairs = ((_bold(line.text, line), _bold(line.short, line)) for line in plot.lines)
+    return texts_at_right(pairs, theme)
 
 
 def _bold(text: str, line: ScaleLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.base import HIDDEN_AXIS, Figure, colour, text_on
+from dashboard.figures.outlines import background, outline
 from dashboard.model import Level
 from dashboard.tokens import Theme
 from dashboard.views.base import Mark
@@ -25,7 +26,7 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
     """
     return {
         "data": [
-            _background(theme),
+            background(theme),
             *(_area(area, plot.level, theme) for area in plot.areas),
             *(_border(area, theme) for area in plot.areas if area.compared or area.selected),
             _labels(plot, theme),
@@ -38,29 +39,8 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
     }
 
 
-def _outline(area: str, line_colour: str, width: float) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"area": area, "selects": "territory"},
-        "line": {"color": line_colour, "width": width, "simplify": False},
-    }
-
-
-def _background(theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"background": True},
-        "fill": "toself",
-        "fillcolor": theme.area,
-        "line": {"width": 0, "simplify": False},
-        "hoverinfo": "skip",
-    }
-
-
 def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
-    trace = _outline(area.area, theme.paper, BORDER[level]) | {
+    trace = outline(area.area, theme.paper, BORDER[level]) | {
         "customdata": [area.area],
         "fill": "toself",
         "fillcolor": colour(theme, area.role),
@@ -82,7 +62,7 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
 
 def _border(area: MapArea, theme: Theme) -> Figure:
     line_colour = theme.beam if area.selected else theme.ink
-    return _outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
+    return outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
 
 
 def _labels(plot: MapPlot, theme: Theme) -> Figure:

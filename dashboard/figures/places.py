@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.base import Figure, colour
-from dashboard.figures.sidetexts import at_right, room
+from dashboard.figures.sidetexts import at_right, margins, names_at_left, texts_at_right
 from dashboard.tokens import Theme
 from dashboard.views.gapplot import PlacesPlot
 
@@ -15,7 +15,6 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
     """The dumbbells of a `PlacesPlot`; a point carries the domain that a click selects."""
     rows = list(range(len(plot.lines)))
     most = max((tick for tick, _ in plot.ticks), default=1)
-    texts = [plot.header, *(line.text for line in plot.lines)]
     return {
         "data": [
             _links(plot, theme),
@@ -39,15 +38,11 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": LINE_HEIGHT * len(plot.lines) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": room(texts)},
-            "meta": {
-                "narrow": {
-                    "margin": {
-                        **MARGIN,
-                        "r": room([plot.short_header, *(line.short for line in plot.lines)]),
-                    }
-                }
-            },
+            **margins(
+                MARGIN,
+                [plot.header, *(line.text for line in plot.lines)],
+                [plot.short_header, *(line.short for line in plot.lines)],
+            ),
             "xaxis": {
                 "title": {"text": plot.title},
                 "range": [most + 1.2, 0.4],
@@ -56,19 +51,14 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
                 "ticktext": [text for _, text in plot.ticks],
                 "zeroline": False,
             },
-            "yaxis": {
-                "range": [len(rows) - 0.5, -0.5],
-                "tickmode": "array",
-                "tickvals": rows,
-                "ticktext": [
-                    f"<b>{line.label}</b>" if line.named else line.label for line in plot.lines
-                ],
-                "tickfont": {"color": theme.ink, "size": 14},
-                "ticks": "",
-                "showgrid": True,
-                "zeroline": False,
-            },
-            "annotations": [*_headers(plot, theme), *_texts(plot, theme)],
+            "yaxis": names_at_left(
+                [f"<b>{line.label}</b>" if line.named else line.label for line in plot.lines],
+                theme,
+            ),
+            "annotations": [
+                *_headers(plot, theme),
+                *texts_at_right(((line.text, line.short) for line in plot.lines), theme),
+            ],
         },
     }
 
@@ -114,12 +104,4 @@ def _headers(plot: PlacesPlot, theme: Theme) -> list[Figure]:
             "text": text,
         }
         for name, text in (("wide", plot.header), ("narrow", plot.short_header))
-    ]
-
-
-def _texts(plot: PlacesPlot, theme: Theme) -> list[Figure]:
-    return [
-        {**at_right(name, theme.ink), "y": row, "visible": name == "wide", "text": text}
-        for row, line in enumerate(plot.lines)
-        for name, text in (("wide", line.text), ("narrow", line.short))
     ]

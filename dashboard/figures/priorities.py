@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.base import Figure
+from dashboard.figures.sidetexts import names_at_left
 from dashboard.tokens import Theme
 from dashboard.views.priorityplot import Criterion, PrioritiesPlot
 
@@ -40,18 +41,10 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
             "height": LINE_HEIGHT * len(rows) + MARGIN["t"] + MARGIN["b"],
             "margin": MARGIN,
             **axes,
-            "yaxis": {
-                "range": [len(rows) - 0.5, -0.5],
-                "tickmode": "array",
-                "tickvals": rows,
-                "ticktext": [
-                    f"<b>{line.label}</b>" if line.full else line.label for line in plot.lines
-                ],
-                "tickfont": {"color": theme.ink, "size": 14},
-                "ticks": "",
-                "showgrid": True,
-                "zeroline": False,
-            },
+            "yaxis": names_at_left(
+                [f"<b>{line.label}</b>" if line.full else line.label for line in plot.lines],
+                theme,
+            ),
             "shapes": [
                 _threshold(criterion, index, theme)
                 for index, criterion in enumerate(plot.criteria)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.base import Figure, colour
-from dashboard.figures.sidetexts import at_right, room
+from dashboard.figures.sidetexts import at_right, margins, texts_at_right
 from dashboard.tokens import Theme
 from dashboard.views.dotplot import RankingPlot, RankItem
 
@@ -22,10 +22,11 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
         ],
         "layout": {
             "height": LINE_HEIGHT * len(plot.items) + MARGIN["t"] + MARGIN["b"],
-            "margin": {**MARGIN, "r": room([plot.header, *(item.text for item in plot.items)])},
-            "meta": {
-                "narrow": {"margin": {**MARGIN, "r": room([item.short for item in plot.items])}}
-            },
+            **margins(
+                MARGIN,
+                [plot.header, *(item.text for item in plot.items)],
+                [item.short for item in plot.items],
+            ),
             "xaxis": {
                 "title": {"text": plot.axis},
                 "range": _range(plot),
@@ -36,7 +37,7 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
                 "type": "category",
                 "tickmode": "array",
                 "tickvals": ticks,
-                "ticktext": [_label(item) for item in plot.items],
+                "ticktext": [_bold(item.label, item) for item in plot.items],
                 "range": [len(ticks) - 0.5, -0.5],
                 "showgrid": True,
                 "ticks": "",
@@ -52,8 +53,8 @@ def ranking_figure(plot: RankingPlot, theme: Theme) -> Figure:
     }
 
 
-def _label(item: RankItem) -> str:
-    return f"<b>{item.label}</b>" if item.selected else item.label
+def _bold(text: str, item: RankItem) -> str:
+    return f"<b>{text}</b>" if item.selected else text
 
 
 def _points(plot: RankingPlot, theme: Theme, ticks: list[str]) -> Figure:
@@ -178,14 +179,5 @@ def _text_header(plot: RankingPlot, theme: Theme) -> Figure:
 
 
 def _texts(plot: RankingPlot, theme: Theme) -> list[Figure]:
-    return [
-        {
-            **at_right(name, theme.ink),
-            "y": index,
-            "yref": "y",
-            "visible": name == "wide",
-            "text": f"<b>{text}</b>" if item.selected else text,
-        }
-        for index, item in enumerate(plot.items)
-        for name, text in (("wide", item.text), ("narrow", item.short))
-    ]
+    pairs = ((_bold(item.text, item), _bold(item.short, item)) for item in plot.items)
+    return texts_at_right(pairs, theme)

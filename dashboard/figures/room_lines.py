@@ -74,7 +74,8 @@ def room_places(plot: PlacesPlot, theme: Theme) -> Figure:
         lines[PROJECTED_LINES - LAST : -LAST] = [left_out]
     figure = enlarge(places_figure(replace(plot, lines=tuple(lines)), theme))
     figure["layout"]["xaxis"]["title"] = {"text": ""}
-    return _ended(figure, "", top=36, bottom=44)
+    figure["layout"]["margin"] |= {"t": 36, "b": 44}
+    return figure
 
 
 def room_priorities(plot: PrioritiesPlot, theme: Theme) -> Figure:

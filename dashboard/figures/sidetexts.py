@@ -1,10 +1,11 @@
-"""The texts at the right of the lines of a figure: where they stand and the room they need."""
+"""The texts at the sides of the lines of a figure: where they stand and the room they need."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.figures.base import Figure
+from dashboard.tokens import Theme
 
 CHARACTER = 6.6
 """Width of a character, in pixels."""
@@ -20,6 +21,43 @@ def at_right(name: str, text_colour: str) -> Figure:
         "xshift": 10,
         "showarrow": False,
         "font": {"size": 13, "color": text_colour},
+    }
+
+
+def texts_at_right(texts: Iterable[tuple[str, str]], theme: Theme) -> list[Figure]:
+    """The wide and the narrow text of each line, from the first; the narrow ones are hidden."""
+    return [
+        {
+            **at_right(name, theme.ink),
+            "y": line,
+            "yref": "y",
+            "visible": name == "wide",
+            "text": text,
+        }
+        for line, pair in enumerate(texts)
+        for name, text in zip(("wide", "narrow"), pair, strict=True)
+    ]
+
+
+def margins(around: Mapping[str, float], wide: Sequence[str], narrow: Sequence[str]) -> Figure:
+    """The margins of a layout around its texts at the right, here and in a narrow place."""
+    return {
+        "margin": {**around, "r": room(wide)},
+        "meta": {"narrow": {"margin": {**around, "r": room(narrow)}}},
+    }
+
+
+def names_at_left(names: Sequence[str], theme: Theme) -> Figure:
+    """The vertical axis of a figure of lines: the first name on top."""
+    return {
+        "range": [len(names) - 0.5, -0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "tickfont": {"color": theme.ink, "size": 14},
+        "ticks": "",
+        "showgrid": True,
+        "zeroline": False,
     }
 
 

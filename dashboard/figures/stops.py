@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.figures.base import HIDDEN_AXIS, TRANSPARENT, Figure
 from dashboard.figures.labels import Label, sides
+from dashboard.figures.outlines import background, outline
 from dashboard.tokens import Theme
 from dashboard.views.stop_words import STATUS_SYMBOLS
 from dashboard.views.stopplot import FRAME, StopMark, StopPlot
@@ -25,7 +26,7 @@ def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
     left, bottom, right, top = FRAME
     return {
         "data": [
-            _background(theme),
+            background(theme),
             *(_area(area.area, area.hover, theme) for area in plot.areas),
             *(_border(area.area, theme) for area in plot.areas if area.selected),
             *_marks(plot, at, theme),
@@ -56,25 +57,9 @@ def _positions(plot: StopPlot) -> list[tuple[int, int]]:
     ]
 
 
-def _background(theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"background": True},
-        "fill": "toself",
-        "fillcolor": theme.area,
-        "line": {"width": 0, "simplify": False},
-        "hoverinfo": "skip",
-    }
-
-
 def _area(area: str, hover: str, theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"area": area, "selects": "territory"},
+    return outline(area, theme.muted, BORDER) | {
         "customdata": [area],
-        "line": {"color": theme.muted, "width": BORDER, "simplify": False},
         "fill": "toself",
         "fillcolor": theme.surface,
         "hoveron": "fills",
@@ -84,13 +69,7 @@ def _area(area: str, hover: str, theme: Theme) -> Figure:
 
 
 def _border(area: str, theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "meta": {"area": area},
-        "line": {"color": theme.beam, "width": CHOSEN_BORDER, "simplify": False},
-        "hoverinfo": "skip",
-    }
+    return outline(area, theme.beam, CHOSEN_BORDER) | {"meta": {"area": area}, "hoverinfo": "skip"}
 
 
 def _marks(plot: StopPlot, at: list[tuple[int, int]], theme: Theme) -> list[Figure]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.i18n import date_label, enumerate_words, has, translate
 from dashboard.model import FRANCE, Level, Stop
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import SourceLine
+from dashboard.views.base import LegendItem, Mark, SourceLine
 from dashboard.views.phrases import counted
 
 STATUSES = ("done", "planned", "unknown")
@@ -114,6 +114,20 @@ def statuses(language: str, stops: Sequence[Stop]) -> str:
         return translate(language, f"stops.all.{next(iter(present))}")
     words = [counted(language, f"stops.{status}", n) for status, n in present.items()]
     return enumerate_words(language, words)
+
+
+def status_legend(language: str, present: Collection[str]) -> tuple[LegendItem, ...]:
+    """One legend line for each status that occurs, the surest first."""
+    return tuple(
+        LegendItem(
+            translate(language, f"stops.legend.{status}"),
+            "ink",
+            Mark.DOT,
+            symbol=STATUS_SYMBOLS[status],
+        )
+        for status in STATUSES
+        if status in present
+    )
 
 
 def note_words(language: str, note: str) -> str:

@@ -11,8 +11,6 @@ from dashboard.selection import Selection
 from dashboard.views.base import ChartView, LegendItem, Mark
 from dashboard.views.phrases import columns, counted
 from dashboard.views.stop_words import (
-    STATUS_SYMBOLS,
-    STATUSES,
     chosen_region,
     city_name,
     country_name,
@@ -21,6 +19,7 @@ from dashboard.views.stop_words import (
     known,
     note_words,
     programme_source,
+    status_legend,
     statuses,
     stops_of,
 )
@@ -178,17 +177,7 @@ def _row(catalogue: Catalogue, language: str, stop: Stop) -> dict[str, object]:
 
 
 def _legend(catalogue: Catalogue, language: str, region: str | None) -> tuple[LegendItem, ...]:
-    present = {stop.status for stop in catalogue.stops}
-    items = tuple(
-        LegendItem(
-            translate(language, f"stops.legend.{status}"),
-            "ink",
-            Mark.DOT,
-            symbol=STATUS_SYMBOLS[status],
-        )
-        for status in STATUSES
-        if status in present
-    )
+    items = status_legend(language, {stop.status for stop in catalogue.stops})
     if region is None:
         return items
     name = catalogue.territories[region].name

@@ -13,11 +13,10 @@ from dashboard.views.phrases import columns, counted
 from dashboard.views.programme import STOP, Entry, programme
 from dashboard.views.stop_words import (
     PRECISIONS,
-    STATUS_SYMBOLS,
-    STATUSES,
     chosen_region,
     precision,
     programme_source,
+    status_legend,
 )
 from dashboard.views.timelineplot import SYMBOLS, TARGET, timeline_plot
 from dashboard.views.wording import place
@@ -124,16 +123,7 @@ def _legend(language: str, entries: Sequence[Entry]) -> tuple[LegendItem, ...]:
         for kind, symbol in SYMBOLS.items()
         if kind in kinds and kind != TARGET
     ]
-    items += [
-        LegendItem(
-            translate(language, f"stops.legend.{status}"),
-            "ink",
-            Mark.DOT,
-            symbol=STATUS_SYMBOLS[status],
-        )
-        for status in STATUSES
-        if status in found
-    ]
+    items += status_legend(language, found)
     if TARGET in kinds:
         label = translate(language, f"programme.kind.{TARGET}")
         items.append(LegendItem(label, "muted", Mark.LINE))

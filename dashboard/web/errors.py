@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import orjson
 from flask import Blueprint, Response, current_app, request
@@ -58,6 +58,13 @@ def _not_found(error: UnknownResource) -> Response:
 def _failed(error: Exception) -> Response:
     current_app.logger.error("%s failed", request.full_path, exc_info=error)
     return problem(500, translate(reader_language(), "web.failure"), "", ())
+
+
+def refuse_unknown(given: Iterable[tuple[str, str]], allowed: Sequence[str]) -> None:
+    """Raises SelectionError for the first parameter of a request that is not allowed."""
+    for parameter, _value in given:
+        if parameter not in allowed:
+            raise SelectionError(parameter, allowed, "unknown_parameter", reader_language())
 
 
 def problem(status: int, error: str, parameter: str, allowed: Iterable[str]) -> Response:

@@ -19,9 +19,9 @@ from dashboard.itinerary import (
     to_document,
 )
 from dashboard.itinerary.schema import most_bytes
-from dashboard.selection import Selection, SelectionError, parse
+from dashboard.selection import Selection, parse
 from dashboard.web.answers import JSON, Body, Versions, answer
-from dashboard.web.errors import problem, reader_language
+from dashboard.web.errors import problem, refuse_unknown
 
 VERSION = "v"
 CHECKED = ("langue",)
@@ -62,10 +62,7 @@ def _ready(catalogue: Catalogue, selection: Selection) -> Body:
 
 def _asked(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
     given = list(request.args.items(multi=True))
-    for name, _value in given:
-        if name not in (*allowed, VERSION):
-            known = (*allowed, VERSION)
-            raise SelectionError(name, known, "unknown_parameter", reader_language())
+    refuse_unknown(given, (*allowed, VERSION))
     return parse(((name, value) for name, value in given if name != VERSION), catalogue.vocabulary)
 
 

@@ -17,7 +17,7 @@ from dashboard.tokens import THEMES
 from dashboard.views.base import ChartView
 from dashboard.views.naming import file_stem
 from dashboard.web.answers import CSV, JSON, XLSX, Body, Versions, answer
-from dashboard.web.errors import UnknownResource, reader_language
+from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 
 FILES: Mapping[str, tuple[str, Callable[[Catalogue, ChartView], bytes]]] = {
     "csv": (CSV, to_csv),
@@ -57,10 +57,7 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
     catalogue = catalogue.shown(request.args.get("exemple") == YES)
     given = list(request.args.items(multi=True))
     own = (*DRAWN, "v") if form == "json" else ("v",)
-    for parameter, _value in given:
-        if parameter not in (*PARAMETERS, *own):
-            allowed = (*PARAMETERS, *own)
-            raise SelectionError(parameter, allowed, "unknown_parameter", reader_language())
+    refuse_unknown(given, (*PARAMETERS, *own))
     selection = parse(
         ((key, value) for key, value in given if key not in own), catalogue.vocabulary
     )

@@ -8,7 +8,7 @@ SMALL_TEXT = """(least) => [...document.querySelectorAll('body *')]
     .map((e) => `${e.tagName}.${e.getAttribute('class')} `
         + `${getComputedStyle(e).fontSize}: ${e.textContent.trim().slice(0, 40)}`)"""
 
-LOW_CONTRAST = """(least) => {
+COLOURS = """
     const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const read = (colour) => {
         pen.clearRect(0, 0, 1, 1);
@@ -29,6 +29,16 @@ LOW_CONTRAST = """(least) => {
         }
         return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
     };
+    const contrast = (one, other) => {
+        const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+        return (high + 0.05) / (low + 0.05);
+    };
+"""
+"""Reads colours, lays one over another, finds the ground of an element, compares (WCAG 2)."""
+
+LOW_CONTRAST = (
+    f"""(least) => {{{COLOURS}"""
+    + """
     return [...document.querySelectorAll('body *')]
         .filter((e) => !e.closest('svg, script, style, noscript, [aria-disabled=true]')
             && e.checkVisibility({ visibilityProperty: true })
@@ -36,13 +46,13 @@ LOW_CONTRAST = """(least) => {
         .map((e) => {
             const under = ground(e);
             const ink = over(read(getComputedStyle(e).color), under);
-            const [high, low] = [luminance(ink), luminance(under)].sort((a, b) => b - a);
-            return [e, (high + 0.05) / (low + 0.05)];
+            return [e, contrast(ink, under)];
         })
         .filter(([, ratio]) => ratio < least)
         .map(([e, ratio]) => `${ratio.toFixed(2)} ${e.tagName}.${e.getAttribute('class')}: `
             + e.textContent.trim().slice(0, 40));
 }"""
+)
 
 TOO_WIDE = """() => {
     const page = document.documentElement;

@@ -2,30 +2,17 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.measures import COLOURS
 from tests.browser.screen import until
 
 SIZES = ({"width": 1024, "height": 768}, {"width": 1920, "height": 1080})
 LEAST = {"text": 28, "title": 44, "figure": 56, "contrast": 7}
 
-FAULTS = """(least) => {
+FAULTS = (
+    f"""(least) => {{{COLOURS}"""
+    + """
     const stage = document.querySelector('#room');
     const scale = stage.getBoundingClientRect().width / stage.offsetWidth;
-    const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const read = (colour) => {
-        pen.clearRect(0, 0, 1, 1);
-        pen.fillStyle = colour;
-        pen.fillRect(0, 0, 1, 1);
-        const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
-        return [r, g, b, a / 255];
-    };
-    const over = ([r, g, b, a], under) => [r, g, b].map((v, i) => v * a + under[i] * (1 - a));
-    const luminance = (rgb) => rgb.map((v) => v / 255)
-        .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-    const contrast = (one, other) => {
-        const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-        return (high + 0.05) / (low + 0.05);
-    };
     const paper = read(getComputedStyle(document.body).backgroundColor).slice(0, 3);
     const panel = document.querySelector('dialog[open]');
     const inside = (box, e) => {
@@ -33,15 +20,8 @@ FAULTS = """(least) => {
         const b = e.getBoundingClientRect();
         return b.left <= x && x <= b.right && b.top <= y && y <= b.bottom;
     };
-    const ground = (e) => {
-        const svg = e.closest('svg');
-        if (!svg) {
-            const layers = [];
-            for (let p = e; p; p = p.parentElement) {
-                layers.push(read(getComputedStyle(p).backgroundColor));
-            }
-            return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
-        }
+    const under = (e) => {
+        if (!e.closest('svg')) { return ground(e); }
         if (getComputedStyle(e).textShadow !== 'none') {
             return read(getComputedStyle(e).textShadow.match(/^(rgba?\\([^)]*\\))/)[1]).slice(0, 3);
         }
@@ -50,7 +30,7 @@ FAULTS = """(least) => {
             .map((p) => { const s = getComputedStyle(p);
                 const [r, g, b, a] = read(s.fill === 'none' ? 'transparent' : s.fill);
                 return [r, g, b, a * s.fillOpacity * s.opacity]; })
-            .reduce((under, top) => over(top, under), paper);
+            .reduce((below, top) => over(top, below), paper);
     };
     const shown = [...document.querySelectorAll('body *')]
         .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
@@ -67,7 +47,7 @@ FAULTS = """(least) => {
             : e.matches('.stage-figure') ? least.figure : least.text;
         if (size < wanted - 0.01) { faults.push(`size ${size} ${name(e)}`); }
         const ink = read(e.closest('svg') ? style.fill : style.color).slice(0, 3);
-        const ratio = contrast(ink, ground(e));
+        const ratio = contrast(ink, under(e));
         if (ratio < least.contrast) { faults.push(`contrast ${ratio.toFixed(2)} ${name(e)}`); }
         const b = e.getBoundingClientRect();
         const most = panel ? Infinity : innerHeight + 1;
@@ -92,6 +72,7 @@ FAULTS = """(least) => {
     const title = document.querySelector('.stage-title').textContent;
     return [...new Set(faults)].map((fault) => `${title.slice(0, 50)} — ${fault}`);
 }"""
+)
 """Texts that are too small, too pale, cut by the screen, or over another text."""
 
 
