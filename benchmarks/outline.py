@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import brotli
 
 from benchmarks.measure import KILOBYTE, Figure
-from dashboard.catalogue.geometry import FILE_NAMES, load_outline
 from dashboard.model import Level
 from dashboard.settings import Settings
+from dashboard.territories.geometry import FILE_NAMES, load_outline
 
 FEWEST, MOST = 3_000, 5_000
 

@@ -8,9 +8,9 @@ from functools import partial
 import orjson
 
 from benchmarks.measure import KILOBYTE, Figure, median_seconds
-from dashboard import charts
-from dashboard.analysis.domain import domain_result
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.charts import registry as charts
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Actor, Level
 from dashboard.selection import Selection
 from dashboard.settings import Settings

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from dashboard.cli import Commands, Refusal, Whole, french_help, text
-from dashboard.i18n import DEFAULT_LANGUAGE, number
 from dashboard.settings import Settings
+from dashboard.text.i18n import DEFAULT_LANGUAGE, number
 
 if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
@@ -117,8 +117,8 @@ def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
     """Everything wrong in the package and in its join; Refusal without folder or geometry."""
     if not folder.is_dir():
         raise Refusal(text("no_folder", folder=folder))
-    from dashboard.catalogue.geometry import GeometryError, geometry_ids
     from dashboard.catalogue.validation.validate import area_ids, check_join, validate_package
+    from dashboard.territories.geometry import GeometryError, geometry_ids
 
     problems = validate_package(folder)
     areas = area_ids(folder)

@@ -12,11 +12,11 @@ from flask import Flask, Response, request
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.pages.room import room_page
 from dashboard.pages.router import MODES, PAGES, context_of, context_of_values, screen, title_of
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import ids
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options

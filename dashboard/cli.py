@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dashboard.i18n import DEFAULT_LANGUAGE, translate
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 MISUSE = 2
 """Exit code of everything that the person who runs the command can put right."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.model import FRANCE, Actor, Level
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 
 LEVELS = {"region": Level.REGION, "departement": Level.DEPARTEMENT}
 ACTORS = {
@@ -26,24 +26,26 @@ MAX_COMPARED = 3
 YES = "oui"
 SORTS = ("desaccord", "accord")
 
-PARAMETERS = (
-    "niveau",
-    "domaine",
-    "indicateur",
-    "territoire",
-    "comparer",
-    "acteur",
-    "enquete",
-    "mesure",
-    "periode",
-    "classes",
-    "tri",
-    "mesure_min",
-    "percu_min",
-    "impact_min",
-    "exemple",
-    "langue",
-)
+FIELDS = {
+    "niveau": "level",
+    "domaine": "domain",
+    "indicateur": "indicator",
+    "territoire": "territory",
+    "comparer": "compare",
+    "acteur": "actor",
+    "enquete": "survey",
+    "mesure": "measure",
+    "periode": "period",
+    "classes": "classes",
+    "tri": "sort",
+    "mesure_min": "measured_from",
+    "percu_min": "perceived_from",
+    "impact_min": "impact_from",
+    "exemple": "example",
+    "langue": "language",
+}
+"""Parameter of an address → the field of a `Selection` that it sets, in canonical order."""
+PARAMETERS = tuple(FIELDS)
 
 
 class SelectionError(ValueError):
@@ -105,17 +107,21 @@ class Vocabulary:
     """Survey → the measures it published."""
 
 
-def parse(parameters: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> Selection:
+def parse(
+    parameters: Iterable[tuple[str, str]],
+    vocabulary: Vocabulary,
+    allowed: Sequence[str] = PARAMETERS,
+) -> Selection:
     """The selection an address stands for; empty values count as absent.
 
-    Raises SelectionError for the first parameter that is unknown, given twice, not in the
+    Raises SelectionError for the first parameter that is not `allowed`, given twice, not in the
     vocabulary, or in contradiction with another one.
     """
     pairs = list(parameters)
     spoken = next((value for name, value in pairs if name == "langue"), DEFAULT_LANGUAGE)
     language = spoken if spoken in LANGUAGES else DEFAULT_LANGUAGE
     try:
-        return _parse(_read(pairs), vocabulary, language)
+        return _parse(_read(pairs, allowed), vocabulary, language)
     except SelectionError as error:
         raise SelectionError(
             error.parameter, error.allowed, error.reason, language, **error.values
@@ -190,11 +196,21 @@ def without(selection: Selection, *fields: str) -> Selection:
     return replace(selection, **{field: getattr(empty, field) for field in fields})
 
 
-def _read(parameters: Iterable[tuple[str, str]]) -> dict[str, str]:
+def restricted(selection: Selection, parameters: Iterable[str]) -> Selection:
+    """The selection with the choices of some parameters only, the others taken back."""
+    return without(selection, *(FIELDS[name] for name in FIELDS.keys() - set(parameters)))
+
+
+def asks_for_example(parameters: Iterable[tuple[str, str]]) -> bool:
+    """Whether an address switches the example answers on, read as `parse` reads it."""
+    return any(name == "exemple" and value.strip() == YES for name, value in parameters)
+
+
+def _read(parameters: Iterable[tuple[str, str]], allowed: Sequence[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in parameters:
-        if name not in PARAMETERS:
-            raise SelectionError(name, PARAMETERS, "unknown_parameter")
+        if name not in allowed:
+            raise SelectionError(name, allowed, "unknown_parameter")
         if name in given:
             raise SelectionError(name, (), "given_twice")
         if value.strip():

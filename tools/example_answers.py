@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.analysis.domain import domain_result
 from dashboard.catalogue import Catalogue
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception
 from dashboard.selection import LATEST
 

@@ -38,7 +38,9 @@ def addresses() -> Iterator[str]:
 def _selections() -> Iterator[tuple[str, Parameters]]:
     catalogue = load_catalogue(Settings().data)
     regions = [t.code for t in catalogue.territories.values() if t.level == "region"]
-    departements = [f"D{t.code}" for t in catalogue.territories.values() if t.level == "departement"]
+    departements = [
+        f"D{t.code}" for t in catalogue.territories.values() if t.level == "departement"
+    ]
     domains, indicators = list(catalogue.domains), list(catalogue.indicators)
     for level in LEVELS:
         for period in PERIODS:
@@ -65,16 +67,12 @@ def _answers(regions: list[str]) -> Iterator[tuple[str, Parameters]]:
     for example in ({}, {"exemple": "oui"}):
         known = catalogue.shown(bool(example))
         asked = sorted({(p.survey, p.measure, p.domain) for p in known.perceptions})
-        pairs = sorted({(survey, measure) for survey, measure, _ in asked})
         for survey, measure, domain in asked:
             question = example | {"enquete": survey, "mesure": measure, "domaine": domain}
             yield "carte", question
             yield "classement", question
-        for survey, measure in pairs:
-            question = example | {"enquete": survey, "mesure": measure}
-            for area in (*regions, "FR"):
-                for chart in ("classement", "ecarts", "positions", "priorites"):
-                    yield chart, question | {"territoire": area}
+        for survey, measure in sorted({(survey, measure) for survey, measure, _ in asked}):
+            yield from _of_question(example | {"enquete": survey, "mesure": measure}, regions)
         for actor in ACTORS:
             for area in regions:
                 for chart in ("ecarts", "positions", "priorites"):
@@ -87,18 +85,25 @@ def _answers(regions: list[str]) -> Iterator[tuple[str, Parameters]]:
         yield from (("radar", example | {"acteur": actor}) for actor in ACTORS)
 
 
+def _of_question(question: Parameters, regions: list[str]) -> Iterator[tuple[str, Parameters]]:
+    for area in (*regions, "FR"):
+        for chart in ("classement", "ecarts", "positions", "priorites"):
+            yield chart, question | {"territoire": area}
+
+
 def take(path: Path) -> None:
     """Writes what the code of this folder answers."""
     client = create_app(Settings()).server.test_client()
     beside = path.with_suffix(".part")
     with gzip.open(beside, "wt", encoding="utf-8") as file:
-        for n, address in enumerate(dict.fromkeys(addresses()), 1):
+        asked = tuple(dict.fromkeys(addresses()))
+        for address in asked:
             answer = client.get(address)
             rows = answer.json.get("rows") if answer.is_json and answer.status_code == 200 else None
             line = {"address": address, "status": answer.status_code, "rows": rows}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     beside.replace(path)
-    print(f"{n} addresses in {path}")
+    print(f"{len(asked)} addresses in {path}")
 
 
 def compare(old: Path, new: Path) -> int:

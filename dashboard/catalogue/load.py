@@ -12,7 +12,6 @@ from typing import TypeVar, cast
 import pandas as pd
 
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
-from dashboard.i18n import DEFAULT_LANGUAGE, translate, typeset
 from dashboard.model import (
     FRANCE,
     Actor,
@@ -33,6 +32,7 @@ from dashboard.model import (
     Territory,
     Tier,
 )
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate, typeset
 
 Row = Mapping[str, str]
 T = TypeVar("T")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from dashboard.i18n import date_label, has, translate, unit
-from dashboard.views.base import ChartView, Column
+from dashboard.charts.shared.chart_view import ChartView, Column
+from dashboard.text.i18n import date_label, has, translate, unit
 
 Cell = str | int | float | None
 

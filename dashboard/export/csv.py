@@ -9,9 +9,9 @@ from decimal import Decimal
 from io import StringIO
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.cells import Cell, headings, safe_text, table
 from dashboard.export.provenance import provenance
-from dashboard.views.base import ChartView
 
 ENCODING = "utf-8-sig"
 """UTF-8 with its mark: Excel reads a file without it as something else."""

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from icalendar import Calendar, Event
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, date_label, translate
-from dashboard.views.naming import slug
-from dashboard.views.programme import Entry, programme, span
-from dashboard.views.stop_words import full_name, known, precision, programme_source
+from dashboard.programme.dates import Entry, programme, span
+from dashboard.programme.stops import full_name, known, precision, programme_source
+from dashboard.text.i18n import DEFAULT_LANGUAGE, date_label, translate
+from dashboard.text.slug import slug
 
 PRODUCT = "-//PHARE//{language}"
 DOMAIN = "phare"

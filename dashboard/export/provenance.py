@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import date_label, enumerate_words, label, number, translate
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import LATEST, STUDY, Selection, query
-from dashboard.views.base import ChartView
+from dashboard.text.i18n import date_label, enumerate_words, label, number, translate
 
 
 def provenance(catalogue: Catalogue, view: ChartView) -> tuple[tuple[str, str], ...]:

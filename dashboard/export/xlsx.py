@@ -11,11 +11,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.cells import Cell, file_columns, headings, safe_text, table
 from dashboard.export.provenance import provenance
-from dashboard.i18n import translate
+from dashboard.text.i18n import translate
 from dashboard.tokens import LIGHT
-from dashboard.views.base import ChartView
 
 NARROWEST, WIDEST = 11, 46
 """Widths of a column, in characters."""

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import translate
+from dashboard.charts.registry import CHARTS
 from dashboard.itinerary.faults import (
     FILE,
     ItineraryError,
@@ -19,7 +19,8 @@ from dashboard.itinerary.faults import (
 )
 from dashboard.itinerary.model import Itinerary, Step, view_of
 from dashboard.itinerary.schema import most_bytes, schema
-from dashboard.selection import YES, SelectionError, parse
+from dashboard.selection import SelectionError, asks_for_example, parse
+from dashboard.text.i18n import translate
 
 
 def read_file(catalogue: Catalogue, language: str, content: bytes) -> Itinerary:
@@ -71,9 +72,10 @@ def _validator() -> Any:
 
 def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
     given: Mapping[str, str] = step["parametres"]
-    shown = catalogue.shown(given.get("exemple", "").strip() == YES)
+    shown = catalogue.shown(asks_for_example(given.items()))
     try:
-        selection = parse((*given.items(), ("langue", language)), shown.vocabulary)
+        allowed = CHARTS[step["vue"]].allowed
+        selection = parse((*given.items(), ("langue", language)), shown.vocabulary, allowed)
         view_of(catalogue, step["vue"], selection)
     except SelectionError as error:
         raise refused_step(language, index, error) from None

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from dashboard.i18n import enumerate_words, number, translate
 from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import SelectionError
+from dashboard.text.i18n import enumerate_words, number, translate
 
 FILE = "fichier"
 """Path of what is wrong with the file as a whole."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard import charts
 from dashboard.catalogue import Catalogue
+from dashboard.charts import registry as charts
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.itinerary.schema import STEP_PARAMETERS, version
 from dashboard.selection import Selection, parameters_of
-from dashboard.views.base import ChartView
 
 
 @dataclass(frozen=True, slots=True)

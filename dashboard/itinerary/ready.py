@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label, short_label, translate
+from dashboard.charts.shared.chart_view import Row
 from dashboard.itinerary.model import Itinerary, view_of
 from dashboard.itinerary.story import Scene, known, steps_of, valued
 from dashboard.model import Actor, Level, Tier
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import Row
-from dashboard.views.comparable import IMPACT, PERCEIVED
-from dashboard.views.wording import place
+from dashboard.surveys.comparable import IMPACT, PERCEIVED
+from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.wording import place
 
 ALLIANCE = "duty_of_alliance_share"
 """What each actor thinks of alliances; about no single domain, published for all four."""

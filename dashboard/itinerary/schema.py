@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.charts import CHARTS
+from dashboard.charts.registry import CHARTS
 from dashboard.selection import PARAMETERS
 
 STEP_PARAMETERS = tuple(name for name in PARAMETERS if name != "langue")
@@ -22,7 +22,7 @@ def schema() -> Mapping[str, Any]:
     """The committed schema, with the charts that can be projected and the parameters of a step."""
     read: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
     step = read["properties"]["etapes"]["items"]["properties"]
-    step["vue"]["enum"] = [name for name, chart in CHARTS.items() if chart.projected]
+    step["vue"]["enum"] = [name for name, chart in CHARTS.items() if chart.projectable]
     value = step["parametres"]["additionalProperties"]
     named = {"properties": dict.fromkeys(STEP_PARAMETERS, value), "additionalProperties": False}
     step["parametres"] |= named

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import translate
+from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.itinerary.model import Step, view_of
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView, Row
+from dashboard.text.i18n import translate
 
 _SHARED = ("signs", "alone", "method")
 """Texts that several stories say, under `itinerary.say.`."""
@@ -87,7 +87,7 @@ def _step(
         texts.append(translate(language, "itinerary.say.example"))
     return Step(
         chart=scene.chart,
-        selection=scene.selection,
+        selection=view.selection,
         question=translate(language, f"itinerary.{scene.key}.question", **filled),
         notes=" ".join(texts),
     )

@@ -8,20 +8,20 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import view
-from dashboard.i18n import date_label, label, question_text, with_unit
+from dashboard.charts.registry import view
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Measure, Perception
 from dashboard.pages.crossing import gaps_card
 from dashboard.pages.partnerships import practices
 from dashboard.selection import ACTORS, Selection, SelectionError
+from dashboard.surveys.estimates import answer_cell, preferred
+from dashboard.text.i18n import date_label, label, question_text, with_unit
+from dashboard.text.phrases import counted
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content, aria
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
-from dashboard.views.perceived import answer_cell, preferred
-from dashboard.views.phrases import counted
 
 FIRST_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
 COMMON_MEASURE = "duty_of_alliance_share"
@@ -118,7 +118,6 @@ def _chart(context: Context, chart: str) -> Component:
         context,
         chart,
         chart,
-        ("acteur", "enquete", "mesure", "territoire"),
         only=Only(
             ("enquete", "mesure"), context.t(f"actors.no_{chart}"), _drawable(context, chart)
         ),

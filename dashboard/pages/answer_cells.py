@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import date_label, label
+from dashboard.surveys.partnerships import Answer, Voice
+from dashboard.text.i18n import date_label, label
 from dashboard.ui.attributes import Content
 from dashboard.ui.context import Context
-from dashboard.views.partnerships import Answer, Voice
 
 
 def values(context: Context, answers: Sequence[Answer]) -> Component:

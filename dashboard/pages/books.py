@@ -9,14 +9,14 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.analysis.scores import CAP, MIN_SHARE
-from dashboard.i18n import label, number
+from dashboard.indicators.statistic import source_line
 from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Survey, Tier
 from dashboard.pages.worked_example import worked_section
+from dashboard.statistics.scores import CAP, MIN_SHARE
+from dashboard.surveys.comparable import EXAMPLE_PREFIX
+from dashboard.text.i18n import label, number
 from dashboard.ui.attributes import Content
 from dashboard.ui.context import Context
-from dashboard.views.comparable import EXAMPLE_PREFIX
-from dashboard.views.quantity import source_line
 
 Cell = Component | str | int
 JOINT = "\u00a0; "

@@ -9,9 +9,11 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label
 from dashboard.model import Actor, Level, Perception
-from dashboard.selection import ACTOR_SLUGS, SORTS, Selection, SelectionError
+from dashboard.selection import ACTOR_SLUGS, FIELDS, SORTS, Selection, SelectionError
+from dashboard.surveys.comparable import EXAMPLE_PREFIX, PERCEIVED, VALUES, pairs
+from dashboard.surveys.estimates import answer_cell
+from dashboard.text.i18n import label
 from dashboard.ui.card import Only, card
 from dashboard.ui.choices import (
     Option,
@@ -23,12 +25,13 @@ from dashboard.ui.choices import (
 )
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
-from dashboard.views.comparable import EXAMPLE_PREFIX, PERCEIVED, VALUES, pairs
-from dashboard.views.perceived import answer_cell
 
 OPENING = ("R75", Actor.COMPANIES)
 """Where answers for a region were published about several domains: companies in 2015."""
-COMPARED = ("territoire", "enquete", "mesure")
+THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
+"""Bounds that move the priorities alone."""
+BOUND_BY_SURVEY = (*THRESHOLDS, "acteur")
+"""What the comparison leaves out: the survey says whose answers it shows."""
 
 
 def title(context: Context) -> str:
@@ -82,19 +85,15 @@ def layout(context: Context) -> Sequence[Component]:
             ],
             className="section-head",
         ),
-        row((card(context, "acteurs", "acteurs", (*COMPARED, "tri")), 12)),
+        row((card(context, "acteurs", "acteurs"), 12)),
         html.Section(
             [
                 html.H2(context.t("crossing.priorities.title")),
                 html.P(context.t("crossing.priorities.text")),
                 html.Div(
                     [
-                        number_choice(context, name, getattr(context.selection, field), step)
-                        for name, field, step in (
-                            ("mesure_min", "measured_from", 0.1),
-                            ("percu_min", "perceived_from", 0.1),
-                            ("impact_min", "impact_from", 1),
-                        )
+                        number_choice(context, name, getattr(context.selection, FIELDS[name]), step)
+                        for name, step in zip(THRESHOLDS, (0.1, 0.1, 1), strict=True)
                     ],
                     className="choices choices-wide",
                 ),
@@ -103,12 +102,7 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         row(
             (
-                card(
-                    context,
-                    "priorites",
-                    "priorites",
-                    (*COMPARED, "mesure_min", "percu_min", "impact_min"),
-                ),
+                card(context, "priorites", "priorites"),
                 12,
             )
         ),
@@ -118,7 +112,7 @@ def layout(context: Context) -> Sequence[Component]:
 
 def gaps_card(context: Context) -> Component:
     """The quadrants, where a territory has answers to compare."""
-    return card(context, "ecarts", "ecarts", COMPARED, only=_where_answered(context))
+    return card(context, "ecarts", "ecarts", without=BOUND_BY_SURVEY, only=_where_answered(context))
 
 
 def territory_gaps(context: Context) -> Component:
@@ -134,7 +128,7 @@ def territory_gaps(context: Context) -> Component:
         context,
         "ecarts",
         "ecarts",
-        ("territoire",),
+        without=("periode",),
         fixed={"enquete": survey, "mesure": measure},
         only=Only(("territoire",), context.t("crossing.nothing"), tuple(codes)),
     )
@@ -147,7 +141,7 @@ def territory_actors(context: Context) -> Component:
         context,
         "acteurs",
         "acteurs",
-        ("territoire",),
+        without=("domaine",),
         only=Only(("territoire",), "", codes),
     )
 
@@ -166,7 +160,9 @@ def opening_question(catalogue: Catalogue) -> tuple[str, str]:
 
 def places_card(context: Context) -> Component:
     """The dumbbells, where a territory has answers to compare."""
-    return card(context, "positions", "positions", COMPARED, only=_where_answered(context))
+    return card(
+        context, "positions", "positions", without=BOUND_BY_SURVEY, only=_where_answered(context)
+    )
 
 
 def _where_answered(context: Context) -> Only:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import enumerate_words, label, unit
+from dashboard.indicators.statistic import source_line
 from dashboard.model import Domain, Indicator, Level, Tier
 from dashboard.pages.home import domain_index
 from dashboard.selection import LATEST
+from dashboard.text.i18n import enumerate_words, label, unit
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import Only, card
@@ -33,10 +34,6 @@ from dashboard.ui.choices import (
 )
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
-from dashboard.views.quantity import source_line
-
-QUANTITY = ("niveau", "domaine", "indicateur", "territoire", "comparer", "periode")
-DOMAIN = ("niveau", "domaine", "territoire", "comparer")
 
 
 def title(context: Context) -> str:
@@ -72,29 +69,35 @@ def layout(context: Context) -> Sequence[Component]:
             className="choices choices-wide",
         ),
         row(
-            (card(context, "carte", "carte", (*QUANTITY, "classes")), 6),
-            (card(context, "classement", "classement", QUANTITY), 6),
+            (card(context, "carte", "carte"), 6),
+            (card(context, "classement", "classement"), 6),
         ),
         row((html.Div(parts["indicator"], id=ids.slot("indicator")), 12)),
         row(
             (
-                card(context, "evolution", "evolution", QUANTITY[:-1], only=_with_series(context)),
+                card(context, "evolution", "evolution", only=_with_series(context)),
                 12,
             ),
         ),
         row(
             (
-                card(context, "radar", "radar", (*DOMAIN, "periode"), only=_with_territory()),
+                card(context, "radar", "radar", without=("indicateur",), only=_with_territory()),
                 5,
             ),
             (
-                card(context, "profil", "profil", (*DOMAIN, "periode"), only=_with_territory()),
+                card(context, "profil", "profil", without=("indicateur",), only=_with_territory()),
                 7,
             ),
         ),
         row(
             (
-                card(context, "tableau", "tableau", ("niveau", "domaine", "periode"), grid=True),
+                card(
+                    context,
+                    "tableau",
+                    "tableau",
+                    without=("indicateur", "territoire", "comparer"),
+                    grid=True,
+                ),
                 12,
             )
         ),

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.analysis.domain import domain_result
-from dashboard.i18n import label
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AXES, Domain, Level
 from dashboard.selection import ACTORS, LATEST
+from dashboard.text.i18n import label
+from dashboard.text.wording import place
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import miniature
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
-from dashboard.views.wording import place
 
 MINIATURES = {
     "territoires": ("radar", {"territoire": "32"}, "/territoires/32"),

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.charts import CHARTS
-from dashboard.i18n import DEFAULT_LANGUAGE, label
+from dashboard.charts.registry import CHARTS
 from dashboard.model import Level
+from dashboard.text.i18n import DEFAULT_LANGUAGE, label
 from dashboard.ui import ids
 from dashboard.ui.attributes import data
 from dashboard.ui.context import Context, territory_code

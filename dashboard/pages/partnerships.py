@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import enumerate_words
 from dashboard.model import FRANCE, Level, Territory
 from dashboard.pages.answer_cells import evidence, regions, surveys, values
-from dashboard.ui.attributes import data
-from dashboard.ui.context import Context, territory_code
-from dashboard.views.partnerships import (
+from dashboard.surveys.partnerships import (
     Line,
     Section,
     local,
@@ -20,8 +17,11 @@ from dashboard.views.partnerships import (
     partnerships,
     silent,
 )
-from dashboard.views.phrases import counted
-from dashboard.views.wording import place
+from dashboard.text.i18n import enumerate_words
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+from dashboard.ui.attributes import data
+from dashboard.ui.context import Context, territory_code
 
 
 def coconstruction(context: Context) -> Component:

@@ -10,17 +10,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.charts.shared.chart import COMMON
 from dashboard.model import FRANCE
 from dashboard.pages import actors, books, crossing, domains, home, itinerary, territories, tours
 from dashboard.selection import (
-    PARAMETERS,
-    YES,
     Selection,
     SelectionError,
+    asks_for_example,
     parameters_of,
     parse,
 )
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui.attributes import Content
 from dashboard.ui.choices import Props
 from dashboard.ui.context import Context, territory_code
@@ -28,8 +28,6 @@ from dashboard.ui.shell import shell
 
 MODES = (itinerary.ROOM, itinerary.LEADER)
 """How a page can be shown without its frame; `pages.room` answers these."""
-EXTRAS = ("contexte", "axe")
-"""Parameters of pages that address no chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +37,59 @@ class Page:
     layout: Callable[[Context], Sequence[Component]]
     slots: Callable[[Context], dict[str, Content]]
     title: Callable[[Context], str]
+    parameters: tuple[str, ...] = ()
+    """The choices it offers, in canonical order; others are dropped from its address."""
     parameter: str = ""
     """The parameter that the second part of the address sets."""
+    extras: tuple[str, ...] = ()
+    """Choices of the page itself, which no chart reads."""
     choices: Callable[[Context], dict[str, Props]] = lambda context: {}
     """The lists that follow the other choices."""
 
 
 PAGES = {
     "": Page(home.layout, home.slots, home.title),
-    "territoires": Page(territories.layout, territories.slots, territories.title, "territoire"),
-    "domaines": Page(domains.layout, domains.slots, domains.title, "domaine", domains.choices),
-    "acteurs": Page(actors.layout, actors.slots, actors.title, "acteur"),
-    "croisement": Page(crossing.layout, books.no_slots, crossing.title),
-    "parcours": Page(itinerary.layout, books.no_slots, itinerary.title),
-    "voyages": Page(tours.layout, tours.slots, tours.title),
+    "territoires": Page(
+        territories.layout,
+        territories.slots,
+        territories.title,
+        ("niveau", "domaine", "territoire", "comparer", "periode"),
+        parameter="territoire",
+    ),
+    "domaines": Page(
+        domains.layout,
+        domains.slots,
+        domains.title,
+        ("niveau", "domaine", "indicateur", "territoire", "comparer", "periode", "classes"),
+        parameter="domaine",
+        extras=("axe", "contexte"),
+        choices=domains.choices,
+    ),
+    "acteurs": Page(
+        actors.layout,
+        actors.slots,
+        actors.title,
+        ("territoire", "acteur", "enquete", "mesure"),
+        parameter="acteur",
+    ),
+    "croisement": Page(
+        crossing.layout,
+        books.no_slots,
+        crossing.title,
+        (
+            "niveau",
+            "territoire",
+            "acteur",
+            "enquete",
+            "mesure",
+            "tri",
+            "mesure_min",
+            "percu_min",
+            "impact_min",
+        ),
+    ),
+    "parcours": Page(itinerary.layout, books.no_slots, itinerary.title, ("domaine", "territoire")),
+    "voyages": Page(tours.layout, tours.slots, tours.title, ("niveau", "territoire")),
     "methode": Page(books.method_layout, books.no_slots, books.method_title),
     "donnees": Page(books.data_layout, books.no_slots, books.data_title),
 }
@@ -69,20 +106,23 @@ def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
     given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
     if mode := dict(given).get("mode"):
         raise SelectionError("mode", MODES, language=language_of(search), value=mode)
-    catalogue = catalogue.shown(dict(given).get("exemple") == YES)
-    extras = {key: value for key, value in given if key in EXTRAS}
-    parameters = [(key, value) for key, value in given if key not in EXTRAS]
+    catalogue = catalogue.shown(asks_for_example(given))
+    extras = {key: value for key, value in given if key in page.extras}
+    allowed = (*page.parameters, *COMMON)
+    parameters = [(key, value) for key, value in given if key in allowed]
+    dropped = dict.fromkeys(key for key, _ in given if key not in (*allowed, *page.extras))
     if len(parts) == 2:
         parameters.append((page.parameter, parts[1]))
     selection = parse(parameters, catalogue.vocabulary)
-    return _context(catalogue, name, selection, extras)
+    return _context(catalogue, name, selection, extras, tuple(dropped))
 
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
-    catalogue = catalogue.shown(values.get("exemple") == YES)
-    parameters = [(key, values[key]) for key in PARAMETERS if values.get(key)]
-    extras = {key: values[key] for key in EXTRAS if values.get(key)}
+    catalogue = catalogue.shown(asks_for_example(values.items()))
+    page = PAGES[values["page"]]
+    parameters = [(key, values[key]) for key in (*page.parameters, *COMMON) if values.get(key)]
+    extras = {key: values[key] for key in page.extras if values.get(key)}
     return _context(catalogue, values["page"], parse(parameters, catalogue.vocabulary), extras)
 
 
@@ -102,7 +142,11 @@ def title_of(context: Context) -> str:
 
 
 def _context(
-    catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
+    catalogue: Catalogue,
+    name: str,
+    selection: Selection,
+    extras: dict[str, str],
+    dropped: tuple[str, ...] = (),
 ) -> Context:
     selection = _with_defaults(catalogue, name, selection)
     if selection.domain and catalogue.domains[selection.domain].axis != extras.get("axe"):
@@ -117,7 +161,7 @@ def _context(
         values["comparer"] = ",".join(codes)
     if name == "croisement":
         values.pop("acteur", None)  # the survey says whose answers are shown
-    return Context(catalogue, name, selection, values)
+    return Context(catalogue, name, selection, values, PAGES[name].parameters, dropped)
 
 
 def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Selection:

@@ -8,11 +8,17 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.analysis.domain import domain_result
-from dashboard.analysis.ranks import Band
 from dashboard.catalogue import Catalogue
-from dashboard.charts import view
-from dashboard.i18n import (
+from dashboard.charts.registry import view
+from dashboard.charts.shared.chart_view import Row
+from dashboard.indicators.domain_score import domain_result
+from dashboard.model import Indicator, Level, Territory
+from dashboard.pages.crossing import territory_actors, territory_gaps
+from dashboard.pages.partnerships import coconstruction
+from dashboard.pages.voices import voices
+from dashboard.selection import Selection, without
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import (
     enumerate_words,
     label,
     number,
@@ -21,20 +27,14 @@ from dashboard.i18n import (
     unit,
     with_unit,
 )
-from dashboard.model import Indicator, Level, Territory
-from dashboard.pages.crossing import territory_actors, territory_gaps
-from dashboard.pages.partnerships import coconstruction
-from dashboard.pages.voices import voices
-from dashboard.selection import Selection, without
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
 from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
 from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import example_switch, row
-from dashboard.views.base import Row
-from dashboard.views.phrases import counted
-from dashboard.views.wording import place
 
 DEFAULT_MAP = "emploi-insertion"
 NAMED = 3
@@ -71,8 +71,8 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         _slot("figures", parts),
         row(
-            (card(context, "domaines", "classement", ("territoire", "periode")), 7),
-            (card(context, "radar", "radar", ("territoire", "comparer", "periode")), 5),
+            (card(context, "domaines", "classement", without=("domaine", "comparer")), 7),
+            (card(context, "radar", "radar", without=("domaine",)), 5),
         ),
         html.Section(
             [
@@ -84,11 +84,11 @@ def layout(context: Context) -> Sequence[Component]:
         ),
         row(
             (
-                card(context, "profil", "profil", ("domaine", "territoire", "comparer", "periode")),
+                card(context, "profil", "profil"),
                 7,
             ),
             (
-                card(context, "carte", "carte", ("domaine", "territoire", "comparer", "periode")),
+                card(context, "carte", "carte"),
                 5,
             ),
         ),
@@ -175,7 +175,7 @@ def _index(context: Context) -> Sequence[Component]:
         html.H1(context.t("territories.title")),
         html.P(context.t("territories.lede"), className="lede"),
         row(
-            (card(context, "carte", "carte", (), fixed={"domaine": DEFAULT_MAP}), 7),
+            (card(context, "carte", "carte", fixed={"domaine": DEFAULT_MAP}), 7),
             (
                 html.Div(
                     [

@@ -8,23 +8,22 @@ from dataclasses import replace
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import date_label
 from dashboard.model import Stop
 from dashboard.pages.tours_calendar import calendar_of
+from dashboard.programme.dates import programme
+from dashboard.programme.stops import STATUSES, chosen_region, full_name, note_words, stops_of
 from dashboard.selection import Selection
+from dashboard.text.i18n import date_label
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
 from dashboard.ui.choices import territory_choice
 from dashboard.ui.context import Context, territory_code
 from dashboard.ui.shell import row
-from dashboard.views.phrases import counted
-from dashboard.views.programme import programme
-from dashboard.views.stop_words import STATUSES, chosen_region, full_name, note_words, stops_of
-from dashboard.views.wording import place
 
 COLUMNS = ("city", "date", "region", "route", "note")
-TAKEN = ("territoire",)
 
 
 def title(context: Context) -> str:
@@ -48,8 +47,8 @@ def layout(context: Context) -> Sequence[Component]:
         html.P(context.t("tours.lede"), className="lede"),
         html.Div([territory_choice(context, clearable=True)], className="choices choices-wide"),
         row(
-            (card(context, "etapes", "etapes", TAKEN), 7),
-            (card(context, "frise", "frise", TAKEN), 5),
+            (card(context, "etapes", "etapes"), 7),
+            (card(context, "frise", "frise"), 5),
         ),
         html.Section(
             [

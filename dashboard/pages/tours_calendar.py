@@ -10,11 +10,11 @@ from babel.dates import get_day_names
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import BABEL_LOCALES, date_label
+from dashboard.programme.dates import STOP, Entry, programme, span
+from dashboard.programme.stops import full_name, known, precision
+from dashboard.text.i18n import BABEL_LOCALES, date_label
+from dashboard.text.wording import place
 from dashboard.ui.context import Context
-from dashboard.views.programme import STOP, Entry, programme, span
-from dashboard.views.stop_words import full_name, known, precision
-from dashboard.views.wording import place
 
 WEEK = range(7)
 

@@ -6,13 +6,13 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.i18n import (
+from dashboard.model import ALL_DOMAINS, Level, Perception, Territory
+from dashboard.text.i18n import (
     date_label,
     label,
     ordinal,
     with_unit,
 )
-from dashboard.model import ALL_DOMAINS, Level, Perception, Territory
 from dashboard.ui.context import Context
 
 

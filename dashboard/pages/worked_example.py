@@ -8,14 +8,14 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.analysis.robustness import Normalisation
-from dashboard.ui.context import Context
-from dashboard.views.worked_example import (
+from dashboard.documents.worked_example import (
     Place,
     VariantRow,
     WorkedExample,
     worked_example,
 )
+from dashboard.statistics.robustness import Normalisation
+from dashboard.ui.context import Context
 
 
 def worked_section(context: Context) -> Sequence[Component]:

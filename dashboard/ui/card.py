@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.charts.registry import CHARTS
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
@@ -41,20 +42,28 @@ def card(
     context: Context,
     name: str,
     chart: str,
-    take: Sequence[str],
     *,
+    without: Sequence[str] = (),
     fixed: dict[str, str] | None = None,
     only: Only | None = None,
     grid: bool = False,
 ) -> Component:
-    """A chart in its frame. `take` lists the choices of the page that address the chart.
+    """A chart in its frame, addressed by the choices of the page that the chart reads.
 
+    Choices in `without` are left out, those in `fixed` are set once and for all.
     `only` says for which choices there is a chart to ask for. With `grid`, a sortable table
     stands in the place of the figure.
     """
     return html.Article(
         [
-            _spec(name, chart, take, fixed, only, grid=grid),
+            _spec(
+                name,
+                chart,
+                _take(context, chart, (*without, *(fixed or {}))),
+                fixed,
+                only,
+                grid=grid,
+            ),
             html.Header(
                 [
                     html.P(className="example-mark", **data(part="mark")),
@@ -79,6 +88,11 @@ def card(
         tabIndex=-1,
         **data(card=name),
     )
+
+
+def _take(context: Context, chart: str, left_out: Sequence[str]) -> list[str]:
+    read = CHARTS[chart].parameters
+    return [name for name in context.parameters if name in read and name not in left_out]
 
 
 def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:

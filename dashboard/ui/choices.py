@@ -10,9 +10,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.i18n import label, short_label
 from dashboard.model import AXES, Indicator, Level, Tier
 from dashboard.selection import CLASS_METHODS, LATEST, LEVELS, STUDY
+from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context, territory_code

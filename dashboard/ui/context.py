@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, translate
 from dashboard.model import Level, Territory
 from dashboard.selection import YES, Selection
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,10 @@ class Context:
     page: str
     selection: Selection
     values: Mapping[str, str]
+    parameters: tuple[str, ...] = ()
+    """The choices that the page offers, in canonical order."""
+    dropped: tuple[str, ...] = ()
+    """Parameters of its address that the page does not read."""
 
     @property
     def language(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import DEFAULT_LANGUAGE, label, translate
 from dashboard.model import Level
 from dashboard.selection import ACTOR_SLUGS
+from dashboard.text.i18n import DEFAULT_LANGUAGE, label, translate
 from dashboard.ui.choices import Option, searchable
 from dashboard.ui.context import territory_code
 

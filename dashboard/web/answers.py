@@ -36,6 +36,10 @@ class Body:
     """Name under which a browser saves it; empty for what is only read."""
     quality: int = 7
 
+    def weight(self) -> int:
+        """Bytes it weighs in memory, its compressed forms included."""
+        return 2 * len(self.raw)
+
     @cached_property
     def tag(self) -> str:
         """The ETag: a digest of the content, thus of data, release, selection and theme."""

@@ -8,8 +8,8 @@ import orjson
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.selection import SelectionError
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.web.answers import JSON
 
 

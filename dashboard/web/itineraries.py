@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import orjson
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
 from dashboard.itinerary import (
     ItineraryError,
     TooLargeError,
@@ -28,8 +28,8 @@ CHECKED = ("langue",)
 READY = ("territoire", "domaine", "exemple", "langue")
 """Parameters of each address, beside the version."""
 
-KEPT = 256
-"""Ready-made routes in memory: all of both languages, with and without example answers."""
+ROUTES_IN_MEMORY = 4 * 2**20
+"""Bytes of the ready-made routes that are kept: all of both languages, about 10 kB each."""
 
 
 def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
@@ -55,7 +55,7 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
     blueprint.register_error_handler(ItineraryError, _refused)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(ROUTES_IN_MEMORY, Body.weight)
 def _ready(catalogue: Catalogue, selection: Selection) -> Body:
     return Body(_readable(to_document(ready_made(catalogue, selection))), JSON)
 
@@ -63,7 +63,8 @@ def _ready(catalogue: Catalogue, selection: Selection) -> Body:
 def _asked(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
     given = list(request.args.items(multi=True))
     refuse_unknown(given, (*allowed, VERSION))
-    return parse(((name, value) for name, value in given if name != VERSION), catalogue.vocabulary)
+    own = ((name, value) for name, value in given if name != VERSION)
+    return parse(own, catalogue.vocabulary, allowed)
 
 
 def _sent(language: str) -> bytes:

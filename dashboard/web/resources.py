@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import orjson
 from flask import Blueprint, Response, request
 
-from dashboard import charts
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
+from dashboard.charts import registry as charts
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.file_name import file_stem
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
-from dashboard.selection import PARAMETERS, YES, Selection, SelectionError, parse
+from dashboard.selection import Selection, SelectionError, asks_for_example, parse
 from dashboard.tokens import THEMES
-from dashboard.views.base import ChartView
-from dashboard.views.naming import file_stem
 from dashboard.web.answers import CSV, JSON, XLSX, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 
@@ -29,8 +29,8 @@ WITH, WITHOUT = "oui", "non"
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
 
-KEPT = 512
-"""Bodies in memory; the JSON of a chart weighs 10 to 50 kB, that of a table 200."""
+BODIES_IN_MEMORY = 24 * 2**20
+"""Bytes of the bodies that are kept, of each kind: JSON and files."""
 
 
 def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
@@ -54,12 +54,13 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
         raise UnknownResource("format", form, FORMATS, "unknown_format")
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
-    catalogue = catalogue.shown(request.args.get("exemple") == YES)
     given = list(request.args.items(multi=True))
+    catalogue = catalogue.shown(asks_for_example(given))
     own = (*DRAWN, "v") if form == "json" else ("v",)
-    refuse_unknown(given, (*PARAMETERS, *own))
+    allowed = charts.CHARTS[chart].allowed
+    refuse_unknown(given, (*allowed, *own))
     selection = parse(
-        ((key, value) for key, value in given if key not in own), catalogue.vocabulary
+        ((key, value) for key, value in given if key not in own), catalogue.vocabulary, allowed
     )
     if form == "json":
         theme, figure = (_own(name) for name in DRAWN)
@@ -67,13 +68,13 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
     return _file(catalogue, chart, form, selection)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(BODIES_IN_MEMORY, Body.weight)
 def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str, figure: bool) -> Body:
     made = charts.resource(catalogue, chart, selection, THEMES[theme], figure=figure)
     return Body(orjson.dumps(made), JSON)
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(BODIES_IN_MEMORY, Body.weight)
 def _file(catalogue: Catalogue, chart: str, form: str, selection: Selection) -> Body:
     view = charts.view(catalogue, chart, selection)
     mimetype, write = FILES[form]

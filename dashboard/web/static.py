@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 from flask import Blueprint, Response
 
-from dashboard.figures.base import dress
+from dashboard.charts.shared.drawing import dress
 from dashboard.settings import Settings
 from dashboard.tokens import FONT, THEMES, stylesheet
 from dashboard.web.answers import JSON, Body, Versions, answer

@@ -8,11 +8,13 @@ from flask import Blueprint, Response, request
 
 from dashboard.catalogue import Catalogue
 from dashboard.export.ics import file_name, to_ics
-from dashboard.selection import YES, parse
-from dashboard.views.stop_words import chosen_region
+from dashboard.programme.stops import chosen_region
+from dashboard.selection import parse
 from dashboard.web.answers import Body, Versions, answer
 
 ICS = "text/calendar; charset=utf-8"
+PARAMETERS = ("niveau", "territoire", "exemple", "langue")
+"""What an address of the calendar may carry; it is the same with the example answers."""
 
 
 def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
@@ -26,6 +28,5 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
     @blueprint.get("/voyages.ics")
     def calendar() -> Response:
         given = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
-        shown = catalogue.shown(request.args.get("exemple") == YES)
-        selection = parse(given, shown.vocabulary)
+        selection = parse(given, catalogue.vocabulary, PARAMETERS)
         return answer(body(selection.language, chosen_region(selection)), versions)

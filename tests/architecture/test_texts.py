@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from dashboard.i18n import LANGUAGES, messages
+from dashboard.text.i18n import LANGUAGES, messages
 
 ORDINARY_SPACE = re.compile(r" [:;!?%»]|« ")
 STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Response, expect
 
-from dashboard.i18n import translate
+from dashboard.text.i18n import translate
 
 BACKGROUND_FILLS = 1
 """The neighbouring countries, one filled outline on every map."""

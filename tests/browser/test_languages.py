@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import messages
+from dashboard.text.i18n import messages
 from tests.browser.addresses import IN_ENGLISH, UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, TOO_WIDE

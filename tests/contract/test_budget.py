@@ -17,13 +17,13 @@ from werkzeug.test import TestResponse
 
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.geometry import load_outline
-from dashboard.charts import CHARTS
+from dashboard.charts.registry import CHARTS
 from dashboard.model import Level
 from dashboard.pages.home import MINIATURES
 from dashboard.pages.router import context_of
 from dashboard.selection import Selection, parameters_of
 from dashboard.settings import Settings
+from dashboard.territories.geometry import load_outline
 
 ENCODINGS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 FIRST_PAGE = 1_900_000

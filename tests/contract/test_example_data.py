@@ -17,16 +17,16 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.analysis.domain import domain_result
-from dashboard.analysis.quadrants import Quadrant, quadrant
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.validation.validate import Problem, validate_package, warnings_of
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
 from dashboard.pages.books import data_layout
 from dashboard.pages.router import context_of
 from dashboard.selection import LATEST
 from dashboard.settings import ROOT, Settings
-from dashboard.views.comparable import EXAMPLE_PREFIX
+from dashboard.statistics.quadrants import Quadrant, quadrant
+from dashboard.surveys.comparable import EXAMPLE_PREFIX
 
 DATA = Settings().data
 FOLDER = DATA / "exemple"

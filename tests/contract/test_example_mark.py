@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS, resource
-from dashboard.i18n import translate
+from dashboard.charts.registry import CHARTS, resource
 from dashboard.model import FRANCE, Actor, Evidence, Level
 from dashboard.selection import Selection, SelectionError, query, without
+from dashboard.text.i18n import translate
 from dashboard.tokens import LIGHT
 
 MARKS = {language: translate(language, "example.mark") for language in ("fr", "en")}

@@ -13,14 +13,14 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard import charts
 from dashboard.catalogue import Catalogue
+from dashboard.charts import registry as charts
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.cells import safe_text
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
 from dashboard.selection import parse
-from dashboard.views.base import ChartView
-from dashboard.views.naming import slug
+from dashboard.text.slug import slug
 
 SELECTIONS = [
     ("carte", "indicateur=taux_chomage_localise&territoire=76"),

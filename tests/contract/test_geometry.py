@@ -15,7 +15,9 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from dashboard.catalogue.geometry import (
+from dashboard.model import Level
+from dashboard.settings import ROOT
+from dashboard.territories.geometry import (
     FILE_NAMES,
     GeometryError,
     Outline,
@@ -24,8 +26,6 @@ from dashboard.catalogue.geometry import (
     label_points,
     load_outline,
 )
-from dashboard.model import Level
-from dashboard.settings import ROOT
 
 GEO = ROOT / "geo"
 LEVELS = tuple(FILE_NAMES)

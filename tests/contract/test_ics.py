@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar, Event
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import LANGUAGES
+from dashboard.text.i18n import LANGUAGES
 
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -12,9 +12,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dashboard import __version__, charts
+from dashboard import __version__
 from dashboard.catalogue import Catalogue
-from dashboard.selection import PARAMETERS
+from dashboard.charts import registry as charts
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
 from dashboard.web import register_routes, warm_up
@@ -153,9 +153,11 @@ def test_a_wrong_parameter_is_named(client: FlaskClient, query: str, parameter: 
     assert "no-store" in answer.headers["Cache-Control"]
 
 
-def test_an_unknown_parameter_gets_the_list_of_those_that_exist(client: FlaskClient) -> None:
+def test_an_unknown_parameter_gets_the_list_of_those_that_the_chart_reads(
+    client: FlaskClient,
+) -> None:
     body = client.get("/vues/carte.json?couleur=rouge").get_json()
-    assert body["allowed"] == [*PARAMETERS, "theme", "figure", "v"]
+    assert body["allowed"] == [*charts.CHARTS["carte"].allowed, "theme", "figure", "v"]
 
 
 @pytest.mark.parametrize(("parameter", "value"), [("theme", "sombre"), ("figure", "non")])

@@ -13,9 +13,9 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
+from dashboard.documents.worked_example import WorkedExample, worked_example
 from dashboard.pages.router import screen
 from dashboard.settings import Settings
-from dashboard.views.worked_example import WorkedExample, worked_example
 
 CAP = 2.5
 Series = dict[str, float]

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.domain import SCORE_DECIMALS, DomainResult, domain_result
-from dashboard.analysis.ranks import Band
 from dashboard.catalogue import Catalogue
+from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.model import Level, Tier
 from dashboard.selection import LATEST, STUDY
 from dashboard.settings import Settings
+from dashboard.statistics.ranks import Band
 
 CASES = [
     ("emploi-insertion", LATEST),

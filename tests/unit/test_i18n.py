@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import (
+from dashboard.text.i18n import (
     MISSING,
     date_label,
     enumerate_words,

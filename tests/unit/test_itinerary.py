@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS
+from dashboard.charts.registry import CHARTS
 from dashboard.itinerary import (
     Itinerary,
     ItineraryError,
@@ -30,7 +30,7 @@ DOCUMENTATION = Path(__file__).resolve().parents[2] / "docs" / "parcours.md"
 STEP = {"vue": "carte", "parametres": {"domaine": "sante", "territoire": "53"}}
 ENGLISH = re.compile(r"\b(is|not|of|type|required|expected|unexpected|property|schema)\b")
 
-PROJECTED = tuple(name for name, chart in CHARTS.items() if chart.projected)
+PROJECTED = tuple(name for name, chart in CHARTS.items() if chart.projectable)
 
 
 def route(*steps: Mapping[str, object], **keys: object) -> dict[str, object]:
@@ -295,7 +295,7 @@ charts_and_parameters = st.one_of(
         ),
     ),
     st.tuples(
-        st.sampled_from(["acteurs", "ecarts", "priorites"]),
+        st.sampled_from(["positions", "ecarts", "priorites"]),
         st.fixed_dictionaries(
             {"territoire": st.sampled_from(["53", "75"]), "exemple": st.just("oui")},
             optional={

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS
-from dashboard.i18n import LANGUAGES
+from dashboard.charts.registry import CHARTS
 from dashboard.itinerary import Itinerary, read_itinerary, ready_made, to_document
 from dashboard.itinerary.model import view_of
 from dashboard.model import FRANCE, Level
 from dashboard.selection import Selection, SelectionError
+from dashboard.text.i18n import LANGUAGES
 from dashboard.tokens import THEMES
 
 FEWEST, MOST = 6, 9

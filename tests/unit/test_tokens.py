@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dashboard.figures.base import colour, text_on
+from dashboard.charts.shared.drawing import colour, text_on
 from dashboard.model import Actor
 from dashboard.tokens import ACTOR_SYMBOLS, COMPARED_DASHES, SIZES, THEMES, Theme, stylesheet
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from dashboard import i18n
+from dashboard.catalogue import validation
 from dashboard.catalogue.validation.validate import (
     Problem,
     Severity,
@@ -24,6 +24,7 @@ from dashboard.catalogue.validation.validate import (
     warnings_of,
 )
 from dashboard.settings import Settings
+from dashboard.text import i18n
 
 KEPT = ("taux_chomage_localise", "population_couverte_rsa", "part_65_plus")
 """Indicators of the small package: two core, one context."""
@@ -640,7 +641,7 @@ def test_a_report_line_cuts_a_long_value_and_names_an_empty_cell() -> None:
 def test_every_sentence_of_the_validation_exists_in_both_languages_and_none_is_left_over(
     language: str,
 ) -> None:
-    folder = Path(i18n.__file__).parent / "catalogue" / "validation"
+    folder = Path(validation.__file__).parent
     source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     written = {key for key in i18n.messages(language) if key.startswith("validate.")}
     keys = {key.removeprefix("validate.") for key in written}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dashboard import i18n
+from dashboard.text import i18n
 
 _SHOWN_CHARACTERS = 80
 

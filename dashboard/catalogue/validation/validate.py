@@ -18,8 +18,8 @@ from dashboard.catalogue.validation.problem import (
 )
 from dashboard.catalogue.validation.rawpackage import RawPackage, read_package
 from dashboard.catalogue.validation.schemafaults import schema_faults
-from dashboard.i18n import DEFAULT_LANGUAGE
 from dashboard.model import Level
+from dashboard.text.i18n import DEFAULT_LANGUAGE
 
 __all__ = [
     "Problem",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare
 
-from dashboard.analysis.agreement import (
+from dashboard.statistics.concordance import (
     Concordance,
     Spread,
     Strength,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.classes import Classes, ClassMethod, class_breaks
-from dashboard.analysis.ranks import Band, bands
 from dashboard.model import Polarity
+from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
+from dashboard.statistics.ranks import Band, bands
 
 NAN = float("nan")
 SEQUENTIAL = st.sampled_from([ClassMethod.QUANTILES, ClassMethod.JENKS])

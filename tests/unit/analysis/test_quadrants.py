@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.quadrants import Quadrant, places, quadrant
+from dashboard.statistics.quadrants import Quadrant, places, quadrant
 
 numbers = st.floats(-100, 100, allow_nan=False)
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.ranks import (
+from dashboard.model import Polarity
+from dashboard.statistics.ranks import (
     Band,
     Rank,
     bands,
@@ -13,7 +14,6 @@ from dashboard.analysis.ranks import (
     competition_ranks,
     interval_ranks,
 )
-from dashboard.model import Polarity
 
 NAN = float("nan")
 INTEGERS = st.integers(-1000, 1000).map(float)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.ranks import competition_ranks
-from dashboard.analysis.robustness import RankInterval, _summary, rank_intervals
-from dashboard.analysis.scores import domain_scores, oriented_z
 from dashboard.model import Polarity
+from dashboard.statistics.ranks import competition_ranks
+from dashboard.statistics.robustness import RankInterval, _summary, rank_intervals
+from dashboard.statistics.scores import domain_scores, oriented_z
 
 NAN = float("nan")
 CELLS = st.one_of(st.integers(-50, 50).map(float), st.just(NAN))

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.ranks import competition_ranks
-from dashboard.analysis.scores import (
+from dashboard.model import Polarity
+from dashboard.statistics.ranks import competition_ranks
+from dashboard.statistics.scores import (
     CAP,
     ReferenceKind,
     Score,
@@ -14,7 +15,6 @@ from dashboard.analysis.scores import (
     oriented_z,
     reference_value,
 )
-from dashboard.model import Polarity
 
 NAN = float("nan")
 JUDGED = st.sampled_from([Polarity.HIGH, Polarity.LOW])

@@ -5,11 +5,11 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.figures.actors_scale import EDGE, LINE_HEIGHT, LOWEST, actors_scale_figure
-from dashboard.figures.base import Figure
+from dashboard.charts.actor_scale.figure import EDGE, LINE_HEIGHT, LOWEST, actors_scale_figure
+from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
+from dashboard.charts.shared.drawing import Figure
 from dashboard.model import Actor
 from dashboard.tokens import LIGHT, THEMES, Theme
-from dashboard.views.scaleplot import ScaleDot, ScaleLine, ScalePlot
 
 CITIZENS = ScaleDot(0, "actor-citizens", "circle", 6.0, "citizens")
 COMPANIES = ScaleDot(1, "actor-companies", "square", 6.0, "companies")

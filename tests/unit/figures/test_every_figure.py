@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS, resource
-from dashboard.figures.base import Figure, template
+from dashboard.charts.registry import CHARTS, resource
+from dashboard.charts.shared.drawing import Figure, template
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme

@@ -8,19 +8,19 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.figures.base import Figure, template
-from dashboard.figures.profile import profile_figure
-from dashboard.figures.radar import radar_figure
-from dashboard.figures.table import table_figure
-from dashboard.figures.trend import trend_figure
+from dashboard.charts.indicator_table.figure import table_figure
+from dashboard.charts.indicator_table.view import table_view
+from dashboard.charts.profile.view import profile_view
+from dashboard.charts.radar.figure import radar_figure
+from dashboard.charts.radar.view import radar_view
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.drawing import Figure, template
+from dashboard.charts.shared.strip_figure import profile_figure
+from dashboard.charts.trend.figure import trend_figure
+from dashboard.charts.trend.view import trend_view
 from dashboard.model import Actor, Level
 from dashboard.selection import Selection
 from dashboard.tokens import THEMES, Theme
-from dashboard.views.base import ChartView
-from dashboard.views.profile import profile_view
-from dashboard.views.radar import radar_view
-from dashboard.views.table import table_view
-from dashboard.views.trend import trend_view
 
 TRACES = {"scatter", "scatterpolar", "bar", "heatmap"}
 COMPARE = ("R11", "R94", "R32")

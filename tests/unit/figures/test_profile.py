@@ -1,8 +1,8 @@
 """A spine draws all territories on every line and marks what lies outside its scale."""
 
-from dashboard.figures.profile import profile_figure
+from dashboard.charts.shared.strip_figure import profile_figure
+from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.tokens import LIGHT
-from dashboard.views.profile import ProfilePlot, SpineDot, SpineLine, SpineSeries
 
 PLOT = ProfilePlot(
     lines=(

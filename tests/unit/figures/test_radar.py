@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.figures.base import Figure
-from dashboard.figures.radar import radar_figure
+from dashboard.charts.radar.figure import radar_figure
+from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
+from dashboard.charts.shared.drawing import Figure
 from dashboard.tokens import LIGHT
-from dashboard.views.radarplot import Outline, RadarAxis, RadarPlot
 
 AXES = tuple(RadarAxis(key, key.upper(), key.upper()) for key in ("a", "b", "c", "d"))
 

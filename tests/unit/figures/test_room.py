@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS, view
-from dashboard.figures.room import enlarge
-from dashboard.figures.room_planes import OFFSETS
+from dashboard.charts.choropleth.projected import OFFSETS
+from dashboard.charts.registry import CHARTS, view
+from dashboard.charts.shared.back_row import PROJECTED_LINES
+from dashboard.charts.shared.enlarge import enlarge
+from dashboard.charts.shared.strip_plot import MOST_PROJECTED
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.tokens import ROOM_LIGHT, ROOM_TEXT
-from dashboard.views.base import PROJECTED_LINES
-from dashboard.views.profile import MOST_PROJECTED
 
 SELECTIONS = {
     "carte": Selection(domain="sante", territory="R53"),

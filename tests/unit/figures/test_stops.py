@@ -5,15 +5,15 @@ import re
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.figures.base import Figure
-from dashboard.figures.labels import Label, sides
-from dashboard.figures.stops import stops_figure
+from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.label_placement import Label, sides
+from dashboard.charts.shared.legends import STATUS_SYMBOLS
+from dashboard.charts.tour_map.figure import stops_figure
+from dashboard.charts.tour_map.plot import FRAME, StopPlot
+from dashboard.charts.tour_map.view import stops_view
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.tokens import DARK, LIGHT, Theme
-from dashboard.views.stop_words import STATUS_SYMBOLS
-from dashboard.views.stopplot import FRAME, StopPlot
-from dashboard.views.stops import stops_view
 
 PLANE = (600, 500)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.figures.table import table_figure
+from dashboard.charts.indicator_table.figure import table_figure
+from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
 from dashboard.tokens import DARK, LIGHT, Theme
-from dashboard.views.table import TableColumn, TableLine, TablePlot
 
 SHADES = (-2.5, -1.0, 0.0, 1.0, 2.5, None)
 COLUMNS = tuple(TableColumn(f"Name {n}", "%", n == 0) for n in range(len(SHADES)))

@@ -1,12 +1,12 @@
 """The drawing of the timeline: as tall as its dates, months at the left, years as stretches."""
 
 from dashboard.catalogue import Catalogue
-from dashboard.figures.base import Figure
-from dashboard.figures.timeline import LINE_HEIGHT, timeline_figure
+from dashboard.charts.programme_timeline.figure import LINE_HEIGHT, timeline_figure
+from dashboard.charts.programme_timeline.plot import TimelinePlot
+from dashboard.charts.programme_timeline.view import timeline_view
+from dashboard.charts.shared.drawing import Figure
 from dashboard.selection import Selection
 from dashboard.tokens import LIGHT
-from dashboard.views.timeline import timeline_view
-from dashboard.views.timelineplot import TimelinePlot
 
 TEXT_LINE = 18
 """Pixels of a line of 13-pixel text."""

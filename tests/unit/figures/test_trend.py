@@ -1,8 +1,8 @@
 """A trend draws grey lines under the marked ones, and names those at their ends."""
 
-from dashboard.figures.trend import trend_figure
+from dashboard.charts.trend.figure import trend_figure
+from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.tokens import LIGHT
-from dashboard.views.trendplot import TrendLabel, TrendLine, TrendPlot
 
 PLOT = TrendPlot(
     years=(2016, 2024),

@@ -10,10 +10,10 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS
-from dashboard.i18n import LANGUAGES, messages
+from dashboard.charts.registry import CHARTS
 from dashboard.model import Level
 from dashboard.pages.router import context_of, screen
+from dashboard.text.i18n import LANGUAGES, messages
 from dashboard.ui import ids
 
 Node = dict[str, Any]

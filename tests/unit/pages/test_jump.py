@@ -6,9 +6,9 @@ import unicodedata
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label
 from dashboard.model import Level
 from dashboard.pages.router import context_of
+from dashboard.text.i18n import label
 from dashboard.ui.jump import jump_options
 
 

@@ -10,12 +10,12 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import CHARTS
-from dashboard.i18n import translate
+from dashboard.charts.registry import CHARTS
 from dashboard.model import ALL_DOMAINS, Level, Status
 from dashboard.pages.router import PAGES, context_of, context_of_values, screen
 from dashboard.pages.territories import domain_rows
 from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
+from dashboard.text.i18n import translate
 
 ADDRESSES = (
     "/",

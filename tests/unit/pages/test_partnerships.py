@@ -9,13 +9,13 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import label, translate
 from dashboard.model import Level
 from dashboard.pages.partnerships import coconstruction, practices
 from dashboard.pages.router import PAGES, context_of
 from dashboard.selection import ACTORS
+from dashboard.surveys.partnership_themes import THEMES
+from dashboard.text.i18n import label, translate
 from dashboard.ui.context import territory_code
-from dashboard.views.partnership_themes import THEMES
 
 Node = dict[str, Any]
 PLAIN_SPACE = re.compile(r"(?<=[\w»)]) [:;?!»]|(?<=\d) %|« ")

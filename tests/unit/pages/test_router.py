@@ -6,18 +6,18 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import view
-from dashboard.i18n import label
+from dashboard.charts.registry import view
 from dashboard.model import Actor, Level
 from dashboard.pages import actors
 from dashboard.pages.router import (
-    EXTRAS,
     PAGES,
     context_of,
     context_of_values,
+    screen,
     title_of,
 )
 from dashboard.selection import ACTORS, PARAMETERS, STUDY, Selection, SelectionError
+from dashboard.text.i18n import label
 from dashboard.ui.context import Context
 
 UNEMPLOYMENT = "taux_chomage_localise"
@@ -126,7 +126,7 @@ def test_the_choices_kept_in_the_browser_are_those_of_the_address(
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_choices_are_plain_texts_under_known_names(catalogue: Catalogue, address: str) -> None:
     values = here(catalogue, address).values
-    assert values.keys() <= {*PARAMETERS, *EXTRAS, "page"}
+    assert values.keys() <= {*PARAMETERS, *PAGES[values["page"]].extras, "page"}
     assert all(isinstance(value, str) for value in values.values())
     assert all(value for name, value in values.items() if name != "page")
 
@@ -211,7 +211,6 @@ def test_the_country_is_no_territory_with_a_page(catalogue: Catalogue) -> None:
         ("/territoires/d29", "territoire"),
         ("/domaines/x", "domaine"),
         ("/acteurs/citizens", "acteur"),
-        ("/?couleur=rouge", "couleur"),
         ("/domaines/sante?domaine=sante", "domaine"),
         (f"/domaines/sante?indicateur={UNEMPLOYMENT}", "indicateur"),
         ("/domaines/sante?periode=abc", "periode"),
@@ -231,9 +230,20 @@ def test_a_wrong_address_names_what_is_wrong(
     assert "{" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "address", ["/nulle-part", "/domaines/x", "/?couleur=rouge", "/domaines/sante?domaine=sante"]
-)
+def test_what_a_page_does_not_read_is_dropped_with_a_line_that_names_it(
+    catalogue: Catalogue,
+) -> None:
+    context = here(catalogue, "/territoires/53?couleur=rouge&classes=jenks&periode=etude")
+    assert context.dropped == ("couleur", "classes")
+    assert context.selection.period == STUDY
+    assert context.selection.classes is None
+    said = str(screen(catalogue, "/territoires/53", "?couleur=rouge&classes=jenks"))
+    assert "couleur" in said
+    assert "classes" in said
+    assert "notice" not in str(screen(catalogue, "/territoires/53", ""))
+
+
+@pytest.mark.parametrize("address", ["/nulle-part", "/domaines/x", "/domaines/sante?domaine=sante"])
 def test_a_wrong_address_is_answered_in_the_language_it_asks_for(
     catalogue: Catalogue, address: str
 ) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.choropleth.view import choropleth_view
+from dashboard.charts.ranking.plot import RankingPlot
+from dashboard.charts.ranking.view import ranking_view
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.choropleth import MapPlot, choropleth_view
-from dashboard.views.dotplot import RankingPlot
-from dashboard.views.ranking import ranking_view
 
 VIEWS = {"carte": choropleth_view, "classement": ranking_view}
 

@@ -8,12 +8,13 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.tables import Example
+from dashboard.charts.actor_scale.bounds import scale_of
+from dashboard.charts.actor_scale.plot import ScaleLine, ScalePlot
+from dashboard.charts.actor_scale.view import actors_view
+from dashboard.charts.radar.view import radar_view
+from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Survey
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.actors_scale import actors_view
-from dashboard.views.base import ChartView, Mark
-from dashboard.views.radar import radar_view
-from dashboard.views.scaleplot import ScaleLine, ScalePlot, scale_of
 
 SCORE, SHARE, ALLIANCE = "fragility_score", "priority_share", "duty_of_alliance_share"
 EXAMPLE = Selection(example=True)

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.classes import Classes, ClassMethod
-from dashboard.analysis.ranks import Band
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import number, signed
+from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.choropleth.view import choropleth_view, class_roles
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.model import Level, Polarity
 from dashboard.selection import CLASS_METHODS, Selection
-from dashboard.views.base import ChartView, LegendItem, Mark
-from dashboard.views.choropleth import MapPlot, choropleth_view, class_roles
+from dashboard.statistics.classification import Classes, ClassMethod
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import number, signed
 from tests.unit.views.sweep import Swept
 
 NUMBER = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?")

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.quadrants import Quadrant
 from dashboard.catalogue import Catalogue
+from dashboard.charts.perception_gap.plot import GapPlot
+from dashboard.charts.perception_gap.view import gaps_view
+from dashboard.charts.rank_gap.plot import PlacesPlot
+from dashboard.charts.rank_gap.view import places_view
 from dashboard.model import FRANCE, Actor, Evidence, Level
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.gapplot import GapPlot, PlacesPlot
-from dashboard.views.gaps import comparison
-from dashboard.views.gaps_view import gaps_view
-from dashboard.views.places_view import places_view
+from dashboard.statistics.quadrants import Quadrant
+from dashboard.surveys.comparison import comparison
 
 COMPANIES = Selection(territory="R75", actor=Actor.COMPANIES)
 EXAMPLE = Selection(territory="R53", example=True)

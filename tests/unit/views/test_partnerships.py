@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
-from dashboard.views.partnership_themes import NEVER, THEMES
-from dashboard.views.partnerships import (
+from dashboard.surveys.partnership_themes import NEVER, THEMES
+from dashboard.surveys.partnerships import (
     Answer,
     Line,
     Section,

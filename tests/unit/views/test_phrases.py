@@ -3,8 +3,10 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import has
-from dashboard.views.phrases import columns, counted, listed, wrapped
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.text.i18n import has
+from dashboard.text.phrases import counted, listed
 
 
 @pytest.mark.parametrize(

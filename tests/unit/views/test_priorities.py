@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.priorities.plot import PrioritiesPlot
+from dashboard.charts.priorities.view import priorities_view
+from dashboard.charts.shared.chart_view import Row
 from dashboard.model import Actor
 from dashboard.selection import Selection
-from dashboard.views.base import Row
-from dashboard.views.priorities import priorities_view
-from dashboard.views.priorityplot import PrioritiesPlot
 
 EXAMPLE = Selection(territory="R53", example=True)
 

@@ -3,10 +3,11 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.profile.view import LIMIT, profile_view
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.strip_plot import ProfilePlot
 from dashboard.model import Level, Tier
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.profile import LIMIT, ProfilePlot, profile_view
 
 BRITTANY = Selection(territory="R53", domain="emploi-insertion", compare=("R11", "R94"))
 SOUTH_CORSICA = Selection(level=Level.DEPARTEMENT, territory="D2A", domain="vieillissement")

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.analysis.scores import ReferenceKind
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.subject import quantity_of
+from dashboard.indicators.statistic import Quantity
 from dashboard.model import (
     FRANCE,
     Actor,
@@ -18,9 +19,8 @@ from dashboard.model import (
 )
 from dashboard.selection import STUDY, Selection, SelectionError
 from dashboard.settings import Settings
-from dashboard.views.perceived import survey_and_measure
-from dashboard.views.quantity import Quantity
-from dashboard.views.subject import quantity_of
+from dashboard.statistics.scores import ReferenceKind
+from dashboard.surveys.estimates import survey_and_measure
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")

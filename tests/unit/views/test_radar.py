@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.analysis.domain import domain_result
-from dashboard.analysis.scores import CAP
 from dashboard.catalogue import Catalogue
+from dashboard.charts.radar.plot import Outline, RadarPlot, emptiest_gap
+from dashboard.charts.radar.view import radar_view
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AXES, Actor, Level
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.radar import radar_view
-from dashboard.views.radarplot import Outline, RadarPlot, emptiest_gap
+from dashboard.statistics.scores import CAP
 
 BRITTANY = Selection(territory="R53", compare=("R11", "R94", "R32"))
 

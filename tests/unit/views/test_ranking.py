@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.domain import domain_result
 from dashboard.catalogue import Catalogue
+from dashboard.charts.ranking.areas import ENDS_SHOWN
+from dashboard.charts.ranking.plot import RankingPlot, RankItem
+from dashboard.charts.ranking.view import ranking_view
+from dashboard.charts.shared.bands import BAND_ROLES
+from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView, Row
-from dashboard.views.dotplot import BAND_ROLES, RankingPlot, RankItem
-from dashboard.views.ranking import ranking_view
-from dashboard.views.ranking_areas import ENDS_SHOWN
 from tests.unit.views.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")

@@ -5,18 +5,19 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts import view
+from dashboard.charts.registry import CHARTS, view
+from dashboard.charts.shared.back_row import PROJECTED_LINES
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.model import Actor
 from dashboard.selection import Selection
-from dashboard.views.base import PROJECTED_LINES, ChartView
-from dashboard.views.room import KeyFigure, key_figure, room_legend
 
 BRITTANY = Selection(territory="R53")
 HEALTH = Selection(domain="sante")
 
 
 def key(view_: ChartView) -> KeyFigure:
-    found = key_figure(view_)
+    found = CHARTS[view_.chart].key(view_)
     assert found is not None
     return found
 
@@ -91,18 +92,19 @@ def test_the_headline_of_the_actors_keeps_what_the_finding_says_of_margins(
 
 
 def test_a_chart_without_one_figure_has_none(catalogue: Catalogue) -> None:
-    assert key_figure(view(catalogue, "frise", Selection())) is None
+    assert CHARTS["frise"].key(view(catalogue, "frise", Selection())) is None
 
 
 def test_a_legend_leaves_out_what_the_drawing_says(catalogue: Catalogue) -> None:
     ranking = view(catalogue, "classement", replace(HEALTH, territory="R53"))
-    assert [item.short for item in room_legend(ranking)] == [
+    assert [item.short for item in CHARTS[ranking.chart].legend_in_room(ranking)] == [
         "plus fragile",
         "proche de la France",
         "moins fragile",
     ]
     shown = catalogue.shown(example=True)
-    assert room_legend(view(shown, "ecarts", replace(BRITTANY, example=True))) == ()
+    gaps = view(shown, "ecarts", replace(BRITTANY, example=True))
+    assert CHARTS["ecarts"].legend_in_room(gaps) == ()
 
 
 def test_what_a_long_list_leaves_out_is_counted(catalogue: Catalogue) -> None:

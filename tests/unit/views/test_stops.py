@@ -5,17 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.projection import ORIGIN, UNIT, on_map
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.geometry import load_outline
-from dashboard.i18n import has, messages
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
+from dashboard.charts.tour_map.view import stops_view
 from dashboard.model import FRANCE, Level, Stop
+from dashboard.programme.stops import STATUSES, on_date, precision, statuses
 from dashboard.selection import Selection, SelectionError
 from dashboard.settings import Settings
-from dashboard.views.base import ChartView
-from dashboard.views.stop_words import STATUSES, on_date, precision, statuses
-from dashboard.views.stopplot import FRAME, StopMark, StopPlot
-from dashboard.views.stops import stops_view
+from dashboard.territories.geometry import load_outline
+from dashboard.territories.projection import ORIGIN, UNIT, on_map
+from dashboard.text.i18n import has, messages
 
 BRETAGNE, CORSE, NORMANDIE, OCCITANIE = "R53", "R94", "R28", "R76"
 

@@ -3,12 +3,13 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import short_label
+from dashboard.charts.indicator_table.plot import TablePlot
+from dashboard.charts.indicator_table.view import LABEL_LINES, LABEL_WIDTH, table_view
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.model import Level, Polarity, Tier
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.phrases import wrapped
-from dashboard.views.table import LABEL_LINES, LABEL_WIDTH, TablePlot, table_view
+from dashboard.text.i18n import short_label
 
 JOBS = Selection(domain="emploi-insertion")
 

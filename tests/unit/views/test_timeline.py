@@ -6,13 +6,14 @@ from itertools import pairwise
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.i18n import LANGUAGES, has
+from dashboard.charts.programme_timeline.layout import EMPTY, SYMBOLS
+from dashboard.charts.programme_timeline.plot import TimelinePlot
+from dashboard.charts.programme_timeline.view import timeline_view
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.model import Level
+from dashboard.programme.dates import STOP, programme, span
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.programme import STOP, programme, span
-from dashboard.views.timeline import timeline_view
-from dashboard.views.timelineplot import EMPTY, SYMBOLS, TimelinePlot
+from dashboard.text.i18n import LANGUAGES, has
 
 BOURGOGNE, BRETAGNE = "R27", "R53"
 

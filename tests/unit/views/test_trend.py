@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.trend.plot import TrendPlot, spread
+from dashboard.charts.trend.view import trend_view
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
-from dashboard.views.base import ChartView
-from dashboard.views.trend import trend_view
-from dashboard.views.trendplot import TrendPlot, spread
 
 JOBLESS = Selection(indicator="taux_chomage_localise", territory="R53", compare=("R11", "R94"))
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.analysis.ranks import Band, Rank
-from dashboard.analysis.robustness import RankInterval
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView, Mark
+from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend
 from dashboard.model import Level, Polarity, Status
 from dashboard.selection import Selection
-from dashboard.views.base import ChartView, Mark
-from dashboard.views.legends import MARK_OF_STATUS, absence_legend
-from dashboard.views.wording import areas_word, interval_words, place, rank_words
+from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.robustness import RankInterval
+from dashboard.text.wording import areas_word, interval_words, place, rank_words
 from tests.unit.views.sweep import Swept, measured_selections, swept, texts
 
 UNFILLED = re.compile(r"\bNone\b(?! of)|\bnan\b|[{}]|\binf\b|\bTrue\b|\bFalse\b")

@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 import pytest
 
-from dashboard.analysis.domain import DomainResult, domain_result
 from dashboard.catalogue import Catalogue
+from dashboard.charts.ranking.view import ranking_view
+from dashboard.documents.worked_example import WorkedExample, worked_example
+from dashboard.indicators.domain_score import DomainResult, domain_result
 from dashboard.model import Level
 from dashboard.selection import LATEST, Selection
-from dashboard.views.ranking import ranking_view
-from dashboard.views.worked_example import WorkedExample, worked_example
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""The charts: one folder a kind, what they share, and the registry."""

@@ -1,0 +1,89 @@
+"""Lays the answers of the actors out as lines and dots on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.actor_scale.bounds import scale_of
+from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
+from dashboard.charts.actor_scale.words import gap_words
+from dashboard.charts.shared.back_row import rest_words
+from dashboard.charts.shared.chart_view import Row
+from dashboard.charts.shared.rows import as_number
+from dashboard.model import ALL_DOMAINS, Actor
+from dashboard.selection import ACTORS, Selection
+from dashboard.surveys.agreement import Line
+from dashboard.surveys.answers import Question
+from dashboard.text.i18n import label, number, short_label, translate, unit, with_unit
+from dashboard.tokens import ACTOR_SYMBOLS
+
+
+def scale_plot(
+    selection: Selection, question: Question, lines: Sequence[Line], rows: Sequence[Row]
+) -> ScalePlot:
+    """The lines in their order, with the rows that have a value as dots.
+
+    `rows` are those of the view, one an actor and domain.
+    """
+    language = selection.language
+    drawn = [row for row in rows if row["value"] is not None]
+    numbers = [
+        as_number(row[key]) for row in drawn for key in ("value", "low", "high", "other_value")
+    ]
+    low, high = scale_of(question.measure, [n for n in numbers if n is not None])
+    plain = any(line.domain.code == ALL_DOMAINS for line in lines)
+    return ScalePlot(
+        lines=tuple(
+            _line(selection, question, line, [r for r in drawn if r["domain"] == line.domain.code])
+            for line in lines
+        ),
+        of="" if plain else "domain",
+        lanes=len(Actor),
+        low=low,
+        high=high,
+        axis=unit(language, question.measure.unit),
+        header=translate(language, "actors.header"),
+        question=label(language, question.measure),
+        rest=rest_words(language, len(lines)),
+    )
+
+
+def _line(selection: Selection, question: Question, line: Line, drawn: Sequence[Row]) -> ScaleLine:
+    language = selection.language
+    if line.spread:
+        text = translate(
+            language, "actors.gap", gap=gap_words(language, question, line.spread.range)
+        )
+        short = number(language, line.spread.range, question.decimals)
+    else:
+        text, short = translate(language, "actors.alone"), ""
+    return ScaleLine(
+        key=line.domain.code,
+        label=short_label(language, line.domain),
+        dots=tuple(_dot(language, question, row) for row in drawn),
+        ends=(line.value(line.lowest[0]), line.value(line.highest[0])) if line.spread else None,
+        text=text,
+        short=short,
+        selected=line.domain.code == selection.domain,
+    )
+
+
+def _dot(language: str, question: Question, row: Row) -> ScaleDot:
+    actor = ACTORS[str(row["actor"])]
+    low, high = as_number(row["low"]), as_number(row["high"])
+    hover = [f"<b>{row['domain_label']}</b>", f"{row['label']}", f"{row['formatted']}"]
+    if low is not None and high is not None:
+        of = question.measure.unit
+        bounds = {"low": with_unit(language, low, 1, of), "high": with_unit(language, high, 1, of)}
+        hover.append(translate(language, "hover.interval", **bounds))
+    hover.append(translate(language, f"evidence.{row['evidence']}"))
+    return ScaleDot(
+        lane=list(Actor).index(actor),
+        role=f"actor-{actor}",
+        symbol=ACTOR_SYMBOLS[actor],
+        value=float(str(row["value"])),
+        hover="<br>".join(hover),
+        low=low,
+        high=high,
+        other=as_number(row["other_value"]),
+    )

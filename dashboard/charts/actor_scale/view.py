@@ -1,0 +1,183 @@
+"""Draws what the four actors answered to one question on one scale, a line for each domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.actor_scale.dots import scale_plot
+from dashboard.charts.actor_scale.words import concordance_note, finding, sentence
+from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.legends import evidence_legend
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Measure
+from dashboard.selection import Selection, SelectionError
+from dashboard.surveys.agreement import AGREEMENT_FIRST, Line, lines_of, ordered
+from dashboard.surveys.answers import Question, answer_row, question_of
+from dashboard.surveys.estimates import PERCENT
+from dashboard.surveys.words import (
+    place_notes,
+    question_sources,
+    question_years,
+    silent_notes,
+    survey_notes,
+)
+from dashboard.text.i18n import (
+    enumerate_words,
+    label,
+    question_text,
+    short_label,
+    translate,
+    unit,
+)
+from dashboard.text.wording import STAR
+from dashboard.tokens import ACTOR_SYMBOLS
+
+Row = dict[str, object]
+
+
+def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The answers of the actors to one question, domain by domain, with how far they differ.
+
+    One row an actor and domain; a domain without any value is left out and named. Raises
+    SelectionError for a measure that nobody answered, or only bases that are too small.
+    """
+    language = selection.language
+    question = question_of(catalogue, selection, fewest=1)
+    measure = question.measure
+    lines = ordered(lines_of(catalogue, question), selection.sort)
+    if not lines:
+        raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
+    rows = [_row(language, question, actor, line) for line in lines for actor in Actor]
+    title = finding(catalogue, selection, question, lines)
+    return ChartView(
+        selection=selection,
+        title=title,
+        headline=_headline(language, measure, title),
+        subtitle=translate(
+            language,
+            "subtitle.radar_actors",
+            measure=label(language, measure),
+            unit=unit(language, measure.unit),
+            territory=question.territory.name,
+            period=question_years(language, question),
+        ),
+        sentence=sentence(language, question, lines),
+        alt=translate(
+            language, "alt.actors_scale", measure=label(language, measure), finding=title
+        ),
+        reading=_reading(selection, question, lines, rows),
+        notes=_notes(catalogue, selection, question, lines, rows),
+        sources=question_sources(catalogue, language, question),
+        columns=_columns(language, question),
+        rows=tuple(rows),
+        legend=_legend(language, question, rows),
+        plot=scale_plot(selection, question, lines, rows),
+    )
+
+
+def _row(language: str, question: Question, actor: Actor, line: Line) -> Row:
+    return answer_row(language, question, actor, line.domain) | {
+        "domain_range": line.spread.range if line.spread else None,
+        "domain_sd": line.spread.deviation if line.spread else None,
+        "n_actors": len(line.cells),
+    }
+
+
+def _reading(
+    selection: Selection, question: Question, lines: Sequence[Line], rows: Sequence[Row]
+) -> str:
+    language = selection.language
+    compared = sum(line.spread is not None for line in lines)
+    whole = all(line.domain.code == ALL_DOMAINS for line in lines)
+    keys = ["reading.actors_whole" if whole else "reading.actors_lines"]
+    if compared:
+        keys.append("reading.actors_segment")
+    if compared > 1:
+        sort = "agreement" if selection.sort == AGREEMENT_FIRST else "disagreement"
+        keys.append(f"reading.actors_{sort}")
+    if any(row["low"] is not None for row in rows):
+        keys.append("reading.actors_intervals")
+    asked = question_text(language, question.measure)
+    parts = [translate(language, key) for key in keys]
+    return " ".join([*parts, translate(language, "reading.actors_question", question=asked)])
+
+
+def _notes(
+    catalogue: Catalogue,
+    selection: Selection,
+    question: Question,
+    lines: Sequence[Line],
+    rows: Sequence[Row],
+) -> tuple[str, ...]:
+    language = selection.language
+    notes = [
+        *place_notes(catalogue, selection, question),
+        *silent_notes(language, question),
+    ]
+    shown = {line.domain.code for line in lines}
+    left_out = [
+        short_label(language, domain)
+        for code, domain in catalogue.domains.items()
+        if code not in shown
+    ]
+    if left_out and shown != {ALL_DOMAINS}:
+        names = enumerate_words(language, left_out)
+        notes.append(translate(language, "note.actors_left_out", domains=names))
+    if any(row["other_value"] is not None for row in rows):
+        notes.append(translate(language, "note.two_values"))
+    if any(str(row["formatted"]).endswith(STAR) for row in rows):
+        notes.append(translate(language, "note.actors_star"))
+    return (
+        *notes,
+        *concordance_note(language, lines),
+        *survey_notes(catalogue, language, question),
+    )
+
+
+def _legend(language: str, question: Question, rows: Sequence[Row]) -> tuple[LegendItem, ...]:
+    """The four actors, those who are silent too, then the marks that occur."""
+    items = []
+    for actor in Actor:
+        name = translate(language, f"actor.{actor}")
+        if question.shown(actor):
+            symbol = ACTOR_SYMBOLS[actor]
+            items.append(LegendItem(name, f"actor-{actor}", Mark.DOT, symbol=symbol))
+        else:
+            small = bool(question.answers[actor])
+            status = translate(language, f"status.{'base_too_small' if small else 'unpublished'}")
+            silent = translate(language, "legend.actor_silent", actor=name, status=status)
+            mark = Mark.BASE_TOO_SMALL if small else Mark.NO_DATA
+            items.append(LegendItem(silent, "absent", mark))
+    if any(row["other_value"] is not None for row in rows):
+        other = translate(language, "legend.other_value")
+        items.append(LegendItem(other, "muted", Mark.DOT, symbol="circle-open"))
+    if any(row["domain_range"] is not None for row in rows):
+        items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
+    found = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]
+    return (*items, *evidence_legend(language, found))
+
+
+def _headline(language: str, measure: Measure, title: str) -> str:
+    """The finding without the question, which stands on the axis of a projected chart."""
+    _, _, said = title.removeprefix(label(language, measure)).partition(": ")
+    return said[:1].upper() + said[1:]
+
+
+def _columns(language: str, question: Question) -> tuple[Column, ...]:
+    values = ("value", "low", "high", "other_value")
+    distances = ("domain_range", "domain_sd")
+    of = question.measure.unit
+    return columns(
+        language,
+        (
+            *("territory", "domain_label", "label", "value", "status", "low", "high", "base"),
+            *("evidence", "other_value", *distances, "n_actors", "period", "note"),
+        ),
+        {
+            **dict.fromkeys(("value", "other_value", "domain_range"), question.decimals),
+            **{"low": 1, "high": 1, "domain_sd": 2, "base": 0, "n_actors": 0},
+        },
+        {"label": "actor"},
+        dict.fromkeys(values, of) | dict.fromkeys(distances, "points" if of == PERCENT else of),
+    )

@@ -1,0 +1,172 @@
+"""Says in words where the actors differ most, whether it is sure, and how far they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import ALL_DOMAINS, Actor
+from dashboard.selection import Selection
+from dashboard.statistics.concordance import FEWEST_ITEMS, Concordance, strength
+from dashboard.surveys.agreement import (
+    AGREEMENT_FIRST,
+    Line,
+    Margin,
+    NoConcordance,
+    common_domains,
+    concordance_of,
+)
+from dashboard.surveys.answers import Question
+from dashboard.surveys.estimates import PERCENT
+from dashboard.text.i18n import enumerate_words, label, number, short_label, translate
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+
+W_DECIMALS = 2
+
+
+def finding(
+    catalogue: Catalogue, selection: Selection, question: Question, lines: Sequence[Line]
+) -> str:
+    """The line where the actors differ most; where agreement comes first, the one least."""
+    language = selection.language
+    compared = [line for line in lines if line.spread]
+    what = {
+        "measure": label(language, question.measure),
+        "place": place(language, question.territory),
+    }
+    if not compared:
+        actors = {actor for line in lines for actor in line.cells}
+        if len(actors) > 1:
+            return translate(language, "finding.actors_none", **what)
+        (only,) = actors
+        actor = translate(language, f"actor.the.{only}")
+        return translate(language, "finding.actors_one", actor=actor, **what)
+    widest = widest_of(compared)
+    if not _range(widest):
+        return translate(language, "finding.actors_same", **what)
+    if widest.domain.code == ALL_DOMAINS:
+        return translate(
+            language, "finding.actors_whole", **what, **_ends(language, question, widest, "the.")
+        )
+    if len(compared) == 1:
+        key, line = "finding.actors_single", widest
+    elif selection.sort == AGREEMENT_FIRST:
+        line = min(compared, key=_range)
+        key = "finding.actors_close" if _range(line) else "finding.actors_equal"
+    elif widest.margin is Margin.OVERLAP:
+        key, line = "finding.actors_within", widest
+    else:
+        key, line = "finding.actors_gap", widest
+    domain = short_label(language, catalogue.domains[line.domain.code])
+    return translate(language, key, domain=domain, **what, **_ends(language, question, line))
+
+
+def sentence(language: str, question: Question, lines: Sequence[Line]) -> str:
+    """The largest distance, whether it is within the margins, and Kendall's W or why none."""
+    compared = [line for line in lines if line.spread]
+    agreement = _agreement(language, lines)
+    if not compared:
+        alone = concordance_of(lines) is NoConcordance.ONE_ACTOR
+        return agreement if alone else translate(language, "sentence.actors_none")
+    return f"{_gap(language, question, compared)} {agreement}"
+
+
+def widest_of(compared: Sequence[Line]) -> Line:
+    """The line with the largest range; the first one of several."""
+    return max(compared, key=_range)
+
+
+def gap_words(language: str, question: Question, gap: float) -> str:
+    """A distance between answers: `1,2` of a score, `18 points` of percentages."""
+    figure = number(language, gap, question.decimals)
+    if question.measure.unit != PERCENT:
+        return figure
+    form = 1 if round(gap, question.decimals) < 2 else 2
+    return counted(language, "actors.points", form, figure=figure)
+
+
+def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """How to read W, with its chi-square, where there is one."""
+    found = concordance_of(lines)
+    if isinstance(found, NoConcordance):
+        return ()
+    return (
+        translate(
+            language,
+            "note.concordance",
+            m=found.raters,
+            chance=number(language, found.by_chance, W_DECIMALS),
+            chi=number(language, found.chi_square, 1),
+            degrees=found.degrees,
+        ),
+    )
+
+
+def _gap(language: str, question: Question, compared: Sequence[Line]) -> str:
+    widest = widest_of(compared)
+    if not _range(widest):
+        return translate(language, "sentence.actors_same")
+    several = "sentence.actors_gap" if len(compared) > 1 else "sentence.actors_single"
+    distance = translate(
+        language,
+        "sentence.actors_whole" if widest.domain.code == ALL_DOMAINS else several,
+        domain=label(language, widest.domain),
+        gap=gap_words(language, question, _range(widest)),
+        **_ends(language, question, widest),
+    )
+    baseless = [translate(language, f"actor.the.{actor}") for actor in widest.baseless]
+    margin = translate(
+        language,
+        f"sentence.margin.{widest.margin}",
+        actors=enumerate_words(language, baseless),
+    )
+    return f"{distance} {margin}"
+
+
+def _agreement(language: str, lines: Sequence[Line]) -> str:
+    found = concordance_of(lines)
+    if isinstance(found, Concordance):
+        return _concordance(language, found)
+    actors = {actor for line in lines for actor in line.cells}
+    if found is NoConcordance.FEW_COMMON:
+        n = len(common_domains(lines))
+        key = "sentence.no_concordance.few_common"
+        return counted(language, key, n, m=len(actors), fewest=FEWEST_ITEMS)
+    return translate(
+        language,
+        f"sentence.no_concordance.{found}",
+        actor=translate(language, f"actor.the.{next(iter(actors))}"),
+    )
+
+
+def _concordance(language: str, found: Concordance) -> str:
+    """W in words; at or under the W that random orders have, it is no agreement at all."""
+    random = found.w <= found.by_chance
+    return translate(
+        language,
+        "sentence.concordance_chance" if random else "sentence.concordance",
+        m=found.raters,
+        n=found.items,
+        w=number(language, found.w, W_DECIMALS),
+        agreement=translate(language, f"agreement.{strength(found.w)}"),
+    )
+
+
+def _ends(language: str, question: Question, line: Line, form: str = "") -> dict[str, str]:
+    """The lowest and the highest answer, and whose they are."""
+
+    def names(actors: Sequence[Actor]) -> str:
+        words = [translate(language, f"actor.{form}{actor}") for actor in actors]
+        return enumerate_words(language, words)
+
+    return {
+        "low": question.format(language, line.value(line.lowest[0])),
+        "high": question.format(language, line.value(line.highest[0])),
+        "low_actors": names(line.lowest),
+        "high_actors": names(line.highest),
+    }
+
+
+def _range(line: Line) -> float:
+    return line.spread.range if line.spread else 0.0

@@ -1,0 +1,29 @@
+"""`carte`: a statistic over the areas of a level, in classes with stated bounds."""
+
+from __future__ import annotations
+
+from dashboard.charts.choropleth.figure import choropleth_figure
+from dashboard.charts.choropleth.projected import room_map
+from dashboard.charts.choropleth.view import choropleth_view
+from dashboard.charts.shared.chart import Chart
+from dashboard.charts.shared.key_figure import of_areas
+
+CHART = Chart(
+    "carte",
+    parameters=(
+        "niveau",
+        "domaine",
+        "indicateur",
+        "territoire",
+        "comparer",
+        "acteur",
+        "enquete",
+        "mesure",
+        "periode",
+        "classes",
+    ),
+    view=choropleth_view,
+    figure=choropleth_figure,
+    projected=room_map,
+    key_figure=of_areas,
+)

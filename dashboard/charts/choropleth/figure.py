@@ -1,0 +1,85 @@
+"""Draws a map: one filled outline an area, joined in the browser to its coordinates."""
+
+from __future__ import annotations
+
+from dashboard.charts.choropleth.plot import MapArea, MapPlot
+from dashboard.charts.shared.chart_view import Mark
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, text_on
+from dashboard.charts.shared.outlines import background, outline
+from dashboard.model import Level
+from dashboard.tokens import Theme
+
+HATCHES = {
+    Mark.NO_DATA: "/",
+    Mark.BASE_TOO_SMALL: ".",
+    Mark.NATIONAL_ONLY: "|",
+    Mark.NOT_APPLICABLE: "",
+}
+BORDER = {Level.REGION: 0.9, Level.DEPARTEMENT: 0.6}
+CHOSEN_BORDER = 3
+
+
+def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
+    """The map of a `MapPlot`, without coordinates: `meta.area` names the outline of a trace.
+
+    Borders of chosen areas are drawn again on top, so that no neighbour covers them.
+    """
+    return {
+        "data": [
+            background(theme),
+            *(_area(area, plot.level, theme) for area in plot.areas),
+            *(_border(area, theme) for area in plot.areas if area.compared or area.selected),
+            _labels(plot, theme),
+        ],
+        "layout": {
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "xaxis": {**HIDDEN_AXIS, "constrain": "range"},
+            "yaxis": {**HIDDEN_AXIS, "constrain": "range", "scaleanchor": "x", "scaleratio": 1},
+        },
+    }
+
+
+def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
+    trace = outline(area.area, theme.paper, BORDER[level]) | {
+        "customdata": [area.area],
+        "fill": "toself",
+        "fillcolor": colour(theme, area.role),
+        "hoveron": "fills",
+        "hoverinfo": "text",
+        "text": area.hover,
+    }
+    if area.mark is not Mark.FILL:
+        trace["fillpattern"] = {
+            "shape": HATCHES[area.mark],
+            "fgcolor": theme.muted,
+            "bgcolor": colour(theme, area.role),
+            "size": 6,
+            "solidity": 0.25,
+            "fillmode": "replace",
+        }
+    return trace
+
+
+def _border(area: MapArea, theme: Theme) -> Figure:
+    line_colour = theme.beam if area.selected else theme.ink
+    return outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
+
+
+def _labels(plot: MapPlot, theme: Theme) -> Figure:
+    fills = {area.area: colour(theme, area.role) for area in plot.areas}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "meta": {
+            "labels": [label.area for label in plot.labels],
+            "narrow": {"text": [label.short for label in plot.labels]},
+        },
+        "text": [label.text for label in plot.labels],
+        "textfont": {
+            "size": 12,
+            "color": [text_on(theme, fills[label.area]) for label in plot.labels],
+            "shadow": [f"0 0 3px {fills[label.area]}" for label in plot.labels],
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

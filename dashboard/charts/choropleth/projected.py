@@ -1,0 +1,42 @@
+"""A map at the size of a room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.charts.choropleth.figure import choropleth_figure
+from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.enlarge import enlarge
+from dashboard.model import Level
+from dashboard.tokens import Theme
+
+HALO = 3
+
+OFFSETS: Mapping[str, tuple[float, float]] = {
+    "R11": (180, -180),
+    "R24": (150, -150),
+    "R27": (1100, -100),
+    "R28": (-600, 350),
+    "R32": (0, 300),
+    "R44": (450, 0),
+    "R52": (-1100, -520),
+    "R53": (-450, 300),
+    "R84": (150, 0),
+    "R93": (200, 0),
+}
+"""How far the name of a region is moved from the middle of its area, in units of the outline."""
+
+
+def room_map(plot: MapPlot, theme: Theme) -> Figure:
+    """A map with the short name of each region, in a halo, over white borders."""
+    figure = enlarge(choropleth_figure(plot, theme))
+    names = figure["data"][-1]
+    shadow = ",".join(f"{x}px {y}px {HALO}px {theme.paper}" for x in (-2, 0, 2) for y in (-2, 0, 2))
+    names["text"] = [label.name for label in plot.labels]
+    names["textfont"] |= {"color": theme.ink, "shadow": shadow}
+    names["meta"] = {"labels": [label.area for label in plot.labels], "moved": OFFSETS}
+    if plot.level is Level.REGION:
+        for trace in figure["data"][1 : 1 + len(plot.areas)]:
+            trace["line"] |= {"width": 2}
+    return figure

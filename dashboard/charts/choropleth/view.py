@@ -1,0 +1,191 @@
+"""`carte`: one quantity over the areas of a level, in classes with stated edges."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
+from dashboard.charts.shared.area_findings import finding, spread_sentence
+from dashboard.charts.shared.area_hover import hovers
+from dashboard.charts.shared.area_table import area_columns, area_rows
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
+from dashboard.charts.shared.subject import quantity_of
+from dashboard.indicators.statistic import Quantity, period_text
+from dashboard.model import Level, Polarity, Territory
+from dashboard.selection import Selection
+from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
+from dashboard.text.i18n import translate, unit
+
+N_CLASSES = 5
+NAME_WIDTH = 10
+"""Characters of a line of the name of a region where it stands alone."""
+
+
+def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The map of the quantity that a selection addresses."""
+    quantity = quantity_of(catalogue, selection)
+    language = selection.language
+    classes = _classes(quantity, selection)
+    roles = class_roles(classes, quantity.polarity) if classes else ()
+    return ChartView(
+        selection=selection,
+        title=finding(quantity, selection.territory),
+        subtitle=f"{quantity.label} · {period_text(quantity)}",
+        sentence=spread_sentence(quantity),
+        alt=translate(
+            language,
+            "alt.map",
+            label=quantity.label,
+            period=quantity.period,
+            finding=finding(quantity, None),
+        ),
+        reading=_reading(quantity, classes),
+        notes=quantity.notes,
+        sources=quantity.sources,
+        columns=area_columns(quantity),
+        rows=area_rows(quantity),
+        legend=_legend(quantity, classes, roles),
+        plot=MapPlot(
+            level=selection.level,
+            areas=_areas(quantity, selection, classes, roles),
+            labels=_labels(quantity),
+        ),
+    )
+
+
+def class_roles(classes: Classes, polarity: Polarity) -> tuple[str, ...]:
+    """One colour role a class, from the lowest class to the highest.
+
+    Diverging classes keep their middle on the middle colour, so that a side without areas
+    does not shift the others; unjudged quantities never take a judged colour.
+    """
+    n = len(classes.edges) - 1
+    if polarity is Polarity.UNJUDGED:
+        return tuple(f"unjudged-{i}" for i in _spread(n))
+    if classes.middle is None:
+        roles = [f"judged-ramp-{i}" for i in _spread(n)]
+        return tuple(roles if polarity is Polarity.HIGH else reversed(roles))
+    steps = [max(-2, min(2, i - classes.middle)) for i in range(n)]
+    sign = 1 if polarity is Polarity.HIGH else -1
+    return tuple(f"judged-{3 + sign * step}" for step in steps)
+
+
+def _spread(n: int) -> list[int]:
+    return [3] if n == 1 else [1 + round(4 * i / (n - 1)) for i in range(n)]
+
+
+def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
+    values = quantity.values
+    if all(value != value for value in values):
+        return None
+    default = (
+        ClassMethod.FRANCE
+        if quantity.judged and quantity.reference is not None and quantity.kind != "perception"
+        else ClassMethod.QUANTILES
+    )
+    method = ClassMethod(selection.classes) if selection.classes else default
+    if method is ClassMethod.FRANCE and quantity.reference is None:
+        method = ClassMethod.QUANTILES
+    return class_breaks(values, method, quantity.reference, N_CLASSES, decimals=quantity.decimals)
+
+
+def _areas(
+    quantity: Quantity, selection: Selection, classes: Classes | None, roles: tuple[str, ...]
+) -> tuple[MapArea, ...]:
+    areas: list[MapArea] = []
+    for territory, hover in zip(quantity.areas, hovers(quantity), strict=True):
+        cell = quantity.cells[territory.area]
+        drawn = cell.value is not None and classes is not None
+        areas.append(
+            MapArea(
+                area=territory.area,
+                code=territory.code,
+                role=roles[classes.index_of(cell.value)]
+                if classes is not None and cell.value is not None
+                else "absent",
+                mark=Mark.FILL if drawn else MARK_OF_STATUS[cell.status],
+                hover=hover,
+                selected=territory.area == selection.territory,
+                compared=territory.area in selection.compare,
+            )
+        )
+    return tuple(areas)
+
+
+def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
+    if quantity.areas[0].level is not Level.REGION:
+        return ()
+    labels = []
+    for territory in quantity.areas:
+        cell = quantity.cells[territory.area]
+        value = quantity.bare(cell.value) if cell.value is not None else ""
+        text = f"{territory.short_name}<br><b>{value}</b>" if value else territory.short_name
+        labels.append(MapLabel(territory.area, text, f"<b>{value}</b>", _name(territory)))
+    return tuple(labels)
+
+
+def _name(territory: Territory) -> str:
+    """The whole name where two lines hold it, else the short one."""
+    name = wrapped(territory.name, NAME_WIDTH, 2)
+    return wrapped(territory.short_name, NAME_WIDTH, 2) if name.endswith("…") else name
+
+
+def _legend(
+    quantity: Quantity, classes: Classes | None, roles: tuple[str, ...]
+) -> tuple[LegendItem, ...]:
+    items: list[LegendItem] = []
+    if classes is not None:
+        for i in range(len(roles)):
+            low, high = classes.edges[i], classes.edges[i + 1]
+            items.append(LegendItem(_class_label(quantity, classes, i, low, high), roles[i]))
+        if quantity.polarity is not Polarity.LOW:
+            items.reverse()
+    statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
+    evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
+    return (
+        *items,
+        *absence_legend(quantity.language, statuses),
+        *evidence_legend(quantity.language, evidence),
+    )
+
+
+def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
+    language = quantity.language
+    if quantity.bare(low) == quantity.bare(high):
+        edges = quantity.bare(low)
+    else:
+        edges = translate(
+            language, "legend.range", low=quantity.bare(low), high=quantity.bare(high)
+        )
+    if not quantity.judged:
+        return edges
+    side = _side(quantity, classes, index)
+    return f"{edges} · {translate(language, f'legend.{side}')}" if side else edges
+
+
+def _side(quantity: Quantity, classes: Classes, index: int) -> str:
+    last = len(classes.edges) - 2
+    if classes.middle is not None and index == classes.middle:
+        return "close"
+    if index not in (0, last) or last == 0:
+        return ""
+    fragile_end = (index == last) == (quantity.polarity is Polarity.HIGH)
+    if classes.middle is None:
+        return "stronger" if fragile_end else "weaker"
+    return "more" if fragile_end else "less"
+
+
+def _reading(quantity: Quantity, classes: Classes | None) -> str:
+    language = quantity.language
+    if classes is None:
+        return translate(language, "reading.map_nothing")
+    judged = "judged" if quantity.judged else "unjudged"
+    if quantity.judged and classes.middle is None:
+        judged = "judged_ramp"
+    return translate(
+        language,
+        f"reading.map_{judged}",
+        method=translate(language, f"classes.{classes.method}"),
+        unit=unit(language, quantity.unit),
+    )

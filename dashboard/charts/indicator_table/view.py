@@ -1,0 +1,151 @@
+"""`tableau`: territories × indicators of a domain, with France as the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.highlighted import needed_domain
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.shared.legends import absence_legend
+from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.indicators.series import (
+    Measured,
+    indicator_row,
+    measured_indicators,
+    span_of,
+)
+from dashboard.indicators.words import domain_finding, domain_notes
+from dashboard.model import FRANCE, Domain, Level, Territory, Tier
+from dashboard.selection import Selection
+from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import CAP
+from dashboard.text.i18n import enumerate_words, label, short_label, short_unit, translate
+from dashboard.text.phrases import counted
+from dashboard.text.sources import distinct
+from dashboard.text.wording import areas_word, place
+
+STEPS = 5
+LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
+MOST_NAMED = 3
+
+
+def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """All indicators of a domain in all territories of a level; SelectionError without domain.
+
+    Rows hold the core and the context indicators, the figure the core ones.
+    """
+    language = selection.language
+    domain = needed_domain(catalogue, selection)
+    measured, left_out = measured_indicators(catalogue, selection, domain)
+    core = tuple(m for m in measured if m.indicator.tier is Tier.CORE)
+    areas = catalogue.areas(selection.level)
+    finding = _finding(catalogue, selection, domain, core)
+    return ChartView(
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language, "subtitle.table", domain=label(language, domain), span=span_of(measured)
+        ),
+        sentence=translate(
+            language,
+            "sentence.table",
+            areas=areas_word(language, selection.level, len(areas)),
+            core=len(core),
+            context=len(measured) - len(core),
+        ),
+        alt=translate(language, "alt.table", domain=label(language, domain), finding=finding),
+        reading=translate(language, "reading.table"),
+        notes=domain_notes(domain, measured, left_out),
+        sources=distinct([source for m in measured for source in m.quantity.sources]),
+        columns=columns(
+            language,
+            (
+                *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
+                *("score", "rank", "band", "reference", "period", "note"),
+            ),
+            {"value": _decimals(measured), "reference": _decimals(measured)}
+            | {"score": SCORE_DECIMALS, "rank": 0},
+            {"label": "territory_name", "score": "z"},
+        ),
+        rows=tuple(
+            indicator_row(m, territory) | {"tier": str(m.indicator.tier)}
+            for territory in (*areas, catalogue.territories[FRANCE])
+            for m in measured
+        ),
+        legend=_legend(selection, core),
+        plot=TablePlot(
+            columns=tuple(_column(selection, m) for m in core),
+            lines=tuple(_line(selection, t, core) for t in areas),
+            reference=_line(selection, catalogue.territories[FRANCE], core),
+            limit=CAP,
+        ),
+    )
+
+
+def _decimals(measured: Sequence[Measured]) -> int:
+    return max(m.indicator.decimals for m in measured)
+
+
+def _finding(
+    catalogue: Catalogue, selection: Selection, domain: Domain, core: Sequence[Measured]
+) -> str:
+    """What the selected territory shows; else who has most indicators more fragile than France."""
+    language = selection.language
+    name = short_label(language, domain)
+    if not core:
+        return translate(language, "finding.table_context", domain=label(language, domain))
+    if selection.territory not in (None, FRANCE):
+        return domain_finding(domain, catalogue.territories[str(selection.territory)], core)
+    counts = {
+        t: sum(m.bands.get(t.area) is Band.MORE for m in core)
+        for t in catalogue.areas(selection.level)
+    }
+    most = max(counts.values())
+    first = [t for t, n in counts.items() if n == most]
+    where = _where(selection, first)
+    return counted(language, "finding.table", most, domain=name, place=where, total=len(core))
+
+
+def _where(selection: Selection, territories: Sequence[Territory]) -> str:
+    language = selection.language
+    if len(territories) > MOST_NAMED:
+        return translate(language, f"table.in.{selection.level}", n=len(territories))
+    return enumerate_words(language, [place(language, t) for t in territories])
+
+
+def _column(selection: Selection, measured: Measured) -> TableColumn:
+    indicator = measured.indicator
+    name = short_label(selection.language, indicator)
+    return TableColumn(
+        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
+        unit=wrapped(short_unit(selection.language, indicator.unit), LABEL_WIDTH, UNIT_LINES),
+        chosen=indicator.code == selection.indicator,
+    )
+
+
+def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) -> TableLine:
+    area = territory.area
+    long_list = selection.level is Level.DEPARTEMENT or area == FRANCE
+    return TableLine(
+        label=territory.short_name if long_list else territory.name,
+        selected=area == selection.territory,
+        compared=area in selection.compare,
+        shades=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in core),
+        texts=tuple(m.quantity.bare(m.cells[area].value) for m in core),
+    )
+
+
+def _legend(selection: Selection, core: Sequence[Measured]) -> tuple[LegendItem, ...]:
+    language = selection.language
+    statuses = [
+        cell.status for m in core for cell in m.quantity.cells.values() if cell.value is None
+    ]
+    steps = (
+        LegendItem(translate(language, f"legend.step.{step}"), f"judged-{step}", Mark.FILL)
+        for step in range(STEPS, 0, -1)
+    )
+    return (*steps, *absence_legend(language, statuses))

@@ -1,0 +1,20 @@
+"""The one figure of a projected screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.shared.chart_view import Row
+from dashboard.charts.shared.key_figure import KeyFigure
+from dashboard.selection import Selection
+from dashboard.statistics.quadrants import Quadrant
+from dashboard.text.i18n import number
+from dashboard.text.phrases import counted
+
+
+def gaps_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
+    """How many blind spots there are."""
+    n = sum(row["quadrant"] == Quadrant.BLIND_SPOT for row in rows)
+    return KeyFigure(
+        number(selection.language, n, 0), counted(selection.language, "room.key.blind_spots", n)
+    )

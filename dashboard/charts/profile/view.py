@@ -1,0 +1,159 @@
+"""`profil`: every core indicator of a domain, one territory inside the spread of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.highlighted import (
+    Shown,
+    needed_domain,
+    needed_territory,
+    shown_legend,
+    shown_territories,
+)
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
+from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.indicators.series import (
+    Measured,
+    by_fragility,
+    measured_indicators,
+    span_of,
+    territory_rows,
+)
+from dashboard.indicators.words import (
+    domain_finding,
+    domain_notes,
+    extremes_sentence,
+    indicator_hover,
+)
+from dashboard.model import FRANCE, Territory, Tier
+from dashboard.selection import Selection
+from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.sources import distinct
+
+LIMIT = 3.0
+"""Z-scores beyond are drawn at the edge, as an arrow."""
+LABEL_WIDTH, LABEL_LINES = 22, 3
+
+
+def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The spine of a domain for a territory; SelectionError without one of the two."""
+    language = selection.language
+    domain = needed_domain(catalogue, selection)
+    territory = needed_territory(catalogue, selection)
+    shown = shown_territories(catalogue, selection)
+    measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
+    ordered = by_fragility(measured, territory.area)
+    finding = domain_finding(domain, territory, measured)
+    return ChartView(
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language, "subtitle.profile", domain=label(language, domain), span=span_of(measured)
+        ),
+        sentence=extremes_sentence(territory, measured),
+        alt=translate(
+            language,
+            "alt.profile",
+            domain=label(language, domain),
+            territory=territory.name,
+            finding=finding,
+        ),
+        reading=translate(language, "reading.profile"),
+        notes=domain_notes(domain, measured, left_out),
+        sources=distinct([source for m in measured for source in m.quantity.sources]),
+        columns=columns(
+            language,
+            (
+                *("territory", "territory_label", "label", "formatted", "status", "score", "rank"),
+                *("band", "reference_formatted", "period", "source", "note"),
+            ),
+            {"score": SCORE_DECIMALS, "rank": 0},
+            {
+                **{"territory_label": "territory_name", "label": "indicator", "score": "z"},
+                **{"reference_formatted": "reference"},
+            },
+        ),
+        rows=tuple(row for item in shown for row in _rows(item.territory, ordered)),
+        legend=_legend(catalogue, selection, shown),
+        plot=ProfilePlot(
+            lines=tuple(_line(selection, m, territory, shown) for m in ordered),
+            series=tuple(_series(item, ordered) for item in reversed(shown)),
+            limit=LIMIT,
+            less=translate(language, "legend.less"),
+            reference=translate(language, "profile.reference"),
+            more=translate(language, "legend.more"),
+        ),
+    )
+
+
+def _rows(territory: Territory, measured: Sequence[Measured]) -> list[dict[str, object]]:
+    return [
+        row
+        | {
+            "label": row["indicator_label"],
+            "territory_label": territory.name,
+            "reference_kind": str(m.quantity.reference_kind),
+            "reference_formatted": m.quantity.format(m.quantity.reference),
+            "source": m.quantity.sources[0].text if m.quantity.sources else "",
+        }
+        for row, m in zip(territory_rows(territory, measured), measured, strict=True)
+    ]
+
+
+def _line(
+    selection: Selection, measured: Measured, territory: Territory, shown: Sequence[Shown]
+) -> SpineLine:
+    apart = {item.territory.area for item in shown}
+    name = short_label(selection.language, measured.indicator)
+    present = measured.cells[territory.area].value is not None
+    return SpineLine(
+        key=measured.indicator.code,
+        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
+        name=name,
+        value=measured.formatted(territory.area),
+        rank=measured.rank_words(territory.area) if present else "",
+        chosen=measured.indicator.code == selection.indicator,
+        others=tuple(
+            _dot(measured, other, measured.z[other.area])
+            for other in measured.quantity.areas
+            if other.area in measured.z and other.area not in apart
+        ),
+    )
+
+
+def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
+    area = item.territory.area
+    return SpineSeries(
+        role=item.role,
+        symbol=item.symbol,
+        selected=item.selected,
+        dots=tuple(_dot(m, item.territory, m.z[area]) if area in m.z else None for m in measured),
+    )
+
+
+def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
+    return SpineDot(
+        key=territory.code,
+        x=max(-LIMIT, min(LIMIT, z)),
+        beyond=(z > LIMIT) - (z < -LIMIT),
+        hover=indicator_hover(measured, territory),
+    )
+
+
+def _legend(
+    catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
+) -> tuple[LegendItem, ...]:
+    language = selection.language
+    n = len(catalogue.areas(selection.level)) - len(shown)
+    others = translate(language, f"legend.others.{selection.level}", n=n)
+    france = catalogue.territories[FRANCE].short_name
+    return (
+        *shown_legend(shown, Mark.DOT),
+        LegendItem(others, "muted", Mark.DOT),
+        LegendItem(france, "ink", Mark.LINE),
+    )

@@ -1,0 +1,125 @@
+"""`frise`: the milestones of the programme and the dated stops, from top to bottom in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.programme_timeline.layout import SYMBOLS, TARGET, timeline_plot
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.legends import status_legend
+from dashboard.programme.dates import STOP, Entry, programme
+from dashboard.programme.stops import PRECISIONS, chosen_region, precision, programme_source
+from dashboard.selection import Selection
+from dashboard.text.i18n import date_label, enumerate_words, translate
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+
+
+def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The timeline of the programme, with the dated stops of the chosen region or of all.
+
+    Raises SelectionError for départements.
+    """
+    language = selection.language
+    region = chosen_region(selection)
+    entries = programme(catalogue, language, region)
+    title = _finding(catalogue, language, entries, region)
+    return ChartView(
+        selection=selection,
+        title=title,
+        subtitle=translate(language, "timeline.subtitle"),
+        sentence=_sentence(language, entries),
+        alt=translate(language, "timeline.alt", finding=title),
+        reading=translate(language, "timeline.reading"),
+        notes=(translate(language, "timeline.note"),),
+        sources=(programme_source(language),),
+        columns=columns(
+            language,
+            ("when", "label", "kind", "note"),
+            {},
+            {key: f"timeline.{key}" for key in ("when", "label", "kind")},
+        ),
+        rows=tuple(_row(catalogue, language, entry) for entry in entries),
+        legend=_legend(language, entries),
+        plot=timeline_plot(language, entries, region),
+    )
+
+
+def _finding(
+    catalogue: Catalogue, language: str, entries: Sequence[Entry], region: str | None
+) -> str:
+    stops = sum(entry.kind == STOP for entry in entries)
+    first, last = (_bounds(entries)[i] for i in (0, -1))
+    words = counted(language, "timeline.stops", stops)
+    if region is not None:
+        where = place(language, catalogue.territories[region])
+        words = counted(language, "timeline.stops.region", stops, place=where)
+    return translate(
+        language,
+        "timeline.finding",
+        first=date_label(language, first),
+        last=date_label(language, last),
+        milestones=counted(language, "timeline.milestones", len(entries) - stops),
+        stops=words,
+    )
+
+
+def _bounds(entries: Sequence[Entry]) -> list[str]:
+    """The months of the timeline that have a date, ascending; whole years aside."""
+    return sorted({entry.date[:7] for entry in entries if precision(entry.date) != "year"})
+
+
+def _sentence(language: str, entries: Sequence[Entry]) -> str:
+    """The fullest month, and how precisely the dates are known."""
+    months = Counter(entry.date[:7] for entry in entries if precision(entry.date) != "year")
+    month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]))
+    precisions = Counter(precision(entry.date) for entry in entries)
+    known = [
+        counted(language, f"timeline.known.{name}", precisions[name])
+        for name in reversed(PRECISIONS)
+        if precisions[name]
+    ]
+    return translate(
+        language,
+        "timeline.sentence",
+        month=date_label(language, month),
+        dates=counted(language, "timeline.dates", most),
+        known=enumerate_words(language, known),
+    )
+
+
+def _row(catalogue: Catalogue, language: str, entry: Entry) -> dict[str, object]:
+    area = entry.stop.area if entry.stop else None
+    return {
+        "territory": catalogue.territories[area].code if area else None,
+        "key": entry.key,
+        "label": entry.label,
+        "value": None,
+        "formatted": date_label(language, entry.date),
+        "status": entry.stop.status if entry.stop else "normal",
+        "date": entry.date,
+        "when": date_label(language, entry.date),
+        "kind": translate(language, f"programme.kind.{entry.kind}"),
+        "kind_code": entry.kind,
+        "note": entry.note,
+    }
+
+
+def _legend(language: str, entries: Sequence[Entry]) -> tuple[LegendItem, ...]:
+    kinds = {entry.kind for entry in entries}
+    found = {entry.stop.status for entry in entries if entry.stop}
+    items = [
+        LegendItem(
+            translate(language, f"programme.kind.{kind}"), "unjudged-5", Mark.DOT, symbol=symbol
+        )
+        for kind, symbol in SYMBOLS.items()
+        if kind in kinds and kind != TARGET
+    ]
+    items += status_legend(language, found)
+    if TARGET in kinds:
+        label = translate(language, f"programme.kind.{TARGET}")
+        items.append(LegendItem(label, "muted", Mark.LINE))
+    return tuple(items)

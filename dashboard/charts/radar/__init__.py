@@ -1,0 +1,30 @@
+"""`radar`: domains of a territory, indicators of a domain, or actors over the domains."""
+
+from __future__ import annotations
+
+from dashboard.charts.radar.figure import radar_figure
+from dashboard.charts.radar.key_figure import radar_key_figure
+from dashboard.charts.radar.projected import room_radar
+from dashboard.charts.radar.view import radar_view
+from dashboard.charts.shared.chart import Chart
+from dashboard.charts.shared.key_figure import is_example_mark
+
+CHART = Chart(
+    "radar",
+    parameters=(
+        "niveau",
+        "domaine",
+        "indicateur",
+        "territoire",
+        "comparer",
+        "acteur",
+        "enquete",
+        "mesure",
+        "periode",
+    ),
+    view=radar_view,
+    figure=radar_figure,
+    projected=room_radar,
+    key_figure=radar_key_figure,
+    said_by_the_drawing=is_example_mark,
+)

@@ -1,0 +1,192 @@
+"""Draws what the four actors answered to one question, over the domains it was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.radar.domains import axis_groups, domain_axes
+from dashboard.charts.radar.plot import Outline, RadarPlot
+from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.model import Actor
+from dashboard.selection import Selection
+from dashboard.surveys.answers import Question, answer_row, question_of
+from dashboard.surveys.words import (
+    place_notes,
+    question_sources,
+    question_years,
+    silent_notes,
+    survey_notes,
+)
+from dashboard.text.i18n import (
+    label,
+    number,
+    question_text,
+    short_label,
+    translate,
+    unit,
+)
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+from dashboard.tokens import ACTOR_SYMBOLS
+
+N_RINGS = 5
+
+Row = dict[str, object]
+
+
+def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The published answers of the actors to one question, on the whole scale of its answers."""
+    language = selection.language
+    question = question_of(catalogue, selection)
+    measure = question.measure
+    low, high = _scale(question)
+    rows = {
+        actor: [answer_row(language, question, actor, d) for d in catalogue.domains.values()]
+        for actor in Actor
+    }
+    drawn = [actor for actor in Actor if question.shown(actor)]
+    finding = _finding(catalogue, selection, question)
+    return ChartView(
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language,
+            "subtitle.radar_actors",
+            measure=label(language, measure),
+            unit=unit(language, measure.unit),
+            territory=question.territory.name,
+            period=question_years(language, question),
+        ),
+        sentence=_sentence(catalogue, language, question),
+        alt=translate(
+            language, "alt.radar_actors", measure=label(language, measure), finding=finding
+        ),
+        reading=translate(
+            language,
+            "reading.radar_actors",
+            question=question_text(language, measure),
+            low=number(language, low, 0),
+            high=number(language, high, 0),
+        ),
+        notes=_notes(catalogue, selection, question),
+        sources=question_sources(catalogue, language, question),
+        columns=_columns(language, question),
+        rows=tuple(row for actor in Actor for row in rows[actor]),
+        legend=tuple(
+            LegendItem(
+                translate(language, f"actor.{actor}"),
+                f"actor-{actor}",
+                Mark.DOT,
+                symbol=ACTOR_SYMBOLS[actor],
+            )
+            for actor in drawn
+        ),
+        plot=RadarPlot(
+            axes=domain_axes(catalogue, language),
+            of="domain",
+            outlines=tuple(
+                _outline(language, actor, rows[actor], actor is selection.actor)
+                for actor in sorted(drawn, key=lambda a: a is not selection.actor)
+            ),
+            low=low,
+            high=high,
+            ticks=tuple(
+                (value, number(language, value, 0))
+                for value in (low + (high - low) * i / N_RINGS for i in range(1, N_RINGS))
+            ),
+            ring=None,
+            ring_label="",
+            groups=axis_groups(catalogue, language),
+        ),
+    )
+
+
+def _scale(question: Question) -> tuple[float, float]:
+    """The scale of the answers; without one, from zero to the highest answer."""
+    low, high = question.measure.scale_min, question.measure.scale_max
+    highest = max(p.value for p in question.published)
+    return 0.0 if low is None else low, highest if high is None else high
+
+
+def _outline(language: str, actor: Actor, rows: Sequence[Row], selected: bool) -> Outline:
+    return Outline(
+        label=translate(language, f"actor.{actor}"),
+        role=f"actor-{actor}",
+        dash="solid",
+        symbol=ACTOR_SYMBOLS[actor],
+        selected=selected,
+        values=tuple(None if r["value"] is None else float(str(r["value"])) for r in rows),
+        hovers=tuple(
+            f"<b>{r['domain_label']}</b><br>{r['label']}<br>{r['formatted']}"
+            if r["value"] is not None
+            else ""
+            for r in rows
+        ),
+    )
+
+
+def _finding(catalogue: Catalogue, selection: Selection, question: Question) -> str:
+    """The first domain of the chosen actor, else of the one who answered about most domains."""
+    language = selection.language
+    actor = selection.actor
+    if actor is None or not question.shown(actor):
+        actor = max(Actor, key=lambda a: len(question.shown(a)))
+    first, _ = question.ends(actor)
+    return translate(
+        language,
+        "finding.radar_actors",
+        measure=label(language, question.measure),
+        first=short_label(language, catalogue.domains[first.domain]),
+        actor=translate(language, f"actor.the.{actor}"),
+        place=place(language, question.territory),
+        value=question.format(language, first.value),
+    )
+
+
+def _sentence(catalogue: Catalogue, language: str, question: Question) -> str:
+    parts: list[str] = []
+    for actor in Actor:
+        n = len(question.shown(actor))
+        if n == 0:
+            continue
+        most, least = question.ends(actor)
+        parts.append(
+            counted(
+                language,
+                "sentence.radar_actor",
+                n,
+                actor=translate(language, f"actor.{actor}"),
+                most=short_label(language, catalogue.domains[most.domain]),
+                most_value=question.format(language, most.value),
+                least=short_label(language, catalogue.domains[least.domain]),
+                least_value=question.format(language, least.value),
+            )
+        )
+    return " ".join(parts)
+
+
+def _notes(catalogue: Catalogue, selection: Selection, question: Question) -> tuple[str, ...]:
+    language = selection.language
+    by_domain = (ps for domains in question.answers.values() for ps in domains.values())
+    two = any(len({p.value for p in ps}) > 1 for ps in by_domain)
+    return (
+        *place_notes(catalogue, selection, question),
+        *silent_notes(language, question),
+        *((translate(language, "note.radar_two_values"),) if two else ()),
+        *survey_notes(catalogue, language, question),
+    )
+
+
+def _columns(language: str, question: Question) -> tuple[Column, ...]:
+    keys = ("territory", "label", "domain_label", "value", "status", "low", "high", "base")
+    decimals = {"low": 1, "high": 1, "base": 0}
+    decimals |= dict.fromkeys(("value", "other_value"), question.decimals)
+    return columns(
+        language,
+        (*keys, "evidence", "other_value", "period", "note"),
+        decimals,
+        {"label": "actor"},
+        dict.fromkeys(("value", "other_value", "low", "high"), question.measure.unit),
+    )

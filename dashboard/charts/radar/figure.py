@@ -1,0 +1,187 @@
+"""Draws a radar: outlines over spokes on one fixed scale, the reference as a ring."""
+
+from __future__ import annotations
+
+from dashboard.charts.radar.plot import RadarPlot
+from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.tokens import Theme
+
+MARGINS = {
+    "domain": {"l": 92, "r": 92, "t": 44, "b": 44},
+    "indicator": {"l": 112, "r": 112, "t": 56, "b": 56},
+}
+SIZES = {"domain": 12, "indicator": 12}
+NESTED = (14, 11, 9, 7)
+CORNERS = (
+    {"x": 1, "xanchor": "right", "xshift": 84, "y": 1, "yanchor": "top", "yshift": 36},
+    {"x": 1, "xanchor": "right", "xshift": 84, "y": 0, "yanchor": "bottom", "yshift": -36},
+    {"x": 0, "xanchor": "left", "xshift": -84, "y": 0, "yanchor": "bottom", "yshift": -36},
+    {"x": 0, "xanchor": "left", "xshift": -84, "y": 1, "yanchor": "top", "yshift": 36},
+)
+"""Places of the names of four groups in the margins, clockwise like the spokes."""
+
+
+def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
+    """The radar of a `RadarPlot`; a point carries the code of its spoke."""
+    angles = [360 * i / len(plot.axes) for i in range(len(plot.axes))]
+    top = 90 + 180 / len(angles)  # the scale goes up between two spokes; no name meets another
+    polar = {
+        "gridshape": "linear",
+        "angularaxis": {
+            "direction": "clockwise",
+            "rotation": top,
+            "tickmode": "array",
+            "tickvals": angles,
+            "ticktext": [f"<b>{a.label}</b>" if a.chosen else a.label for a in plot.axes],
+            "tickfont": {"size": SIZES[plot.of], "color": theme.ink},
+            "ticks": "",
+            "gridcolor": theme.grid,
+            "linecolor": theme.line,
+        },
+        "radialaxis": {
+            "range": [plot.low, plot.high],
+            "tickmode": "array",
+            "tickvals": [value for value, _ in plot.ticks],
+            "ticktext": [text for _, text in plot.ticks],
+            "tickfont": {"size": 12, "color": theme.muted},
+            "angle": 90,
+            "tickangle": 90,
+            "ticks": "",
+            "showline": False,
+            "gridcolor": theme.grid,
+        },
+    }
+    return {
+        "data": [
+            *_separators(plot, theme, angles),
+            *_ring(plot, theme, angles),
+            *_ring_label(plot, theme, angles),
+            *(_outline(plot, i, theme, angles) for i in range(len(plot.outlines))),
+        ],
+        "layout": {
+            "margin": MARGINS[plot.of],
+            "polar": polar,
+            "annotations": _group_names(plot, theme),
+            **_narrow(plot, polar),
+        },
+    }
+
+
+def _narrow(plot: RadarPlot, polar: Figure) -> Figure:
+    """On a telephone the names of domains take one line: two would hide the name beside them."""
+    if plot.of != "domain":
+        return {}
+    names = [f"<b>{axis.name}</b>" if axis.chosen else axis.name for axis in plot.axes]
+    angular = {**polar["angularaxis"], "ticktext": names}
+    return {"meta": {"narrow": {"polar": {**polar, "angularaxis": angular}}}}
+
+
+def _outline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:
+    outline = plot.outlines[index]
+    beam = outline.selected and plot.ring is not None
+    return {
+        "type": "scatterpolar",
+        "mode": "lines+markers",
+        "name": outline.label,
+        "r": [*outline.values, outline.values[0]],
+        "theta": [*angles, angles[0]],
+        "customdata": [*(axis.key for axis in plot.axes), plot.axes[0].key],
+        "meta": {"selects": plot.of},
+        "hovertext": [*outline.hovers, outline.hovers[0]],
+        "hoverinfo": "text",
+        "connectgaps": False,
+        "cliponaxis": False,
+        "line": {
+            "color": colour(theme, outline.role),
+            "width": 3 if outline.selected else 2,
+            "dash": outline.dash,
+        },
+        "marker": {
+            "symbol": outline.symbol,
+            "size": _size(plot, index),
+            "color": theme.beam if beam else colour(theme, outline.role),
+            "line": {"color": theme.ink if beam else theme.surface, "width": 1.5 if beam else 1},
+        },
+    }
+
+
+def _size(plot: RadarPlot, index: int) -> int:
+    """Markers that may meet on a spoke get smaller towards the top, so that all are seen."""
+    if plot.ring is None:
+        return NESTED[index]
+    return 9 if plot.outlines[index].selected else 7
+
+
+def _ring(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
+    if plot.ring is None:
+        return []
+    return [
+        {
+            "type": "scatterpolar",
+            "mode": "lines",
+            "r": [plot.ring] * (len(angles) + 1),
+            "theta": [*angles, angles[0]],
+            "hoverinfo": "skip",
+            "line": {"color": theme.ink, "width": 1.5, "dash": "dash"},
+        }
+    ]
+
+
+def _ring_label(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
+    """The name of the ring on a plate that hides the ring and the grid behind it."""
+    if plot.ring is None:
+        return []
+    return [
+        {
+            "type": "scatterpolar",
+            "mode": "markers+text",
+            "r": [plot.ring],
+            "theta": [angles[plot.ring_after] + angles[1] / 2],
+            "text": [plot.ring_label],
+            "textposition": "middle center",
+            "textfont": {"size": 12, "color": theme.ink},
+            "hoverinfo": "skip",
+            "marker": {
+                "symbol": "line-ew",
+                "size": 28,
+                "line": {"color": theme.surface, "width": 26},
+            },
+        }
+    ]
+
+
+def _separators(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
+    r: list[float | None] = []
+    theta: list[float | None] = []
+    first = 0
+    for _, size in plot.groups:
+        angle = (first - 0.5) * 360 / len(angles)
+        r += [plot.low, plot.high, None]
+        theta += [angle, angle, None]
+        first += size
+    if not r:
+        return []
+    return [
+        {
+            "type": "scatterpolar",
+            "mode": "lines",
+            "r": r,
+            "theta": theta,
+            "hoverinfo": "skip",
+            "line": {"color": theme.line, "width": 1.5},
+        }
+    ]
+
+
+def _group_names(plot: RadarPlot, theme: Theme) -> list[Figure]:
+    return [
+        {
+            "text": name,
+            "xref": "paper",
+            "yref": "paper",
+            "showarrow": False,
+            "font": {"size": 12, "color": theme.muted},
+            **corner,
+        }
+        for (name, _), corner in zip(plot.groups, CORNERS, strict=False)
+    ]

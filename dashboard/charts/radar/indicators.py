@@ -1,0 +1,145 @@
+"""Draws the core indicators of one domain in a territory, and up to three others, around France."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.radar.domains import france_legend, z_ticks
+from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot, emptiest_gap
+from dashboard.charts.shared.chart_view import ChartView, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.highlighted import (
+    Shown,
+    needed_domain,
+    needed_territory,
+    shown_legend,
+    shown_territories,
+)
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.indicators.series import (
+    Measured,
+    measured_indicators,
+    span_of,
+    territory_rows,
+)
+from dashboard.indicators.words import (
+    domain_finding,
+    domain_notes,
+    extremes_sentence,
+    indicator_hover,
+)
+from dashboard.model import Territory, Tier
+from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.scores import CAP
+from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.phrases import listed
+from dashboard.text.sources import distinct
+
+FEWEST_AXES = 3
+LABEL_WIDTH, LABEL_LINES = 16, 3
+
+
+def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """The oriented z-scores of a territory on the core indicators of a domain.
+
+    Scores beyond ±`CAP` are drawn at the rim; rows and hover keep the raw value. Raises
+    SelectionError without territory or domain, or with fewer than three indicators.
+    """
+    language = selection.language
+    domain = needed_domain(catalogue, selection)
+    territory = needed_territory(catalogue, selection)
+    shown = shown_territories(catalogue, selection)
+    measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
+    if len(measured) < FEWEST_AXES:
+        name = label(language, domain)
+        raise SelectionError("niveau", ("region",), "few_indicators", language, domain=name)
+    outlines = tuple(_outline(item, measured) for item in reversed(shown))
+    finding = domain_finding(domain, territory, measured)
+    return ChartView(
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language,
+            "subtitle.radar_indicators",
+            domain=label(language, domain),
+            span=span_of(measured),
+        ),
+        sentence=extremes_sentence(territory, measured),
+        alt=translate(
+            language,
+            "alt.radar_indicators",
+            domain=label(language, domain),
+            territory=territory.name,
+            finding=finding,
+        ),
+        reading=translate(language, "reading.radar_indicators"),
+        notes=(
+            *_beyond(language, shown, measured),
+            *_missing(language, territory, measured),
+            *domain_notes(domain, measured, left_out),
+        ),
+        sources=distinct([source for m in measured for source in m.quantity.sources]),
+        columns=columns(
+            language,
+            (
+                "territory",
+                "label",
+                "indicator_label",
+                *("formatted", "status", "score", "rank", "band", "period", "note"),
+            ),
+            {"score": SCORE_DECIMALS, "rank": 0},
+            {"label": "territory_name", "score": "z"},
+        ),
+        rows=tuple(row for item in shown for row in territory_rows(item.territory, measured)),
+        legend=(*shown_legend(shown, Mark.LINE), france_legend(language)),
+        plot=RadarPlot(
+            axes=tuple(
+                RadarAxis(
+                    m.indicator.code,
+                    wrapped(short_label(language, m.indicator), LABEL_WIDTH, LABEL_LINES),
+                    short_label(language, m.indicator),
+                    chosen=m.indicator.code == selection.indicator,
+                )
+                for m in measured
+            ),
+            of="indicator",
+            outlines=outlines,
+            low=-CAP,
+            high=CAP,
+            ticks=z_ticks(language),
+            ring=0.0,
+            ring_label=translate(language, "radar.ring"),
+            ring_after=emptiest_gap(outlines, 0.0, len(measured)),
+        ),
+    )
+
+
+def _outline(item: Shown, measured: tuple[Measured, ...]) -> Outline:
+    area = item.territory.area
+    return Outline(
+        label=item.territory.name,
+        role="beam-line" if item.selected else item.role,
+        dash=item.dash,
+        symbol=item.symbol,
+        selected=item.selected,
+        values=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in measured),
+        hovers=tuple(indicator_hover(m, item.territory) if area in m.z else "" for m in measured),
+    )
+
+
+def _beyond(
+    language: str, shown: tuple[Shown, ...], measured: tuple[Measured, ...]
+) -> tuple[str, ...]:
+    areas = [item.territory.area for item in shown]
+    if not any(abs(m.z.get(area, 0.0)) > CAP for m in measured for area in areas):
+        return ()
+    return (translate(language, "note.radar_rim"),)
+
+
+def _missing(
+    language: str, territory: Territory, measured: tuple[Measured, ...]
+) -> tuple[str, ...]:
+    names = [short_label(language, m.indicator) for m in measured if territory.area not in m.z]
+    if not names:
+        return ()
+    return (translate(language, "note.no_values", indicators=listed(language, names)),)

@@ -1,0 +1,29 @@
+"""`classement`: the areas of a level, or the domains of one territory or actor, in order."""
+
+from __future__ import annotations
+
+from dashboard.charts.ranking.figure import ranking_figure
+from dashboard.charts.ranking.projected import room_ranking
+from dashboard.charts.ranking.view import ranking_view
+from dashboard.charts.shared.chart import Chart
+from dashboard.charts.shared.key_figure import needs_no_line, of_areas
+
+CHART = Chart(
+    "classement",
+    parameters=(
+        "niveau",
+        "domaine",
+        "indicateur",
+        "territoire",
+        "comparer",
+        "acteur",
+        "enquete",
+        "mesure",
+        "periode",
+    ),
+    view=ranking_view,
+    figure=ranking_figure,
+    projected=room_ranking,
+    key_figure=of_areas,
+    said_by_the_drawing=lambda item: needs_no_line(item) or item.role == "beam",
+)

@@ -1,0 +1,100 @@
+"""The charts there are, each under its slug, and what is answered for one of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
+from dashboard.charts import (
+    actor_scale,
+    choropleth,
+    indicator_table,
+    perception_gap,
+    priorities,
+    profile,
+    programme_timeline,
+    radar,
+    rank_gap,
+    ranking,
+    tour_map,
+    trend,
+)
+from dashboard.charts.shared.chart import Chart
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.file_name import file_stem
+from dashboard.selection import Selection, parameters_of, restricted
+from dashboard.text.i18n import translate
+from dashboard.tokens import Theme
+
+CHARTS: dict[str, Chart] = {
+    chart.slug: chart
+    for chart in (
+        choropleth.CHART,
+        ranking.CHART,
+        radar.CHART,
+        profile.CHART,
+        indicator_table.CHART,
+        trend.CHART,
+        perception_gap.CHART,
+        rank_gap.CHART,
+        actor_scale.CHART,
+        priorities.CHART,
+        tour_map.CHART,
+        programme_timeline.CHART,
+    )
+}
+
+VIEWS_IN_MEMORY = 48 * 2**20
+"""Bytes of the views of a catalogue that are kept."""
+CELL = 120
+"""Bytes of a cell of a row, its share of the dictionary included."""
+
+
+def view(catalogue: Catalogue, slug: str, selection: Selection) -> ChartView:
+    """The view of a chart, computed once for what the chart reads of a selection.
+
+    Raises KeyError for an unknown chart, SelectionError for what it cannot show.
+    """
+    return _view(catalogue, slug, restricted(selection, CHARTS[slug].allowed))
+
+
+def resource(
+    catalogue: Catalogue, slug: str, selection: Selection, theme: Theme, *, figure: bool = True
+) -> Figure:
+    """The chart as one JSON-ready object: texts, legend, rows with raw values and, if wanted, the
+    figure."""
+    chart, seen = CHARTS[slug], view(catalogue, slug, selection)
+    drawn = {"figure": chart.drawn(seen.plot, theme)} if figure else {}
+    legend = chart.legend_in_room(seen) if theme.room else seen.legend
+    key = chart.key(seen) if theme.room else None
+    return {
+        "chart": slug,
+        "file_stem": file_stem(catalogue, seen),
+        "selection": parameters_of(selection),
+        "title": (theme.room and seen.headline) or seen.title,
+        "subtitle": seen.subtitle,
+        "sentence": seen.sentence,
+        "alt": seen.alt,
+        "reading": seen.reading,
+        "notes": list(seen.notes),
+        "sources": [asdict(source) for source in seen.sources],
+        "columns": [asdict(column) for column in seen.columns],
+        "rows": list(seen.rows),
+        "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
+        "mark": translate(selection.language, "example.mark") if seen.example else "",
+        "data_version": catalogue.data_version,
+        "data_date": catalogue.data_date,
+        **({"key": asdict(key)} if key else {}),
+        **drawn,
+    }
+
+
+def _weight(view: ChartView) -> int:
+    return CELL * sum(len(row) for row in view.rows) + 2**12
+
+
+@remembered(VIEWS_IN_MEMORY, _weight)
+def _view(catalogue: Catalogue, slug: str, selection: Selection) -> ChartView:
+    return CHARTS[slug].counted(catalogue, selection)

@@ -1,0 +1,1 @@
+"""What several charts draw with or say."""

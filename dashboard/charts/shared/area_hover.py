@@ -1,0 +1,39 @@
+"""What pointing at an area says."""
+
+from __future__ import annotations
+
+from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
+from dashboard.text.i18n import translate
+from dashboard.text.wording import band_words, interval_words, rank_words
+
+
+def hovers(quantity: Quantity) -> list[str]:
+    """What pointing at each area says: name, value, position, rank, period."""
+    language = quantity.language
+    n = sum(cell.value is not None for cell in quantity.cells.values())
+    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    texts: list[str] = []
+    for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
+        cell = quantity.cells[territory.area]
+        lines = [f"<b>{territory.name}</b>", value_words(quantity, cell)]
+        if band:
+            lines.append(band_words(language, band, quantity.reference_kind))
+        if rank:
+            lines.append(translate(language, "hover.rank", rank=rank_words(language, rank, n)))
+        if cell.interval:
+            words = interval_words(language, cell.interval)
+            lines.append(translate(language, "hover.robust", interval=words))
+        if cell.low is not None and cell.high is not None:
+            low, high = quantity.bare(cell.low), quantity.format(cell.high)
+            lines.append(translate(language, "hover.interval", low=low, high=high))
+        if cell.n_indicators is not None:
+            lines.append(
+                translate(
+                    language, "hover.indicators", n=cell.n_indicators, expected=cell.n_expected
+                )
+            )
+        if cell.value is not None:
+            lines.append(cell.period)
+        texts.append("<br>".join(lines))
+    return texts

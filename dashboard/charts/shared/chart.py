@@ -1,0 +1,64 @@
+"""What a chart declares of itself; everything that must know of charts reads it from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Row
+from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.enlarge import enlarge
+from dashboard.charts.shared.key_figure import KeyFigure, needs_no_line
+from dashboard.selection import Selection, restricted
+from dashboard.tokens import Theme
+
+COMMON = ("exemple", "langue")
+"""Parameters that every chart reads: which answers there are, and the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One kind of chart: its name in addresses, the parameters it reads, how it is drawn.
+
+    `parameters` are those an address of the chart may carry beside `COMMON`; any other is an
+    error. `view` counts and puts into words, `figure` draws the `plot` of the view on a page,
+    `projected` in a room (None: the figure, enlarged). `key_figure` picks the one number of a
+    projected screen from rows (None: there is no such number).
+    """
+
+    slug: str
+    parameters: tuple[str, ...]
+    view: Callable[[Catalogue, Selection], ChartView]
+    figure: Callable[[Any, Theme], Figure]
+    projected: Callable[[Any, Theme], Figure] | None = None
+    key_figure: Callable[[Sequence[Row], Selection], KeyFigure | None] | None = None
+    projectable: bool = True
+    """Whether it can be read from the back row at all."""
+    said_by_the_drawing: Callable[[LegendItem], bool] = needs_no_line
+    """Whether a projected drawing says itself what a line of the legend says."""
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """Every parameter that an address of the chart may carry."""
+        return (*self.parameters, *COMMON)
+
+    def counted(self, catalogue: Catalogue, selection: Selection) -> ChartView:
+        """The view of a selection; what the chart does not read of it is left out first."""
+        view = self.view(catalogue, restricted(selection, self.allowed))
+        return replace(view, chart=self.slug)
+
+    def drawn(self, plot: Any, theme: Theme) -> Figure:
+        """The figure of a plot in a theme, which says whether it is projected."""
+        if not theme.room:
+            return self.figure(plot, theme)
+        return self.projected(plot, theme) if self.projected else enlarge(self.figure(plot, theme))
+
+    def key(self, view: ChartView) -> KeyFigure | None:
+        """The figure that a facilitator points at; None where a view has no single one."""
+        return self.key_figure(view.rows, view.selection) if self.key_figure else None
+
+    def legend_in_room(self, view: ChartView) -> tuple[LegendItem, ...]:
+        """The legend of a projected view, without what the drawing says itself."""
+        return tuple(item for item in view.legend if not self.said_by_the_drawing(item))

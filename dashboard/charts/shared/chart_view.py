@@ -1,0 +1,79 @@
+"""The parts every chart is made of, before any pixel: `ChartView` and what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.model import Evidence
+from dashboard.selection import Selection
+from dashboard.text.sources import SourceLine
+
+Row = Mapping[str, object]
+
+
+class Mark(StrEnum):
+    """How a datum is drawn: as a value, or as one of the ways of not having one."""
+
+    FILL = "fill"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+    BASE_TOO_SMALL = "base_too_small"
+    NATIONAL_ONLY = "national_only"
+    LINE = "line"
+    DOT = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table of a chart; `decimals` is None for text."""
+
+    key: str
+    label: str
+    decimals: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One line of the legend; `role` names a colour of the theme (`judged-3`, `beam`)."""
+
+    label: str
+    role: str
+    mark: Mark = Mark.FILL
+    dash: str = "solid"
+    symbol: str = "circle"
+    short: str = ""
+    """The label where there is no room for more; empty: the label itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart without its pixels: texts, legend, rows, and a `plot` that a figure draws.
+
+    `rows` carry codes and raw values (None where missing); `columns` lists what the table and
+    the files show of them, in order. `plot` is the record its figure function takes.
+    """
+
+    selection: Selection
+    title: str
+    subtitle: str
+    sentence: str
+    alt: str
+    reading: str
+    notes: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[LegendItem, ...]
+    plot: object
+    headline: str = ""
+    """The finding on a projected screen, where it has three lines; empty: the title."""
+    chart: str = ""
+    """Slug of the chart; the registry fills it in."""
+
+    @property
+    def example(self) -> bool:
+        """Whether a row holds an answer that nobody gave; such a chart carries a mark."""
+        return any(Evidence.EXAMPLE in row.values() for row in self.rows)

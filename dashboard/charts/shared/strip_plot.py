@@ -1,0 +1,54 @@
+"""The parts of a profile: one line an indicator, one dot a territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_PROJECTED = 6
+"""Lines that are still read from the back row of a room."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpineDot:
+    """One territory on one line; `beyond` is -1 or 1 where the dot stands for a value outside."""
+
+    key: str
+    x: float
+    beyond: int
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpineSeries:
+    """The dots of one set-apart territory, one a line, None where it has no value."""
+
+    role: str
+    symbol: str
+    selected: bool
+    dots: tuple[SpineDot | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpineLine:
+    """One indicator: its name, what the territory has, the dots of all the others."""
+
+    key: str
+    label: str
+    name: str
+    """The label on one line."""
+    value: str
+    rank: str
+    chosen: bool
+    others: tuple[SpineDot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePlot:
+    """What `figures.profile` draws, first line on top, the last series over the others."""
+
+    lines: tuple[SpineLine, ...]
+    series: tuple[SpineSeries, ...]
+    limit: float
+    less: str
+    reference: str
+    more: str

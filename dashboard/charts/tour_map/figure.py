@@ -1,0 +1,163 @@
+"""Draws the stops of the study tours: regions without judgement, one named mark a city."""
+
+from __future__ import annotations
+
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure
+from dashboard.charts.shared.label_placement import Label, sides
+from dashboard.charts.shared.legends import STATUS_SYMBOLS
+from dashboard.charts.shared.outlines import background, outline
+from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
+from dashboard.tokens import Theme
+
+WIDE, NARROW = (620, 538), (350, 304)
+"""Pixels of the map on a desk and on a telephone, to place the names in."""
+SIZES = {"done": 15, "planned": 13, "unknown": 11}
+BORDER, CHOSEN_BORDER = 0.9, 3
+EDGE = (FRAME[0] + 750, 9_350)
+"""Where the first city beyond the map stands: at the left edge, in the open sea."""
+EDGE_STEP = 700
+ARROW = 16
+"""Length in pixels of the arrow that points to what lies beyond."""
+
+
+def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
+    """The map of a `StopPlot`; regions travel as ids, cities with their coordinates."""
+    at = _positions(plot)
+    left, bottom, right, top = FRAME
+    return {
+        "data": [
+            background(theme),
+            *(_area(area.area, area.hover, theme) for area in plot.areas),
+            *(_border(area.area, theme) for area in plot.areas if area.selected),
+            *_marks(plot, at, theme),
+        ],
+        "layout": {
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "xaxis": {**HIDDEN_AXIS, "constrain": "domain", "range": [left, right]},
+            "yaxis": {
+                **HIDDEN_AXIS,
+                "constrain": "domain",
+                "range": [bottom, top],
+                "scaleanchor": "x",
+                "scaleratio": 1,
+            },
+            "annotations": [
+                _arrow(y, theme) for mark, (_, y) in zip(plot.marks, at, strict=True) if mark.beyond
+            ],
+        },
+    }
+
+
+def _positions(plot: StopPlot) -> list[tuple[int, int]]:
+    """Where each mark stands; those beyond the map one under the other at its left edge."""
+    beyond = [mark for mark in plot.marks if mark.beyond]
+    return [
+        (EDGE[0], EDGE[1] - EDGE_STEP * beyond.index(mark)) if mark.beyond else (mark.x, mark.y)
+        for mark in plot.marks
+    ]
+
+
+def _area(area: str, hover: str, theme: Theme) -> Figure:
+    return outline(area, theme.muted, BORDER) | {
+        "customdata": [area],
+        "fill": "toself",
+        "fillcolor": theme.surface,
+        "hoveron": "fills",
+        "hoverinfo": "text",
+        "text": hover,
+    }
+
+
+def _border(area: str, theme: Theme) -> Figure:
+    return outline(area, theme.beam, CHOSEN_BORDER) | {"meta": {"area": area}, "hoverinfo": "skip"}
+
+
+def _marks(plot: StopPlot, at: list[tuple[int, int]], theme: Theme) -> list[Figure]:
+    """Two traces: the cities of a region, that a click selects, and those abroad."""
+    wide, narrow = (_labels(plot, at, size) for size in (WIDE, NARROW))
+    inside = [i for i, mark in enumerate(plot.marks) if mark.area is not None]
+    abroad = [i for i, mark in enumerate(plot.marks) if mark.area is None]
+    return [
+        _trace(plot, at, wide, narrow, chosen, theme)
+        | ({"customdata": [plot.marks[i].area for i in chosen]} if chosen is inside else {})
+        for chosen in (inside, abroad)
+        if chosen
+    ]
+
+
+def _labels(
+    plot: StopPlot, at: list[tuple[int, int]], size: tuple[int, int]
+) -> list[tuple[str, str]]:
+    """Text and position of each label; no text where it would hide another, unless it is chosen
+    or tells where an arrow points."""
+    left, bottom, right, top = FRAME
+    labels = [
+        Label(
+            size[0] * (x - left) / (right - left),
+            size[1] * (y - bottom) / (top - bottom),
+            mark.label,
+            kept=mark.named or mark.beyond,
+        )
+        for mark, (x, y) in zip(plot.marks, at, strict=True)
+    ]
+    return [
+        (_name(mark) if side else "", side or "middle right")
+        for mark, side in zip(plot.marks, sides(labels, size), strict=True)
+    ]
+
+
+def _trace(
+    plot: StopPlot,
+    at: list[tuple[int, int]],
+    wide: list[tuple[str, str]],
+    narrow: list[tuple[str, str]],
+    chosen: list[int],
+    theme: Theme,
+) -> Figure:
+    marks = [plot.marks[i] for i in chosen]
+    selects = {"selects": "territory"} if marks[0].area is not None else {}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [at[i][0] for i in chosen],
+        "y": [at[i][1] for i in chosen],
+        "text": [wide[i][0] for i in chosen],
+        "textposition": [wide[i][1] for i in chosen],
+        "textfont": {"size": 13, "color": theme.ink, "shadow": f"0 0 3px {theme.surface}"},
+        "meta": selects
+        | {
+            "narrow": {
+                "text": [narrow[i][0] for i in chosen],
+                "textposition": [narrow[i][1] for i in chosen],
+            }
+        },
+        "hovertext": [mark.hover for mark in marks],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {
+            "opacity": 1,
+            "symbol": [STATUS_SYMBOLS[mark.status] for mark in marks],
+            "size": [SIZES[mark.status] for mark in marks],
+            "color": theme.ink,
+            "line": {"width": 2, "color": theme.ink},
+        },
+    }
+
+
+def _name(mark: StopMark) -> str:
+    return f"<b>{mark.label}</b>" if mark.named else mark.label
+
+
+def _arrow(y: int, theme: Theme) -> Figure:
+    return {
+        "x": FRAME[0],
+        "y": y,
+        "ax": ARROW,
+        "ay": 0,
+        "text": "",
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowwidth": 2,
+        "arrowcolor": theme.ink,
+        "bgcolor": TRANSPARENT,
+    }

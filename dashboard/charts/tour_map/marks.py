@@ -1,0 +1,87 @@
+"""Sets the study-tour stops on the map: regions, and one mark a city."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.tour_map.plot import StopArea, StopMark, StopPlot
+from dashboard.model import Level, Stop, Territory
+from dashboard.programme.stops import (
+    STATUSES,
+    Place,
+    known,
+    note_words,
+    place_name,
+    places,
+    stops_of,
+)
+from dashboard.territories.projection import on_map
+from dashboard.text.i18n import translate
+from dashboard.text.phrases import counted
+
+NOTE_WIDTH, NOTE_LINES = 44, 4
+"""Characters and lines of a note beside the pointer."""
+
+
+def stop_plot(catalogue: Catalogue, language: str, region: str | None) -> StopPlot:
+    """All regions and all cities with a stop; those of the chosen region stand out."""
+    return StopPlot(_areas(catalogue, language, region), _marks(catalogue, language, region))
+
+
+def _areas(catalogue: Catalogue, language: str, region: str | None) -> tuple[StopArea, ...]:
+    return tuple(
+        StopArea(t.area, _area_hover(catalogue, language, t), t.area == region)
+        for t in catalogue.areas(Level.REGION)
+    )
+
+
+def _area_hover(catalogue: Catalogue, language: str, territory: Territory) -> str:
+    found = places(stops_of(catalogue, territory.area))
+    n = sum(len(stops) for stops in found)
+    lines = [f"<b>{territory.name}</b>", counted(language, "stops.n", n)]
+    return "<br>".join([*lines, *(place_name(language, stops) for stops in found)])
+
+
+def _marks(catalogue: Catalogue, language: str, region: str | None) -> tuple[StopMark, ...]:
+    """One mark a city: beyond the map first, then the chosen region, then what most is known of."""
+    marks = [
+        _mark(catalogue, language, stops, region is not None and stops[0].area == region)
+        for stops in places(catalogue.stops)
+    ]
+    return tuple(
+        sorted(
+            marks,
+            key=lambda mark: (
+                not mark.beyond,
+                not mark.named,
+                STATUSES.index(mark.status),
+                mark.area is not None,
+            ),
+        )
+    )
+
+
+def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> StopMark:
+    first = stops[0]
+    x, y = on_map(first.longitude, first.latitude)
+    label_ = place_name(language, stops)
+    region = [catalogue.territories[first.area].name] if first.area else []
+    told = [line for stop in stops for line in _told(language, stop, len(stops) > 1)]
+    return StopMark(
+        area=first.area,
+        x=x,
+        y=y,
+        label=label_,
+        status=min((stop.status for stop in stops), key=STATUSES.index),
+        hover="<br>".join([f"<b>{label_}</b>", *region, *told]),
+        named=named,
+    )
+
+
+def _told(language: str, stop: Stop, numbered: bool) -> list[str]:
+    """What is known of a stop, and its note; the number parts two stops of one city."""
+    status = known(language, stop)
+    if numbered:
+        status = translate(language, "stop.numbered", n=stop.number, status=status)
+    note = wrapped(note_words(language, stop.note), NOTE_WIDTH, NOTE_LINES)
+    return [status, note] if note else [status]

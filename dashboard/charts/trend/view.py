@@ -1,0 +1,200 @@
+"""`evolution`: an indicator over its periods, one line a territory, with names at the line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.highlighted import Shown, shown_legend, shown_territories
+from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot, spread
+from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
+from dashboard.indicators.series import Measured, measured_indicator
+from dashboard.model import FRANCE, Indicator, Territory
+from dashboard.selection import Selection, SelectionError
+from dashboard.text.i18n import label, translate, unit
+from dashboard.text.sources import distinct
+
+FEWEST_PERIODS = 2
+LABEL_ROOM = 0.1
+"""Least distance between two labels, as a share of the height."""
+PAD = 0.06
+
+
+def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
+    """All periods of an indicator; SelectionError without indicator or with a single period."""
+    language = selection.language
+    indicator = _needed_indicator(catalogue, selection)
+    years = tuple(
+        measured_indicator(catalogue, replace(selection, period=str(year)), indicator)
+        for year in catalogue.periods(indicator.code, selection.level)
+    )
+    shown = shown_territories(catalogue, selection)
+    france = catalogue.territories[FRANCE]
+    areas = catalogue.areas(selection.level)
+    finding = trend_finding(catalogue, selection, years)
+    return ChartView(
+        selection=selection,
+        title=finding,
+        subtitle=translate(
+            language,
+            "subtitle.trend",
+            label=label(language, indicator),
+            unit=unit(language, indicator.unit),
+            first=years[0].quantity.period,
+            last=years[-1].quantity.period,
+        ),
+        sentence=trend_sentence(selection, years),
+        alt=translate(language, "alt.trend", label=label(language, indicator), finding=finding),
+        reading=" ".join(
+            (
+                translate(language, "reading.trend"),
+                translate(language, f"reading.trend.{indicator.polarity}"),
+            )
+        ),
+        notes=tuple(dict.fromkeys(note for year in years for note in year.quantity.notes)),
+        sources=distinct([source for year in years for source in year.quantity.sources]),
+        columns=columns(
+            language,
+            ("territory", "label", "period", "value", "status", "rank", "note"),
+            {"value": indicator.decimals, "rank": 0},
+            {"label": "territory_name"},
+            {"value": indicator.unit},
+        ),
+        rows=tuple(_row(year, territory) for territory in (*areas, france) for year in years),
+        legend=_legend(catalogue, selection, shown),
+        plot=_plot(catalogue, selection, years, shown),
+    )
+
+
+def _needed_indicator(catalogue: Catalogue, selection: Selection) -> Indicator:
+    language, level = selection.language, selection.level
+    candidates = [
+        i.code
+        for i in catalogue.indicators.values()
+        if selection.domain in (None, i.domain)
+        and len(catalogue.periods(i.code, level)) >= FEWEST_PERIODS
+    ]
+    if selection.indicator is None:
+        raise SelectionError("indicateur", candidates, "choose", language, value="")
+    indicator = catalogue.indicators[selection.indicator]
+    if not catalogue.has_level(indicator.code, level):
+        name = label(language, indicator)
+        raise SelectionError("niveau", ("region",), "no_level", language, value=name)
+    if indicator.code not in candidates:
+        name = label(language, indicator)
+        raise SelectionError("indicateur", candidates, "one_period", language, value=name)
+    return indicator
+
+
+def _row(year: Measured, territory: Territory) -> dict[str, object]:
+    cell, rank = year.cells[territory.area], year.ranks.get(territory.area)
+    return {
+        "territory": territory.code,
+        "area": territory.area,
+        "label": territory.name,
+        "indicator": year.indicator.code,
+        "period": year.quantity.period,
+        "year": year.year,
+        "value": cell.value,
+        "formatted": year.formatted(territory.area),
+        "status": str(cell.status),
+        "rank": rank.position if rank else None,
+        "tie": bool(rank and rank.tie),
+        "note": cell.note,
+    }
+
+
+def _plot(
+    catalogue: Catalogue,
+    selection: Selection,
+    years: Sequence[Measured],
+    shown: tuple[Shown, ...],
+) -> TrendPlot:
+    france = Shown(catalogue.territories[FRANCE], "ink", "dash", "circle", selected=False)
+    apart = {item.territory.area for item in shown}
+    marked = tuple(
+        item
+        for item in (*reversed(shown[1:]), france, *shown[:1])
+        if any(year.cells[item.territory.area].value is not None for year in years)
+    )
+    others = [t for t in catalogue.areas(selection.level) if t.area not in apart]
+    low, high = _bounds(years)
+    return TrendPlot(
+        years=tuple(year.year for year in years),
+        ticks=tuple(year.quantity.period for year in years),
+        others=tuple(
+            _line(Shown(t, "line", "solid", "circle", selected=False), years) for t in others
+        ),
+        marked=tuple(_line(item, years) for item in marked),
+        labels=_labels(marked, years, low, high),
+        low=low,
+        high=high,
+        unit=unit(selection.language, years[0].indicator.unit),
+    )
+
+
+def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
+    area = item.territory.area
+    return TrendLine(
+        key=item.territory.code,
+        role="beam-line" if item.selected else item.role,
+        dash=item.dash,
+        symbol=item.symbol,
+        selected=item.selected,
+        values=tuple(year.cells[area].value for year in years),
+        hovers=tuple(_hover(item.territory, year) for year in years),
+    )
+
+
+def _hover(territory: Territory, year: Measured) -> str:
+    lines = [f"<b>{territory.name}</b>", year.formatted(territory.area)]
+    if territory.area in year.ranks:
+        rank = year.rank_words(territory.area)
+        lines.append(translate(year.quantity.language, "hover.rank", rank=rank))
+    return "<br>".join([*lines, year.quantity.period])
+
+
+def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
+    values = [c.value for year in years for c in year.cells.values() if c.value is not None]
+    low, high = min(values), max(values)
+    pad = (high - low or abs(high) or 1.0) * PAD
+    return low - pad, high + pad
+
+
+def _labels(
+    marked: Sequence[Shown], years: Sequence[Measured], low: float, high: float
+) -> tuple[TrendLabel, ...]:
+    ends = [_end(item.territory.area, years) for item in marked]
+    heights = spread([value for _, value in ends], (high - low) * LABEL_ROOM, low, high)
+    return tuple(
+        TrendLabel(
+            name=item.territory.short_name
+            if year is years[-1]
+            else f"{item.territory.short_name} ({year.quantity.period})",
+            value=short_value(year.quantity, value),
+            role="ink" if item.selected else item.role,
+            y=height,
+        )
+        for item, (year, value), height in zip(marked, ends, heights, strict=True)
+    )
+
+
+def _end(area: str, years: Sequence[Measured]) -> tuple[Measured, float]:
+    """The last year in which an area has a value, and that value."""
+    return [(year, v) for year in years if (v := year.cells[area].value) is not None][-1]
+
+
+def _legend(
+    catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
+) -> tuple[LegendItem, ...]:
+    n = len(catalogue.areas(selection.level)) - len(shown)
+    others = translate(selection.language, f"legend.others.{selection.level}", n=n)
+    france = catalogue.territories[FRANCE].short_name
+    return (
+        *shown_legend(shown, Mark.LINE),
+        LegendItem(france, "ink", Mark.LINE, "dash"),
+        LegendItem(others, "line", Mark.LINE),
+    )

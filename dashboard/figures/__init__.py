@@ -1,1 +1,0 @@
-"""Chart views become plain Plotly figures."""

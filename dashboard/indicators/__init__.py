@@ -1,0 +1,1 @@
+"""What is measured: statistics over areas, series of indicators, domain scores."""

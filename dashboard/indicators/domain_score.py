@@ -1,0 +1,122 @@
+"""Scores, ranks and robustness of one domain over the areas of a level, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
+from dashboard.model import Indicator, Level, Observation, Polarity, Territory, Tier
+from dashboard.statistics.ranks import Band, Rank, bands, competition_ranks
+from dashboard.statistics.robustness import RankInterval, rank_intervals
+from dashboard.statistics.scores import (
+    ReferenceKind,
+    Score,
+    domain_scores,
+    oriented_z,
+    reference_value,
+)
+
+SCORE_DECIMALS = 2
+
+
+RESULTS_IN_MEMORY = 16 * 2**20
+RESULT_OF_AREA = 4096
+"""Bytes of a domain's result for one area, indicators and their observations included."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DomainResult:
+    """One domain over the areas of a level; arrays have shape (indicators, areas)."""
+
+    domain: str
+    areas: tuple[Territory, ...]
+    indicators: tuple[Indicator, ...]
+    """Core indicators observed under the period choice."""
+    years: tuple[int, ...]
+    observations: tuple[tuple[Observation | None, ...], ...]
+    z: npt.NDArray[np.float64]
+    references: tuple[float, ...]
+    n_plain_mean: int
+    """Indicators without a published value for France."""
+    scores: tuple[Score, ...]
+    ranks: tuple[Rank | None, ...]
+    bands: tuple[Band | None, ...]
+    intervals: tuple[RankInterval | None, ...]
+
+    @property
+    def n_scored(self) -> int:
+        """Areas that have a score."""
+        return sum(score.value is not None for score in self.scores)
+
+    @property
+    def span(self) -> str:
+        """Years behind the score, `2013-2024`."""
+        first, last = min(self.years, default=0), max(self.years, default=0)
+        return str(first) if first == last else f"{first}-{last}"
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources behind the score, in order of first use."""
+        rows = (o for row in self.observations for o in row if o is not None)
+        return tuple(dict.fromkeys(o.source_id for o in rows))
+
+
+def _weight(result: DomainResult) -> int:
+    return RESULT_OF_AREA * len(result.areas)
+
+
+@remembered(RESULTS_IN_MEMORY, _weight)
+def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) -> DomainResult:
+    """Scores of the core indicators of a domain, one observed year each.
+
+    An indicator that has no observation at that level or in that year is left out of the
+    score, and counts among those expected: under half of them present, the score is None.
+    """
+    areas = catalogue.areas(level)
+    core = catalogue.indicators_of(domain, Tier.CORE)
+    chosen = [
+        (row, indicator, year)
+        for row, indicator in enumerate(core)
+        if (year := catalogue.period_of(indicator.code, level, period)) is not None
+    ]
+    observations = tuple(
+        tuple(catalogue.series(indicator.code, level, year).get(t.area) for t in areas)
+        for _, indicator, year in chosen
+    )
+    values = np.full((len(core), len(areas)), np.nan)
+    references = np.full(len(core), np.nan)
+    z = np.full_like(values, np.nan)
+    n_plain_mean = 0
+    for (row, indicator, year), observed in zip(chosen, observations, strict=True):
+        values[row] = [np.nan if o is None or o.value is None else o.value for o in observed]
+        national = catalogue.national(indicator.code, year)
+        references[row], kind = reference_value(values[row], national.value if national else None)
+        z[row] = oriented_z(values[row], references[row], indicator.polarity)
+        n_plain_mean += kind is ReferenceKind.PLAIN_MEAN
+    present = [row for row, _, _ in chosen]
+    scores = domain_scores(z)
+    column = np.array([np.nan if s.value is None else s.value for s in scores], dtype=float)
+    scored = not np.isnan(column).all()
+    nothing = (None,) * len(areas)
+    return DomainResult(
+        domain=domain,
+        areas=areas,
+        indicators=tuple(indicator for _, indicator, _ in chosen),
+        years=tuple(year for _, _, year in chosen),
+        observations=observations,
+        z=z[present],
+        references=tuple(references[present]),
+        n_plain_mean=n_plain_mean,
+        scores=scores,
+        ranks=competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS),
+        bands=bands(column, 0.0, Polarity.HIGH, decimals=SCORE_DECIMALS) if scored else nothing,
+        intervals=rank_intervals(
+            values, references, [i.polarity for i in core], decimals=SCORE_DECIMALS
+        )
+        if scored
+        else nothing,
+    )

@@ -1,0 +1,171 @@
+"""Turns the indicators of a domain into what its charts need of each: values, z-scores, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.catalogue import Catalogue
+from dashboard.indicators.observed import indicator_quantity, year_of
+from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
+from dashboard.model import FRANCE, Domain, Indicator, Status, Territory, Tier
+from dashboard.selection import LATEST, STUDY, Selection, SelectionError
+from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.scores import ReferenceKind, oriented_z
+from dashboard.text.i18n import label
+from dashboard.text.wording import rank_words
+
+Z_DECIMALS = 4
+"""Kept of a z-score: far finer than the data, and a third of the bytes of all its digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One indicator in one year; the mappings go from area to what exists for it."""
+
+    indicator: Indicator
+    year: int
+    quantity: Quantity
+    cells: Mapping[str, Cell]
+    """As in the quantity, and France."""
+    z: Mapping[str, float]
+    """Oriented z-scores, not capped; empty for an unjudged indicator."""
+    ranks: Mapping[str, Rank]
+    bands: Mapping[str, Band]
+
+    @property
+    def n_values(self) -> int:
+        """Areas with a value."""
+        return sum(cell.value is not None for cell in self.quantity.cells.values())
+
+    @property
+    def plain_mean(self) -> bool:
+        """Whether the reference is the mean of the areas, for want of a value for France."""
+        return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+
+    def formatted(self, area: str) -> str:
+        """The value of an area with its unit, or why there is none."""
+        return value_words(self.quantity, self.cells[area])
+
+    def rank_words(self, area: str) -> str:
+        """« 2e sur 13 »; a dash without rank."""
+        return rank_words(self.quantity.language, self.ranks.get(area), self.n_values)
+
+
+def measured_indicators(
+    catalogue: Catalogue, selection: Selection, domain: Domain, tier: Tier | None = None
+) -> tuple[tuple[Measured, ...], tuple[Indicator, ...]]:
+    """The indicators of a domain under a selection, core first, and those without observation.
+
+    Raises SelectionError when none is observed at that level or under that period choice.
+    """
+    found: list[Measured] = []
+    left_out: list[Indicator] = []
+    for indicator in catalogue.indicators_of(domain.code, tier):
+        year = catalogue.period_of(indicator.code, selection.level, selection.period)
+        if year is None:
+            left_out.append(indicator)
+        else:
+            found.append(measured_indicator(catalogue, selection, indicator))
+    if not found:
+        raise _nothing(catalogue, selection, domain, left_out)
+    return tuple(found), tuple(left_out)
+
+
+def measured_indicator(
+    catalogue: Catalogue, selection: Selection, indicator: Indicator
+) -> Measured:
+    """One indicator under a selection; SelectionError without that level or period."""
+    year = year_of(catalogue, selection, indicator)
+    quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
+    national = catalogue.national(indicator.code, year)
+    france = (
+        Cell(national.value, national.status, national.note, period=str(national.period))
+        if national
+        else Cell(None, Status.MISSING)
+    )
+    areas = [t.area for t in quantity.areas]
+    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    return Measured(
+        indicator=indicator,
+        year=year,
+        quantity=quantity,
+        cells={**quantity.cells, FRANCE: france},
+        z=_z(quantity, areas, france),
+        ranks={a: r for a, r in zip(areas, ranks, strict=True) if r is not None},
+        bands={a: b for a, b in zip(areas, bands, strict=True) if b is not None},
+    )
+
+
+def indicator_row(measured: Measured, territory: Territory) -> dict[str, object]:
+    """One row with raw values: an indicator in a territory; `score` is the oriented z-score."""
+    area = territory.area
+    cell, rank, band = measured.cells[area], measured.ranks.get(area), measured.bands.get(area)
+    indicator = measured.indicator
+    return {
+        "territory": territory.code,
+        "area": area,
+        "label": territory.name,
+        "indicator": indicator.code,
+        "indicator_label": label(measured.quantity.language, indicator),
+        "domain": indicator.domain,
+        "value": cell.value,
+        "formatted": measured.formatted(area),
+        "status": str(cell.status),
+        "score": measured.z.get(area),
+        "rank": rank.position if rank else None,
+        "tie": bool(rank and rank.tie),
+        "band": str(band) if band else None,
+        "reference": measured.quantity.reference,
+        "unit": indicator.unit,
+        "decimals": indicator.decimals,
+        "period": cell.period,
+        "note": cell.note,
+    }
+
+
+def territory_rows(
+    territory: Territory, measured: Sequence[Measured]
+) -> tuple[dict[str, object], ...]:
+    """The rows of several indicators in one territory, with how many of them have a value."""
+    n = sum(m.cells[territory.area].value is not None for m in measured)
+    counts: dict[str, object] = {"n_indicators": n, "n_expected": len(measured)}
+    return tuple(indicator_row(m, territory) | counts for m in measured)
+
+
+def span_of(measured: Sequence[Measured]) -> str:
+    """Years behind several indicators, `2013-2024`."""
+    first, last = min(m.year for m in measured), max(m.year for m in measured)
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def by_fragility(measured: Sequence[Measured], area: str) -> tuple[Measured, ...]:
+    """Indicators from most to least fragile for an area, those without its value last."""
+    return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
+
+
+def _z(quantity: Quantity, areas: Sequence[str], france: Cell) -> dict[str, float]:
+    if not quantity.judged or quantity.reference is None:
+        return {}
+    scores = oriented_z(quantity.values, quantity.reference, quantity.polarity)
+    found = {
+        a: round(float(s), Z_DECIMALS)
+        for a, s in zip(areas, scores, strict=True)
+        if not np.isnan(s)
+    }
+    return found if france.value is None else {**found, FRANCE: 0.0}
+
+
+def _nothing(
+    catalogue: Catalogue, selection: Selection, domain: Domain, indicators: Sequence[Indicator]
+) -> SelectionError:
+    language = selection.language
+    years = sorted({y for i in indicators for y in catalogue.periods(i.code, selection.level)})
+    if not years:
+        value = label(language, domain)
+        return SelectionError("niveau", ("region",), "no_level", language, value=value)
+    allowed = (LATEST, STUDY, *map(str, years))
+    return SelectionError("periode", allowed, "no_period", language, value=selection.period)

@@ -1,0 +1,100 @@
+"""Turns a selection into one quantity over areas: an indicator, a domain score or an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import (
+    Evidence,
+    Polarity,
+    Status,
+    Territory,
+)
+from dashboard.statistics.intervals import Precision
+from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.scores import ReferenceKind
+from dashboard.text.i18n import (
+    number,
+    signed,
+    unit,
+    with_unit,
+)
+from dashboard.text.sources import SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of a quantity in one area."""
+
+    value: float | None
+    status: Status
+    note: str = ""
+    low: float | None = None
+    high: float | None = None
+    base: int | None = None
+    precision: Precision | None = None
+    evidence: Evidence | None = None
+    n_indicators: int | None = None
+    n_expected: int | None = None
+    interval: RankInterval | None = None
+    """Ranks that a domain score takes when the method changes."""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity over the areas of a level, with what a reader must know to read it."""
+
+    kind: str
+    """`indicator`, `score` or `perception`."""
+    label: str
+    short: str
+    unit: str
+    decimals: int
+    polarity: Polarity
+    period: str
+    areas: tuple[Territory, ...]
+    cells: Mapping[str, Cell]
+    reference: float | None
+    reference_kind: ReferenceKind | None
+    notes: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+    language: str
+    signed: bool = field(default=False)
+
+    @property
+    def judged(self) -> bool:
+        """Whether one direction of the values means fragility."""
+        return self.polarity is not Polarity.UNJUDGED
+
+    @property
+    def values(self) -> np.ndarray:
+        """Values in the order of the areas, NaN where missing."""
+        cells = (self.cells[t.area].value for t in self.areas)
+        return np.array([np.nan if value is None else value for value in cells], dtype=float)
+
+    def format(self, value: float | None) -> str:
+        """A value with its unit, as a reader writes it."""
+        if self.kind == "score":
+            return signed(self.language, value, self.decimals)
+        return with_unit(self.language, value, self.decimals, self.unit)
+
+    def bare(self, value: float | None) -> str:
+        """A value without its unit."""
+        write = signed if self.signed else number
+        return write(self.language, value, self.decimals)
+
+
+def source_line(catalogue: Catalogue, source_id: str) -> SourceLine:
+    """The source line of a source record."""
+    source = catalogue.sources[source_id]
+    return SourceLine(f"{source.producer}, {source.title}", source.url, source.licence)
+
+
+def period_text(quantity: Quantity) -> str:
+    """Unit and period, as a subtitle shows them."""
+    return " · ".join(filter(None, (unit(quantity.language, quantity.unit), quantity.period)))

@@ -1,0 +1,72 @@
+"""The words of a statistic: its reference, its bands and ranks, its values."""
+
+from __future__ import annotations
+
+from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.model import Polarity
+from dashboard.statistics.intervals import Precision
+from dashboard.statistics.ranks import (
+    Band,
+    Rank,
+    bands,
+    competition_ranks,
+    interval_bands,
+    interval_ranks,
+)
+from dashboard.text.i18n import translate
+from dashboard.text.wording import STAR
+
+
+def reference_words(quantity: Quantity) -> str:
+    """« France (7,2 %) » or « moyenne simple des régions (7,2 %) »; empty without one."""
+    if quantity.reference is None or quantity.reference_kind is None:
+        return ""
+    if quantity.kind == "score":
+        return translate(quantity.language, "reference.score")
+    key = f"reference.{quantity.reference_kind}"
+    return translate(quantity.language, key, value=quantity.format(quantity.reference))
+
+
+def than_reference(quantity: Quantity) -> str:
+    """« la France » or « la moyenne simple (7,2 %) », as what an area is compared to."""
+    if quantity.kind == "score":
+        return translate(quantity.language, "than.score")
+    key = f"than.{quantity.reference_kind}"
+    return translate(quantity.language, key, value=quantity.format(quantity.reference))
+
+
+def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
+    """Where each area stands against the reference; None where missing or unjudged."""
+    if not quantity.judged or quantity.reference is None:
+        return (None,) * len(quantity.areas)
+    if quantity.kind == "perception":
+        cells = [quantity.cells[t.area] for t in quantity.areas]
+        return interval_bands(
+            [c.low for c in cells],
+            [c.high for c in cells],
+            quantity.reference,
+            quantity.polarity,
+        )
+    return bands(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
+
+
+def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
+    """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap."""
+    if not quantity.judged:
+        return (None,) * len(quantity.areas)
+    cells = [quantity.cells[t.area] for t in quantity.areas]
+    high_first = quantity.polarity is Polarity.HIGH
+    if quantity.kind == "perception":
+        ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
+        return tuple(None if rank is None or rank.tie else rank for rank in ranks)
+    sign = 1 if high_first else -1
+    fragility = [None if c.value is None else sign * c.value for c in cells]
+    return competition_ranks(fragility, decimals=quantity.decimals)
+
+
+def value_words(quantity: Quantity, cell: Cell) -> str:
+    """The value, starred where its base is small, or the reason why there is none."""
+    if cell.value is None:
+        return translate(quantity.language, f"status.{cell.status}")
+    star = STAR if cell.precision is Precision.WIDE else ""
+    return quantity.format(cell.value) + star

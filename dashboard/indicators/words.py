@@ -1,0 +1,83 @@
+"""What is said of the indicators of a domain: hover, finding, sentence, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.indicators.series import Measured, by_fragility
+from dashboard.model import Domain, Indicator, Status, Territory
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.phrases import counted, listed
+from dashboard.text.wording import band_words, place
+
+
+def indicator_hover(measured: Measured, territory: Territory) -> str:
+    """What pointing at an indicator in a territory says: names, value, position, rank, period."""
+    language, area = measured.quantity.language, territory.area
+    band, cell = measured.bands.get(area), measured.cells[area]
+    lines = [
+        f"<b>{territory.name}</b>",
+        label(language, measured.indicator),
+        measured.formatted(area),
+        band_words(language, band, measured.quantity.reference_kind),
+        translate(language, "hover.rank", rank=measured.rank_words(area))
+        if area in measured.ranks
+        else "",
+        cell.period if cell.value is not None else "",
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def domain_finding(domain: Domain, territory: Territory, measured: Sequence[Measured]) -> str:
+    """« Emploi en Bretagne : 3 indicateurs sur 12 plus fragiles que la France »."""
+    language = measured[0].quantity.language
+    name, where = short_label(language, domain), place(language, territory)
+    bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
+    if not bands:
+        return translate(language, "finding.profile_nothing", domain=name, place=where)
+    n = bands.count(Band.MORE)
+    return counted(language, "finding.profile", n, domain=name, place=where, total=len(bands))
+
+
+def extremes_sentence(territory: Territory, measured: Sequence[Measured]) -> str:
+    """The most and the least fragile indicator of a territory, with value and rank."""
+    language, area = measured[0].quantity.language, territory.area
+    ordered = by_fragility(measured, area)
+    present = [m for m in ordered if area in m.z]
+    if len(present) < 2:
+        return translate(language, "sentence.profile_nothing", territory=territory.name)
+    most, least = present[0], present[-1]
+    return translate(
+        language,
+        "sentence.profile",
+        territory=territory.name,
+        most=short_label(language, most.indicator),
+        most_value=most.formatted(area),
+        most_rank=most.rank_words(area),
+        least=short_label(language, least.indicator),
+        least_value=least.formatted(area),
+        least_rank=least.rank_words(area),
+    )
+
+
+def domain_notes(
+    domain: Domain, measured: Sequence[Measured], left_out: Sequence[Indicator]
+) -> tuple[str, ...]:
+    """What a reader must know of the indicators of a domain taken together."""
+    language = measured[0].quantity.language
+    notes: list[str] = []
+    if not domain.attested:
+        notes.append(translate(language, "note.inferred"))
+    if left_out:
+        names = listed(language, [short_label(language, i) for i in left_out])
+        notes.append(translate(language, "note.left_out", indicators=names))
+    plain = sum(m.plain_mean for m in measured if m.indicator.judged)
+    if plain:
+        notes.append(counted(language, "note.plain_means", plain))
+    approximate = sum(m.indicator.method == "approximate" for m in measured)
+    if approximate:
+        notes.append(counted(language, "note.approximates", approximate))
+    if any(c.status is Status.ESTIMATED for m in measured for c in m.quantity.cells.values()):
+        notes.append(translate(language, "note.estimated"))
+    return tuple(notes)

@@ -1,0 +1,1 @@
+"""The dates and the study-tour stops of the programme."""

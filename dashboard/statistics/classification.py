@@ -1,0 +1,153 @@
+"""Turns the values of a map into class breaks that cover each of them exactly once."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.statistics.ranks import TOLERANCE, as_published, close_range
+
+
+class ClassMethod(StrEnum):
+    """How the breaks between classes are found."""
+
+    QUANTILES = "quantiles"
+    JENKS = "jenks"
+    FRANCE = "france"
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Classes of values: k + 1 edges, each class closed on the right, the first on both sides.
+
+    `edges` increase strictly, from the minimum to the maximum; the one exception is a single
+    distinct value, whose only class has it as both edges. `middle` is the index of the class
+    around `diverging_at`, both None for sequential classes; that class always spans the values
+    close to the reference, also where no area has one and where it is the first or the last.
+    `decimals` are those the values print with, None where they are classed as they are.
+    """
+
+    method: ClassMethod
+    edges: tuple[float, ...]
+    diverging_at: float | None = None
+    middle: int | None = None
+    decimals: int | None = None
+
+    def __len__(self) -> int:
+        """Number of classes."""
+        return len(self.edges) - 1
+
+    def index_of(self, value: float) -> int:
+        """The class of a value; ValueError when it is outside the edges or NaN."""
+        figure = as_published(value, self.decimals)
+        if not self.edges[0] <= figure <= self.edges[-1]:
+            raise ValueError(f"{figure} is outside [{self.edges[0]}, {self.edges[-1]}]")
+        return max(bisect_left(self.edges, figure) - 1, 0)
+
+
+def class_breaks(
+    values: NDArray[np.float64],
+    method: ClassMethod,
+    reference: float | None = None,
+    k: int = 5,
+    decimals: int | None = None,
+) -> Classes:
+    """At most `k` classes of the values, NaN dropped; no sequential or side class is empty.
+
+    Quantiles and Jenks (Fisher 1958, the exact optimum) come from `mapclassify`. Their breaks
+    are moved down to the largest value of the class, so that a legend prints figures that
+    exist, and equal values never part; up to `k` distinct values get a class each. FRANCE
+    diverges around the reference: one class of values close to it (`ranks.close_range`), and
+    up to (k - 1) // 2 classes on each side, by quantiles of that side; a side without values
+    has no class. With `decimals` the figures are classed as they print, and so do the edges:
+    a printed value is always inside its printed class. Raises ValueError without any value,
+    for k < 1 (k < 3 for FRANCE), or for FRANCE without a reference.
+    """
+    figures = (as_published(v, decimals) for v in values.tolist() if not math.isnan(v))
+    present = np.array(sorted(figures), dtype=float)
+    if not present.size:
+        raise ValueError("no value to class")
+    if method is ClassMethod.FRANCE:
+        return _diverging(present, reference, k, decimals)
+    if k < 1:
+        raise ValueError(f"at least one class is needed, not {k}")
+    low, high = float(present[0]), float(present[-1])
+    edges = (low, *_inner_edges(present, method, k, floor=low), high)
+    return Classes(method, edges, decimals=decimals)
+
+
+def _diverging(
+    present: NDArray[np.float64], reference: float | None, k: int, decimals: int | None
+) -> Classes:
+    if reference is None or k < 3:
+        raise ValueError("classes around France need its value and at least three classes")
+    centre = as_published(reference, decimals)
+    low, high = (_floor(bound, decimals) for bound in close_range(present, centre))
+    below, above, side = present[present <= low], present[present > high], (k - 1) // 2
+    left: list[float] = []
+    right: list[float] = []
+    if below.size:
+        minimum = float(below[0])
+        low = max(low, _just_above(minimum))
+        left = [minimum, *_inner_edges(below, ClassMethod.QUANTILES, side, floor=minimum)]
+    if above.size:
+        right = [*_inner_edges(above, ClassMethod.QUANTILES, side, floor=high), float(above[-1])]
+    return Classes(ClassMethod.FRANCE, (*left, low, high, *right), centre, len(left), decimals)
+
+
+def _floor(bound: float, decimals: int | None) -> float:
+    """The last figure that can print at or below a bound: no printed value is between them."""
+    return bound if decimals is None else math.floor(bound * 10**decimals) / 10**decimals
+
+
+def _just_above(value: float) -> float:
+    """The next number there is: it prints like `value`, and leaves it in a class of its own."""
+    return math.nextafter(value, math.inf)
+
+
+def _inner_edges(
+    present: NDArray[np.float64], method: ClassMethod, k: int, floor: float
+) -> list[float]:
+    """Edges between at most `k` classes of sorted values, the lower edge of the first given.
+
+    Each edge is the largest value of its class, or just above `floor` where that is `floor`
+    itself: a class with the minimum alone.
+    """
+    distinct = np.unique(present)
+    cuts = range(1, len(distinct)) if len(distinct) <= k else _cuts(present, distinct, method, k)
+    edges: list[float] = []
+    for cut in cuts:
+        last, following = float(distinct[cut - 1]), float(distinct[cut])
+        edge = max(last, _just_above(floor))
+        if edge < following:
+            edges.append(edge)
+    return edges
+
+
+def _cuts(
+    present: NDArray[np.float64], distinct: NDArray[np.float64], method: ClassMethod, k: int
+) -> Iterable[int]:
+    """How many distinct values lie at or below each inner break, without repetition."""
+    centre, span = float(present.mean()), float(distinct[-1] - distinct[0])
+    # mapclassify's Jenks sums squares in single precision: large values would lose their spread
+    bins = _bins((present - centre) / span, method, k)
+    # and interpolating between equal values may fall a hair below them
+    cuts = np.searchsorted((distinct - centre) / span, bins + TOLERANCE, side="right")
+    return (cut for cut in np.unique(cuts).tolist() if 0 < cut < len(distinct))
+
+
+def _bins(scaled: NDArray[np.float64], method: ClassMethod, k: int) -> NDArray[np.float64]:
+    import mapclassify  # loads scikit-learn: seconds, so not before the first map is classed
+
+    classifier = mapclassify.FisherJenks if method is ClassMethod.JENKS else mapclassify.Quantiles
+    with warnings.catch_warnings():
+        # ties give fewer quantiles than asked, and numba is not needed for a hundred areas
+        warnings.simplefilter("ignore", UserWarning)
+        return np.asarray(classifier(scaled, k=min(k, len(np.unique(scaled)))).bins, dtype=float)

@@ -1,0 +1,158 @@
+"""Turns comparable values into ranks with ties, and into bands around the reference."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.model import Polarity
+from dashboard.statistics.scores import orientation
+
+TOLERANCE = 1e-9
+"""Relative slack that keeps binary rounding from moving a value across a bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place among areas, 1 = most fragile; `tie` when it cannot be told from another's."""
+
+    position: int
+    tie: bool
+
+
+class Band(StrEnum):
+    """On which side of the reference an area is, or that it is close to it."""
+
+    MORE = "more_fragile"
+    CLOSE = "close_to_average"
+    LESS = "less_fragile"
+
+
+def competition_ranks(
+    fragility: Sequence[float | None], decimals: int | None = None
+) -> tuple[Rank | None, ...]:
+    """Standard competition ranks (1, 2, 2, 4), the highest value first.
+
+    `fragility` is oriented: positive = more fragile, so the sign of a low-is-fragile value is
+    turned first. With `decimals`, values that print the same tie; without, only equal ones do.
+    None and NaN are missing and get None.
+    """
+    figures = [
+        None if value is None or math.isnan(value) else as_published(value, decimals)
+        for value in fragility
+    ]
+    present = sorted((f for f in figures if f is not None), reverse=True)
+    first: dict[float, int] = {}
+    for position, figure in enumerate(present, start=1):
+        first.setdefault(figure, position)
+    counts = Counter(present)
+    return tuple(
+        None if figure is None else Rank(first[figure], tie=counts[figure] > 1)
+        for figure in figures
+    )
+
+
+def interval_bands(
+    lows: Sequence[float | None],
+    highs: Sequence[float | None],
+    reference: float,
+    polarity: Polarity,
+) -> tuple[Band | None, ...]:
+    """Where survey values stand: CLOSE when the interval contains the reference.
+
+    None where the interval is unknown. Raises ValueError for an unjudged polarity.
+    """
+    sign = orientation(polarity)
+
+    def band(low: float | None, high: float | None) -> Band | None:
+        if low is None or high is None:
+            return None
+        if low <= reference <= high:
+            return Band.CLOSE
+        return Band.MORE if sign * (low - reference) > 0 else Band.LESS
+
+    return tuple(band(low, high) for low, high in zip(lows, highs, strict=True))
+
+
+def interval_ranks(
+    lows: Sequence[float | None], highs: Sequence[float | None], descending: bool
+) -> tuple[Rank | None, ...]:
+    """Ranks that only count differences larger than the uncertainty of the values.
+
+    The position of an area is 1 + the number of areas whose interval lies entirely on its more
+    fragile side: above it when `descending` (the highest comes first), below it otherwise.
+    `tie` says that its interval overlaps another one, if only at an end. None where an end
+    is unknown (None or NaN). Raises ValueError for an interval that ends before it starts.
+    """
+    intervals = [_interval(low, high) for low, high in zip(lows, highs, strict=True)]
+    known = [interval for interval in intervals if interval is not None]
+    if not descending:
+        known = [(-high, -low) for low, high in known]
+    ranks = iter([_interval_rank(interval, known) for interval in known])
+    return tuple(None if interval is None else next(ranks) for interval in intervals)
+
+
+def _interval(low: float | None, high: float | None) -> tuple[float, float] | None:
+    if low is None or high is None or math.isnan(low) or math.isnan(high):
+        return None
+    if low > high:
+        raise ValueError(f"the interval [{low}, {high}] ends before it starts")
+    return low, high
+
+
+def _interval_rank(interval: tuple[float, float], known: list[tuple[float, float]]) -> Rank:
+    low, high = interval
+    above = sum(other_low > high for other_low, _ in known)
+    overlapping = sum(o_low <= high and o_high >= low for o_low, o_high in known)
+    return Rank(1 + above, tie=overlapping > 1)  # an interval overlaps itself
+
+
+def bands(
+    values: NDArray[np.float64],
+    reference: float,
+    polarity: Polarity,
+    decimals: int | None = None,
+) -> tuple[Band | None, ...]:
+    """The side of the reference each area is on, in the unit of `values`; None where missing.
+
+    An area is close when it is at most one median absolute deviation away (`close_range`).
+    With `decimals`, all of it is worked out on the figures as they print. Raises ValueError
+    for an unjudged indicator.
+    """
+    figures = np.array([as_published(value, decimals) for value in values.tolist()], dtype=float)
+    low, high = close_range(figures, as_published(reference, decimals))
+    below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
+    sides = (below, Band.CLOSE, above)
+    places = np.searchsorted([low, high], figures, side="left")  # low < close <= high
+    return tuple(
+        None if missing else sides[place]
+        for place, missing in zip(places.tolist(), np.isnan(figures).tolist(), strict=True)
+    )
+
+
+def as_published(value: float, decimals: int | None) -> float:
+    """The figure that prints for a value; the value itself where `decimals` is None."""
+    # float(): numpy rounds 2.675 up where Python, which prints, rounds it down
+    return float(value) if decimals is None else round(float(value), decimals)
+
+
+def close_range(values: NDArray[np.float64], reference: float) -> tuple[float, float]:
+    """Bounds of the values that are close to the reference: low < value <= high.
+
+    They are the reference ± the median absolute deviation of the values around their median
+    (Hampel, 1974), with a relative slack of `TOLERANCE` that makes both bounds part of the
+    range in practice and keeps the range from being empty. NaN is missing; without any value
+    the range holds the reference alone.
+    """
+    present = values[~np.isnan(values)]
+    largest = float(np.abs(present).max(initial=abs(reference)))
+    deviation = float(np.median(np.abs(present - np.median(present)))) if present.size else 0.0
+    margin = deviation + max(TOLERANCE * largest, sys.float_info.min)
+    return reference - margin, reference + margin

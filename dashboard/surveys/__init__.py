@@ -1,0 +1,1 @@
+"""What people answered: questions, estimates, agreement, comparison with what is measured."""

@@ -1,0 +1,212 @@
+"""Turns the answers on roles, dynamics and partnerships into lines, theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.catalogue import Catalogue
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
+from dashboard.statistics.intervals import Precision
+from dashboard.surveys.estimates import answer_cell
+from dashboard.surveys.partnership_themes import NEVER, THEMES, Theme
+from dashboard.text.i18n import NO_BREAK, label, short_unit, signed, translate, with_unit
+from dashboard.text.phrases import counted
+
+CHANGE_UNIT = "points"
+"""Unit of the measures that are a change, written with their sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A published answer and how a reader writes it, or why its value is not shown."""
+
+    perception: Perception
+    text: str
+    place: str
+    """The area it was published for, where that is neither the one asked for nor France."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one actor answered to one question; an empty part was not published."""
+
+    actor: Actor
+    here: tuple[Answer, ...] = ()
+    """In the territory asked for, or a former region in it; never the value of France."""
+    france: tuple[Answer, ...] = ()
+    elsewhere: tuple[Answer, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers, those of the territory first."""
+        return (*self.here, *self.france, *self.elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question, about one domain or none; without any answer, `reason` says why."""
+
+    label: str
+    voices: tuple[Voice, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines of a theme, in the order of its questions and of the domains."""
+
+    theme: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+Found = Mapping[tuple[str, str], Mapping[Actor, tuple[Perception, ...]]]
+"""(Measure, domain) → actor → answers, in the order of the table."""
+
+
+def partnerships(
+    catalogue: Catalogue, language: str, area: str, actor: Actor | None = None
+) -> tuple[Section, ...]:
+    """What was published for an area and for France, theme by theme; of one actor, or of all.
+
+    A voice stands in a line only where that actor published an answer to it in some area. What
+    nobody published is a line of its own with its reason, and so are the domains without answer
+    and the themes an actor is silent on. Example answers are left out: nobody published them.
+    """
+    found = _found(catalogue, actor)
+    reader = _Reader(catalogue, language, area, actor)
+    return tuple(
+        Section(
+            theme.code,
+            translate(language, f"partnership.theme.{theme.code}"),
+            (*_answered(reader, theme, found), *_never(reader, theme)),
+        )
+        for theme in THEMES
+    )
+
+
+def local(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The questions answered in the territory, with every actor heard there or in France."""
+    return _kept(sections, lambda line: any(voice.here for voice in line.voices))
+
+
+def national_only(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The questions that were answered in France and by nobody in the territory."""
+    return _kept(
+        sections,
+        lambda line: (
+            not any(voice.here for voice in line.voices)
+            and any(voice.france for voice in line.voices)
+        ),
+    )
+
+
+def silent(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The questions of the lines that nobody answered."""
+    return tuple(line.label for section in sections for line in section.lines if line.reason)
+
+
+def _kept(sections: Sequence[Section], keeps: Callable[[Line], bool]) -> tuple[Section, ...]:
+    """The lines that are kept, without the voices of elsewhere, and no empty section."""
+    kept = (
+        replace(section, lines=tuple(_near(line) for line in section.lines if keeps(line)))
+        for section in sections
+    )
+    return tuple(section for section in kept if section.lines)
+
+
+def _near(line: Line) -> Line:
+    return replace(line, voices=tuple(v for v in line.voices if v.here or v.france))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Where the answers are read from, in which language, for which area and actor."""
+
+    catalogue: Catalogue
+    language: str
+    area: str
+    actor: Actor | None
+
+    def t(self, key: str, **values: object) -> str:
+        return translate(self.language, key, **values)
+
+    def voice(self, actor: Actor, published: Sequence[Perception]) -> Voice:
+        parts: dict[str, list[Answer]] = {"here": [], "france": [], "elsewhere": []}
+        for perception in published:
+            parts[self._part(perception.area)].append(self._answer(perception))
+        return Voice(actor, **{name: tuple(answers) for name, answers in parts.items()})
+
+    def _part(self, area: str) -> str:
+        territory = self.catalogue.territories[area]
+        if area == FRANCE:
+            return "france"
+        former = territory.level is Level.FORMER_REGION and territory.parent == self.area
+        return "here" if area == self.area or former else "elsewhere"
+
+    def _answer(self, perception: Perception) -> Answer:
+        known = perception.area in (FRANCE, self.area)
+        place = "" if known else self.catalogue.territories[perception.area].name
+        return Answer(perception, self._text(perception), place)
+
+    def _text(self, perception: Perception) -> str:
+        measure = self.catalogue.measures[perception.measure]
+        cell = answer_cell(measure, perception)
+        if cell.value is None:
+            return self.t(f"status.{cell.status}")
+        decimals = 0 if cell.value == int(cell.value) else 1
+        if measure.unit == CHANGE_UNIT:
+            unit = short_unit(self.language, measure.unit)
+            return f"{signed(self.language, cell.value, decimals)}{NO_BREAK}{unit}"
+        value = with_unit(self.language, cell.value, decimals, measure.unit)
+        if cell.precision is not Precision.WIDE:
+            return value
+        low, high = (
+            with_unit(self.language, end, 0, measure.unit) for end in (cell.low, cell.high)
+        )
+        return self.t("partnership.wide", value=value, low=low, high=high)
+
+
+def _found(catalogue: Catalogue, actor: Actor | None) -> Found:
+    found: dict[tuple[str, str], dict[Actor, tuple[Perception, ...]]] = {}
+    for p in catalogue.perceptions_where(actor=actor):
+        if p.evidence is Evidence.EXAMPLE:
+            continue
+        voices = found.setdefault((p.measure, p.domain), {})
+        voices[p.actor] = (*voices.get(p.actor, ()), p)
+    return found
+
+
+def _answered(reader: _Reader, theme: Theme, found: Found) -> tuple[Line, ...]:
+    lines = tuple(line for code in theme.measures for line in _of_measure(reader, code, found))
+    if lines or reader.actor is None:
+        return lines
+    actor = reader.t(f"actor.the.{reader.actor}")
+    silence = reader.t("partnership.silent")
+    return (Line(silence, reason=reader.t("partnership.silent.reason", actor=actor)),)
+
+
+def _of_measure(reader: _Reader, code: str, found: Found) -> Iterator[Line]:
+    language, domains = reader.language, reader.catalogue.domains
+    name = label(language, reader.catalogue.measures[code])
+    answered = [domain for domain in domains if (code, domain) in found]
+    overall = [ALL_DOMAINS] if (code, ALL_DOMAINS) in found else []
+    for domain in (*overall, *answered):
+        answers = found[code, domain]
+        text = name if domain == ALL_DOMAINS else f"{name} · {label(language, domains[domain])}"
+        voices = (reader.voice(actor, answers[actor]) for actor in Actor if actor in answers)
+        yield Line(text, tuple(voices))
+    if not overall and not answered and reader.actor is None:
+        yield Line(name, reason=reader.t("partnership.unpublished.reason"))
+    others = len(domains) - len(answered)
+    if answered and others:
+        rest = counted(language, "partnership.other_domains", others, question=name)
+        yield Line(rest, reason=reader.t("partnership.other_domains.reason"))
+
+
+def _never(reader: _Reader, theme: Theme) -> Iterator[Line]:
+    for never in NEVER:
+        if never.theme == theme.code and reader.actor in (None, *never.actors):
+            key = f"partnership.never.{never.code}"
+            yield Line(reader.t(key), reason=reader.t(f"{key}.reason"))

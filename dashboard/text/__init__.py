@@ -1,0 +1,1 @@
+"""The words a reader sees: texts, numbers, lists, ranks, places."""

@@ -1,0 +1,135 @@
+"""Turns locale keys, numbers and lists into the words a reader sees, in French or English."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LANGUAGES = ("fr", "en")
+BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
+DEFAULT_LANGUAGE = "fr"
+MISSING = "–"
+NO_BREAK = "\u00a0"
+
+_FOLDER = Path(__file__).parent.parent / "locale"
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    """All texts of a language, by key; one file a feature, no key in two of them."""
+    texts: dict[str, str] = {}
+    for path in sorted((_FOLDER / language).rglob("*.json")):
+        texts |= json.loads(path.read_text("utf-8"))
+    return texts
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(BABEL_LOCALES[language])
+
+
+def translate(language: str, key: str, **values: object) -> str:
+    """The text of `key`, its `{placeholders}` filled. Raises KeyError for an unknown key."""
+    return messages(language)[key].format(**values)
+
+
+def has(language: str, key: str) -> bool:
+    """Whether a text exists for `key`."""
+    return key in messages(language)
+
+
+def number(language: str, value: float | None, decimals: int) -> str:
+    """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
+    if value is None:
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    rounded = round(value, decimals) + 0.0  # no « -0,0 »
+    return format_decimal(rounded, pattern, _locale(language)).replace("-", "\u2212")
+
+
+def signed(language: str, value: float | None, decimals: int) -> str:
+    """Like `number`, with a plus sign on positive values."""
+    text = number(language, value, decimals)
+    return f"+{text}" if value is not None and round(value, decimals) > 0 else text
+
+
+def unit(language: str, code: str) -> str:
+    """A unit of the data in the reader's language; units are written in French in the data."""
+    key = f"unit.{code}"
+    return translate(language, key) if language != "fr" and has(language, key) else code
+
+
+def short_unit(language: str, code: str) -> str:
+    """A unit as it stands beside a value: `%` for any percentage, `/10` for a score."""
+    return unit(language, "%" if code.startswith("% ") else code.removeprefix("note "))
+
+
+def with_unit(language: str, value: float | None, decimals: int, code: str) -> str:
+    """A value and its unit, short enough to stand beside a point: `8,7 %`, `6,5/10`, `€1,234`."""
+    if value is None:
+        return MISSING
+    short = short_unit(language, code)
+    figure = number(language, value, decimals)
+    if language == "en" and short.startswith("€"):
+        return re.sub(r"\d", r"€\g<0>", figure, count=1) + short[1:]
+    closed = short.startswith("/") or (language == "en" and short.startswith("%"))
+    return f"{figure}{'' if closed else NO_BREAK}{short}"
+
+
+def typeset(text: str) -> str:
+    """A French text with real apostrophes and with the spaces that a line must not break."""
+    text = text.replace("'", "’")
+    text = re.sub(r" (?=[:;?!%»€‰])", NO_BREAK, text)
+    return text.replace("« ", f"«{NO_BREAK}")
+
+
+def enumerate_words(language: str, words: Sequence[str]) -> str:
+    """`a, b et c`."""
+    return format_list(list(words), locale=_locale(language))
+
+
+def ordinal(language: str, position: int) -> str:
+    """`1re`, `2e` (feminine, as in « 2e place ») or `1st`, `2nd`."""
+    if language == "fr":
+        return "1re" if position == 1 else f"{position}e"
+    suffix = (
+        "th"
+        if position % 100 in (11, 12, 13)
+        else {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
+    )
+    return f"{position}{suffix}"
+
+
+def date_label(language: str, iso: str) -> str:
+    """`2016-06-28`, `2016-06` or `2016` as a reader writes it."""
+    parts = [int(part) for part in iso.split("-") if part.isdigit()]
+    if "-" not in iso or len(parts) != iso.count("-") + 1 or parts[1] > 12:
+        return iso
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    pattern = "d MMMM y" if len(parts) > 2 else "MMMM y"
+    text = format_date(day, pattern, locale=_locale(language))
+    return text.replace("1 ", "1er ", 1) if language == "fr" and text.startswith("1 ") else text
+
+
+def label(language: str, record: object) -> str:
+    """Label of any record that has `label_fr` and `label_en`."""
+    return str(getattr(record, f"label_{language}"))
+
+
+def short_label(language: str, record: object) -> str:
+    """Short label where the record has one in that language, else its label."""
+    return str(getattr(record, f"short_label_{language}", None) or label(language, record))
+
+
+def question_text(language: str, measure: object) -> str:
+    """The question behind a measure; the data have it in French, its label in both."""
+    return str(getattr(measure, f"question_{language}", None) or label(language, measure))

@@ -1,0 +1,66 @@
+"""Words shared by the charts: places, comparisons with France, ranks, columns."""
+
+from __future__ import annotations
+
+from dashboard.model import Level, Territory
+from dashboard.statistics.ranks import (
+    Band,
+    Rank,
+)
+from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.scores import ReferenceKind
+from dashboard.text.i18n import MISSING, has, ordinal, translate
+from dashboard.text.phrases import counted
+
+STAR = "\u00a0*"
+"""Mark of a value from a small base or with a wide interval."""
+
+
+def place(language: str, territory: Territory) -> str:
+    """« en Bretagne », « dans le Grand Est », « (Ain) » for a département."""
+    key = f"territory.in.{territory.area}"
+    if has(language, key):
+        return translate(language, key)
+    return translate(language, "territory.in", name=territory.name)
+
+
+def areas_word(language: str, level: Level, n: int) -> str:
+    """`13 régions`, `1 département`."""
+    return counted(language, f"areas.{level}", n)
+
+
+def rank_words(language: str, rank: Rank | None, out_of: int) -> str:
+    """« 2e sur 13 », « 2e ex æquo sur 13 »; a dash without rank."""
+    if rank is None:
+        return MISSING
+    key = "rank.tie" if rank.tie else "rank.plain"
+    return translate(language, key, rank=ordinal(language, rank.position), n=out_of)
+
+
+def interval_words(language: str, interval: RankInterval | None) -> str:
+    """« entre la 2e et la 5e place » or « toujours 2e »; empty without interval."""
+    if interval is None:
+        return ""
+    if interval.low == interval.high:
+        return translate(language, "robust.same", rank=ordinal(language, interval.low))
+    return translate(
+        language,
+        "robust.range",
+        low=ordinal(language, interval.low),
+        high=ordinal(language, interval.high),
+    )
+
+
+def band_words(
+    language: str, band: Band | None, kind: ReferenceKind | None = ReferenceKind.PUBLISHED
+) -> str:
+    """« plus fragile que la France » or « que la moyenne simple »; empty without band."""
+    if band is None:
+        return ""
+    plain = ".plain_mean" if kind is ReferenceKind.PLAIN_MEAN else ""
+    return translate(language, f"band.{band}{plain}")
+
+
+def band_short(language: str, band: Band) -> str:
+    """« plus fragile », where the reference is drawn beside it."""
+    return translate(language, f"band.short.{band}")

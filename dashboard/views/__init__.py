@@ -1,1 +1,0 @@
-"""Selections become chart views: words and numbers, no pixels."""
