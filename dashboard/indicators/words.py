@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dashboard.indicators.series import Measured, by_fragility
 from dashboard.model import Domain, Indicator, Status, Territory
 from dashboard.statistics.ranks import Band
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, translate
 from dashboard.text.phrases import counted, listed
 from dashboard.text.wording import band_words, place
 
 
-def indicator_hover(measured: Measured, territory: Territory) -> str:
+def indicator_hover(measured: Measured, territory: Territory) -> Hover:
     """What pointing at an indicator in a territory says: names, value, position, rank, period."""
     language, area = measured.quantity.language, territory.area
     band, cell = measured.bands.get(area), measured.cells[area]
     lines = [
-        f"<b>{territory.name}</b>",
+        territory.name,
         label(language, measured.indicator),
         measured.formatted(area),
         band_words(language, band, measured.quantity.reference_kind),
@@ -26,7 +27,7 @@ def indicator_hover(measured: Measured, territory: Territory) -> str:
         else "",
         cell.period if cell.value is not None else "",
     ]
-    return "<br>".join(line for line in lines if line)
+    return tuple(line for line in lines if line)
 
 
 def domain_finding(domain: Domain, territory: Territory, measured: Sequence[Measured]) -> str:

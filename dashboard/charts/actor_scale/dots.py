@@ -71,7 +71,7 @@ def _line(selection: Selection, question: Question, line: Line, drawn: Sequence[
 def _dot(language: str, question: Question, row: Row) -> ScaleDot:
     actor = ACTORS[str(row["actor"])]
     low, high = as_number(row["low"]), as_number(row["high"])
-    hover = [f"<b>{row['domain_label']}</b>", f"{row['label']}", f"{row['formatted']}"]
+    hover = [str(row[key]) for key in ("domain_label", "label", "formatted")]
     if low is not None and high is not None:
         of = question.measure.unit
         bounds = {"low": with_unit(language, low, 1, of), "high": with_unit(language, high, 1, of)}
@@ -82,7 +82,7 @@ def _dot(language: str, question: Question, row: Row) -> ScaleDot:
         role=f"actor-{actor}",
         symbol=ACTOR_SYMBOLS[actor],
         value=float(str(row["value"])),
-        hover="<br>".join(hover),
+        hover=tuple(hover),
         low=low,
         high=high,
         other=as_number(row["other_value"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.side_texts import at_right, margins, names_at_left, texts_at_right
 from dashboard.tokens import Theme
 
@@ -93,7 +93,7 @@ def _voice(plot: ScalePlot, theme: Theme, placed: list[Placed]) -> list[Figure]:
             "y": [height for _, _, height in placed],
             "customdata": [line.key for line, _, _ in placed],
             **({"meta": {"selects": plot.of}} if plot.of else {}),
-            "hovertext": [dot.hover for _, dot, _ in placed],
+            "hovertext": [hover_text(dot.hover) for _, dot, _ in placed],
             "hoverinfo": "text",
             "cliponaxis": False,
             "marker": {

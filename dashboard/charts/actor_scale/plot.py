@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleDot:
@@ -13,7 +15,7 @@ class ScaleDot:
     role: str
     symbol: str
     value: float
-    hover: str
+    hover: Hover
     low: float | None = None
     high: float | None = None
     other: float | None = None

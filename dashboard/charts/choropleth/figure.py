@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.charts.choropleth.plot import MapArea, MapPlot
+from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, text_on
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
 from dashboard.charts.shared.outlines import background, outline
 from dashboard.model import Level
 from dashboard.tokens import Theme
@@ -46,7 +46,7 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
         "fillcolor": colour(theme, area.role),
         "hoveron": "fills",
         "hoverinfo": "text",
-        "text": area.hover,
+        "text": hover_text(area.hover),
     }
     if area.mark is not Mark.FILL:
         trace["fillpattern"] = {
@@ -72,9 +72,9 @@ def _labels(plot: MapPlot, theme: Theme) -> Figure:
         "mode": "text",
         "meta": {
             "labels": [label.area for label in plot.labels],
-            "narrow": {"text": [label.short for label in plot.labels]},
+            "narrow": {"text": [f"<b>{label.value}</b>" for label in plot.labels]},
         },
-        "text": [label.text for label in plot.labels],
+        "text": [_label_text(label) for label in plot.labels],
         "textfont": {
             "size": 12,
             "color": [text_on(theme, fills[label.area]) for label in plot.labels],
@@ -83,3 +83,7 @@ def _labels(plot: MapPlot, theme: Theme) -> Figure:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _label_text(label: MapLabel) -> str:
+    return f"{label.short_name}<br><b>{label.value}</b>" if label.value else label.short_name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.model import Level
+from dashboard.text.hover import Hover
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +17,19 @@ class MapArea:
     code: str
     role: str
     mark: Mark
-    hover: str
+    hover: Hover
     selected: bool
     compared: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """A text to stand on an area."""
+    """The name of an area and its value, both to stand on it; no value: empty."""
 
     area: str
-    text: str
-    short: str
-    """Where there is no room for more."""
     name: str
-    """The name of the area alone, on two lines if it is long."""
+    short_name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)

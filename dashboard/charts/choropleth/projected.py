@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.charts.choropleth.figure import choropleth_figure
-from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.choropleth.plot import MapLabel, MapPlot
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.model import Level
 from dashboard.tokens import Theme
 
 HALO = 3
+NAME_WIDTH, NAME_LINES = 10, 2
+"""Characters of a line of the name of a region, and lines at most."""
 
 OFFSETS: Mapping[str, tuple[float, float]] = {
     "R11": (180, -180),
@@ -33,10 +36,16 @@ def room_map(plot: MapPlot, theme: Theme) -> Figure:
     figure = enlarge(choropleth_figure(plot, theme))
     names = figure["data"][-1]
     shadow = ",".join(f"{x}px {y}px {HALO}px {theme.paper}" for x in (-2, 0, 2) for y in (-2, 0, 2))
-    names["text"] = [label.name for label in plot.labels]
+    names["text"] = [_name(label) for label in plot.labels]
     names["textfont"] |= {"color": theme.ink, "shadow": shadow}
     names["meta"] = {"labels": [label.area for label in plot.labels], "moved": OFFSETS}
     if plot.level is Level.REGION:
         for trace in figure["data"][1 : 1 + len(plot.areas)]:
             trace["line"] |= {"width": 2}
     return figure
+
+
+def _name(label: MapLabel) -> str:
+    """The whole name where its lines hold it, else the short one."""
+    name = wrapped(label.name, NAME_WIDTH, NAME_LINES)
+    return wrapped(label.short_name, NAME_WIDTH, NAME_LINES) if name.endswith("…") else name

@@ -8,18 +8,15 @@ from dashboard.charts.shared.area_findings import finding, spread_sentence
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity, period_text
-from dashboard.model import Level, Polarity, Territory
+from dashboard.model import Level, Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.text.i18n import translate, unit
 
 N_CLASSES = 5
-NAME_WIDTH = 10
-"""Characters of a line of the name of a region where it stands alone."""
 
 
 def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -120,15 +117,8 @@ def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
     for territory in quantity.areas:
         cell = quantity.cells[territory.area]
         value = quantity.bare(cell.value) if cell.value is not None else ""
-        text = f"{territory.short_name}<br><b>{value}</b>" if value else territory.short_name
-        labels.append(MapLabel(territory.area, text, f"<b>{value}</b>", _name(territory)))
+        labels.append(MapLabel(territory.area, territory.name, territory.short_name, value))
     return tuple(labels)
-
-
-def _name(territory: Territory) -> str:
-    """The whole name where two lines hold it, else the short one."""
-    name = wrapped(territory.name, NAME_WIDTH, 2)
-    return wrapped(territory.short_name, NAME_WIDTH, 2) if name.endswith("…") else name
 
 
 def _legend(

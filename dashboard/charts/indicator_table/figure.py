@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
-from dashboard.charts.shared.drawing import TRANSPARENT, Figure
+from dashboard.charts.shared.drawing import TRANSPARENT, Figure, text_on
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
 
 LINE_HEIGHT, LONG_LINE_HEIGHT = 34, 24
 LONG = 20
 MARGIN = {"l": 8, "r": 8, "t": 126, "b": 8}
 HALF = 0.46
+LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
+"""Characters of a line of a heading; lines of its name and of its unit."""
 _NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
 """Room between the names and the cells."""
 
@@ -130,23 +131,13 @@ def _text_colour(plot: TablePlot, shade: float | None, theme: Theme) -> str:
         return theme.ink
     n = len(theme.judged)
     step = min(n - 1, int((shade + plot.limit) / (2 * plot.limit) * n))
-    under = _luminance(theme.judged[step])
-    return max(
-        (theme.ink, theme.surface),
-        key=lambda text: abs(math.log((_luminance(text) + 0.05) / (under + 0.05))),
-    )
-
-
-def _luminance(hex_colour: str) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    channels = [int(hex_colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return text_on(theme, theme.judged[step], theme.surface)
 
 
 def _heading(column: TableColumn) -> str:
-    name = f"<b>{column.label}</b>" if column.chosen else column.label
-    return f"{name}<br><i>{column.unit}</i>"
+    label = wrapped(column.label, LABEL_WIDTH, LABEL_LINES)
+    name = f"<b>{label}</b>" if column.chosen else label
+    return f"{name}<br><i>{wrapped(column.unit, LABEL_WIDTH, UNIT_LINES)}</i>"
 
 
 def _name(line: TableLine, reference: bool) -> str:

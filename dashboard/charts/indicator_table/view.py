@@ -9,7 +9,6 @@ from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TableP
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import needed_domain
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import absence_legend
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
@@ -29,7 +28,6 @@ from dashboard.text.sources import distinct
 from dashboard.text.wording import areas_word, place
 
 STEPS = 5
-LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
 MOST_NAMED = 3
 
 
@@ -121,8 +119,8 @@ def _column(selection: Selection, measured: Measured) -> TableColumn:
     indicator = measured.indicator
     name = short_label(selection.language, indicator)
     return TableColumn(
-        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
-        unit=wrapped(short_unit(selection.language, indicator.unit), LABEL_WIDTH, UNIT_LINES),
+        label=name,
+        unit=short_unit(selection.language, indicator.unit),
         chosen=indicator.code == selection.indicator,
     )
 

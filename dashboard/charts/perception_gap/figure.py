@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.perception_gap.plot import GapPlot
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.tokens import Theme
 
 HEIGHT = 520
@@ -63,7 +63,7 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
             "selects": "domain",
             "narrow": {"textposition": list(_sides(plot, NARROW)), "textfont": {"size": 12}},
         },
-        "hovertext": [point.hover for point in points],
+        "hovertext": [hover_text(point.hover) for point in points],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class GapPoint:
@@ -19,7 +21,7 @@ class GapPoint:
     """Whether the figures say it fragile."""
     named: bool
     """Whether its label stands out."""
-    hover: str
+    hover: Hover
     low: float | None
     high: float | None
 

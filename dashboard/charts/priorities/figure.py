@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot
-from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.side_texts import names_at_left
 from dashboard.tokens import Theme
 
@@ -73,7 +73,7 @@ def _dots(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Fi
         "textfont": {"size": 12, "color": theme.ink},
         "customdata": [line.key for line in plot.lines],
         "meta": {"selects": "domain", "narrow": {"mode": "markers"}},
-        "hovertext": [line.hover for line in plot.lines],
+        "hovertext": [hover_text(line.hover) for line in plot.lines],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
@@ -31,7 +33,7 @@ class PriorityLine:
     key: str
     label: str
     full: bool
-    hover: str
+    hover: Hover
 
 
 @dataclass(frozen=True, slots=True)

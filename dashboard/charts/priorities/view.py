@@ -305,7 +305,7 @@ def _short(language: str, found: Comparison, index: int, value: float) -> str:
 
 def _line(language: str, found: Comparison, candidate: Candidate) -> PriorityLine:
     sides = candidate.sides
-    lines = [f"<b>{label(language, sides.domain)}</b>"]
+    lines = [label(language, sides.domain)]
     lines += [
         translate(
             language,
@@ -318,5 +318,5 @@ def _line(language: str, found: Comparison, candidate: Candidate) -> PriorityLin
         key=sides.domain.code,
         label=short_label(language, sides.domain),
         full=candidate.n_passed == len(CRITERIA),
-        hover="<br>".join(lines),
+        hover=tuple(lines),
     )

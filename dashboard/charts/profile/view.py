@@ -14,7 +14,6 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
@@ -37,7 +36,6 @@ from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
-LABEL_WIDTH, LABEL_LINES = 22, 3
 
 
 def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -113,7 +111,6 @@ def _line(
     present = measured.cells[territory.area].value is not None
     return SpineLine(
         key=measured.indicator.code,
-        label=wrapped(name, LABEL_WIDTH, LABEL_LINES),
         name=name,
         value=measured.formatted(territory.area),
         rank=measured.rank_words(territory.area) if present else "",

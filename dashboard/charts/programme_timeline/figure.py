@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.charts.programme_timeline.plot import TimelinePlot
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, colour
+from dashboard.charts.programme_timeline.plot import TimelinePlot, TimePoint
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, colour, hover_text
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
 
 LINE_HEIGHT = 40
@@ -12,6 +13,9 @@ POINT = 12
 SPAN_WIDTH = 5
 BESIDE = -9
 """Pixels from the line of the dates to a year that runs beside it; months stand twice as far."""
+
+WIDTH, SHORT_WIDTH, MOST_LINES = 72, 36, 2
+"""Characters of a text line, where there is room and where there is less; lines at most."""
 
 
 def timeline_figure(plot: TimelinePlot, theme: Theme) -> Figure:
@@ -54,11 +58,11 @@ def _points(plot: TimelinePlot, theme: Theme) -> Figure:
         "mode": "markers+text",
         "x": [0 for _ in plot.points],
         "y": [point.y for point in plot.points],
-        "text": [_text(point.text, point.named) for point in plot.points],
+        "text": [_text(point, WIDTH) for point in plot.points],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": theme.ink},
-        "meta": {"narrow": {"text": [_text(point.short, point.named) for point in plot.points]}},
-        "hovertext": [point.hover for point in plot.points],
+        "meta": {"narrow": {"text": [_text(point, SHORT_WIDTH) for point in plot.points]}},
+        "hovertext": [hover_text(point.hover) for point in plot.points],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {
@@ -106,5 +110,6 @@ def _stretch(x: int, start: float, end: float, line_colour: str, width: int) -> 
     }
 
 
-def _text(text: str, named: bool) -> str:
-    return f"<b>{text}</b>" if named else text
+def _text(point: TimePoint, width: int) -> str:
+    text = wrapped(point.text, width, MOST_LINES)
+    return f"<b>{text}</b>" if point.named else text

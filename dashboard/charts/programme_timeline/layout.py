@@ -9,16 +9,10 @@ from babel.dates import format_date
 
 from dashboard.charts.programme_timeline.plot import TimelinePlot, TimePoint
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.programme.dates import Entry, span
 from dashboard.programme.stops import precision
 from dashboard.text.i18n import BABEL_LOCALES, date_label, translate
-
-WIDTH, SHORT_WIDTH, MOST_LINES = 72, 36, 2
-"""Characters of a text line, where there is room and where there is less."""
-HOVER_WIDTH, HOVER_LINES = 44, 4
-
 
 TARGET = "target"
 
@@ -80,18 +74,17 @@ def _months(entries: Sequence[Entry]) -> Mapping[date, Sequence[Entry]]:
 def _point(language: str, entry: Entry, y: float, region: str | None) -> TimePoint:
     label = _dated_label(language, entry)
     hover = [
-        f"<b>{wrapped(entry.label, HOVER_WIDTH, HOVER_LINES)}</b>",
+        entry.label,
         date_label(language, entry.date),
         translate(language, f"programme.kind.{entry.kind}"),
-        wrapped(entry.note, HOVER_WIDTH, HOVER_LINES),
+        entry.note,
     ]
     return TimePoint(
         y=y,
         symbol=STATUS_SYMBOLS[entry.stop.status] if entry.stop else SYMBOLS[entry.kind],
         role="ink" if entry.stop else "muted" if entry.kind == TARGET else "unjudged-5",
-        text=wrapped(label, WIDTH, MOST_LINES),
-        short=wrapped(label, SHORT_WIDTH, MOST_LINES),
-        hover="<br>".join(filter(None, hover)),
+        text=label,
+        hover=tuple(filter(None, hover)),
         named=entry.stop is not None and region is not None,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
@@ -13,9 +15,7 @@ class TimePoint:
     symbol: str
     role: str
     text: str
-    short: str
-    """The text on shorter lines, where there is no room for more."""
-    hover: str
+    hover: Hover
     named: bool
     """Whether its text stands out."""
 

@@ -20,19 +20,24 @@ DATE_WIDTH = 52
 def room_timeline(plot: TimelinePlot, theme: Theme) -> Figure:
     """The first dates as a list; empty months and stretches of a year are left out."""
     points: list[TimePoint] = []
+    texts: list[str] = []
     heights: dict[float, float] = {}
     top = 0
     for point in sorted(plot.points, key=lambda point: point.y)[:PROJECTED_LINES]:
-        lines = textwrap.wrap(point.text.replace("<br>", " "), DATE_WIDTH)
+        lines = textwrap.wrap(point.text, DATE_WIDTH)
         heights[point.y] = top + len(lines) / 2
-        text = "<br>".join(2 * NO_BREAK + line for line in lines)
-        points.append(replace(point, y=heights[point.y], short=text))
+        texts.append("<br>".join(2 * NO_BREAK + line for line in lines))
+        points.append(replace(point, y=heights[point.y]))
         top += len(lines)
     months = tuple((heights[y], name) for y, name in plot.months if y in heights)
     listed = replace(
         plot, points=tuple(points), spans=(), months=months, empty=(), lines=float(top)
     )
     figure = enlarge(timeline_figure(listed, theme))
+    dates = next(trace for trace in figure["data"] if "text" in trace)
+    dates["text"] = [
+        f"<b>{text}</b>" if point.named else text for text, point in zip(texts, points, strict=True)
+    ]
     axis = figure["layout"]["yaxis"]
     axis["tickvals"].append(top + 0.5)
     axis["ticktext"].append(plot.rest)

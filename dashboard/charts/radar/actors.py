@@ -119,9 +119,9 @@ def _outline(language: str, actor: Actor, rows: Sequence[Row], selected: bool) -
         selected=selected,
         values=tuple(None if r["value"] is None else float(str(r["value"])) for r in rows),
         hovers=tuple(
-            f"<b>{r['domain_label']}</b><br>{r['label']}<br>{r['formatted']}"
+            tuple(str(r[key]) for key in ("domain_label", "label", "formatted"))
             if r["value"] is not None
-            else ""
+            else ()
             for r in rows
         ),
     )

@@ -15,13 +15,13 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Domain, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
 from dashboard.text.phrases import counted, listed
 from dashboard.text.sources import distinct
@@ -29,7 +29,6 @@ from dashboard.text.wording import band_words, rank_words
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
-LABEL_WIDTH, LABEL_LINES = 14, 2
 _WORDS = ("short", "rank_words")
 
 
@@ -88,11 +87,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 def domain_axes(catalogue: Catalogue, language: str) -> tuple[RadarAxis, ...]:
     """One spoke a domain, in the order of the table, which keeps the four axes together."""
-    return tuple(
-        RadarAxis(d.code, wrapped(name, LABEL_WIDTH, LABEL_LINES), name)
-        for d in catalogue.domains.values()
-        for name in (short_label(language, d),)
-    )
+    return tuple(RadarAxis(d.code, short_label(language, d)) for d in catalogue.domains.values())
 
 
 def axis_groups(catalogue: Catalogue, language: str) -> tuple[tuple[str, int], ...]:
@@ -155,11 +150,11 @@ def _outline(language: str, item: Shown, rows: Sequence[dict[str, object]]) -> O
     )
 
 
-def _hover(language: str, row: dict[str, object]) -> str:
+def _hover(language: str, row: dict[str, object]) -> Hover:
     if row["value"] is None:
-        return ""
+        return ()
     lines = [
-        f"<b>{row['domain_label']}</b>",
+        str(row["domain_label"]),
         str(row["label"]),
         translate(language, "hover.score", value=row["formatted"]),
         band_words(language, Band(str(row["band"]))),
@@ -167,7 +162,7 @@ def _hover(language: str, row: dict[str, object]) -> str:
         translate(language, "hover.indicators", n=row["n_indicators"], expected=row["n_expected"]),
         str(row["period"]),
     ]
-    return "<br>".join(lines)
+    return tuple(lines)
 
 
 def _score(row: dict[str, object]) -> float:

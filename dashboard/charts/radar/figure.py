@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.charts.radar.plot import RadarPlot
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.radar.plot import RadarAxis, RadarPlot
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
 
 MARGINS = {
@@ -21,6 +22,11 @@ CORNERS = (
 """Places of the names of four groups in the margins, clockwise like the spokes."""
 
 
+RING_SIZE = (10, 2)
+NAME_SIZES = {"domain": (14, 2), "indicator": (16, 3)}
+"""Characters of a line of the name of a spoke, and lines at most."""
+
+
 def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
     """The radar of a `RadarPlot`; a point carries the code of its spoke."""
     angles = [360 * i / len(plot.axes) for i in range(len(plot.axes))]
@@ -32,7 +38,7 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
             "rotation": top,
             "tickmode": "array",
             "tickvals": angles,
-            "ticktext": [f"<b>{a.label}</b>" if a.chosen else a.label for a in plot.axes],
+            "ticktext": [_axis_name(axis, plot.of) for axis in plot.axes],
             "tickfont": {"size": SIZES[plot.of], "color": theme.ink},
             "ticks": "",
             "gridcolor": theme.grid,
@@ -87,7 +93,7 @@ def _outline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> 
         "theta": [*angles, angles[0]],
         "customdata": [*(axis.key for axis in plot.axes), plot.axes[0].key],
         "meta": {"selects": plot.of},
-        "hovertext": [*outline.hovers, outline.hovers[0]],
+        "hovertext": [hover_text(hover) for hover in (*outline.hovers, outline.hovers[0])],
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
@@ -137,7 +143,7 @@ def _ring_label(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figu
             "mode": "markers+text",
             "r": [plot.ring],
             "theta": [angles[plot.ring_after] + angles[1] / 2],
-            "text": [plot.ring_label],
+            "text": [wrapped(plot.ring_label, *RING_SIZE)],
             "textposition": "middle center",
             "textfont": {"size": 12, "color": theme.ink},
             "hoverinfo": "skip",
@@ -185,3 +191,8 @@ def _group_names(plot: RadarPlot, theme: Theme) -> list[Figure]:
         }
         for (name, _), corner in zip(plot.groups, CORNERS, strict=False)
     ]
+
+
+def _axis_name(axis: RadarAxis, of: str) -> str:
+    name = wrapped(axis.name, *NAME_SIZES[of])
+    return f"<b>{name}</b>" if axis.chosen else name

@@ -14,7 +14,6 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
@@ -36,7 +35,6 @@ from dashboard.text.phrases import listed
 from dashboard.text.sources import distinct
 
 FEWEST_AXES = 3
-LABEL_WIDTH, LABEL_LINES = 16, 3
 
 
 def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -96,7 +94,6 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             axes=tuple(
                 RadarAxis(
                     m.indicator.code,
-                    wrapped(short_label(language, m.indicator), LABEL_WIDTH, LABEL_LINES),
                     short_label(language, m.indicator),
                     chosen=m.indicator.code == selection.indicator,
                 )
@@ -123,7 +120,7 @@ def _outline(item: Shown, measured: tuple[Measured, ...]) -> Outline:
         symbol=item.symbol,
         selected=item.selected,
         values=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in measured),
-        hovers=tuple(indicator_hover(m, item.territory) if area in m.z else "" for m in measured),
+        hovers=tuple(indicator_hover(m, item.territory) if area in m.z else () for m in measured),
     )
 
 

@@ -6,15 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class RadarAxis:
     """One spoke; `key` is the code that a click selects."""
 
     key: str
-    label: str
     name: str
-    """The label on one line."""
     chosen: bool = False
 
 
@@ -28,7 +28,7 @@ class Outline:
     symbol: str
     selected: bool
     values: tuple[float | None, ...]
-    hovers: tuple[str, ...]
+    hovers: tuple[Hover, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def as_profile(plot: RadarPlot) -> ProfilePlot:
     order = sorted(range(len(plot.axes)), key=lambda i: -(plot.outlines[-1].values[i] or ring))
     axes = [plot.axes[i] for i in order]
     return ProfilePlot(
-        lines=tuple(SpineLine(a.key, a.label, a.name, "", "", a.chosen, ()) for a in axes),
+        lines=tuple(SpineLine(a.key, a.name, "", "", a.chosen, ()) for a in axes),
         series=tuple(
             SpineSeries(
                 "beam" if outline.selected else outline.role,
@@ -46,10 +46,10 @@ def as_profile(plot: RadarPlot) -> ProfilePlot:
         ),
         limit=plot.high,
         less="",
-        reference=plot.ring_label.replace("<br>", " "),
+        reference=plot.ring_label,
         more="",
     )
 
 
 def _spine_dot(value: float | None, key: str) -> SpineDot | None:
-    return None if value is None else SpineDot(key, value, 0, "")
+    return None if value is None else SpineDot(key, value, 0, ())

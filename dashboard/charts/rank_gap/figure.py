@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.rank_gap.plot import PlacesPlot
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.side_texts import at_right, margins, names_at_left, texts_at_right
 from dashboard.tokens import Theme
 
@@ -87,7 +87,7 @@ def _marks(plot: PlacesPlot, rows: list[int], x: list[int | None]) -> Figure:
         "y": rows,
         "customdata": [line.key for line in plot.lines],
         "meta": {"selects": "domain"},
-        "hovertext": [line.hover for line in plot.lines],
+        "hovertext": [hover_text(line.hover) for line in plot.lines],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
@@ -16,7 +18,7 @@ class PlaceLine:
     text: str
     short: str
     named: bool
-    hover: str
+    hover: Hover
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def ranking_of_answers(
                     text=str(row["formatted"]),
                     short=str(row["formatted"]),
                     role=f"actor-{record.actor.value}",
-                    hover=f"<b>{row['label']}</b><br>{row['formatted']}",
+                    hover=(str(row["label"]), str(row["formatted"])),
                     selected=row["domain"] == selection.domain,
                     low=as_number(row["low"]),
                     high=as_number(row["high"]),

@@ -119,20 +119,18 @@ def _domains_sentence(language: str, scored: list[dict[str, object]], where: str
 
 
 def _domain_item(language: str, row: dict[str, object]) -> RankItem:
-    hover = "<br>".join(
-        [
-            f"<b>{row['label']}</b>",
-            translate(language, "hover.score", value=row["formatted"]),
-            translate(language, "hover.rank", rank=row["rank_words"]),
-            translate(language, "hover.robust", interval=row["interval_words"]),
-            translate(
-                language,
-                "hover.indicators",
-                n=row["n_indicators"],
-                expected=row["n_expected"],
-            ),
-            str(row["period"]),
-        ]
+    hover = (
+        str(row["label"]),
+        translate(language, "hover.score", value=row["formatted"]),
+        translate(language, "hover.rank", rank=row["rank_words"]),
+        translate(language, "hover.robust", interval=row["interval_words"]),
+        translate(
+            language,
+            "hover.indicators",
+            n=row["n_indicators"],
+            expected=row["n_expected"],
+        ),
+        str(row["period"]),
     )
     return RankItem(
         key=str(row["domain"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.ranking.plot import RankingPlot, RankItem
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.side_texts import at_right, margins, texts_at_right
 from dashboard.tokens import Theme
 
@@ -65,7 +65,7 @@ def _points(plot: RankingPlot, theme: Theme, ticks: list[str]) -> Figure:
         "y": ticks,
         "customdata": [item.key for item in plot.items],
         "meta": {"selects": plot.of},
-        "hovertext": [item.hover for item in plot.items],
+        "hovertext": [hover_text(item.hover) for item in plot.items],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 
 @dataclass(frozen=True, slots=True)
 class RankItem:
@@ -17,7 +19,7 @@ class RankItem:
     short: str
     """The text where there is no room for more."""
     role: str
-    hover: str
+    hover: Hover
     selected: bool = False
     compared: bool = False
     low: float | None = None

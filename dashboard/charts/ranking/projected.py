@@ -32,4 +32,4 @@ def room_ranking(plot: RankingPlot, theme: Theme) -> Figure:
 
 def _gap(plot: RankingPlot) -> RankItem:
     """A line without a dot that says what is left out in the middle."""
-    return RankItem("", plot.rest, value=None, text="", short="", role="muted", hover="")
+    return RankItem("", plot.rest, value=None, text="", short="", role="muted", hover=())

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.wording import band_words, interval_words, rank_words
 
 
-def hovers(quantity: Quantity) -> list[str]:
+def hovers(quantity: Quantity) -> list[Hover]:
     """What pointing at each area says: name, value, position, rank, period."""
     language = quantity.language
     n = sum(cell.value is not None for cell in quantity.cells.values())
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
-    texts: list[str] = []
+    texts: list[Hover] = []
     for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
         cell = quantity.cells[territory.area]
-        lines = [f"<b>{territory.name}</b>", value_words(quantity, cell)]
+        lines = [territory.name, value_words(quantity, cell)]
         if band:
             lines.append(band_words(language, band, quantity.reference_kind))
         if rank:
@@ -35,5 +36,5 @@ def hovers(quantity: Quantity) -> list[str]:
             )
         if cell.value is not None:
             lines.append(cell.period)
-        texts.append("<br>".join(lines))
+        texts.append(tuple(lines))
     return texts

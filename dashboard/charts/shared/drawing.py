@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from dashboard.charts.shared.label_text import wrapped
+from dashboard.text.hover import Hover
 from dashboard.tokens import FONT_STACK, ROOM_TEXT, Theme
 
 Figure = dict[str, Any]
 
 HIDDEN_AXIS = {"visible": False, "fixedrange": True}
 TRANSPARENT = "rgba(0,0,0,0)"
+HOVER_WIDTH, HOVER_LINES = 44, 4
+"""Characters of a line beside the pointer, and lines that one text takes at most."""
 
 
 def colour(theme: Theme, role: str) -> str:
@@ -24,11 +28,11 @@ def colour(theme: Theme, role: str) -> str:
     return str(getattr(theme, role.replace("-", "_")))
 
 
-def text_on(theme: Theme, fill: str) -> str:
-    """Ink or paper, whichever stands out more on a fill (contrast ratio of WCAG 2)."""
+def text_on(theme: Theme, fill: str, light: str = "") -> str:
+    """Ink or `light` (paper), whichever stands out more on a fill (contrast ratio of WCAG 2)."""
     under = _luminance(fill)
     return max(
-        (theme.ink, theme.paper),
+        (theme.ink, light or theme.paper),
         key=lambda text: abs(math.log((_luminance(text) + 0.05) / (under + 0.05))),
     )
 
@@ -37,6 +41,14 @@ def _luminance(hex_colour: str) -> float:
     parts = (int(hex_colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def hover_text(lines: Hover) -> str:
+    """What pointing says, its first line in bold; long lines are broken."""
+    if not lines:
+        return ""
+    name, *rest = (wrapped(line, HOVER_WIDTH, HOVER_LINES) for line in lines)
+    return "<br>".join((f"<b>{name}</b>", *rest))
 
 
 def dress(theme: Theme) -> Figure:

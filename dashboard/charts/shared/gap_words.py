@@ -12,6 +12,7 @@ from dashboard.selection import ACTOR_SLUGS
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import (
     enumerate_words,
     label,
@@ -93,11 +94,11 @@ def actor_words(language: str, actor: Actor) -> str:
     return translate(language, f"actor.the.{actor}")
 
 
-def pair_hover(language: str, found: Comparison, pair: Pair) -> str:
+def pair_hover(language: str, found: Comparison, pair: Pair) -> Hover:
     """What pointing at a domain says."""
     sides = pair.sides
     lines = [
-        f"<b>{label(language, sides.domain)}</b>",
+        label(language, sides.domain),
         translate(language, f"quadrant.{pair.quadrant}"),
         translate(
             language,
@@ -111,7 +112,7 @@ def pair_hover(language: str, found: Comparison, pair: Pair) -> str:
         low = number(language, sides.perceived.low, 0)
         high = with_unit(language, sides.perceived.high, 0, found.measure.unit)
         lines.append(translate(language, "hover.interval", low=low, high=high))
-    return "<br>".join(lines)
+    return tuple(lines)
 
 
 def format_answer(language: str, found: Comparison, sides: Sides) -> str:

@@ -81,3 +81,22 @@ def _shared(one: Box, other: Box) -> float:
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
     return max(0.0, across) * max(0.0, up)
+
+
+def dodge(positions: Sequence[float], room: float, low: float, high: float) -> tuple[float, ...]:
+    """Positions moved apart to at least `room`, in the same order, kept within low..high.
+
+    Each is moved up from the one below it, then the whole is pushed back under `high`. With
+    more positions than there is room for, the lowest ones leave the range.
+    """
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    placed = [0.0] * len(positions)
+    floor = low + room / 2
+    for i in order:
+        placed[i] = max(positions[i], floor)
+        floor = placed[i] + room
+    ceiling = high - room / 2
+    for i in reversed(order):
+        placed[i] = min(placed[i], ceiling)
+        ceiling = placed[i] - room
+    return tuple(placed)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.tokens import Theme
 
 LINE_HEIGHT = 66
+NAME_WIDTH, NAME_LINES = 22, 3
+"""Characters of a line of a name, and lines at most."""
 MARGIN = {"l": 12, "r": 12, "t": 26, "b": 8}
 ABOVE, BELOW = 0.9, 0.3
 """Room over the first line for its texts, and under the last one, in lines."""
 ARROWS = {-1: "triangle-left", 1: "triangle-right"}
 
 
-def profile_figure(plot: ProfilePlot, theme: Theme) -> Figure:
-    """The spine of a `ProfilePlot`; a dot carries the code of its territory."""
+def profile_figure(plot: ProfilePlot, theme: Theme, name_width: int = NAME_WIDTH) -> Figure:
+    """The spine of a `ProfilePlot`; a dot carries the code of its territory.
+
+    Names stand on lines of `name_width` characters.
+    """
     lines = len(plot.lines)
     return {
         "data": [
@@ -44,7 +50,7 @@ def profile_figure(plot: ProfilePlot, theme: Theme) -> Figure:
             },
             "annotations": [
                 *_captions(plot, theme),
-                *(_name(line, i, theme) for i, line in enumerate(plot.lines)),
+                *(_name(line, i, name_width, theme) for i, line in enumerate(plot.lines)),
                 *(_value(line, i, theme) for i, line in enumerate(plot.lines)),
             ],
         },
@@ -85,7 +91,7 @@ def _dots(dots: list[tuple[SpineDot, int]]) -> Figure:
         "y": [line for _, line in dots],
         "customdata": [dot.key for dot, _ in dots],
         "meta": {"selects": "territory"},
-        "hovertext": [dot.hover for dot, _ in dots],
+        "hovertext": [hover_text(dot.hover) for dot, _ in dots],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -128,9 +134,10 @@ def _captions(plot: ProfilePlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _name(line: SpineLine, index: int, theme: Theme) -> Figure:
+def _name(line: SpineLine, index: int, width: int, theme: Theme) -> Figure:
+    name = wrapped(line.name, width, NAME_LINES)
     return {
-        "text": f"<b>{line.label}</b>" if line.chosen else line.label,
+        "text": f"<b>{name}</b>" if line.chosen else name,
         "x": 0,
         "xanchor": "left",
         "align": "left",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 MOST_PROJECTED = 6
 """Lines that are still read from the back row of a room."""
 
@@ -15,7 +17,7 @@ class SpineDot:
     key: str
     x: float
     beyond: int
-    hover: str
+    hover: Hover
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,7 @@ class SpineLine:
     """One indicator: its name, what the territory has, the dots of all the others."""
 
     key: str
-    label: str
     name: str
-    """The label on one line."""
     value: str
     rank: str
     chosen: bool

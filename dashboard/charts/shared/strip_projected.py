@@ -13,9 +13,12 @@ from dashboard.charts.shared.strip_plot import (
 )
 from dashboard.tokens import Theme
 
+ONE_LINE = 200
+"""Characters of a line that no name fills: there is one line a name."""
+
 
 def room_profile(plot: ProfilePlot, theme: Theme) -> Figure:
     """The first lines of a spine, as many as can be read from the back row."""
-    lines = tuple(replace(line, label=line.name, rank="") for line in plot.lines[:MOST_PROJECTED])
+    lines = tuple(replace(line, rank="") for line in plot.lines[:MOST_PROJECTED])
     series = tuple(replace(s, dots=s.dots[:MOST_PROJECTED]) for s in plot.series)
-    return enlarge(profile_figure(replace(plot, lines=lines, series=series), theme))
+    return enlarge(profile_figure(replace(plot, lines=lines, series=series), theme, ONE_LINE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, hover_text
 from dashboard.charts.shared.label_placement import Label, sides
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.charts.shared.outlines import background, outline
@@ -27,7 +27,7 @@ def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
     return {
         "data": [
             background(theme),
-            *(_area(area.area, area.hover, theme) for area in plot.areas),
+            *(_area(area.area, hover_text(area.hover), theme) for area in plot.areas),
             *(_border(area.area, theme) for area in plot.areas if area.selected),
             *_marks(plot, at, theme),
         ],
@@ -131,7 +131,7 @@ def _trace(
                 "textposition": [narrow[i][1] for i in chosen],
             }
         },
-        "hovertext": [mark.hover for mark in marks],
+        "hovertext": [hover_text(mark.hover) for mark in marks],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.tour_map.plot import StopArea, StopMark, StopPlot
 from dashboard.model import Level, Stop, Territory
 from dashboard.programme.stops import (
@@ -16,11 +15,9 @@ from dashboard.programme.stops import (
     stops_of,
 )
 from dashboard.territories.projection import on_map
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
-
-NOTE_WIDTH, NOTE_LINES = 44, 4
-"""Characters and lines of a note beside the pointer."""
 
 
 def stop_plot(catalogue: Catalogue, language: str, region: str | None) -> StopPlot:
@@ -35,11 +32,11 @@ def _areas(catalogue: Catalogue, language: str, region: str | None) -> tuple[Sto
     )
 
 
-def _area_hover(catalogue: Catalogue, language: str, territory: Territory) -> str:
+def _area_hover(catalogue: Catalogue, language: str, territory: Territory) -> Hover:
     found = places(stops_of(catalogue, territory.area))
     n = sum(len(stops) for stops in found)
-    lines = [f"<b>{territory.name}</b>", counted(language, "stops.n", n)]
-    return "<br>".join([*lines, *(place_name(language, stops) for stops in found)])
+    names = (place_name(language, stops) for stops in found)
+    return (territory.name, counted(language, "stops.n", n), *names)
 
 
 def _marks(catalogue: Catalogue, language: str, region: str | None) -> tuple[StopMark, ...]:
@@ -73,7 +70,7 @@ def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> Sto
         y=y,
         label=label_,
         status=min((stop.status for stop in stops), key=STATUSES.index),
-        hover="<br>".join([f"<b>{label_}</b>", *region, *told]),
+        hover=(label_, *region, *told),
         named=named,
     )
 
@@ -83,5 +80,5 @@ def _told(language: str, stop: Stop, numbered: bool) -> list[str]:
     status = known(language, stop)
     if numbered:
         status = translate(language, "stop.numbered", n=stop.number, status=status)
-    note = wrapped(note_words(language, stop.note), NOTE_WIDTH, NOTE_LINES)
+    note = note_words(language, stop.note)
     return [status, note] if note else [status]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.text.hover import Hover
+
 FRAME = (-900, -150, 12_300, 11_300)
 """What the map shows, in units of the outlines: left, bottom, right, top."""
 
@@ -13,7 +15,7 @@ class StopArea:
     """One region under the stops."""
 
     area: str
-    hover: str
+    hover: Hover
     selected: bool
 
 
@@ -26,7 +28,7 @@ class StopMark:
     y: int
     label: str
     status: str
-    hover: str
+    hover: Hover
     named: bool
     """Whether its label stands out."""
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dashboard.charts.shared.drawing import TRANSPARENT, Figure, colour
+from dashboard.charts.shared.drawing import TRANSPARENT, Figure, colour, hover_text
+from dashboard.charts.shared.label_placement import dodge
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.tokens import Theme
 
+LABEL_ROOM = 0.1
+"""Least distance between two labels, as a share of the height."""
 MARGIN = {"l": 8, "r": 8, "t": 30, "b": 36}
 
 
-def trend_figure(plot: TrendPlot, theme: Theme) -> Figure:
-    """The lines of a `TrendPlot`; a point carries the code of its territory."""
+def trend_figure(plot: TrendPlot, theme: Theme, label_room: float = LABEL_ROOM) -> Figure:
+    """The lines of a `TrendPlot`; a point carries the code of its territory.
+
+    Labels stand apart by at least `label_room` of the height.
+    """
+    heights = dodge(
+        [label.y for label in plot.labels], (plot.high - plot.low) * label_room, plot.low, plot.high
+    )
     return {
         "data": [
             _others(plot, theme),
@@ -37,7 +46,10 @@ def trend_figure(plot: TrendPlot, theme: Theme) -> Figure:
             },
             "annotations": [
                 _unit(plot, theme),
-                *(_label(label, plot, theme) for label in plot.labels),
+                *(
+                    _label(label, height, plot, theme)
+                    for label, height in zip(plot.labels, heights, strict=True)
+                ),
             ],
         },
     }
@@ -52,7 +64,7 @@ def _others(plot: TrendPlot, theme: Theme) -> Figure:
         x += [*plot.years, None]
         y += [*line.values, None]
         keys += [line.key] * len(plot.years) + [None]
-        hovers += [*line.hovers, ""]
+        hovers += [*map(hover_text, line.hovers), ""]
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -76,7 +88,7 @@ def _line(plot: TrendPlot, line: TrendLine, theme: Theme) -> Figure:
         "y": line.values,
         "customdata": [line.key] * len(plot.years),
         "meta": {"selects": "territory"},
-        "hovertext": line.hovers,
+        "hovertext": [hover_text(hover) for hover in line.hovers],
         "hoverinfo": "text",
         "cliponaxis": False,
         "line": {
@@ -113,14 +125,14 @@ def _unit(plot: TrendPlot, theme: Theme) -> Figure:
     }
 
 
-def _label(label: TrendLabel, plot: TrendPlot, theme: Theme) -> Figure:
+def _label(label: TrendLabel, height: float, plot: TrendPlot, theme: Theme) -> Figure:
     return {
         "text": f"<b>{label.name}</b><br>{label.value}",
         "x": plot.years[-1],
         "xref": "x",
         "xanchor": "left",
         "xshift": 12,
-        "y": label.y,
+        "y": height,
         "yref": "y",
         "yanchor": "middle",
         "align": "left",

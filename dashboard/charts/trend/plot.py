@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dashboard.text.hover import Hover
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,12 @@ class TrendLine:
     symbol: str
     selected: bool
     values: tuple[float | None, ...]
-    hovers: tuple[str, ...]
+    hovers: tuple[Hover, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TrendLabel:
-    """The name and last value of a line, at a height where it touches no other label."""
+    """The name and last value of a line; `y` is that value."""
 
     name: str
     value: str
@@ -41,22 +42,3 @@ class TrendPlot:
     low: float
     high: float
     unit: str
-
-
-def spread(positions: Sequence[float], room: float, low: float, high: float) -> tuple[float, ...]:
-    """Positions moved apart to at least `room`, in the same order, kept within low..high.
-
-    Each is moved up from the one below it, then the whole is pushed back under `high`. With
-    more positions than there is room for, the lowest ones leave the range.
-    """
-    order = sorted(range(len(positions)), key=lambda i: positions[i])
-    placed = [0.0] * len(positions)
-    floor = low + room / 2
-    for i in order:
-        placed[i] = max(positions[i], floor)
-        floor = placed[i] + room
-    ceiling = high - room / 2
-    for i in reversed(order):
-        placed[i] = min(placed[i], ceiling)
-        ceiling = placed[i] - room
-    return tuple(placed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.trend.figure import trend_figure
-from dashboard.charts.trend.plot import TrendPlot, spread
+from dashboard.charts.trend.plot import TrendPlot
 from dashboard.tokens import Theme
 
 LABEL_ROOM = 0.17
@@ -16,12 +16,7 @@ LABEL_ROOM = 0.17
 
 def room_trend(plot: TrendPlot, theme: Theme) -> Figure:
     """Lines with their names and last values in ink, further apart than on a page."""
-    heights = spread(
-        [label.y for label in plot.labels], (plot.high - plot.low) * LABEL_ROOM, plot.low, plot.high
-    )
-    labels = tuple(
-        replace(label, role="ink", y=y) for label, y in zip(plot.labels, heights, strict=True)
-    )
-    figure = enlarge(trend_figure(replace(plot, labels=labels), theme))
+    labels = tuple(replace(label, role="ink") for label in plot.labels)
+    figure = enlarge(trend_figure(replace(plot, labels=labels), theme, LABEL_ROOM))
     figure["layout"]["margin"] |= {"t": 44, "b": 48}
     return figure

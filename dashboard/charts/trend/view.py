@@ -9,17 +9,16 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import Shown, shown_legend, shown_territories
-from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot, spread
+from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
 from dashboard.indicators.series import Measured, measured_indicator
 from dashboard.model import FRANCE, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, translate, unit
 from dashboard.text.sources import distinct
 
 FEWEST_PERIODS = 2
-LABEL_ROOM = 0.1
-"""Least distance between two labels, as a share of the height."""
 PAD = 0.06
 
 
@@ -129,7 +128,7 @@ def _plot(
             _line(Shown(t, "line", "solid", "circle", selected=False), years) for t in others
         ),
         marked=tuple(_line(item, years) for item in marked),
-        labels=_labels(marked, years, low, high),
+        labels=_labels(marked, years),
         low=low,
         high=high,
         unit=unit(selection.language, years[0].indicator.unit),
@@ -149,12 +148,12 @@ def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
     )
 
 
-def _hover(territory: Territory, year: Measured) -> str:
-    lines = [f"<b>{territory.name}</b>", year.formatted(territory.area)]
+def _hover(territory: Territory, year: Measured) -> Hover:
+    lines = [territory.name, year.formatted(territory.area)]
     if territory.area in year.ranks:
         rank = year.rank_words(territory.area)
         lines.append(translate(year.quantity.language, "hover.rank", rank=rank))
-    return "<br>".join([*lines, year.quantity.period])
+    return (*lines, year.quantity.period)
 
 
 def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
@@ -164,11 +163,8 @@ def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _labels(
-    marked: Sequence[Shown], years: Sequence[Measured], low: float, high: float
-) -> tuple[TrendLabel, ...]:
+def _labels(marked: Sequence[Shown], years: Sequence[Measured]) -> tuple[TrendLabel, ...]:
     ends = [_end(item.territory.area, years) for item in marked]
-    heights = spread([value for _, value in ends], (high - low) * LABEL_ROOM, low, high)
     return tuple(
         TrendLabel(
             name=item.territory.short_name
@@ -176,9 +172,9 @@ def _labels(
             else f"{item.territory.short_name} ({year.quantity.period})",
             value=short_value(year.quantity, value),
             role="ink" if item.selected else item.role,
-            y=height,
+            y=value,
         )
-        for item, (year, value), height in zip(marked, ends, heights, strict=True)
+        for item, (year, value) in zip(marked, ends, strict=True)
     )
 
 

@@ -1,5 +1,6 @@
 """Each voice has one hue, shape and lane; lines run from the lowest answer to the highest."""
 
+import re
 from dataclasses import replace
 
 import plotly.graph_objects as go
@@ -11,8 +12,8 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.model import Actor
 from dashboard.tokens import LIGHT, THEMES, Theme
 
-CITIZENS = ScaleDot(0, "actor-citizens", "circle", 6.0, "citizens")
-COMPANIES = ScaleDot(1, "actor-companies", "square", 6.0, "companies")
+CITIZENS = ScaleDot(0, "actor-citizens", "circle", 6.0, ("citizens",))
+COMPANIES = ScaleDot(1, "actor-companies", "square", 6.0, ("companies",))
 LINES = (
     ScaleLine("a", "A", (CITIZENS, replace(COMPANIES, value=4.5)), (4.5, 6.0), "gap 1.5", "1.5"),
     ScaleLine("b", "B", (CITIZENS, COMPANIES), (6.0, 6.0), "gap 0.0", "0.0", selected=True),
@@ -23,7 +24,11 @@ PLOT = ScalePlot(LINES, "domain", 4, 0.0, 10.0, "out of 10", "gap")
 
 def voices(figure: Figure) -> dict[str, Figure]:
     """Hover text of its first dot → the dots of a voice."""
-    return {trace["hovertext"][0]: trace for trace in figure["data"] if "hovertext" in trace}
+    return {
+        re.sub("</?b>", "", trace["hovertext"][0]): trace
+        for trace in figure["data"]
+        if "hovertext" in trace
+    }
 
 
 def strokes(figure: Figure) -> list[Figure]:

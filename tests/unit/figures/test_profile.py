@@ -6,14 +6,10 @@ from dashboard.tokens import LIGHT
 
 PLOT = ProfilePlot(
     lines=(
-        SpineLine(
-            "a", "First", "First", "8,7 %", "2e sur 13", True, (SpineDot("11", -3.0, -1, ""),)
-        ),
-        SpineLine(
-            "b", "Second", "Second", "pas de donnée", "", False, (SpineDot("11", 0.5, 0, ""),)
-        ),
+        SpineLine("a", "First", "8,7 %", "2e sur 13", True, (SpineDot("11", -3.0, -1, ()),)),
+        SpineLine("b", "Second", "pas de donnée", "", False, (SpineDot("11", 0.5, 0, ()),)),
     ),
-    series=(SpineSeries("beam", "circle", True, (SpineDot("53", 1.0, 0, ""), None)),),
+    series=(SpineSeries("beam", "circle", True, (SpineDot("53", 1.0, 0, ()), None)),),
     limit=3.0,
     less="less",
     reference="France",

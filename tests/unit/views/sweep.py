@@ -71,9 +71,14 @@ def texts(view: ChartView) -> Iterator[tuple[str, str]]:
         yield "row", str(row["formatted"])
     match view.plot:
         case MapPlot(areas=areas, labels=labels):
-            yield from (("hover", area.hover) for area in areas)
-            yield from (("on the map", label.text) for label in labels)
+            yield from (("hover", line) for area in areas for line in area.hover)
+            yield from (
+                ("on the map", text)
+                for label in labels
+                for text in (label.name, label.value)
+                if text
+            )
         case RankingPlot(items=items) as plot:
             yield from (("axis", text) for text in (plot.axis, plot.header, plot.reference_label))
             yield from (("item", text) for i in items for text in (i.label, i.text, i.short))
-            yield from (("hover", item.hover) for item in items)
+            yield from (("hover", line) for item in items for line in item.hover)

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.charts.trend.plot import TrendPlot, spread
+from dashboard.charts.shared.label_placement import dodge
+from dashboard.charts.trend.figure import trend_figure
+from dashboard.charts.trend.plot import TrendPlot
 from dashboard.charts.trend.view import trend_view
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
+from dashboard.tokens import LIGHT
 
 JOBLESS = Selection(indicator="taux_chomage_localise", territory="R53", compare=("R11", "R94"))
 
@@ -98,7 +101,8 @@ def test_labels_of_all_trends_stand_apart(catalogue: Catalogue) -> None:
             continue
         selection = Selection(indicator=indicator, territory="R93", compare=compare)
         plot = plot_of(trend_view(catalogue, selection))
-        heights = sorted(label.y for label in plot.labels)
+        notes = trend_figure(plot, LIGHT)["layout"]["annotations"]
+        heights = sorted(note["y"] for note in notes if note["yref"] == "y")
         room = (plot.high - plot.low) / 10
         assert all(upper - lower > 0.999 * room for lower, upper in pairwise(heights))
 
@@ -117,11 +121,11 @@ def test_a_long_unit_is_said_once_in_the_title(catalogue: Catalogue) -> None:
 @settings(deadline=None, derandomize=True, database=None)
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=5))
 def test_labels_keep_their_order_their_distance_and_their_frame(heights: list[float]) -> None:
-    placed = spread(heights, 10, 0, 100)
+    placed = dodge(heights, 10, 0, 100)
     ordered = [place for _, place in sorted(zip(heights, placed, strict=True))]
     assert all(upper - lower > 9.999 for lower, upper in pairwise(ordered))
     assert all(4.999 < place < 95.001 for place in placed)
 
 
 def test_labels_with_room_stay_at_their_lines() -> None:
-    assert spread([20.0, 80.0, 50.0], 10, 0, 100) == (20.0, 80.0, 50.0)
+    assert dodge([20.0, 80.0, 50.0], 10, 0, 100) == (20.0, 80.0, 50.0)
