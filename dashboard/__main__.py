@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FOLDER = click.Path(path_type=Path)
+_FOLDER = click.Path(path_type=Path, readable=False)
+"""Any path: `_look_at` says in French what is wrong with it."""
 
 
 @click.group(cls=Commands, help=text("help"))
@@ -57,6 +58,7 @@ def main() -> None:
 @french_help
 def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Validates the data package, says what it holds, then serves with gunicorn."""
+    _look_at(folder)
     listener = _listener(host, port)
     settings = replace(Settings(), data=folder)
     problems = _problems(folder, settings)
@@ -89,6 +91,7 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
 @french_help
 def check(folder: Path) -> None:
     """Validates a data package and its join with the geometry; exit 2 with all its problems."""
+    _look_at(folder)
     settings = replace(Settings(), data=folder)
     problems = _problems(folder, settings)
     if problems:
@@ -99,6 +102,16 @@ def check(folder: Path) -> None:
     catalogue = _loaded(lambda: load_catalogue(folder))
     _say_loaded(folder, catalogue)
     click.echo(text("sound", folder=folder))
+
+
+def _look_at(folder: Path) -> None:
+    """Refusal unless the path is a folder whose files can be listed."""
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refusal(text("no_folder", folder=folder)) from None
+    except OSError:
+        raise Refusal(text("folder_unreadable", folder=folder)) from None
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -114,9 +127,7 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
-    """Everything wrong in the package and in its join; Refusal without folder or geometry."""
-    if not folder.is_dir():
-        raise Refusal(text("no_folder", folder=folder))
+    """Everything wrong in the package and in its join; Refusal without geometry."""
     from dashboard.catalogue.validation.validate import area_ids, check_join, validate_package
     from dashboard.territories.geometry import GeometryError, geometry_ids
 
