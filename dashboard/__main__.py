@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_ALIKE = 20
+"""Problems of one kind in one column that are told one by one; one cause may spoil every line."""
+
 _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
 
@@ -128,16 +131,15 @@ def _listener(host: str, port: int) -> socket.socket:
 
 def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
     """Everything wrong in the package and in its join; Refusal without geometry."""
-    from dashboard.catalogue.validation.validate import area_ids, check_join, validate_package
-    from dashboard.territories.geometry import GeometryError, geometry_ids
+    from dashboard.catalogue.validation.validate import area_ids, check_geometry, validate_package
+    from dashboard.territories.geometry import GeometryError
 
     problems = validate_package(folder)
     areas = area_ids(folder)
     try:
-        shapes = frozenset().union(*geometry_ids(settings.geo).values())
+        return (*problems, *(check_geometry(areas, settings.geo) if areas else ()))
     except GeometryError as error:
         raise Refusal(str(error)) from None
-    return (*problems, *(check_join(areas, shapes) if areas else ()))
 
 
 def _loaded(load: Callable[[], T]) -> T:
@@ -167,8 +169,16 @@ def _say_loaded(folder: Path, catalogue: Catalogue) -> None:
 
 
 def _list(problems: Iterable[Problem]) -> None:
+    """One line a problem; of those that repeat in a column of a file, the first ones."""
+    alike: dict[tuple[str, str | None, str], list[Problem]] = {}
     for problem in problems:
-        click.echo(f"- {_line(problem)}")
+        alike.setdefault((problem.file, problem.column, problem.message), []).append(problem)
+    for group in alike.values():
+        for problem in group[:_ALIKE]:
+            click.echo(f"- {_line(problem)}")
+        if len(group) > _ALIKE:
+            rest = number(DEFAULT_LANGUAGE, len(group) - _ALIKE, 0)
+            click.echo(f"- {text('alike', file=group[0].file, n=rest)}")
 
 
 def _line(problem: Problem) -> str:

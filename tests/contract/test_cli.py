@@ -100,6 +100,16 @@ def test_check_finds_an_area_without_geometry(package: Path) -> None:
     assert "DZZ" in done.stdout
 
 
+@pytest.mark.slow
+def test_check_does_not_print_one_cause_a_thousand_times(package: Path) -> None:
+    sources = package / "sources.csv"
+    sources.write_text(sources.read_text("utf-8").replace("insee-chomage-2023", "insee"), "utf-8")
+    done = phare("check", package)
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) < 200
+    assert re.search(r"observations\.csv : et \d+ autres lignes avec le même problème", done.stdout)
+
+
 ON_A_FOLDER = [("check",), ("serve", "--data")]
 
 
