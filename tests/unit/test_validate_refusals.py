@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -143,6 +144,23 @@ def test_a_domain_without_a_core_indicator_is_refused_at_its_line(folder: Path) 
     (problem,) = validate_package(folder)
 
     assert places((problem,)) == [("domains.csv", 2, "code", "emploi-insertion")]
+
+
+def test_a_period_without_any_regional_value_is_refused_at_its_first_line(folder: Path) -> None:
+    path = folder / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if (row["indicator"], row["period_end"]) == ("taux_chomage_localise", "2016"):
+            row.update(row if row["territory"] == "FR" else {"value": "", "status": "missing"})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+    (problem,) = validate_package(folder)
+
+    assert places((problem,)) == [("observations.csv", 2, "indicator", "taux_chomage_localise")]
 
 
 # What the package says of itself
