@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FOLDER = click.Path(path_type=Path)
+_ALIKE = 20
+"""Problems of one kind in one column that are told one by one; one cause may spoil every line."""
+
+_FOLDER = click.Path(path_type=Path, readable=False)
+"""Any path: `_look_at` says in French what is wrong with it."""
 
 
 @click.group(cls=Commands, help=text("help"))
@@ -57,6 +61,7 @@ def main() -> None:
 @french_help
 def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Validates the data package, says what it holds, then serves with gunicorn."""
+    _look_at(folder)
     listener = _listener(host, port)
     settings = replace(Settings(), data=folder)
     problems = _problems(folder, settings)
@@ -89,6 +94,7 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
 @french_help
 def check(folder: Path) -> None:
     """Validates a data package and its join with the geometry; exit 2 with all its problems."""
+    _look_at(folder)
     settings = replace(Settings(), data=folder)
     problems = _problems(folder, settings)
     if problems:
@@ -99,6 +105,16 @@ def check(folder: Path) -> None:
     catalogue = _loaded(lambda: load_catalogue(folder))
     _say_loaded(folder, catalogue)
     click.echo(text("sound", folder=folder))
+
+
+def _look_at(folder: Path) -> None:
+    """Refusal unless the path is a folder whose files can be listed."""
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refusal(text("no_folder", folder=folder)) from None
+    except OSError:
+        raise Refusal(text("folder_unreadable", folder=folder)) from None
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -114,19 +130,16 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
-    """Everything wrong in the package and in its join; Refusal without folder or geometry."""
-    if not folder.is_dir():
-        raise Refusal(text("no_folder", folder=folder))
-    from dashboard.catalogue.validation.validate import area_ids, check_join, validate_package
-    from dashboard.territories.geometry import GeometryError, geometry_ids
+    """Everything wrong in the package and in its join; Refusal without geometry."""
+    from dashboard.catalogue.validation.validate import area_ids, check_geometry, validate_package
+    from dashboard.territories.geometry import GeometryError
 
     problems = validate_package(folder)
     areas = area_ids(folder)
     try:
-        shapes = frozenset().union(*geometry_ids(settings.geo).values())
+        return (*problems, *(check_geometry(areas, settings.geo) if areas else ()))
     except GeometryError as error:
         raise Refusal(str(error)) from None
-    return (*problems, *(check_join(areas, shapes) if areas else ()))
 
 
 def _loaded(load: Callable[[], T]) -> T:
@@ -156,8 +169,16 @@ def _say_loaded(folder: Path, catalogue: Catalogue) -> None:
 
 
 def _list(problems: Iterable[Problem]) -> None:
+    """One line a problem; of those that repeat in a column of a file, the first ones."""
+    alike: dict[tuple[str, str | None, str], list[Problem]] = {}
     for problem in problems:
-        click.echo(f"- {_line(problem)}")
+        alike.setdefault((problem.file, problem.column, problem.message), []).append(problem)
+    for group in alike.values():
+        for problem in group[:_ALIKE]:
+            click.echo(f"- {_line(problem)}")
+        if len(group) > _ALIKE:
+            rest = number(DEFAULT_LANGUAGE, len(group) - _ALIKE, 0)
+            click.echo(f"- {text('alike', file=group[0].file, n=rest)}")
 
 
 def _line(problem: Problem) -> str:

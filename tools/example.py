@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.catalogue import load_catalogue
-from dashboard.catalogue.load import EXAMPLE_FOLDER
+from dashboard.catalogue.schema import EXAMPLE_FOLDER
 from dashboard.model import FRANCE, Actor, Evidence
 from dashboard.settings import Settings
 from tools.example_answers import QUESTIONS, Answers, Frame, answers_of, frame_of

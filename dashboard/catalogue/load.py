@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 import pandas as pd
 
+from dashboard.catalogue.files import DESCRIPTOR, parse_descriptor, read_files, version_of
+from dashboard.catalogue.schema import TABLES
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
     FRANCE,
@@ -70,7 +71,7 @@ AREA_PREFIX = {
 }
 
 
-EXAMPLE_FOLDER = "exemple"
+EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
 
 class DataError(Exception):
@@ -83,39 +84,40 @@ def load_catalogue(folder: Path) -> Catalogue:
     Reads what `phare check` has found right; a table that is missing or does not have the form
     of the schema raises DataError, which names the file and sends to `phare check`.
     """
-    areas = _area_ids(folder)
-    stops = tuple(_read(folder, "tours", lambda row: _stop(row, areas)))
+    files = _files(folder)
+
+    def read(table: str, make: Callable[[Row], T]) -> Iterator[T]:
+        return _read(folder, files, table, make)
+
+    areas = {
+        t.code: t.area for t in read("territories", _territory) if t.level is not Level.DEPARTEMENT
+    }
     return Catalogue(
-        data_version=data_version(folder),
-        data_date=_created(folder),
-        territories=MappingProxyType({t.area: t for t in _read(folder, "territories", _territory)}),
-        domains=MappingProxyType(
-            {d.code: d for d in sorted(_read(folder, "domains", _domain), key=_order)}
-        ),
-        indicators=MappingProxyType({i.code: i for i in _read(folder, "indicators", _indicator)}),
+        data_version=version_of(files),
+        data_date=_created(folder, files),
+        files=files,
+        territories=MappingProxyType({t.area: t for t in read("territories", _territory)}),
+        domains=MappingProxyType({d.code: d for d in sorted(read("domains", _domain), key=_order)}),
+        indicators=MappingProxyType({i.code: i for i in read("indicators", _indicator)}),
         sources=MappingProxyType(
-            {s.source_id: s for s in _read(folder, "sources", lambda row: Source(**row))}
+            {s.source_id: s for s in read("sources", lambda row: Source(**row))}
         ),
-        surveys=MappingProxyType({s.code: s for s in _read(folder, "surveys", _survey)}),
-        measures=MappingProxyType({m.code: m for m in _read(folder, "measures", _measure)}),
-        perceptions=tuple(_read(folder, "perceptions", lambda row: _perception(row, areas))),
-        stops=stops,
-        milestones=tuple(_read(folder, "milestones", lambda row: Milestone(**row))),
+        surveys=MappingProxyType({s.code: s for s in read("surveys", _survey)}),
+        measures=MappingProxyType({m.code: m for m in read("measures", _measure)}),
+        perceptions=tuple(read("perceptions", lambda row: _perception(row, areas))),
+        stops=tuple(read("tours", lambda row: _stop(row, areas))),
+        milestones=tuple(read("milestones", lambda row: Milestone(**row))),
         observations=(
-            *_read(folder, "observations", lambda row: _observation(row, "R")),
-            *_read(folder, "observations_departements", lambda row: _observation(row, "D")),
+            *read("observations", lambda row: _observation(row, "R")),
+            *read("observations_departements", lambda row: _observation(row, "D")),
         ),
-        example=_example(folder / EXAMPLE_FOLDER, areas),
+        example=Example(
+            surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
+            perceptions=tuple(read("example_perceptions", lambda row: _perception(row, areas))),
+        )
+        if any(TABLES[name].file in files for name in EXAMPLES)
+        else NO_EXAMPLE,
     )
-
-
-def data_version(folder: Path) -> str:
-    """First 12 hexadecimal digits of the SHA-256 of the tables, in order of their names."""
-    digest = hashlib.sha256()
-    for path in (*sorted(folder.glob("*.csv")), *sorted(folder.glob(f"{EXAMPLE_FOLDER}/*.csv"))):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def area_id(level: Level, code: str) -> str:
@@ -123,46 +125,40 @@ def area_id(level: Level, code: str) -> str:
     return AREA_PREFIX[level] + code
 
 
-def _read(folder: Path, table: str, make: Callable[[Row], T]) -> Iterator[T]:
-    path = folder / f"{table}.csv"
+def _files(folder: Path) -> Mapping[str, bytes]:
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        return read_files(folder)
+    except (OSError, ValueError, RecursionError) as error:
+        raise _broken(folder / str(getattr(error, "filename", None) or DESCRIPTOR), error) from None
+
+
+def _read(
+    folder: Path, files: Mapping[str, bytes], table: str, make: Callable[[Row], T]
+) -> Iterator[T]:
+    path = folder / TABLES[table].file
+    try:
+        content = BytesIO(files[TABLES[table].file])
+    except KeyError:
+        raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None
+    try:
+        frame = pd.read_csv(content, dtype=str, keep_default_na=False, encoding="utf-8")
         for column in TYPESET.intersection(frame.columns):
             frame[column] = [typeset(text) for text in frame[column]]
         yield from [make(cast(Row, row)) for row in frame.to_dict("records")]
-    except FileNotFoundError:
-        raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None
     except (KeyError, ValueError, TypeError, UnicodeDecodeError) as error:
-        raise DataError(
-            translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error)
-        ) from None
+        raise _broken(path, error) from None
 
 
-def _example(folder: Path, areas: Mapping[str, str]) -> Example:
-    """The example answers of a data folder; none where it has no such folder."""
-    if not folder.is_dir():
-        return NO_EXAMPLE
-    return Example(
-        surveys=MappingProxyType({s.code: s for s in _read(folder, "surveys", _survey)}),
-        perceptions=tuple(_read(folder, "perceptions", lambda row: _perception(row, areas))),
-    )
+def _broken(path: Path, error: Exception) -> DataError:
+    return DataError(translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error))
 
 
-def _area_ids(folder: Path) -> Mapping[str, str]:
-    """Code → area id for the tables that name a country, region or former region by its code."""
-    territories = _read(folder, "territories", _territory)
-    return {t.code: t.area for t in territories if t.level is not Level.DEPARTEMENT}
-
-
-def _created(folder: Path) -> str:
+def _created(folder: Path, files: Mapping[str, bytes]) -> str:
     """The day the descriptor says the tables were put together, `2026-11-22`."""
-    path = folder / "datapackage.json"
     try:
-        return str(json.loads(path.read_text("utf-8"))["created"])[:10]
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(
-            translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error)
-        ) from None
+        return str(parse_descriptor(files[DESCRIPTOR])["created"])[:10]
+    except KeyError as error:
+        raise _broken(folder / DESCRIPTOR, error) from None
 
 
 def _order(domain: Domain) -> int:

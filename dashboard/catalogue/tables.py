@@ -47,6 +47,8 @@ class Catalogue:
 
     data_version: str
     data_date: str
+    files: Mapping[str, bytes]
+    """What everything here was read from: the published files by their path in the data folder."""
     territories: Mapping[str, Territory]
     domains: Mapping[str, Domain]
     indicators: Mapping[str, Indicator]

@@ -61,7 +61,14 @@ def load_outline(folder: Path, level: Level) -> Outline:
     try:
         for shape in (document["neighbours"], *document["areas"].values()):
             shape["x"], shape["y"] = _positions(shape["x"]), _positions(shape["y"])
-    except (AttributeError, KeyError, TypeError) as error:
+            if len(shape["x"]) != len(shape["y"]):
+                raise ValueError("x and y are not of one length")
+        for area in document["areas"].values():
+            _whole(area["label"], 2)
+            _whole(area["box"], 4)
+        for key, count in {"origin": 2, "frame": 4, "backdrop": 4}.items():
+            _whole(document[key], count)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _broken(path, error) from error
     return cast(Outline, document)
 
@@ -93,13 +100,18 @@ def _positions(steps: Sequence[int | None]) -> Coordinates:
     return positions
 
 
+def _whole(numbers: Sequence[object], count: int) -> None:
+    if len(numbers) != count or not all(isinstance(number, int) for number in numbers):
+        raise ValueError(f"not {count} whole numbers: {numbers}")
+
+
 def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         message = translate(DEFAULT_LANGUAGE, "geometry.missing", path=path)
         raise GeometryError(message) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise _broken(path, error) from error
 
 

@@ -32,7 +32,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, versions)
     static.add_routes(blueprint, settings, versions)
-    downloads.add_routes(blueprint, settings, versions)
+    downloads.add_routes(blueprint, catalogue, settings, versions)
     itineraries.add_routes(blueprint, catalogue, versions)
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import orjson
 from flask import Blueprint, Response
 
 from dashboard.charts.shared.drawing import dress
 from dashboard.settings import Settings
+from dashboard.territories.geometry import FILE_NAMES
 from dashboard.tokens import FONT, THEMES, stylesheet
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
 
-LEVELS = ("regions", "departements")
+OUTLINES = tuple(f"outline-{name}.json" for name in FILE_NAMES.values())
+"""Read at start: a map goes on being drawn whatever becomes of the folder."""
+
+T = TypeVar("T")
 
 _FACES = {"normal": "public-sans.ttf", "italic": "public-sans-italic.ttf"}
 _QUALITY = 9
@@ -27,16 +32,20 @@ _WORKER = "service-worker.js"
 
 def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> None:
     """`/geo/outline-<level>.json`, `/jetons.css`, `/habillage.json` and `/paquets/<name>`."""
-    outlines = {f"outline-{level}.json": settings.geo / f"outline-{level}.json" for level in LEVELS}
-    outline = cache(partial(_read, outlines))
-    part = cache(partial(_read, parts(settings)))
+    outlines = {name: _body(settings.geo / name) for name in OUTLINES}
+    part_files = parts(settings)
+
+    @cache
+    def part(name: str) -> Body:
+        return _body(_one_of(part_files, name))
+
     tokens = Body(_tokens(versions.address).encode(), "text/css; charset=utf-8", quality=_QUALITY)
     themes = {theme.name: dress(theme) for theme in THEMES.values()}
     dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
 
     @blueprint.get("/geo/<path:name>")
     def geometry(name: str) -> Response:
-        return answer(outline(name), versions)
+        return answer(_one_of(outlines, name), versions)
 
     worker = Body((settings.assets / "js" / _WORKER).read_bytes(), "text/javascript; charset=utf-8")
 
@@ -78,10 +87,14 @@ def _bundle(settings: Settings) -> Path:
     return settings.build / "plotly" / "plotly.min.js"
 
 
-def _read(files: Mapping[str, Path], name: str) -> Body:
-    if name not in files:
-        raise UnknownResource("file", name, files, "unknown_file")
-    return Body(files[name].read_bytes(), _mimetype(name), quality=_QUALITY)
+def _one_of(named: Mapping[str, T], name: str) -> T:
+    if name not in named:
+        raise UnknownResource("file", name, named, "unknown_file")
+    return named[name]
+
+
+def _body(path: Path) -> Body:
+    return Body(path.read_bytes(), _mimetype(path.name), quality=_QUALITY)
 
 
 def _tokens(version: str) -> str:

@@ -100,15 +100,45 @@ def test_check_finds_an_area_without_geometry(package: Path) -> None:
     assert "DZZ" in done.stdout
 
 
-@pytest.mark.parametrize("command", [("check",), ("serve", "--data")])
+@pytest.mark.slow
+def test_check_does_not_print_one_cause_a_thousand_times(package: Path) -> None:
+    sources = package / "sources.csv"
+    sources.write_text(sources.read_text("utf-8").replace("insee-chomage-2023", "insee"), "utf-8")
+    done = phare("check", package)
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) < 200
+    assert re.search(r"observations\.csv : et \d+ autres lignes avec le même problème", done.stdout)
+
+
+ON_A_FOLDER = [("check",), ("serve", "--data")]
+
+
+@pytest.mark.parametrize("command", ON_A_FOLDER)
 def test_a_missing_folder_is_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
     assert str(tmp_path / "absent") in refused(*command, tmp_path / "absent")
 
 
-@pytest.mark.parametrize("command", [("check",), ("serve", "--data")])
+@pytest.mark.parametrize("command", ON_A_FOLDER)
 def test_a_file_is_no_folder(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "fichier").write_text("")
     assert "n’est pas un dossier" in refused(*command, tmp_path / "fichier")
+
+
+@pytest.mark.parametrize("command", ON_A_FOLDER)
+def test_a_folder_that_cannot_be_listed_is_one_line(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "boucle"
+    folder.symlink_to(folder)
+    assert "ne peut pas être lu" in refused(*command, folder)
+
+
+def test_serve_looks_at_the_folder_before_it_takes_the_port(
+    tmp_path: Path, taken_port: int
+) -> None:
+    line = refused("serve", "--data", tmp_path / "absent", "--port", taken_port)
+    assert str(tmp_path / "absent") in line
+    assert "déjà pris" not in line
 
 
 @pytest.mark.slow

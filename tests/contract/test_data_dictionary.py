@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.validation.rawpackage import COLUMNS
+from dashboard.catalogue.schema import TABLES
 from dashboard.model import (
     AXES,
     Actor,
@@ -89,11 +89,10 @@ def test_the_schema_has_the_columns_of_the_file_in_their_order(table: str) -> No
     assert tuple(field["name"] for field in RESOURCES[table]["schema"]["fields"]) == header
 
 
-def test_the_application_reads_the_tables_and_columns_of_the_schema() -> None:
-    assert {
-        name: tuple(field["name"] for field in resource["schema"]["fields"])
-        for name, resource in RESOURCES.items()
-    } == COLUMNS
+def test_the_package_describes_its_tables_as_the_application_checks_them() -> None:
+    described = {name: (item["path"], item["schema"]) for name, item in RESOURCES.items()}
+
+    assert described == {name: (table.file, table.schema) for name, table in TABLES.items()}
 
 
 def test_the_lists_of_allowed_values_are_those_of_the_model() -> None:
@@ -116,7 +115,7 @@ def test_the_dictionary_credits_every_producer_of_a_survey() -> None:
 
 def test_every_code_that_the_dictionary_names_in_its_text_exists() -> None:
     codes = set(re.findall(r"`([a-z]+_[a-z_]+)`", README.split("\n## Règles entre tables", 1)[1]))
-    known = {column for columns in COLUMNS.values() for column in columns}
+    known = {column for table in TABLES.values() for column in table.fields}
     for table, column in (("indicators", "indicator"), ("measures", "measure")):
         with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             known |= {row[column] for row in csv.DictReader(file)}

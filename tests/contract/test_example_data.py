@@ -27,6 +27,7 @@ from dashboard.selection import LATEST
 from dashboard.settings import ROOT, Settings
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.surveys.comparable import EXAMPLE_PREFIX
+from tests.packages import small_package
 
 DATA = Settings().data
 FOLDER = DATA / "exemple"
@@ -58,14 +59,7 @@ def by_question(answers: Sequence[Perception]) -> Mapping[Key, Mapping[str, Perc
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package with one indicator: quick to validate."""
-    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("small") / "data"))
-    for table in ("indicators", "observations", "observations_departements"):
-        path = folder / f"{table}.csv"
-        header, *lines = path.read_text("utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if line.startswith("taux_chomage_localise,")]
-        path.write_text(header + "".join(kept), "utf-8")
-    return folder
+    return small_package(tmp_path_factory.mktemp("small") / "data")
 
 
 @pytest.fixture

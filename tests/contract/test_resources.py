@@ -3,6 +3,7 @@
 import gzip
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard import __version__
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.charts import registry as charts
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
@@ -432,3 +433,55 @@ def test_the_archive_is_the_same_every_time(
     register_routes(other, catalogue, settings)
     name = "/telechargements/phare-donnees.zip"
     assert client.get(name).data == other.test_client().get(name).data
+
+
+def test_charts_and_downloads_stay_of_one_version_whatever_becomes_of_the_folder(
+    settings: Settings, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(settings.data, tmp_path / "data"))
+    geo = Path(shutil.copytree(settings.geo, tmp_path / "geo"))
+    served = Flask("one version")
+    register_routes(served, load_catalogue(data), replace(settings, data=data, geo=geo))
+    tours = (data / "tours.csv").read_bytes()
+    (data / "tours.csv").write_bytes(tours + b"99,Ailleurs,France,48,2,,unknown,,\n")
+    client = served.test_client()
+    assert client.get("/telechargements/tours.csv").data == tours
+    shutil.rmtree(data)
+    shutil.rmtree(geo)
+    with zipfile.ZipFile(
+        io.BytesIO(client.get("/telechargements/phare-donnees.zip").data)
+    ) as archive:
+        assert archive.read("phare-donnees/data/tours.csv") == tours
+        assert {name.rsplit("/", 1)[1] for name in archive.namelist()} >= {
+            "observations.csv",
+            "datapackage.json",
+            "regions.geojson",
+            "voisins.geojson",
+        }
+    assert client.get("/geo/outline-departements.json").status_code == 200
+
+
+def test_only_what_the_package_declares_is_published(settings: Settings, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(settings.data, tmp_path / "data"))
+    for name in ("contacts.csv", "contacts.json", "contacts.md", "exemple/contacts.csv"):
+        (data / name).write_text("Dupont", "utf-8")
+    (data / "fuite.csv").symlink_to("/etc/passwd")
+    served = Flask("declared")
+    register_routes(served, load_catalogue(data), replace(settings, data=data))
+    client = served.test_client()
+    for name in ("contacts.csv", "fuite.csv", "donnees-exemple-contacts.csv"):
+        assert client.get(f"/telechargements/{name}").status_code == 404
+    with zipfile.ZipFile(
+        io.BytesIO(client.get("/telechargements/phare-donnees.zip").data)
+    ) as archive:
+        assert not [name for name in archive.namelist() if "contacts" in name or "fuite" in name]
+
+
+def test_a_declared_table_that_is_a_link_out_of_the_folder_stops_the_loading(
+    settings: Settings, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(settings.data, tmp_path / "data"))
+    (data / "tours.csv").unlink()
+    (data / "tours.csv").symlink_to("/etc/passwd")
+    with pytest.raises(DataError, match=r"tours\.csv"):
+        load_catalogue(data)

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
-from dashboard.catalogue.load import area_id, data_version
+from dashboard.catalogue.files import read_files, version_of
+from dashboard.catalogue.load import area_id
 from dashboard.model import (
     AXES,
     FRANCE,
@@ -283,6 +284,10 @@ def test_nothing_can_be_added_to_the_catalogue(catalogue: Catalogue) -> None:
 # Data version
 
 
+def data_version(folder: Path) -> str:
+    return version_of(read_files(folder))
+
+
 def test_the_version_is_that_of_the_content(folder: Path, catalogue: Catalogue) -> None:
     assert data_version(folder) == catalogue.data_version
     assert len(catalogue.data_version) == 12
@@ -298,12 +303,26 @@ def test_the_version_changes_with_one_figure(folder: Path) -> None:
     assert load_catalogue(folder).data_version == data_version(folder)
 
 
-@pytest.mark.parametrize("name", ["sources", "perceptions", "territories", "departements"])
-def test_the_version_changes_with_any_table(folder: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["sources.csv", "departements.csv", "exemple/surveys.csv", "datapackage.json"]
+)
+def test_the_version_changes_with_any_published_file(folder: Path, name: str) -> None:
     before = data_version(folder)
-    with (folder / f"{name}.csv").open("a", encoding="utf-8") as file:
+    with (folder / name).open("a", encoding="utf-8") as file:
         file.write("\n")
     assert data_version(folder) != before
+
+
+def test_a_file_that_is_not_declared_changes_no_version(folder: Path) -> None:
+    before = data_version(folder)
+    (folder / "notes.csv").write_text("nom\n", "utf-8")
+    assert data_version(folder) == before
+
+
+def test_the_catalogue_keeps_the_very_bytes_it_was_read_from(folder: Path) -> None:
+    loaded = load_catalogue(folder)
+    assert loaded.files["tours.csv"] == (folder / "tours.csv").read_bytes()
+    assert version_of(loaded.files) == loaded.data_version
 
 
 def test_the_date_of_the_data_is_not_that_of_the_copy(folder: Path, catalogue: Catalogue) -> None:

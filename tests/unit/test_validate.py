@@ -18,30 +18,20 @@ from dashboard.catalogue.validation.validate import (
     Problem,
     Severity,
     area_ids,
-    check_join,
+    check_geometry,
     describe,
     validate_package,
     warnings_of,
 )
 from dashboard.settings import Settings
+from dashboard.territories.geometry import GeometryError
 from dashboard.text import i18n
-
-KEPT = ("taux_chomage_localise", "population_couverte_rsa", "part_65_plus")
-"""Indicators of the small package: two core, one context."""
-
-TRIMMED = ("indicators", "observations", "observations_departements")
+from tests.packages import small_package
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real package with three indicators."""
-    folder = tmp_path_factory.mktemp("small") / "data"
-    shutil.copytree(Settings().data, folder, ignore=shutil.ignore_patterns("exemple", "*.md"))
-    for table in TRIMMED:
-        path = folder / f"{table}.csv"
-        header, *lines = path.read_text("utf-8").splitlines(keepends=True)
-        path.write_text(header + "".join(line for line in lines if line.startswith(KEPT)), "utf-8")
-    return folder
+    return small_package(tmp_path_factory.mktemp("small") / "data", example=False)
 
 
 @pytest.fixture
@@ -537,18 +527,6 @@ def test_a_table_described_twice_or_without_a_name_is_told(folder: Path) -> None
     assert "n’a pas de nom" in unnamed.message
 
 
-def test_a_reference_to_a_table_that_is_not_described_is_told(folder: Path) -> None:
-    def misspell(table: dict[str, Any]) -> None:
-        table["schema"]["foreignKeys"][0]["reference"]["resource"] = "territoires"
-
-    describe_table(folder, "tours", misspell)
-
-    (problem,) = validate_package(folder)
-
-    assert (problem.file, problem.value) == ("datapackage.json", "territoires")
-    assert "territories" in problem.allowed
-
-
 def test_a_region_without_a_line_is_told_for_a_core_indicator_and_its_period(
     folder: Path,
 ) -> None:
@@ -607,16 +585,55 @@ def test_warnings_of_a_folder_that_cannot_be_read_are_none(tmp_path: Path) -> No
     assert warnings_of(tmp_path) == ()
 
 
-def test_the_join_tells_an_area_without_a_shape_and_a_shape_without_an_area() -> None:
-    bare, stray = check_join({"R11", "D01"}, {"R11", "D99"})
+@pytest.fixture
+def geo(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(Settings().geo, tmp_path / "geo"))
 
-    assert (bare.file, bare.value) == ("departements.geojson", "D01")
-    assert (stray.file, stray.value) == ("departements.geojson", "D99")
+
+def rename_area(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert f'"{old}"' in text
+    path.write_text(text.replace(f'"{old}"', f'"{new}"'), "utf-8")
+
+
+def test_the_join_of_the_same_areas_has_no_problem(folder: Path, geo: Path) -> None:
+    assert check_geometry(area_ids(folder), geo) == ()
+
+
+@pytest.mark.parametrize("file", ["departements.geojson", "outline-departements.json"])
+def test_the_join_tells_an_area_without_a_shape_and_a_shape_without_an_area(
+    folder: Path, geo: Path, file: str
+) -> None:
+    rename_area(geo / file, "D01", "D99")
+
+    bare, stray = check_geometry(area_ids(folder), geo)
+
+    assert (bare.file, bare.value) == (file, "D01")
+    assert (stray.file, stray.value) == (file, "D99")
     assert "pas de contour" in bare.message
 
 
-def test_the_join_of_the_same_areas_has_no_problem(folder: Path) -> None:
-    assert check_join(area_ids(folder), area_ids(folder)) == ()
+@pytest.mark.parametrize("file", ["regions.geojson", "outline-regions.json"])
+@pytest.mark.parametrize("content", [None, "{", "[]", '{"areas": {"R11": {}}}'])
+def test_a_geometry_that_cannot_be_drawn_is_named(
+    folder: Path, geo: Path, file: str, content: str | None
+) -> None:
+    (geo / file).unlink()
+    if content is not None:
+        (geo / file).write_text(content, "utf-8")
+
+    with pytest.raises(GeometryError, match=file):
+        check_geometry(area_ids(folder), geo)
+
+
+def test_an_outline_without_the_place_of_a_label_is_named(folder: Path, geo: Path) -> None:
+    path = geo / "outline-regions.json"
+    outline = json.loads(path.read_text("utf-8"))
+    outline["areas"]["R11"]["label"] = [None, 3]
+    path.write_text(json.dumps(outline), "utf-8")
+
+    with pytest.raises(GeometryError, match=r"outline-regions\.json"):
+        check_geometry(area_ids(folder), geo)
 
 
 def test_a_report_line_says_where_what_and_what_is_expected() -> None:

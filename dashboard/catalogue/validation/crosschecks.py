@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dashboard.catalogue.validation.csvtable import Row, Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
-from dashboard.model import ALL_DOMAINS, Evidence, Level, Polarity, Status, Tier
+from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, Tier
 
 Tables = Mapping[str, Table]
 
@@ -181,6 +181,23 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
                 yield Fault(place, Phrase("core_regions", values), absent)
 
 
+def _periods_have_values(tables: Tables) -> Iterator[Fault]:
+    """A period of an indicator has a value in some area other than the country."""
+    for name in OBSERVATIONS:
+        if not _has(tables, name, "indicator territory period_end value status"):
+            continue
+        first: dict[tuple[str, str], Row] = {}
+        valued: set[tuple[str, str]] = set()
+        for row in tables[name].rows:
+            series = row["indicator"], row["period_end"]
+            first.setdefault(series, row)
+            if row["territory"] != FRANCE and row["status"] != Status.MISSING:
+                valued.add(series)
+        for series in first.keys() - valued:
+            message = Phrase("period_without_value", {"period": series[1]})
+            yield Fault(_place(tables[name], first[series], "indicator"), message)
+
+
 def _perception_domains(tables: Tables) -> Iterator[Fault]:
     domains = (*(row["code"] for row in tables["domains"].rows), ALL_DOMAINS)
     for table in _answers(tables, "domain"):
@@ -261,6 +278,7 @@ _CHECKS: Mapping[Callable[[Tables], Iterator[Fault]], Mapping[str, str]] = {
         "territories": _TERRITORIES,
         "observations": "indicator territory period_end",
     },
+    _periods_have_values: {},
     _perception_domains: {"domains": "code"},
     _perception_scales: {"measures": "measure scale_min scale_max"},
     _perception_evidence: {"perceptions": "territory evidence", "territories": _TERRITORIES},

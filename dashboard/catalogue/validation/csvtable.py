@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.catalogue.files import OutsideError, read_file
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 
 _OTHER_DELIMITERS = (";", "\t")
+
+_LONGEST_LINE = 100_000
+"""In characters; what is longer is no table of ours, and a `csv.reader` may refuse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file as text. `repaired` when it could be read only by guessing what was meant."""
+    """A CSV file as text; of a column that comes twice, `repeated` holds the second name."""
 
     name: str
     file: str
     columns: tuple[str, ...]
     records: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
-    repaired: bool
+    repeated: tuple[str, ...]
 
 
 def read_table(folder: Path, name: str, file: str) -> tuple[Table | None, list[Fault]]:
@@ -42,7 +46,7 @@ def read_table(folder: Path, name: str, file: str) -> tuple[Table | None, list[F
     probably meant, so that the other faults of the file are found in the same pass.
     """
     try:
-        raw = (folder / file).read_bytes()
+        raw = read_file(folder, file)
     except FileNotFoundError:
         return None, [Fault(Place(file), Phrase("file_missing", {"table": name}))]
     except OSError as error:
@@ -58,6 +62,9 @@ def read_table(folder: Path, name: str, file: str) -> tuple[Table | None, list[F
     if not text.strip():
         return None, [Fault(Place(file), Phrase("file_empty", {"table": name}))]
     lines = lines_of(text)
+    long = [number for number, line in enumerate(lines, start=1) if len(line) > _LONGEST_LINE]
+    if long:
+        return None, [Fault(Place(file, line), Phrase("line_long")) for line in long]
     records, record_faults = _records(file, lines)
     columns, column_faults = _unique_columns(file, records[0])
     faults += record_faults + column_faults
@@ -70,7 +77,7 @@ def read_table(folder: Path, name: str, file: str) -> tuple[Table | None, list[F
             Row(line, dict(zip(columns, record, strict=False)))
             for line, record in enumerate(records[1:], start=2)
         ),
-        repaired=bool(faults),
+        repeated=tuple(column for column in columns if column not in records[0]),
     )
     return table, faults
 
@@ -90,8 +97,7 @@ def _records(file: str, lines: Sequence[str]) -> tuple[list[tuple[str, ...]], li
                 tuple(record) for record in csv.reader([text], delimiter=delimiter, strict=True)
             )
         except csv.Error:
-            place = Place(file, line, value=text)
-            faults.append(Fault(place, Phrase("quote_open")))
+            faults.append(Fault(Place(file, line, value=text), Phrase("quote_open")))
             records.append(tuple(text.replace('"', "").split(delimiter)))
         if len(records) < line:
             records.append(())
@@ -120,8 +126,9 @@ def _unique_columns(file: str, header: Sequence[str]) -> tuple[tuple[str, ...], 
 
 
 def unreadable(file: str, error: OSError) -> Fault:
-    """The fault of a file that the system does not let us read."""
-    return Fault(Place(file), Phrase("file_unreadable", {"reason": error.strerror or str(error)}))
+    """The fault of a name that leads to no file of the folder, or to one we may not read."""
+    outside = isinstance(error, OutsideError)
+    return Fault(Place(file), Phrase("file_outside" if outside else "file_unreadable"))
 
 
 def not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Fault:

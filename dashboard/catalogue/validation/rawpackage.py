@@ -1,14 +1,23 @@
-"""Turns a data folder into its descriptor and its tables as text, with their faults."""
+"""Turns a data folder into its tables as text, with the faults of the folder and of its files."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from dashboard.catalogue.load import EXAMPLE_FOLDER
+from dashboard.catalogue.files import (
+    DESCRIPTOR,
+    README,
+    declared_files,
+    parse_descriptor,
+    read_file,
+    stays_inside,
+)
+from dashboard.catalogue.schema import EXAMPLE_FOLDER, TABLES, TableSchema
 from dashboard.catalogue.validation.csvtable import (
     Table,
     lines_of,
@@ -16,53 +25,18 @@ from dashboard.catalogue.validation.csvtable import (
     read_table,
     unreadable,
 )
-from dashboard.catalogue.validation.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Severity
+from dashboard.catalogue.validation.values import FIRST_YEAR, LAST_YEAR
 
-DESCRIPTOR = "datapackage.json"
-
-_OBSERVATION_COLUMNS = "indicator territory period_start period_end value status source_id note"
-_SURVEY_COLUMNS = (
-    "survey actor label_fr label_en population sample_size mode fieldwork producer url licence note"
-)
-_PERCEPTION_COLUMNS = (
-    "survey actor territory domain measure value base evidence period source_url note"
-)
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    name: tuple(columns.split())
-    for name, columns in {
-        "domains": "code label_fr label_en short_label_fr short_label_en axis attestation order",
-        "indicators": "indicator domain label_fr label_en short_label_fr definition_fr unit"
-        " unit_kind decimals polarity tier method source_id note_fr",
-        "observations": _OBSERVATION_COLUMNS,
-        "observations_departements": _OBSERVATION_COLUMNS,
-        "sources": "source_id producer title url licence vintage note",
-        "surveys": _SURVEY_COLUMNS,
-        "measures": "measure label_fr label_en unit scale_min scale_max polarity question_fr",
-        "perceptions": _PERCEPTION_COLUMNS,
-        "territories": "code name short_name level parent former_names former_codes nuts note",
-        "departements": "code name region",
-        "tours": "stop city country latitude longitude region status date note",
-        "milestones": "date label_fr label_en kind note",
-        "example_surveys": _SURVEY_COLUMNS,
-        "example_perceptions": _PERCEPTION_COLUMNS,
-    }.items()
-}
-"""The tables and the columns that the application reads."""
-
-EXAMPLES: Mapping[str, str] = {
-    "example_surveys": f"{EXAMPLE_FOLDER}/surveys.csv",
-    "example_perceptions": f"{EXAMPLE_FOLDER}/perceptions.csv",
-}
-"""Tables with their files that are read only where their folder is there."""
+_RULES = ("type", "constraints")
+"""What is compared of a column; its title and its description are the package's own."""
+_KEYS = ("primaryKey", "foreignKeys")
 
 
 @dataclass(frozen=True, slots=True)
 class RawPackage:
-    """A data folder as read; `resources` are the parts of the descriptor that have a table."""
+    """The tables of a data folder as text, and the faults met on the way; some are warnings."""
 
-    metadata: Mapping[str, Any] = field(default_factory=dict)
-    resources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
@@ -70,107 +44,157 @@ class RawPackage:
 def read_package(folder: Path) -> RawPackage:
     """Reads every table that the descriptor names; what cannot be read becomes a fault."""
     descriptor, faults = _read_descriptor(folder)
-    left_out = () if (folder / EXAMPLE_FOLDER).is_dir() else tuple(EXAMPLES)
-    resources, descriptor_faults = (
-        _usable_resources(descriptor, left_out) if descriptor else ({}, ())
-    )
+    if not descriptor:
+        return RawPackage(faults=tuple(faults))
+    example = (folder / EXAMPLE_FOLDER).is_dir()
+    described = _described(descriptor)
+    faults += _resource_faults(descriptor["resources"])
     tables = {}
-    found = [*faults, *descriptor_faults]
-    for name, resource in resources.items():
-        table, table_faults = read_table(folder, name, resource["path"])
-        found.extend(table_faults)
+    for name, expected in TABLES.items():
+        if expected.example and not example:
+            continue
+        if name not in described:
+            place = Place(DESCRIPTOR, value=name)
+            faults.append(Fault(place, Phrase("table_undeclared", {"table": name})))
+            continue
+        faults += _description_faults(expected, described[name])
+        table, table_faults = read_table(folder, name, expected.file)
+        faults += table_faults
         if table is not None:
             tables[name] = table
-    metadata = {key: value for key, value in descriptor.items() if key != "resources"}
-    return RawPackage(metadata, resources, tables, tuple(found))
+    for name in described.keys() - TABLES.keys():
+        if stays_inside(described[name].get("path")):
+            faults += read_table(folder, name, described[name]["path"])[1]
+    ours = {table.file for table in TABLES.values()}
+    faults += _stray_faults(folder, {*ours, *declared_files(descriptor), DESCRIPTOR, README})
+    return RawPackage(tables, tuple(faults))
 
 
 def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """The descriptor, empty where nothing can be made of it, and what is wrong in it."""
     if not folder.is_dir():
         return {}, [Fault(Place(str(folder)), Phrase("folder_missing"))]
-    path = folder / DESCRIPTOR
-    if not path.exists():
+    try:
+        raw = read_file(folder, DESCRIPTOR)
+        content = parse_descriptor(raw)
+    except FileNotFoundError:
         message = Phrase("descriptor_missing", {"folder": str(folder)})
         return {}, [Fault(Place(DESCRIPTOR), message)]
-    try:
-        content = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         return {}, [unreadable(DESCRIPTOR, error)]
     except UnicodeDecodeError as error:
-        return {}, [not_utf8(DESCRIPTOR, path.read_bytes(), error)]
+        return {}, [not_utf8(DESCRIPTOR, raw, error)]
     except json.JSONDecodeError as error:
         place = Place(DESCRIPTOR, error.lineno, value=_line(error.doc, error.lineno))
         return {}, [Fault(place, Phrase("descriptor_json", {"position": error.colno}))]
+    except (RecursionError, ValueError):
+        content = None
     if not isinstance(content, dict) or not isinstance(content.get("resources"), list):
         return {}, [Fault(Place(DESCRIPTOR), Phrase("descriptor_shape"))]
-    return content, []
+    return content, [*_date_faults(content.get("created"))]
 
 
-def _usable_resources(
-    descriptor: Mapping[str, Any], left_out: Sequence[str]
-) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
-    """The resources that have a table, those `left_out` neither read nor asked for."""
-    usable: dict[str, Mapping[str, Any]] = {}
-    faults: list[Fault] = []
-    for position, resource in enumerate(descriptor["resources"], start=1):
-        fault = _resource_fault(resource, position, usable)
-        if fault:
-            faults.append(fault)
-        else:
-            usable[resource["name"]] = resource
-            faults.extend(_undescribed_columns(resource))
-    named = {item.get("name") for item in descriptor["resources"] if isinstance(item, dict)}
-    faults.extend(
-        Fault(Place(DESCRIPTOR, value=name), Phrase("table_undeclared", {"table": name}))
-        for name in COLUMNS
-        if name not in named and name not in left_out
-    )
-    return {name: usable[name] for name in usable if name not in left_out}, faults
+def _date_faults(created: object) -> Iterator[Fault]:
+    """The day is written in every file that is taken away."""
+    try:
+        year = datetime.fromisoformat(str(created)).year
+    except ValueError:
+        year = 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        place = Place(DESCRIPTOR, column="created", value=str(created or ""))
+        yield Fault(place, Phrase("created"), ("2026-11-22", "2026-11-22T00:00:00Z"))
 
 
-def _resource_fault(
-    resource: Any, position: int, before: Mapping[str, Mapping[str, Any]]
-) -> Fault | None:
-    if not isinstance(resource, dict) or not isinstance(resource.get("name"), str):
-        return Fault(Place(DESCRIPTOR), Phrase("resource_unnamed", {"position": position}))
-    name = resource["name"]
-    if name in before:
-        return Fault(Place(DESCRIPTOR, value=name), Phrase("resource_twice", {"table": name}))
-    if not _is_expected(name, resource.get("path")):
-        place = Place(DESCRIPTOR, column="path", value=json.dumps(resource.get("path")))
-        allowed = (_file_of(name),)
-        return Fault(place, Phrase("resource_path", {"table": name}), allowed)
+def _described(descriptor: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """The first description of each table that has a name."""
+    resources = [item for item in descriptor["resources"] if isinstance(item, dict)]
+    named = [item for item in resources if isinstance(item.get("name"), str)]
+    return {item["name"]: item for item in reversed(named)}
+
+
+def _resource_faults(resources: Sequence[Any]) -> Iterator[Fault]:
+    """Parts of the list that are no description of one table in the folder."""
+    before: set[str] = set()
+    for position, resource in enumerate(resources, start=1):
+        name = resource.get("name") if isinstance(resource, dict) else None
+        if not isinstance(name, str):
+            yield Fault(Place(DESCRIPTOR), Phrase("resource_unnamed", {"position": position}))
+        elif name in before:
+            place = Place(DESCRIPTOR, value=name)
+            yield Fault(place, Phrase("resource_twice", {"table": name}))
+        elif not _is_expected(name, resource.get("path")):
+            place = Place(DESCRIPTOR, column="path", value=json.dumps(resource.get("path")))
+            allowed = (TABLES[name].file if name in TABLES else f"{name}.csv",)
+            yield Fault(place, Phrase("resource_path", {"table": name}), allowed)
+        before.add(str(name))
+
+
+def _is_expected(name: str, path: object) -> bool:
+    """Whether a table is where the application looks for it, or at least in the folder."""
+    return path == TABLES[name].file if name in TABLES else stays_inside(path)
+
+
+def _description_faults(ours: TableSchema, resource: Mapping[str, Any]) -> Iterator[Fault]:
+    """What the package says of a table, other than what the table is checked against."""
     schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
-    if not isinstance(fields, list) or not all(
-        isinstance(item, dict) and isinstance(item.get("name"), str) for item in fields
+    if (
+        not isinstance(schema, dict)
+        or not isinstance(fields, list)
+        or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields)
     ):
-        place = Place(DESCRIPTOR, column="schema", value=name)
-        return Fault(place, Phrase("resource_schema", {"table": name}))
-    return None
+        place = Place(DESCRIPTOR, column="schema", value=ours.name)
+        yield Fault(place, Phrase("resource_schema", {"table": ours.name}))
+        return
+    theirs = {item["name"]: item for item in fields}
+    for column, rules in ours.fields.items():
+        values = {"table": ours.name, "column": column}
+        if column not in theirs:
+            yield Fault(Place(DESCRIPTOR, column=column), Phrase("column_undescribed", values))
+        else:
+            yield from _differences(theirs[column], rules, _RULES, column, values)
+    for column in theirs.keys() - ours.fields.keys():
+        values = {"table": ours.name, "column": column}
+        yield Fault(Place(DESCRIPTOR, column=column), Phrase("column_unread", values))
+    yield from _differences(schema, ours.schema, _KEYS, ours.name, {"table": ours.name})
 
 
-def _undescribed_columns(resource: Mapping[str, Any]) -> Iterator[Fault]:
-    name = resource["name"]
-    described = {item["name"] for item in resource["schema"]["fields"]}
-    for column in COLUMNS.get(name, ()):
-        if column not in described:
-            message = Phrase("column_undescribed", {"table": name, "column": column})
-            yield Fault(Place(DESCRIPTOR, column=column), message)
+def _differences(
+    theirs: Mapping[str, Any],
+    ours: Mapping[str, Any],
+    parts: Sequence[str],
+    column: str,
+    values: Mapping[str, object],
+) -> Iterator[Fault]:
+    for part in parts:
+        if theirs.get(part) != ours.get(part):
+            place = Place(DESCRIPTOR, column=column, value=_json(theirs, part))
+            message = Phrase("description_differs", {**values, "part": part})
+            yield Fault(place, message, (_json(ours, part),))
 
 
-def _is_expected(name: str, path: Any) -> bool:
-    """Whether a table is where the application looks for it, or at least in the folder."""
-    if name in COLUMNS:
-        return bool(path == _file_of(name))
-    if not isinstance(path, str) or not path or "://" in path or "\\" in path:
-        return False
-    parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts
+def _json(description: Mapping[str, Any], part: str) -> str:
+    return json.dumps(description[part], ensure_ascii=False) if part in description else ""
 
 
-def _file_of(name: str) -> str:
-    return EXAMPLES.get(name, f"{name}.csv")
+def _stray_faults(folder: Path, declared: set[str]) -> Iterator[Fault]:
+    """What lies in the folder beside the package: never read nor published, but perhaps meant."""
+    for name, path in sorted(_entries(folder)):
+        if name == EXAMPLE_FOLDER and not path.is_dir():
+            yield Fault(Place(name), Phrase("no_example_folder"))
+        elif name not in declared and not (name == EXAMPLE_FOLDER or path.name.startswith(".")):
+            meant = path.suffix.lower() == ".csv"
+            severity = Severity.ERROR if meant else Severity.WARNING
+            key = "table_stray" if meant else "file_stray"
+            yield Fault(Place(name), Phrase(key), severity=severity)
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in folder.iterdir():
+        yield path.name, path
+    example = folder / EXAMPLE_FOLDER
+    for path in example.iterdir() if example.is_dir() else ():
+        yield f"{EXAMPLE_FOLDER}/{path.name}", path
 
 
 def _line(text: str, number: int) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.catalogue.schema import TABLES
 from dashboard.catalogue.validation.crosschecks import LEVELS_OF, bounds, codes_at
 from dashboard.catalogue.validation.csvtable import Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
-from dashboard.catalogue.validation.rawpackage import COLUMNS, DESCRIPTOR, RawPackage
+from dashboard.catalogue.validation.values import control_characters, is_plain
 
 if TYPE_CHECKING:
     from frictionless import Error
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _FEW = 40
 """Allowed references are all listed up to this many, else only those that look alike."""
 
-_TYPES = ("string", "integer", "number", "year")
-
+_NUMERIC = ("integer", "number", "year")
 
 _Question = tuple[str, str, tuple[str, ...], str]
 
@@ -30,11 +28,20 @@ _Question = tuple[str, str, tuple[str, ...], str]
 class _Context:
     """What a fault of a table is told with: its cells, its schema, the tables it refers to."""
 
-    package: RawPackage
+    tables: Mapping[str, Table]
     table: Table
-    fields: Mapping[str, Mapping[str, Any]]
     references: dict[_Question, tuple[str | Phrase, ...]] = field(default_factory=dict)
     """What each wrong reference could have been; the same one often comes back."""
+    lines: dict[tuple[str, ...], dict[tuple[str, ...], int]] = field(default_factory=dict)
+    """For some columns, the first line that holds each of their values."""
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        return TABLES[self.table.name].schema
+
+    @property
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        return TABLES[self.table.name].fields
 
     def place(self, line: int, column: str | None, value: str | None) -> Place:
         return Place(self.table.file, line, column, value)
@@ -46,85 +53,62 @@ class _Context:
         cells = self.cells(line)
         return tuple(cells.get(column, "") for column in columns)
 
+    def first_line(self, line: int, columns: tuple[str, ...]) -> int:
+        """The first line with the same values in some columns as a line, perhaps itself."""
+        if columns not in self.lines:
+            first: dict[tuple[str, ...], int] = {}
+            for row in self.table.rows:
+                first.setdefault(tuple(row[column] for column in columns), row.line)
+            self.lines[columns] = first
+        return self.lines[columns][self.raw(line, columns)]
 
-def schema_faults(package: RawPackage, folder: Path) -> Iterator[Fault]:
-    """Validates every table against its schema; all faults of all tables, in file order.
 
-    frictionless takes a second to import, so only validation pays for it. It is given what the
-    application reads: local files only, columns matched by name, and, for a file that could be
-    read only by guessing, its cells rather than its path.
+def schema_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
+    """Validates every table against the schema of the application; all faults, in file order.
+
+    frictionless takes a second to import, so only validation pays for it. It is given the cells
+    that were read, and opens no file.
     """
     from frictionless import Package
 
-    resources = {name: _resource(package, name) for name in package.tables}
-    readings = {}
-    for name, resource in resources.items():
-        try:
-            alone = Package.from_descriptor(_descriptor(package, resource), basepath=str(folder))
-            readings[name] = alone.get_resource(name).schema.foreign_keys
-        except Exception as exception:  # what a malformed description makes its reader raise
-            yield _undescribed(name, exception)
-    for name, keys in readings.items():
-        yield from _unknown_targets(package, name, keys)
-        kept = [key for key in keys if _leads_somewhere(package, name, key, set(readings))]
-        resources[name]["schema"]["foreignKeys"] = kept
-    sound = _descriptor(package, *(resources[name] for name in readings))
-    checked = Package.from_descriptor(sound, basepath=str(folder))
-    for name in readings:
-        try:
-            errors = checked.get_resource(name).validate(limit_errors=0).tasks[0].errors
-        except Exception as exception:  # for instance a pattern that is no regular expression
-            yield _undescribed(name, exception)
-        else:
-            yield from _table_faults(package, name, errors)
+    resources = [_resource(tables, name) for name in tables]
+    package = Package.from_descriptor({"resources": resources})
+    for name, table in tables.items():
+        context = _Context(tables, table)
+        yield from _unplain_faults(context)
+        for error in package.get_resource(name).validate(limit_errors=0).tasks[0].errors:
+            yield from TRANSLATIONS.get(error.type, _other)(context, error)
 
 
-def _descriptor(package: RawPackage, *resources: dict[str, Any]) -> dict[str, Any]:
-    profile = package.metadata.get("$schema")
-    version = {"$schema": profile} if isinstance(profile, str) else {}
-    return {"resources": list(resources), **version}
+def _resource(tables: Mapping[str, Table], name: str) -> dict[str, Any]:
+    """A table with its schema; a foreign key without a table to look in is left out."""
+    schema = TABLES[name].schema
+    keys = [key for key in schema.get("foreignKeys", ()) if _leads_somewhere(tables, name, key)]
+    return {
+        "name": name,
+        "data": [list(record) for record in tables[name].records],
+        "schema": {**schema, "foreignKeys": keys, "fieldsMatch": "equal"},
+    }
 
 
-def _resource(package: RawPackage, name: str) -> dict[str, Any]:
-    """The part of the descriptor that bears on validation, local whatever it says."""
-    given, table = package.resources[name], package.tables[name]
-    schema = {**given["schema"], "fieldsMatch": "equal"}
-    if table.repaired:
-        return {"name": name, "data": [list(row) for row in table.records], "schema": schema}
-    csv = {"scheme": "file", "format": "csv", "encoding": "utf-8"}
-    dialect = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-    return {"name": name, "path": table.file, **csv, "dialect": dialect, "schema": schema}
+def _leads_somewhere(tables: Mapping[str, Table], name: str, key: Mapping[str, Any]) -> bool:
+    """Whether the table and columns that a foreign key names could be read."""
+    target = tables.get(key["reference"]["resource"] or name)
+    return target is not None and set(key["reference"]["fields"]) <= set(target.columns)
 
 
-def _leads_somewhere(
-    package: RawPackage, name: str, key: Mapping[str, Any], read: set[str]
-) -> bool:
-    """Whether a foreign key has a table to look in: without it every value would be unknown."""
-    target = key["reference"]["resource"] or name
-    columns = package.tables[target].columns if target in read else ()
-    return set(key["reference"]["fields"]) <= set(columns)
-
-
-def _unknown_targets(
-    package: RawPackage, name: str, keys: Sequence[Mapping[str, Any]]
-) -> Iterator[Fault]:
-    for key in keys:
-        target = key["reference"]["resource"] or name
-        if target not in package.resources and target not in COLUMNS:
-            message = Phrase("reference_undeclared", {"table": name, "target": target})
-            yield Fault(Place(DESCRIPTOR, value=target), message, tuple(package.resources))
-
-
-def _undescribed(name: str, exception: Exception) -> Fault:
-    values = {"table": name, "detail": " ".join(str(exception).split())}
-    return Fault(Place(DESCRIPTOR, value=name), Phrase("descriptor_invalid", values))
-
-
-def _table_faults(package: RawPackage, name: str, errors: Sequence[Error]) -> Iterator[Fault]:
-    fields = {item["name"]: item for item in package.resources[name]["schema"]["fields"]}
-    context = _Context(package, package.tables[name], fields)
-    for error in errors:
-        yield from _TRANSLATIONS.get(error.type, _other)(context, error)
+def _unplain_faults(context: _Context) -> Iterator[Fault]:
+    """Cells that a parser takes and a reader would not: `1_0`, Arabic digits, a NUL."""
+    for row in context.table.rows:
+        for column, cell in row.cells.items():
+            kind = context.fields.get(column, {}).get("type")
+            if cell and kind in _NUMERIC and not is_plain(cell):
+                place = context.place(row.line, column, cell)
+                yield Fault(place, Phrase("type"), (Phrase(f"type.{kind}"),))
+            hidden = control_characters(cell)
+            if hidden:
+                place = context.place(row.line, column, cell)
+                yield Fault(place, Phrase("control", {"characters": hidden}))
 
 
 def _missing_column(context: _Context, error: Error) -> Iterator[Fault]:
@@ -138,7 +122,7 @@ def _missing_column(context: _Context, error: Error) -> Iterator[Fault]:
 
 def _extra_column(context: _Context, error: Error) -> Iterator[Fault]:
     label = _text(error, "label")
-    if re.fullmatch(r".* \(\d+\)", label):
+    if label in context.table.repeated:
         return  # told as a column that comes twice
     absent = [column for column in context.fields if column not in context.table.columns]
     if get_close_matches(label, absent, n=1):
@@ -156,55 +140,49 @@ def _ragged(context: _Context, error: Error) -> Iterator[Fault]:
 
 def _type(context: _Context, error: Error) -> Iterator[Fault]:
     column = _text(error, "field_name")
-    kind = context.fields[column].get("type", "string")
-    allowed = (Phrase(f"type.{kind}"),) if kind in _TYPES else (kind,)
-    place = context.place(_line(error), column, _text(error, "cell"))
-    yield Fault(place, Phrase("type"), allowed)
+    allowed = (Phrase(f"type.{context.fields[column]['type']}"),)
+    yield Fault(context.place(_line(error), column, _text(error, "cell")), Phrase("type"), allowed)
 
 
 def _constraint(context: _Context, error: Error) -> Iterator[Fault]:
+    """frictionless names the rule in its sentence only: our schema tells which are broken."""
     line, column = _line(error), _text(error, "field_name")
     if column not in context.cells(line):
         return  # told as a line with too few cells
+    (cell,) = context.raw(line, (column,))
     declared = context.fields[column]
-    constraints = declared.get("constraints", {})
-    found = re.match(r'constraint "(\w+)"', error.note)
-    name = found[1] if found else ""
-    place = context.place(line, column, _raw_cell(error))
-    if name == "required":
+    rules = declared.get("constraints", {})
+    place = context.place(line, column, cell)
+    if not cell:
         yield Fault(place, Phrase("required"), _required_values(declared))
-    elif name == "enum":
-        yield Fault(place, Phrase("enum"), tuple(str(item) for item in constraints["enum"]))
-    elif name in ("minimum", "maximum"):
-        allowed = bounds(constraints.get("minimum"), constraints.get("maximum"))
-        yield Fault(place, Phrase("bounds"), allowed)
+    elif "enum" in rules:
+        yield Fault(place, Phrase("enum"), tuple(rules["enum"]))
+    elif "minimum" in rules or "maximum" in rules:
+        yield Fault(place, Phrase("bounds"), bounds(rules.get("minimum"), rules.get("maximum")))
     else:
-        values = {"description": declared.get("description", "")}
-        yield Fault(place, Phrase("pattern", values), (str(constraints.get(name, "")),))
+        values = {"description": declared["description"]}
+        yield Fault(place, Phrase("pattern", values), (rules["pattern"],))
 
 
 def _required_values(declared: Mapping[str, Any]) -> tuple[str | Phrase, ...]:
-    enum = declared.get("constraints", {}).get("enum")
-    if enum:
-        return tuple(str(item) for item in enum)
-    kind = declared.get("type", "string")
-    return (Phrase(f"type.{kind}"),) if kind in _TYPES else ()
+    enum = declared["constraints"].get("enum")
+    return tuple(enum) if enum else (Phrase(f"type.{declared['type']}"),)
 
 
 def _unique(context: _Context, error: Error) -> Iterator[Fault]:
-    place = context.place(_line(error), _text(error, "field_name"), _raw_cell(error))
-    yield Fault(place, Phrase("duplicate", {"other": _other_line(error)}))
+    yield from _duplicate(context, _line(error), (_text(error, "field_name"),))
 
 
 def _primary_key(context: _Context, error: Error) -> Iterator[Fault]:
-    columns = context.package.resources[context.table.name]["schema"].get("primaryKey", ())
-    columns = [columns] if isinstance(columns, str) else list(columns)
-    line, other = _line(error), _other_line(error)
-    values = context.raw(line, columns)
-    if not other or values != context.raw(other, columns):
+    yield from _duplicate(context, _line(error), tuple(context.schema["primaryKey"]))
+
+
+def _duplicate(context: _Context, line: int, columns: tuple[str, ...]) -> Iterator[Fault]:
+    first = context.first_line(line, columns)
+    if first == line:
         return  # empty or wrongly typed cells, told as such
-    place = context.place(line, " / ".join(columns), " / ".join(values))
-    yield Fault(place, Phrase("duplicate", {"other": other}))
+    place = context.place(line, " / ".join(columns), " / ".join(context.raw(line, columns)))
+    yield Fault(place, Phrase("duplicate", {"other": first}))
 
 
 def _foreign_key(context: _Context, error: Error) -> Iterator[Fault]:
@@ -216,7 +194,7 @@ def _foreign_key(context: _Context, error: Error) -> Iterator[Fault]:
     question = (columns, target, keys, value)
     if question not in context.references:
         context.references[question] = _references(context, *question)
-    values = {"file": context.package.tables[target].file, "column": " / ".join(keys)}
+    values = {"file": context.tables[target].file, "column": " / ".join(keys)}
     place = context.place(line, columns, value)
     yield Fault(place, Phrase("reference", values), context.references[question])
 
@@ -225,9 +203,9 @@ def _references(
     context: _Context, columns: str, target: str, keys: tuple[str, ...], value: str
 ) -> tuple[str | Phrase, ...]:
     """All values that a reference may take, or, of many, those that look like the one given."""
-    table = context.package.tables[target]
+    table = context.tables[target]
     levels = LEVELS_OF.get((context.table.name, columns))
-    codes = codes_at(context.package.tables, levels) if levels else {}
+    codes = codes_at(context.tables, levels) if levels else {}
     known = list(codes or dict.fromkeys(" / ".join(row[k] for k in keys) for row in table.rows))
     if len(known) <= _FEW:
         return tuple(known)
@@ -249,21 +227,11 @@ def _text(error: Error, name: str) -> str:
     return str(getattr(error, name, "") or "")
 
 
-def _raw_cell(error: Error) -> str:
-    cell = _text(error, "cell")
-    return "" if cell == "None" else cell
-
-
 def _line(error: Error) -> int:
     return int(getattr(error, "row_number", 1))
 
 
-def _other_line(error: Error) -> int:
-    found = re.search(r"position (\d+)$", error.note)
-    return int(found[1]) if found else 0
-
-
-_TRANSLATIONS: Mapping[str, Callable[[_Context, Error], Iterator[Fault]]] = {
+TRANSLATIONS: Mapping[str, Callable[[_Context, Error], Iterator[Fault]]] = {
     "missing-label": _missing_column,
     "extra-label": _extra_column,
     "blank-label": _extra_column,

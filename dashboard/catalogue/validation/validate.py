@@ -18,21 +18,22 @@ from dashboard.catalogue.validation.problem import (
 )
 from dashboard.catalogue.validation.rawpackage import RawPackage, read_package
 from dashboard.catalogue.validation.schemafaults import schema_faults
+from dashboard.catalogue.validation.tablechecks import table_faults
 from dashboard.model import Level
+from dashboard.territories.geometry import FILE_NAMES, geometry_ids, load_outline
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
 __all__ = [
     "Problem",
     "Severity",
     "area_ids",
-    "check_join",
+    "check_geometry",
     "describe",
     "validate_package",
     "warnings_of",
 ]
 
 _PREFIXES = {Level.REGION: "R", Level.DEPARTEMENT: "D"}
-_GEOMETRY = {"R": "regions.geojson", "D": "departements.geojson"}
 
 
 def validate_package(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
@@ -42,15 +43,17 @@ def validate_package(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Pr
     one problem, and the tables that can be are still checked.
     """
     package = read_package(folder)
-    faults = [*package.faults]
-    if package.tables:
-        faults += [*schema_faults(package, folder), *cross_faults(package.tables)]
+    faults = [fault for fault in package.faults if fault.severity is Severity.ERROR]
+    for check in (schema_faults, table_faults, cross_faults):
+        faults += check(package.tables)
     return problems_of(_in_file_order(package, faults), language)
 
 
 def warnings_of(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
     """Gaps, doubts and contradictions of a package that can be loaded. Fast: no frictionless."""
-    return problems_of(warning_faults(read_package(folder).tables), language)
+    package = read_package(folder)
+    strays = [fault for fault in package.faults if fault.severity is Severity.WARNING]
+    return problems_of([*strays, *warning_faults(package.tables)], language)
 
 
 def area_ids(folder: Path) -> frozenset[str]:
@@ -61,30 +64,43 @@ def area_ids(folder: Path) -> frozenset[str]:
     )
 
 
-def check_join(
-    areas: Set[str], shapes: Set[str], language: str = DEFAULT_LANGUAGE
+def check_geometry(
+    areas: Set[str], folder: Path, language: str = DEFAULT_LANGUAGE
 ) -> tuple[Problem, ...]:
-    """Areas of the data without a geometry, then geometries that are no area of the data.
+    """What the files of `geo/` lack or have too much beside the areas of the data (`R11`, `D01`):
+    the shapes that are given away and the outlines that maps are drawn from.
 
-    Both sets hold ids of regions and départements (`R11`, `D01`).
+    Raises GeometryError for a file that is missing or is no geometry.
     """
-    faults = [
-        Fault(Place(_GEOMETRY.get(area[:1], ""), value=area), Phrase(key, {"area": area}))
-        for key, alone in {"join.shape": areas - shapes, "join.area": shapes - areas}.items()
-        for area in sorted(alone)
-    ]
+    faults: list[Fault] = []
+    for level, shapes in geometry_ids(folder).items():
+        ours = {area for area in areas if area.startswith(_PREFIXES[level])}
+        outlines = load_outline(folder, level)["areas"].keys()
+        faults += _join_faults(f"{FILE_NAMES[level]}.geojson", ours, shapes)
+        faults += _join_faults(f"outline-{FILE_NAMES[level]}.json", ours, outlines)
     return problems_of(faults, language)
 
 
+def _join_faults(file: str, areas: Set[str], shapes: Set[str]) -> list[Fault]:
+    return [
+        Fault(Place(file, value=area), Phrase(key, {"area": area}))
+        for key, alone in {"join.shape": areas - shapes, "join.area": shapes - areas}.items()
+        for area in sorted(alone)
+    ]
+
+
 def _in_file_order(package: RawPackage, faults: list[Fault]) -> list[Fault]:
-    """Descriptor and absent files first, then each table from top to bottom, left to right."""
+    """Causes before consequences: files, then headers, then lines, of a table after those it
+    refers to; in a table from top to bottom, left to right.
+    """
     tables = {table.file: position for position, table in enumerate(package.tables.values())}
     columns = {table.file: table.columns for table in package.tables.values()}
 
-    def order(fault: Fault) -> tuple[int, int, int]:
+    def order(fault: Fault) -> tuple[int, int, int, int]:
         place = fault.place
+        line = place.line or 0
         names = columns.get(place.file, ())
         column = names.index(place.column) if place.column in names else -1
-        return tables.get(place.file, -1), place.line or 0, column
+        return min(line, 2), tables.get(place.file, -1), line, column
 
     return sorted(faults, key=order)

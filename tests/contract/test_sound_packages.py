@@ -1,0 +1,257 @@
+"""A package that passes the check is drawn: no page, chart or file of it answers 500."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.app import create_app
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.schema import TABLES
+from dashboard.catalogue.validation.validate import validate_package
+from dashboard.model import Level
+from dashboard.pages.router import MODES, PAGES, screen
+from dashboard.selection import LEVELS
+from dashboard.settings import Settings
+from tests.packages import FIRST, small_package
+
+ACTORS = ("citoyens", "entreprises", "associations", "institutions")
+PAGE_NAMES = {"territoires": "53", "domaines": "sante", "acteurs": "entreprises"}
+
+Rows = list[dict[str, str]]
+Change = Callable[[dict[str, Rows]], object]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_package(tmp_path_factory.mktemp("small") / "data")
+
+
+@pytest.fixture
+def folder(small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small, tmp_path / "data"))
+
+
+def rewrite(folder: Path, change: Change) -> None:
+    """Reads all tables, changes them, writes them back."""
+    files = {name: folder / table.file for name, table in TABLES.items()}
+    tables: dict[str, Rows] = {}
+    for name, path in files.items():
+        with path.open(encoding="utf-8", newline="") as file:
+            tables[name] = list(csv.DictReader(file))
+    change(tables)
+    for name, rows in tables.items():
+        with files[name].open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(TABLES[name].fields), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def addresses(catalogue: Catalogue) -> Iterator[str]:
+    """A sample of all resources: each chart in each way that it can be asked, each file."""
+    indicator = FIRST[0] if FIRST[0] in catalogue.indicators else next(iter(catalogue.indicators))
+    region = catalogue.areas(Level.REGION)[0].code
+    domain = next(iter(catalogue.domains))
+    survey, measure = next((p.survey, p.measure) for p in catalogue.perceptions)
+    asked = {
+        "carte": (
+            f"indicateur={indicator}",
+            f"domaine={domain}",
+            f"enquete={survey}&mesure={measure}",
+        ),
+        "classement": (f"indicateur={indicator}&territoire={region}", f"territoire={region}"),
+        "radar": (f"territoire={region}", *(f"acteur={actor}" for actor in ACTORS)),
+        "profil": (f"domaine={domain}&territoire={region}", "domaine=sante&niveau=departement"),
+        "tableau": (f"domaine={domain}", "domaine=sante&niveau=departement"),
+        "evolution": (f"indicateur={indicator}&territoire={region}",),
+        "ecarts": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
+        "positions": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
+        "priorites": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
+        "acteurs": (f"mesure={measure}", f"territoire={region}", f"domaine={domain}"),
+        "etapes": ("", f"territoire={region}"),
+        "frise": ("", f"territoire={region}"),
+    }
+    for chart, (first, *others) in asked.items():
+        yield from (f"/vues/{chart}.{form}?{first}" for form in ("csv", "xlsx"))
+        yield f"/vues/{chart}.json?{first}&langue=en&theme=salle-claire"
+        yield from (f"/vues/{chart}.json?{query}" for query in (f"{first}&exemple=oui", *others))
+    yield from (f"/vues/carte.json?niveau={level}&indicateur={indicator}" for level in LEVELS)
+    yield from ("/voyages.ics", f"/voyages.ics?territoire={region}&langue=en", "/recherche.json")
+    yield from (f"/parcours/pret.json?territoire={region}", f"/parcours/pret.json?domaine={domain}")
+    yield from ("/telechargements/tours.csv", "/telechargements/phare-donnees.zip", "/healthz")
+
+
+def pages() -> Iterator[str]:
+    for name in PAGES:
+        yield f"/{name}"
+        if name in PAGE_NAMES:
+            yield f"/{name}/{PAGE_NAMES[name]}"
+
+
+def draw(folder: Path) -> list[str]:
+    """Loads a package and asks for everything; what failed."""
+    app = create_app(replace(Settings(), data=folder))
+    app.server.config["PROPAGATE_EXCEPTIONS"] = False
+    client = app.server.test_client()
+    catalogue = app.server.extensions["phare"]
+    failed = [a for a in addresses(catalogue) if client.get(a).status_code >= 500]
+    for path in pages():
+        failed += [path for mode in MODES if client.get(f"{path}?mode={mode}").status_code >= 500]
+        try:
+            screen(catalogue, path, "exemple=oui")
+            screen(catalogue, path, "langue=en")
+        except Exception as error:
+            failed.append(f"{path}: {error!r}")
+    return failed
+
+
+def only(table: str, column: str, *values: str) -> Change:
+    """Keeps the rows with some values in a column."""
+
+    def change(tables: dict[str, Rows]) -> None:
+        tables[table] = [row for row in tables[table] if row[column] in values]
+
+    return change
+
+
+def without(table: str, column: str, *values: str) -> Change:
+    """Drops the rows with some values in a column."""
+
+    def change(tables: dict[str, Rows]) -> None:
+        tables[table] = [row for row in tables[table] if row[column] not in values]
+
+    return change
+
+
+def write(table: str, column: str, make: Callable[[dict[str, str]], str]) -> Change:
+    """Writes a cell in every row."""
+
+    def change(tables: dict[str, Rows]) -> None:
+        for row in tables[table]:
+            row[column] = make(row)
+
+    return change
+
+
+def first_row(table: str) -> Change:
+    def change(tables: dict[str, Rows]) -> None:
+        del tables[table][1:]
+
+    return change
+
+
+def all_of(*changes: Change) -> Change:
+    def change(tables: dict[str, Rows]) -> None:
+        for one in changes:
+            one(tables)
+
+    return change
+
+
+def missing_where(column: str, value: str) -> Change:
+    """Marks the observations with a value in a column as not published."""
+
+    def change(tables: dict[str, Rows]) -> None:
+        for table in ("observations", "observations_departements"):
+            for row in tables[table]:
+                if row[column] == value:
+                    row.update(value="", status="missing", note="non publié")
+
+    return change
+
+
+def optional_cells(tables: dict[str, Rows]) -> None:
+    """Empties every cell that may be empty."""
+    for name, rows in tables.items():
+        for column, field in TABLES[name].fields.items():
+            if field.get("constraints", {}).get("required") or column in ("value", "parent"):
+                continue
+            for row in rows:
+                row[column] = ""
+
+
+BOTH = ("observations", "observations_departements")
+
+EACH_FOR_ITSELF: Mapping[str, Change] = {
+    "dates that are whole years": all_of(
+        write("tours", "date", lambda row: row["date"][:4]),
+        write("milestones", "date", lambda row: row["date"][:4]),
+    ),
+    "one answer": first_row("perceptions"),
+    "no answers of an actor": all_of(
+        without("perceptions", "actor", "companies"), without("surveys", "actor", "companies")
+    ),
+    "answers about no domain": only("perceptions", "domain", "all"),
+    "bases that are too small": all_of(
+        write("perceptions", "base", lambda row: "3"),
+        write("example_perceptions", "base", lambda row: "3"),
+    ),
+    "national answers alone": only("perceptions", "territory", "FR"),
+    "no national value": missing_where("territory", "FR"),
+    "a region without figures": missing_where("territory", "53"),
+}
+
+TOGETHER: Mapping[str, Change] = {
+    "nothing optional, one row where one is enough": all_of(
+        optional_cells,
+        first_row("tours"),
+        first_row("milestones"),
+        first_row("observations_departements"),
+        write("measures", "polarity", lambda row: "unjudged"),
+    ),
+    "the last days of the calendar, figures all equal": all_of(
+        write("tours", "date", lambda row: "2100-12-31"),
+        write("milestones", "date", lambda row: "1900"),
+        write("perceptions", "value", lambda row: "5"),
+        *(write(table, "value", lambda row: "1") for table in BOTH),
+    ),
+    "stops nowhere, figures all zero, markup in labels": all_of(
+        write("tours", "date", lambda row: "2016-02-29"),
+        write("tours", "region", lambda row: ""),
+        write("indicators", "label_fr", lambda row: f"{row['label_fr']} {{n}} <b>%s</b>"),
+        write("surveys", "label_fr", lambda row: f"{row['label_fr']} {{"),
+        *(write(table, "value", lambda row: "0") for table in BOTH),
+        first_row("example_perceptions"),
+    ),
+}
+
+
+CHANGES = {**EACH_FOR_ITSELF, **TOGETHER}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_package_that_passes_the_check_is_drawn(folder: Path, change: Change) -> None:
+    rewrite(folder, change)
+
+    if not validate_package(folder):
+        assert draw(folder) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_a_package_with_rows_and_cells_left_out_is_refused_or_drawn(
+    folder: Path, seed: int
+) -> None:
+    draws = random.Random(seed)
+
+    def change(tables: dict[str, Rows]) -> None:
+        for name, rows in tables.items():
+            columns = list(TABLES[name].fields)
+            if draws.random() < 0.5 and name not in ("territories", "departements"):
+                share = draws.random()
+                tables[name] = [row for row in rows if draws.random() < share] or rows[:1]
+            for row in draws.sample(tables[name], min(3, len(tables[name]))):
+                column = draws.choice(columns)
+                row[column] = draws.choice(("", draws.choice(rows)[column]))
+
+    rewrite(folder, change)
+
+    if not validate_package(folder):
+        assert draw(folder) == []

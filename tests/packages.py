@@ -1,0 +1,31 @@
+"""Data packages that tests spoil: the real one, with few indicators."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+from dashboard.settings import Settings
+
+FIRST = ("taux_chomage_localise", "population_couverte_rsa", "part_65_plus")
+"""Two core indicators and one of context, in their order; the others come below."""
+
+_TRIMMED = ("indicators", "observations", "observations_departements")
+
+
+def small_package(folder: Path, example: bool = True) -> Path:
+    """A sound package with the first indicators, then one core indicator a domain."""
+    left_out = shutil.ignore_patterns("*.md", *([] if example else ["exemple"]))
+    shutil.copytree(Settings().data, folder, ignore=left_out)
+    with (folder / "indicators.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["tier"] == "core"]
+    scored = {row["domain"] for row in rows if row["indicator"] in FIRST}
+    core = {row["domain"]: row["indicator"] for row in rows if row["domain"] not in scored}
+    for table in _TRIMMED:
+        path = folder / f"{table}.csv"
+        header, *lines = path.read_text("utf-8").splitlines(keepends=True)
+        first = [line for line in lines if line.split(",")[0] in FIRST]
+        others = [line for line in lines if line.split(",")[0] in core.values()]
+        path.write_text("".join([header, *first, *others]), "utf-8")
+    return folder
