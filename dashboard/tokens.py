@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from dashboard.model import Actor
 
 FONT = "Public Sans"
 FONT_STACK = f'"{FONT}", "Liberation Sans", Arial, sans-serif'
 
+
+class Symbol(StrEnum):
+    """Shapes of marks; a drawing that has none of a name draws the nearest it has."""
+
+    CIRCLE = "circle"
+    RING = "circle-open"
+    SQUARE = "square"
+    OPEN_SQUARE = "square-open"
+    HALF_SQUARE = "square-half"
+    DASHED_SQUARE = "square-dashed"
+    DOUBLE_SQUARE = "square-double"
+    DIAMOND = "diamond"
+    DOTTED_DIAMOND = "diamond-open-dot"
+    TRIANGLE_UP = "triangle-up"
+    TRIANGLE_DOWN = "triangle-down"
+    TRIANGLE_LEFT = "triangle-left"
+    TRIANGLE_RIGHT = "triangle-right"
+    DASH = "line-ew-open"
+
+
 ACTOR_SYMBOLS = {
-    Actor.CITIZENS: "circle",
-    Actor.COMPANIES: "square",
-    Actor.ASSOCIATIONS: "diamond",
-    Actor.INSTITUTIONS: "triangle-up",
+    Actor.CITIZENS: Symbol.CIRCLE,
+    Actor.COMPANIES: Symbol.SQUARE,
+    Actor.ASSOCIATIONS: Symbol.DIAMOND,
+    Actor.INSTITUTIONS: Symbol.TRIANGLE_UP,
 }
 COMPARED_DASHES = ("dash", "dot", "dashdot")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class ScaleDot:
 
     lane: int
     role: str
-    symbol: str
+    symbol: Symbol
     value: float
     hover: Hover
     low: float | None = None

@@ -31,7 +31,7 @@ from dashboard.text.i18n import (
     unit,
 )
 from dashboard.text.wording import STAR
-from dashboard.tokens import ACTOR_SYMBOLS
+from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 
 Row = dict[str, object]
 
@@ -151,7 +151,7 @@ def _legend(language: str, question: Question, rows: Sequence[Row]) -> tuple[Leg
             items.append(LegendItem(silent, "absent", mark))
     if any(row["other_value"] is not None for row in rows):
         other = translate(language, "legend.other_value")
-        items.append(LegendItem(other, "muted", Mark.DOT, symbol="circle-open"))
+        items.append(LegendItem(other, "muted", Mark.DOT, symbol=Symbol.RING))
     if any(row["domain_range"] is not None for row in rows):
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
     found = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]

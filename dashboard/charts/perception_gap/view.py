@@ -21,6 +21,7 @@ from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, comparison
 from dashboard.text.i18n import label, number, question_text, short_label, signed, translate
+from dashboard.tokens import Symbol
 
 LEAST_REACH = 1.0
 STEP = 0.5
@@ -59,7 +60,7 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 translate(language, f"quadrant.{quadrant}"),
                 _role(quadrant),
                 Mark.DOT,
-                symbol="circle" if _seen(quadrant) else "circle-open",
+                symbol=Symbol.CIRCLE if _seen(quadrant) else Symbol.RING,
             )
             for quadrant in ORDER
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot
 from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.side_texts import names_at_left
-from dashboard.tokens import Theme
+from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 30
 MARGIN = {"l": 8, "r": 34, "t": 56, "b": 16}
@@ -98,7 +98,7 @@ def _second_values(plot: PrioritiesPlot, index: int, rows: list[int], theme: The
         "hoverinfo": "skip",
         "cliponaxis": False,
         "marker": {
-            "symbol": "circle-open",
+            "symbol": Symbol.RING,
             "size": 12,
             "color": theme.ink,
             "line": {"width": 1.5},

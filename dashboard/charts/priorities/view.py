@@ -30,6 +30,7 @@ from dashboard.text.i18n import (
 from dashboard.text.phrases import counted
 from dashboard.text.sources import SourceLine, distinct
 from dashboard.text.wording import place
+from dashboard.tokens import Symbol
 
 CRITERIA = ("measured", "perceived", "impact")
 AIR = 0.22
@@ -99,7 +100,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 translate(language, "priorities.not_passed"),
                 "muted",
                 Mark.DOT,
-                symbol="circle-open",
+                symbol=Symbol.RING,
             ),
             LegendItem(translate(language, "priorities.threshold"), "ink", Mark.LINE, "dash"),
             *_second_value(language, candidates),
@@ -217,7 +218,7 @@ def _second_value(language: str, candidates: Sequence[Candidate]) -> Sequence[Le
     if all(c.sides.other is None for c in candidates):
         return ()
     words = translate(language, "legend.other_value")
-    return (LegendItem(words, "ink", Mark.DOT, symbol="circle-open"),)
+    return (LegendItem(words, "ink", Mark.DOT, symbol=Symbol.RING),)
 
 
 def _impact_sources(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.programme_timeline.plot import TimelinePlot, TimePoint
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, colour, hover_text
 from dashboard.charts.shared.label_text import wrapped
-from dashboard.tokens import Theme
+from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 40
 MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
@@ -52,7 +52,7 @@ def timeline_figure(plot: TimelinePlot, theme: Theme) -> Figure:
 def _points(plot: TimelinePlot, theme: Theme) -> Figure:
     """Marks and texts; a ring is filled with paper, so that the line does not cross it."""
     colours = [colour(theme, point.role) for point in plot.points]
-    rings = [point.symbol == "circle-open" for point in plot.points]
+    rings = [point.symbol == Symbol.RING for point in plot.points]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -68,7 +68,7 @@ def _points(plot: TimelinePlot, theme: Theme) -> Figure:
         "marker": {
             "opacity": 1,
             "symbol": [
-                "circle" if ring else point.symbol
+                Symbol.CIRCLE if ring else point.symbol
                 for point, ring in zip(plot.points, rings, strict=True)
             ],
             "size": POINT,

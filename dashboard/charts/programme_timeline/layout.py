@@ -13,16 +13,17 @@ from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.programme.dates import Entry, span
 from dashboard.programme.stops import precision
 from dashboard.text.i18n import BABEL_LOCALES, date_label, translate
+from dashboard.tokens import Symbol
 
 TARGET = "target"
 
 SYMBOLS = {
-    "publication": "square",
-    "launch": "triangle-up",
-    "fieldwork": "triangle-down",
-    "event": "diamond",
-    "tour": "circle-open",
-    TARGET: "line-ew-open",
+    "publication": Symbol.SQUARE,
+    "launch": Symbol.TRIANGLE_UP,
+    "fieldwork": Symbol.TRIANGLE_DOWN,
+    "event": Symbol.DIAMOND,
+    "tour": Symbol.RING,
+    TARGET: Symbol.DASH,
 }
 """Kind of a milestone → its mark; a stop has the mark of its status."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class TimePoint:
     """One date, `y` lines below the top of the timeline."""
 
     y: float
-    symbol: str
+    symbol: Symbol
     role: str
     text: str
     hover: Hover

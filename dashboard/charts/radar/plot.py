@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Outline:
     label: str
     role: str
     dash: str
-    symbol: str
+    symbol: Symbol
     selected: bool
     values: tuple[float | None, ...]
     hovers: tuple[Hover, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.rank_gap.plot import PlacesPlot
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.side_texts import at_right, margins, names_at_left, texts_at_right
-from dashboard.tokens import Theme
+from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 30
 MARGIN = {"l": 8, "t": 34, "b": 48}
@@ -21,7 +21,7 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
             {
                 **_marks(plot, rows, [line.measured for line in plot.lines]),
                 "marker": {
-                    "symbol": "circle-open",
+                    "symbol": Symbol.RING,
                     "size": 18,
                     "color": theme.ink,
                     "line": {"width": 2},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class PlacesPlot:
 
     lines: tuple[PlaceLine, ...]
     actor_role: str
-    actor_symbol: str
+    actor_symbol: Symbol
     title: str
     header: str
     short_header: str

@@ -27,7 +27,7 @@ from dashboard.text.i18n import (
     translate,
 )
 from dashboard.text.wording import place
-from dashboard.tokens import ACTOR_SYMBOLS
+from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 
 
 def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -54,9 +54,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=gap_columns(language, found),
         rows=gap_rows(language, found),
         legend=(
-            LegendItem(
-                translate(language, "places.measured"), "ink", Mark.DOT, symbol="circle-open"
-            ),
+            LegendItem(translate(language, "places.measured"), "ink", Mark.DOT, symbol=Symbol.RING),
             LegendItem(
                 translate(language, "places.perceived", actor=actor_words(language, found.actor)),
                 f"actor-{found.actor}",

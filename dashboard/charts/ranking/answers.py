@@ -16,6 +16,7 @@ from dashboard.surveys.estimates import answer_cell, preferred
 from dashboard.text.i18n import label, question_text, short_label, translate, unit, with_unit
 from dashboard.text.sources import SourceLine
 from dashboard.text.wording import STAR, place
+from dashboard.tokens import Symbol
 
 
 def ranking_of_answers(
@@ -162,7 +163,7 @@ def _answer_legend(
                 translate(language, "legend.other_value"),
                 f"actor-{actor}",
                 Mark.DOT,
-                symbol="circle-open",
+                symbol=Symbol.RING,
             )
         )
     evidence = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.ranking.plot import RankingPlot, RankItem
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.side_texts import at_right, margins, texts_at_right
-from dashboard.tokens import Theme
+from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 30
 MARGIN = {"l": 8, "t": 34, "b": 40}
@@ -94,7 +94,7 @@ def _others(plot: RankingPlot, theme: Theme, ticks: list[str]) -> list[Figure]:
             "y": [tick for _, tick in found],
             "hoverinfo": "skip",
             "marker": {
-                "symbol": "circle-open",
+                "symbol": Symbol.RING,
                 "size": 13,
                 "color": [colour(theme, item.role) for item, _ in found],
                 "line": {"width": 2},

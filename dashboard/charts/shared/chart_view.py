@@ -9,6 +9,7 @@ from enum import StrEnum
 from dashboard.model import Evidence
 from dashboard.selection import Selection
 from dashboard.text.sources import SourceLine
+from dashboard.tokens import Symbol
 
 Row = Mapping[str, object]
 
@@ -43,7 +44,7 @@ class LegendItem:
     role: str
     mark: Mark = Mark.FILL
     dash: str = "solid"
-    symbol: str = "circle"
+    symbol: Symbol = Symbol.CIRCLE
     short: str = ""
     """The label where there is no room for more; empty: the label itself."""
 

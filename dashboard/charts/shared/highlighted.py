@@ -8,9 +8,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import FRANCE, Domain, Territory
 from dashboard.selection import Selection, SelectionError
-from dashboard.tokens import COMPARED_DASHES
+from dashboard.tokens import COMPARED_DASHES, Symbol
 
-COMPARED_SYMBOLS = ("diamond", "square", "triangle-down")
+COMPARED_SYMBOLS = (Symbol.DIAMOND, Symbol.SQUARE, Symbol.TRIANGLE_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Shown:
     territory: Territory
     role: str
     dash: str
-    symbol: str
+    symbol: Symbol
     selected: bool
 
 
@@ -55,7 +55,7 @@ def shown_territories(catalogue: Catalogue, selection: Selection) -> tuple[Shown
     if selection.territory in (None, FRANCE):
         return tuple(others)
     territory = catalogue.territories[str(selection.territory)]
-    return (Shown(territory, "beam", "solid", "circle", selected=True), *others)
+    return (Shown(territory, "beam", "solid", Symbol.CIRCLE, selected=True), *others)
 
 
 def shown_legend(shown: tuple[Shown, ...], mark: Mark) -> tuple[LegendItem, ...]:

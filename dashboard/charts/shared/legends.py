@@ -8,6 +8,7 @@ from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Evidence, Status
 from dashboard.programme.stops import STATUSES
 from dashboard.text.i18n import translate
+from dashboard.tokens import Symbol
 
 MARK_OF_STATUS = {
     Status.MISSING: Mark.NO_DATA,
@@ -27,12 +28,12 @@ def absence_legend(language: str, statuses: Sequence[Status]) -> tuple[LegendIte
 
 
 EVIDENCE_SYMBOLS = {
-    Evidence.REGION_MEASURED: "square",
-    Evidence.REGION_RANK: "square-half",
-    Evidence.FORMER_REGION: "square-dashed",
-    Evidence.GROUPED_REGIONS: "square-double",
-    Evidence.NATIONAL_ONLY: "circle-open",
-    Evidence.EXAMPLE: "square-open",
+    Evidence.REGION_MEASURED: Symbol.SQUARE,
+    Evidence.REGION_RANK: Symbol.HALF_SQUARE,
+    Evidence.FORMER_REGION: Symbol.DASHED_SQUARE,
+    Evidence.GROUPED_REGIONS: Symbol.DOUBLE_SQUARE,
+    Evidence.NATIONAL_ONLY: Symbol.RING,
+    Evidence.EXAMPLE: Symbol.OPEN_SQUARE,
 }
 
 
@@ -51,7 +52,11 @@ def evidence_legend(language: str, found: Iterable[Evidence]) -> tuple[LegendIte
     )
 
 
-STATUS_SYMBOLS = {"done": "circle", "planned": "diamond-open-dot", "unknown": "square-open"}
+STATUS_SYMBOLS = {
+    "done": Symbol.CIRCLE,
+    "planned": Symbol.DOTTED_DIAMOND,
+    "unknown": Symbol.OPEN_SQUARE,
+}
 
 
 def status_legend(language: str, present: Collection[str]) -> tuple[LegendItem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
-from dashboard.tokens import Theme
+from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 66
 NAME_WIDTH, NAME_LINES = 22, 3
@@ -13,7 +13,7 @@ NAME_WIDTH, NAME_LINES = 22, 3
 MARGIN = {"l": 12, "r": 12, "t": 26, "b": 8}
 ABOVE, BELOW = 0.9, 0.3
 """Room over the first line for its texts, and under the last one, in lines."""
-ARROWS = {-1: "triangle-left", 1: "triangle-right"}
+ARROWS = {-1: Symbol.TRIANGLE_LEFT, 1: Symbol.TRIANGLE_RIGHT}
 
 
 def profile_figure(plot: ProfilePlot, theme: Theme, name_width: int = NAME_WIDTH) -> Figure:
@@ -62,7 +62,7 @@ def _others(plot: ProfilePlot, theme: Theme) -> Figure:
     return {
         **_dots(dots),
         "marker": {
-            "symbol": [ARROWS.get(dot.beyond, "circle") for dot, _ in dots],
+            "symbol": [ARROWS.get(dot.beyond, Symbol.CIRCLE) for dot, _ in dots],
             "size": 8,
             "color": theme.muted,
             "opacity": 0.45,

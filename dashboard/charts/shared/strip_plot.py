@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 MOST_PROJECTED = 6
 """Lines that are still read from the back row of a room."""
@@ -25,7 +26,7 @@ class SpineSeries:
     """The dots of one set-apart territory, one a line, None where it has no value."""
 
     role: str
-    symbol: str
+    symbol: Symbol
     selected: bool
     dots: tuple[SpineDot | None, ...]
 

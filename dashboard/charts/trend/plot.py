@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class TrendLine:
     key: str
     role: str
     dash: str
-    symbol: str
+    symbol: Symbol
     selected: bool
     values: tuple[float | None, ...]
     hovers: tuple[Hover, ...]

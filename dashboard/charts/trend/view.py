@@ -17,6 +17,7 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, translate, unit
 from dashboard.text.sources import distinct
+from dashboard.tokens import Symbol
 
 FEWEST_PERIODS = 2
 PAD = 0.06
@@ -112,7 +113,7 @@ def _plot(
     years: Sequence[Measured],
     shown: tuple[Shown, ...],
 ) -> TrendPlot:
-    france = Shown(catalogue.territories[FRANCE], "ink", "dash", "circle", selected=False)
+    france = Shown(catalogue.territories[FRANCE], "ink", "dash", Symbol.CIRCLE, selected=False)
     apart = {item.territory.area for item in shown}
     marked = tuple(
         item
@@ -125,7 +126,7 @@ def _plot(
         years=tuple(year.year for year in years),
         ticks=tuple(year.quantity.period for year in years),
         others=tuple(
-            _line(Shown(t, "line", "solid", "circle", selected=False), years) for t in others
+            _line(Shown(t, "line", "solid", Symbol.CIRCLE, selected=False), years) for t in others
         ),
         marked=tuple(_line(item, years) for item in marked),
         labels=_labels(marked, years),
