@@ -208,8 +208,9 @@ TOGETHER: Mapping[str, Change] = {
     "the last days of the calendar, figures all equal": all_of(
         write("tours", "date", lambda row: "2100-12-31"),
         write("milestones", "date", lambda row: "1900"),
-        write("perceptions", "value", lambda row: "5"),
+        write("perceptions", "value", lambda row: "1"),
         *(write(table, "value", lambda row: "1") for table in BOTH),
+        *(write(table, "status", lambda row: "normal") for table in BOTH),
     ),
     "stops nowhere, figures all zero, markup in labels": all_of(
         write("tours", "date", lambda row: "2016-02-29"),
@@ -217,6 +218,7 @@ TOGETHER: Mapping[str, Change] = {
         write("indicators", "label_fr", lambda row: f"{row['label_fr']} {{n}} <b>%s</b>"),
         write("surveys", "label_fr", lambda row: f"{row['label_fr']} {{"),
         *(write(table, "value", lambda row: "0") for table in BOTH),
+        *(write(table, "status", lambda row: "normal") for table in BOTH),
         first_row("example_perceptions"),
     ),
 }
@@ -224,34 +226,50 @@ TOGETHER: Mapping[str, Change] = {
 
 CHANGES = {**EACH_FOR_ITSELF, **TOGETHER}
 
+NOT_YET = {
+    "one answer": "pages/actors.py first_question: an actor whom no survey asked",
+    "no answers of an actor": "pages/actors.py first_question: an actor whom no survey asked",
+    "answers about no domain": "pages/crossing.py opening_question: no domain was asked about",
+    "bases that are too small": "charts/radar/actors.py _finding: no answer is shown",
+}
+"""Packages that the pages fail to draw, and where: take the line out with the fault."""
+
 
 @pytest.mark.slow
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_package_that_passes_the_check_is_drawn(folder: Path, change: Change) -> None:
-    rewrite(folder, change)
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_package_that_passes_the_check_is_drawn(
+    folder: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    if name in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
+    rewrite(folder, CHANGES[name])
 
-    if not validate_package(folder):
-        assert draw(folder) == []
+    assert validate_package(folder) == ()
+    assert draw(folder) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2))
-def test_a_package_with_rows_and_cells_left_out_is_refused_or_drawn(
+@pytest.mark.parametrize("seed", range(3))
+def test_a_package_with_any_rows_left_out_that_passes_the_check_is_drawn(
     folder: Path, seed: int
 ) -> None:
     draws = random.Random(seed)
 
     def change(tables: dict[str, Rows]) -> None:
-        for name, rows in tables.items():
-            columns = list(TABLES[name].fields)
-            if draws.random() < 0.5 and name not in ("territories", "departements"):
-                share = draws.random()
-                tables[name] = [row for row in rows if draws.random() < share] or rows[:1]
-            for row in draws.sample(tables[name], min(3, len(tables[name]))):
-                column = draws.choice(columns)
-                row[column] = draws.choice(("", draws.choice(rows)[column]))
+        for name in ("tours", "milestones", "perceptions", "example_perceptions"):
+            rows = tables[name]
+            tables[name] = draws.sample(rows, draws.randint(len(rows) // 2, len(rows)))
+            optional = [
+                column
+                for column, field in TABLES[name].fields.items()
+                if not field.get("constraints", {}).get("required")
+            ]
+            for row in tables[name]:
+                row[draws.choice(optional)] = ""
+        regions = draws.sample(tables["observations_departements"], 400)
+        tables["observations_departements"] = regions
 
     rewrite(folder, change)
 
-    if not validate_package(folder):
-        assert draw(folder) == []
+    assert validate_package(folder) == ()
+    assert draw(folder) == []

@@ -52,7 +52,7 @@ def _finding(
     catalogue: Catalogue, language: str, entries: Sequence[Entry], region: str | None
 ) -> str:
     stops = sum(entry.kind == STOP for entry in entries)
-    first, last = (_bounds(entries)[i] for i in (0, -1))
+    dates = _dates(entries)
     words = counted(language, "timeline.stops", stops)
     if region is not None:
         where = place(language, catalogue.territories[region])
@@ -60,22 +60,23 @@ def _finding(
     return translate(
         language,
         "timeline.finding",
-        first=date_label(language, first),
-        last=date_label(language, last),
+        first=date_label(language, min(dates)),
+        last=date_label(language, max(dates)),
         milestones=counted(language, "timeline.milestones", len(entries) - stops),
         stops=words,
     )
 
 
-def _bounds(entries: Sequence[Entry]) -> list[str]:
-    """The months of the timeline that have a date, ascending; whole years aside."""
-    return sorted({entry.date[:7] for entry in entries if precision(entry.date) != "year"})
+def _dates(entries: Sequence[Entry]) -> list[str]:
+    """The months of the dates that have one; of a timeline of whole years, the years."""
+    months = [entry.date[:7] for entry in entries if precision(entry.date) != "year"]
+    return months or [entry.date for entry in entries]
 
 
 def _sentence(language: str, entries: Sequence[Entry]) -> str:
-    """The fullest month, and how precisely the dates are known."""
-    months = Counter(entry.date[:7] for entry in entries if precision(entry.date) != "year")
-    month, most = max(months.items(), key=lambda pair: (pair[1], pair[0]))
+    """The fullest month, or year where no month is told, and how precisely the dates are known."""
+    dates = Counter(_dates(entries))
+    fullest, most = max(dates.items(), key=lambda pair: (pair[1], pair[0]))
     precisions = Counter(precision(entry.date) for entry in entries)
     known = [
         counted(language, f"timeline.known.{name}", precisions[name])
@@ -84,8 +85,8 @@ def _sentence(language: str, entries: Sequence[Entry]) -> str:
     ]
     return translate(
         language,
-        "timeline.sentence",
-        month=date_label(language, month),
+        f"timeline.sentence.{precision(fullest)}",
+        date=date_label(language, fullest),
         dates=counted(language, "timeline.dates", most),
         known=enumerate_words(language, known),
     )

@@ -1,5 +1,6 @@
 """The timeline holds every date once, in order, as precisely as it was published."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -129,3 +130,15 @@ def test_keys_are_unique_and_speak_no_language(catalogue: Catalogue) -> None:
     )
     assert french == english
     assert len(set(french)) == len(french)
+
+
+def test_a_programme_known_by_the_year_alone_has_a_fullest_year(catalogue: Catalogue) -> None:
+    years = replace(
+        catalogue,
+        stops=tuple(replace(stop, date=stop.date[:4]) for stop in catalogue.stops),
+        milestones=tuple(replace(m, date=m.date[:4]) for m in catalogue.milestones),
+    )
+    view = timeline_view(years, Selection())
+    first = min(m.date for m in years.milestones)
+    assert view.title.startswith(f"De {first} à ")
+    assert view.sentence.startswith("L’année la plus chargée est 2016")
