@@ -83,20 +83,23 @@ def _bare(page: Page, choices: Sequence[str]) -> list[tuple[float, float]]:
     return taken[1:]
 
 
-HARNESS = """() => {
-  const phare = window.phare;
+HARNESS = """async () => {
+  const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
+  const names = ['shown', 'figure', 'address', 'charts', 'card'];
+  const [{ SHOWN, shown: shownOn }, { absent }, { chartAddress }, charts, { fit }] = (
+    await Promise.all(names.map((name) => import(`${root}${name}.js`))));
   const still = () => new Promise((next) => { setTimeout(next, 120); });
 
   /** Cards whose chart a choice changes: name, plot, and the address of the new chart. */
   function changing(value) {
     return [...document.querySelectorAll('[data-card]')].flatMap((frame) => {
       const name = frame.dataset.card;
-      const shown = phare.shown(name);
+      const shown = shownOn(name);
       const plot = frame.querySelector('.js-plotly-plot');
       if (!shown || !plot) { return []; }
       const values = { ...shown.values, indicateur: value };
-      if (phare.absent(shown.spec, values)) { return []; }
-      const address = phare.chartAddress(shown.spec, values, 'json', shown.theme);
+      if (absent(shown.spec, values)) { return []; }
+      const address = chartAddress(shown.spec, values, 'json', shown.theme);
       return shown.spec.take.includes('indicateur') ? [{ name, plot, address, shown }] : [];
     });
   }
@@ -119,17 +122,14 @@ HARNESS = """() => {
     await still();
     const cards = changing(value);
     const fetched = new Map();
-    const remember = phare.remember;
-    phare.remember = (name, what) => {
-      fetched.set(what.address, performance.now());
-      remember(name, what);
-    };
+    const note = ({ detail }) => fetched.set(detail.address, performance.now());
+    document.addEventListener(SHOWN, note);
     const waits = cards.map(({ name, plot, address }) => (
-      drawn(plot, () => phare.shown(name).address === address, name)));
+      drawn(plot, () => shownOn(name).address === address, name)));
     const start = performance.now();
     window.dash_clientside.set_props({ type: 'choice', name: 'indicateur' }, { value });
     const ends = await Promise.all(waits);
-    phare.remember = remember;
+    document.removeEventListener(SHOWN, note);
     const ready = cards.map(({ address }) => fetched.get(address));
     return [Math.max(...ready) - start, Math.max(...ends) - start];
   }
@@ -138,8 +138,8 @@ HARNESS = """() => {
   async function redraw(value) {
     const cards = changing(value);
     const figures = await Promise.all(cards.map(async ({ name, address, shown }) => {
-      const chart = await phare.fetchChart(address);
-      return phare.fit(name, await phare.complete(chart, shown.theme));
+      const chart = await charts.fetchChart(address);
+      return fit(name, await charts.complete(chart, shown.theme));
     }));
     await still();
     const waits = cards.map(({ name, plot }) => drawn(plot, () => true, name));

@@ -12,8 +12,16 @@ from flask import Flask, Response, request
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.room import room_page
-from dashboard.pages.router import MODES, PAGES, context_of, context_of_values, screen, title_of
+from dashboard.pages.router import (
+    MODES,
+    PAGES,
+    context_of,
+    context_of_values,
+    screen,
+    title_of,
+)
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -21,8 +29,16 @@ from dashboard.ui import ids
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
+from dashboard.web.contract import Contract, contract, contract_element
+from dashboard.web.front import STYLE, Front
 
 CLIENT = "phare"
+THEME = "theme.js"
+"""Written into the page: it runs before anything is drawn."""
+ENTRY = "app.js"
+"""The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
+MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
+"""The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
 COMPRESSION = {"COMPRESS_ZSTD_LEVEL": 8, "COMPRESS_BR_LEVEL": 5}
 """Of what Dash itself serves: the highest levels that cost no time worth measuring."""
 
@@ -35,42 +51,52 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     settings = settings or Settings()
     catalogue = catalogue or load_catalogue(settings.data)
     version = f"{catalogue.data_version}-{__version__}"
+    front = Front.read(settings.assets)
     register_grid()
     app = Dash(
         __name__,
         title="PHARE",
         update_title="",
         assets_folder=str(settings.assets),
-        assets_ignore=r"theme\.js|itinerary_\w+\.js|room\.js|leader\.js|keep\.js|service-worker\.js|room\.css",
+        include_assets_files=False,
         external_stylesheets=[
             f"/paquets/bootstrap.min.css?v={version}",
             f"/jetons.css?v={version}",
+            front.address(STYLE),
         ],
         external_scripts=[f"/paquets/plotly.min.js?v={version}"],
         suppress_callback_exceptions=True,
         compress=True,
     )
     app.server.config.update(COMPRESSION)
-    app.index_string = _index(version)
+    terms = contract(
+        version,
+        path_parameters={name: page.parameter for name, page in PAGES.items()},
+        extras=tuple(dict.fromkeys(name for page in PAGES.values() for name in page.extras)),
+    )
+    app.index_string = _index(contract_element(terms), front)
+    app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
     register_routes(app.server, catalogue, settings)
     _register_jump(app, catalogue)
     _register_callbacks(app, catalogue)
-    _secure(app)
+    _secure(app, front)
     _answer_wrong_pages(app, catalogue)
-    _answer_rooms(app, catalogue)
+    _answer_rooms(app, catalogue, front, terms)
     return app
 
 
-def _index(version: str) -> str:
+def _index(terms: str, front: Front) -> str:
     return f"""<!DOCTYPE html>
-<html lang="{DEFAULT_LANGUAGE}" data-version="{version}">
+<html lang="{DEFAULT_LANGUAGE}">
 <head>
 {{%metas%}}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{%title%}}</title>
 <link rel="icon" href="/assets/phare.svg" type="image/svg+xml">
-<script src="/assets/js/theme.js"></script>
+{terms}
+{front.inline(THEME)}
+{front.elements([ENTRY])}
 {{%css%}}
 </head>
 <body>
@@ -182,8 +208,8 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
         return answer
 
 
-def _secure(app: Dash) -> None:
-    hashes = " ".join(app.csp_hashes())
+def _secure(app: Dash, front: Front) -> None:
+    hashes = " ".join([*app.csp_hashes(), front.csp_hash(THEME)])
     policy = (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -198,10 +224,14 @@ def _secure(app: Dash) -> None:
         return response
 
 
-def _answer_rooms(app: Dash, catalogue: Catalogue) -> None:
+def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract) -> None:
     """A page address with a mode is answered without Dash, by a page that can be kept whole."""
 
     server: Flask = app.server
+    heads = {
+        mode: f"{contract_element(terms)}\n{front.elements(entries)}"
+        for mode, entries in MODE_ENTRIES.items()
+    }
 
     @server.before_request
     def room() -> Response | None:
@@ -210,7 +240,7 @@ def _answer_rooms(app: Dash, catalogue: Catalogue) -> None:
         if mode not in MODES or name not in PAGES:
             return None
         given = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
-        page, status = room_page(catalogue, mode, request.path, urlencode(given))
+        page, status = room_page(catalogue, mode, request.path, urlencode(given), heads[mode])
         return Response(page, status=status, mimetype="text/html")
 
 

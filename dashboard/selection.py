@@ -25,6 +25,16 @@ CLASS_METHODS = ("france", "quantiles", "jenks")
 MAX_COMPARED = 3
 YES = "oui"
 SORTS = ("desaccord", "accord")
+DEFAULTS = {
+    "niveau": "region",
+    "indicateur": "score",
+    "periode": LATEST,
+    "classes": "auto",
+    "tri": SORTS[0],
+    "axe": "tous",
+    "langue": DEFAULT_LANGUAGE,
+}
+"""Parameter → what its control stands at when the address does not name it."""
 
 FIELDS = {
     "niveau": "level",

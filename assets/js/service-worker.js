@@ -1,8 +1,9 @@
-/* Keeps what a room asks for, so that it goes on when the network or the server is gone.
+/* Keeps what a room asks to be kept, so that it goes on when the network or the server is gone.
 
    What carries a version never changes: it comes from the cache. All the rest comes from the
-   server as long as it answers. */
+   server as long as it answers. Nothing else is kept: other pages pass by. */
 const CACHE = `phare-${new URL(self.location.href).searchParams.get('v')}`;
+const MOST = 600; // answers: a route of 60 steps in three themes, its pages and their parts
 
 self.addEventListener('install', () => self.skipWaiting());
 
@@ -15,6 +16,7 @@ self.addEventListener('activate', (event) => event.waitUntil((async () => {
 self.addEventListener('message', (event) => event.waitUntil((async () => {
   const cache = await caches.open(CACHE);
   const kept = await Promise.allSettled(event.data.keep.map((address) => keep(cache, address)));
+  await forget(cache, new Set(event.data.keep));
   event.ports[0].postMessage(kept.every(({ status }) => status === 'fulfilled'));
 })()));
 
@@ -28,16 +30,24 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function keep(cache, address) {
-  if (!await cache.match(address)) { await cache.add(address); }
+  if (!await cache.match(address, { ignoreVary: true })) { await cache.add(address); }
+}
+
+/** The oldest answers go first, but none of those that the present room needs. */
+async function forget(cache, needed) {
+  const kept = await cache.keys();
+  const others = kept.filter(({ url }) => !needed.has(url));
+  await Promise.all(others.slice(0, Math.max(0, kept.length - MOST)).map((one) => cache.delete(one)));
 }
 
 async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request, { ignoreVary: true });
-  if (kept && new URL(request.url).searchParams.has('v')) { return kept; }
+  const { pathname, searchParams } = new URL(request.url);
+  if (kept && (searchParams.has('v') || pathname.startsWith('/front/'))) { return kept; }
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) { await cache.put(request, fresh.clone()); }
+    if (kept && fresh.ok) { await cache.put(request, fresh.clone()); }
     return fresh;
   } catch (gone) {
     if (kept) { return kept; }

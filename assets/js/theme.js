@@ -1,25 +1,25 @@
-/* The theme of the page, chosen before anything is drawn: kept choice, else the system's. */
-window.phare = window.phare || {};
-(function (phare) {
+/* The theme and the language of the page, set before anything is drawn: a script of its own, for
+   modules come later. */
+window.phareTheme = (() => {
   const KEY = 'phare-theme';
   const root = document.documentElement;
+  const { languages } = JSON.parse(document.getElementById('contract').textContent);
+  const wanted = new URLSearchParams(location.search).get('langue');
+  if (wanted in languages) { root.lang = wanted; }
 
-  phare.currentTheme = () => root.getAttribute('data-theme');
-
-  phare.setTheme = (name) => {
+  const set = (name) => {
     root.setAttribute('data-theme', name);
     root.setAttribute('data-bs-theme', name === 'sombre' ? 'dark' : 'light');
   };
-
-  phare.keepTheme = (name) => {
-    phare.setTheme(name);
-    try { localStorage.setItem(KEY, name); } catch (error) { /* private window: not kept */ }
-  };
-
   let kept = null;
   try { kept = localStorage.getItem(KEY); } catch (error) { /* private window */ }
-  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-  phare.setTheme(kept || (dark ? 'sombre' : 'clair'));
-  phare.version = root.getAttribute('data-version');
-  root.lang = new URLSearchParams(location.search).get('langue') || root.lang;
-})(window.phare);
+  set(kept || (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'sombre' : 'clair'));
+
+  return {
+    /** The other theme, kept for the next visit. */
+    turn() {
+      set(root.dataset.theme === 'sombre' ? 'clair' : 'sombre');
+      try { localStorage.setItem(KEY, root.dataset.theme); } catch (error) { /* private: not kept */ }
+    },
+  };
+})();

@@ -14,6 +14,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
@@ -56,8 +57,12 @@ _TEMPLATES = Environment(
 Spec = dict[str, Any]
 
 
-def room_page(catalogue: Catalogue, mode: str, pathname: str, search: str) -> tuple[str, int]:
+def room_page(
+    catalogue: Catalogue, mode: str, pathname: str, search: str, scripts: str = ""
+) -> tuple[str, int]:
     """The HTML of an address in one of the modes of `pages.router`, and its status.
+
+    `scripts` is the markup that loads the scripts of the mode.
 
     A wrong address gets a screen that says what is wrong, and 404.
     """
@@ -72,6 +77,7 @@ def room_page(catalogue: Catalogue, mode: str, pathname: str, search: str) -> tu
         language=context.language,
         version=f"{catalogue.data_version}-{__version__}",
         texts=client_texts(context),
+        scripts=Markup(scripts),
         room=json.dumps(_room(context, steps), ensure_ascii=False),
         keys=KEYS,
         regions=context.catalogue.areas(Level.REGION),

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.model import AXES, Indicator, Level, Tier
-from dashboard.selection import CLASS_METHODS, LATEST, LEVELS, STUDY
+from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY
 from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
@@ -151,11 +151,11 @@ def compare_choice(context: Context) -> Component:
 
 def axis_choice(context: Context) -> Component:
     """The axis that the list of domains is kept to."""
-    options = [{"label": context.t("axis.all"), "value": "tous"}]
+    options = [{"label": context.t("axis.all"), "value": DEFAULTS["axe"]}]
     options += [{"label": context.t(f"axis.{axis}"), "value": axis} for axis in AXES]
     domains = context.catalogue.domains.values()
     of_axis = {axis: [d.code for d in domains if d.axis == axis] for axis in AXES}
-    choice = dropdown(context, "axe", props(options, context.values.get("axe") or "tous"))
+    choice = dropdown(context, "axe", props(options, context.values.get("axe") or DEFAULTS["axe"]))
     return html.Div(choice, **data(domains=json.dumps(of_axis)))
 
 
@@ -195,9 +195,10 @@ def indicator_props(context: Context) -> Props:
         if (with_context or i.tier is Tier.CORE)
         and context.catalogue.has_level(i.code, selection.level)
     ]
-    options = [{"label": context.t("choice.score"), "value": "score", "search": "score"}]
+    score = DEFAULTS["indicateur"]
+    options = [{"label": context.t("choice.score"), "value": score, "search": score}]
     options += [_indicator_option(context, i, language) for i in indicators]
-    return props(options, selection.indicator or "score")
+    return props(options, selection.indicator or score)
 
 
 def indicator_choice(context: Context) -> Component:
@@ -244,9 +245,11 @@ def period_choice(context: Context) -> Component:
 
 def classes_choice(context: Context) -> Component:
     """How the map is cut into classes."""
-    options = [{"label": context.t("classes.auto"), "value": "auto"}]
+    options = [{"label": context.t("classes.auto"), "value": DEFAULTS["classes"]}]
     options += [{"label": context.t(f"classes.short.{m}"), "value": m} for m in CLASS_METHODS]
-    return dropdown(context, "classes", props(options, context.selection.classes or "auto"))
+    return dropdown(
+        context, "classes", props(options, context.selection.classes or DEFAULTS["classes"])
+    )
 
 
 def searchable(text: str) -> str:

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.web import downloads, errors, itineraries, resources, static, tours
+from dashboard.web import downloads, errors, front, itineraries, resources, static, tours
 from dashboard.web.answers import Versions
 
 __all__ = ["register_routes", "warm_up"]
@@ -32,6 +32,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, versions)
     static.add_routes(blueprint, settings, versions)
+    front.add_routes(blueprint, front.Front.read(settings.assets))
     downloads.add_routes(blueprint, catalogue, settings, versions)
     itineraries.add_routes(blueprint, catalogue, versions)
     tours.add_routes(blueprint, catalogue, versions)

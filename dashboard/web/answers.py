@@ -82,6 +82,15 @@ class Versions:
 
 def answer(body: Body, versions: Versions) -> Response:
     """The answer to the current request: compressed as it accepts, 304 when it has the body."""
+    return _answer(body, versions.immutable(request.args.get("v")))
+
+
+def answer_forever(body: Body) -> Response:
+    """The answer at an address that changes with its body."""
+    return _answer(body, True)
+
+
+def _answer(body: Body, kept: bool) -> Response:
     encoding = None
     if body.mimetype not in _PACKED:
         encoding = request.accept_encodings.best_match(_ENCODINGS)
@@ -92,7 +101,6 @@ def answer(body: Body, versions: Versions) -> Response:
         response.content_encoding = encoding
     response.vary.add("Accept-Encoding")
     response.set_etag(body.tag, weak=True)
-    kept = versions.immutable(request.args.get("v"))
     response.headers["Cache-Control"] = _FOREVER if kept else _ASK_AGAIN
     if body.file_name:
         response.headers["Content-Disposition"] = f'attachment; filename="{body.file_name}"'

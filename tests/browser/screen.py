@@ -18,6 +18,14 @@ between is lost."""
 PATIENCE = 20_000
 """Milliseconds that a change may take, on a loaded machine with two cores."""
 
+_MODULES = """
+    const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
+    const [{ shown }, { narrow }, { outline }, route] = await Promise.all(
+        ['shown', 'figure', 'charts', 'route/store'].map((name) => import(`${root}${name}.js`)));
+    const phare = { shown, narrow, outline, route };
+"""
+"""What the scripts of a page export, as one object for the conditions and questions of a test."""
+
 _SHOWN = """() => [...document.querySelectorAll('[data-card]')].map((card) => [
     card.dataset.card, card.dataset.state, (phare.shown(card.dataset.card) || {}).address])"""
 
@@ -38,6 +46,13 @@ _DRAWN = """(card) => {
 }"""
 
 
+def ask(page: Page, question: str, argument: Any = None) -> Any:
+    """What a JavaScript function answers that may use `phare`, the exports of the scripts."""
+    return page.evaluate(
+        f"async (argument) => {{ {_MODULES} return ({question})(argument); }}", argument
+    )
+
+
 def until(page: Page, condition: str, argument: Any = None) -> None:
     """Waits for a condition (a JavaScript function) inside the page.
 
@@ -45,6 +60,7 @@ def until(page: Page, condition: str, argument: Any = None) -> None:
     """
     held = page.evaluate(
         f"""async ([argument, limit]) => {{
+            {_MODULES}
             const holds = {condition};
             const end = performance.now() + limit;
             for (;;) {{
@@ -55,7 +71,7 @@ def until(page: Page, condition: str, argument: Any = None) -> None:
         }}""",
         [argument, PATIENCE],
     )
-    assert held, f"never came true of {argument!r} at {page.url}: {page.evaluate(_SHOWN)}"
+    assert held, f"never came true of {argument!r} at {page.url}: {ask(page, _SHOWN)}"
 
 
 _READ_ON = """async () => {
@@ -99,7 +115,7 @@ def title(page: Page, name: str) -> Locator:
 
 def chart(page: Page, name: str) -> dict[str, Any]:
     """The resource that a card shows, as its address gives it."""
-    address = page.evaluate("(name) => phare.shown(name).address", name)
+    address = ask(page, "(name) => phare.shown(name).address", name)
     answer: dict[str, Any] = page.request.get(address).json()
     return answer
 
@@ -193,9 +209,10 @@ def point_at_area(page: Page, name: str, area: str) -> str:
     """Moves the mouse onto an area of a map; returns what the label says."""
     card(page, name).locator(".plot").scroll_into_view_if_needed()
     level = "regions" if area.startswith("R") else "departements"
-    place = page.evaluate(
+    place = ask(
+        page,
         """async ([name, level, area]) => {
-            const outline = await phare.geometry(level, phare.version);
+            const outline = await phare.outline(level);
             const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
             const [x, y] = outline.areas[area].label;
             const { xaxis, yaxis } = graph._fullLayout;

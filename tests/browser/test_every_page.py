@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.addresses import EVERY_PAGE, ONE_OF_EACH, WRONG
 from tests.browser.conftest import SCREEN, Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
-from tests.browser.screen import area_fills, t, visit
+from tests.browser.screen import area_fills, ask, t, visit
 
 SMALLEST_TEXT = 12
 LOWEST_CONTRAST = 4.5
@@ -42,7 +42,7 @@ def test_the_page_draws_with_no_outside_request_and_no_complaint(
 
 def test_every_map_of_the_page_draws_every_area(opened: tuple[Page, Slips]) -> None:
     page = opened[0]
-    for name, level in page.evaluate(MAPS):
+    for name, level in ask(page, MAPS):
         assert area_fills(page, name) == AREAS[level]
 
 

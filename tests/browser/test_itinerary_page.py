@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import PHONE, OpenPage, Slips
 from tests.browser.measures import LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
-from tests.browser.screen import card, t, title, until, visit
+from tests.browser.screen import ask, card, t, title, until, visit
 
 Route = dict[str, Any]
 OpenRoute = Callable[..., Page]
@@ -74,7 +74,7 @@ def steps(page: Page) -> Locator:
 
 def kept(page: Page) -> list[Route]:
     """The steps that the browser keeps."""
-    found: list[Route] = page.evaluate("() => phare.itinerary.read().etapes")
+    found: list[Route] = ask(page, "() => phare.route.read().etapes")
     return found
 
 
@@ -261,7 +261,7 @@ def test_all_can_be_cleared_and_brought_back(open_route: OpenRoute) -> None:
     expect(steps(page)).to_have_count(0)
     expect(page.get_by_text(t("itinerary.empty"))).to_be_visible()
     undo(page)
-    assert page.evaluate("() => phare.itinerary.read()") == THREE
+    assert ask(page, "() => phare.route.read()") == THREE
     expect(steps(page)).to_have_count(3)
 
 
@@ -314,7 +314,7 @@ def test_a_downloaded_file_is_named_after_its_title_and_loads_again(
     expect(steps(page)).to_have_count(0)
     choose_file(page, "parcours.json", content)
     expect(told(page)).to_contain_text(t("client.itinerary.loaded"))
-    assert page.evaluate("() => phare.itinerary.read()") == THREE
+    assert ask(page, "() => phare.route.read()") == THREE
 
 
 def test_a_wrong_file_gets_a_sentence_and_changes_nothing(
@@ -335,7 +335,7 @@ def test_a_wrong_file_gets_a_sentence_and_changes_nothing(
         )
         assert answer.status == 400
         expect(problem).to_contain_text(answer.json()["error"])
-        assert page.evaluate("() => phare.itinerary.read()") == THREE
+        assert ask(page, "() => phare.route.read()") == THREE
     choose_file(page, "bon.json", json.dumps(THREE))
     expect(told(page)).to_contain_text(t("client.itinerary.loaded"))
     expect(part(page, "problem")).to_be_empty()
@@ -351,7 +351,7 @@ def test_without_the_server_a_file_of_the_right_shape_loads(
     expect(part(page, "problem")).to_contain_text(t("client.itinerary.no_route"))
     choose_file(page, "bon.json", json.dumps(THREE))
     expect(told(page)).to_contain_text(t("client.itinerary.loaded_unchecked"))
-    assert page.evaluate("() => phare.itinerary.read()") == THREE
+    assert ask(page, "() => phare.route.read()") == THREE
 
 
 # Ready-made routes
@@ -368,7 +368,7 @@ def test_a_ready_made_route_is_shown_and_copied_into_an_empty_one(
     expect(shown.locator("h3").filter(has_text="…")).to_have_count(0)
     press(page, "copy")
     expect(steps(page)).to_have_count(len(made["etapes"]))
-    assert page.evaluate("() => phare.itinerary.read()") == made
+    assert ask(page, "() => phare.route.read()") == made
     undo(page)
     expect(steps(page)).to_have_count(0)
 
@@ -382,9 +382,9 @@ def test_a_ready_made_route_never_destroys_the_own_one(open_route: OpenRoute) ->
     expect(page.get_by_label(t("client.itinerary.name"))).to_have_value(THREE["titre"])
     undo(page)
     press(page, "replace")
-    assert page.evaluate("() => phare.itinerary.read()") == made
+    assert ask(page, "() => phare.route.read()") == made
     undo(page)
-    assert page.evaluate("() => phare.itinerary.read()") == THREE
+    assert ask(page, "() => phare.route.read()") == THREE
 
 
 def test_going_from_one_ready_made_route_to_another_shows_that_one(
@@ -460,7 +460,7 @@ def test_the_page_fits_its_screen_and_can_be_read(
 
 def test_the_limits_are_those_of_the_file_format(page: Page) -> None:
     visit(page, "/parcours")
-    limits = page.evaluate("() => phare.itinerary.LIMITS")
+    limits = ask(page, "() => phare.route.LIMITS")
     schema = page.request.get("/parcours/schema.json").json()["properties"]
     of_step = schema["etapes"]["items"]["properties"]
     assert limits == {

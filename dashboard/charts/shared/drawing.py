@@ -82,7 +82,6 @@ def template(theme: Theme) -> Figure:
             "paper_bgcolor": TRANSPARENT,
             "plot_bgcolor": TRANSPARENT,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "separators": ",\u202f",
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",

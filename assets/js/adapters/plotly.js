@@ -1,0 +1,31 @@
+/* All that the scripts know of Plotly and of the plots that Dash makes with it; `_fullLayout` and
+   `_context` are private to it. */
+const configs = new WeakMap();
+
+/** Promise of the plot that Dash makes in a frame; null once the frame has gone. */
+export async function plotIn(frame) {
+  let made = null;
+  while (!(made = frame.querySelector('.js-plotly-plot')) || !made._fullLayout) {
+    if (!frame.isConnected) { return null; }
+    await new Promise(requestAnimationFrame);
+  }
+  if (!configs.has(made)) { configs.set(made, { ...made._context }); }
+  return made;
+}
+
+/** Draws a figure in a plot that is there already, which keeps its size and its settings. */
+export function redraw(plot, { data, layout }) {
+  const free = { ...layout, height: undefined, width: undefined };
+  return window.Plotly.react(plot, data, free, configs.get(plot));
+}
+
+/** Draws a figure that nothing can be done with, in the size given. */
+export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
+  place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });
+
+/** Promise of a figure as the text of an SVG. */
+export async function svgOf({ data, layout }, size) {
+  const figure = { data, layout: { ...layout, ...size, autosize: false } };
+  const address = await window.Plotly.toImage(figure, { format: 'svg', ...size });
+  return decodeURIComponent(address.slice(address.indexOf(',') + 1));
+}

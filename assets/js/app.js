@@ -1,0 +1,91 @@
+/* The pages that Dash lays out: what its callbacks call. Dash starts once this has run. */
+import {
+  inputIds, register, setProps, triggeredId, unchanged, visit,
+} from './adapters/dash.js';
+import { areaCode, pageAddress, pathWith } from './address.js';
+import { draw, drawAll } from './card.js';
+import { plain, settled, shownValue } from './choices.js';
+import { jump, jumpOptions } from './links.js';
+import { shown } from './shown.js';
+import './toolbar.js';
+
+let own = null; // the address that this page has written or loaded last
+
+/** Loads a page when the address changes by a link, a button of the browser, or a paste;
+    an address the page itself has just written needs no loading. */
+function route(href) {
+  const { pathname, search } = new URL(href);
+  if (pathname + search === own) { return unchanged(); }
+  own = pathname + search;
+  return { pathname, search };
+}
+
+/** The new set of choices after one control has changed. */
+function compose(controls, before) {
+  const after = { ...before };
+  inputIds().forEach(({ name }, index) => { set(after, name, plain(name, controls[index])); });
+  const holder = document.querySelector('[data-domains]');
+  const values = settled(after, before, holder ? JSON.parse(holder.dataset.domains) : {});
+  Object.keys(after).filter((name) => after[name] !== (values[name] || ''))
+    .forEach((name) => show(name, shownValue(name, values[name])));
+  if (same(values, before)) { return unchanged(); }
+  drawAll(values);
+  push(pageAddress(values));
+  return values;
+}
+
+const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const sorted = (values) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** One control sets a survey and a measure at once. */
+function set(values, name, value) {
+  if (name !== 'question') { values[name] = value; return; }
+  if (value) { [values.enquete, values.mesure] = value.split('|'); }
+}
+
+function push(address) {
+  own = address;
+  if (address !== location.pathname + location.search) { visit(address); }
+}
+
+const show = (name, value) => setProps({ type: 'choice', name }, { value });
+
+/** Pointing at an area or a line and clicking makes it the choice of the page. */
+function click(clicked, values) {
+  const point = clicked && clicked.points && clicked.points[0];
+  const { card } = triggeredId();
+  const { selects } = point ? shown(card).chart.figure.data[point.curveNumber].meta || {} : {};
+  if (selects) {
+    const key = [point.customdata].flat()[0];
+    if (selects === 'territory') { choose('territoire', areaCode(key), values); }
+    else { choose('domaine', key, values); }
+  }
+  return null;
+}
+
+const PAGES = { territoire: 'territoires', domaine: 'domaines' };
+
+function choose(name, code, values) {
+  if (document.querySelector(`.choice-${name}`)) { show(name, code); return; }
+  visit(pathWith(`/${PAGES[name]}/${code}`, values));
+  window.scrollTo(0, 0);
+}
+
+function theme(clicks) {
+  if (clicks) { window.phareTheme.turn(); }
+  return document.documentElement.dataset.theme;
+}
+
+function tabTitle(title) {
+  if (title) { document.title = title; }
+  return unchanged();
+}
+
+/** Fills the page Parcours, whose script comes with it; `wanted` is what the server says of it. */
+async function itinerary(wanted) {
+  const { open } = await import('./route/page.js');
+  open(wanted);
+  return unchanged();
+}
+
+register({ route, compose, click, draw, theme, tabTitle, jump, jumpOptions, itinerary });

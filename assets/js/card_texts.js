@@ -1,0 +1,45 @@
+/* The texts of a card: what the server says of a chart, put into the parts of its frame. */
+import { element } from './dom.js';
+import { HEIGHT, WIDTH, swatch } from './legend.js';
+import { sourcesOf } from './source_line.js';
+import { text } from './texts.js';
+
+const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'reading', 'source'];
+
+/** Fills the parts of a card and sets its state: ready, empty, or later. */
+export function write(frame, state, texts) {
+  PARTS.forEach((part) => {
+    const holder = frame.querySelector(`[data-part="${part}"]`);
+    if (holder) { holder.replaceChildren(...[texts[part] ?? []].flat()); }
+  });
+  const picture = frame.querySelector('.plot');
+  if (picture) { picture.setAttribute('aria-label', texts.alt ?? ''); }
+  frame.dataset.state = state;
+}
+
+/** The texts of a chart, part by part. */
+export const textsOf = (chart) => ({
+  ...chart,
+  legend: chart.legend.map(legendItem),
+  reading: [
+    element('p', { textContent: chart.reading }),
+    ...chart.notes.map((note) => element('p', { textContent: note, className: 'note' }))],
+  source: source(chart),
+});
+
+function legendItem(item) {
+  const mark = element('span', { className: 'mark' });
+  mark.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">`
+    + `${swatch(item, 'var(--muted)')}</svg>`;
+  return element('span', { className: 'legend-item' }, mark, item.label);
+}
+
+function source(chart) {
+  const { named, more } = sourcesOf(chart);
+  const links = named.map((line) => (line.url
+    ? element('a', { textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' })
+    : line.text));
+  return [`${text('source')} `,
+    ...links.flatMap((link, index) => (index ? [' ; ', link] : [link])),
+    ...(more ? [` ; ${text('more_sources', { n: more })}`] : [])];
+}

@@ -1,0 +1,64 @@
+/* Charts and outlines as the server sends them, kept for the next time, and made ready to be drawn. */
+import { contract } from './contract.js';
+import { join, needsOutline, positions } from './figure.js';
+
+const KEPT = 240;
+const charts = new Map();
+const outlines = new Map();
+let dresses = null;
+
+/** A chart as JSON; rejects with the server's sentence when there is none. */
+export function fetchChart(address) {
+  if (!charts.has(address)) {
+    charts.set(address, read(address));
+    charts.get(address).catch(() => charts.delete(address)); // so that a later call tries again
+    if (charts.size > KEPT) { charts.delete(charts.keys().next().value); }
+  }
+  return charts.get(address);
+}
+
+async function read(address) {
+  const answer = await fetch(address);
+  const chart = await answer.json();
+  if (!answer.ok) { throw new Error(chart.error); }
+  return chart;
+}
+
+/** Promise of the outline of a level ("regions" or "departements"). */
+export function outline(name) {
+  const address = `/geo/outline-${name}.json?v=${contract.version}`;
+  if (!outlines.has(address)) {
+    outlines.set(address, readOutline(address));
+    outlines.get(address).catch(() => outlines.delete(address)); // so that a later call tries again
+  }
+  return outlines.get(address);
+}
+
+async function readOutline(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) { throw new Error(`${address}: ${answer.status} ${answer.statusText}`); }
+  const made = await answer.json();
+  [made.neighbours, ...Object.values(made.areas)].forEach((path) => {
+    path.x = positions(path.x);
+    path.y = positions(path.y);
+  });
+  return made;
+}
+
+/** The template and the colours of a theme, fetched once. */
+export async function dress(theme) {
+  dresses = dresses || fetch(`/habillage.json?v=${contract.version}`).then((answer) => answer.json());
+  return (await dresses)[theme];
+}
+
+/** A figure ready to draw: template, separators and geometry joined to what the server sent. */
+export async function complete(chart, theme) {
+  const { niveau, langue } = chart.selection;
+  const level = contract.levels.find(({ slug }) => slug === niveau) || contract.levels[0];
+  const { separators } = contract.languages[langue || contract.language];
+  const mapped = needsOutline(chart.figure);
+  const [{ template }, shape] = await Promise.all([
+    dress(theme), mapped ? outline(level.outline) : null]);
+  const { data, layout } = mapped ? join(chart.figure, shape) : chart.figure;
+  return { data, layout: { ...layout, template, separators, autosize: true } };
+}

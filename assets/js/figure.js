@@ -1,0 +1,68 @@
+/* What is done to a figure before it is drawn; nothing here touches the page. */
+
+/** Whether there is no chart for the choices made. */
+export function absent(spec, values) {
+  if (!spec.only) { return false; }
+  const { keys, values: possible } = spec.only;
+  const choices = keys.map((key) => values[key] || '');
+  return !(possible ? possible.includes(choices.join('|')) : choices.every(Boolean));
+}
+
+/** The narrow texts that a figure brings: `meta.narrow` of a trace or of the layout, annotations
+    named wide/narrow. */
+export function narrow(figure) {
+  const narrowed = (part) => ({ ...part, ...((part.meta || {}).narrow) });
+  const annotations = (figure.layout.annotations || []).map((note) => (
+    ['wide', 'narrow'].includes(note.name) ? { ...note, visible: note.name === 'narrow' } : note));
+  return { data: figure.data.map(narrowed), layout: narrowed({ ...figure.layout, annotations }) };
+}
+
+/** Whether a figure travels without coordinates, for an outline to give them. */
+export const needsOutline = (figure) => (figure.data || []).some(({ meta }) => meta && meta.area);
+
+/**
+ * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
+ * `labels` (ids, one label point each; `moved` by so many units right and up) or `background`
+ * (true: the neighbouring countries). Axes that give no range show the frame of the outline. The
+ * figure received is left as it is; outlines are shared between figures, never copied.
+ */
+export function join(figure, outline) {
+  const data = figure.data.map((trace) => ({ ...trace, ...coordinates(trace.meta || {}, outline) }));
+  const [left, bottom, right, top] = outline.frame;
+  const layout = {
+    ...figure.layout,
+    xaxis: { range: [left, right], ...figure.layout.xaxis },
+    yaxis: { range: [bottom, top], ...figure.layout.yaxis },
+  };
+  return { ...figure, data, layout };
+}
+
+function coordinates(meta, outline) {
+  if (meta.background) { return outline.neighbours; }
+  if (meta.labels) {
+    const moved = meta.moved || {};
+    const points = meta.labels.map((id) => {
+      const [[x, y], [right, up]] = [area(outline, id).label, moved[id] || [0, 0]];
+      return [x + right, y + up];
+    });
+    return { x: points.map(([x]) => x), y: points.map(([, y]) => y) };
+  }
+  if (meta.area) {
+    const { x, y } = area(outline, meta.area);
+    return { x, y };
+  }
+  return {};
+}
+
+function area(outline, id) {
+  if (id in outline.areas) { return outline.areas[id]; }
+  console.error(`the outline "${outline.level}" has no area "${id}"`);
+  return { x: [], y: [], label: [null, null] };
+}
+
+/** Absolute coordinates: the file holds the step from each number to the next; null parts two rings
+    and stays. */
+export function positions(steps) {
+  let position = 0;
+  return steps.map((step) => (step === null ? null : (position += step)));
+}

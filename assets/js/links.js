@@ -1,0 +1,69 @@
+/* Links that change one parameter of the address, and the field « Aller à… ». */
+import { visit } from './adapters/dash.js';
+import { pathWith, readable } from './address.js';
+import { contract } from './contract.js';
+
+/** Goes to another page, with what goes along. */
+export function go(path, values) {
+  visit(pathWith(path, values));
+  window.scrollTo(0, 0);
+}
+
+/** Choices of the address: those of the page are in it as well. */
+const here = () => Object.fromEntries(new URL(location.href).searchParams);
+
+export function jump(path) {
+  if (path) { go(path, here()); }
+  return null;
+}
+
+/** The lines of the field « Aller à… » take half a second to index: they come once the charts
+    are drawn, or as soon as the reader goes to the field. */
+export async function jumpOptions() {
+  await Promise.race([wanted, drawn()]);
+  const { lang } = document.documentElement;
+  const answer = await fetch(`/recherche.json?langue=${lang}&v=${contract.version}`);
+  return answer.json();
+}
+
+const wanted = new Promise((resolve) => {
+  const inField = ({ target }) => target.closest && target.closest('.jump');
+  ['pointerover', 'focusin', 'click'].forEach((kind) => document.addEventListener(
+    kind, (event) => { if (inField(event)) { resolve(); } }, { capture: true }));
+});
+
+async function drawn() {
+  while (document.querySelector('[data-card]:not([data-state])')) {
+    await new Promise((resume) => { setTimeout(resume, 100); });
+  }
+  await new Promise((resume) => { requestIdleCallback(resume, { timeout: 2000 }); });
+}
+
+/** A link to another language, or to the example data, keeps the choices of the page; a survey
+    is there with the example data or without. */
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-parameter]');
+  if (!link) { return; }
+  event.preventDefault();
+  const { parameter, value } = link.dataset;
+  const there = new URL(location.href);
+  [parameter, ...(parameter === 'exemple' ? ['enquete', 'mesure'] : [])]
+    .forEach((name) => there.searchParams.delete(name));
+  if (value) { there.searchParams.set(parameter, value); }
+  location.assign(readable(there.href));
+});
+
+/** The key / opens the field « Aller à… », also from a closed list, which would search for it. */
+const isSlash = (event) => event.key === '/' && !event.ctrlKey && !event.metaKey
+  && !event.target.closest('input:not([readonly]), textarea, select');
+
+document.addEventListener('keydown', (event) => {
+  const field = document.getElementById('jump');
+  if (!isSlash(event) || !field) { return; }
+  event.preventDefault();
+  field.click();
+});
+
+document.addEventListener('keyup', (event) => {
+  if (isSlash(event)) { event.stopPropagation(); }
+}, { capture: true });

@@ -1,0 +1,29 @@
+/* The texts that only the browser can place; they travel in the page, in its language. */
+
+const read = new WeakMap();
+
+function texts() {
+  const holder = document.getElementById('client-texts');
+  if (!holder) { return {}; }
+  if (!read.has(holder)) { read.set(holder, JSON.parse(holder.dataset.texts)); }
+  return read.get(holder);
+}
+
+/** A text with its {placeholders} filled; the key itself where there is no such text. */
+export const text = (key, values) => filled(texts()[key] || key, values);
+
+export const filled = (words, values = {}) => words.replace(
+  /\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+/** A text that agrees with a count. */
+export const counted = (key, n) => text(`${key}.${{ 0: 'none', 1: 'one' }[n] || 'many'}`, { n });
+
+/** The words of a code of a column (status, band, impact_evidence); other values stay. */
+export function word(key, value) {
+  if (typeof value === 'boolean') { return text(value ? 'yes' : 'no'); }
+  const code = `${key.replace('impact_', '')}.${value}`;
+  return texts()[code] || String(value);
+}
+
+/** Why there is no chart: the server's sentence, or that it does not answer. */
+export const failure = (error) => (error instanceof TypeError ? text('failed') : error.message);

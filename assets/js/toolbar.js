@@ -1,0 +1,28 @@
+/* The buttons of the cards: what they do comes with the first one that is used. */
+import { shown } from './shown.js';
+
+async function act(card, action, button) {
+  const { actions } = await import('./actions.js');
+  actions[action](card, button);
+}
+
+const closeMenus = (except) => document.querySelectorAll('.presets[open]').forEach((menu) => {
+  if (menu !== except) { menu.open = false; }
+});
+
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('[data-action]');
+  closeMenus(button ? null : target.closest('.presets'));
+  const card = button && button.closest('[data-card]');
+  if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action, button); }
+});
+
+document.addEventListener('keydown', ({ target, key, ctrlKey, metaKey }) => {
+  if (key === 'Escape') { closeMenus(null); }
+  const card = target.closest && target.closest('[data-card]');
+  const typing = target.closest && target.closest('input, textarea, select');
+  if (card && !typing && key.toLowerCase() === 't' && !ctrlKey && !metaKey
+    && card.querySelector('[data-action="table"]')) {
+    act(card.dataset.card, 'table');
+  }
+});

@@ -1,0 +1,100 @@
+"""What the scripts of the browser must know as Python knows it; it travels in each page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from dashboard.catalogue.load import AREA_PREFIX
+from dashboard.charts.programme_timeline.layout import SYMBOLS
+from dashboard.charts.shared.chart import COMMON
+from dashboard.charts.shared.chart_view import LegendItem, Mark
+from dashboard.charts.shared.highlighted import COMPARED_SYMBOLS
+from dashboard.charts.shared.legends import EVIDENCE_SYMBOLS, STATUS_SYMBOLS
+from dashboard.itinerary.schema import schema
+from dashboard.model import Level
+from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
+from dashboard.statistics.scores import CAP
+from dashboard.territories.geometry import FILE_NAMES
+from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.tokens import ACTOR_SYMBOLS, COMPARED_DASHES, LIGHT
+
+Contract = Mapping[str, Any]
+
+
+def contract(version: str, path_parameters: Mapping[str, str], extras: Sequence[str]) -> Contract:
+    """The contract of a release and its data.
+
+    `path_parameters` gives the parameter that the path of a page sets, `extras` the parameters
+    that only pages read. The order of the parameters is that of an address, which ends with those
+    that go along to every page (`carried`); a level is `bare` when addresses write its codes
+    without the prefix.
+    """
+    own = [name for name in PARAMETERS if name not in COMMON]
+    return {
+        "version": version,
+        "parameters": [
+            {"name": name, "default": DEFAULTS.get(name, "")} for name in (*own, *extras, *COMMON)
+        ],
+        "carried": COMMON,
+        "path_parameters": {page: name for page, name in path_parameters.items() if name},
+        "study_period": STUDY,
+        "most_compared": MAX_COMPARED,
+        "levels": [
+            {
+                "slug": slug,
+                "prefix": AREA_PREFIX[level],
+                "bare": level is Level.REGION,
+                "outline": FILE_NAMES[level],
+            }
+            for slug, level in LEVELS.items()
+        ],
+        "language": DEFAULT_LANGUAGE,
+        "languages": {language: {"separators": _separators(language)} for language in LANGUAGES},
+        "legend": _legend(),
+        "table_breaks": _breaks(CAP, len(LIGHT.judged)),
+        "route": _route(),
+    }
+
+
+def contract_element(made: Contract) -> str:
+    """The contract as an element of a page; a script reads it as data."""
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="contract">{text}</script>'
+
+
+def _separators(language: str) -> str:
+    """Decimal mark and thousands separator, as Plotly takes them."""
+    locale = BABEL_LOCALES[language]
+    return get_decimal_symbol(locale) + get_group_symbol(locale)
+
+
+def _legend() -> dict[str, list[str]]:
+    """What a line of a legend may be drawn with."""
+    usual = LegendItem("", "")
+    named = (ACTOR_SYMBOLS, EVIDENCE_SYMBOLS, STATUS_SYMBOLS, SYMBOLS)
+    symbols = {usual.symbol, *COMPARED_SYMBOLS, *(s for table in named for s in table.values())}
+    return {
+        "marks": [*Mark],
+        "symbols": sorted(symbols),
+        "dashes": [usual.dash, *COMPARED_DASHES],
+    }
+
+
+def _breaks(limit: float, classes: int) -> list[float]:
+    """Inner bounds of so many classes of equal width within ±`limit`."""
+    return [round(limit * (2 * i / classes - 1), 6) for i in range(1, classes)]
+
+
+def _route() -> dict[str, Any]:
+    """The version and the limits of a route, from its schema."""
+    route = schema()["properties"]
+    step = route["etapes"]["items"]["properties"]
+    limits = {name: step[name]["maxLength"] for name in ("titre", "question", "notes")}
+    return {
+        "version": route["parcours"]["const"],
+        "limits": {**limits, "etapes": route["etapes"]["maxItems"]},
+    }

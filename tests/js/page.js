@@ -1,0 +1,13 @@
+/* The least of a page that the scripts read: its contract and its texts, as Python wrote them. */
+import { readFileSync } from 'node:fs';
+
+const { contract, texts } = JSON.parse(readFileSync(process.env.PHARE_PAGE, 'utf-8'));
+const parts = {
+  contract: { textContent: JSON.stringify(contract) },
+  'client-texts': { dataset: { texts: JSON.stringify(texts) } },
+};
+globalThis.document = {
+  documentElement: { lang: 'fr' }, getElementById: (id) => parts[id] || null, addEventListener() {},
+};
+
+export { contract, texts };

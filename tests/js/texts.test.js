@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contract, texts } from './page.js';
+import { cellText } from '../../assets/js/cells.js';
+import { shades } from '../../assets/js/grid.js';
+import { licenceWords, sourcesOf } from '../../assets/js/source_line.js';
+import { escaped, wrapped } from '../../assets/js/svg.js';
+import { counted, failure, filled, text, word } from '../../assets/js/texts.js';
+
+test('a value is put in as it is, whatever it looks like', () => {
+  assert.equal(filled('« {name} » : {n}', { name: 'a$&b $1 {n}', n: 2 }), '« a$&b $1 {n} » : 2');
+  assert.equal(filled('{unknown}', {}), '{unknown}');
+});
+
+test('a text agrees with its count', () => {
+  assert.equal(counted('itinerary.added', 1), texts['itinerary.added.one']);
+  assert.ok(counted('itinerary.added', 3).includes('3'));
+});
+
+test('no answer is told from a refusal', () => {
+  assert.equal(failure(new TypeError('Failed to fetch')), text('failed'));
+  assert.equal(failure(new Error('niveau : valeur inconnue')), 'niveau : valeur inconnue');
+});
+
+test('a cell says what the server wrote, else the words of its code', () => {
+  const number = { key: 'score', decimals: 2 };
+  assert.equal(cellText(number, { score: 0.125, texts: { score: '0,13' } }), '0,13');
+  assert.equal(cellText({ key: 'value', decimals: 1 }, { value: 5.25, formatted: '5,3 %' }), '5,3 %');
+  assert.equal(cellText({ key: 'status', decimals: null }, { status: 'missing' }), texts['status.missing']);
+  assert.equal(cellText({ key: 'label', decimals: null }, { label: 'Bretagne' }), 'Bretagne');
+  [null, undefined, ''].forEach((nothing) => assert.equal(cellText(number, { score: nothing }), '–'));
+});
+
+test('words of a code', () => {
+  assert.equal(word('impact_evidence', 'example'), texts['evidence.example']);
+  assert.equal(word('tie', true), texts.yes);
+  assert.equal(word('note', 'free words'), 'free words');
+});
+
+test('a sortable cell is shaded by the bounds of the heat map, the middle is not', () => {
+  const classes = shades('z', contract.table_breaks);
+  const of = (z) => Object.entries(classes).filter(([, rule]) => (
+    rule.replaceAll('z', String(z)).split(' && ').every((one) => {
+      const [left, sign, right] = one.split(' ');
+      const difference = Number(left) - Number(right);
+      return { '>': difference > 0, '>=': difference >= 0, '<': difference < 0, '<=': difference <= 0 }[sign];
+    }))).map(([name]) => name);
+  assert.deepEqual([-2, -1.5, -0.5, 0, 0.5, 1.5, 2].map(of), [
+    ['shade-1'], ['shade-2'], [], [], [], ['shade-4'], ['shade-5']]);
+});
+
+const line = (words, licence) => ({ text: words, url: '', licence });
+
+test('each source is named once, the first ones first, the others counted', () => {
+  const chart = { sources: [line('A', 'L'), line('A', 'L'), line('B', 'L'), line('C', 'M'), line('D', 'N')] };
+  const { named, more, licences } = sourcesOf(chart);
+  assert.deepEqual(named.map((one) => one.text), ['A', 'B', 'C']);
+  assert.equal(more, 1);
+  assert.deepEqual(licences, ['L', 'M']);
+  assert.equal(sourcesOf(chart, 2).more, 2);
+});
+
+test('a licence never stands as a bare « non précisée »', () => {
+  assert.equal(licenceWords(['non précisée', 'Licence Ouverte 2.0']),
+    'licence\u00a0: non précisée ; Licence Ouverte 2.0');
+});
+
+test('words go to the next line before they are too wide, and none is cut', () => {
+  const measure = (words) => words.length;
+  assert.deepEqual(wrapped('un deux trois quatre', 8, measure), ['un deux', 'trois', 'quatre']);
+  assert.deepEqual(wrapped('anticonstitutionnellement oui', 8, measure), ['anticonstitutionnellement', 'oui']);
+  assert.deepEqual(wrapped('', 8, measure), []);
+  assert.equal(escaped('a<b & c'), 'a&lt;b &amp; c');
+});
