@@ -23,3 +23,13 @@ function ask(worker, addresses) {
     worker.postMessage({ keep: addresses }, [port2]);
   });
 }
+
+/** Whether the server answers at this moment. */
+export const reachable = () => fetch('/healthz', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+
+/** Whether every one of some addresses is kept in this browser. */
+export async function isKept(addresses) {
+  if (!window.caches) { return false; }
+  const found = await Promise.all(addresses.map((one) => caches.match(one, { ignoreVary: true })));
+  return found.every(Boolean);
+}

@@ -244,6 +244,12 @@ def test_a_first_visitor_is_told_the_two_keys_that_matter(new_reader: OpenPage) 
     enter(page, TERRITORY)
     expect(page.locator(".told")).to_have_text(t("client.room.welcome"))
     assert page.locator(".told").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") >= 28
+    hint = page.locator(".told").bounding_box()
+    assert hint
+    for part in (".stage-plot", ".stage-legend", ".stage-place"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= hint["y"] + 1, part
     page.reload()
     settled(page)
     expect(page.locator(".told")).to_have_count(0)

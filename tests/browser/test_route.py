@@ -157,3 +157,71 @@ def test_the_timer_stops_and_starts_again_from_nothing(new_reader: OpenPage) -> 
     page.get_by_role("button", name=t("leader.reset")).click()
     expect(elapsed).to_have_text("0:00")
     expect(page.locator(".leader-link")).to_have_text(t("client.leader.alone"))
+
+
+def test_two_rooms_in_one_browser_each_follow_their_own_leader(new_reader: OpenPage) -> None:
+    first = new_reader(viewport=SIZES[0])
+    enter(first, "/territoires/94")
+    second = first.context.new_page()
+    enter(second, READY)
+    leader = leader_of(second)
+    leader.keyboard.press("PageDown")
+    expect(second.locator(".stage-question")).not_to_be_empty()
+    leader.keyboard.press("PageDown")
+    is_at(second, 2, place(second)[1])
+    in_step(second, leader)
+    is_at(first, 1, place(first)[1])
+
+
+def test_a_room_that_is_closed_is_missed_within_three_seconds(new_reader: OpenPage) -> None:
+    room = new_reader(viewport=SIZES[0])
+    enter(room, READY)
+    leader = leader_of(room)
+    room.close()
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.lost"), timeout=3000)
+
+
+def test_a_leader_shows_what_is_on_the_screen_and_what_comes_next(new_reader: OpenPage) -> None:
+    room = new_reader(viewport=SIZES[0])
+    enter(room, READY)
+    leader = leader_of(room)
+    pictures = {}
+    for name in ("now", "next"):
+        picture = leader.locator(f"[data-picture={name}]")
+        expect(picture).to_be_visible()
+        until(leader, f"() => document.querySelector('[data-picture={name}]').naturalWidth > 0")
+        pictures[name] = picture.get_attribute("src")
+    assert pictures["now"] != pictures["next"]
+
+
+@pytest.mark.parametrize("size", [{"width": 1366, "height": 768}, {"width": 390, "height": 844}])
+def test_long_notes_scroll_in_their_own_frame(new_reader: OpenPage, size: dict[str, int]) -> None:
+    room = new_reader(viewport=SIZES[0])
+    enter(room, READY)
+    leader = leader_of(room)
+    leader.set_viewport_size(size)  # type: ignore[arg-type]
+    for _ in range(9):
+        leader.keyboard.press("+")
+    words, bar = leader.locator(".leader-words"), leader.locator(".leader-bar")
+    assert words.evaluate("(e) => e.scrollHeight > e.clientHeight")
+    expect(bar.get_by_role("button").first).to_be_in_viewport()
+    words.focus()
+    leader.keyboard.press("PageDown")
+    until(leader, "() => document.querySelector('.leader-words').scrollTop > 0")
+    is_at(room, 1, place(room)[1])
+    assert leader.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert leader.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_without_the_server_only_the_regions_that_are_kept_can_be_chosen(
+    own_server: Server, new_reader: OpenPage, slips: Slips
+) -> None:
+    slips.forgiven.append("ERR_CONNECTION_REFUSED")
+    page = new_reader(viewport=SIZES[0], base_url=own_server.address)
+    enter(page, "/territoires/53")
+    until(page, "() => document.documentElement.dataset.kept === 'yes'")
+    own_server.stop()
+    page.keyboard.press("r")
+    expect(page.locator(".panel-offline")).to_have_text(t("client.room.region.offline"))
+    expect(page.get_by_role("button", name="Corse")).to_be_disabled()
+    expect(page.get_by_role("button", name="Bretagne")).to_be_enabled()

@@ -1,13 +1,14 @@
-/* The window of who leads the debate: notes, what comes next, clock and timer.
-
-   It and the projected screen tell each other where they are, without server or network. */
+/* The window of who leads the debate: notes, what is shown and what comes next, clock and timer. */
 import { text } from '../texts.js';
+import { leaderOf } from './link.js';
 
-const channel = new BroadcastChannel('phare-salle');
 const find = (selector) => document.querySelector(selector);
+const SIZE_KEY = 'phare-animateur-taille';
+const SIZES = [16, 18, 20, 22, 26, 30, 36];
 const ANSWER_TIME = 1500; // milliseconds
 let state = { index: 0, steps: [], black: false };
 let linked = false;
+let met = false;
 let started = Date.now();
 let elapsed = 0;
 let running = true;
@@ -31,9 +32,16 @@ function show() {
 
 /** What the line of the link says: the most urgent first. */
 function link() {
+  if (!linked) { return met ? 'lost' : 'alone'; }
   if (state.black) { return 'black'; }
-  if (!linked) { return 'alone'; }
   return state.kept ? 'kept' : 'linked';
+}
+
+function picture(where, svg) {
+  const place = find(`[data-picture="${where}"]`);
+  URL.revokeObjectURL(place.src);
+  place.hidden = !svg;
+  place.src = svg ? URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })) : '';
 }
 
 function tick() {
@@ -45,7 +53,20 @@ function tick() {
   find('[data-leader-action="pause"]').textContent = text(running ? 'leader.pause' : 'leader.resume');
 }
 
-const ask = (action) => channel.postMessage({ kind: 'do', action });
+/** Size of the notes: kept in this browser, one step up or down. */
+function size(by) {
+  const root = document.documentElement.style;
+  const now = Number(root.getPropertyValue('--leader-notes').replace('px', '')) || kept() || 22;
+  const at = Math.min(SIZES.length - 1, Math.max(0, SIZES.findIndex((one) => one >= now) + by));
+  root.setProperty('--leader-notes', `${SIZES[at]}px`);
+  try { localStorage.setItem(SIZE_KEY, SIZES[at]); } catch (error) { /* private window: not kept */ }
+}
+
+function kept() {
+  try { return Number(localStorage.getItem(SIZE_KEY)); } catch (error) { return 0; }
+}
+
+const ask = (action) => tab.say({ kind: 'do', action });
 
 const actions = {
   next: () => ask('next'),
@@ -57,14 +78,18 @@ const actions = {
     running = !running;
   },
   reset: () => { elapsed = 0; started = Date.now(); },
+  smaller: () => size(-1),
+  larger: () => size(1),
 };
 const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous',
-  b: 'black', '.': 'black' };
+  b: 'black', '.': 'black', '+': 'larger', '-': 'smaller' };
+const IN_NOTES = ['PageDown', 'PageUp', ' '];
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) { return; }
   const name = KEYS[event.key] || KEYS[event.key.toLowerCase()];
-  if (!name || (event.key === ' ' && event.target.closest('button'))) { return; }
+  const inNotes = event.target.closest('.leader-words') && IN_NOTES.includes(event.key);
+  if (!name || inNotes || (event.key === ' ' && event.target.closest('button'))) { return; }
   event.preventDefault();
   actions[name]();
 });
@@ -74,14 +99,22 @@ document.addEventListener('click', ({ target }) => {
   if (button) { actions[button.dataset.leaderAction](); tick(); }
 });
 
-channel.onmessage = ({ data }) => {
-  if (data.kind !== 'state') { return; }
-  state = data;
-  linked = true;
+const tab = leaderOf((data) => {
+  if (data.kind === 'state') {
+    const moved = data.index !== state.index;
+    state = data;
+    show();
+    if (moved) { find('.leader-words').scrollTo(0, 0); }
+  }
+  if (data.kind === 'pictures') { picture('now', data.now); picture('next', data.next); }
+}, (is) => {
+  if (is && met) { tab.say({ kind: 'hello' }); }
+  linked = is;
+  met = met || is;
   show();
-};
+});
 
-channel.postMessage({ kind: 'hello' });
+size(0);
 setTimeout(show, ANSWER_TIME);
 setInterval(tick, 1000);
 tick();

@@ -8,13 +8,14 @@ import { complete, fetchChart, outline } from '../charts.js';
 import { contract } from '../contract.js';
 import { element } from '../dom.js';
 import { absent } from '../figure.js';
-import { takeImage } from '../image.js';
-import { keep } from '../offline.js';
+import { picture, takeImage } from '../image.js';
+import { isKept, keep, reachable } from '../offline.js';
 import { read } from '../route/store.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
+import { projectedTab } from './link.js';
 
 const root = document.documentElement;
 const room = document.getElementById('room');
@@ -26,12 +27,17 @@ const LEAST = { width: 1024, height: 768 };
 const LEAST_PLOT = 470;
 const BAR_SHOWN = 3000; // milliseconds
 const MOST_COLUMNS = 5;
+const MOST_PICTURES = 12;
 const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'score', 'impact', 'rank',
   'rank_low', 'rank_high', 'measured_place', 'perceived_place', 'quadrant', 'band', 'date', 'status'];
 const ANSWER = ['acteur', 'enquete', 'mesure'];
 const route = values.page === 'parcours';
 const steps = (given || read().etapes).map((step) => (step.vue ? ofRoute(step) : ofPage(step)));
-const channel = new BroadcastChannel('phare-salle');
+const pictures = new Map();
+const tab = projectedTab((data) => {
+  if (data.kind === 'hello') { led = true; tell(); }
+  if (data.kind === 'do') { actions[data.action](); }
+});
 const find = (selector) => document.querySelector(selector);
 const black = find('.black');
 let index = Math.max(0, Number(location.hash.slice(1)) - 1 || 0);
@@ -39,6 +45,7 @@ let asked = false;
 let drawn = 0;
 let barTimer = null;
 let kept = null;
+let led = false;
 
 function ofRoute({ vue, parametres, titre, question, notes }) {
   return { spec: { card: 'room', chart: vue, take: [], fixed: { ...parametres } }, title: titre, question, notes };
@@ -158,7 +165,8 @@ function light() {
 function leader() {
   const there = new URL(location.href);
   there.searchParams.set('mode', 'animateur');
-  const opened = window.open(there.href, 'phare-animateur', 'popup,width=1100,height=760');
+  there.hash = tab.id();
+  const opened = window.open(there.href, `phare-animateur-${tab.id()}`, 'popup,width=1366,height=768');
   if (!opened) { toast(text('room.popup'), null, room); }
 }
 
@@ -167,6 +175,26 @@ function leave() {
   there.searchParams.delete('mode');
   there.hash = '';
   location.assign(readable(there.href));
+}
+
+/** The panel of regions; without a server, those that are not kept cannot be chosen. */
+async function regions() {
+  panel('region');
+  const line = find('.panel-offline');
+  const buttons = [...document.querySelectorAll('[data-region]')];
+  const gone = !await reachable();
+  line.textContent = gone ? text('room.region.offline') : '';
+  const whole = await Promise.all(buttons.map((button) => !gone || isKept(addressesIn(button.dataset.region))));
+  buttons.forEach((button, i) => { button.disabled = !whole[i]; });
+}
+
+/** Addresses of the present views in another region. */
+function addressesIn(code) {
+  return open().filter(({ spec }) => spec).map(({ spec }) => {
+    const fixed = { ...spec.fixed };
+    if (fixed.territoire) { fixed.territoire = code; }
+    return chartAddress({ ...spec, fixed }, { ...values, territoire: code }, 'json', theme());
+  });
 }
 
 /** Another region: for the views of a page, or for every step of a route that names one. */
@@ -219,7 +247,7 @@ function follow() {
 const actions = {
   next, previous, first: () => go(0), last: () => go(Infinity),
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
-  black: blacken, source: () => panel('source'), table: () => panel('table'), region: () => panel('region'),
+  black: blacken, source: () => panel('source'), table: () => panel('table'), region: regions,
   image, light, leader, leave, help: () => panel('help'),
 };
 const KEYS = {
@@ -269,15 +297,33 @@ async function tell() {
   const shown = open();
   const lines = await Promise.all(shown.map(async (step) => ({
     title: step.title || await finding(step), question: step.question, notes: step.notes })));
-  channel.postMessage({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept });
+  tab.say({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept });
+  if (led) { await sendPictures(shown); }
+}
+
+/** Pictures of the present view and of the next, small, for the window of who leads. */
+async function sendPictures(shown) {
+  const mine = drawn;
+  const [now, next] = await Promise.all([shown[index], shown[index + 1]].map(pictured));
+  if (mine === drawn) { tab.say({ kind: 'pictures', now, next }); }
+}
+
+/** Promise of the picture of a step as SVG; empty where it has no chart. */
+function pictured(step) {
+  if (!step || !step.spec) { return ''; }
+  const where = address(step, 'clair');
+  if (!pictures.has(where)) {
+    pictures.set(where, fetchChart(where).then(picture).catch(() => { pictures.delete(where); return ''; }));
+    if (pictures.size > MOST_PICTURES) { pictures.delete(pictures.keys().next().value); }
+  }
+  return pictures.get(where);
 }
 
 const finding = (step) => fetchChart(address(step)).then((chart) => chart.title, (error) => failure(error));
 
-channel.onmessage = ({ data }) => {
-  if (data.kind === 'hello') { tell(); }
-  if (data.kind === 'do') { actions[data.action](); }
-};
+/** Whether a hint came or went: it has a row of its own, so the figure is drawn anew. */
+const isHint = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]
+  .some(({ className }) => className === 'told');
 
 /** Says once in a browser how to go on, since a projected screen has no visible buttons. */
 function welcome() {
@@ -311,4 +357,5 @@ try {
 document.title = `${(route && !given && read().titre) || title} · PHARE`;
 window.addEventListener('resize', () => { fit(); show(index); });
 fit();
-document.fonts.ready.then(() => show(index)).then(welcome).then(keepAll);
+new MutationObserver((changes) => { if (changes.some(isHint)) { show(index); } }).observe(room, { childList: true });
+document.fonts.ready.then(welcome).then(() => show(index)).then(keepAll);

@@ -11,7 +11,7 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import LAST, enlarge
 from dashboard.tokens import Theme
 
-CHARACTER = 15.5
+CHARACTER = 17
 """Width of a character of the room's text, in pixels."""
 
 
