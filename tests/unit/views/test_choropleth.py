@@ -227,7 +227,7 @@ def test_the_reader_chooses_how_a_map_is_cut(
 def test_the_middle_keeps_its_colour_when_a_side_is_empty(
     polarity: Polarity, middle: int, n: int, roles: str
 ) -> None:
-    classes = Classes(ClassMethod.FRANCE, tuple(map(float, range(n + 1))), 0.0, middle)
+    classes = Classes(ClassMethod.FRANCE, tuple(map(float, range(n + 1))), middle)
     assert class_roles(classes, polarity) == tuple(f"judged-{role}" for role in roles)
 
 
