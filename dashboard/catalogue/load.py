@@ -34,6 +34,9 @@ from dashboard.model import (
     Territory,
     Tier,
 )
+from dashboard.settings import Settings
+from dashboard.territories.geometry import GeometryError, Plane, read_plane
+from dashboard.territories.projection import on_map
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate, typeset
 
 Row = Mapping[str, str]
@@ -74,16 +77,20 @@ AREA_PREFIX = {
 
 EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
+GEO = Settings().geo
+"""The folder of geometry that the data are drawn on, unless another is given."""
+
 
 class DataError(Exception):
     """A data folder that cannot be read at all; the message says what to do."""
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
     """The catalogue of a data folder, in under 2 s on two cores.
 
     Reads what `phare check` has found right; a table that is missing or does not have the form
-    of the schema raises DataError, which names the file and sends to `phare check`.
+    of the schema raises DataError, which names the file and sends to `phare check`. Cities are
+    placed in the plane of the outlines of `geo`.
     """
     files = _files(folder)
 
@@ -93,6 +100,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
     territories = {t.area: t for t in read("territories", _territory)}
     areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
+    plane = _plane(geo)
     return Catalogue(
         data_version=version_of(files),
         data_date=_created(folder, files),
@@ -106,9 +114,10 @@ def load_catalogue(folder: Path) -> Catalogue:
         surveys=MappingProxyType({s.code: s for s in read("surveys", _survey)}),
         measures=MappingProxyType({m.code: m for m in read("measures", _measure)}),
         perceptions=read("perceptions", lambda row: _perception(row, areas)),
-        stops=read("tours", lambda row: _stop(row, areas)),
+        stops=read("tours", lambda row: _stop(row, areas, plane)),
         milestones=read("milestones", lambda row: Milestone(**row)),
         observations=_observations(folder, files),
+        geo=geo,
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
             perceptions=read("example_perceptions", lambda row: _perception(row, areas)),
@@ -185,6 +194,13 @@ def _told(folder: Path, table: str) -> Iterator[None]:
 
 def _broken(path: Path, error: Exception) -> DataError:
     return DataError(translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error))
+
+
+def _plane(geo: Path) -> Plane:
+    try:
+        return read_plane(geo)
+    except GeometryError as error:
+        raise DataError(str(error)) from None
 
 
 def _created(folder: Path, files: Mapping[str, bytes]) -> str:
@@ -307,15 +323,19 @@ def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
     )
 
 
-def _stop(row: Row, areas: Mapping[str, str]) -> Stop:
+def _stop(row: Row, areas: Mapping[str, str], plane: Plane) -> Stop:
+    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    x, y = on_map(plane, longitude, latitude)
     return Stop(
         number=int(row["stop"]),
         city=row["city"],
         country=row["country"],
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
+        latitude=latitude,
+        longitude=longitude,
         area=areas[row["region"]] if row["region"] else None,
         status=row["status"],
         date=row["date"],
         note=row["note"],
+        x=x,
+        y=y,
     )

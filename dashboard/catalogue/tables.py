@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.catalogue.observations import Observations, RowsOfYear
@@ -63,6 +64,8 @@ class Catalogue:
     stops: tuple[Stop, ...]
     milestones: tuple[Milestone, ...]
     observations: Observations
+    geo: Path
+    """The folder of the shapes of the areas."""
     example: Example = NO_EXAMPLE
     """Kept apart: only `shown` brings them beside the published answers."""
 
