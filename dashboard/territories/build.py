@@ -185,13 +185,13 @@ def _enlarged(areas: GeoSeries, inset: Inset) -> GeoSeries:
 
 
 def _inset(inset: Inset, enlarged: GeoSeries) -> Document:
-    """The frame of an inset, in plain coordinates, and the point above it for its name."""
+    """The frame of an inset, in plain coordinates, and the point over which its name begins."""
     frame = _grown(shapely.box(*enlarged.total_bounds), inset.margin)
     x0, y0, x1, y1 = _box(frame)
     return {
         "x": [x0, x0, x1, x1, x0],
         "y": [y0, y1, y1, y0, y0],
-        "label": [(x0 + x1) // 2, y1 + inset.margin],
+        "label": [x0, y1],
     }
 
 

@@ -213,6 +213,15 @@ def test_areas_side_by_side_in_an_inset_stay_side_by_side() -> None:
         assert (other.y - centre.y) * north >= 0, id_
 
 
+def test_names_in_the_room_stand_apart_from_the_label_and_inside_the_frame() -> None:
+    outline = load_outline(GEO, Level.REGION)
+    moved = {id_: area["room"] for id_, area in outline["areas"].items() if "room" in area}
+    left, bottom, right, top = outline["frame"]
+    x, y = outline["areas"]["R52"]["label"]
+    assert moved["R52"] == [x - 1100, y - 520]
+    assert all(left < x < right and bottom < y < top for x, y in moved.values())
+
+
 # What the check says of the folder
 
 

@@ -13,7 +13,9 @@ from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.drawing import Figure, template
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
+from dashboard.settings import Settings
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
+from tests.outlines import load_outline
 
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
@@ -123,7 +125,8 @@ def test_a_figure_travels_without_geometry(
                 for trace in found["figure"]["data"]
                 if "area" in trace.get("meta", {})
             }
-            assert len(areas) == (13 if selection.level is Level.REGION else 96)
+            places = load_outline(Settings().geo, selection.level)
+            assert areas == {*places["areas"], *places["insets"]}
 
 
 def test_colours_are_those_of_the_theme(drawn: dict[tuple[str, Selection, str], Figure]) -> None:

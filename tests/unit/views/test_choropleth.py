@@ -329,3 +329,12 @@ def _some(catalogue: Catalogue) -> Iterator[Selection]:
     yield from (Selection(domain=domain) for domain in list(catalogue.domains)[::4])
     for indicator in list(catalogue.indicators.values())[::40]:
         yield Selection(domain=indicator.domain, indicator=indicator.code)
+
+
+def test_only_a_map_of_departements_shows_paris_once_more(catalogue: Catalogue) -> None:
+    insets = {
+        level: [i.text for i in plot_of(choropleth_view(catalogue, selection)).insets]
+        for level in (Level.REGION, Level.DEPARTEMENT)
+        for selection in [Selection(level=level, domain="sante")]
+    }
+    assert insets == {Level.REGION: [], Level.DEPARTEMENT: ["Paris et petite couronne"]}
