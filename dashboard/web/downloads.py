@@ -46,7 +46,7 @@ def add_routes(
 
     @cache
     def archive() -> Body:
-        return Body(_archive(members), ZIP, ARCHIVE)
+        return Body(_archive(members), ZIP, ARCHIVE, packed=True)
 
     @blueprint.get("/telechargements/<path:name>")
     def download(name: str) -> Response:

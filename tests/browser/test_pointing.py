@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.model import Level
 from dashboard.settings import Settings
+from dashboard.territories.geometry import load_outline
 from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.screen import (
@@ -24,7 +25,7 @@ from tests.browser.screen import (
     visit,
     was_reloaded,
 )
-from tests.outlines import enlarged, load_outline
+from tests.outlines import enlarged
 
 TRUST = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
 

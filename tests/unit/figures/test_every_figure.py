@@ -14,8 +14,8 @@ from dashboard.charts.shared.drawing import Figure, template
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
 from dashboard.settings import Settings
+from dashboard.territories.geometry import load_outline
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
-from tests.outlines import load_outline
 
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
