@@ -14,7 +14,6 @@ from flask import Response, request
 from dashboard import __version__
 
 JSON = "application/json"
-CSV = "text/csv; charset=utf-8"
 ZIP = "application/zip"
 
 _FOREVER = "public, max-age=31536000, immutable"
