@@ -1,8 +1,10 @@
-"""How long the catalogue takes to load, beside a bare read of the same files."""
+"""How long a server takes to start and what it weighs, and the catalogue beside a bare read."""
 
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pandas as pd
@@ -14,10 +16,39 @@ from dashboard.settings import Settings
 
 TIMES = 7
 MOST_SECONDS = 2.0
+STARTS = 3
+MOST_SECONDS_TO_START = 2.5
+MOST_MEGABYTES = 220
+START = """
+import time
+start = time.perf_counter()
+from dashboard.app import create_app
+from dashboard.web import warm_up
+server = create_app().server
+ready = time.perf_counter() - start
+warm_up(server)
+resident = next(line for line in open("/proc/self/status") if line.startswith("VmRSS"))
+print(ready, int(resident.split()[1]) / 1000)
+"""
+"""Run in a new process: seconds of importing and loading, megabytes once warmed up."""
 
 
 def figures() -> Iterator[Figure]:
-    """Seconds to a catalogue that is indexed, and its ratio to `pandas.read_csv`."""
+    """A start from nothing, then seconds to an indexed catalogue and its ratio to a bare read."""
+    starts = [_started() for _ in range(STARTS)]
+    start, resident = (statistics.median(column) for column in zip(*starts, strict=True))
+    yield Figure("catalogue", "import and load", start, "s", most=MOST_SECONDS_TO_START)
+    yield Figure("catalogue", "resident when warm", resident, "MB", most=MOST_MEGABYTES)
+    yield from _loading()
+
+
+def _started() -> tuple[float, float]:
+    done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    ready, resident = done.stdout.split()
+    return float(ready), float(resident)
+
+
+def _loading() -> Iterator[Figure]:
     folder = Settings().data
     files = sorted(folder.glob("*.csv"))
 

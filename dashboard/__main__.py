@@ -1,4 +1,4 @@
-"""`phare serve` and `phare check`: starts the dashboard, or says what is wrong with its data."""
+"""`phare serve`, `check` and `build`: starts the dashboard, checks its data, makes its outlines."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def check(folder: Path) -> None:
     """Validates a data package and its join with the geometry; exit 2 with all its problems."""
     _look_at(folder)
     settings = replace(Settings(), data=folder)
-    problems = _problems(folder, settings)
+    problems = (*_problems(folder, settings), *_shape_problems(settings.geo))
     if problems:
         _list(problems)
         raise Refusal(text(f"problems.{_form(problems)}", n=len(problems), folder=folder))
@@ -105,6 +105,23 @@ def check(folder: Path) -> None:
     catalogue = _loaded(lambda: load_catalogue(folder))
     _say_loaded(folder, catalogue)
     click.echo(text("sound", folder=folder))
+
+
+@main.command(help=text("build.help"))
+@click.argument(
+    "folder", type=_FOLDER, default=Settings().geo, metavar=f"[{text('metavar.folder')}]"
+)
+@french_help
+def build(folder: Path) -> None:
+    """Makes the outlines of the maps from the GeoJSON of a folder; exit 2 when it cannot."""
+    from dashboard.territories.build import build_outlines
+    from dashboard.territories.geometry import GeometryError
+
+    try:
+        for path in build_outlines(folder):
+            click.echo(text("built", path=path))
+    except GeometryError as error:
+        raise Refusal(str(error)) from None
 
 
 def _look_at(folder: Path) -> None:
@@ -138,6 +155,17 @@ def _problems(folder: Path, settings: Settings) -> tuple[Problem, ...]:
     areas = area_ids(folder)
     try:
         return (*problems, *(check_geometry(areas, settings.geo) if areas else ()))
+    except GeometryError as error:
+        raise Refusal(str(error)) from None
+
+
+def _shape_problems(geo: Path) -> tuple[Problem, ...]:
+    """Everything wrong with the shapes of the areas and the outlines made from them."""
+    from dashboard.catalogue.validation.shapefaults import shape_problems
+    from dashboard.territories.geometry import GeometryError
+
+    try:
+        return shape_problems(geo)
     except GeometryError as error:
         raise Refusal(str(error)) from None
 

@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     Raises DataError when the tables cannot be read.
     """
     settings = settings or Settings()
-    catalogue = catalogue or load_catalogue(settings.data)
+    catalogue = catalogue or load_catalogue(settings.data, settings.geo)
     version = f"{catalogue.data_version}-{__version__}"
     front = Front.read(settings.assets)
     register_grid()

@@ -228,6 +228,9 @@ class Stop:
     status: str
     date: str
     note: str
+    x: int
+    y: int
+    """Where it stands in the plane of the outlines, in their units; abroad, outside of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ import { toast } from './toast.js';
 
 export const actions = {
   table: toggleTable,
-  csv: (card) => file(card, 'csv'),
-  xlsx: (card) => file(card, 'xlsx'),
   png: (card, button) => takeImage(card, 'png', button.dataset.preset),
   svg: (card) => takeImage(card, 'svg', 'slide'),
   fullscreen: (card) => fullscreen(frame(card)),
@@ -19,7 +17,8 @@ export const actions = {
   route: addToRoute,
 };
 
-function file(card, format) {
+/** Saves the file of a card whose address ends so. */
+export function file(card, format) {
   const { spec, values } = shown(card);
   save(chartAddress(spec, values, format), '');
 }

@@ -21,9 +21,9 @@ export function narrow(figure) {
 export const needsOutline = (figure) => (figure.data || []).some(({ meta }) => meta && meta.area);
 
 /**
- * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area id),
- * `labels` (ids, one label point each; `moved` by so many units right and up) or `background`
- * (true: the neighbouring countries). Axes that give no range show the frame of the outline. The
+ * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area or an
+ * inset), `labels` (ids, one label point each; with `room`, those of projected names) or
+ * `background` (true: the neighbouring countries). Axes that give no range show the frame of the outline. The
  * figure received is left as it is; outlines are shared between figures, never copied.
  */
 export function join(figure, outline) {
@@ -40,10 +40,9 @@ export function join(figure, outline) {
 function coordinates(meta, outline) {
   if (meta.background) { return outline.neighbours; }
   if (meta.labels) {
-    const moved = meta.moved || {};
     const points = meta.labels.map((id) => {
-      const [[x, y], [right, up]] = [area(outline, id).label, moved[id] || [0, 0]];
-      return [x + right, y + up];
+      const { label, room } = area(outline, id);
+      return (meta.room && room) || label;
     });
     return { x: points.map(([x]) => x), y: points.map(([, y]) => y) };
   }
@@ -56,6 +55,7 @@ function coordinates(meta, outline) {
 
 function area(outline, id) {
   if (id in outline.areas) { return outline.areas[id]; }
+  if (id in outline.insets) { return outline.insets[id]; }
   console.error(`the outline "${outline.level}" has no area "${id}"`);
   return { x: [], y: [], label: [null, null] };
 }

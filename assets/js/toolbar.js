@@ -1,9 +1,10 @@
-/* The buttons of the cards: what they do comes with the first one that is used. */
+/* The buttons of the cards: what they do comes with the first one that is used. A button without
+   an action of its own is that of a file, and named after the end of its address. */
 import { shown } from './shown.js';
 
 async function act(card, action, button) {
-  const { actions } = await import('./actions.js');
-  actions[action](card, button);
+  const { actions, file } = await import('./actions.js');
+  if (action in actions) { actions[action](card, button); } else { file(card, action); }
 }
 
 const closeMenus = (except) => document.querySelectorAll('.presets[open]').forEach((menu) => {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pandas as pd
 
 from dashboard.catalogue.files import DESCRIPTOR, parse_descriptor, read_files, version_of
+from dashboard.catalogue.observations import COLUMNS, Observations
 from dashboard.catalogue.schema import TABLES
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
@@ -22,9 +25,7 @@ from dashboard.model import (
     Level,
     Measure,
     Milestone,
-    Observation,
     Perception,
-    Period,
     Polarity,
     Source,
     Status,
@@ -33,6 +34,9 @@ from dashboard.model import (
     Territory,
     Tier,
 )
+from dashboard.settings import Settings
+from dashboard.territories.geometry import GeometryError, Plane, read_plane
+from dashboard.territories.projection import on_map
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate, typeset
 
 Row = Mapping[str, str]
@@ -73,30 +77,35 @@ AREA_PREFIX = {
 
 EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
+GEO = Settings().geo
+"""The folder of geometry that the data are drawn on, unless another is given."""
+
 
 class DataError(Exception):
     """A data folder that cannot be read at all; the message says what to do."""
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
     """The catalogue of a data folder, in under 2 s on two cores.
 
     Reads what `phare check` has found right; a table that is missing or does not have the form
-    of the schema raises DataError, which names the file and sends to `phare check`.
+    of the schema raises DataError, which names the file and sends to `phare check`. Cities are
+    placed in the plane of the outlines of `geo`.
     """
     files = _files(folder)
 
-    def read(table: str, make: Callable[[Row], T]) -> Iterator[T]:
-        return _read(folder, files, table, make)
+    def read(table: str, make: Callable[[Row], T]) -> tuple[T, ...]:
+        with _told(folder, table):
+            return tuple(make(row) for row in _rows(_frame(files, table)))
 
-    areas = {
-        t.code: t.area for t in read("territories", _territory) if t.level is not Level.DEPARTEMENT
-    }
+    territories = {t.area: t for t in read("territories", _territory)}
+    areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
+    plane = _plane(geo)
     return Catalogue(
         data_version=version_of(files),
         data_date=_created(folder, files),
         files=files,
-        territories=MappingProxyType({t.area: t for t in read("territories", _territory)}),
+        territories=MappingProxyType(territories),
         domains=MappingProxyType({d.code: d for d in sorted(read("domains", _domain), key=_order)}),
         indicators=MappingProxyType({i.code: i for i in read("indicators", _indicator)}),
         sources=MappingProxyType(
@@ -104,16 +113,14 @@ def load_catalogue(folder: Path) -> Catalogue:
         ),
         surveys=MappingProxyType({s.code: s for s in read("surveys", _survey)}),
         measures=MappingProxyType({m.code: m for m in read("measures", _measure)}),
-        perceptions=tuple(read("perceptions", lambda row: _perception(row, areas))),
-        stops=tuple(read("tours", lambda row: _stop(row, areas))),
-        milestones=tuple(read("milestones", lambda row: Milestone(**row))),
-        observations=(
-            *read("observations", lambda row: _observation(row, "R")),
-            *read("observations_departements", lambda row: _observation(row, "D")),
-        ),
+        perceptions=read("perceptions", lambda row: _perception(row, areas)),
+        stops=read("tours", lambda row: _stop(row, areas, plane)),
+        milestones=read("milestones", lambda row: Milestone(**row)),
+        observations=_observations(folder, files),
+        geo=geo,
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
-            perceptions=tuple(read("example_perceptions", lambda row: _perception(row, areas))),
+            perceptions=read("example_perceptions", lambda row: _perception(row, areas)),
         )
         if any(TABLES[name].file in files for name in EXAMPLES)
         else NO_EXAMPLE,
@@ -132,25 +139,68 @@ def _files(folder: Path) -> Mapping[str, bytes]:
         raise _broken(folder / str(getattr(error, "filename", None) or DESCRIPTOR), error) from None
 
 
-def _read(
-    folder: Path, files: Mapping[str, bytes], table: str, make: Callable[[Row], T]
-) -> Iterator[T]:
-    path = folder / TABLES[table].file
+def _frame(files: Mapping[str, bytes], table: str) -> pd.DataFrame:
+    """A table as columns of texts, typeset where a reader sees them."""
     try:
         content = BytesIO(files[TABLES[table].file])
     except KeyError:
-        raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None
+        raise FileNotFoundError from None
+    frame = pd.read_csv(content, dtype=object, keep_default_na=False, encoding="utf-8")
+    for column in TYPESET.intersection(frame.columns):
+        frame[column] = frame[column].map({text: typeset(text) for text in frame[column].unique()})
+    return frame
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Row]:
+    names = tuple(frame.columns)
+    columns = (frame[name].tolist() for name in names)
+    return (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
+
+
+def _observations(folder: Path, files: Mapping[str, bytes]) -> Observations:
+    """The observations of regions, then those of départements."""
+    levels = {"observations": Level.REGION, "observations_departements": Level.DEPARTEMENT}
+    parts = []
+    for table, level in levels.items():
+        with _told(folder, table):
+            parts.append(_observed(_frame(files, table), level))
+    return Observations(pd.concat(parts, ignore_index=True))
+
+
+def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
+    codes = frame["territory"].unique()
+    ids = {code: code if code == FRANCE else area_id(level, code) for code in codes}
+    for status in frame["status"].unique():
+        Status(status)
+    return frame.assign(
+        area=frame["territory"].map(ids),
+        start=frame["period_start"].astype(int),
+        end=frame["period_end"].astype(int),
+        value=frame["value"].replace("", math.nan).astype(float),
+    )[list(COLUMNS)]
+
+
+@contextmanager
+def _told(folder: Path, table: str) -> Iterator[None]:
+    """What goes wrong in reading a table, as an error that names its file."""
+    path = folder / TABLES[table].file
     try:
-        frame = pd.read_csv(content, dtype=str, keep_default_na=False, encoding="utf-8")
-        for column in TYPESET.intersection(frame.columns):
-            frame[column] = [typeset(text) for text in frame[column]]
-        yield from [make(cast(Row, row)) for row in frame.to_dict("records")]
-    except (KeyError, ValueError, TypeError, UnicodeDecodeError) as error:
+        yield
+    except FileNotFoundError:
+        raise DataError(translate(DEFAULT_LANGUAGE, "data.missing_table", path=path)) from None
+    except (KeyError, ValueError, TypeError) as error:
         raise _broken(path, error) from None
 
 
 def _broken(path: Path, error: Exception) -> DataError:
     return DataError(translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error))
+
+
+def _plane(geo: Path) -> Plane:
+    try:
+        return read_plane(geo)
+    except GeometryError as error:
+        raise DataError(str(error)) from None
 
 
 def _created(folder: Path, files: Mapping[str, bytes]) -> str:
@@ -221,19 +271,6 @@ def _indicator(row: Row) -> Indicator:
     )
 
 
-def _observation(row: Row, prefix: str) -> Observation:
-    territory = row["territory"]
-    return Observation(
-        indicator=row["indicator"],
-        area=territory if territory == FRANCE else prefix + territory,
-        period=Period(int(row["period_start"]), int(row["period_end"])),
-        value=_number(row["value"]),
-        status=Status(row["status"]),
-        source_id=row["source_id"],
-        note=row["note"],
-    )
-
-
 def _survey(row: Row) -> Survey:
     size = row["sample_size"]
     return Survey(
@@ -286,15 +323,19 @@ def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
     )
 
 
-def _stop(row: Row, areas: Mapping[str, str]) -> Stop:
+def _stop(row: Row, areas: Mapping[str, str], plane: Plane) -> Stop:
+    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    x, y = on_map(plane, longitude, latitude)
     return Stop(
         number=int(row["stop"]),
         city=row["city"],
         country=row["country"],
-        latitude=float(row["latitude"]),
-        longitude=float(row["longitude"]),
+        latitude=latitude,
+        longitude=longitude,
         area=areas[row["region"]] if row["region"] else None,
         status=row["status"],
         date=row["date"],
         note=row["note"],
+        x=x,
+        y=y,
     )

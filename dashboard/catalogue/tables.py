@@ -1,12 +1,14 @@
-"""Answers questions about territories, indicators and perceptions from indexed records."""
+"""Answers questions about territories, indicators and perceptions from indexed tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
+from dashboard.catalogue.observations import Observations, RowsOfYear
 from dashboard.model import (
     FRANCE,
     Actor,
@@ -43,7 +45,10 @@ NO_EXAMPLE = Example(MappingProxyType({}), ())
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All records, in the order of the tables, with the indexes that the views ask for."""
+    """All tables, in their order, with the indexes that the views ask for.
+
+    Observations are kept as columns; the records of a series are made when it is first asked for.
+    """
 
     data_version: str
     data_date: str
@@ -58,7 +63,9 @@ class Catalogue:
     perceptions: tuple[Perception, ...]
     stops: tuple[Stop, ...]
     milestones: tuple[Milestone, ...]
-    observations: tuple[Observation, ...]
+    observations: Observations
+    geo: Path
+    """The folder of the shapes of the areas."""
     example: Example = NO_EXAMPLE
     """Kept apart: only `shown` brings them beside the published answers."""
 
@@ -81,7 +88,7 @@ class Catalogue:
 
     def periods(self, indicator: str, level: Level = Level.REGION) -> tuple[int, ...]:
         """End years in which the indicator was observed at that level, ascending."""
-        return tuple(sorted(self._series.get((indicator, level), {})))
+        return tuple(sorted(self._rows.get((indicator, level), {})))
 
     def period_of(self, indicator: str, level: Level, choice: str) -> int | None:
         """The end year that a period choice means for an indicator; None if it has none.
@@ -100,15 +107,21 @@ class Catalogue:
 
     def series(self, indicator: str, level: Level, year: int) -> Series:
         """Observations of one indicator over the areas of a level in one end year."""
-        return self._series.get((indicator, level), {}).get(year, {})
+        key = (indicator, level, year)
+        if key not in self._series:
+            rows = self._rows.get((indicator, level), {}).get(year)
+            if rows is None:
+                return {}
+            self._series[key] = {o.area: o for o in self.observations.at(rows)}
+        return self._series[key]
 
     def national(self, indicator: str, year: int) -> Observation | None:
         """The published value for France, present even where its value is missing."""
-        return self._series.get((indicator, Level.COUNTRY), {}).get(year, {}).get(FRANCE)
+        return self.series(indicator, Level.COUNTRY, year).get(FRANCE)
 
     def has_level(self, indicator: str, level: Level) -> bool:
         """Whether the indicator is observed at that level."""
-        return (indicator, level) in self._series
+        return (indicator, level) in self._rows
 
     def perceptions_where(
         self,
@@ -176,10 +189,10 @@ class Catalogue:
         }
 
     @cached_property
-    def _series(self) -> Mapping[tuple[str, Level], Mapping[int, Series]]:
-        index: dict[tuple[str, Level], dict[int, dict[str, Observation]]] = {}
-        for row in self.observations:
-            level = self.territories[row.area].level
-            years = index.setdefault((row.indicator, level), {})
-            years.setdefault(row.period.end, {})[row.area] = row
-        return index
+    def _rows(self) -> Mapping[tuple[str, Level], RowsOfYear]:
+        return self.observations.positions({t.area: t.level for t in self.territories.values()})
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, Level, int], Series]:
+        """The series asked for so far: two threads that make the same one make equal ones."""
+        return {}

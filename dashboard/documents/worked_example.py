@@ -11,10 +11,10 @@ from dashboard.charts.shared.area_findings import robust_sentence
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.model import Level, Tier
 from dashboard.selection import LATEST
+from dashboard.statistics.ranks import positions
 from dashboard.statistics.robustness import (
     Normalisation,
     RankInterval,
-    variant_ranks,
     variant_scores,
 )
 from dashboard.statistics.scores import CAP
@@ -165,7 +165,7 @@ def _places(language: str, result: DomainResult, index: int) -> list[tuple[Place
         [
             Place(score, int(rank), _written(language, name, score))
             for score, rank in zip(
-                table[:, index].tolist(), variant_ranks(table)[:, index].tolist(), strict=True
+                table[:, index].tolist(), positions(table)[:, index].tolist(), strict=True
             )
         ]
         for name, table in scores.items()

@@ -57,7 +57,9 @@ def table(view: ChartView) -> tuple[tuple[Cell, ...], ...]:
     Numbers have the full precision of the data. Texts are safe to open in a spreadsheet.
     """
     language, keys = view.selection.language, [column.key for column in file_columns(view)]
-    return tuple(tuple(_cell(row.get(key), key, language) for key in keys) for row in view.rows)
+    return tuple(
+        tuple(_safe(words(row.get(key), key, language)) for key in keys) for row in view.rows
+    )
 
 
 def safe_text(text: str) -> str:
@@ -73,7 +75,12 @@ def _heading(column: Column, language: str) -> str:
     return safe_text(translate(language, key, label=column.label, unit=words))
 
 
-def _cell(value: object, key: str, language: str) -> Cell:
+def _safe(cell: Cell) -> Cell:
+    return safe_text(cell) if isinstance(cell, str) else cell
+
+
+def words(value: object, key: str, language: str) -> Cell:
+    """A raw value of a row as a file holds it: numbers as they are, codes in words."""
     if value is None or value == "":
         return None
     if isinstance(value, bool):
@@ -81,7 +88,7 @@ def _cell(value: object, key: str, language: str) -> Cell:
     if isinstance(value, (int, float)):
         return value
     write = _WORDS.get(key)
-    return safe_text(write(language, str(value)) if write else str(value))
+    return write(language, str(value)) if write else str(value)
 
 
 def _code_words(key: str) -> Callable[[str, str], str]:

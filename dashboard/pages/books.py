@@ -154,10 +154,9 @@ def _domain_table(context: Context) -> Component:
 
 def _gaps(context: Context) -> Component:
     catalogue, language = context.catalogue, context.language
-    missing = [o for o in catalogue.observations if o.status is Status.MISSING and o.area != FRANCE]
-    no_national = sum(
-        o.status is Status.MISSING for o in catalogue.observations if o.area == FRANCE
-    )
+    absent = catalogue.observations.with_status(Status.MISSING)
+    missing = [o for o in absent if o.area != FRANCE]
+    no_national = len(absent) - len(missing)
     answered = {
         (p.actor, p.domain)
         for p in catalogue.perceptions
@@ -251,7 +250,7 @@ def _held(context: Context) -> list[Survey]:
 
 
 def _sources(context: Context) -> Component:
-    used = Counter(o.source_id for o in context.catalogue.observations)
+    used = context.catalogue.observations.by_source()
     rows = (
         (
             html.A(
@@ -262,7 +261,7 @@ def _sources(context: Context) -> Component:
             ),
             s.vintage,
             s.licence,
-            number(context.language, used[s.source_id], 0),
+            number(context.language, used.get(s.source_id, 0), 0),
             s.note,
         )
         for s in context.catalogue.sources.values()

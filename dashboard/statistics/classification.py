@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import warnings
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import jenkspy
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,14 +29,13 @@ class Classes:
 
     `edges` increase strictly, from the minimum to the maximum; the one exception is a single
     distinct value, whose only class has it as both edges. `middle` is the index of the class
-    around `diverging_at`, both None for sequential classes; that class always spans the values
+    around the reference, None for sequential classes; that class always spans the values
     close to the reference, also where no area has one and where it is the first or the last.
     `decimals` are those the values print with, None where they are classed as they are.
     """
 
     method: ClassMethod
     edges: tuple[float, ...]
-    diverging_at: float | None = None
     middle: int | None = None
     decimals: int | None = None
 
@@ -61,11 +60,12 @@ def class_breaks(
 ) -> Classes:
     """At most `k` classes of the values, NaN dropped; no sequential or side class is empty.
 
-    Quantiles and Jenks (Fisher 1958, the exact optimum) come from `mapclassify`. Their breaks
-    are moved down to the largest value of the class, so that a legend prints figures that
-    exist, and equal values never part; up to `k` distinct values get a class each. FRANCE
-    diverges around the reference: one class of values close to it (`ranks.close_range`), and
-    up to (k - 1) // 2 classes on each side, by quantiles of that side; a side without values
+    Quantiles are those of `numpy.quantile`; Jenks (Fisher 1958, the exact optimum) comes from
+    `jenkspy`. Their breaks are moved down to the largest value of the class, so that a legend
+    prints figures that exist, and equal values never part; up to `k` distinct values get a class
+    each. FRANCE diverges around the reference: one class of values close to it
+    (`ranks.close_range`), and up to (k - 1) // 2 classes on each side, by quantiles of that side;
+    a side without values
     has no class. With `decimals` the figures are classed as they print, and so do the edges:
     a printed value is always inside its printed class. Raises ValueError without any value,
     for k < 1 (k < 3 for FRANCE), or for FRANCE without a reference.
@@ -99,7 +99,7 @@ def _diverging(
         left = [minimum, *_inner_edges(below, ClassMethod.QUANTILES, side, floor=minimum)]
     if above.size:
         right = [*_inner_edges(above, ClassMethod.QUANTILES, side, floor=high), float(above[-1])]
-    return Classes(ClassMethod.FRANCE, (*left, low, high, *right), centre, len(left), decimals)
+    return Classes(ClassMethod.FRANCE, (*left, low, high, *right), len(left), decimals)
 
 
 def _floor(bound: float, decimals: int | None) -> float:
@@ -136,7 +136,7 @@ def _cuts(
 ) -> Iterable[int]:
     """How many distinct values lie at or below each inner break, without repetition."""
     centre, span = float(present.mean()), float(distinct[-1] - distinct[0])
-    # mapclassify's Jenks sums squares in single precision: large values would lose their spread
+    # on one scale: squares of large values would lose their spread
     bins = _bins((present - centre) / span, method, k)
     # and interpolating between equal values may fall a hair below them
     cuts = np.searchsorted((distinct - centre) / span, bins + TOLERANCE, side="right")
@@ -144,10 +144,7 @@ def _cuts(
 
 
 def _bins(scaled: NDArray[np.float64], method: ClassMethod, k: int) -> NDArray[np.float64]:
-    import mapclassify  # loads scikit-learn: seconds, so not before the first map is classed
-
-    classifier = mapclassify.FisherJenks if method is ClassMethod.JENKS else mapclassify.Quantiles
-    with warnings.catch_warnings():
-        # ties give fewer quantiles than asked, and numba is not needed for a hundred areas
-        warnings.simplefilter("ignore", UserWarning)
-        return np.asarray(classifier(scaled, k=min(k, len(np.unique(scaled)))).bins, dtype=float)
+    k = min(k, len(np.unique(scaled)))
+    if method is ClassMethod.JENKS:
+        return np.array(jenkspy.jenks_breaks(scaled, k)[1:])
+    return np.quantile(scaled, np.arange(1, k + 1) / k)

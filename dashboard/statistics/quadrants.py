@@ -1,8 +1,7 @@
-"""Sets what is measured beside what is perceived: four quadrants, and places on one scale."""
+"""Sets what is measured beside what is perceived: four quadrants."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -26,8 +25,3 @@ def quadrant(
     if measured > measured_from:
         return Quadrant.BOTH if seen else Quadrant.BLIND_SPOT
     return Quadrant.FELT if seen else Quadrant.NEITHER
-
-
-def places(values: Sequence[float]) -> tuple[int, ...]:
-    """The place of each value, 1 = highest; equal values share the first of their places."""
-    return tuple(1 + sum(other > value for other in values) for value in values)

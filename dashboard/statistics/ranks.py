@@ -1,4 +1,8 @@
-"""Turns comparable values into ranks with ties, and into bands around the reference."""
+"""Turns comparable values into ranks with ties, and into bands around the reference.
+
+The one competition ranking of the dashboard is `positions`. `scipy.stats.rankdata` gives the same
+figures, but to load scipy.stats takes half a second and 60 MB in every process.
+"""
 
 from __future__ import annotations
 
@@ -45,18 +49,23 @@ def competition_ranks(
     None and NaN are missing and get None.
     """
     figures = [
-        None if value is None or math.isnan(value) else as_published(value, decimals)
+        math.nan if value is None or math.isnan(value) else as_published(value, decimals)
         for value in fragility
     ]
-    present = sorted((f for f in figures if f is not None), reverse=True)
-    first: dict[float, int] = {}
-    for position, figure in enumerate(present, start=1):
-        first.setdefault(figure, position)
-    counts = Counter(present)
+    counts = Counter(figures)
     return tuple(
-        None if figure is None else Rank(first[figure], tie=counts[figure] > 1)
-        for figure in figures
+        None if math.isnan(figure) else Rank(int(position), tie=counts[figure] > 1)
+        for figure, position in zip(figures, positions(np.array(figures)).tolist(), strict=True)
     )
+
+
+def positions(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Positions along the last axis, 1 = highest; equal values share the first of theirs.
+
+    NaN where a value is missing; it takes no position from the others.
+    """
+    higher = (values[..., None, :] > values[..., :, None]).sum(axis=-1)
+    return np.asarray(np.where(np.isnan(values), np.nan, 1.0 + higher))
 
 
 def interval_bands(

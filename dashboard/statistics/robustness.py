@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Polarity
+from dashboard.statistics.ranks import positions
 from dashboard.statistics.scores import CAP, is_scored, orientation, oriented_z
 
 NOISE_DECIMALS = 9
@@ -68,7 +69,7 @@ def rank_intervals(
     if not scored.any():
         return tuple(None for _ in scored)
     scores = variant_scores(values, references, polarities, decimals)
-    ranks = np.concatenate([variant_ranks(table[:, scored]) for table in scores.values()])
+    ranks = np.concatenate([positions(table[:, scored]) for table in scores.values()])
     found = (_summary(column[~np.isnan(column)]) for column in np.sort(ranks, axis=0).T)
     return tuple(next(found) if has_score else None for has_score in scored.tolist())
 
@@ -95,12 +96,6 @@ def variant_scores(
         Normalisation.MIN_MAX: _means(_min_max(oriented), NOISE_DECIMALS),
         Normalisation.PERCENTILE: _means(_percentile_ranks(oriented), NOISE_DECIMALS),
     }
-
-
-def variant_ranks(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Competition ranks in each line of scores of shape (variants, areas), NaN = missing."""
-    positions = 1.0 + (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
-    return np.asarray(np.where(np.isnan(scores), np.nan, positions))
 
 
 def _min_max(oriented: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import Cell, source_line
 from dashboard.model import FRANCE, Actor, Domain, Level, Measure, Perception, Status, Territory
 from dashboard.selection import Selection, SelectionError
-from dashboard.statistics.quadrants import Quadrant, places, quadrant
-from dashboard.statistics.ranks import Band
+from dashboard.statistics.quadrants import Quadrant, quadrant
+from dashboard.statistics.ranks import Band, positions
 from dashboard.surveys.comparable import PERCEIVED, VALUES, answers_of, survey_of
 from dashboard.surveys.estimates import answer_cell
 from dashboard.text.i18n import label
@@ -179,10 +181,14 @@ def _pairs(sides: Sequence[Sides], measured_from: float, perceived_from: float) 
     found = [
         Pair(side, m, p, quadrant(m, p, measured_from, perceived_from), measured_place, heard_place)
         for side, m, p, measured_place, heard_place in zip(
-            sides, measured, perceived, places(measured), places(perceived), strict=True
+            sides, measured, perceived, _places(measured), _places(perceived), strict=True
         )
     ]
     return tuple(sorted(found, key=lambda pair: (ORDER.index(pair.quadrant), -pair.gap)))
+
+
+def _places(values: Sequence[float]) -> list[int]:
+    return [int(position) for position in positions(np.array(values)).tolist()]
 
 
 def _sources(

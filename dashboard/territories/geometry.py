@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
 from dashboard.model import Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
+
+LAMBERT_93 = "EPSG:2154"
+"""The projection of the outlines."""
 
 FILE_NAMES = {Level.REGION: "regions", Level.DEPARTEMENT: "departements"}
 """What the files of a level are called: `regions.geojson`, `outline-regions.json`."""
@@ -20,6 +24,14 @@ class GeometryError(Exception):
     """A file of `geo/` that cannot be used; the message says which one and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The plane of the outlines: units of so many metres of Lambert-93, from an origin."""
+
+    unit: int
+    origin: tuple[int, int]
+
+
 class Shape(TypedDict):
     """Closed rings one after the other, None between two; holes run against outer rings."""
 
@@ -27,10 +39,16 @@ class Shape(TypedDict):
     y: Coordinates
 
 
-class AreaOutline(Shape):
-    """The shape of an area, a point inside for its label, and its box [x0, y0, x1, y1]."""
+class Labelled(Shape):
+    """A shape with the point where its name stands."""
 
     label: list[int]
+
+
+class AreaOutline(Labelled):
+    """The shape of an area, enlarged once more in an inset where it has one, and its own box
+    [x0, y0, x1, y1]."""
+
     box: list[int]
 
 
@@ -47,6 +65,7 @@ class Outline(TypedDict):
     frame: list[int]
     backdrop: list[int]
     neighbours: Shape
+    insets: dict[str, Labelled]
     areas: dict[str, AreaOutline]
 
 
@@ -56,8 +75,8 @@ def load_outline(folder: Path, level: Level) -> Outline:
     Raises GeometryError for a file that is missing or is no outline, KeyError for a level
     that is not drawn.
     """
-    path = folder / f"outline-{FILE_NAMES[level]}.json"
-    document = _read(path)
+    path = outline_path(folder, level)
+    document = read_json(path)
     try:
         for shape in (document["neighbours"], *document["areas"].values()):
             shape["x"], shape["y"] = _positions(shape["x"]), _positions(shape["y"])
@@ -66,16 +85,27 @@ def load_outline(folder: Path, level: Level) -> Outline:
         for area in document["areas"].values():
             _whole(area["label"], 2)
             _whole(area["box"], 4)
+        for inset in document["insets"].values():
+            _whole(inset["label"], 2)
+        if document["crs"] != LAMBERT_93:
+            raise ValueError(f"crs: {document['crs']}")
         for key, count in {"origin": 2, "frame": 4, "backdrop": 4}.items():
             _whole(document[key], count)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
     return cast(Outline, document)
 
 
-def label_points(outline: Outline) -> Mapping[str, tuple[int, int]]:
-    """Where the label of each area stands, in the units of the outline."""
-    return {id_: (area["label"][0], area["label"][1]) for id_, area in outline["areas"].items()}
+def read_plane(folder: Path) -> Plane:
+    """The plane of the outlines of a folder: all of them share it. Raises GeometryError."""
+    outline = load_outline(folder, Level.REGION)
+    left, bottom = outline["origin"]
+    return Plane(outline["unit"], (left, bottom))
+
+
+def outline_path(folder: Path, level: Level) -> Path:
+    """The file that the maps of a level are drawn from; KeyError for a level that is not drawn."""
+    return folder / f"outline-{FILE_NAMES[level]}.json"
 
 
 def geometry_ids(folder: Path) -> Mapping[Level, frozenset[str]]:
@@ -85,9 +115,9 @@ def geometry_ids(folder: Path) -> Mapping[Level, frozenset[str]]:
 
 def _feature_ids(path: Path) -> frozenset[str]:
     try:
-        return frozenset(str(feature["id"]) for feature in _read(path)["features"])
+        return frozenset(str(feature["id"]) for feature in read_json(path)["features"])
     except (KeyError, TypeError) as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
 def _positions(steps: Sequence[int | None]) -> Coordinates:
@@ -105,16 +135,22 @@ def _whole(numbers: Sequence[object], count: int) -> None:
         raise ValueError(f"not {count} whole numbers: {numbers}")
 
 
-def _read(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """What a file of `geo/` holds. Raises GeometryError."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        message = translate(DEFAULT_LANGUAGE, "geometry.missing", path=path)
-        raise GeometryError(message) from None
+        raise missing(path) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
-def _broken(path: Path, error: Exception) -> GeometryError:
+def missing(path: Path) -> GeometryError:
+    """The error of a file that is not there."""
+    return GeometryError(translate(DEFAULT_LANGUAGE, "geometry.missing", path=path))
+
+
+def broken(path: Path, error: Exception) -> GeometryError:
+    """The error of a file that is not what it should be."""
     cause = f"{type(error).__name__}: {error}"
     return GeometryError(translate(DEFAULT_LANGUAGE, "geometry.broken", path=path, cause=cause))

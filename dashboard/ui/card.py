@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
+from dashboard.export.formats import formats_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
@@ -21,7 +22,7 @@ GRAPH_CONFIG: Any = {
     "responsive": True,
     "scrollZoom": False,
 }
-ACTIONS = ("table", "image", "svg", "csv", "xlsx", "fullscreen", "link", "route")
+ACTIONS = ("table", "image", "svg", "files", "fullscreen", "link", "route")
 FIGURE_ACTIONS = ("table", "route")
 """Those that a card whose figure is a sortable table goes without."""
 PRESETS = ("slide", "a4", "square")
@@ -82,7 +83,7 @@ def card(
                 className="card-reading",
             ),
             html.P(className="card-source", **data(part="source")),
-            _toolbar(context, grid),
+            _toolbar(context, chart, grid),
         ],
         className="card-chart",
         tabIndex=-1,
@@ -148,12 +149,17 @@ def _graph(name: str, chart: str) -> Component:
     )
 
 
-def _toolbar(context: Context, grid: bool) -> Component:
+def _toolbar(context: Context, chart: str, grid: bool) -> Component:
     buttons: list[Component] = []
     for action in ACTIONS:
         if action in FIGURE_ACTIONS and grid:
             continue
-        buttons.append(_presets(context) if action == "image" else _button(context, action))
+        if action == "image":
+            buttons.append(_presets(context))
+        elif action == "files":
+            buttons += _files(context, chart)
+        else:
+            buttons.append(_button(context, action))
     return html.Div(buttons, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))
 
 
@@ -166,21 +172,31 @@ def _button(context: Context, action: str) -> Component:
     )
 
 
+def _files(context: Context, chart: str) -> list[Component]:
+    """A button for each file of a chart, those that share a menu in that menu."""
+    menus: dict[str, list[Component]] = {}
+    for form in formats_of(chart):
+        menus.setdefault(form.menu, []).append(_button(context, form.extension))
+    buttons = menus.pop("", [])
+    return [*buttons, *(_menu(context, name, inside) for name, inside in menus.items())]
+
+
 def _presets(context: Context) -> Component:
+    buttons = [
+        html.Button(
+            context.t(f"card.preset.{preset}"), type="button", **data(action="png", preset=preset)
+        )
+        for preset in PRESETS
+    ]
+    return _menu(context, "image", buttons)
+
+
+def _menu(context: Context, name: str, buttons: Sequence[Component]) -> Component:
     return html.Details(
         [
-            html.Summary(context.t("card.image"), title=context.t("card.image.title")),
-            html.Div(
-                [
-                    html.Button(
-                        context.t(f"card.preset.{preset}"),
-                        type="button",
-                        **data(action="png", preset=preset),
-                    )
-                    for preset in PRESETS
-                ],
-                className="menu",
-            ),
+            html.Summary(context.t(f"card.{name}"), title=context.t(f"card.{name}.title")),
+            html.Div(list(buttons), className="menu"),
         ],
         className="presets",
+        **data(menu=name),
     )

@@ -14,11 +14,8 @@ from flask import Response, request
 from dashboard import __version__
 
 JSON = "application/json"
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
-_PACKED = (XLSX, ZIP)
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
@@ -35,6 +32,8 @@ class Body:
     file_name: str = ""
     """Name under which a browser saves it; empty for what is only read."""
     quality: int = 7
+    packed: bool = False
+    """Whether it is compressed as it is."""
 
     def weight(self) -> int:
         """Bytes it weighs in memory, its compressed forms included."""
@@ -92,7 +91,7 @@ def answer_forever(body: Body) -> Response:
 
 def _answer(body: Body, kept: bool) -> Response:
     encoding = None
-    if body.mimetype not in _PACKED:
+    if not body.packed:
         encoding = request.accept_encodings.best_match(_ENCODINGS)
     response = Response(
         _ENCODINGS[encoding](body) if encoding else body.raw, content_type=body.mimetype

@@ -13,9 +13,10 @@ from flask import Blueprint, Response
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.files import DESCRIPTOR, README, read_file
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
+from dashboard.export.formats import FORMATS
 from dashboard.settings import Settings
 from dashboard.territories.geometry import FILE_NAMES
-from dashboard.web.answers import CSV, ZIP, Body, Versions, answer
+from dashboard.web.answers import ZIP, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
 
 ARCHIVE = "phare-donnees.zip"
@@ -37,7 +38,7 @@ def add_routes(
     All are made of the bytes that the charts were made of, whatever becomes of the folders.
     """
     tables = {
-        _saved_as(path): Body(content, CSV, _saved_as(path))
+        _saved_as(path): Body(content, FORMATS["csv"].mimetype, _saved_as(path))
         for path, content in catalogue.files.items()
         if path not in (DESCRIPTOR, README)
     }
@@ -46,7 +47,7 @@ def add_routes(
 
     @cache
     def archive() -> Body:
-        return Body(_archive(members), ZIP, ARCHIVE)
+        return Body(_archive(members), ZIP, ARCHIVE, packed=True)
 
     @blueprint.get("/telechargements/<path:name>")
     def download(name: str) -> Response:

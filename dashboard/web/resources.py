@@ -1,8 +1,8 @@
-"""Turns the address of a chart into its JSON, CSV or XLSX, each computed once."""
+"""Turns the address of a chart into its JSON or one of its files, each computed once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import orjson
 from flask import Blueprint, Response, request
@@ -10,20 +10,12 @@ from flask import Blueprint, Response, request
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.charts import registry as charts
-from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.file_name import file_stem
-from dashboard.export.csv import to_csv
-from dashboard.export.xlsx import to_xlsx
+from dashboard.export.formats import FORMATS, formats_of
 from dashboard.selection import Selection, SelectionError, asks_for_example, parse
 from dashboard.tokens import THEMES
-from dashboard.web.answers import CSV, JSON, XLSX, Body, Versions, answer
+from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
-
-FILES: Mapping[str, tuple[str, Callable[[Catalogue, ChartView], bytes]]] = {
-    "csv": (CSV, to_csv),
-    "xlsx": (XLSX, to_xlsx),
-}
-FORMATS = ("json", *FILES)
 
 WITH, WITHOUT = "oui", "non"
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
@@ -50,8 +42,9 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
 def _requested(catalogue: Catalogue, name: str) -> Body:
     chart, _, form = name.rpartition(".")
-    if form not in FORMATS:
-        raise UnknownResource("format", form, FORMATS, "unknown_format")
+    known = ("json", *(file.extension for file in formats_of(chart)))
+    if form not in known:
+        raise UnknownResource("format", form, known, "unknown_format")
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
     given = list(request.args.items(multi=True))
@@ -77,8 +70,9 @@ def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str, fi
 @remembered(BODIES_IN_MEMORY, Body.weight)
 def _file(catalogue: Catalogue, chart: str, form: str, selection: Selection) -> Body:
     view = charts.view(catalogue, chart, selection)
-    mimetype, write = FILES[form]
-    return Body(write(catalogue, view), mimetype, f"{file_stem(catalogue, view)}.{form}")
+    file = FORMATS[form]
+    name = f"{file_stem(catalogue, view)}.{form}"
+    return Body(file.write(catalogue, view), file.mimetype, name, packed=file.packed)
 
 
 def _own(name: str) -> str:

@@ -225,6 +225,22 @@ def point_at_area(page: Page, name: str, area: str) -> str:
     return _point(page, name, place)
 
 
+def point_at_place(page: Page, name: str, place: tuple[float, float]) -> str:
+    """Moves the mouse onto a place of a map, in units of its outline."""
+    card(page, name).locator(".plot").scroll_into_view_if_needed()
+    found = page.evaluate(
+        """([name, [x, y]]) => {
+            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+            const { xaxis, yaxis } = graph._fullLayout;
+            const frame = graph.getBoundingClientRect();
+            return [frame.left + xaxis._offset + xaxis.d2p(x),
+                    frame.top + yaxis._offset + yaxis.d2p(y)];
+        }""",
+        [name, place],
+    )
+    return _point(page, name, found)
+
+
 def point_at_line(page: Page, name: str, key: str) -> str:
     """Moves the mouse onto the point of a ranking that carries a code."""
     card(page, name).locator(".plot").scroll_into_view_if_needed()

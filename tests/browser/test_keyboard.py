@@ -115,7 +115,7 @@ def test_a_list_is_opened_searched_chosen_from_and_emptied_with_keys(page: Page)
 
 def test_the_formats_of_an_image_open_close_and_work_with_keys(page: Page) -> None:
     visit(page, UNEMPLOYMENT)
-    menu = card(page, "carte").locator(".presets")
+    menu = card(page, "carte").locator("[data-menu='image']")
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(menu.locator("[data-preset=slide]")).to_be_visible()

@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.model import Level
+from dashboard.settings import Settings
+from dashboard.territories.geometry import load_outline
 from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.screen import (
@@ -15,12 +18,14 @@ from tests.browser.screen import (
     mark,
     point_at_area,
     point_at_line,
+    point_at_place,
     ready,
     shows,
     title,
     visit,
     was_reloaded,
 )
+from tests.outlines import enlarged
 
 TRUST = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
 
@@ -77,6 +82,18 @@ def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
     shows(page, "carte", territoire="D29")
     is_at(page, "/domaines/sante?territoire=D29")
     expect(control(page, "territoire")).to_contain_text("Finistère")
+
+
+@pytest.mark.parametrize("area", ["D75", "D93"])
+def test_a_departement_is_pointed_at_and_chosen_in_the_inset(page: Page, area: str) -> None:
+    inset = enlarged(load_outline(Settings().geo, Level.DEPARTEMENT), "paris")[area]
+    inside = inset.representative_point()
+    visit(page, "/domaines/sante?niveau=departement")
+    said = point_at_place(page, "carte", (inside.x, inside.y))
+    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == area)
+    assert row["label"] in said
+    click_there(page)
+    shows(page, "carte", territoire=area)
 
 
 def test_a_click_on_the_map_of_a_territory_goes_to_another(page: Page) -> None:

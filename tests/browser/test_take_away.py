@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import geopandas
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
@@ -60,7 +61,7 @@ def tool(page: Page, name: str, action: str) -> Locator:
 
 
 def image(page: Page, name: str, preset: str) -> Download:
-    card(page, name).locator(".presets summary").click()
+    card(page, name).locator("[data-menu='image'] summary").click()
     return take(page, card(page, name).locator(f"[data-preset='{preset}']"))
 
 
@@ -94,6 +95,16 @@ def test_a_workbook_holds_the_rows_of_the_screen(domain_page: Page, name: str) -
     written = {round(cell, 6) for line in lines for cell in line if isinstance(cell, (int, float))}
     values = [row["value"] for row in shown["rows"] if row["value"] is not None]
     assert {round(value, 6) for value in values} <= written
+
+
+def test_a_map_is_taken_away_as_a_layer(domain_page: Page) -> None:
+    shown = chart(domain_page, "carte")
+    card(domain_page, "carte").locator("[data-menu='gis'] summary").click()
+    file = take(domain_page, tool(domain_page, "carte", "parquet"))
+    assert file.suggested_filename == f"{shown['file_stem']}.parquet"
+    areas = geopandas.read_parquet(file.path())
+    assert areas["value"].tolist() == [row["value"] for row in shown["rows"]]
+    assert card(domain_page, "classement").locator("[data-menu='gis']").count() == 0
 
 
 @pytest.mark.parametrize("preset", PRESETS)

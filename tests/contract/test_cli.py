@@ -56,6 +56,23 @@ def free_port() -> int:
 
 
 @pytest.mark.slow
+def test_build_makes_the_outlines_again(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(Settings().geo, tmp_path / "formes"))
+    outlines = sorted(folder.glob("outline-*.json"))
+    before = [outline.read_bytes() for outline in outlines]
+    for outline in outlines:
+        outline.unlink()
+    done = phare("build", folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Contour refait :") == len(outlines) == 2
+    assert [outline.read_bytes() for outline in outlines] == before
+
+
+def test_build_without_geometry_names_the_file(tmp_path: Path) -> None:
+    assert "departements.geojson" in refused("build", tmp_path)
+
+
+@pytest.mark.slow
 def test_check_counts_what_is_in_order() -> None:
     done = phare("check")
     assert done.returncode == 0, done.stderr

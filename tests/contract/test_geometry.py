@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
-from collections.abc import Mapping
-from itertools import groupby
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +13,26 @@ import pytest
 import shapely
 from pyproj import Transformer
 
+from dashboard.catalogue.validation.problem import Problem
+from dashboard.catalogue.validation.shapefaults import shape_problems
 from dashboard.model import Level
 from dashboard.settings import ROOT
+from dashboard.territories.build import build_outlines
 from dashboard.territories.geometry import (
     FILE_NAMES,
     GeometryError,
     Outline,
-    Shape,
     geometry_ids,
-    label_points,
     load_outline,
+    read_plane,
 )
+from dashboard.territories.insets import INSETS
+from tests.outlines import enlarged, polygon, polygons, rings
 
 GEO = ROOT / "geo"
 LEVELS = tuple(FILE_NAMES)
 ENCLAVES = {"R75": 2, "R76": 1, "R84": 1, "D26": 1, "D62": 1, "D64": 2, "D66": 1}
 """Holes of the map: Hautes-Pyrénées in Pyrénées-Atlantiques, Llívia, the Enclave des papes…"""
-
-Point = tuple[int, int]
 
 
 @pytest.fixture(scope="module", params=LEVELS, ids=tuple(FILE_NAMES.values()))
@@ -96,9 +96,9 @@ def test_enclaves_are_holes_that_run_against_their_outer_ring(outline: Outline) 
 
 def test_label_points_lie_inside_the_largest_part_of_their_area(outline: Outline) -> None:
     shapes = polygons(outline)
-    for id_, point in label_points(outline).items():
+    for id_, area in outline["areas"].items():
         largest = max(shapes[id_].geoms, key=lambda part: part.area)
-        assert largest.contains(shapely.Point(point)), id_
+        assert largest.contains(shapely.Point(area["label"])), id_
 
 
 def test_boxes_and_frame_enclose_what_they_announce(outline: Outline) -> None:
@@ -142,52 +142,147 @@ def test_outlines_lie_where_the_geojson_is_in_lambert_93(outline: Outline) -> No
         assert source.symmetric_difference(drawn).area < 0.06 * source.area, feature["id"]
 
 
-def test_the_build_script_gives_the_committed_bytes(tmp_path: Path) -> None:
-    script = GEO / "build_outline.py"
-    subprocess.run([sys.executable, script, "--out", tmp_path], check=True)
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the geometry that a test may change."""
+    return Path(shutil.copytree(GEO, tmp_path / "geo"))
+
+
+def test_building_gives_the_committed_bytes(folder: Path) -> None:
+    for name in FILE_NAMES.values():
+        (folder / f"outline-{name}.json").write_text("to be replaced")
+    build_outlines(folder)
     for name in FILE_NAMES.values():
         file = f"outline-{name}.json"
-        assert (tmp_path / file).read_bytes() == (GEO / file).read_bytes(), file
+        assert (folder / file).read_bytes() == (GEO / file).read_bytes(), file
+    assert {p.name for p in folder.iterdir()} == {p.name for p in GEO.iterdir()}
+
+
+def test_nothing_is_replaced_by_what_cannot_be_built(folder: Path) -> None:
+    (folder / "voisins.geojson").write_text("{}")
+    with pytest.raises(GeometryError, match=r"voisins\.geojson"):
+        build_outlines(folder)
+    assert read_plane(folder) == read_plane(GEO)
 
 
 def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(GeometryError, match=r"outline-regions\.json.*build_outline"):
-        load_outline(tmp_path, Level.REGION)
+    with pytest.raises(GeometryError, match=r"outline-regions\.json.*phare build"):
+        read_plane(tmp_path)
     with pytest.raises(GeometryError, match=r"regions\.geojson"):
         geometry_ids(tmp_path)
+    with pytest.raises(GeometryError, match=r"departements\.geojson"):
+        build_outlines(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"neighbours": {}, "areas": {}}', "\udcff"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"crs": "EPSG:4326"}', "\udcff"])
 def test_a_file_that_is_no_outline_is_named(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "outline-departements.json"
+    file = tmp_path / "outline-regions.json"
     file.write_text(text, encoding="utf-8", errors="surrogateescape")
-    with pytest.raises(GeometryError, match=r"outline-departements\.json"):
-        load_outline(tmp_path, Level.DEPARTEMENT)
+    with pytest.raises(GeometryError, match=r"outline-regions\.json"):
+        read_plane(tmp_path)
+
+
+# Insets
+
+
+def test_an_inset_shows_its_areas_enlarged_in_a_frame_that_covers_no_other() -> None:
+    for inset in INSETS:
+        outline = load_outline(GEO, inset.level)
+        frame = polygon(outline["insets"][inset.id])
+        copies = enlarged(outline, inset.id)
+        assert copies.keys() == set(inset.areas)
+        assert not any(frame.intersects(shape) for shape in polygons(outline).values())
+        left, bottom, right, top = outline["frame"]
+        assert shapely.box(left, bottom, right, top).contains(frame)
+        for id_, copy in copies.items():
+            area = polygons(outline)[id_].area * inset.scale**2
+            assert copy.area == pytest.approx(area, rel=0.1), id_
+
+
+def test_areas_side_by_side_in_an_inset_stay_side_by_side() -> None:
+    copies = enlarged(load_outline(GEO, Level.DEPARTEMENT), "paris")
+    assert all(shapely.is_valid(list(copies.values())))
+    assert shapely.union_all(list(copies.values())).area == pytest.approx(
+        sum(copy.area for copy in copies.values()), rel=1e-3
+    )
+    paris = copies.pop("D75")
+    assert all(paris.touches(other) or paris.intersects(other) for other in copies.values())
+    for id_, east, north in (("D92", -1, 0), ("D93", 0, 1), ("D94", 1, -1)):
+        centre, other = paris.centroid, copies[id_].centroid
+        assert (other.x - centre.x) * east >= 0, id_
+        assert (other.y - centre.y) * north >= 0, id_
+
+
+def test_names_in_the_room_stand_apart_from_the_label_and_inside_the_frame() -> None:
+    outline = load_outline(GEO, Level.REGION)
+    moved = {id_: area["room"] for id_, area in outline["areas"].items() if "room" in area}
+    left, bottom, right, top = outline["frame"]
+    x, y = outline["areas"]["R52"]["label"]
+    assert moved["R52"] == [x - 1100, y - 520]
+    assert all(left < x < right and bottom < y < top for x, y in moved.values())
+
+
+# What the check says of the folder
+
+
+def test_the_geometry_of_the_repository_is_sound() -> None:
+    assert shape_problems(GEO) == ()
+
+
+Edit = Callable[[dict[str, Any]], object]
+
+
+def spoiled(folder: Path, name: str, edit: Edit) -> tuple[Problem, ...]:
+    path = folder / f"{name}.geojson"
+    document = json.loads(path.read_text("utf-8"))
+    edit(document)
+    path.write_text(json.dumps(document), "utf-8")
+    return shape_problems(folder)
+
+
+def feature(document: dict[str, Any], id_: str) -> dict[str, Any]:
+    return next(f for f in document["features"] if f["id"] == id_)
+
+
+BOW = {"type": "Polygon", "coordinates": [[[0, 45], [1, 46], [1, 45], [0, 46], [0, 45]]]}
+POINT = {"type": "Point", "coordinates": [2, 48]}
+METRES = {"type": "Polygon", "coordinates": [[[6e5, 6e6], [6e5, 7e6], [7e5, 6e6], [6e5, 6e6]]]}
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "value", "message"),
+    [
+        ("regions", lambda d: feature(d, "R53").update(geometry=BOW), "R53", "se croise"),
+        ("regions", lambda d: feature(d, "R53").update(geometry=POINT), "R53", "polygone"),
+        ("regions", lambda d: feature(d, "R53").update(geometry=None), "R53", "polygone"),
+        ("regions", lambda d: feature(d, "R53").update(geometry=METRES), "WGS 84", "WGS 84"),
+        ("regions", lambda d: d["features"].append(feature(d, "R53")), "R53", "Deux"),
+        (
+            "departements",
+            lambda d: feature(d, "D29")["properties"].update(region="R99"),
+            "R99",
+            "D29",
+        ),
+    ],
+)
+def test_a_shape_that_cannot_be_drawn_is_told_with_its_id(
+    folder: Path, name: str, edit: Edit, value: str, message: str
+) -> None:
+    problems = spoiled(folder, name, edit)
+    assert [(p.file, p.value) for p in problems] == [(f"{name}.geojson", value)]
+    assert message in problems[0].message
+
+
+def test_an_outline_that_is_not_that_of_the_geojson_is_told(folder: Path) -> None:
+    path = folder / "outline-departements.json"
+    outline = json.loads(path.read_text("utf-8"))
+    outline["areas"]["D29"]["x"][0] += 1
+    path.write_text(json.dumps(outline), "utf-8")
+    problems = shape_problems(folder)
+    assert [p.file for p in problems] == ["outline-departements.json"]
+    assert "phare build" in problems[0].message
 
 
 def features(name: str) -> list[dict[str, Any]]:
     document = json.loads((GEO / f"{name}.geojson").read_text(encoding="utf-8"))
     return list(document["features"])
-
-
-def rings(shape: Shape) -> list[list[Point]]:
-    points = zip(shape["x"], shape["y"], strict=True)
-    runs = groupby(points, key=lambda point: point == (None, None))
-    return [
-        [(x, y) for x, y in run if x is not None and y is not None] for gap, run in runs if not gap
-    ]
-
-
-def polygons(outline: Outline) -> Mapping[str, shapely.MultiPolygon]:
-    return {id_: polygon(area) for id_, area in outline["areas"].items()}
-
-
-def polygon(shape: Shape) -> shapely.MultiPolygon:
-    """Each clockwise ring opens a part; the counter-clockwise ones after it are its holes."""
-    parts: list[list[list[Point]]] = []
-    for ring in rings(shape):
-        if shapely.LinearRing(ring).is_ccw:
-            parts[-1].append(ring)
-        else:
-            parts.append([ring])
-    return shapely.MultiPolygon([shapely.Polygon(outer, holes) for outer, *holes in parts])

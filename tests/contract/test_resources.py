@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.charts import registry as charts
+from dashboard.export.formats import FORMATS, formats_of
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
 from dashboard.web import register_routes, warm_up
@@ -120,7 +121,8 @@ def test_an_unknown_format_is_not_found(client: FlaskClient, name: str) -> None:
     answer = client.get(f"/vues/{name}?{UNEMPLOYMENT}")
     assert answer.status_code == 404
     assert answer.get_json()["parameter"] == "format"
-    assert answer.get_json()["allowed"] == ["json", "csv", "xlsx"]
+    files = [form.extension for form in formats_of(name.rpartition(".")[0])]
+    assert answer.get_json()["allowed"] == ["json", *files]
 
 
 @pytest.mark.parametrize(
@@ -219,8 +221,7 @@ def test_what_differs_has_another_etag(client: FlaskClient) -> None:
         address("carte") + "&theme=sombre",
         address("carte") + "&langue=en",
         address("carte") + "&territoire=53",
-        address("carte", "csv"),
-        address("carte", "xlsx"),
+        *(address("carte", form) for form in FORMATS),
         address("classement"),
     ]
     tags = [client.get(a).headers["ETag"] for a in addresses]
@@ -235,7 +236,7 @@ def test_what_a_browser_has_is_not_sent_again(client: FlaskClient) -> None:
     assert client.get(address("radar"), headers={"If-None-Match": tag}).status_code == 200
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("form", ["json", *FORMATS])
 def test_an_answer_never_changes_under_its_version(
     client: FlaskClient, catalogue: Catalogue, form: str
 ) -> None:

@@ -34,16 +34,19 @@ test('a narrow figure takes the narrow texts and the narrow notes', () => {
 
 const OUTLINE = {
   level: 'regions', frame: [0, 1, 10, 11], neighbours: { x: [9], y: [9] },
-  areas: { R53: { x: [1, 2], y: [3, 4], label: [5, 6], box: [1, 3, 2, 4] } },
+  areas: { R53: { x: [1, 2], y: [3, 4], label: [5, 6], room: [6, 5], box: [1, 3, 2, 4] } },
+  insets: { paris: { x: [8], y: [8], label: [8, 9] } },
 };
 
-test('traces get the coordinates of their areas, labels their places, moved as asked', () => {
+test('traces get the coordinates of their areas, labels their places, in the room others', () => {
   const figure = { layout: { yaxis: { range: [0, 1] } }, data: [
     { meta: { area: 'R53' } }, { meta: { background: true } }, { x: [7] },
-    { meta: { labels: ['R53'], moved: { R53: [1, -1] } } }] };
+    { meta: { labels: ['R53', 'paris'] } }, { meta: { labels: ['R53', 'paris'], room: true } },
+    { meta: { area: 'paris' } }] };
   const { data, layout } = join(figure, OUTLINE);
   assert.deepEqual(data.map(({ x, y }) => [x, y]),
-    [[[1, 2], [3, 4]], [[9], [9]], [[7], undefined], [[6], [5]]]);
+    [[[1, 2], [3, 4]], [[9], [9]], [[7], undefined], [[5, 8], [6, 9]], [[6, 8], [5, 9]],
+      [[8], [8]]]);
   assert.deepEqual([layout.xaxis.range, layout.yaxis.range], [[0, 10], [0, 1]]);
   assert.equal(needsOutline(figure), true);
   assert.equal(needsOutline({ data: [{ x: [7] }] }), false);

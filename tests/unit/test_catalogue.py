@@ -11,6 +11,7 @@ import pytest
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.catalogue.files import read_files, version_of
 from dashboard.catalogue.load import area_id
+from dashboard.catalogue.observations import Observations
 from dashboard.model import (
     AXES,
     FRANCE,
@@ -46,7 +47,7 @@ def observed(catalogue: Catalogue, years: list[int], level: Level = Level.REGION
         Observation(UNEMPLOYMENT, area, Period(y - 1, y), 1.0, Status.NORMAL, "x", "")
         for y in years
     )
-    return replace(catalogue, observations=rows)
+    return replace(catalogue, observations=Observations.of(rows))
 
 
 # What is loaded
@@ -265,7 +266,7 @@ def test_nothing_in_the_catalogue_can_be_replaced(catalogue: Catalogue) -> None:
         with pytest.raises(FrozenInstanceError):
             setattr(catalogue, field.name, None)
     records = (
-        catalogue.observations[0],
+        next(iter(catalogue.observations)),
         catalogue.perceptions[0],
         next(iter(catalogue.indicators.values())),
         next(iter(catalogue.territories.values())),

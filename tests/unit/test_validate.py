@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from dashboard.catalogue import validation
+from dashboard.catalogue import DataError, load_catalogue, validation
 from dashboard.catalogue.validation.validate import (
     Problem,
     Severity,
@@ -683,3 +683,29 @@ def test_a_report_in_english_has_the_same_places(folder: Path) -> None:
         english.value,
     )
     assert "outside the allowed interval" in english.message
+
+
+def test_no_text_stands_for_an_empty_cell_whatever_the_descriptor_says(folder: Path) -> None:
+    """The loader reads as empty what is empty: a check that took « n.d. » for it would lie."""
+
+    def announce(table: dict[str, Any]) -> None:
+        table["schema"]["missingValues"] = ["", "n.d."]
+        for field in table["schema"]["fields"]:
+            field["missingValues"] = ["n.d."]
+            if field["type"] == "number":
+                field |= {"bareNumber": False, "decimalChar": ","}
+
+    describe_table(folder, "observations", announce)
+    spoil(folder, "observations.csv", 2, ",8.7,", ",n.d.,")
+    spoil(folder, "observations.csv", 3, ",9.5,", ',"9,5 %",')
+    cells = {(p.line, p.column, p.value) for p in validate_package(folder)}
+    assert cells >= {(2, "value", "n.d."), (3, "value", "9,5 %")}
+    with pytest.raises(DataError, match=r"observations\.csv"):
+        load_catalogue(folder)
+
+
+def test_a_byte_order_mark_is_read_by_the_loader_as_by_the_check(folder: Path) -> None:
+    path = folder / "territories.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert validate_package(folder) == ()
+    assert load_catalogue(folder).territories

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
+from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
 from dashboard.charts.shared.outlines import background, outline
@@ -17,6 +17,7 @@ HATCHES = {
 }
 BORDER = {Level.REGION: 0.9, Level.DEPARTEMENT: 0.6}
 CHOSEN_BORDER = 3
+INSET_BORDER = 1
 
 
 def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
@@ -29,6 +30,7 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
             background(theme),
             *(_area(area, plot.level, theme) for area in plot.areas),
             *(_border(area, theme) for area in plot.areas if area.compared or area.selected),
+            *(part for inset in plot.insets for part in _inset(inset, theme)),
             _labels(plot, theme),
         ],
         "layout": {
@@ -63,6 +65,22 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
 def _border(area: MapArea, theme: Theme) -> Figure:
     line_colour = theme.beam if area.selected else theme.ink
     return outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
+
+
+def _inset(inset: MapInset, theme: Theme) -> tuple[Figure, Figure]:
+    """The frame of an inset, and its name on it; its areas are part of their own outlines."""
+    frame = outline(inset.id, theme.muted, INSET_BORDER)
+    name = {
+        "type": "scatter",
+        "mode": "text",
+        "meta": {"labels": [inset.id], "narrow": {"text": [inset.short]}},
+        "text": [inset.text],
+        "textposition": "top right",
+        "textfont": {"size": 12, "color": theme.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+    return frame | {"meta": {"area": inset.id}, "hoverinfo": "skip"}, name
 
 
 def _labels(plot: MapPlot, theme: Theme) -> Figure:

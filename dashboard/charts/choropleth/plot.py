@@ -33,9 +33,20 @@ class MapLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class MapInset:
+    """A frame in which some areas are drawn once more, enlarged, and the text above it."""
+
+    id: str
+    text: str
+    short: str
+    """Where there is no room for more."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapPlot:
     """What `figures.choropleth` draws."""
 
     level: Level
     areas: tuple[MapArea, ...]
     labels: tuple[MapLabel, ...]
+    insets: tuple[MapInset, ...]

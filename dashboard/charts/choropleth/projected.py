@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dashboard.charts.choropleth.figure import choropleth_figure
 from dashboard.charts.choropleth.plot import MapLabel, MapPlot
 from dashboard.charts.shared.drawing import Figure
@@ -16,20 +14,6 @@ HALO = 3
 NAME_WIDTH, NAME_LINES = 10, 2
 """Characters of a line of the name of a region, and lines at most."""
 
-OFFSETS: Mapping[str, tuple[float, float]] = {
-    "R11": (180, -180),
-    "R24": (150, -150),
-    "R27": (1100, -100),
-    "R28": (-600, 350),
-    "R32": (0, 300),
-    "R44": (450, 0),
-    "R52": (-1100, -520),
-    "R53": (-450, 300),
-    "R84": (150, 0),
-    "R93": (200, 0),
-}
-"""How far the name of a region is moved from the middle of its area, in units of the outline."""
-
 
 def room_map(plot: MapPlot, theme: Theme) -> Figure:
     """A map with the short name of each region, in a halo, over white borders."""
@@ -38,7 +22,7 @@ def room_map(plot: MapPlot, theme: Theme) -> Figure:
     shadow = ",".join(f"{x}px {y}px {HALO}px {theme.paper}" for x in (-2, 0, 2) for y in (-2, 0, 2))
     names["text"] = [_name(label) for label in plot.labels]
     names["textfont"] |= {"color": theme.ink, "shadow": shadow}
-    names["meta"] = {"labels": [label.area for label in plot.labels], "moved": OFFSETS}
+    names["meta"] = {"labels": [label.area for label in plot.labels], "room": True}
     if plot.level is Level.REGION:
         for trace in figure["data"][1 : 1 + len(plot.areas)]:
             trace["line"] |= {"width": 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
+from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.area_findings import finding, spread_sentence
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
@@ -14,6 +14,7 @@ from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.model import Level, Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
+from dashboard.territories.insets import INSETS
 from dashboard.text.i18n import translate, unit
 
 N_CLASSES = 5
@@ -47,6 +48,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             level=selection.level,
             areas=_areas(quantity, selection, classes, roles),
             labels=_labels(quantity),
+            insets=_insets(selection),
         ),
     )
 
@@ -119,6 +121,20 @@ def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
         value = quantity.bare(cell.value) if cell.value is not None else ""
         labels.append(MapLabel(territory.area, territory.name, territory.short_name, value))
     return tuple(labels)
+
+
+def _insets(selection: Selection) -> tuple[MapInset, ...]:
+    """The insets of a level; their areas are drawn there and in their place."""
+    language = selection.language
+    return tuple(
+        MapInset(
+            inset.id,
+            translate(language, f"inset.{inset.id}"),
+            translate(language, f"inset.{inset.id}.short"),
+        )
+        for inset in INSETS
+        if inset.level is selection.level
+    )
 
 
 def _legend(

@@ -14,7 +14,6 @@ from dashboard.programme.stops import (
     places,
     stops_of,
 )
-from dashboard.territories.projection import on_map
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
@@ -60,14 +59,13 @@ def _marks(catalogue: Catalogue, language: str, region: str | None) -> tuple[Sto
 
 def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> StopMark:
     first = stops[0]
-    x, y = on_map(first.longitude, first.latitude)
     label_ = place_name(language, stops)
     region = [catalogue.territories[first.area].name] if first.area else []
     told = [line for stop in stops for line in _told(language, stop, len(stops) > 1)]
     return StopMark(
         area=first.area,
-        x=x,
-        y=y,
+        x=first.x,
+        y=first.y,
         label=label_,
         status=min((stop.status for stop in stops), key=STATUSES.index),
         hover=(label_, *region, *told),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.quadrants import Quadrant, places, quadrant
+from dashboard.statistics.quadrants import Quadrant, quadrant
 
 numbers = st.floats(-100, 100, allow_nan=False)
 
@@ -27,16 +27,3 @@ def test_measured_and_perceived_change_roles_as_mirror_images(
     found = quadrant(measured, perceived, measured_from, perceived_from)
     turned = quadrant(perceived, measured, perceived_from, measured_from)
     assert turned is mirror.get(found, found)
-
-
-def test_the_highest_value_is_in_first_place_and_equal_values_share() -> None:
-    assert places([7.0, 5.0, 5.0, 9.0]) == (2, 3, 3, 1)
-    assert places([]) == ()
-
-
-@given(st.lists(st.integers(-50, 50), min_size=1, max_size=16))
-def test_places_follow_the_values_and_are_kept_by_a_change_of_unit(values: list[int]) -> None:
-    found = dict(zip(values, places(values), strict=True))
-    assert sorted(found, reverse=True) == sorted(found, key=lambda value: found[value])
-    assert 1 in found.values()
-    assert places([3 * value + 7 for value in values]) == places(values)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import rankdata
 
 from dashboard.model import Polarity
 from dashboard.statistics.ranks import (
@@ -13,6 +14,7 @@ from dashboard.statistics.ranks import (
     close_range,
     competition_ranks,
     interval_ranks,
+    positions,
 )
 
 NAN = float("nan")
@@ -29,6 +31,21 @@ def test_ties_share_a_rank_and_the_next_one_is_skipped() -> None:
         Rank(2, tie=True),
         Rank(4, tie=False),
     )
+
+
+def test_positions_run_along_the_last_axis_and_leave_missing_values_out() -> None:
+    table = np.array([[7.0, 5.0, 5.0, 9.0], [1.0, NAN, 2.0, 2.0]])
+    assert positions(table).tolist()[0] == [2, 3, 3, 1]
+    assert positions(table)[1, [0, 2, 3]].tolist() == [3, 1, 1]
+    assert np.isnan(positions(table)[1, 1])
+    assert positions(np.array([])).size == 0
+
+
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=16))
+def test_positions_follow_the_values_and_are_kept_by_a_change_of_unit(values: list[int]) -> None:
+    table = np.array(values, dtype=float)
+    assert positions(table).tolist() == rankdata(-table, method="min").tolist()
+    assert (positions(3 * table + 7) == positions(table)).all()
 
 
 def test_a_missing_value_has_no_rank_and_takes_none() -> None:

@@ -13,6 +13,8 @@ from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.drawing import Figure, template
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
+from dashboard.settings import Settings
+from dashboard.territories.geometry import load_outline
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
 
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
@@ -123,7 +125,8 @@ def test_a_figure_travels_without_geometry(
                 for trace in found["figure"]["data"]
                 if "area" in trace.get("meta", {})
             }
-            assert len(areas) == (13 if selection.level is Level.REGION else 96)
+            places = load_outline(Settings().geo, selection.level)
+            assert areas == {*places["areas"], *places["insets"]}
 
 
 def test_colours_are_those_of_the_theme(drawn: dict[tuple[str, Selection, str], Figure]) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.projected import OFFSETS
 from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.back_row import PROJECTED_LINES
 from dashboard.charts.shared.enlarge import enlarge
@@ -76,7 +75,10 @@ def test_a_map_names_every_region_in_a_halo(catalogue: Catalogue) -> None:
     assert len(names["text"]) == 13
     assert {len(line) <= 10 for name in names["text"] for line in name.split("<br>")} == {True}
     assert ROOM_LIGHT.paper in names["textfont"]["shadow"]
-    assert OFFSETS.keys() <= {t.area for t in catalogue.areas(Level.REGION)}
+    assert names["meta"] == {
+        "labels": [t.area for t in catalogue.areas(Level.REGION)],
+        "room": True,
+    }
 
 
 def test_a_long_ranking_keeps_both_ends_and_the_chosen_one(catalogue: Catalogue) -> None:

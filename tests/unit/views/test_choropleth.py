@@ -227,7 +227,7 @@ def test_the_reader_chooses_how_a_map_is_cut(
 def test_the_middle_keeps_its_colour_when_a_side_is_empty(
     polarity: Polarity, middle: int, n: int, roles: str
 ) -> None:
-    classes = Classes(ClassMethod.FRANCE, tuple(map(float, range(n + 1))), 0.0, middle)
+    classes = Classes(ClassMethod.FRANCE, tuple(map(float, range(n + 1))), middle)
     assert class_roles(classes, polarity) == tuple(f"judged-{role}" for role in roles)
 
 
@@ -329,3 +329,12 @@ def _some(catalogue: Catalogue) -> Iterator[Selection]:
     yield from (Selection(domain=domain) for domain in list(catalogue.domains)[::4])
     for indicator in list(catalogue.indicators.values())[::40]:
         yield Selection(domain=indicator.domain, indicator=indicator.code)
+
+
+def test_only_a_map_of_departements_shows_paris_once_more(catalogue: Catalogue) -> None:
+    insets = {
+        level: [i.text for i in plot_of(choropleth_view(catalogue, selection)).insets]
+        for level in (Level.REGION, Level.DEPARTEMENT)
+        for selection in [Selection(level=level, domain="sante")]
+    }
+    assert insets == {Level.REGION: [], Level.DEPARTEMENT: ["Paris et petite couronne"]}

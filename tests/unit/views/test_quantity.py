@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.observations import Observations
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity
 from dashboard.model import (
@@ -167,7 +168,7 @@ def test_a_region_that_was_not_observed_is_missing_not_zero(catalogue: Catalogue
         for o in catalogue.observations
         if (o.indicator, o.area) != (UNEMPLOYMENT.indicator, "R94")
     )
-    quantity = quantity_of(replace(catalogue, observations=rows), UNEMPLOYMENT)
+    quantity = quantity_of(replace(catalogue, observations=Observations.of(rows)), UNEMPLOYMENT)
     assert quantity.cells["R94"].status is Status.MISSING
     assert quantity.cells["R94"].value is None
     assert quantity.values[[t.area for t in quantity.areas].index("R94")] != 0

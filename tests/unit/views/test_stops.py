@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Transformer
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
@@ -13,8 +16,8 @@ from dashboard.model import FRANCE, Level, Stop
 from dashboard.programme.stops import STATUSES, on_date, precision, statuses
 from dashboard.selection import Selection, SelectionError
 from dashboard.settings import Settings
-from dashboard.territories.geometry import load_outline
-from dashboard.territories.projection import ORIGIN, UNIT, on_map
+from dashboard.territories.geometry import Plane, load_outline, read_plane
+from dashboard.territories.projection import on_map
 from dashboard.text.i18n import has, messages
 
 BRETAGNE, CORSE, NORMANDIE, OCCITANIE = "R53", "R94", "R28", "R76"
@@ -34,8 +37,21 @@ def whole(catalogue: Catalogue) -> ChartView:
 
 
 def test_cities_are_counted_in_the_units_of_the_outlines(settings: Settings) -> None:
-    outline = load_outline(settings.geo, Level.REGION)
-    assert (list(ORIGIN), UNIT) == (outline["origin"], outline["unit"])
+    plane = read_plane(settings.geo)
+    for level in (Level.REGION, Level.DEPARTEMENT):
+        outline = load_outline(settings.geo, level)
+        assert (list(plane.origin), plane.unit) == (outline["origin"], outline["unit"])
+
+
+@given(st.floats(-5, 10), st.floats(41, 52))
+def test_places_stand_where_proj_puts_them(longitude: float, latitude: float) -> None:
+    to_lambert = Transformer.from_crs("EPSG:4326", "EPSG:2154", always_xy=True)
+    x, y = on_map(Plane(unit=1, origin=(0, 0)), longitude, latitude)
+    assert (x, y) == pytest.approx(to_lambert.transform(longitude, latitude), abs=0.6)
+
+
+def test_places_are_counted_in_units_from_the_origin() -> None:
+    assert on_map(Plane(unit=100, origin=(74_000, 6_022_400)), 3, 46.5) == (6260, 5776)
 
 
 def test_a_city_of_france_lies_in_the_box_of_its_region(
@@ -45,9 +61,8 @@ def test_a_city_of_france_lies_in_the_box_of_its_region(
     for stop in catalogue.stops:
         if stop.area:
             left, bottom, right, top = areas[stop.area]["box"]
-            x, y = on_map(stop.longitude, stop.latitude)
-            assert left <= x <= right, stop
-            assert bottom <= y <= top, stop
+            assert left <= stop.x <= right, stop
+            assert bottom <= stop.y <= top, stop
 
 
 def test_the_frame_holds_all_regions_and_stays_on_the_drawn_neighbours(settings: Settings) -> None:

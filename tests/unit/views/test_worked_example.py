@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.observations import Observations
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.documents.worked_example import WorkedExample, worked_example
 from dashboard.indicators.domain_score import DomainResult, domain_result
@@ -70,7 +71,7 @@ def test_a_domain_with_a_hole_is_not_taken(catalogue: Catalogue, example: Worked
     holed = tuple(
         o for o in catalogue.observations if (o.indicator, o.area) != (left_out, example.area)
     )
-    other = worked_example(replace(catalogue, observations=holed), "fr")
+    other = worked_example(replace(catalogue, observations=Observations.of(holed)), "fr")
     assert other is not None
     assert other.domain != example.domain
 

@@ -1,0 +1,28 @@
+"""Reads the GeoJSON of `geo/` into tables of areas.
+
+Loads geopandas: for what checks, builds or exports geometry, never when a server starts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas
+
+from dashboard.territories.geometry import broken, missing
+
+NEIGHBOURS = "voisins"
+
+
+def read_shapes(folder: Path, name: str) -> geopandas.GeoDataFrame:
+    """The areas of `<name>.geojson`, indexed by id, with the properties of the file.
+
+    Raises GeometryError for a file that is missing, is no GeoJSON or has no ids.
+    """
+    path = folder / f"{name}.geojson"
+    if not path.is_file():
+        raise missing(path)
+    try:
+        return geopandas.read_file(path).set_index("id")
+    except Exception as error:  # pyogrio, GDAL and pyproj each have their own
+        raise broken(path, error) from error
