@@ -1,7 +1,7 @@
 /* The text of one cell of a table; it comes from the server wherever it is a number. */
 import { word } from './texts.js';
 
-const MISSING = '–';
+export const MISSING = '–';
 
 export function cellText(column, row) {
   const value = row[column.key];

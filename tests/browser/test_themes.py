@@ -72,8 +72,8 @@ def test_the_legend_has_the_colours_of_the_map_in_both_themes(new_reader: OpenPa
         wears(page, theme)
         marks = (
             card(page, "carte")
-            .locator(".legend .mark-fill")
-            .evaluate_all("(marks) => marks.map((mark) => getComputedStyle(mark).backgroundColor)")
+            .locator(".legend .mark rect")
+            .evaluate_all("(marks) => marks.map((mark) => getComputedStyle(mark).fill)")
         )
         fills = (
             card(page, "carte")

@@ -39,6 +39,8 @@ SHIPPED = {
     "AgGrid": ("dash_ag_grid", "dash_ag_grid.min.js"),
 }
 """What is not documented → the file that holds it, of the version we install."""
+PICKED = ("appended", "copied", "loaded", "loaded_unchecked", "up", "down", "duplicate", "remove")
+"""Texts of the route whose key a script picks among several."""
 TEXT = re.compile(r"(?:\btext|\bcounted|\bsay)\(\s*'([\w.]+)'")
 
 
@@ -113,6 +115,11 @@ def test_every_text_that_a_script_asks_for_exists(front: Front) -> None:
                     f"{start}{key}{end}" for start in (prefix, "client.") for end in ("", ".many")
                 }
                 assert keys & texts.keys(), (name, key)
+
+
+def test_every_text_that_a_script_picks_exists() -> None:
+    texts = messages("fr")
+    assert [key for key in PICKED if f"client.itinerary.{key}" not in texts] == []
 
 
 def test_only_one_script_names_a_thing_of_a_library(front: Front) -> None:
