@@ -16,6 +16,7 @@ from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
     FRANCE,
     Actor,
+    AreaId,
     Domain,
     Evidence,
     Indicator,
@@ -63,14 +64,6 @@ TYPESET = frozenset(
 )
 """Columns of words that a reader sees; their typography is that of the interface."""
 
-AREA_PREFIX = {
-    Level.COUNTRY: "",
-    Level.REGION: "R",
-    Level.DEPARTEMENT: "D",
-    Level.FORMER_REGION: "",
-}
-
-
 EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
 
@@ -108,8 +101,8 @@ def load_catalogue(folder: Path) -> Catalogue:
         stops=tuple(read("tours", lambda row: _stop(row, areas))),
         milestones=tuple(read("milestones", lambda row: Milestone(**row))),
         observations=(
-            *read("observations", lambda row: _observation(row, "R")),
-            *read("observations_departements", lambda row: _observation(row, "D")),
+            *read("observations", lambda row: _observation(row, Level.REGION)),
+            *read("observations_departements", lambda row: _observation(row, Level.DEPARTEMENT)),
         ),
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
@@ -118,11 +111,6 @@ def load_catalogue(folder: Path) -> Catalogue:
         if any(TABLES[name].file in files for name in EXAMPLES)
         else NO_EXAMPLE,
     )
-
-
-def area_id(level: Level, code: str) -> str:
-    """The id of an area, unique over all levels: `R75`, `D75`, `FR`, `FRK2`."""
-    return AREA_PREFIX[level] + code
 
 
 def _files(folder: Path) -> Mapping[str, bytes]:
@@ -172,7 +160,7 @@ def _number(text: str) -> float | None:
 def _territory(row: Row) -> Territory:
     level = Level(row["level"])
     return Territory(
-        area=area_id(level, row["code"]),
+        area=AreaId.of(level, row["code"]),
         code=row["code"],
         name=row["name"],
         short_name=row["short_name"],
@@ -183,10 +171,10 @@ def _territory(row: Row) -> Territory:
     )
 
 
-def _parent(level: Level, code: str) -> str | None:
+def _parent(level: Level, code: str) -> AreaId | None:
     if level is Level.COUNTRY:
         return None
-    return FRANCE if level is Level.REGION else area_id(Level.REGION, code)
+    return FRANCE if level is Level.REGION else AreaId.of(Level.REGION, code)
 
 
 def _domain(row: Row) -> Domain:
@@ -221,11 +209,11 @@ def _indicator(row: Row) -> Indicator:
     )
 
 
-def _observation(row: Row, prefix: str) -> Observation:
+def _observation(row: Row, level: Level) -> Observation:
     territory = row["territory"]
     return Observation(
         indicator=row["indicator"],
-        area=territory if territory == FRANCE else prefix + territory,
+        area=FRANCE if territory == FRANCE else AreaId.of(level, territory),
         period=Period(int(row["period_start"]), int(row["period_end"])),
         value=_number(row["value"]),
         status=Status(row["status"]),
@@ -270,7 +258,7 @@ def _measure(row: Row) -> Measure:
     )
 
 
-def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
+def _perception(row: Row, areas: Mapping[str, AreaId]) -> Perception:
     return Perception(
         survey=row["survey"],
         actor=Actor(row["actor"]),
@@ -286,7 +274,7 @@ def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
     )
 
 
-def _stop(row: Row, areas: Mapping[str, str]) -> Stop:
+def _stop(row: Row, areas: Mapping[str, AreaId]) -> Stop:
     return Stop(
         number=int(row["stop"]),
         city=row["city"],

@@ -11,7 +11,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, Domain, Indicator, Status, Territory, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Indicator, Status, Territory, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.scores import ReferenceKind, oriented_z
@@ -29,12 +29,12 @@ class Measured:
     indicator: Indicator
     year: int
     quantity: Quantity
-    cells: Mapping[str, Cell]
+    cells: Mapping[AreaId, Cell]
     """As in the quantity, and France."""
-    z: Mapping[str, float]
+    z: Mapping[AreaId, float]
     """Oriented z-scores, not capped; empty for an unjudged indicator."""
-    ranks: Mapping[str, Rank]
-    bands: Mapping[str, Band]
+    ranks: Mapping[AreaId, Rank]
+    bands: Mapping[AreaId, Band]
 
     @property
     def n_values(self) -> int:
@@ -46,11 +46,11 @@ class Measured:
         """Whether the reference is the mean of the areas, for want of a value for France."""
         return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
 
-    def formatted(self, area: str) -> str:
+    def formatted(self, area: AreaId) -> str:
         """The value of an area with its unit, or why there is none."""
         return value_words(self.quantity, self.cells[area])
 
-    def rank_words(self, area: str) -> str:
+    def rank_words(self, area: AreaId) -> str:
         """« 2e sur 13 »; a dash without rank."""
         return rank_words(self.quantity.language, self.ranks.get(area), self.n_values)
 
@@ -142,12 +142,12 @@ def span_of(measured: Sequence[Measured]) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def by_fragility(measured: Sequence[Measured], area: str) -> tuple[Measured, ...]:
+def by_fragility(measured: Sequence[Measured], area: AreaId) -> tuple[Measured, ...]:
     """Indicators from most to least fragile for an area, those without its value last."""
     return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
 
 
-def _z(quantity: Quantity, areas: Sequence[str], france: Cell) -> dict[str, float]:
+def _z(quantity: Quantity, areas: Sequence[AreaId], france: Cell) -> dict[AreaId, float]:
     if not quantity.judged or quantity.reference is None:
         return {}
     scores = oriented_z(quantity.values, quantity.reference, quantity.polarity)

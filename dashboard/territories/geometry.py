@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
+from dashboard.levels import LEVELS
 from dashboard.model import Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
-FILE_NAMES = {Level.REGION: "regions", Level.DEPARTEMENT: "departements"}
+FILE_NAMES = {level: level.traits.files for level in LEVELS.values()}
 """What the files of a level are called: `regions.geojson`, `outline-regions.json`."""
 
 Coordinates = list[int | None]

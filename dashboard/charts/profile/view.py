@@ -135,7 +135,7 @@ def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
 
 def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
     return SpineDot(
-        key=territory.code,
+        key=territory.area,
         x=max(-LIMIT, min(LIMIT, z)),
         beyond=(z > LIMIT) - (z < -LIMIT),
         hover=indicator_hover(measured, territory),

@@ -27,8 +27,8 @@ class Shown:
 def needed_territory(catalogue: Catalogue, selection: Selection) -> Territory:
     """The territory of a selection; SelectionError without one, or for the country itself."""
     if selection.territory in (None, FRANCE):
-        codes = [t.code for t in catalogue.areas(selection.level)]
-        raise SelectionError("territoire", codes, "territory_needed", selection.language)
+        slugs = [t.area.slug for t in catalogue.areas(selection.level)]
+        raise SelectionError("territoire", slugs, "territory_needed", selection.language)
     return catalogue.territories[str(selection.territory)]
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.shared.highlighted import Shown, shown_legend, shown_terri
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
 from dashboard.indicators.series import Measured, measured_indicator
-from dashboard.model import FRANCE, Indicator, Territory
+from dashboard.model import FRANCE, AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, translate, unit
@@ -139,7 +139,7 @@ def _plot(
 def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
     area = item.territory.area
     return TrendLine(
-        key=item.territory.code,
+        key=area,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,
         symbol=item.symbol,
@@ -179,7 +179,7 @@ def _labels(marked: Sequence[Shown], years: Sequence[Measured]) -> tuple[TrendLa
     )
 
 
-def _end(area: str, years: Sequence[Measured]) -> tuple[Measured, float]:
+def _end(area: AreaId, years: Sequence[Measured]) -> tuple[Measured, float]:
     """The last year in which an area has a value, and that value."""
     return [(year, v) for year in years if (v := year.cells[area].value) is not None][-1]
 
