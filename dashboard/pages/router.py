@@ -51,6 +51,7 @@ PAGES = {
         territories.title,
         ("niveau", "domaine", "territoire", "comparer", "periode"),
         parameter="territoire",
+        choices=territories.choices,
     ),
     "domaines": Page(
         domains.layout,
@@ -120,6 +121,11 @@ def context_of(
             query.remove(choice)
             errors.append(error)
         else:
+            if strict and context.notices:
+                allowed = (LATEST, STUDY)
+                raise SelectionError(
+                    "periode", allowed, "no_period", context.language, value=dict(query)["periode"]
+                )
             said = (*_dropped(context, [*dropped]), *(_left_out(context, e) for e in errors))
             return replace(context, notices=(*said, *context.notices))
 

@@ -32,7 +32,14 @@ from dashboard.text.wording import place
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
-from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
+from dashboard.ui.choices import (
+    Props,
+    compare_choice,
+    compare_props,
+    domain_choice,
+    period_choice,
+    territory_choice,
+)
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
 
@@ -143,6 +150,11 @@ def _route(context: Context) -> list[Component]:
         return []
     href = context.href("/parcours", territoire=territory.area.slug)
     return [html.P(dcc.Link(context.t("territory.route"), href=href), className="lede-link")]
+
+
+def choices(context: Context) -> dict[str, Props]:
+    """The list that follows the territory."""
+    return {"comparer": compare_props(context)} if context.selection.territory else {}
 
 
 def most_fragile_domain(catalogue: Catalogue, selection: Selection) -> str:

@@ -10,11 +10,11 @@ import pytest
 
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.catalogue.files import read_files, version_of
-from dashboard.model import AreaId
 from dashboard.model import (
     AXES,
     FRANCE,
     Actor,
+    AreaId,
     Evidence,
     Level,
     Observation,
