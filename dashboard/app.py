@@ -9,6 +9,7 @@ import orjson
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
 from dash.exceptions import PreventUpdate
 from flask import Flask, Response, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
@@ -39,6 +40,7 @@ ENTRY = "app.js"
 """The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
+READING = ("GET", "HEAD")
 COMPRESSION = {"COMPRESS_ZSTD_LEVEL": 8, "COMPRESS_BR_LEVEL": 5}
 """Of what Dash itself serves: the highest levels that cost no time worth measuring."""
 
@@ -239,6 +241,8 @@ def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract
         name = request.path.strip("/").split("/")[0]
         if mode not in MODES or name not in PAGES:
             return None
+        if request.method not in READING:
+            raise MethodNotAllowed(READING)
         given = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
         page, status = room_page(catalogue, mode, request.path, urlencode(given), heads[mode])
         return Response(page, status=status, mimetype="text/html")
@@ -252,8 +256,6 @@ def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
     @server.after_request
     def mark(response: Response) -> Response:
         if response.mimetype == "text/html" and response.status_code == 200:
-            if request.args.get("mode") in MODES:
-                return response
             try:
                 context_of(catalogue, request.path, request.query_string.decode())
             except SelectionError:

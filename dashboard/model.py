@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Level(StrEnum):
-    """Geography level of a territory."""
-
-    COUNTRY = "country"
-    REGION = "region"
-    DEPARTEMENT = "departement"
-    FORMER_REGION = "former_region"
+from dashboard.levels import FRANCE as FRANCE
+from dashboard.levels import AreaId as AreaId
+from dashboard.levels import Level as Level
 
 
 class Polarity(StrEnum):
@@ -64,9 +59,6 @@ class Actor(StrEnum):
 
 AXES = ("economique", "social", "societal", "environnemental")
 
-FRANCE = "FR"
-"""Area id of the country."""
-
 ALL_DOMAINS = "all"
 """Code of an answer that is about no single domain."""
 
@@ -75,12 +67,12 @@ ALL_DOMAINS = "all"
 class Territory:
     """One area; `area` is unique over all levels, `code` only within its level."""
 
-    area: str
+    area: AreaId
     code: str
     name: str
     short_name: str
     level: Level
-    parent: str | None
+    parent: AreaId | None
     former_names: tuple[str, ...] = ()
     note: str = ""
 
@@ -153,7 +145,7 @@ class Observation:
     """One value of an indicator in an area and a period; `None` means that it does not exist."""
 
     indicator: str
-    area: str
+    area: AreaId
     period: Period
     value: float | None
     status: Status
@@ -204,7 +196,7 @@ class Perception:
 
     survey: str
     actor: Actor
-    area: str
+    area: AreaId
     domain: str
     measure: str
     value: float
@@ -224,7 +216,7 @@ class Stop:
     country: str
     latitude: float
     longitude: float
-    area: str | None
+    area: AreaId | None
     status: str
     date: str
     note: str

@@ -19,6 +19,7 @@ from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
     FRANCE,
     Actor,
+    AreaId,
     Domain,
     Evidence,
     Indicator,
@@ -67,14 +68,6 @@ TYPESET = frozenset(
 )
 """Columns of words that a reader sees; their typography is that of the interface."""
 
-AREA_PREFIX = {
-    Level.COUNTRY: "",
-    Level.REGION: "R",
-    Level.DEPARTEMENT: "D",
-    Level.FORMER_REGION: "",
-}
-
-
 EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
 GEO = Settings().geo
@@ -98,7 +91,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         with _told(folder, table):
             return tuple(make(row) for row in _rows(_frame(files, table)))
 
-    territories = {t.area: t for t in read("territories", _territory)}
+    territories: dict[str, Territory] = {t.area: t for t in read("territories", _territory)}
     areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
     plane = _plane(geo)
     return Catalogue(
@@ -125,11 +118,6 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         if any(TABLES[name].file in files for name in EXAMPLES)
         else NO_EXAMPLE,
     )
-
-
-def area_id(level: Level, code: str) -> str:
-    """The id of an area, unique over all levels: `R75`, `D75`, `FR`, `FRK2`."""
-    return AREA_PREFIX[level] + code
 
 
 def _files(folder: Path) -> Mapping[str, bytes]:
@@ -169,7 +157,7 @@ def _observations(folder: Path, files: Mapping[str, bytes]) -> Observations:
 
 def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
     codes = frame["territory"].unique()
-    ids = {code: code if code == FRANCE else area_id(level, code) for code in codes}
+    ids = {code: FRANCE if code == FRANCE else AreaId.of(level, code) for code in codes}
     for status in frame["status"].unique():
         Status(status)
     return frame.assign(
@@ -222,7 +210,7 @@ def _number(text: str) -> float | None:
 def _territory(row: Row) -> Territory:
     level = Level(row["level"])
     return Territory(
-        area=area_id(level, row["code"]),
+        area=AreaId.of(level, row["code"]),
         code=row["code"],
         name=row["name"],
         short_name=row["short_name"],
@@ -233,10 +221,10 @@ def _territory(row: Row) -> Territory:
     )
 
 
-def _parent(level: Level, code: str) -> str | None:
+def _parent(level: Level, code: str) -> AreaId | None:
     if level is Level.COUNTRY:
         return None
-    return FRANCE if level is Level.REGION else area_id(Level.REGION, code)
+    return FRANCE if level is Level.REGION else AreaId.of(Level.REGION, code)
 
 
 def _domain(row: Row) -> Domain:
@@ -307,7 +295,7 @@ def _measure(row: Row) -> Measure:
     )
 
 
-def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
+def _perception(row: Row, areas: Mapping[str, AreaId]) -> Perception:
     return Perception(
         survey=row["survey"],
         actor=Actor(row["actor"]),
@@ -323,7 +311,7 @@ def _perception(row: Row, areas: Mapping[str, str]) -> Perception:
     )
 
 
-def _stop(row: Row, areas: Mapping[str, str], plane: Plane) -> Stop:
+def _stop(row: Row, areas: Mapping[str, AreaId], plane: Plane) -> Stop:
     latitude, longitude = float(row["latitude"]), float(row["longitude"])
     x, y = on_map(plane, longitude, latitude)
     return Stop(

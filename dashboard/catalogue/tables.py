@@ -26,7 +26,7 @@ from dashboard.model import (
     Territory,
     Tier,
 )
-from dashboard.selection import LATEST, STUDY, STUDY_YEAR, Vocabulary
+from dashboard.selection import LATEST, LEVELS, STUDY, STUDY_YEAR, Vocabulary
 
 Series = Mapping[str, Observation]
 """Area id → observation, for one indicator, level and period."""
@@ -71,7 +71,7 @@ class Catalogue:
 
     def shown(self, example: bool) -> Catalogue:
         """The catalogue that a reader looks at: with the example answers, or without."""
-        return self._with_example if example else self
+        return self._with_example if example and self.example is not NO_EXAMPLE else self
 
     def areas(self, level: Level) -> tuple[Territory, ...]:
         """Territories of a level in the order of the table."""
@@ -145,11 +145,10 @@ class Catalogue:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The codes a selection may use."""
-        levels = (Level.REGION, Level.DEPARTEMENT)
         return Vocabulary(
             areas={
                 level: {t.code: t.area for t in (*self.areas(level), self.territories[FRANCE])}
-                for level in levels
+                for level in LEVELS.values()
             },
             domains=tuple(self.domains),
             indicators={i.code: i.domain for i in self.indicators.values()},
@@ -158,6 +157,7 @@ class Catalogue:
                 code: tuple(dict.fromkeys(p.measure for p in self.perceptions if p.survey == code))
                 for code in self.surveys
             },
+            with_example=None if self.example is NO_EXAMPLE else self._with_example.vocabulary,
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
 from dashboard.indicators.statistic import Cell, Quantity, source_line
 from dashboard.model import (
+    AreaId,
     Indicator,
     Polarity,
     Status,
@@ -136,7 +137,7 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
 def _indicator_notes(
     language: str,
     indicator: Indicator,
-    cells: Mapping[str, Cell],
+    cells: Mapping[AreaId, Cell],
     kind: ReferenceKind,
     national_note: str,
 ) -> tuple[str, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, Domain, Indicator, Status, Territory, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Territory, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.scores import ReferenceKind, oriented_z
@@ -29,12 +30,15 @@ class Measured:
     indicator: Indicator
     year: int
     quantity: Quantity
-    cells: Mapping[str, Cell]
-    """As in the quantity, and France."""
-    z: Mapping[str, float]
-    """Oriented z-scores, not capped; empty for an unjudged indicator."""
-    ranks: Mapping[str, Rank]
-    bands: Mapping[str, Band]
+    cells: Mapping[AreaId, Cell]
+    """As in the quantity, France, and the areas of another level that are set beside."""
+    z: Mapping[AreaId, float]
+    """Oriented z-scores on the scale of the level, not capped; empty for an unjudged indicator."""
+    ranks: Mapping[AreaId, Rank]
+    """Among the areas of its own level."""
+    bands: Mapping[AreaId, Band]
+    ranked: Mapping[AreaId, int] = field(default_factory=dict)
+    """Areas with a value at the level of an area of another level."""
 
     @property
     def n_values(self) -> int:
@@ -46,13 +50,15 @@ class Measured:
         """Whether the reference is the mean of the areas, for want of a value for France."""
         return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
 
-    def formatted(self, area: str) -> str:
+    def formatted(self, area: AreaId) -> str:
         """The value of an area with its unit, or why there is none."""
         return value_words(self.quantity, self.cells[area])
 
-    def rank_words(self, area: str) -> str:
+    def rank_words(self, area: AreaId) -> str:
         """« 2e sur 13 »; a dash without rank."""
-        return rank_words(self.quantity.language, self.ranks.get(area), self.n_values)
+        return rank_words(
+            self.quantity.language, self.ranks.get(area), self.ranked.get(area, self.n_values)
+        )
 
 
 def measured_indicators(
@@ -78,7 +84,10 @@ def measured_indicators(
 def measured_indicator(
     catalogue: Catalogue, selection: Selection, indicator: Indicator
 ) -> Measured:
-    """One indicator under a selection; SelectionError without that level or period."""
+    """One indicator under a selection, with the areas of another level that it compares.
+
+    Of these it has the value of the same period. SelectionError without that level or period.
+    """
     year = year_of(catalogue, selection, indicator)
     quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
     national = catalogue.national(indicator.code, year)
@@ -89,14 +98,44 @@ def measured_indicator(
     )
     areas = [t.area for t in quantity.areas]
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
-    return Measured(
+    alone = Measured(
         indicator=indicator,
         year=year,
         quantity=quantity,
         cells={**quantity.cells, FRANCE: france},
-        z=_z(quantity, areas, france),
+        z=_z(quantity, areas, quantity.values, france),
         ranks={a: r for a, r in zip(areas, ranks, strict=True) if r is not None},
         bands={a: b for a, b in zip(areas, bands, strict=True) if b is not None},
+    )
+    others = [
+        area
+        for area in selection.compare
+        if catalogue.territories[area].level not in (selection.level, Level.COUNTRY)
+    ]
+    return _with_others(catalogue, selection, alone, others) if others else alone
+
+
+def _with_others(
+    catalogue: Catalogue, selection: Selection, alone: Measured, others: Sequence[AreaId]
+) -> Measured:
+    """The series with areas of other levels, of which it has the value of the same year."""
+    indicator, year = alone.indicator, alone.year
+    own: dict[AreaId, Measured] = {}
+    for area in others:
+        level = catalogue.territories[area].level
+        if year in catalogue.periods(indicator.code, level):
+            there = replace(selection, level=level, compare=(), period=str(year))
+            own[area] = measured_indicator(catalogue, there, indicator)
+    missing = {area: Cell(None, Status.MISSING) for area in others}
+    cells = missing | {area: series.cells[area] for area, series in own.items()}
+    values = np.array([np.nan if c.value is None else c.value for c in cells.values()])
+    return replace(
+        alone,
+        cells={**alone.cells, **cells},
+        z={**alone.z, **_z(alone.quantity, list(cells), values, alone.cells[FRANCE])},
+        ranks={**alone.ranks, **{a: s.ranks[a] for a, s in own.items() if a in s.ranks}},
+        bands={**alone.bands, **{a: s.bands[a] for a, s in own.items() if a in s.bands}},
+        ranked={area: series.n_values for area, series in own.items()},
     )
 
 
@@ -142,15 +181,18 @@ def span_of(measured: Sequence[Measured]) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def by_fragility(measured: Sequence[Measured], area: str) -> tuple[Measured, ...]:
+def by_fragility(measured: Sequence[Measured], area: AreaId) -> tuple[Measured, ...]:
     """Indicators from most to least fragile for an area, those without its value last."""
     return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
 
 
-def _z(quantity: Quantity, areas: Sequence[str], france: Cell) -> dict[str, float]:
+def _z(
+    quantity: Quantity, areas: Sequence[AreaId], values: NDArray[np.float64], france: Cell
+) -> dict[AreaId, float]:
+    """Area → oriented z-score of its value on the scale of the quantity; 0 for France."""
     if not quantity.judged or quantity.reference is None:
         return {}
-    scores = oriented_z(quantity.values, quantity.reference, quantity.polarity)
+    scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.values)
     found = {
         a: round(float(s), Z_DECIMALS)
         for a, s in zip(areas, scores, strict=True)

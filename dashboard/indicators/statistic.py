@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import (
+    AreaId,
     Evidence,
     Polarity,
     Status,
@@ -58,7 +59,7 @@ class Quantity:
     polarity: Polarity
     period: str
     areas: tuple[Territory, ...]
-    cells: Mapping[str, Cell]
+    cells: Mapping[AreaId, Cell]
     reference: float | None
     reference_kind: ReferenceKind | None
     notes: tuple[str, ...]

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.parsing import parse_for
 from dashboard.charts.registry import CHARTS
 from dashboard.itinerary.faults import (
     FILE,
@@ -19,7 +20,7 @@ from dashboard.itinerary.faults import (
 )
 from dashboard.itinerary.model import Itinerary, Step, view_of
 from dashboard.itinerary.schema import most_bytes, schema
-from dashboard.selection import SelectionError, asks_for_example, parse
+from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
 
 
@@ -72,10 +73,9 @@ def _validator() -> Any:
 
 def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
     given: Mapping[str, str] = step["parametres"]
-    shown = catalogue.shown(asks_for_example(given.items()))
     try:
         allowed = CHARTS[step["vue"]].allowed
-        selection = parse((*given.items(), ("langue", language)), shown.vocabulary, allowed)
+        _, selection = parse_for(catalogue, (*given.items(), ("langue", language)), allowed)
         view_of(catalogue, step["vue"], selection)
     except SelectionError as error:
         raise refused_step(language, index, error) from None

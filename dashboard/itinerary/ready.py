@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import Row
 from dashboard.itinerary.model import Itinerary, view_of
 from dashboard.itinerary.story import Scene, known, steps_of, valued
-from dashboard.model import Actor, Level, Tier
+from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.comparable import IMPACT, PERCEIVED
 from dashboard.text.i18n import label, short_label, translate
@@ -42,14 +42,14 @@ def _of_region(catalogue: Catalogue, selection: Selection) -> Itinerary:
     regions = catalogue.areas(Level.REGION)
     region = next((t for t in regions if t.area == selection.territory), None)
     if region is None:
-        code = catalogue.territories[str(selection.territory)].code
-        codes = [t.code for t in regions]
-        raise SelectionError("territoire", codes, "route_region", language, value=code)
+        slugs = [t.area.slug for t in regions]
+        value = AreaId(selection.territory).slug
+        raise SelectionError("territoire", slugs, "route_region", language, value=value)
     here = Selection(territory=region.area, language=language)
     domains = valued(view_of(catalogue, "classement", here).rows)
     scenes = [
         *_measured_in_region(here, domains),
-        *_heard_in_region(replace(here, example=selection.example), region.code),
+        *_heard_in_region(replace(here, example=selection.example), region.area),
     ]
     values = {
         "place": place(language, region),
@@ -71,10 +71,10 @@ def _measured_in_region(here: Selection, domains: Sequence[Row]) -> Iterator[Seq
     yield (Scene("region.strength", "classement", strong),)
 
 
-def _heard_in_region(here: Selection, code: str) -> Iterator[Sequence[Scene]]:
+def _heard_in_region(here: Selection, area: AreaId) -> Iterator[Sequence[Scene]]:
     """What actors answered in the region itself, never in its place; then what to do of it."""
     language = here.language
-    yield _actors("region", here, (*PERCEIVED, ALLIANCE), territory=code)
+    yield _actors("region", here, (*PERCEIVED, ALLIANCE), area=area)
     for name, chart in (("gaps", "ecarts"), ("priorities", "priorites")):
         yield [
             Scene(
@@ -82,13 +82,13 @@ def _heard_in_region(here: Selection, code: str) -> Iterator[Sequence[Scene]]:
                 chart,
                 replace(here, actor=actor),
                 {"actor": translate(language, f"actor.the.{actor}")},
-                known("actor", territory=code),
+                known("actor", area=area),
             )
             for actor in Actor
         ]
     expected = replace(here, measure=IMPACT)
     yield (
-        Scene("region.closing_here", "acteurs", expected, worth=known("actor", territory=code)),
+        Scene("region.closing_here", "acteurs", expected, worth=known("actor", area=area)),
         Scene("region.closing_france", "classement", Selection(measure=IMPACT, language=language)),
     )
 
@@ -116,7 +116,7 @@ def _measured_in_domain(
     catalogue: Catalogue, about: Selection, regions: Sequence[Row]
 ) -> Iterator[Sequence[Scene]]:
     language = about.language
-    fragile, strong = str(regions[0]["area"]), str(regions[-1]["area"])
+    fragile, strong = (AreaId(str(regions[i]["area"])) for i in (0, -1))
     yield (Scene("domain.map", "carte", about),)
     yield (Scene("domain.ranking", "classement", about),)
     yield (Scene("domain.departements", "carte", replace(about, level=Level.DEPARTEMENT)),)

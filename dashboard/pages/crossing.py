@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import Actor, Level, Perception
+from dashboard.model import Actor, AreaId, Level, Perception
 from dashboard.selection import ACTOR_SLUGS, FIELDS, SORTS, Selection, SelectionError
 from dashboard.surveys.comparable import EXAMPLE_PREFIX, PERCEIVED, VALUES, pairs
 from dashboard.surveys.estimates import answer_cell
@@ -26,7 +26,7 @@ from dashboard.ui.choices import (
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
 
-OPENING = ("R75", Actor.COMPANIES)
+OPENING = (AreaId("R75"), Actor.COMPANIES)
 """Where answers for a region were published about several domains: companies in 2015."""
 THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
 """Bounds that move the priorities alone."""
@@ -44,7 +44,7 @@ def opening(catalogue: Catalogue, selection: Selection) -> Selection:
 
     Raises SelectionError for départements, where nobody was asked.
     """
-    if selection.level is not Level.REGION:
+    if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", selection.language)
     if selection.territory is None and selection.actor is None and selection.survey is None:
         area, actor = OPENING
@@ -123,7 +123,7 @@ def territory_gaps(context: Context) -> Component:
         for p in context.catalogue.perceptions
         if (p.survey, p.measure) == (survey, measure) and _comparable(context, p)
     }
-    codes = (t.code for t in context.catalogue.areas(Level.REGION) if t.area in asked)
+    codes = (t.area.slug for t in context.catalogue.areas(Level.REGION) if t.area in asked)
     return card(
         context,
         "ecarts",
@@ -136,7 +136,7 @@ def territory_gaps(context: Context) -> Component:
 
 def territory_actors(context: Context) -> Component:
     """The four actors on a territory; départements were not asked."""
-    codes = tuple(t.code for t in context.catalogue.areas(Level.REGION))
+    codes = tuple(t.area.slug for t in context.catalogue.areas(Level.REGION))
     return card(
         context,
         "acteurs",
@@ -167,7 +167,7 @@ def places_card(context: Context) -> Component:
 
 def _where_answered(context: Context) -> Only:
     """The territories and questions with at least one answer that is a value of the region."""
-    regions = {t.area: t.code for t in context.catalogue.areas(Level.REGION)}
+    regions = {t.area: t.area.slug for t in context.catalogue.areas(Level.REGION)}
     known = {
         (regions[p.area], p.survey, p.measure): None
         for p in context.catalogue.perceptions

@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.indicators.statistic import source_line
-from dashboard.model import Domain, Indicator, Level, Tier
+from dashboard.model import Domain, Indicator, Tier
 from dashboard.pages.home import domain_index
-from dashboard.selection import LATEST
+from dashboard.selection import DEFAULTS, LATEST, LEVELS
 from dashboard.text.i18n import enumerate_words, label, unit
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
@@ -143,8 +143,8 @@ def _with_series(context: Context) -> Only:
         ("niveau", "indicateur"),
         context.t("domain.no_series"),
         tuple(
-            f"{slug}|{code}"
-            for slug, level in (("", Level.REGION), ("departement", Level.DEPARTEMENT))
+            f"{'' if slug == DEFAULTS['niveau'] else slug}|{code}"
+            for slug, level in LEVELS.items()
             for code in context.catalogue.indicators
             if len(context.catalogue.periods(code, level)) > 1
         ),

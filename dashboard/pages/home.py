@@ -97,7 +97,7 @@ def _names(context: Context, name: str, links: list[Component]) -> Component:
 
 def _territories(context: Context) -> list[Component]:
     return [
-        dcc.Link(t.name, href=context.href(f"/territoires/{t.code}"))
+        dcc.Link(t.name, href=context.href(f"/territoires/{t.area.slug}"))
         for t in context.catalogue.areas(Level.REGION)
     ]
 

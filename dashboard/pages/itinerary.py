@@ -13,7 +13,7 @@ from dashboard.model import Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, label
 from dashboard.ui import ids
 from dashboard.ui.attributes import data
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 
 ROOM, LEADER = "salle", "animateur"
@@ -137,7 +137,7 @@ def _button(context: Context, name: str) -> Component:
 def _index(context: Context) -> Component:
     catalogue, language = context.catalogue, context.language
     territories = [
-        _ready_link(context, area.name, territoire=territory_code(area))
+        _ready_link(context, area.name, territoire=area.area.slug)
         for area in catalogue.areas(Level.REGION)
     ]
     domains = [

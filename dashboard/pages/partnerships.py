@@ -21,7 +21,7 @@ from dashboard.text.i18n import enumerate_words
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
 from dashboard.ui.attributes import data
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.context import Context
 
 
 def coconstruction(context: Context) -> Component:
@@ -95,7 +95,7 @@ def _departement(context: Context, territory: Territory) -> Component:
             f"{context.t('partnership.departement')} ",
             dcc.Link(
                 context.t("partnership.departement.region", place=where),
-                href=context.href(f"/territoires/{territory_code(region)}"),
+                href=context.href(f"/territoires/{region.area.slug}"),
             ),
         ]
     )

@@ -67,7 +67,7 @@ def room_page(
     A wrong address gets a screen that says what is wrong, and 404.
     """
     try:
-        context, status = context_of(catalogue, pathname, search), 200
+        context, status = context_of(catalogue, pathname, search, strict=True), 200
         steps = _steps(catalogue, context)
     except SelectionError as error:
         context, status = context_of(catalogue, "/", f"langue={language_of(search)}"), 404

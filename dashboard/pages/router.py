@@ -10,20 +10,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.parsing import parse_for
 from dashboard.charts.shared.chart import COMMON
-from dashboard.model import FRANCE
+from dashboard.model import FRANCE, Tier
 from dashboard.pages import actors, books, crossing, domains, home, itinerary, territories, tours
-from dashboard.selection import (
-    Selection,
-    SelectionError,
-    asks_for_example,
-    parameters_of,
-    parse,
-)
-from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.selection import LATEST, STUDY, Selection, SelectionError, parameters_of
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, enumerate_words, label, translate
+from dashboard.text.phrases import counted
 from dashboard.ui.attributes import Content
 from dashboard.ui.choices import Props
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.context import Context
 from dashboard.ui.shell import shell
 
 MODES = (itinerary.ROOM, itinerary.LEADER)
@@ -55,6 +51,7 @@ PAGES = {
         territories.title,
         ("niveau", "domaine", "territoire", "comparer", "periode"),
         parameter="territoire",
+        choices=territories.choices,
     ),
     "domaines": Page(
         domains.layout,
@@ -95,35 +92,47 @@ PAGES = {
 }
 
 
-def context_of(catalogue: Catalogue, pathname: str, search: str) -> Context:
-    """The context of an address. Raises SelectionError when it cannot be understood."""
+def context_of(
+    catalogue: Catalogue, pathname: str, search: str, *, strict: bool = False
+) -> Context:
+    """The context of an address.
+
+    A choice of its query that cannot be followed is left out, with a line that says so, unless
+    `strict`. Raises SelectionError for a path that leads nowhere.
+    """
     parts = [unquote(part) for part in pathname.strip("/").split("/") if part]
     name = parts[0] if parts else ""
     page = PAGES.get(name)
     if page is None or len(parts) > 2 or (len(parts) == 2 and not page.parameter):
         pages = [f"/{p}" for p in PAGES]
         raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
-    given = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
-    if mode := dict(given).get("mode"):
-        raise SelectionError("mode", MODES, language=language_of(search), value=mode)
-    catalogue = catalogue.shown(asks_for_example(given))
-    extras = {key: value for key, value in given if key in page.extras}
-    allowed = (*page.parameters, *COMMON)
-    parameters = [(key, value) for key, value in given if key in allowed]
-    dropped = dict.fromkeys(key for key, _ in given if key not in (*allowed, *page.extras))
-    if len(parts) == 2:
-        parameters.append((page.parameter, parts[1]))
-    selection = parse(parameters, catalogue.vocabulary)
-    return _context(catalogue, name, selection, extras, tuple(dropped))
+    path = [(page.parameter, part) for part in parts[1:]]
+    query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    known = (*page.parameters, *COMMON, *page.extras, "mode")
+    dropped = dict.fromkeys(key for key, _ in query if key not in known)
+    query = [(key, value) for key, value in query if key in known]
+    errors: list[SelectionError] = []
+    while True:
+        try:
+            context = _addressed(catalogue, name, path, query)
+        except SelectionError as error:
+            if strict or (choice := _at_fault(error, query)) is None:
+                raise
+            query.remove(choice)
+            errors.append(error)
+        else:
+            if strict and context.notices:
+                allowed = (LATEST, STUDY)
+                raise SelectionError(
+                    "periode", allowed, "no_period", context.language, value=dict(query)["periode"]
+                )
+            said = (*_dropped(context, [*dropped]), *(_left_out(context, e) for e in errors))
+            return replace(context, notices=(*said, *context.notices))
 
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
-    catalogue = catalogue.shown(asks_for_example(values.items()))
-    page = PAGES[values["page"]]
-    parameters = [(key, values[key]) for key in (*page.parameters, *COMMON) if values.get(key)]
-    extras = {key: values[key] for key in page.extras if values.get(key)}
-    return _context(catalogue, values["page"], parse(parameters, catalogue.vocabulary), extras)
+    return _addressed(catalogue, values["page"], [], [*values.items()])
 
 
 def screen(catalogue: Catalogue, pathname: str, search: str) -> list[Component]:
@@ -141,27 +150,82 @@ def title_of(context: Context) -> str:
     return f"{PAGES[context.page].title(context)} · PHARE"
 
 
-def _context(
+def _addressed(
     catalogue: Catalogue,
     name: str,
-    selection: Selection,
-    extras: dict[str, str],
-    dropped: tuple[str, ...] = (),
+    path: Sequence[tuple[str, str]],
+    query: Sequence[tuple[str, str]],
 ) -> Context:
+    page = PAGES[name]
+    if mode := dict(query).get("mode"):
+        raise SelectionError("mode", MODES, language=_language(query), value=mode)
+    allowed = (*page.parameters, *COMMON)
+    parameters = [*path, *(pair for pair in query if pair[0] in allowed)]
+    catalogue, selection = parse_for(catalogue, parameters)
+    extras = {key: value for key, value in query if key in page.extras and value}
+    return _context(catalogue, name, selection, extras)
+
+
+def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The choice of a query that an error is about; a territory may be what brings a level."""
+    names = (error.parameter, *(("territoire",) if error.parameter == "niveau" else ()))
+    return next((pair for name in names for pair in reversed(query) if pair[0] == name), None)
+
+
+def _context(
+    catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
+) -> Context:
+    selection, notices = _in_its_period(catalogue, name, selection)
     selection = _with_defaults(catalogue, name, selection)
     if selection.domain and catalogue.domains[selection.domain].axis != extras.get("axe"):
         extras = {key: value for key, value in extras.items() if key != "axe"}
     values = parameters_of(selection) | extras | {"page": name}
     if selection.domain:
         values["domaine"] = selection.domain
-    if selection.territory:
-        values["territoire"] = territory_code(catalogue.territories[selection.territory])
-    if selection.compare:
-        codes = (territory_code(catalogue.territories[area]) for area in selection.compare)
-        values["comparer"] = ",".join(codes)
     if name == "croisement":
         values.pop("acteur", None)  # the survey says whose answers are shown
-    return Context(catalogue, name, selection, values, PAGES[name].parameters, dropped)
+    return Context(catalogue, name, selection, values, PAGES[name].parameters, notices)
+
+
+def _in_its_period(
+    catalogue: Catalogue, name: str, selection: Selection
+) -> tuple[Selection, tuple[str, ...]]:
+    """The selection, in the latest period where nothing was observed in the year it asks for."""
+    period, level = selection.period, selection.level
+    if "periode" not in PAGES[name].parameters or period in (LATEST, STUDY):
+        return selection, ()
+    indicators = [
+        i
+        for i in catalogue.indicators.values()
+        if (i.code == selection.indicator)
+        or (
+            not selection.indicator and i.tier is Tier.CORE and selection.domain in (None, i.domain)
+        )
+    ]
+    if any(int(period) in catalogue.periods(i.code, level) for i in indicators):
+        return selection, ()
+    language = selection.language
+    if selection.indicator:
+        year = catalogue.period_of(selection.indicator, level, LATEST)
+        subject = label(language, indicators[0])
+        key = "shell.no_period.indicator"
+        line = translate(language, key, period=period, label=subject, year=year)
+    else:
+        line = translate(language, "shell.no_period", period=period)
+    return replace(selection, period=LATEST), (line,)
+
+
+def _dropped(context: Context, names: Sequence[str]) -> tuple[str, ...]:
+    """A line that names what the address carried and the page does not read."""
+    if not names:
+        return ()
+    quoted = [context.t("quoted", text=name) for name in names]
+    listed = enumerate_words(context.language, quoted)
+    return (counted(context.language, "shell.dropped", len(quoted), names=listed),)
+
+
+def _left_out(context: Context, error: SelectionError) -> str:
+    return context.t("shell.left_out", error=error)
 
 
 def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Selection:
@@ -181,7 +245,11 @@ def _with_defaults(catalogue: Catalogue, name: str, selection: Selection) -> Sel
 
 def language_of(search: str) -> str:
     """The language an address asks for, French when it asks for none that exists."""
-    wanted = dict(parse_qsl(search.removeprefix("?"))).get("langue", DEFAULT_LANGUAGE)
+    return _language(parse_qsl(search.removeprefix("?")))
+
+
+def _language(query: Sequence[tuple[str, str]]) -> str:
+    wanted = dict(query).get("langue", DEFAULT_LANGUAGE)
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 

@@ -32,8 +32,15 @@ from dashboard.text.wording import place
 from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
-from dashboard.ui.choices import compare_choice, domain_choice, period_choice, territory_choice
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.choices import (
+    Props,
+    compare_choice,
+    compare_props,
+    domain_choice,
+    period_choice,
+    territory_choice,
+)
+from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch, row
 
 DEFAULT_MAP = "emploi-insertion"
@@ -127,7 +134,7 @@ def slots(context: Context) -> dict[str, Content]:
         "figures": _key_figures(context, rows),
         "crossing": dcc.Link(
             context.t("territory.crossing.link"),
-            href=context.href("/croisement", territoire=_territory(context).code),
+            href=context.href("/croisement", territoire=_territory(context).area.slug),
         )
         if _territory(context).level is Level.REGION
         else "",
@@ -141,8 +148,13 @@ def _route(context: Context) -> list[Component]:
     territory = _territory(context)
     if territory.level is not Level.REGION:
         return []
-    href = context.href("/parcours", territoire=territory.code)
+    href = context.href("/parcours", territoire=territory.area.slug)
     return [html.P(dcc.Link(context.t("territory.route"), href=href), className="lede-link")]
+
+
+def choices(context: Context) -> dict[str, Props]:
+    """The list that follows the territory."""
+    return {"comparer": compare_props(context)} if context.selection.territory else {}
 
 
 def most_fragile_domain(catalogue: Catalogue, selection: Selection) -> str:
@@ -199,7 +211,7 @@ def _index(context: Context) -> Sequence[Component]:
 def _territory_list(context: Context, level: Level) -> Component:
     return html.Ul(
         [
-            html.Li(dcc.Link(t.name, href=context.href(f"/territoires/{territory_code(t)}")))
+            html.Li(dcc.Link(t.name, href=context.href(f"/territoires/{t.area.slug}")))
             for t in context.catalogue.areas(level)
         ],
         className="names",
@@ -279,7 +291,7 @@ def _extreme_tile(context: Context) -> list[Component]:
     best: tuple[float, str, str] | None = None
     for domain in context.catalogue.domains:
         result = domain_result(context.catalogue, domain, selection.level, selection.period)
-        index = [t.area for t in result.areas].index(str(selection.territory))
+        index = [t.area for t in result.areas].index(_territory(context).area)
         for row_index, indicator in enumerate(result.indicators):
             z = float(result.z[row_index, index])
             observation = result.observations[row_index][index]

@@ -20,7 +20,7 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import Content
 from dashboard.ui.card import card
 from dashboard.ui.choices import territory_choice
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 
 COLUMNS = ("city", "date", "region", "route", "note")
@@ -78,7 +78,7 @@ def _file(context: Context) -> list[Component]:
     texts = [counted(context.language, "tours.ics.text", n)]
     if stops:
         texts.append(counted(context.language, "tours.ics.undated", undated))
-    codes = {"territoire": territory_code(context.catalogue.territories[region])} if region else {}
+    codes = {"territoire": region.slug} if region else {}
     return [
         html.A(
             context.t("tours.ics"),
@@ -141,7 +141,7 @@ def _links(context: Context, stop: Stop) -> list[Component]:
     if stop.area is None:
         return [html.Td(context.t("tours.abroad")), html.Td("–", className="absent-text")]
     territory = context.catalogue.territories[stop.area]
-    code = territory_code(territory)
+    code = territory.area.slug
     route = context.t("tours.route", place=place(context.language, territory))
     return [
         html.Td(dcc.Link(territory.name, href=context.href(f"/territoires/{code}"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Level, Stop
+from dashboard.model import FRANCE, AreaId, Stop
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import date_label, enumerate_words, has, translate
 from dashboard.text.phrases import counted
@@ -19,12 +19,12 @@ Place = tuple[Stop, ...]
 """The stops of one city."""
 
 
-def chosen_region(selection: Selection) -> str | None:
+def chosen_region(selection: Selection) -> AreaId | None:
     """Area id of the region that the stops are kept to; None for France as a whole.
 
     Raises SelectionError for départements: stops are known by region.
     """
-    if selection.level is not Level.REGION:
+    if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_tour_level", selection.language)
     return None if selection.territory == FRANCE else selection.territory
 

@@ -51,17 +51,22 @@ def reference_value(
 
 
 def oriented_z(
-    values: NDArray[np.float64], reference: float, polarity: Polarity
+    values: NDArray[np.float64],
+    reference: float,
+    polarity: Polarity,
+    among: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """Standard deviations between each area and the reference, positive = more fragile.
 
     `values` has shape (areas,), NaN where missing, and so has the result. The deviation is
-    that of the areas present, as a population (ddof = 0). Areas that are all equal get 0,
+    that of the areas present, as a population (ddof = 0), or of those `among` which the values
+    are set, in the same unit. Areas that are all equal get 0,
     whatever the reference: an indicator that separates nobody moves no score. Raises
     ValueError for an unjudged indicator, or without a finite reference for its values.
     """
     sign = orientation(polarity)
-    present = values[~np.isnan(values)]
+    peers = values if among is None else among
+    present = peers[~np.isnan(peers)]
     if not present.size:
         return np.full(values.shape, np.nan)
     if not math.isfinite(reference):

@@ -88,6 +88,7 @@ def answer_row(
     ]
     return {
         "territory": question.territory.code,
+        "area": question.territory.area,
         "label": translate(language, f"actor.{actor}"),
         "actor": ACTOR_SLUGS[actor],
         "domain": domain.code,

@@ -10,7 +10,16 @@ import numpy as np
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import Cell, source_line
-from dashboard.model import FRANCE, Actor, Domain, Level, Measure, Perception, Status, Territory
+from dashboard.model import (
+    FRANCE,
+    Actor,
+    AreaId,
+    Domain,
+    Measure,
+    Perception,
+    Status,
+    Territory,
+)
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.statistics.ranks import Band, positions
@@ -84,7 +93,7 @@ def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
     SelectionError for a level without answers and for a measure that is no perceived fragility.
     """
     language = selection.language
-    if selection.level is not Level.REGION:
+    if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", language, value="")
     area, actor = selection.territory or FRANCE, _actor(catalogue, selection)
     code = selection.measure or _usual_measure(catalogue, selection, actor)
@@ -130,7 +139,7 @@ def _sides(
     catalogue: Catalogue,
     selection: Selection,
     domain: Domain,
-    area: str,
+    area: AreaId,
     published: Sequence[Perception],
     measure: Measure,
 ) -> Sides:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Measure, Perception, Status
+from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Measure, Perception, Status
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import Precision, precision, wilson
 from dashboard.statistics.scores import ReferenceKind
@@ -62,7 +62,7 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
 def _check(catalogue: Catalogue, selection: Selection, answers: list[Perception]) -> None:
     """A map needs one domain, and surveys know no département."""
     language = selection.language
-    if selection.level is not Level.REGION:
+    if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_level", language, value=selection.measure)
     domains = list(dict.fromkeys(p.domain for p in answers))
     if not answers:

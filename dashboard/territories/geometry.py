@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
+from dashboard.levels import LEVELS
 from dashboard.model import Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 LAMBERT_93 = "EPSG:2154"
 """The projection of the outlines."""
 
-FILE_NAMES = {Level.REGION: "regions", Level.DEPARTEMENT: "departements"}
+FILE_NAMES = {level: level.traits.files for level in LEVELS.values()}
 """What the files of a level are called: `regions.geojson`, `outline-regions.json`."""
 
 Coordinates = list[int | None]

@@ -10,12 +10,12 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.model import AXES, Indicator, Level, Tier
+from dashboard.model import AXES, FRANCE, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY
 from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
-from dashboard.ui.context import Context, territory_code
+from dashboard.ui.context import Context
 
 Option = dict[str, Any]
 Props = dict[str, Any]
@@ -101,22 +101,22 @@ def number_choice(context: Context, name: str, value: float | None, step: float)
 
 def territory_options(context: Context) -> list[Option]:
     """Territories of the chosen level; départements are found by number too."""
-    level = context.selection.level
-    return [
-        {
-            "label": t.name if level is Level.REGION else f"{t.code} · {t.name}",
-            "value": territory_code(t),
-            "search": searchable(f"{t.code} {t.name} {' '.join(t.former_names)}"),
-        }
-        for t in context.catalogue.areas(level)
-    ]
+    return [_territory_option(t) for t in context.catalogue.areas(context.selection.level)]
+
+
+def _territory_option(territory: Territory) -> Option:
+    name, code = territory.name, territory.code
+    return {
+        "label": f"{code} · {name}" if territory.level.traits.numbered else name,
+        "value": territory.area.slug,
+        "search": searchable(f"{code} {name} {' '.join(territory.former_names)}"),
+    }
 
 
 def territory_props(context: Context) -> Props:
     """The territories of the level, and the chosen one."""
     selected = context.selection.territory
-    code = territory_code(context.catalogue.territories[selected]) if selected else None
-    return props(territory_options(context), code)
+    return props(territory_options(context), selected.slug if selected else None)
 
 
 def territory_choice(context: Context, *, clearable: bool) -> Component:
@@ -131,10 +131,14 @@ def territory_choice(context: Context, *, clearable: bool) -> Component:
 
 
 def compare_props(context: Context) -> Props:
-    """The territories of the level, and those compared."""
-    territories = context.catalogue.territories
-    codes = [territory_code(territories[area]) for area in context.selection.compare]
-    return props(territory_options(context), codes)
+    """The territories of the level, after the region around a département; and those compared."""
+    selection, territories = context.selection, context.catalogue.territories
+    own = territories[selection.territory] if selection.territory else None
+    around = own.parent if own and own.parent != FRANCE else None
+    beside = [a for a in selection.compare if a.level not in (selection.level, FRANCE.level)]
+    others = [_territory_option(territories[a]) for a in dict.fromkeys((around, *beside)) if a]
+    slugs = [area.slug for area in selection.compare]
+    return props([*others, *territory_options(context)], slugs)
 
 
 def compare_choice(context: Context) -> Component:
@@ -222,19 +226,24 @@ def _indicator_option(context: Context, indicator: Indicator, language: str) -> 
 
 def level_choice(context: Context) -> Component:
     """Regions or départements."""
-    value = next(slug for slug, level in LEVELS.items() if level is context.selection.level)
     options = [{"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS]
-    return dropdown(context, "niveau", props(options, value))
+    return dropdown(context, "niveau", props(options, str(context.selection.level)))
 
 
 def period_props(context: Context) -> Props:
-    """Latest, at the time of the study, or one of the years of the chosen indicator."""
+    """Latest, at the time of the study, or one of the years of the chosen indicator.
+
+    A year that the address asks of a score is an option as well.
+    """
     selection = context.selection
     options = [{"label": context.t(f"period.{p}"), "value": p} for p in (LATEST, STUDY)]
+    years: list[str] = []
     if selection.indicator:
-        years = context.catalogue.periods(selection.indicator, selection.level)
-        if len(years) > 1:
-            options += [{"label": str(year), "value": str(year)} for year in years]
+        years = [*map(str, context.catalogue.periods(selection.indicator, selection.level))]
+    if len(years) > 1 or selection.period in years:
+        options += [{"label": year, "value": year} for year in years]
+    elif selection.period not in (LATEST, STUDY):
+        options.append({"label": selection.period, "value": selection.period})
     return props(options, selection.period)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import Level, Territory
 from dashboard.selection import YES, Selection
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
@@ -22,8 +21,8 @@ class Context:
     values: Mapping[str, str]
     parameters: tuple[str, ...] = ()
     """The choices that the page offers, in canonical order."""
-    dropped: tuple[str, ...] = ()
-    """Parameters of its address that the page does not read."""
+    notices: tuple[str, ...] = ()
+    """Lines that say which choices of its address were not followed, and what stands instead."""
 
     @property
     def language(self) -> str:
@@ -41,8 +40,3 @@ class Context:
         if self.language != DEFAULT_LANGUAGE:
             parameters["langue"] = self.language
         return path + ("?" + urlencode(parameters) if parameters else "")
-
-
-def territory_code(territory: Territory) -> str:
-    """How page addresses name a territory: `53` for a region, `D29` for a département."""
-    return territory.area if territory.level is Level.DEPARTEMENT else territory.code

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import Level
-from dashboard.selection import ACTOR_SLUGS
+from dashboard.selection import ACTOR_SLUGS, LEVELS
 from dashboard.text.i18n import DEFAULT_LANGUAGE, label, translate
 from dashboard.ui.choices import Option, searchable
-from dashboard.ui.context import territory_code
 
 
 def jump_options(catalogue: Catalogue, language: str) -> list[Option]:
@@ -24,11 +22,11 @@ def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
         value = path if language == DEFAULT_LANGUAGE else f"{path}{join}langue={language}"
         return {"label": named, "value": value, "search": searchable(f"{text} {more}".strip())}
 
-    for level, kind in ((Level.REGION, "region"), (Level.DEPARTEMENT, "departement")):
+    for level in LEVELS.values():
         for territory in catalogue.areas(level):
             former = " ".join(territory.former_names)
-            path = f"/territoires/{territory_code(territory)}"
-            yield option(kind, territory.name, path, f"{territory.code} {former}")
+            path = f"/territoires/{territory.area.slug}"
+            yield option(level, territory.name, path, f"{territory.code} {former}")
     for domain in catalogue.domains.values():
         yield option("domain", label(language, domain), f"/domaines/{domain.code}")
     for actor, slug in ACTOR_SLUGS.items():

@@ -11,8 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.selection import YES
-from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, enumerate_words, messages
-from dashboard.text.phrases import counted
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, messages
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
@@ -33,7 +32,14 @@ def shell(context: Context, content: Sequence[Component], path: str) -> list[Com
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
         *([_example_banner(context)] if context.selection.example else []),
         html.Main(
-            dbc.Container([*_dropped(context), *content], fluid=True, className="page"),
+            dbc.Container(
+                [
+                    *(html.P(line, className="notice", role="status") for line in context.notices),
+                    *content,
+                ],
+                fluid=True,
+                className="page",
+            ),
             id="contenu",
             tabIndex=-1,
         ),
@@ -73,20 +79,6 @@ def _example_banner(context: Context) -> Component:
         className="example-banner",
         role="note",
     )
-
-
-def _dropped(context: Context) -> list[Component]:
-    """A line that names what the address carried and the page does not read."""
-    if not context.dropped:
-        return []
-    quoted = [context.t("quoted", text=name) for name in context.dropped]
-    text = counted(
-        context.language,
-        "shell.dropped",
-        len(quoted),
-        names=enumerate_words(context.language, quoted),
-    )
-    return [html.P(text, className="notice", role="status")]
 
 
 def _top_bar(context: Context, path: str) -> Component:

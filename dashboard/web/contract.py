@@ -8,17 +8,14 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from dashboard.catalogue.load import AREA_PREFIX
 from dashboard.charts.programme_timeline.layout import SYMBOLS
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.charts.shared.highlighted import COMPARED_SYMBOLS
 from dashboard.charts.shared.legends import EVIDENCE_SYMBOLS, STATUS_SYMBOLS
 from dashboard.itinerary.schema import schema
-from dashboard.model import Level
 from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
 from dashboard.statistics.scores import CAP
-from dashboard.territories.geometry import FILE_NAMES
 from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.tokens import ACTOR_SYMBOLS, COMPARED_DASHES, LIGHT
 
@@ -46,9 +43,9 @@ def contract(version: str, path_parameters: Mapping[str, str], extras: Sequence[
         "levels": [
             {
                 "slug": slug,
-                "prefix": AREA_PREFIX[level],
-                "bare": level is Level.REGION,
-                "outline": FILE_NAMES[level],
+                "prefix": level.traits.prefix,
+                "bare": level.traits.bare,
+                "outline": level.traits.files,
             }
             for slug, level in LEVELS.items()
         ],

@@ -9,10 +9,11 @@ from flask import Blueprint, Response, request
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.catalogue.parsing import parse_for
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.export.formats import FORMATS, formats_of
-from dashboard.selection import Selection, SelectionError, asks_for_example, parse
+from dashboard.selection import Selection, SelectionError
 from dashboard.tokens import THEMES
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
@@ -48,13 +49,11 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
     given = list(request.args.items(multi=True))
-    catalogue = catalogue.shown(asks_for_example(given))
     own = (*DRAWN, "v") if form == "json" else ("v",)
     allowed = charts.CHARTS[chart].allowed
     refuse_unknown(given, (*allowed, *own))
-    selection = parse(
-        ((key, value) for key, value in given if key not in own), catalogue.vocabulary, allowed
-    )
+    read = ((key, value) for key, value in given if key not in own)
+    catalogue, selection = parse_for(catalogue, read, allowed)
     if form == "json":
         theme, figure = (_own(name) for name in DRAWN)
         return _json(catalogue, chart, selection, theme, figure == WITH)

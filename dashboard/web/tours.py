@@ -7,9 +7,9 @@ from functools import cache
 from flask import Blueprint, Response, request
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.parsing import parse_for
 from dashboard.export.ics import file_name, to_ics
 from dashboard.programme.stops import chosen_region
-from dashboard.selection import parse
 from dashboard.web.answers import Body, Versions, answer
 
 ICS = "text/calendar; charset=utf-8"
@@ -28,5 +28,5 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
     @blueprint.get("/voyages.ics")
     def calendar() -> Response:
         given = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
-        selection = parse(given, catalogue.vocabulary, PARAMETERS)
+        _, selection = parse_for(catalogue, given, PARAMETERS)
         return answer(body(selection.language, chosen_region(selection)), versions)

@@ -10,12 +10,12 @@ import pytest
 
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.catalogue.files import read_files, version_of
-from dashboard.catalogue.load import area_id
 from dashboard.catalogue.observations import Observations
 from dashboard.model import (
     AXES,
     FRANCE,
     Actor,
+    AreaId,
     Evidence,
     Level,
     Observation,
@@ -77,8 +77,8 @@ def test_levels_have_their_territories(catalogue: Catalogue) -> None:
 
 
 def test_area_ids_never_collide_between_levels(catalogue: Catalogue) -> None:
-    assert area_id(Level.REGION, "75") == "R75"
-    assert area_id(Level.DEPARTEMENT, "75") == "D75"
+    assert AreaId.of(Level.REGION, "75") == "R75"
+    assert AreaId.of(Level.DEPARTEMENT, "75") == "D75"
     assert all(t.area == area for area, t in catalogue.territories.items())
     assert len(catalogue.territories) == sum(len(catalogue.areas(level)) for level in Level)
 

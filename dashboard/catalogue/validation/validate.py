@@ -19,7 +19,7 @@ from dashboard.catalogue.validation.problem import (
 from dashboard.catalogue.validation.rawpackage import RawPackage, read_package
 from dashboard.catalogue.validation.schemafaults import schema_faults
 from dashboard.catalogue.validation.tablechecks import table_faults
-from dashboard.model import Level
+from dashboard.levels import LEVELS, AreaId
 from dashboard.territories.geometry import FILE_NAMES, geometry_ids, load_outline
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
@@ -32,8 +32,6 @@ __all__ = [
     "validate_package",
     "warnings_of",
 ]
-
-_PREFIXES = {Level.REGION: "R", Level.DEPARTEMENT: "D"}
 
 
 def validate_package(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
@@ -56,16 +54,16 @@ def warnings_of(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem
     return problems_of([*strays, *warning_faults(package.tables)], language)
 
 
-def area_ids(folder: Path) -> frozenset[str]:
+def area_ids(folder: Path) -> frozenset[AreaId]:
     """Area ids of the regions and départements of a package: `R11`, `D01`."""
     tables = read_package(folder).tables
     return frozenset(
-        prefix + code for level, prefix in _PREFIXES.items() for code in codes_at(tables, (level,))
+        AreaId.of(level, code) for level in LEVELS.values() for code in codes_at(tables, (level,))
     )
 
 
 def check_geometry(
-    areas: Set[str], folder: Path, language: str = DEFAULT_LANGUAGE
+    areas: Set[AreaId], folder: Path, language: str = DEFAULT_LANGUAGE
 ) -> tuple[Problem, ...]:
     """What the files of `geo/` lack or have too much beside the areas of the data (`R11`, `D01`):
     the shapes that are given away and the outlines that maps are drawn from.
@@ -74,7 +72,7 @@ def check_geometry(
     """
     faults: list[Fault] = []
     for level, shapes in geometry_ids(folder).items():
-        ours = {area for area in areas if area.startswith(_PREFIXES[level])}
+        ours = {area for area in areas if area.level is level}
         outlines = load_outline(folder, level)["areas"].keys()
         faults += _join_faults(f"{FILE_NAMES[level]}.geojson", ours, shapes)
         faults += _join_faults(f"outline-{FILE_NAMES[level]}.json", ours, outlines)

@@ -15,7 +15,6 @@ HATCHES = {
     Mark.NATIONAL_ONLY: "|",
     Mark.NOT_APPLICABLE: "",
 }
-BORDER = {Level.REGION: 0.9, Level.DEPARTEMENT: 0.6}
 CHOSEN_BORDER = 3
 INSET_BORDER = 1
 
@@ -42,7 +41,7 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
 
 
 def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
-    trace = outline(area.area, theme.paper, BORDER[level]) | {
+    trace = outline(area.area, theme.paper, level.traits.border) | {
         "customdata": [area.area],
         "fill": "toself",
         "fillcolor": colour(theme, area.role),

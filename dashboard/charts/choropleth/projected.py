@@ -7,7 +7,6 @@ from dashboard.charts.choropleth.plot import MapLabel, MapPlot
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.label_text import wrapped
-from dashboard.model import Level
 from dashboard.tokens import Theme
 
 HALO = 3
@@ -23,7 +22,7 @@ def room_map(plot: MapPlot, theme: Theme) -> Figure:
     names["text"] = [_name(label) for label in plot.labels]
     names["textfont"] |= {"color": theme.ink, "shadow": shadow}
     names["meta"] = {"labels": [label.area for label in plot.labels], "room": True}
-    if plot.level is Level.REGION:
+    if not plot.level.traits.numbered:
         for trace in figure["data"][1 : 1 + len(plot.areas)]:
             trace["line"] |= {"width": 2}
     return figure

@@ -11,7 +11,7 @@ from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity, period_text
-from dashboard.model import Level, Polarity
+from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.territories.insets import INSETS
@@ -113,7 +113,7 @@ def _areas(
 
 
 def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
-    if quantity.areas[0].level is not Level.REGION:
+    if quantity.areas[0].level.traits.numbered:
         return ()
     labels = []
     for territory in quantity.areas:

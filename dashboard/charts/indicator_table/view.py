@@ -18,7 +18,7 @@ from dashboard.indicators.series import (
     span_of,
 )
 from dashboard.indicators.words import domain_finding, domain_notes
-from dashboard.model import FRANCE, Domain, Level, Territory, Tier
+from dashboard.model import FRANCE, Domain, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
@@ -127,7 +127,7 @@ def _column(selection: Selection, measured: Measured) -> TableColumn:
 
 def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) -> TableLine:
     area = territory.area
-    long_list = selection.level is Level.DEPARTEMENT or area == FRANCE
+    long_list = selection.level.traits.numbered or area == FRANCE
     return TableLine(
         label=territory.short_name if long_list else territory.name,
         selected=area == selection.territory,

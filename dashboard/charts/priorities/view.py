@@ -247,6 +247,7 @@ def _row(language: str, found: Comparison, candidate: Candidate) -> Row:
     cell = sides.perceived
     return {
         "territory": found.territory.code,
+        "area": found.territory.area,
         "label": label(language, sides.domain),
         "domain": sides.domain.code,
         "actor": ACTOR_SLUGS[found.actor],

@@ -15,4 +15,5 @@ CHART = Chart(
     figure=profile_figure,
     projected=room_profile,
     key_figure=of_indicators,
+    across_levels=True,
 )

@@ -11,6 +11,8 @@ from dashboard.charts.shared.highlighted import (
     Shown,
     needed_domain,
     needed_territory,
+    other_level_notes,
+    others_words,
     shown_legend,
     shown_territories,
 )
@@ -62,7 +64,10 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             finding=finding,
         ),
         reading=translate(language, "reading.profile"),
-        notes=domain_notes(domain, measured, left_out),
+        notes=(
+            *other_level_notes(selection, shown, "other_level.scale"),
+            *domain_notes(domain, measured, left_out),
+        ),
         sources=distinct([source for m in measured for source in m.quantity.sources]),
         columns=columns(
             language,
@@ -135,7 +140,7 @@ def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
 
 def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
     return SpineDot(
-        key=territory.code,
+        key=territory.area,
         x=max(-LIMIT, min(LIMIT, z)),
         beyond=(z > LIMIT) - (z < -LIMIT),
         hover=indicator_hover(measured, territory),
@@ -145,12 +150,9 @@ def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
 def _legend(
     catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
 ) -> tuple[LegendItem, ...]:
-    language = selection.language
-    n = len(catalogue.areas(selection.level)) - len(shown)
-    others = translate(language, f"legend.others.{selection.level}", n=n)
     france = catalogue.territories[FRANCE].short_name
     return (
         *shown_legend(shown, Mark.DOT),
-        LegendItem(others, "muted", Mark.DOT),
+        LegendItem(others_words(catalogue, selection, shown), "muted", Mark.DOT),
         LegendItem(france, "ink", Mark.LINE),
     )

@@ -95,7 +95,8 @@ def _sentence(language: str, entries: Sequence[Entry]) -> str:
 def _row(catalogue: Catalogue, language: str, entry: Entry) -> dict[str, object]:
     area = entry.stop.area if entry.stop else None
     return {
-        "territory": catalogue.territories[area].code if area else None,
+        "territory": area.code if area else None,
+        "area": area,
         "key": entry.key,
         "label": entry.label,
         "value": None,

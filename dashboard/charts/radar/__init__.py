@@ -27,4 +27,5 @@ CHART = Chart(
     projected=room_radar,
     key_figure=radar_key_figure,
     said_by_the_drawing=is_example_mark,
+    across_levels=True,
 )

@@ -12,6 +12,7 @@ from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
     Shown,
     needed_territory,
+    other_level_notes,
     shown_legend,
     shown_territories,
 )
@@ -37,21 +38,26 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     language = selection.language
     territory = needed_territory(catalogue, selection)
     shown = shown_territories(catalogue, selection)
-    results = [
-        (domain, domain_result(catalogue, domain.code, selection.level, selection.period))
-        for domain in catalogue.domains.values()
-    ]
+    by_level = {
+        level: [
+            (domain, domain_result(catalogue, domain.code, level, selection.period))
+            for domain in catalogue.domains.values()
+        ]
+        for level in dict.fromkeys(item.territory.level for item in shown)
+    }
+    results = by_level[territory.level]
     rows = [
         _row(language, item.territory, domain, result)
         for item in shown
-        for domain, result in results
+        for domain, result in by_level[item.territory.level]
     ]
     own = [row for row in rows if row["area"] == territory.area and row["value"] is not None]
     if not own:
         allowed = (LATEST, STUDY)
         raise SelectionError("periode", allowed, "no_period", language, value=selection.period)
     used = [result for _, result in results if result.years]
-    sources = [source_line(catalogue, source) for result in used for source in result.source_ids]
+    drawn = [result for results in by_level.values() for _, result in results]
+    sources = [source_line(catalogue, source) for result in drawn for source in result.source_ids]
     outlines = tuple(_outline(language, item, rows) for item in reversed(shown))
     return ChartView(
         selection=selection,
@@ -65,7 +71,10 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             finding=_title(language, territory, own),
         ),
         reading=translate(language, "reading.radar_domains"),
-        notes=_notes(language, results, territory),
+        notes=(
+            *other_level_notes(selection, shown, "other_level.score"),
+            *_notes(language, results, territory),
+        ),
         sources=distinct(sources),
         columns=_columns(language),
         rows=tuple({k: v for k, v in row.items() if k not in _WORDS} for row in rows),

@@ -11,6 +11,7 @@ from dashboard.charts.shared.highlighted import (
     Shown,
     needed_domain,
     needed_territory,
+    other_level_notes,
     shown_legend,
     shown_territories,
 )
@@ -74,6 +75,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
         notes=(
             *_beyond(language, shown, measured),
             *_missing(language, territory, measured),
+            *other_level_notes(selection, shown, "other_level.scale"),
             *domain_notes(domain, measured, left_out),
         ),
         sources=distinct([source for m in measured for source in m.quantity.sources]),

@@ -40,6 +40,7 @@ def ranking_of_answers(
         rows.append(
             {
                 "territory": catalogue.territories[chosen.area].code,
+                "area": chosen.area,
                 "domain": code,
                 "label": label(language, catalogue.domains[code]),
                 "value": cell.value,

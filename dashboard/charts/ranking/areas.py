@@ -22,7 +22,8 @@ from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import ranks_of_areas, reference_words
 from dashboard.model import Polarity
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Band
+from dashboard.statistics.ranks import Band, Rank
+from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate, unit
 from dashboard.text.wording import band_short, band_words, rank_words
 
@@ -39,9 +40,11 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     """
     language = selection.language
     rows = sorted(area_rows(quantity), key=lambda row: _order(quantity, row))
-    hover = dict(zip((t.area for t in quantity.areas), hovers(quantity), strict=True))
+    hover: dict[str, Hover] = dict(
+        zip((t.area for t in quantity.areas), hovers(quantity), strict=True)
+    )
     wide = _wide_texts(quantity, rows)
-    short = {t.area: t.short_name for t in quantity.areas}
+    short: dict[str, str] = {t.area: t.short_name for t in quantity.areas}
     long_list = len(rows) > MOST_SHOWN
     items = tuple(
         RankItem(
@@ -101,7 +104,9 @@ def _wide_texts(quantity: Quantity, rows: Sequence[Row]) -> dict[str, str]:
     if quantity.kind != "score":
         return {str(row["area"]): _item_text(quantity, row) for row in rows}
     language = quantity.language
-    ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
+    ranks: dict[str, Rank | None] = dict(
+        zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True)
+    )
     n = sum(rank is not None for rank in ranks.values())
     return {
         str(row["area"]): robust_text(

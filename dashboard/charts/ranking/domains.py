@@ -8,6 +8,7 @@ from dashboard.charts.shared.area_findings import robust_sentence, robust_text
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.bands import BAND_ROLES
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
+from dashboard.charts.shared.highlighted import needed_territory
 from dashboard.charts.shared.rows import as_number
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
 from dashboard.indicators.statistic import source_line
@@ -21,8 +22,8 @@ from dashboard.text.wording import band_short, band_words, interval_words, place
 def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The domains of one territory from most to least fragile, with rank and interval."""
     language = selection.language
-    area = str(selection.territory)
-    territory = catalogue.territories[area]
+    territory = needed_territory(catalogue, selection)
+    area = territory.area
     rows: list[dict[str, object]] = []
     sources: dict[str, None] = {}
     for domain in catalogue.domains.values():

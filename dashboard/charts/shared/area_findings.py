@@ -8,7 +8,7 @@ from dashboard.charts.shared.area_table import area_rows
 from dashboard.charts.shared.chart_view import Row
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
-from dashboard.model import Polarity, Territory
+from dashboard.model import AreaId, Polarity, Territory
 from dashboard.statistics.ranks import (
     Band,
 )
@@ -20,7 +20,7 @@ ENDS = 3
 """Areas named at each end of a ranking."""
 
 
-def finding(quantity: Quantity, selected: str | None) -> str:
+def finding(quantity: Quantity, selected: AreaId | None) -> str:
     """The title of a chart over areas: what the selected area, or the extremes, show."""
     language = quantity.language
     rows = {row["area"]: row for row in area_rows(quantity)}
@@ -62,7 +62,7 @@ def finding(quantity: Quantity, selected: str | None) -> str:
     )
 
 
-def _finding_of(quantity: Quantity, area: str) -> str:
+def _finding_of(quantity: Quantity, area: AreaId) -> str:
     language = quantity.language
     index = [t.area for t in quantity.areas].index(area)
     territory, cell = quantity.areas[index], quantity.cells[area]
@@ -105,7 +105,7 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
     return translate(language, key, areas=areas, reference=than_reference(quantity))
 
 
-def ranking_finding(quantity: Quantity, selected: str | None) -> str:
+def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
     """The title of a ranking: the rank of the selected area, or how many are more fragile."""
     language = quantity.language
     areas = [t.area for t in quantity.areas]
@@ -134,7 +134,7 @@ def ranking_finding(quantity: Quantity, selected: str | None) -> str:
     )
 
 
-def ranking_sentence(quantity: Quantity, selected: str | None) -> str:
+def ranking_sentence(quantity: Quantity, selected: AreaId | None) -> str:
     """The ends of a ranking; for a domain score, how firm the rank of one area is.
 
     That area is the selected one, or the first of the ranking where it has no score.

@@ -10,6 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Row
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
+from dashboard.charts.shared.highlighted import of_other_levels, one_level_note
 from dashboard.charts.shared.key_figure import KeyFigure, needs_no_line
 from dashboard.selection import Selection, restricted
 from dashboard.tokens import Theme
@@ -36,6 +37,8 @@ class Chart:
     key_figure: Callable[[Sequence[Row], Selection], KeyFigure | None] | None = None
     projectable: bool = True
     """Whether it can be read from the back row at all."""
+    across_levels: bool = False
+    """Whether it can set a territory beside those of another level."""
     said_by_the_drawing: Callable[[LegendItem], bool] = needs_no_line
     """Whether a projected drawing says itself what a line of the legend says."""
 
@@ -45,9 +48,16 @@ class Chart:
         return (*self.parameters, *COMMON)
 
     def counted(self, catalogue: Catalogue, selection: Selection) -> ChartView:
-        """The view of a selection; what the chart does not read of it is left out first."""
-        view = self.view(catalogue, restricted(selection, self.allowed))
-        return replace(view, chart=self.slug)
+        """The view of a selection; what the chart does not read of it is left out first.
+
+        Compared territories of a level that it does not show are named in a note.
+        """
+        read = restricted(selection, self.allowed)
+        others = () if self.across_levels else of_other_levels(catalogue, read)
+        kept = tuple(area for area in read.compare if area not in others)
+        view = self.view(catalogue, replace(read, compare=kept))
+        notes = (*view.notes, *one_level_note(catalogue, read, others))
+        return replace(view, chart=self.slug, notes=notes)
 
     def drawn(self, plot: Any, theme: Theme) -> Figure:
         """The figure of a plot in a theme, which says whether it is projected."""

@@ -27,7 +27,7 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
         translate(language, f"export.chart.{view.chart}"),
         *_subject(catalogue, view),
         *(catalogue.territories[area].name for area in chosen if area),
-        translate(language, "export.departements") if selection.level is Level.DEPARTEMENT else "",
+        "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
         _years(view),
         translate(language, "example.file") if view.example else "",
     )

@@ -155,6 +155,7 @@ def _row(language: str, found: Comparison, sides: Sides, pair: Pair | None) -> R
     cell = sides.perceived
     return {
         "territory": found.territory.code,
+        "area": found.territory.area,
         "label": label(language, sides.domain),
         "domain": sides.domain.code,
         "actor": ACTOR_SLUGS[found.actor],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.model import FRANCE, Domain, Territory
+from dashboard.model import FRANCE, AreaId, Domain, Level, Territory
 from dashboard.selection import Selection, SelectionError
+from dashboard.text.i18n import enumerate_words, translate
+from dashboard.text.phrases import counted
 from dashboard.tokens import COMPARED_DASHES, Symbol
 
 COMPARED_SYMBOLS = (Symbol.DIAMOND, Symbol.SQUARE, Symbol.TRIANGLE_DOWN)
@@ -27,8 +30,8 @@ class Shown:
 def needed_territory(catalogue: Catalogue, selection: Selection) -> Territory:
     """The territory of a selection; SelectionError without one, or for the country itself."""
     if selection.territory in (None, FRANCE):
-        codes = [t.code for t in catalogue.areas(selection.level)]
-        raise SelectionError("territoire", codes, "territory_needed", selection.language)
+        slugs = [t.area.slug for t in catalogue.areas(selection.level)]
+        raise SelectionError("territoire", slugs, "territory_needed", selection.language)
     return catalogue.territories[str(selection.territory)]
 
 
@@ -56,6 +59,47 @@ def shown_territories(catalogue: Catalogue, selection: Selection) -> tuple[Shown
         return tuple(others)
     territory = catalogue.territories[str(selection.territory)]
     return (Shown(territory, "beam", "solid", Symbol.CIRCLE, selected=True), *others)
+
+
+def others_words(catalogue: Catalogue, selection: Selection, shown: Sequence[Shown]) -> str:
+    """« les 12 autres régions »: the areas of the level that are not set apart."""
+    level = selection.level
+    n = len(catalogue.areas(level)) - sum(item.territory.level is level for item in shown)
+    return translate(selection.language, f"legend.others.{level}", n=n)
+
+
+def of_other_levels(catalogue: Catalogue, selection: Selection) -> tuple[AreaId, ...]:
+    """The compared areas that are not of the level of a selection; the country is of every one."""
+    levels = (selection.level, Level.COUNTRY)
+    return tuple(a for a in selection.compare if catalogue.territories[a].level not in levels)
+
+
+def one_level_note(
+    catalogue: Catalogue, selection: Selection, others: Sequence[AreaId]
+) -> tuple[str, ...]:
+    """A note that names areas which a chart of one level leaves out; none where there are none."""
+    if not others:
+        return ()
+    language = selection.language
+    names = enumerate_words(language, [catalogue.territories[area].name for area in others])
+    areas = translate(language, f"level.of.{selection.level}")
+    return (counted(language, "note.one_level", len(others), names=names, areas=areas),)
+
+
+def other_level_notes(selection: Selection, shown: Sequence[Shown], key: str) -> tuple[str, ...]:
+    """What a reader must know of territories set beside those of another level; one note each."""
+    language, level = selection.language, selection.level
+    return tuple(
+        translate(
+            language,
+            f"note.{key}",
+            name=item.territory.name,
+            areas=translate(language, f"level.of.{level}"),
+            own=translate(language, f"level.of.{item.territory.level}"),
+        )
+        for item in shown
+        if item.territory.level is not level
+    )
 
 
 def shown_legend(shown: tuple[Shown, ...], mark: Mark) -> tuple[LegendItem, ...]:

@@ -162,6 +162,7 @@ def _row(catalogue: Catalogue, language: str, stop: Stop) -> dict[str, object]:
     region = catalogue.territories[stop.area] if stop.area else None
     return {
         "territory": region.code if region else None,
+        "area": stop.area,
         "number": stop.number,
         "label": city_name(language, stop),
         "country": country_name(language, stop),

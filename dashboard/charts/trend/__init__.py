@@ -15,4 +15,5 @@ CHART = Chart(
     figure=trend_figure,
     projected=room_trend,
     key_figure=trend_key_figure,
+    across_levels=True,
 )

@@ -8,11 +8,17 @@ from dataclasses import replace
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.highlighted import Shown, shown_legend, shown_territories
+from dashboard.charts.shared.highlighted import (
+    Shown,
+    other_level_notes,
+    others_words,
+    shown_legend,
+    shown_territories,
+)
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
 from dashboard.indicators.series import Measured, measured_indicator
-from dashboard.model import FRANCE, Indicator, Territory
+from dashboard.model import FRANCE, AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, translate, unit
@@ -32,8 +38,8 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         for year in catalogue.periods(indicator.code, selection.level)
     )
     shown = shown_territories(catalogue, selection)
-    france = catalogue.territories[FRANCE]
-    areas = catalogue.areas(selection.level)
+    beside = (i.territory for i in shown if i.territory.level is not selection.level)
+    areas = (*catalogue.areas(selection.level), *beside, catalogue.territories[FRANCE])
     finding = trend_finding(catalogue, selection, years)
     return ChartView(
         selection=selection,
@@ -54,7 +60,10 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 translate(language, f"reading.trend.{indicator.polarity}"),
             )
         ),
-        notes=tuple(dict.fromkeys(note for year in years for note in year.quantity.notes)),
+        notes=(
+            *dict.fromkeys(note for year in years for note in year.quantity.notes),
+            *other_level_notes(selection, shown, "other_level.trend"),
+        ),
         sources=distinct([source for year in years for source in year.quantity.sources]),
         columns=columns(
             language,
@@ -63,7 +72,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             {"label": "territory_name"},
             {"value": indicator.unit},
         ),
-        rows=tuple(_row(year, territory) for territory in (*areas, france) for year in years),
+        rows=tuple(_row(year, territory) for territory in areas for year in years),
         legend=_legend(catalogue, selection, shown),
         plot=_plot(catalogue, selection, years, shown),
     )
@@ -139,7 +148,7 @@ def _plot(
 def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
     area = item.territory.area
     return TrendLine(
-        key=item.territory.code,
+        key=area,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,
         symbol=item.symbol,
@@ -179,7 +188,7 @@ def _labels(marked: Sequence[Shown], years: Sequence[Measured]) -> tuple[TrendLa
     )
 
 
-def _end(area: str, years: Sequence[Measured]) -> tuple[Measured, float]:
+def _end(area: AreaId, years: Sequence[Measured]) -> tuple[Measured, float]:
     """The last year in which an area has a value, and that value."""
     return [(year, v) for year in years if (v := year.cells[area].value) is not None][-1]
 
@@ -187,11 +196,9 @@ def _end(area: str, years: Sequence[Measured]) -> tuple[Measured, float]:
 def _legend(
     catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
 ) -> tuple[LegendItem, ...]:
-    n = len(catalogue.areas(selection.level)) - len(shown)
-    others = translate(selection.language, f"legend.others.{selection.level}", n=n)
     france = catalogue.territories[FRANCE].short_name
     return (
         *shown_legend(shown, Mark.LINE),
         LegendItem(france, "ink", Mark.LINE, "dash"),
-        LegendItem(others, "line", Mark.LINE),
+        LegendItem(others_words(catalogue, selection, shown), "line", Mark.LINE),
     )

@@ -1,0 +1,50 @@
+"""What a reader chooses, and how an address says it."""
+
+from __future__ import annotations
+
+from dashboard.levels import LEVELS
+from dashboard.selection.addresses import parameters_of, parse, query, restricted
+from dashboard.selection.areas import MAX_COMPARED
+from dashboard.selection.parameters import (
+    ACTOR_SLUGS,
+    ACTORS,
+    CLASS_METHODS,
+    DEFAULTS,
+    FIELDS,
+    PARAMETERS,
+    SORTS,
+    YES,
+)
+from dashboard.selection.selection import (
+    LATEST,
+    STUDY,
+    STUDY_YEAR,
+    Selection,
+    SelectionError,
+    Vocabulary,
+    without,
+)
+
+__all__ = [
+    "ACTORS",
+    "ACTOR_SLUGS",
+    "CLASS_METHODS",
+    "DEFAULTS",
+    "FIELDS",
+    "LATEST",
+    "LEVELS",
+    "MAX_COMPARED",
+    "PARAMETERS",
+    "SORTS",
+    "STUDY",
+    "STUDY_YEAR",
+    "YES",
+    "Selection",
+    "SelectionError",
+    "Vocabulary",
+    "parameters_of",
+    "parse",
+    "query",
+    "restricted",
+    "without",
+]

@@ -1,0 +1,81 @@
+"""The choices that address a chart, the codes they may use, and why some cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.model import Actor, AreaId, Level
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
+
+LATEST = "derniere"
+STUDY = "etude"
+STUDY_YEAR = 2015
+
+
+class SelectionError(ValueError):
+    """A parameter that is unknown, has an impossible value or contradicts another one.
+
+    `parameter` names it, `allowed` lists what may stand there, `language` is the reader's.
+    """
+
+    def __init__(
+        self,
+        parameter: str,
+        allowed: Iterable[str],
+        reason: str = "unknown_value",
+        language: str = DEFAULT_LANGUAGE,
+        **values: object,
+    ) -> None:
+        self.parameter = parameter
+        self.allowed = tuple(allowed)
+        self.reason = reason
+        self.values = values
+        super().__init__(translate(language, f"error.{reason}", parameter=parameter, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The choices that address a chart; `level` is that of `territory`, where there is one."""
+
+    level: Level = Level.REGION
+    domain: str | None = None
+    indicator: str | None = None
+    territory: AreaId | None = None
+    compare: tuple[AreaId, ...] = ()
+    """Areas set beside the territory; only beside one may they be of another level."""
+    actor: Actor | None = None
+    survey: str | None = None
+    measure: str | None = None
+    period: str = LATEST
+    classes: str | None = None
+    sort: str | None = None
+    measured_from: float | None = None
+    """From which domain score on a domain counts as fragile."""
+    perceived_from: float | None = None
+    impact_from: float | None = None
+    example: bool = False
+    """Whether the example answers are there beside the published ones."""
+    language: str = DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The codes that a selection may use; built by the catalogue."""
+
+    areas: Mapping[Level, Mapping[str, AreaId]]
+    """Level → code → area id, of the levels that can be chosen; the country is in each."""
+    domains: tuple[str, ...]
+    indicators: Mapping[str, str]
+    """Indicator → its domain."""
+    surveys: Mapping[str, Actor]
+    measures: Mapping[str, tuple[str, ...]]
+    """Survey → the measures it published."""
+    with_example: Vocabulary | None = None
+    """The codes there are once the example answers are switched on, if these are others."""
+
+
+def without(selection: Selection, *fields: str) -> Selection:
+    """The selection with some of its choices taken back."""
+    empty = Selection()
+    return replace(selection, **{field: getattr(empty, field) for field in fields})
