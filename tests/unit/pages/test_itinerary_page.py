@@ -1,9 +1,7 @@
 """The page of the routes: what the server lays out, and the texts that its scripts ask for."""
 
 import json
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,16 +11,10 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.model import Level
 from dashboard.pages.router import context_of, screen
-from dashboard.text.i18n import LANGUAGES, messages
+from dashboard.text.i18n import LANGUAGES
 from dashboard.ui import ids
 
 Node = dict[str, Any]
-
-ROOT = Path(__file__).resolve().parents[3]
-SCRIPTS = tuple((ROOT / "assets" / "js").glob("itinerary*.js"))
-NAMED = re.compile(r"(?:phare\.(?:text|counted)\('itinerary\.|\btext\('|\bsay\(')([a-z_]+)'")
-TOLD = ("appended", "copied", "loaded", "loaded_unchecked", "up", "down", "duplicate", "remove")
-"""Texts whose key a script picks among several."""
 
 
 def nodes(part: object) -> Iterator[Node]:
@@ -121,12 +113,3 @@ def test_every_card_of_a_figure_can_go_into_the_route(catalogue: Catalogue) -> N
         if "data-card" in n["props"] and n["type"] == "Article"
     }
     assert {name for name, actions in cards.items() if "route" not in actions} == {"tableau"}
-
-
-def test_every_text_that_a_script_asks_for_exists() -> None:
-    texts = messages("fr")
-    asked = {key for path in SCRIPTS for key in NAMED.findall(path.read_text("utf-8"))}
-    assert len(asked) > 15
-    for key in asked.union(TOLD):
-        one = f"client.itinerary.{key}"
-        assert one in texts or f"{one}.many" in texts, key
