@@ -1,6 +1,6 @@
 # make run    sets up and serves the dashboard on http://127.0.0.1:8050
 # make test   sets up and runs every test, those in the browser included
-# The others: lint, types, layers, bench, screenshots, bundle, clean.
+# The others: lint, types, layers, bench, mutants, screenshots, bundle, clean.
 # Set-up runs again only when pyproject.toml or constraints.txt change.
 
 BIN := .venv/bin
@@ -11,7 +11,7 @@ BUNDLE_READY := build/plotly/.ready
 
 # Two set-ups at once would install in the same .venv.
 .NOTPARALLEL:
-.PHONY: run test test-core test-browser lint types layers bench screenshots bundle clean
+.PHONY: run test test-core test-browser lint types layers bench mutants screenshots bundle clean
 
 run: $(RUN_READY) $(BUNDLE_READY)
 	$(BIN)/phare serve
@@ -37,6 +37,10 @@ layers: $(TEST_READY)
 
 bench: $(TEST_READY) $(BUNDLE_READY)
 	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks
+
+# Plants 200 faults, one at a time, and counts those that the tests see: more than an hour.
+mutants: $(TEST_READY) $(BUNDLE_READY)
+	$(BIN)/python -m tools.mutants
 
 screenshots: $(TEST_READY) $(BUNDLE_READY)
 	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python tools/screenshots.py

@@ -15,7 +15,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.robustness import RankInterval
 from dashboard.text.wording import areas_word, interval_words, place, rank_words
-from tests.unit.views.sweep import Swept, measured_selections, swept, texts
+from tests.unit.charts.sweep import Swept, measured_selections, swept, texts
 
 UNFILLED = re.compile(r"\bNone\b(?! of)|\bnan\b|[{}]|\binf\b|\bTrue\b|\bFalse\b")
 BARE_CODE = re.compile(r"\b(?:R|D)\d[0-9AB]\b|\b[a-z0-9]+(?:_[a-z0-9]+)+\b")

@@ -26,7 +26,7 @@ from dashboard.itinerary.schema import most_bytes
 from dashboard.model import Actor
 from dashboard.selection import PARAMETERS, Selection
 
-DOCUMENTATION = Path(__file__).resolve().parents[2] / "docs" / "parcours.md"
+DOCUMENTATION = Path(__file__).resolve().parents[3] / "docs" / "parcours.md"
 STEP = {"vue": "carte", "parametres": {"domaine": "sante", "territoire": "53"}}
 ENGLISH = re.compile(r"\b(is|not|of|type|required|expected|unexpected|property|schema)\b")
 

@@ -16,7 +16,7 @@ from dashboard.selection import CLASS_METHODS, Selection
 from dashboard.statistics.classification import Classes, ClassMethod
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, signed
-from tests.unit.views.sweep import Swept
+from tests.unit.charts.sweep import Swept
 
 NUMBER = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?")
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from tests.unit.views.sweep import Swept, measured_selections, perceived_selections, swept
+from tests.unit.charts.sweep import Swept, measured_selections, perceived_selections, swept
 
 
 @pytest.fixture(scope="session")

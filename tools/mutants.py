@@ -1,0 +1,145 @@
+"""Plants faults in the code, one at a time, and counts those that the tests see.
+
+    python -m tools.mutants [--number 200] [--seed 8] [--processes 2] [package ...]
+
+Each fault (`tools.faults`) stands alone in a copy of the repository, where the tests of its
+package run until one fails; those nearest to the code first. A fault that makes them run ten
+times as long counts as seen. Exits with 1 where a package sees less than 85 %.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+
+from tools.faults import Fault, enum_members, faults
+
+ROOT = Path(__file__).resolve().parents[1]
+GOAL = 0.85
+SLOWEST = 900
+"""Seconds after which a stage of tests is given up."""
+NOT_HERE = ("--ignore=tests/unit/charts/test_every_figure.py", "-x", "-q", "-p", "no:cacheprovider")
+
+CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
+STAGES = {
+    "statistics": (("tests/unit/statistics",), ("tests/unit/indicators", CHARTS)),
+    "indicators": (("tests/unit/indicators",), (CHARTS, "tests/unit/pages")),
+    "surveys": (("tests/unit/surveys",), (CHARTS, "tests/unit/pages")),
+    "charts": ((CHARTS,), (RESOURCES, "tests/unit/pages", "tests/unit/itinerary")),
+    "documents": (("tests/unit/documents",), ("tests/unit/pages", "tests/contract")),
+    "web": (
+        (RESOURCES, "tests/unit/test_app.py"),
+        ("tests/contract", "--ignore=tests/contract/test_data_package.py"),
+    ),
+}
+"""Package → the tests that can see a fault in it, in the order in which they are asked."""
+
+
+def stages(package: str, path: Path) -> tuple[tuple[str, ...], ...]:
+    """The tests of a file: those of its own folder come before those of its package."""
+    own = Path("tests/unit") / path.parent.relative_to(ROOT / "dashboard")
+    near = ((str(own),),) if package == "charts" and any((ROOT / own).glob("test_*.py")) else ()
+    return (*near, *STAGES[package])
+
+
+def sample(package: str, number: int, seed: int) -> list[Fault]:
+    """`number` faults of a package, the same for the same code and seed."""
+    enums = enum_members((ROOT / "dashboard").rglob("*.py"))
+    files = sorted((ROOT / "dashboard" / package).rglob("*.py"))
+    every = [fault for path in files for fault in faults(path, enums)]
+    return random.Random(f"{seed} {package}").sample(every, min(number, len(every)))
+
+
+def copy_of_the_repository(folder: Path) -> Path:
+    """A copy whose code and tests are its own; data and what is installed are links."""
+    for path in ROOT.iterdir():
+        if path.name in ("dashboard", "tests", "tools"):
+            shutil.copytree(path, folder / path.name)
+        elif path.name != ".git":
+            (folder / path.name).symlink_to(path.resolve())
+    return folder
+
+
+def seen(package: str, fault: Fault, copies: SimpleQueue[Path]) -> bool:
+    """Whether a test fails while the fault is there."""
+    copy = copies.get()
+    path = copy / fault.path.relative_to(ROOT)
+    text = path.read_bytes()
+    try:
+        path.write_bytes(fault.planted(text))
+        return any(not passes(copy, tests) for tests in stages(package, fault.path))
+    finally:
+        path.write_bytes(text)
+        copies.put(copy)
+
+
+def passes(copy: Path, tests: tuple[str, ...]) -> bool:
+    """Whether some tests pass in a copy."""
+    # Compiled code is told from new code by a time in seconds: too coarse for this.
+    for stale in (copy / "dashboard").rglob("__pycache__"):
+        shutil.rmtree(stale)
+    command = [sys.executable, "-m", "pytest", *NOT_HERE, *tests]
+    try:
+        return not subprocess.run(
+            command, cwd=copy, capture_output=True, timeout=SLOWEST
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def told(fault: Fault) -> str:
+    """A fault on one line."""
+    before, after = (" ".join(text.split()) for text in (fault.before, fault.after))
+    return f"{fault.path.relative_to(ROOT)}:{fault.line}: {before[:90]} → {after[:90]}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("packages", nargs="*", metavar="package")
+    parser.add_argument("--number", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    packages = options.packages or list(STAGES)
+    with tempfile.TemporaryDirectory() as folder:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for i in range(options.processes):
+            (Path(folder) / str(i)).mkdir()
+            copies.put(copy_of_the_repository(Path(folder) / str(i)))
+        asked = {tests for package in packages for tests in STAGES[package]}
+        copy = copies.get()
+        if red := [tests for tests in asked if not passes(copy, tests)]:
+            sys.exit(f"these tests fail without any fault: {red}")
+        copies.put(copy)
+        lines, missed = [], False
+        for package in packages:
+            began = time.monotonic()
+            planted = sample(package, -(-options.number // len(packages)), options.seed)
+            with ThreadPoolExecutor(options.processes) as pool:
+                verdicts = list(pool.map(partial(seen, package, copies=copies), planted))
+            for fault, verdict in zip(planted, verdicts, strict=True):
+                if not verdict:
+                    print("not seen:", told(fault), flush=True)
+            killed, total = sum(verdicts), len(verdicts)
+            missed |= killed < GOAL * total
+            minutes = (time.monotonic() - began) / 60
+            lines.append(
+                f"{package:<12}{killed:>4} of {total:<4}{killed / total:>6.0%}{minutes:>7.1f} min"
+            )
+            print(lines[-1], flush=True)
+    print("\n".join(("", "faults seen by the tests", *lines)))
+    sys.exit(int(missed))
+
+
+if __name__ == "__main__":
+    main()
