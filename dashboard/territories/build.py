@@ -57,11 +57,19 @@ def build_outlines(folder: Path) -> tuple[Path, ...]:
     Nothing is replaced before all are made. Raises GeometryError for what cannot be used.
     """
     made = {outline_path(folder, level): document for level, document in outlines(folder).items()}
-    for path, document in made.items():
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-        path.with_suffix(".new").write_text(text, encoding="utf-8")
-    for path in made:
-        path.with_suffix(".new").replace(path)
+    beside = {path: path.with_suffix(".new") for path in made}
+    try:
+        for path, document in made.items():
+            text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+            beside[path].write_text(text, encoding="utf-8")
+        for path in made:
+            beside[path].replace(path)
+    except OSError as error:
+        message = translate(DEFAULT_LANGUAGE, "geometry.unwritable", path=path, cause=error)
+        raise GeometryError(message) from error
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
     return tuple(made)
 
 
@@ -87,7 +95,7 @@ def outlines(folder: Path) -> Mapping[Level, Document]:
         Level.REGION: light.dissolve("region").geometry.loc[regions],
         Level.DEPARTEMENT: light.geometry,
     }
-    moves = _moves(folder)
+    moves = _moves(folder, regions)
     return {
         level: {
             "level": FILE_NAMES[level],
@@ -133,10 +141,12 @@ def _grown(geometry: BaseGeometry, distance: float) -> BaseGeometry:
     return geometry.buffer(distance, join_style="mitre")
 
 
-def _moves(folder: Path) -> Mapping[str, Points]:
+def _moves(folder: Path, regions: pd.Index) -> Mapping[str, Points]:
     path = folder / LABELS
     try:
-        table = pd.read_csv(path, index_col="id")[["est", "nord"]].astype(float)
+        table = pd.read_csv(path, index_col="id")[["est", "nord"]].astype(int)
+        if unknown := [*table.index.difference(regions)]:
+            raise ValueError(f"id: {', '.join(unknown)}")
     except (OSError, KeyError, ValueError) as error:
         raise broken(path, error) from error
     return dict(zip(table.index, table.to_numpy(), strict=True))

@@ -165,6 +165,23 @@ def test_nothing_is_replaced_by_what_cannot_be_built(folder: Path) -> None:
     assert read_plane(folder) == read_plane(GEO)
 
 
+def test_an_outline_that_cannot_be_written_is_named_and_nothing_is_left(folder: Path) -> None:
+    (folder / "outline-departements.json").unlink()
+    (folder / "outline-departements.json").mkdir()
+    with pytest.raises(GeometryError, match=r"outline-departements\.json"):
+        build_outlines(folder)
+    assert not [*folder.glob("*.new")]
+
+
+@pytest.mark.parametrize("line", ["R99,0,0", "R11,zéro,0", "R11"])
+def test_a_label_that_no_region_has_or_that_is_no_number_is_refused(
+    folder: Path, line: str
+) -> None:
+    (folder / "etiquettes.csv").write_text(f"id,est,nord\n{line}\n", "utf-8")
+    with pytest.raises(GeometryError, match=r"etiquettes\.csv"):
+        build_outlines(folder)
+
+
 def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(GeometryError, match=r"outline-regions\.json.*phare build"):
         read_plane(tmp_path)
