@@ -1,5 +1,5 @@
 /* What the buttons of a card do: its table, files, images, its link; loaded at the first one. */
-import { chartAddress } from './address.js';
+import { cardAddress, chartAddress } from './address.js';
 import { takeImage } from './image.js';
 import { addToRoute } from './route/add.js';
 import { save } from './saved.js';
@@ -13,7 +13,7 @@ export const actions = {
   png: (card, button) => takeImage(card, 'png', button.dataset.preset),
   svg: (card) => takeImage(card, 'svg', 'slide'),
   fullscreen: (card) => fullscreen(frame(card)),
-  link: () => copy(location.href),
+  link: (card) => copy(cardAddress(location.href, card)),
   route: addToRoute,
 };
 

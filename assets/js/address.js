@@ -14,6 +14,13 @@ export function pageAddress(values) {
   return withQuery(path, query.map(({ name }) => [name, values[name]]));
 }
 
+/** Address of a page that opens with one of its cards in sight. */
+export function cardAddress(href, card) {
+  const there = new URL(href);
+  there.hash = card;
+  return readable(there.href);
+}
+
 /** Another page, with what goes along; a parameter that the path brings stays as it is. */
 export function pathWith(path, values) {
   const there = new URL(path, 'http://phare');

@@ -32,7 +32,16 @@ export async function draw(values, theme, specs) {
   const first = !specs.some((spec) => asked.has(frame(spec.card)));
   page = { theme, specs };
   await drawAll(values);
+  if (first) { bringIntoSight(location.hash.slice(1)); }
   return first ? unchanged() : values;
+}
+
+/** The card that an address names, where the page has it. */
+function bringIntoSight(card) {
+  const holder = card && frame(CSS.escape(card));
+  if (!holder) { return; }
+  holder.scrollIntoView({ block: 'start' });
+  holder.focus({ preventScroll: true });
 }
 
 /** Promise of all charts that the choices change, and of those still being drawn. */

@@ -9,7 +9,7 @@ import { licenceWords, sourcesOf } from './source_line.js';
 import { legend, textAt, wrapped } from './svg.js';
 import { text } from './texts.js';
 
-const PRESETS = {
+export const PRESETS = {
   slide: { width: 960, height: 540, scale: 4 },
   a4: { width: 1123, height: 794, scale: 3 },
   square: { width: 760, height: 760, scale: 3 },
@@ -17,6 +17,7 @@ const PRESETS = {
 const THEME = 'clair';
 const MARGIN = 32;
 const LEAST_HEIGHT = 440;
+const FALLBACK = 'Liberation Sans, Arial, sans-serif';
 const FONT_FILE = '/paquets/public-sans.ttf';
 const TITLE = { size: 26, weight: 700, line: 31 };
 const SUBTITLE = { size: 15, weight: 400, line: 20 };
@@ -39,7 +40,8 @@ export async function takeImage(card, format, preset) {
 /** Promise of a chart as the text of an SVG, in the shape of a slide. */
 export const picture = (chart) => compose(chart, PRESETS.slide);
 
-async function compose(chart, size) {
+/** Promise of a chart as the text of an SVG that stands alone. */
+export async function compose(chart, size) {
   const { template, colours } = await dress(THEME);
   const { family } = template.layout.font;
   const width = size.width - 2 * MARGIN;
@@ -68,11 +70,15 @@ async function compose(chart, size) {
     + `<rect width="100%" height="100%" fill="${colours.paper}"/>${parts.join('')}</svg>`;
 }
 
-/** What says how wide a text is, in the font of the charts. */
+/** What says how wide a text is: in the font of the charts, or in that of a program which does not
+    read the font inside an image, whichever is wider. */
 function pen(size, weight, family) {
-  const context = document.createElement('canvas').getContext('2d');
-  context.font = `${weight} ${size}px ${family}`;
-  return (words) => context.measureText(words).width;
+  const pens = [family, FALLBACK].map((name) => {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = `${weight} ${size}px ${name}`;
+    return context;
+  });
+  return (words) => Math.max(...pens.map((context) => context.measureText(words).width));
 }
 
 /** Says over the whole image that it holds example data: at the top, and across the figure. */

@@ -29,6 +29,8 @@ export const SYMBOLS = {
     + `<circle cx="11" cy="8" r="1.8" fill="${c}"/>`,
   'triangle-up': (c) => `<polygon points="11 1 18 14 4 14" fill="${c}"/>`,
   'triangle-down': (c) => `<polygon points="4 2 18 2 11 15" fill="${c}"/>`,
+  'triangle-left': (c) => `<polygon points="17 1 17 15 4 8" fill="${c}"/>`,
+  'triangle-right': (c) => `<polygon points="5 1 18 8 5 15" fill="${c}"/>`,
   'line-ew-open': (c) => `<path d="M3 8H19" stroke="${c}" stroke-width="2.5"/>`,
 };
 

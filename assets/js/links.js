@@ -1,5 +1,5 @@
 /* Links that change one parameter of the address, and the field « Aller à… ». */
-import { visit } from './adapters/dash.js';
+import { openSearch, visit } from './adapters/dash.js';
 import { pathWith, readable } from './address.js';
 import { contract } from './contract.js';
 
@@ -61,7 +61,7 @@ document.addEventListener('keydown', (event) => {
   const field = document.getElementById('jump');
   if (!isSlash(event) || !field) { return; }
   event.preventDefault();
-  field.click();
+  openSearch(field);
 });
 
 document.addEventListener('keyup', (event) => {

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.selection import ACTOR_SLUGS, LEVELS
-from dashboard.text.i18n import DEFAULT_LANGUAGE, label, translate
+from dashboard.text.i18n import DEFAULT_LANGUAGE, has, label, translate
 from dashboard.ui.choices import Option, searchable
 
 
 def jump_options(catalogue: Catalogue, language: str) -> list[Option]:
-    """Options of a list: label with its kind, address as value, text that the search reads."""
+    """Options of a list: label with its kind, address as value, text that the search reads.
+
+    What the programme does not cover is found too, and leads nowhere.
+    """
     return list(_options(catalogue, language))
 
 
@@ -24,9 +27,11 @@ def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
 
     for level in LEVELS.values():
         for territory in catalogue.areas(level):
+            alias = f"jump.alias.{territory.area}"
+            usual = translate(language, alias) if has(language, alias) else ""
             former = " ".join(territory.former_names)
             path = f"/territoires/{territory.area.slug}"
-            yield option(level, territory.name, path, f"{territory.code} {former}")
+            yield option(level, territory.name, path, f"{territory.code} {former} {usual}")
     for domain in catalogue.domains.values():
         yield option("domain", label(language, domain), f"/domaines/{domain.code}")
     for actor, slug in ACTOR_SLUGS.items():
@@ -36,3 +41,6 @@ def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
         yield option("indicator", label(language, indicator), path)
     for page in ("parcours", "voyages", "methode", "donnees"):
         yield option("page", translate(language, f"door.{page}"), f"/{page}")
+    for place in translate(language, "jump.beyond.names").split("|"):
+        name, _, code = place.rpartition(" ")
+        yield option("beyond", name, f"/{code}", code) | {"disabled": True}

@@ -8,16 +8,13 @@ from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from dashboard.charts.programme_timeline.layout import SYMBOLS
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.charts.shared.highlighted import COMPARED_SYMBOLS
-from dashboard.charts.shared.legends import EVIDENCE_SYMBOLS, STATUS_SYMBOLS
 from dashboard.itinerary.schema import schema
 from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
 from dashboard.statistics.scores import CAP
 from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.tokens import ACTOR_SYMBOLS, COMPARED_DASHES, LIGHT
+from dashboard.tokens import COMPARED_DASHES, LIGHT, Symbol
 
 Contract = Mapping[str, Any]
 
@@ -71,13 +68,10 @@ def _separators(language: str) -> str:
 
 def _legend() -> dict[str, list[str]]:
     """What a line of a legend may be drawn with."""
-    usual = LegendItem("", "")
-    named = (ACTOR_SYMBOLS, EVIDENCE_SYMBOLS, STATUS_SYMBOLS, SYMBOLS)
-    symbols = {usual.symbol, *COMPARED_SYMBOLS, *(s for table in named for s in table.values())}
     return {
         "marks": [*Mark],
-        "symbols": sorted(symbols),
-        "dashes": [usual.dash, *COMPARED_DASHES],
+        "symbols": [*Symbol],
+        "dashes": [LegendItem("", "").dash, *COMPARED_DASHES],
     }
 
 

@@ -9,7 +9,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from dashboard.selection import ACTORS
 from dashboard.ui.context import territory_code
-from tests.browser.conftest import Slips
+from tests.browser.conftest import OpenPage, Slips
+from tests.browser.measures import LOW_CONTRAST
 from tests.browser.screen import is_at, mark, ready, search_index, t, visit, was_reloaded
 
 FOUND = {
@@ -118,3 +119,38 @@ def test_the_english_field_keeps_the_language(page: Page, catalogue: Catalogue) 
     page.keyboard.press("Enter")
     is_at(page, "/domaines/sante?langue=en")
     expect(page).to_have_title(f"{health} · PHARE")
+
+
+def test_letters_typed_at_once_after_the_slash_are_all_there(anywhere: Page) -> None:
+    expect(anywhere.locator("#jump")).to_be_visible()
+    anywhere.keyboard.type("/corse")
+    expect(anywhere.locator(".dash-dropdown-search")).to_have_value("corse")
+    expect(anywhere.locator(".dash-dropdown-option").first).to_contain_text("Corse")
+    leave(anywhere)
+
+
+def test_nothing_found_can_be_read_in_both_themes(new_reader: OpenPage) -> None:
+    for theme in ("light", "dark"):
+        page = new_reader(color_scheme=theme)
+        visit(page, "/methode")
+        jump(page, "zzzz")
+        expect(page.locator("span.dash-dropdown-option")).to_be_visible()
+        assert page.evaluate(LOW_CONTRAST, 4.5) == []
+
+
+def test_what_is_outside_the_programme_is_said_and_leads_nowhere(anywhere: Page) -> None:
+    before = anywhere.url
+    jump(anywhere, "mayotte")
+    expect(anywhere.locator(".dash-dropdown-option").first).to_have_text(
+        t("jump.beyond", label="Mayotte")
+    )
+    anywhere.keyboard.press("Enter")
+    is_at(anywhere, before)
+    leave(anywhere)
+
+
+def test_the_field_keeps_the_example_data_and_the_language(page: Page) -> None:
+    visit(page, "/territoires/53?exemple=oui&langue=en")
+    jump(page, "health")
+    page.keyboard.press("Enter")
+    is_at(page, "/domaines/sante?exemple=oui&langue=en")

@@ -140,3 +140,12 @@ def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips: Slips) -> N
     slips.forgiven.append("404")
     assert visit(page, "/?langue=de").status == 404
     expect(page.locator("h1")).to_have_text(t("mistake.title"))
+
+
+def test_ticks_have_the_decimal_mark_of_the_language(page: Page) -> None:
+    for language, mark, other in (("fr", ",", "."), ("en", ".", ",")):
+        visit(page, f"/domaines/sante?territoire=53&langue={language}")
+        ticks = page.locator("[data-card=profil] .xtick text").all_inner_texts()
+        parted = [tick for tick in ticks if mark in tick]
+        assert parted, ticks
+        assert [tick for tick in ticks if other in tick] == []

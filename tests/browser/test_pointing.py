@@ -10,6 +10,7 @@ from dashboard.settings import Settings
 from dashboard.territories.geometry import load_outline
 from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.conftest import Slips
 from tests.browser.screen import (
     chart,
     click_there,
@@ -151,3 +152,19 @@ def _point(page: Page, name: str, area: str) -> None:
 def _with_territory() -> str:
     query = "territoire=76&enquete=wjp-eurovoices-2023&mesure=trust_police_share"
     return f"/acteurs/citoyens?{query}"
+
+
+def test_a_swipe_on_a_radar_scrolls_the_page(phone_page: Page, base: str, slips: Slips) -> None:
+    with slips.watching(phone_page, base):
+        visit(phone_page, "/territoires/53")
+        phone_page.locator("[data-card=radar] .plot").scroll_into_view_if_needed()
+        box = phone_page.locator("[data-card=radar] .polarlayer").first.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        before = phone_page.evaluate("() => window.scrollY")
+        session = phone_page.context.new_cdp_session(phone_page)
+        session.send(
+            "Input.synthesizeScrollGesture",
+            {"x": x, "y": y, "yDistance": -200, "gestureSourceType": "touch", "speed": 800},
+        )
+        assert phone_page.evaluate("() => window.scrollY") > before + 100

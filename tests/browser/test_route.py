@@ -225,3 +225,23 @@ def test_without_the_server_only_the_regions_that_are_kept_can_be_chosen(
     expect(page.locator(".panel-offline")).to_have_text(t("client.room.region.offline"))
     expect(page.get_by_role("button", name="Corse")).to_be_disabled()
     expect(page.get_by_role("button", name="Bretagne")).to_be_enabled()
+
+
+def test_only_what_a_room_needs_is_kept(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=SIZES[0])
+    enter(page, READY)
+    until(page, "() => document.documentElement.dataset.kept === 'yes'")
+    page.reload()
+    settled(page)
+    until(page, "() => document.documentElement.dataset.kept === 'yes'")
+    kept = page.evaluate(
+        """async () => {
+            await fetch('/healthz');
+            await fetch('/vues/tableau.json?domaine=logement');
+            const [name] = await caches.keys();
+            const requests = await (await caches.open(name)).keys();
+            return requests.map((one) => new URL(one.url).pathname);
+        }"""
+    )
+    assert any(path.endswith("room/room.js") for path in kept)
+    assert not {"/healthz", "/vues/tableau.json"} & set(kept)

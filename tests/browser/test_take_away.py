@@ -42,6 +42,27 @@ LOOK = """async (picture) => {
 """How many colours each sixth of an image has, from the top."""
 
 
+TEXT_ENDS = """async (preset) => {
+    const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
+    const [{ shown }, { compose, PRESETS }] = await Promise.all(
+        ['shown', 'image'].map((name) => import(`${root}${name}.js`)));
+    const svg = await compose(shown('carte').chart, PRESETS[preset]);
+    const document_ = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    const { width } = PRESETS[preset];
+    return [...document_.documentElement.children].flatMap((part) => (
+        part.tagName === 'text' ? [[part, 0]] : part.tagName === 'g'
+            ? [...part.querySelectorAll('text')].map((text) => [text, 32]) : []))
+        .map(([text, left]) => {
+            pen.font = `${text.getAttribute('font-weight')} ${text.getAttribute('font-size')}px `
+                + 'Liberation Sans';
+            const end = Number(text.getAttribute('x')) + pen.measureText(text.textContent).width;
+            return [text.textContent, left + end, width];
+        });
+}"""
+"""Each text outside the figure of an image: words, right end in Liberation Sans, width."""
+
+
 @pytest.fixture
 def domain_page(page: Page) -> Page:
     """The page with every kind of chart; visited anew by each test, for Chromium drops the eleventh
@@ -183,6 +204,34 @@ def test_a_vector_map_has_the_13_regions_inside_its_frame(domain_page: Page) -> 
     assert inside == []
 
 
+def test_in_a_vector_map_the_value_stands_below_the_name_for_any_program(
+    domain_page: Page,
+) -> None:
+    """LibreOffice and librsvg do not add `dy` to `y`: each line needs its own place."""
+    file = take(domain_page, tool(domain_page, "carte", "svg"))
+    root = ElementTree.fromstring(Path(file.path()).read_text("utf-8"))
+    names = [
+        [line for line in text.iter(f"{SVG}tspan") if line.get("class") == "line"]
+        for text in root.iter(f"{SVG}text")
+    ]
+    labels = [lines for lines in names if len(lines) == 2]
+    assert len(labels) == 13
+    for name, value in labels:
+        assert name.get("dy") is None
+        assert value.get("dy") is None
+        assert float(value.attrib["y"]) - float(name.attrib["y"]) > 12
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_text_of_an_image_runs_off_with_the_font_of_another_program(
+    domain_page: Page, preset: str
+) -> None:
+    """Such a program draws in Liberation Sans or Arial, which is wider."""
+    texts = domain_page.evaluate(TEXT_ENDS, preset)
+    assert texts
+    assert [words for words, end, width in texts if end > width] == []
+
+
 def test_an_image_is_on_light_ground_whatever_the_theme(new_reader: OpenPage) -> None:
     page = new_reader(color_scheme="dark")
     visit(page, UNEMPLOYMENT)
@@ -229,7 +278,21 @@ def test_the_link_of_the_screen_is_copied(new_reader: OpenPage) -> None:
     visit(page, f"{UNEMPLOYMENT}&territoire=76")
     tool(page, "carte", "link").click()
     expect(page.get_by_role("status")).to_have_text(t("client.copied"))
-    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{page.url}#carte"
+
+
+def test_the_link_of_a_card_opens_the_page_at_that_card(new_reader: OpenPage) -> None:
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    tool(page, "evolution", "link").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.copied"))
+    shown = chart(page, "evolution")
+    other = new_reader()
+    visit(other, page.evaluate("() => navigator.clipboard.readText()"))
+    expect(card(other, "evolution")).to_be_focused()
+    expect(title(other, "evolution")).to_be_in_viewport()
+    assert chart(other, "evolution")["title"] == shown["title"]
 
 
 def test_a_card_fills_the_screen_and_comes_back(new_reader: OpenPage) -> None:

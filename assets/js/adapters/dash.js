@@ -20,6 +20,37 @@ export const triggeredId = () => window.dash_clientside.callback_context.trigger
 /** Sets properties of the component with an id. */
 export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
 
+const SEARCH = '.dash-dropdown-search';
+
+/** Opens a list at its search field; what is typed before the field is there goes into it. */
+export function openSearch(list) {
+  let typed = '';
+  const take = (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    typed += event.key;
+  };
+  const give = () => {
+    const field = document.querySelector(SEARCH);
+    if (!field || document.activeElement !== field) { return; }
+    stop();
+    if (!typed) { return; }
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    set.call(field, field.value + typed);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const watch = setInterval(give, 10);
+  const late = setTimeout(() => stop(), 2000);
+  const stop = () => {
+    clearInterval(watch);
+    clearTimeout(late);
+    document.removeEventListener('keydown', take, { capture: true });
+  };
+  document.addEventListener('keydown', take, { capture: true });
+  list.click();
+}
+
 /** Makes an address the one of the page; Dash then asks for its screen. */
 export function visit(address) {
   history.pushState({}, '', address);

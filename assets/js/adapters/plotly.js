@@ -2,6 +2,12 @@
    `_context` are private to it. */
 const configs = new WeakMap();
 
+/** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
+    tap comes to it as a click. */
+document.addEventListener('touchstart', (event) => {
+  if (event.target.closest('.draglayer .polar')) { event.stopPropagation(); }
+}, { capture: true, passive: true });
+
 /** Promise of the plot that Dash makes in a frame; null once the frame has gone. */
 export async function plotIn(frame) {
   let made = null;
@@ -27,5 +33,13 @@ export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlo
 export async function svgOf({ data, layout }, size) {
   const figure = { data, layout: { ...layout, ...size, autosize: false } };
   const address = await window.Plotly.toImage(figure, { format: 'svg', ...size });
-  return decodeURIComponent(address.slice(address.indexOf(',') + 1));
+  return plain(decodeURIComponent(address.slice(address.indexOf(',') + 1)));
 }
+
+/** An SVG of Plotly that other programs read as browsers do: every line of a text at its place
+    (they do not add `dy` to `y`), names of fonts without the stand-in for quotation marks that
+    Plotly leaves in Firefox. */
+export const plain = (svg) => svg.replace(/TOBESTRIPPED/g, "'")
+  .replace(/<text\b[^>]*?font-size: ([\d.]+)px[^>]*>.*?<\/text>/gs, (words, size) => words.replace(
+    /(<tspan class="line") dy="([\d.]+)em"([^>]*? y=")([-\d.]+)"/g,
+    (whole, start, dy, between, y) => `${start}${between}${Number(y) + dy * size}"`));

@@ -8,12 +8,13 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from dashboard.pages.router import context_of
-from dashboard.text.i18n import label
+from dashboard.text.i18n import label, translate
 from dashboard.ui.jump import jump_options
 
 
 def options(catalogue: Catalogue, language: str = "fr") -> list[dict[str, str]]:
-    return jump_options(catalogue, language)
+    """Those that lead somewhere."""
+    return [o for o in jump_options(catalogue, language) if not o.get("disabled")]
 
 
 def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
@@ -64,12 +65,38 @@ def test_a_label_says_what_kind_of_thing_it_is(catalogue: Catalogue) -> None:
         ("chomage", "/domaines/emploi-insertion?indicateur=taux_chomage_localise"),
         ("methode", "/methode"),
         ("donnees", "/donnees"),
+        ("paca", "/territoires/93"),
+        ("hdf", "/territoires/32"),
+        ("aura", "/territoires/84"),
+        ("idf", "/territoires/11"),
+        ("bfc", "/territoires/27"),
     ],
 )
 def test_a_name_is_found_with_and_without_accents(
     catalogue: Catalogue, typed: str, address: str
 ) -> None:
     assert address in found(catalogue, typed)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("typed", ["guadeloupe", "reunion", "mayotte", "974"])
+def test_what_the_programme_does_not_cover_is_said_to_be_outside(
+    catalogue: Catalogue, typed: str, language: str
+) -> None:
+    beyond = [o for o in jump_options(catalogue, language) if o.get("disabled")]
+    labels = [o["label"] for o in beyond if typed in o["search"].lower()]
+    assert len(labels) == 1
+    assert {"fr": "hors du périmètre", "en": "outside the scope"}[language] in labels[0]
+
+
+def test_every_region_has_a_short_name_of_its_own(catalogue: Catalogue) -> None:
+    for language in ("fr", "en"):
+        usual = [
+            translate(language, f"jump.alias.{region.area}").split()
+            for region in catalogue.areas(Level.REGION)
+        ]
+        names = [name for words in usual for name in words]
+        assert len(names) == len(set(names))
 
 
 def test_a_former_region_leads_to_the_one_it_is_in_now(catalogue: Catalogue) -> None:
