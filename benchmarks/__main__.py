@@ -9,13 +9,13 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import loading, outline, pages, redraw, views
+from benchmarks import loading, outline, pages, redraw, servers, views
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
 WIDTH = 56
-PARTS = ("catalogue", "views", "outline", "pages", "redraw")
+PARTS = ("catalogue", "views", "outline", "server", "pages", "redraw")
 
 
 def main() -> None:
@@ -34,7 +34,12 @@ def main() -> None:
 
 
 def _figures(parts: Iterable[str]) -> Iterator[Figure]:
-    alone = {"catalogue": loading.figures, "views": views.figures, "outline": outline.figures}
+    alone = {
+        "catalogue": loading.figures,
+        "views": views.figures,
+        "outline": outline.figures,
+        "server": servers.figures,
+    }
     browsed = {"pages": pages.figures, "redraw": redraw.figures}
     for part, figures in alone.items():
         if part in parts:

@@ -1,4 +1,4 @@
-"""A dashboard under gunicorn on a free port, as `phare serve` starts it."""
+"""A dashboard on a free port, as `phare serve` starts it or in the server of a module."""
 
 from __future__ import annotations
 
@@ -20,15 +20,22 @@ START_LIMIT = 60.0  # seconds
 @contextmanager
 def served() -> Iterator[str]:
     """The address of a server that answers; it stops when the block ends."""
+    with running("dashboard", "serve", "--port") as (base, _pid):
+        yield base
+
+
+@contextmanager
+def running(*module: str) -> Iterator[tuple[str, int]]:
+    """The address and the process of `python -m <module> <port>`, once it answers."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", *module, str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
             _wait(process, base)
-            yield base
+            yield base, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)

@@ -60,7 +60,7 @@ def main() -> None:
 )
 @french_help
 def serve(host: str, port: int, workers: int, folder: Path) -> None:
-    """Validates the data package, says what it holds, then serves with gunicorn."""
+    """Validates the data package, says what it holds, then serves."""
     _look_at(folder)
     listener = _listener(host, port)
     settings = replace(Settings(), data=folder)
@@ -76,7 +76,7 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
         )
     from dashboard.app import create_app
     from dashboard.web import warm_up
-    from dashboard.web.gunicorn import run
+    from dashboard.web.server import run
 
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]

@@ -24,21 +24,31 @@ from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
 
 
+REPLACED = "\ufffd"
+"""What programs write for a byte that they cannot read."""
+
+
 def read_file(catalogue: Catalogue, language: str, content: bytes) -> Itinerary:
     """The route in the bytes of a file: JSON in UTF-8, with or without a byte order mark.
 
+    A file in another encoding is refused, even where a program has already put U+FFFD in the place
+    of what it could not read: its accents are lost.
     Raises TooLargeError over the size of the schema, ItineraryError for all that is no route.
     """
     if len(content) > most_bytes():
         raise TooLargeError(language)
     try:
-        document = orjson.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ItineraryError(FILE, translate(language, "itinerary.file.encoding")) from None
+        text = REPLACED
+    if REPLACED in text:
+        raise ItineraryError(FILE, translate(language, "itinerary.file.encoding"))
+    try:
+        document = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         key = "itinerary.file.json" if content.strip() else "itinerary.file.empty"
-        text = translate(language, key, line=error.lineno, column=error.colno)
-        raise ItineraryError(FILE, text) from None
+        fault = translate(language, key, line=error.lineno, column=error.colno)
+        raise ItineraryError(FILE, fault) from None
     return read_itinerary(catalogue, language, document)
 
 

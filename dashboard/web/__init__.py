@@ -8,6 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.web import downloads, errors, front, itineraries, resources, static, tours
 from dashboard.web.answers import Versions
+from dashboard.web.gateway import MOST_BYTES
 
 __all__ = ["register_routes", "warm_up"]
 
@@ -40,6 +41,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     server.register_blueprint(blueprint)
     server.register_error_handler(405, errors.wrong_method)
     server.after_request(_secured)
+    server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions["phare"] = catalogue
 
 
@@ -58,4 +60,5 @@ def warm_up(server: Flask) -> None:
 def _secured(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers["Server"] = "PHARE"
     return response

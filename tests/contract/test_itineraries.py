@@ -181,6 +181,32 @@ def test_what_is_no_json_is_a_plain_sentence(client: FlaskClient, content: bytes
     assert answer.get_json()["error"].startswith("Ce fichier")
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16", "mac_roman"])
+def test_a_route_saved_in_another_encoding_is_refused_and_never_read_with_other_accents(
+    client: FlaskClient, encoding: str
+) -> None:
+    route = ROUTE | {"titre": "L’été à Besançon".replace("’", "'")}
+    answer = client.post(CHECK, data=json.dumps(route, ensure_ascii=False).encode(encoding))
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.get_json()["error"]
+
+
+def test_a_route_whose_accents_a_program_has_already_lost_is_refused(client: FlaskClient) -> None:
+    text = json.dumps(ROUTE, ensure_ascii=False).encode("cp1252").decode("utf-8", "replace")
+    answer = client.post(CHECK, data=text.encode())
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.get_json()["error"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_the_accents_of_a_route_in_utf_8_come_back_as_they_were(
+    client: FlaskClient, encoding: str
+) -> None:
+    answer = client.post(CHECK, data=json.dumps(ROUTE, ensure_ascii=False).encode(encoding))
+    assert answer.status_code == 200
+    assert answer.get_json()["titre"] == "Santé"
+
+
 def test_a_file_that_is_too_large_is_not_read(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,68 @@
+"""Runs a Flask server under granian, on a socket that is already open."""
+
+from __future__ import annotations
+
+import multiprocessing
+import socket
+from collections.abc import Callable
+
+from flask import Flask
+from granian._granian import SocketHolder
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from dashboard.web.gateway import Gateway
+
+BACKLOG = 512
+"""Connections that wait for a process."""
+
+_KEPT_OPEN = 75_000
+"""Milliseconds without a whole request after which a connection is closed: longer than a proxy
+keeps its own (60 s by default in nginx), else it would now and then write on a closed one."""
+
+_LOGGING = {
+    "formatters": {
+        "line": {"format": "[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s"},
+    },
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "loggers": {"_granian": {"handlers": ["errors"], "propagate": False}},
+}
+
+
+def run(server: Flask, listener: socket.socket, workers: int, on_ready: Callable[[], None]) -> None:
+    """Serves until a signal stops it; a process that dies is replaced.
+
+    The application is loaded before the processes are forked, so that they share its memory.
+    """
+    multiprocessing.set_start_method("fork", force=True)
+    granian = _Granian(
+        "dashboard",
+        interface=Interfaces.RSGI,
+        workers=workers,
+        backlog=BACKLOG,
+        backpressure=4 * BACKLOG,
+        http1_settings=HTTP1Settings(header_read_timeout=_KEPT_OPEN),
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_dictconfig=_LOGGING,
+        respawn_failed_workers=True,
+        workers_kill_timeout=30,
+    )
+    granian.listener = listener
+    granian.on_startup(on_ready)
+    granian.serve(target_loader=lambda: Gateway(server.wsgi_app), wrap_loader=False)
+
+
+class _Granian(MPServer):
+    """granian binds an address in each process; this one takes the socket of the parent."""
+
+    listener: socket.socket
+
+    def _init_shared_socket(self) -> None:
+        descriptor = self.listener.fileno()
+        self._shd = SocketHolder(descriptor, False, BACKLOG)  # type: ignore[assignment,call-arg]
+        self._sso = self.listener
