@@ -121,13 +121,8 @@ def context_of(
             query.remove(choice)
             errors.append(error)
         else:
-            if strict and context.notices:
-                allowed = (LATEST, STUDY)
-                raise SelectionError(
-                    "periode", allowed, "no_period", context.language, value=dict(query)["periode"]
-                )
             said = (*_dropped(context, [*dropped]), *(_left_out(context, e) for e in errors))
-            return replace(context, notices=(*said, *context.notices))
+            return replace(context, notices=said)
 
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
@@ -175,7 +170,7 @@ def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[
 def _context(
     catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
 ) -> Context:
-    selection, notices = _in_its_period(catalogue, name, selection)
+    _refuse_empty_year(catalogue, name, selection)
     selection = _with_defaults(catalogue, name, selection)
     if selection.domain and catalogue.domains[selection.domain].axis != extras.get("axe"):
         extras = {key: value for key, value in extras.items() if key != "axe"}
@@ -184,35 +179,26 @@ def _context(
         values["domaine"] = selection.domain
     if name == "croisement":
         values.pop("acteur", None)  # the survey says whose answers are shown
-    return Context(catalogue, name, selection, values, PAGES[name].parameters, notices)
+    return Context(catalogue, name, selection, values, PAGES[name].parameters)
 
 
-def _in_its_period(
-    catalogue: Catalogue, name: str, selection: Selection
-) -> tuple[Selection, tuple[str, ...]]:
-    """The selection, in the latest period where nothing was observed in the year it asks for."""
-    period, level = selection.period, selection.level
+def _refuse_empty_year(catalogue: Catalogue, name: str, selection: Selection) -> None:
+    """Raises SelectionError for a year in which nothing that the page shows was observed."""
+    period, level, language = selection.period, selection.level, selection.language
     if "periode" not in PAGES[name].parameters or period in (LATEST, STUDY):
-        return selection, ()
-    indicators = [
-        i
-        for i in catalogue.indicators.values()
-        if (i.code == selection.indicator)
-        or (
-            not selection.indicator and i.tier is Tier.CORE and selection.domain in (None, i.domain)
-        )
-    ]
-    if any(int(period) in catalogue.periods(i.code, level) for i in indicators):
-        return selection, ()
-    language = selection.language
+        return
     if selection.indicator:
-        year = catalogue.period_of(selection.indicator, level, LATEST)
+        indicators = [catalogue.indicators[selection.indicator]]
         subject = label(language, indicators[0])
-        key = "shell.no_period.indicator"
-        line = translate(language, key, period=period, label=subject, year=year)
     else:
-        line = translate(language, "shell.no_period", period=period)
-    return replace(selection, period=LATEST), (line,)
+        domains = [selection.domain] if selection.domain else [*catalogue.domains]
+        indicators = [i for domain in domains for i in catalogue.indicators_of(domain, Tier.CORE)]
+        subject = translate(language, "choice.score")
+    years = sorted({year for i in indicators for year in catalogue.periods(i.code, level)})
+    if years and int(period) not in years:
+        allowed = (LATEST, STUDY, *map(str, years))
+        values = {"value": period, "label": subject, "latest": years[-1]}
+        raise SelectionError("periode", allowed, "no_year", language, **values)
 
 
 def _dropped(context: Context, names: Sequence[str]) -> tuple[str, ...]:

@@ -50,12 +50,14 @@ def selections(draw: st.DrawFn, vocabulary: Vocabulary) -> Selection:
     """Any selection that an address can stand for."""
     level = draw(st.sampled_from(list(vocabulary.areas)))
     areas = st.sampled_from(list(vocabulary.areas[level].values()))
-    chosen = draw(st.lists(areas, unique=True, max_size=MAX_COMPARED + 1))
-    named = draw(st.booleans())
+    everywhere = st.sampled_from([a for there in vocabulary.areas.values() for a in there.values()])
+    territory = draw(st.none() | areas)
+    beside = areas if territory in (None, FRANCE) else everywhere
+    others = beside.filter(lambda area: area != territory)
     return Selection(
         level=level,
-        territory=chosen[0] if chosen and named else None,
-        compare=tuple(chosen[1:] if named else chosen[:MAX_COMPARED]),
+        territory=territory,
+        compare=tuple(draw(st.lists(others, unique=True, max_size=MAX_COMPARED))),
         period=draw(st.sampled_from([LATEST, STUDY, "1999", "2016", "2024"])),
         classes=draw(st.sampled_from([None, *CLASS_METHODS])),
         language=draw(st.sampled_from(["fr", "en"])),
@@ -156,6 +158,35 @@ def test_a_departement_names_its_level(vocabulary: Vocabulary) -> None:
     assert read("territoire=29&niveau=departement", vocabulary).territory == "D29"
 
 
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("territoire=D29&comparer=53", ("R53",)),
+        ("territoire=D29&comparer=R53,D35", ("R53", "D35")),
+        ("niveau=departement&territoire=D29&comparer=53", ("R53",)),
+        ("niveau=departement&territoire=29&comparer=53", ("D53",)),
+        ("niveau=departement&comparer=53", ("D53",)),
+        ("territoire=53&comparer=D29,76", ("D29", "R76")),
+    ],
+)
+def test_a_bare_code_beside_an_area_id_is_a_region_as_we_write_it(
+    text: str, compared: tuple[str, ...], vocabulary: Vocabulary
+) -> None:
+    assert read(text, vocabulary).compare == compared
+
+
+def test_no_bare_code_of_a_departement_is_guessed(vocabulary: Vocabulary) -> None:
+    assert refused("territoire=29", vocabulary).parameter == "territoire"
+    error = refused("territoire=D29&comparer=35", vocabulary)
+    assert error.parameter == "comparer"
+    assert {"53", "D35"} <= {*error.allowed}
+
+
+def test_the_usual_order_is_no_choice(vocabulary: Vocabulary) -> None:
+    assert read("tri=desaccord", vocabulary) == Selection()
+    assert read("tri=accord", vocabulary).sort == "accord"
+
+
 def test_a_bare_code_is_that_of_a_region(vocabulary: Vocabulary) -> None:
     selection = read("territoire=75", vocabulary)
     assert (selection.level, selection.territory) == (Level.REGION, "R75")
@@ -165,7 +196,7 @@ def test_a_bare_code_is_that_of_a_region(vocabulary: Vocabulary) -> None:
 def test_an_area_id_that_contradicts_the_level_is_refused(vocabulary: Vocabulary) -> None:
     assert refused("territoire=D29&niveau=region", vocabulary).parameter == "territoire"
     assert refused("territoire=R53&niveau=departement", vocabulary).parameter == "territoire"
-    assert refused("territoire=D29&comparer=R53", vocabulary).parameter == "comparer"
+    assert refused("niveau=departement&comparer=R53", vocabulary).parameter == "comparer"
 
 
 def test_the_country_can_be_chosen_at_both_levels(vocabulary: Vocabulary) -> None:

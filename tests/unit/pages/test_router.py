@@ -9,6 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
 from dashboard.model import Actor, Level
 from dashboard.pages import actors
+from dashboard.pages.room import room_page
 from dashboard.pages.router import (
     PAGES,
     context_of,
@@ -18,6 +19,7 @@ from dashboard.pages.router import (
 )
 from dashboard.selection import ACTORS, PARAMETERS, STUDY, Selection, SelectionError
 from dashboard.text.i18n import label
+from dashboard.ui.choices import compare_props, period_props
 from dashboard.ui.context import Context
 
 UNEMPLOYMENT = "taux_chomage_localise"
@@ -211,14 +213,6 @@ def test_the_country_is_no_territory_with_a_page(catalogue: Catalogue) -> None:
         ("/territoires/d29", "territoire"),
         ("/domaines/x", "domaine"),
         ("/acteurs/citizens", "acteur"),
-        ("/domaines/sante?domaine=sante", "domaine"),
-        (f"/domaines/sante?indicateur={UNEMPLOYMENT}", "indicateur"),
-        ("/domaines/sante?periode=abc", "periode"),
-        ("/acteurs/entreprises?enquete=eqi-2021", "enquete"),
-        ("/acteurs/institutions?mesure=eqi_score", "mesure"),
-        ("/territoires/53?periode=1950", "periode"),
-        ("/territoires/53?comparer=53", "comparer"),
-        ("/?langue=de", "langue"),
     ],
 )
 def test_a_wrong_address_names_what_is_wrong(
@@ -234,7 +228,9 @@ def test_what_a_page_does_not_read_is_dropped_with_a_line_that_names_it(
     catalogue: Catalogue,
 ) -> None:
     context = here(catalogue, "/territoires/53?couleur=rouge&classes=jenks&periode=etude")
-    assert context.dropped == ("couleur", "classes")
+    assert len(context.notices) == 1
+    assert "couleur" in context.notices[0]
+    assert "classes" in context.notices[0]
     assert context.selection.period == STUDY
     assert context.selection.classes is None
     said = str(screen(catalogue, "/territoires/53", "?couleur=rouge&classes=jenks"))
@@ -243,7 +239,7 @@ def test_what_a_page_does_not_read_is_dropped_with_a_line_that_names_it(
     assert "notice" not in str(screen(catalogue, "/territoires/53", ""))
 
 
-@pytest.mark.parametrize("address", ["/nulle-part", "/domaines/x", "/domaines/sante?domaine=sante"])
+@pytest.mark.parametrize("address", ["/nulle-part", "/domaines/x"])
 def test_a_wrong_address_is_answered_in_the_language_it_asks_for(
     catalogue: Catalogue, address: str
 ) -> None:
@@ -254,6 +250,101 @@ def test_a_wrong_address_is_answered_in_the_language_it_asks_for(
             here(catalogue, f"{address}{join}langue={language}")
         messages.append(str(caught.value))
     assert messages[0] != messages[1]
+
+
+# Choices that cannot be followed
+
+LEFT_OUT = {
+    "/domaines/sante?domaine=securite": ("domaine", Selection(domain="sante")),
+    f"/domaines/sante?indicateur={UNEMPLOYMENT}": (UNEMPLOYMENT, Selection(domain="sante")),
+    "/domaines/sante?periode=abc": ("abc", Selection(domain="sante")),
+    "/domaines/sante?classes=egales": ("egales", Selection(domain="sante")),
+    "/domaines/sante?mode=cinema": ("cinema", Selection(domain="sante")),
+    "/domaines/sante?exemple=peut-etre": ("peut-etre", Selection(domain="sante")),
+    "/domaines/sante?periode=1950": ("1950", Selection(domain="sante")),
+    f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}&periode=2010": (
+        "2010",
+        Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT),
+    ),
+    "/territoires/53?domaine=sante&periode=1950": (
+        "1950",
+        Selection(territory="R53", domain="sante"),
+    ),
+    "/territoires/53?domaine=sante&comparer=53": (
+        "53",
+        Selection(territory="R53", domain="sante"),
+    ),
+    "/territoires/53?domaine=sante&territoire=11": (
+        "territoire",
+        Selection(territory="R53", domain="sante"),
+    ),
+    "/voyages?territoire=D29": ("", Selection()),
+    "/?langue=de": ("de", Selection()),
+}
+
+
+@pytest.mark.parametrize("address", LEFT_OUT)
+def test_a_choice_that_cannot_be_followed_is_named_in_a_line_and_left_out(
+    catalogue: Catalogue, address: str
+) -> None:
+    said, selection = LEFT_OUT[address]
+    context = here(catalogue, address)
+    assert context.selection == selection
+    assert len(context.notices) == 1
+    assert said in context.notices[0]
+    path, _, search = address.partition("?")
+    assert repr(context.notices[0]) in str(screen(catalogue, path, f"?{search}"))
+
+
+@pytest.mark.parametrize("address", [text for text in LEFT_OUT if "langue=" not in text])
+def test_the_line_speaks_the_language_of_the_reader(catalogue: Catalogue, address: str) -> None:
+    (french,) = here(catalogue, address).notices
+    (english,) = here(catalogue, f"{address}&langue=en").notices
+    assert french != english
+    assert not {"{", "None"} & {*french.split(), *english.split()}
+
+
+def test_a_year_without_value_is_told_with_the_year_that_is_drawn(catalogue: Catalogue) -> None:
+    address = f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}&periode=2010"
+    latest = catalogue.periods(UNEMPLOYMENT)[-1]
+    assert str(latest) in here(catalogue, address).notices[0]
+
+
+def test_every_wrong_choice_has_its_line(catalogue: Catalogue) -> None:
+    address = "/domaines/sante?classes=egales&periode=abc&comparer=99&couleur=rouge"
+    assert len(here(catalogue, address).notices) == 4
+
+
+@pytest.mark.parametrize("slug", ACTORS)
+def test_the_survey_and_the_measure_of_another_actor_give_way_to_a_first_question(
+    catalogue: Catalogue, slug: str
+) -> None:
+    for choice in ("enquete=eqi-2021", "mesure=eqi_score"):
+        context = here(catalogue, f"/acteurs/{slug}?{choice}")
+        assert context.selection.actor is ACTORS[slug]
+        assert bool(context.notices) is (slug != "citoyens")
+
+
+def test_a_projected_page_takes_an_address_as_it_is_or_not_at_all(catalogue: Catalogue) -> None:
+    for search in ("?periode=1950", "?periode=abc", "?comparer=53"):
+        with pytest.raises(SelectionError):
+            context_of(catalogue, "/territoires/53", search, strict=True)
+        assert room_page(catalogue, "salle", "/territoires/53", search)[1] == 404
+    assert room_page(catalogue, "salle", "/territoires/53", "")[1] == 200
+
+
+def test_the_field_of_the_period_shows_the_year_that_is_drawn(catalogue: Catalogue) -> None:
+    props = period_props(here(catalogue, "/domaines/sante?periode=2016"))
+    assert props["value"] in [option["value"] for option in props["options"]]
+
+
+def test_a_departement_offers_its_region_to_stand_beside(catalogue: Catalogue) -> None:
+    context = here(catalogue, "/territoires/D29?comparer=53,D35")
+    props = compare_props(context)
+    assert props["value"] == ["53", "D35"]
+    assert {*props["value"]} <= {option["value"] for option in props["options"]}
+    assert props["options"][0]["value"] == "53"
+    assert "R11" not in [option["value"] for option in props["options"]]
 
 
 # Titles
