@@ -13,6 +13,7 @@ from dashboard.statistics.ranks import (
     bands,
     close_range,
     competition_ranks,
+    interval_bands,
     interval_ranks,
     positions,
 )
@@ -187,3 +188,14 @@ def test_a_change_of_unit_moves_no_band(
 def test_an_unjudged_indicator_has_no_bands() -> None:
     with pytest.raises(ValueError, match="unjudged"):
         bands(np.array([1.0]), 1.0, Polarity.UNJUDGED)
+    with pytest.raises(ValueError, match="unjudged"):
+        interval_bands([1.0], [2.0], 1.0, Polarity.UNJUDGED)
+
+
+def test_an_interval_that_touches_the_reference_is_close_to_it() -> None:
+    lows, highs = [5.0, 3.0, 4.9, 5.1, 3.0, None, 5.0], [7.0, 5.0, 5.1, 7.0, 4.9, 7.0, None]
+    close, more, less = Band.CLOSE, Band.MORE, Band.LESS
+    expected = (close, close, close, more, less, None, None)
+    assert interval_bands(lows, highs, 5.0, Polarity.HIGH) == expected
+    turned = (close, close, close, less, more, None, None)
+    assert interval_bands(lows, highs, 5.0, Polarity.LOW) == turned

@@ -35,8 +35,25 @@ def test_thresholds_can_be_moved(complete: Catalogue) -> None:
             for row in priorities_view(complete, replace(EXAMPLE, **bounds)).rows
         )
 
-    assert count(measured_from=-9, perceived_from=0, impact_from=0) >= count() >= 0
-    assert count(measured_from=9) == 0
+    easy = count(measured_from=-9, perceived_from=0, impact_from=0)
+    assert easy > count() > count(measured_from=9) == 0
+
+
+@pytest.mark.parametrize(
+    ("parameter", "key"),
+    [("measured_from", "score"), ("perceived_from", "value"), ("impact_from", "impact")],
+)
+def test_a_value_on_its_threshold_has_not_passed_it(
+    complete: Catalogue, parameter: str, key: str
+) -> None:
+    rows = [row for row in priorities_view(complete, EXAMPLE).rows if row[key] is not None]
+    bound = sorted(float(str(row[key])) for row in rows)[len(rows) // 2]
+    moved = priorities_view(complete, replace(EXAMPLE, **{parameter: bound})).rows
+    name = parameter.removesuffix("_from")
+    for row in moved:
+        value = row[key]
+        assert row[f"{name}_passed"] == (value is not None and float(str(value)) > bound)
+    assert any(row[key] == bound for row in moved)
 
 
 def test_a_passed_threshold_is_passed_in_the_figure_too(complete: Catalogue) -> None:

@@ -1,5 +1,7 @@
 """A radar is drawn as outlines, with gaps, on the scale of its plot."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.charts.radar.figure import radar_figure
@@ -82,3 +84,68 @@ def test_groups_are_parted_and_named() -> None:
     assert [a["text"] for a in figure["layout"]["annotations"]] == ["first", "second"]
     parting = figure["data"][0]
     assert parting["theta"] == [-45.0, -45.0, None, 225.0, 225.0, None]
+
+
+def test_spokes_and_names_of_groups_both_go_clockwise_from_the_top() -> None:
+    figure = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)
+    angular = figure["layout"]["polar"]["angularaxis"]
+    assert angular["direction"] == "clockwise"
+    assert angular["tickvals"] == [0, 90, 180, 270]
+    assert [text.replace("<b>", "")[0] for text in angular["ticktext"]] == ["A", "B", "C", "D"]
+    assert angular["rotation"] == 90 + 45  # the scale goes up between the first and the last spoke
+    groups = replace(plot(outline(True, (1.0,) * 4)), groups=tuple((name, 1) for name in "abcd"))
+    corners = [(n["x"], n["y"]) for n in radar_figure(groups, LIGHT)["layout"]["annotations"]]
+    assert corners == [(1, 1), (1, 0), (0, 0), (0, 1)]
+    for note in radar_figure(groups, LIGHT)["layout"]["annotations"]:
+        assert note["xanchor"] == ("right" if note["x"] else "left")
+        assert note["yanchor"] == ("top" if note["y"] else "bottom")
+        assert (note["xshift"] > 0) == bool(note["x"])
+        assert (note["yshift"] > 0) == bool(note["y"])
+
+
+def test_a_separator_stands_before_the_first_spoke_of_each_group_from_edge_to_edge() -> None:
+    parting = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)["data"][0]
+    assert parting["r"] == [-2.5, 2.5, None] * 2
+
+
+def test_marks_of_the_scale_stand_at_their_values() -> None:
+    radial = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)["layout"]["polar"]["radialaxis"]
+    assert (radial["tickvals"], radial["ticktext"]) == ([1.0], ["+1"])
+
+
+def test_the_ring_is_named_halfway_after_the_spoke_of_the_plot() -> None:
+    figure = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)
+    (name,) = [t for t in figure["data"] if t.get("text") == ["moyenne"]]
+    assert (name["r"], name["theta"]) == ([0.0], [135.0])
+    assert name["mode"] == "markers+text"
+
+
+def test_only_the_selected_outline_beside_a_ring_is_in_beam() -> None:
+    marks = [
+        trace["marker"]
+        for trace in named(
+            radar_figure(plot(outline(False, (0.0,) * 4), outline(True, (1.0,) * 4)), LIGHT)
+        )
+    ]
+    assert [mark["color"] for mark in marks] == [LIGHT.beam_line, LIGHT.beam]
+    assert marks[1]["size"] > marks[0]["size"]
+    (alone,) = named(radar_figure(plot(outline(True, (1.0,) * 4), ring=None), LIGHT))
+    assert alone["marker"]["color"] == LIGHT.beam_line
+
+
+def test_without_a_ring_nothing_stands_for_it() -> None:
+    figure = radar_figure(plot(outline(True, (1.0,) * 4), ring=None), LIGHT)
+    assert len(figure["data"]) == 2
+    assert not [t for t in figure["data"] if t.get("text")]
+
+
+def test_names_of_domains_take_one_line_on_a_telephone_and_those_of_indicators_keep_theirs() -> (
+    None
+):
+    long = tuple(replace(axis, name="Pauvreté et exclusion") for axis in AXES)
+    domains = replace(plot(outline(True, (1.0,) * 4)), axes=long)
+    layout = radar_figure(domains, LIGHT)["layout"]
+    narrow = layout["meta"]["narrow"]["polar"]["angularaxis"]["ticktext"]
+    assert all("<br>" in name for name in layout["polar"]["angularaxis"]["ticktext"])
+    assert set(narrow) == {"<b>Pauvreté et exclusion</b>"}
+    assert "meta" not in radar_figure(replace(domains, of="indicator"), LIGHT)["layout"]

@@ -1,0 +1,91 @@
+"""A map has a colour a class, a hatch a kind of absence, and its chosen areas on top."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.charts.choropleth.figure import HATCHES, choropleth_figure
+from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
+from dashboard.charts.shared.chart_view import Mark
+from dashboard.charts.shared.drawing import Figure, text_on
+from dashboard.model import Level
+from dashboard.tokens import LIGHT, THEMES, Theme
+
+ABSENCES = (Mark.NO_DATA, Mark.NOT_APPLICABLE, Mark.BASE_TOO_SMALL, Mark.NATIONAL_ONLY)
+CORSE = MapArea("R94", "94", "judged-5", Mark.FILL, ("Corse", "9,5 %"), False, False)
+BRETAGNE = MapArea("R53", "53", "judged-1", Mark.FILL, ("Bretagne",), False, False)
+PLOT = MapPlot(
+    Level.REGION,
+    (CORSE, BRETAGNE),
+    (MapLabel("R94", "Corse", "Corse", "9,5"), MapLabel("R53", "Bretagne", "BRE", "")),
+)
+
+
+def areas(figure: Figure) -> dict[str, Figure]:
+    """Area id → its filled outline."""
+    return {trace["customdata"][0]: trace for trace in figure["data"] if "customdata" in trace}
+
+
+def drawn(*shapes: MapArea, theme: Theme = LIGHT, level: Level = Level.REGION) -> Figure:
+    return choropleth_figure(replace(PLOT, areas=shapes or PLOT.areas, level=level), theme)
+
+
+def test_an_area_is_joined_to_its_outline_and_filled_with_its_class() -> None:
+    filled = areas(drawn())
+    assert {area: t["meta"]["area"] for area, t in filled.items()} == {"R94": "R94", "R53": "R53"}
+    assert filled["R94"]["fillcolor"] == LIGHT.judged[4]
+    assert filled["R53"]["fillcolor"] == LIGHT.judged[0]
+    assert all("fillpattern" not in trace for trace in filled.values())
+    assert filled["R94"]["text"] == "<b>Corse</b><br>9,5 %"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_each_kind_of_absence_has_a_hatch_of_its_own(theme: Theme) -> None:
+    shapes = {
+        mark: areas(drawn(replace(CORSE, role="absent", mark=mark), BRETAGNE, theme=theme))["R94"]
+        for mark in ABSENCES
+    }
+    hatches = {mark: trace["fillpattern"]["shape"] for mark, trace in shapes.items()}
+    assert len(set(hatches.values())) == len(ABSENCES)
+    assert hatches == HATCHES
+    for trace in shapes.values():
+        assert trace["fillpattern"]["bgcolor"] == theme.absent
+        assert trace["fillpattern"]["fgcolor"] != theme.absent
+
+
+def test_a_chosen_area_is_framed_on_top_of_all_areas() -> None:
+    figure = drawn(replace(CORSE, selected=True), replace(BRETAGNE, compared=True))
+    order = [(t.get("meta", {}).get("area"), "customdata" in t) for t in figure["data"]]
+    assert order[1:-1] == [("R94", True), ("R53", True), ("R94", False), ("R53", False)]
+    selected, compared = figure["data"][3:5]
+    assert (selected["line"]["color"], compared["line"]["color"]) == (LIGHT.beam, LIGHT.ink)
+    assert selected["line"]["width"] > areas(figure)["R94"]["line"]["width"]
+
+
+def test_borders_of_small_areas_are_thinner() -> None:
+    region, departement = (
+        areas(drawn(level=level))["R94"]["line"]["width"]
+        for level in (Level.REGION, Level.DEPARTEMENT)
+    )
+    assert departement < region
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_name_stands_on_its_area_in_a_colour_that_shows(theme: Theme) -> None:
+    labels = drawn(theme=theme)["data"][-1]
+    assert labels["meta"]["labels"] == ["R94", "R53"]
+    assert labels["text"] == ["Corse<br><b>9,5</b>", "BRE"]
+    assert labels["meta"]["narrow"]["text"] == ["<b>9,5</b>", "<b></b>"]
+    fills = (theme.judged[4], theme.judged[0])
+    assert labels["textfont"]["color"] == [text_on(theme, fill) for fill in fills]
+    assert all(
+        shadow.endswith(fill)
+        for shadow, fill in zip(labels["textfont"]["shadow"], fills, strict=True)
+    )
+
+
+def test_a_map_is_as_wide_as_it_is_high() -> None:
+    layout = drawn()["layout"]
+    assert (layout["yaxis"]["scaleanchor"], layout["yaxis"]["scaleratio"]) == ("x", 1)
+    assert not layout["xaxis"]["visible"]
+    assert not layout["yaxis"]["visible"]
