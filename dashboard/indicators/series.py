@@ -15,6 +15,7 @@ from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, 
 from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Territory, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import ReferenceKind, oriented_z
 from dashboard.text.i18n import label
 from dashboard.text.wording import rank_words
@@ -194,7 +195,7 @@ def _z(
         return {}
     scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.values)
     found = {
-        a: round(float(s), Z_DECIMALS)
+        a: as_published(s, Z_DECIMALS)
         for a, s in zip(areas, scores, strict=True)
         if not np.isnan(s)
     }

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from dashboard.statistics.rounding import as_published
 
 LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -52,14 +55,20 @@ def number(language: str, value: float | None, decimals: int) -> str:
     if value is None:
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    rounded = round(value, decimals) + 0.0  # no « -0,0 »
-    return format_decimal(rounded, pattern, _locale(language)).replace("-", "\u2212")
+    figure = as_published(value, decimals)
+    return format_decimal(figure, pattern, _locale(language)).replace("-", "\u2212")
 
 
 def signed(language: str, value: float | None, decimals: int) -> str:
     """Like `number`, with a plus sign on positive values."""
     text = number(language, value, decimals)
-    return f"+{text}" if value is not None and round(value, decimals) > 0 else text
+    return f"+{text}" if value is not None and as_published(value, decimals) > 0 else text
+
+
+def is_singular(language: str, count: float, decimals: int = 0) -> bool:
+    """Whether a count that prints with some decimals takes the singular: 1; in French 0 and 1,5."""
+    figure = Decimal(f"{as_published(count, decimals):.{decimals}f}")
+    return _locale(language).plural_form(figure) == "one"
 
 
 def unit(language: str, code: str) -> str:

@@ -22,7 +22,7 @@ from dashboard.model import FRANCE, Domain, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
-from dashboard.text.i18n import enumerate_words, label, short_label, short_unit, translate
+from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import areas_word, place
@@ -52,8 +52,8 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             "sentence.table",
             areas=areas_word(language, selection.level, len(areas)),
-            core=len(core),
-            context=len(measured) - len(core),
+            core=counted(language, "sentence.table.core", len(core)),
+            context=number(language, len(measured) - len(core), 0),
         ),
         alt=translate(language, "alt.table", domain=label(language, domain), finding=finding),
         reading=translate(language, "reading.table"),

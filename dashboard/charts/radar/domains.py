@@ -24,7 +24,7 @@ from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
-from dashboard.text.phrases import counted, listed
+from dashboard.text.phrases import counted, listed, noted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import band_words, rank_words
 
@@ -222,8 +222,7 @@ def _notes(
         domains = listed(language, without)
         notes.append(translate(language, "note.no_scores", domains=domains))
     plain = sum(result.n_plain_mean for _, result in results)
-    if plain:
-        notes.append(counted(language, "note.plain_means", plain))
+    notes += noted(language, "note.plain_means", plain)
     return tuple(notes)
 
 

@@ -25,7 +25,7 @@ from dashboard.programme.stops import (
 )
 from dashboard.selection import Selection
 from dashboard.text.i18n import date_label, enumerate_words, label, translate
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import counted, noted
 from dashboard.text.wording import areas_word, place
 
 COLUMNS = ("number", "label", "country", "region", "status", "when", "note")
@@ -108,10 +108,10 @@ def _sentence(catalogue: Catalogue, language: str) -> str:
         for stop in sorted(dated, key=lambda stop: stop.date)
     ]
     parts = [
-        translate(
+        counted(
             language,
             "stops.sentence",
-            visited=len(regions) - len(empty),
+            len(regions) - len(empty),
             regions=areas_word(language, Level.REGION, len(regions)),
         ),
         translate(language, "stops.sentence.empty", places=enumerate_words(language, empty))
@@ -141,17 +141,8 @@ def _notes(catalogue: Catalogue, language: str, marks: Sequence[StopMark]) -> tu
         if milestone.kind == "target"
     ]
     return (
-        *(
-            [
-                counted(
-                    language,
-                    "stops.note.beyond",
-                    len(beyond),
-                    cities=enumerate_words(language, beyond),
-                )
-            ]
-            if beyond
-            else []
+        *noted(
+            language, "stops.note.beyond", len(beyond), cities=enumerate_words(language, beyond)
         ),
         counted(language, "stops.note.undated", undated),
         *targets,
