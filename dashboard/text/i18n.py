@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.statistics.rounding import as_published
 
@@ -54,9 +54,16 @@ def number(language: str, value: float | None, decimals: int) -> str:
     """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
     if value is None:
         return MISSING
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    figure = as_published(value, decimals)
-    return format_decimal(figure, pattern, _locale(language)).replace("-", "\u2212")
+    return f"{as_published(value, decimals):,.{decimals}f}".translate(_marks(language))
+
+
+@cache
+def _marks(language: str) -> dict[int, str]:
+    """What stands in a language for the marks that Python writes."""
+    locale = _locale(language)
+    return str.maketrans(
+        {",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "\u2212"}
+    )
 
 
 def signed(language: str, value: float | None, decimals: int) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import needed_domain
+from dashboard.charts.shared.indicator_rows import indicator_row
 from dashboard.charts.shared.legends import absence_legend
+from dashboard.charts.shared.rows import IndicatorRow, extended
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
-    indicator_row,
     measured_indicators,
     span_of,
 )
@@ -29,6 +31,13 @@ from dashboard.text.wording import areas_word, place
 
 STEPS = 5
 MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow(IndicatorRow):
+    """One indicator in one territory."""
+
+    tier: Tier
 
 
 def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -65,12 +74,12 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
                 *("score", "rank", "band", "reference", "period", "note"),
             ),
-            {"value": _decimals(measured), "reference": _decimals(measured)}
-            | {"score": SCORE_DECIMALS, "rank": 0},
+            dict.fromkeys(("value", "reference"), _decimals(measured)) | {"score": SCORE_DECIMALS},
             {"label": "territory_name", "score": "z"},
+            varying=("value", "reference"),
         ),
         rows=tuple(
-            indicator_row(m, territory) | {"tier": str(m.indicator.tier)}
+            extended(TableRow, indicator_row(m, territory), tier=m.indicator.tier)
             for territory in (*areas, catalogue.territories[FRANCE])
             for m in measured
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
@@ -16,6 +17,8 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
+from dashboard.charts.shared.indicator_rows import TerritoryRow, territory_rows
+from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
@@ -23,7 +26,6 @@ from dashboard.indicators.series import (
     by_fragility,
     measured_indicators,
     span_of,
-    territory_rows,
 )
 from dashboard.indicators.words import (
     domain_finding,
@@ -38,6 +40,16 @@ from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRow(TerritoryRow):
+    """One indicator of a territory beside its reference; `label` is that of the indicator."""
+
+    territory_label: str
+    reference_kind: str
+    reference_formatted: str
+    source: str
 
 
 def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -75,7 +87,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("territory", "territory_label", "label", "formatted", "status", "score", "rank"),
                 *("band", "reference_formatted", "period", "source", "note"),
             ),
-            {"score": SCORE_DECIMALS, "rank": 0},
+            {"score": SCORE_DECIMALS},
             {
                 **{"territory_label": "territory_name", "label": "indicator", "score": "z"},
                 **{"reference_formatted": "reference"},
@@ -94,16 +106,17 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _rows(territory: Territory, measured: Sequence[Measured]) -> list[dict[str, object]]:
+def _rows(territory: Territory, measured: Sequence[Measured]) -> list[ProfileRow]:
     return [
-        row
-        | {
-            "label": row["indicator_label"],
-            "territory_label": territory.name,
-            "reference_kind": str(m.quantity.reference_kind),
-            "reference_formatted": m.quantity.format(m.quantity.reference),
-            "source": m.quantity.sources[0].text if m.quantity.sources else "",
-        }
+        extended(
+            ProfileRow,
+            row,
+            label=row.indicator_label,
+            territory_label=territory.name,
+            reference_kind=str(m.quantity.reference_kind),
+            reference_formatted=m.quantity.format(m.quantity.reference),
+            source=m.quantity.sources[0].text if m.quantity.sources else "",
+        )
         for row, m in zip(territory_rows(territory, measured), measured, strict=True)
     ]
 

@@ -15,12 +15,12 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
+from dashboard.charts.shared.indicator_rows import territory_rows
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
     measured_indicators,
     span_of,
-    territory_rows,
 )
 from dashboard.indicators.words import (
     domain_finding,
@@ -87,7 +87,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
                 "indicator_label",
                 *("formatted", "status", "score", "rank", "band", "period", "note"),
             ),
-            {"score": SCORE_DECIMALS, "rank": 0},
+            {"score": SCORE_DECIMALS},
             {"label": "territory_name", "score": "z"},
         ),
         rows=tuple(row for item in shown for row in territory_rows(item.territory, measured)),
