@@ -16,6 +16,7 @@ from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.statistics.rounding import as_published
+from dashboard.text.constants import NUMBERS, WORDS
 
 LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -28,11 +29,18 @@ _FOLDER = Path(__file__).parent.parent / "locale"
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """All texts of a language, by key; one file a feature, no key in two of them."""
+    """All texts of a language, by key; one file a feature, no key in two of them.
+
+    Placeholders that name a constant (`constants`) are filled.
+    """
+    constants = {name: number(language, *value) for name, value in NUMBERS.items()} | dict(WORDS)
+    name = re.compile("|".join(f"{{{name}}}" for name in constants))
     texts: dict[str, str] = {}
     for path in sorted((_FOLDER / language).rglob("*.json")):
         texts |= json.loads(path.read_text("utf-8"))
-    return texts
+    return {
+        key: name.sub(lambda found: constants[found[0][1:-1]], text) for key, text in texts.items()
+    }
 
 
 @cache

@@ -10,10 +10,9 @@ from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TableP
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import needed_domain
-from dashboard.charts.shared.indicator_rows import indicator_row
+from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, indicator_row
 from dashboard.charts.shared.legends import absence_legend
 from dashboard.charts.shared.rows import IndicatorRow, extended
-from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
     measured_indicators,
@@ -23,13 +22,12 @@ from dashboard.indicators.words import domain_finding, domain_notes
 from dashboard.model import FRANCE, Domain, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
-from dashboard.statistics.scores import CAP
+from dashboard.statistics.scores import CAP, SHADES
 from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import areas_word, place
 
-STEPS = 5
 MOST_NAMED = 3
 
 
@@ -74,9 +72,9 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
                 *("score", "rank", "band", "reference", "period", "note"),
             ),
-            dict.fromkeys(("value", "reference"), _decimals(measured)) | {"score": SCORE_DECIMALS},
+            indicator_decimals(measured),
             {"label": "territory_name", "score": "z"},
-            varying=("value", "reference"),
+            varying=VARYING,
         ),
         rows=tuple(
             extended(TableRow, indicator_row(m, territory), tier=m.indicator.tier)
@@ -91,10 +89,6 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             limit=CAP,
         ),
     )
-
-
-def _decimals(measured: Sequence[Measured]) -> int:
-    return max(m.indicator.decimals for m in measured)
 
 
 def _finding(
@@ -153,6 +147,6 @@ def _legend(selection: Selection, core: Sequence[Measured]) -> tuple[LegendItem,
     ]
     steps = (
         LegendItem(translate(language, f"legend.step.{step}"), f"judged-{step}", Mark.FILL)
-        for step in range(STEPS, 0, -1)
+        for step in range(SHADES, 0, -1)
     )
     return (*steps, *absence_legend(language, statuses))

@@ -17,10 +17,14 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
-from dashboard.charts.shared.indicator_rows import TerritoryRow, territory_rows
+from dashboard.charts.shared.indicator_rows import (
+    VARYING,
+    TerritoryRow,
+    indicator_decimals,
+    territory_rows,
+)
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
-from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
     by_fragility,
@@ -35,7 +39,7 @@ from dashboard.indicators.words import (
 )
 from dashboard.model import FRANCE, Territory, Tier
 from dashboard.selection import Selection
-from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.i18n import label, number, short_label, translate
 from dashboard.text.sources import distinct
 
 LIMIT = 3.0
@@ -48,7 +52,6 @@ class ProfileRow(TerritoryRow):
 
     territory_label: str
     reference_kind: str
-    reference_formatted: str
     source: str
 
 
@@ -75,7 +78,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             territory=territory.name,
             finding=finding,
         ),
-        reading=translate(language, "reading.profile"),
+        reading=translate(language, "reading.profile", limit=number(language, LIMIT, 0)),
         notes=(
             *other_level_notes(selection, shown, "other_level.scale"),
             *domain_notes(domain, measured, left_out),
@@ -84,14 +87,12 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             (
-                *("territory", "territory_label", "label", "formatted", "status", "score", "rank"),
-                *("band", "reference_formatted", "period", "source", "note"),
+                *("territory", "territory_label", "label", "value", "unit", "status", "score"),
+                *("rank", "band", "reference", "period", "source", "note"),
             ),
-            {"score": SCORE_DECIMALS},
-            {
-                **{"territory_label": "territory_name", "label": "indicator", "score": "z"},
-                **{"reference_formatted": "reference"},
-            },
+            indicator_decimals(measured),
+            {"territory_label": "territory_name", "label": "indicator", "score": "z"},
+            varying=VARYING,
         ),
         rows=tuple(row for item in shown for row in _rows(item.territory, ordered)),
         legend=_legend(catalogue, selection, shown),
@@ -114,7 +115,6 @@ def _rows(territory: Territory, measured: Sequence[Measured]) -> list[ProfileRow
             label=row.indicator_label,
             territory_label=territory.name,
             reference_kind=str(m.quantity.reference_kind),
-            reference_formatted=m.quantity.format(m.quantity.reference),
             source=m.quantity.sources[0].text if m.quantity.sources else "",
         )
         for row, m in zip(territory_rows(territory, measured), measured, strict=True)

@@ -76,11 +76,14 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=_title(language, territory, own),
-        subtitle=translate(language, "subtitle.radar_domains", span=_span(used)),
+        subtitle=translate(
+            language, "subtitle.radar_domains", n=len(catalogue.domains), span=_span(used)
+        ),
         sentence=_sentence(language, territory, own),
         alt=translate(
             language,
             "alt.radar_domains",
+            n=len(catalogue.domains),
             territory=territory.name,
             finding=_title(language, territory, own),
         ),

@@ -78,7 +78,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             first=scored[0].row.label,
             last=scored[-1].row.label,
         ),
-        subtitle=translate(language, "subtitle.domains"),
+        subtitle=translate(language, "subtitle.domains", n=len(domains)),
         sentence=_domains_sentence(language, scored, place(language, territory)),
         alt=translate(language, "alt.domains", territory=territory.name),
         reading=translate(language, "reading.domains"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.shared.rows import IndicatorRow, extended
+from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import Measured
 from dashboard.model import Territory
 from dashboard.text.i18n import label
@@ -17,6 +18,16 @@ class TerritoryRow(IndicatorRow):
 
     n_indicators: int
     n_expected: int
+
+
+VARYING = ("value", "reference")
+"""Columns of numbers that have the decimals of the indicator of their row."""
+
+
+def indicator_decimals(measured: Sequence[Measured]) -> dict[str, int]:
+    """Column → decimals, the most there are where they vary."""
+    most = max(m.indicator.decimals for m in measured)
+    return dict.fromkeys(VARYING, most) | {"score": SCORE_DECIMALS}
 
 
 def indicator_row(measured: Measured, territory: Territory) -> IndicatorRow:
