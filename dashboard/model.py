@@ -9,6 +9,9 @@ from dashboard.levels import FRANCE as FRANCE
 from dashboard.levels import AreaId as AreaId
 from dashboard.levels import Level as Level
 
+STUDY_YEAR = 2015
+"""The year in which the programme studied the territories."""
+
 
 class Polarity(StrEnum):
     """Which direction of a value means fragility."""

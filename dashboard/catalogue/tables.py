@@ -11,6 +11,7 @@ from types import MappingProxyType
 from dashboard.catalogue.observations import Observations, RowsOfYear
 from dashboard.model import (
     FRANCE,
+    STUDY_YEAR,
     Actor,
     Domain,
     Evidence,
@@ -26,7 +27,7 @@ from dashboard.model import (
     Territory,
     Tier,
 )
-from dashboard.selection import LATEST, LEVELS, STUDY, STUDY_YEAR, Vocabulary
+from dashboard.selection import LATEST, LEVELS, STUDY, Vocabulary
 
 Series = Mapping[str, Observation]
 """Area id → observation, for one indicator, level and period."""

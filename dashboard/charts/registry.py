@@ -22,8 +22,10 @@ from dashboard.charts import (
 )
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.columns import row_texts
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
+from dashboard.charts.shared.rows import Record
 from dashboard.selection import Selection, parameters_of, restricted
 from dashboard.text.i18n import translate
 from dashboard.tokens import Theme
@@ -81,7 +83,7 @@ def resource(
         "notes": list(seen.notes),
         "sources": [asdict(source) for source in seen.sources],
         "columns": [asdict(column) for column in seen.columns],
-        "rows": list(seen.rows),
+        "rows": _rows(seen),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "mark": translate(selection.language, "example.mark") if seen.example else "",
         "data_version": catalogue.data_version,
@@ -89,6 +91,12 @@ def resource(
         **({"key": asdict(key)} if key else {}),
         **drawn,
     }
+
+
+def _rows(view: ChartView) -> list[dict[str, object]]:
+    """Raw values, and the text of each that is a number: the browser writes none itself."""
+    rows = (row.as_dict() if isinstance(row, Record) else dict(row) for row in view.rows)
+    return [row | {"texts": row_texts(view.selection.language, view.columns, row)} for row in rows]
 
 
 def _weight(view: ChartView) -> int:

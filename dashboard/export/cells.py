@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from dashboard.charts.shared.chart_view import ChartView, Column
+from dashboard.charts.shared.columns import columns
 from dashboard.text.i18n import date_label, has, translate, unit
 
 Cell = str | int | float | None
@@ -25,24 +26,17 @@ _CODES = {
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
-_RAW: Mapping[str, tuple[str, ...]] = {
-    "formatted": ("value", "unit"),
-    "reference_formatted": ("reference",),
-}
-"""Columns that a screen shows as text, because their unit changes from row to row."""
-
 
 def file_columns(view: ChartView) -> tuple[Column, ...]:
-    """The columns of the chart, with numbers in place of numbers written as text."""
-    language = view.selection.language
+    """The columns of the chart; ids of areas stand before their codes.
+
+    A spreadsheet that reads the code `01` as 1 leaves `D01` as it is.
+    """
+    ids = columns(view.selection.language, ("area",))
     return tuple(
         file_column
         for column in view.columns
-        for file_column in (
-            [Column(key, translate(language, f"column.{key}")) for key in _RAW[column.key]]
-            if column.key in _RAW
-            else [column]
-        )
+        for file_column in ((*ids, column) if column.key == "territory" else (column,))
     )
 
 

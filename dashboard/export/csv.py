@@ -15,6 +15,8 @@ from dashboard.export.provenance import provenance
 
 ENCODING = "utf-8-sig"
 """UTF-8 with its mark: Excel reads a file without it as something else."""
+MARK = "#"
+"""Begins a line that is no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,29 @@ class Dialect:
 DIALECTS: Mapping[str, Dialect] = {"fr": Dialect(";", ","), "en": Dialect(",", ".")}
 
 
-def to_csv(catalogue: Catalogue, view: ChartView) -> bytes:
-    """Eight lines of provenance (name, text), an empty line, then the table with its header."""
+def to_csv(catalogue: Catalogue, view: ChartView, *, head: bool = False) -> bytes:
+    """The table under the line of its headings; with `head`, its provenance on lines marked `#`.
+
+    Without it a program reads the file as it is, and finds the provenance in its metadata
+    (`csvw`).
+    """
     dialect = DIALECTS[view.selection.language]
     text = StringIO(newline="")
+    if head:
+        text.writelines(
+            f"{MARK} {_harmless(name, line, dialect)}\r\n"
+            for name, line in provenance(catalogue, view)
+        )
     writer = csv.writer(text, delimiter=dialect.delimiter, lineterminator="\r\n")
-    writer.writerows((name, safe_text(line)) for name, line in provenance(catalogue, view))
-    writer.writerow(())
     writer.writerow(headings(view))
     writer.writerows([_written(cell, dialect) for cell in row] for row in table(view))
     return text.getvalue().encode(ENCODING)
+
+
+def _harmless(name: str, line: str, dialect: Dialect) -> str:
+    """A line in which no part is a formula, although spreadsheets divide it at each delimiter."""
+    parts = " ".join(f"{name}{dialect.delimiter}{line}".split()).split(dialect.delimiter)
+    return dialect.delimiter.join(safe_text(part) for part in parts)
 
 
 def _written(cell: Cell, dialect: Dialect) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.csv import to_csv
+from dashboard.export.csvw import to_csvw
 from dashboard.export.xlsx import to_xlsx
 
-Writer = Callable[[Catalogue, ChartView], bytes]
+Writer = Callable[..., bytes]
+"""Takes the catalogue, the view and the parameters of the format."""
+
+WITHOUT, WITH = "non", "oui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Format:
     """A kind of file: the end of its name, what browsers call it, and what writes it.
 
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
-    already. Formats of one `menu` share a button of a card.
+    already. Formats of one `menu` share a button of a card. `parameters` are those that its
+    addresses alone may carry: name → values, the usual one first. A file that `describes` that of
+    another format stands in no menu; the other one leads to it.
     """
 
     extension: str
@@ -27,6 +33,12 @@ class Format:
     charts: tuple[str, ...] | None = None
     packed: bool = False
     menu: str = ""
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    describes: str = ""
+
+
+def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
+    return to_csv(catalogue, view, head=entete == WITH)
 
 
 def _gis(extension: str, mimetype: str, *, packed: bool = False) -> Format:
@@ -46,7 +58,8 @@ MAPS = ("carte",)
 FORMATS = {
     form.extension: form
     for form in (
-        Format("csv", "text/csv; charset=utf-8", to_csv),
+        Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
+        Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
         Format(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,3 +76,13 @@ FORMATS = {
 def formats_of(chart: str) -> tuple[Format, ...]:
     """The files of a chart, by its slug."""
     return tuple(form for form in FORMATS.values() if form.charts is None or chart in form.charts)
+
+
+def menu_of(chart: str) -> tuple[Format, ...]:
+    """The files that a reader takes away of a chart."""
+    return tuple(form for form in formats_of(chart) if not form.describes)
+
+
+def description_of(chart: str, extension: str) -> Format | None:
+    """The file that describes that of a format; None where there is none."""
+    return next((form for form in formats_of(chart) if form.describes == extension), None)

@@ -65,7 +65,7 @@ def _shapes(folder: Path, name: str) -> GeoDataFrame:
 def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
     """Values by key: those of the CSV, the figure as it prints, then what is true of all areas."""
     language = view.selection.language
-    keys = (*(column.key for column in file_columns(view)), "formatted")
+    keys = (*(c.key for c in file_columns(view) if c.key != "area"), "formatted")
     columns = {key: [words(row.get(key), key, language) for row in view.rows] for key in keys}
     drawn = {area.area: (area.role, area.mark) for area in cast(MapPlot, view.plot).areas}
     classes = {(item.role, item.mark): item.label for item in view.legend}

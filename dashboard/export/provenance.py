@@ -6,6 +6,7 @@ from dashboard import __version__
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import LATEST, STUDY, Selection, query
+from dashboard.statistics.rounding import decimals_of
 from dashboard.text.i18n import date_label, enumerate_words, label, number, translate
 
 
@@ -55,7 +56,9 @@ def selection_words(catalogue: Catalogue, selection: Selection) -> tuple[str, ..
         else selection.period,
         "classes": selection.classes and translate(language, f"classes.{selection.classes}"),
         "sort": selection.sort and translate(language, f"sort.{selection.sort}"),
-        "thresholds": _thresholds(selection),
+        "measured_from": _threshold(language, selection.measured_from),
+        "perceived_from": _threshold(language, selection.perceived_from),
+        "impact_from": _threshold(language, selection.impact_from),
     }
     return tuple(
         translate(language, f"export.choice.{choice}", value=text)
@@ -64,12 +67,9 @@ def selection_words(catalogue: Catalogue, selection: Selection) -> tuple[str, ..
     )
 
 
-def _thresholds(selection: Selection) -> str:
-    bounds = (selection.measured_from, selection.perceived_from, selection.impact_from)
-    if all(bound is None for bound in bounds):
-        return ""
-    words = [number(selection.language, bound, 1) for bound in bounds if bound is not None]
-    return enumerate_words(selection.language, words)
+def _threshold(language: str, bound: float | None) -> str:
+    """A chosen threshold with all of its decimals."""
+    return "" if bound is None else number(language, bound, max(1, decimals_of(bound)))
 
 
 def _marked(view: ChartView) -> str:

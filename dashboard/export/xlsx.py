@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache, partial
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -12,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.columns import decimals_in
 from dashboard.export.cells import Cell, file_columns, headings, safe_text, table
 from dashboard.export.provenance import provenance
 from dashboard.text.i18n import translate
@@ -62,15 +64,17 @@ def _write_provenance(
 def _write_table(workbook: Workbook, sheet: Worksheet, view: ChartView, first_row: int) -> None:
     titles, cells = headings(view), table(view)
     head = _head_format(workbook)
-    formats = [_number_format(workbook, column.decimals) for column in file_columns(view)]
+    formats = cache(partial(_number_format, workbook))
+    columns = file_columns(view)
     last_row, last_column = first_row + len(cells), len(titles) - 1
     for number, title in enumerate(titles):
         sheet.write_string(first_row, number, title, head)
         texts = [title, *(str(row[number] or "") for row in cells)]
         sheet.set_column(number, number, min(max(NARROWEST, *map(len, texts)) + 1, WIDEST))
-    for row, values in enumerate(cells, first_row + 1):
-        for number, value in enumerate(values):
-            _write_cell(sheet, row, number, value, formats[number])
+    for row, (record, values) in enumerate(zip(view.rows, cells, strict=True), first_row + 1):
+        for number, (column, value) in enumerate(zip(columns, values, strict=True)):
+            form = formats(decimals_in(column, record), column.signed)
+            _write_cell(sheet, row, number, value, form)
     sheet.freeze_panes(first_row + 1, 0)
     sheet.autofilter(first_row, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
@@ -105,11 +109,13 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Cell, form: Form
         sheet.write_number(row, column, value, form)
 
 
-def _number_format(workbook: Workbook, decimals: int | None) -> Format:
-    """A number as it is without `decimals`; else grouped, with exactly that many."""
+def _number_format(workbook: Workbook, decimals: int | None, signed: bool) -> Format:
+    """A number as it is without `decimals`; else as on screen: grouped, that many, its sign."""
     if decimals is None:
         return workbook.add_format()
-    return workbook.add_format({"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")})
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    pattern = f"+{digits};-{digits};{digits}" if signed else digits
+    return workbook.add_format({"num_format": pattern})
 
 
 def _midnight(iso: str) -> datetime:

@@ -22,7 +22,7 @@ from dashboard.text.i18n import (
     short_label,
     translate,
 )
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import noted
 
 
 def year_of(catalogue: Catalogue, selection: Selection, indicator: Indicator) -> int:
@@ -110,11 +110,10 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         )
         for t, score, interval in zip(result.areas, result.scores, result.intervals, strict=True)
     }
-    notes = [translate(language, "note.score", n=len(result.indicators), span=result.span)]
+    notes = [*noted(language, "note.score", len(result.indicators), span=result.span)]
     if not domain.attested:
         notes.append(translate(language, "note.inferred"))
-    if result.n_plain_mean:
-        notes.append(counted(language, "note.score_plain_mean", result.n_plain_mean))
+    notes += noted(language, "note.score_plain_mean", result.n_plain_mean)
     return Quantity(
         kind="score",
         label=translate(language, "score.label", domain=label(language, domain)),

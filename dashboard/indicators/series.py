@@ -12,9 +12,10 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Territory, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import ReferenceKind, oriented_z
 from dashboard.text.i18n import label
 from dashboard.text.wording import rank_words
@@ -139,42 +140,6 @@ def _with_others(
     )
 
 
-def indicator_row(measured: Measured, territory: Territory) -> dict[str, object]:
-    """One row with raw values: an indicator in a territory; `score` is the oriented z-score."""
-    area = territory.area
-    cell, rank, band = measured.cells[area], measured.ranks.get(area), measured.bands.get(area)
-    indicator = measured.indicator
-    return {
-        "territory": territory.code,
-        "area": area,
-        "label": territory.name,
-        "indicator": indicator.code,
-        "indicator_label": label(measured.quantity.language, indicator),
-        "domain": indicator.domain,
-        "value": cell.value,
-        "formatted": measured.formatted(area),
-        "status": str(cell.status),
-        "score": measured.z.get(area),
-        "rank": rank.position if rank else None,
-        "tie": bool(rank and rank.tie),
-        "band": str(band) if band else None,
-        "reference": measured.quantity.reference,
-        "unit": indicator.unit,
-        "decimals": indicator.decimals,
-        "period": cell.period,
-        "note": cell.note,
-    }
-
-
-def territory_rows(
-    territory: Territory, measured: Sequence[Measured]
-) -> tuple[dict[str, object], ...]:
-    """The rows of several indicators in one territory, with how many of them have a value."""
-    n = sum(m.cells[territory.area].value is not None for m in measured)
-    counts: dict[str, object] = {"n_indicators": n, "n_expected": len(measured)}
-    return tuple(indicator_row(m, territory) | counts for m in measured)
-
-
 def span_of(measured: Sequence[Measured]) -> str:
     """Years behind several indicators, `2013-2024`."""
     first, last = min(m.year for m in measured), max(m.year for m in measured)
@@ -194,7 +159,7 @@ def _z(
         return {}
     scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.values)
     found = {
-        a: round(float(s), Z_DECIMALS)
+        a: as_published(s, Z_DECIMALS)
         for a, s in zip(areas, scores, strict=True)
         if not np.isnan(s)
     }

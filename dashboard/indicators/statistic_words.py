@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.model import Polarity
+from dashboard.model import Polarity, Status
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
     Band,
@@ -13,7 +14,7 @@ from dashboard.statistics.ranks import (
     interval_bands,
     interval_ranks,
 )
-from dashboard.text.i18n import translate
+from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
 
 
@@ -62,6 +63,13 @@ def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     sign = 1 if high_first else -1
     fragility = [None if c.value is None else sign * c.value for c in cells]
     return competition_ranks(fragility, decimals=quantity.decimals)
+
+
+def score_words(language: str, score: float | None) -> str:
+    """A domain score, or that there is none."""
+    if score is None:
+        return translate(language, f"status.{Status.MISSING}")
+    return signed(language, score, SCORE_DECIMALS)
 
 
 def value_words(quantity: Quantity, cell: Cell) -> str:

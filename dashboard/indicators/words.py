@@ -9,7 +9,7 @@ from dashboard.model import Domain, Indicator, Status, Territory
 from dashboard.statistics.ranks import Band
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, translate
-from dashboard.text.phrases import counted, listed
+from dashboard.text.phrases import counted, listed, noted
 from dashboard.text.wording import band_words, place
 
 
@@ -74,11 +74,9 @@ def domain_notes(
         names = listed(language, [short_label(language, i) for i in left_out])
         notes.append(translate(language, "note.left_out", indicators=names))
     plain = sum(m.plain_mean for m in measured if m.indicator.judged)
-    if plain:
-        notes.append(counted(language, "note.plain_means", plain))
+    notes += noted(language, "note.plain_means", plain)
     approximate = sum(m.indicator.method == "approximate" for m in measured)
-    if approximate:
-        notes.append(counted(language, "note.approximates", approximate))
+    notes += noted(language, "note.approximates", approximate)
     if any(c.status is Status.ESTIMATED for m in measured for c in m.quantity.cells.values()):
         notes.append(translate(language, "note.estimated"))
     return tuple(notes)

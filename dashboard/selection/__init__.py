@@ -18,7 +18,6 @@ from dashboard.selection.parameters import (
 from dashboard.selection.selection import (
     LATEST,
     STUDY,
-    STUDY_YEAR,
     Selection,
     SelectionError,
     Vocabulary,
@@ -37,7 +36,6 @@ __all__ = [
     "PARAMETERS",
     "SORTS",
     "STUDY",
-    "STUDY_YEAR",
     "YES",
     "Selection",
     "SelectionError",

@@ -10,7 +10,6 @@ from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 LATEST = "derniere"
 STUDY = "etude"
-STUDY_YEAR = 2015
 
 
 class SelectionError(ValueError):

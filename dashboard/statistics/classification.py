@@ -12,7 +12,8 @@ import jenkspy
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.statistics.ranks import TOLERANCE, as_published, close_range
+from dashboard.statistics.ranks import TOLERANCE, close_range
+from dashboard.statistics.rounding import as_published
 
 
 class ClassMethod(StrEnum):

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from dashboard.statistics.rounding import as_published
+
 FEWEST_RATERS = 2
 FEWEST_ITEMS = 3
 
@@ -107,8 +109,8 @@ def spread(values: Sequence[float]) -> Spread | None:
     if len(values) < FEWEST_RATERS:
         return None
     return Spread(
-        range=round(max(values) - min(values), SPREAD_DIGITS),
-        deviation=round(float(np.std(values)), SPREAD_DIGITS),
+        range=as_published(max(values) - min(values), SPREAD_DIGITS),
+        deviation=as_published(float(np.std(values)), SPREAD_DIGITS),
     )
 
 

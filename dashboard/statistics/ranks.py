@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Polarity
+from dashboard.statistics.rounding import all_as_published, as_published
 from dashboard.statistics.scores import orientation
 
 TOLERANCE = 1e-9
@@ -135,7 +136,7 @@ def bands(
     With `decimals`, all of it is worked out on the figures as they print. Raises ValueError
     for an unjudged indicator.
     """
-    figures = np.array([as_published(value, decimals) for value in values.tolist()], dtype=float)
+    figures = all_as_published(values, decimals)
     low, high = close_range(figures, as_published(reference, decimals))
     below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
     sides = (below, Band.CLOSE, above)
@@ -144,12 +145,6 @@ def bands(
         None if missing else sides[place]
         for place, missing in zip(places.tolist(), np.isnan(figures).tolist(), strict=True)
     )
-
-
-def as_published(value: float, decimals: int | None) -> float:
-    """The figure that prints for a value; the value itself where `decimals` is None."""
-    # float(): numpy rounds 2.675 up where Python, which prints, rounds it down
-    return float(value) if decimals is None else round(float(value), decimals)
 
 
 def close_range(values: NDArray[np.float64], reference: float) -> tuple[float, float]:

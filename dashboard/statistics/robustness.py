@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dashboard.model import Polarity
 from dashboard.statistics.ranks import positions
+from dashboard.statistics.rounding import all_as_published
 from dashboard.statistics.scores import CAP, is_scored, orientation, oriented_z
 
 NOISE_DECIMALS = 9
@@ -124,7 +125,7 @@ def _means(normalised: NDArray[np.float64], decimals: int) -> NDArray[np.float64
     totals = (weights * np.where(present, normalised, 0.0)).sum(axis=1)
     counts = (weights * present).sum(axis=1)
     means = np.where(counts > 0, totals / np.maximum(counts, 1.0), np.nan)
-    return np.asarray(means.round(decimals))
+    return all_as_published(means, decimals)
 
 
 def _summary(taken: NDArray[np.float64]) -> RankInterval:

@@ -14,6 +14,9 @@ from dashboard.model import Polarity
 CAP = 2.5
 """A z-score counts for at most this much in a domain score, on either side."""
 
+SHADES = 5
+"""Classes of equal width in which scores within ±`CAP` are shaded."""
+
 MIN_SHARE = 0.5
 """Share of the expected indicators an area needs to get a domain score."""
 

@@ -6,13 +6,17 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from dashboard.statistics.rounding import as_published
+from dashboard.text.constants import NUMBERS, WORDS
 
 LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -25,11 +29,18 @@ _FOLDER = Path(__file__).parent.parent / "locale"
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """All texts of a language, by key; one file a feature, no key in two of them."""
+    """All texts of a language, by key; one file a feature, no key in two of them.
+
+    Placeholders that name a constant (`constants`) are filled.
+    """
+    constants = {name: number(language, *value) for name, value in NUMBERS.items()} | dict(WORDS)
+    name = re.compile("|".join(f"{{{name}}}" for name in constants))
     texts: dict[str, str] = {}
     for path in sorted((_FOLDER / language).rglob("*.json")):
         texts |= json.loads(path.read_text("utf-8"))
-    return texts
+    return {
+        key: name.sub(lambda found: constants[found[0][1:-1]], text) for key, text in texts.items()
+    }
 
 
 @cache
@@ -51,15 +62,28 @@ def number(language: str, value: float | None, decimals: int) -> str:
     """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
     if value is None:
         return MISSING
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    rounded = round(value, decimals) + 0.0  # no « -0,0 »
-    return format_decimal(rounded, pattern, _locale(language)).replace("-", "\u2212")
+    return f"{as_published(value, decimals):,.{decimals}f}".translate(_marks(language))
+
+
+@cache
+def _marks(language: str) -> dict[int, str]:
+    """What stands in a language for the marks that Python writes."""
+    locale = _locale(language)
+    return str.maketrans(
+        {",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "\u2212"}
+    )
 
 
 def signed(language: str, value: float | None, decimals: int) -> str:
     """Like `number`, with a plus sign on positive values."""
     text = number(language, value, decimals)
-    return f"+{text}" if value is not None and round(value, decimals) > 0 else text
+    return f"+{text}" if value is not None and as_published(value, decimals) > 0 else text
+
+
+def is_singular(language: str, count: float, decimals: int = 0) -> bool:
+    """Whether a count that prints with some decimals takes the singular: 1; in French 0 and 1,5."""
+    figure = Decimal(f"{as_published(count, decimals):.{decimals}f}")
+    return _locale(language).plural_form(figure) == "one"
 
 
 def unit(language: str, code: str) -> str:

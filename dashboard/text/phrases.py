@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.text.i18n import enumerate_words, translate
+from dashboard.text.i18n import enumerate_words, has, is_singular, number, translate
 
 LISTED = 5
 
 
-def counted(language: str, key: str, n: int, **values: object) -> str:
-    """The text of `key` that agrees with a count: `key.none`, `key.one` or `key.many`."""
-    form = {0: "none", 1: "one"}.get(n, "many")
-    return translate(language, f"{key}.{form}", n=n, **values)
+def counted(language: str, key: str, n: float, decimals: int = 0, **values: object) -> str:
+    """The text of `key` that agrees with a count: `key.one` or `key.many`, as the language counts.
+
+    Zero has a sentence of its own where there is a `key.none`.
+    """
+    form = "one" if is_singular(language, n, decimals) else "many"
+    if n == 0 and has(language, f"{key}.none"):
+        form = "none"
+    return translate(language, f"{key}.{form}", n=number(language, n, decimals), **values)
+
+
+def noted(language: str, key: str, n: int, **values: object) -> tuple[str, ...]:
+    """The note on some things, as `counted` writes it; there is none on no thing."""
+    return (counted(language, key, n, 0, **values),) if n else ()
 
 
 def listed(language: str, words: Sequence[str], most: int = LISTED) -> str:

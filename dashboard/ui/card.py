@@ -10,7 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
-from dashboard.export.formats import formats_of
+from dashboard.export.formats import menu_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
@@ -175,7 +175,7 @@ def _button(context: Context, action: str) -> Component:
 def _files(context: Context, chart: str) -> list[Component]:
     """A button for each file of a chart, those that share a menu in that menu."""
     menus: dict[str, list[Component]] = {}
-    for form in formats_of(chart):
+    for form in menu_of(chart):
         menus.setdefault(form.menu, []).append(_button(context, form.extension))
     buttons = menus.pop("", [])
     return [*buttons, *(_menu(context, name, inside) for name, inside in menus.items())]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, Response, request
@@ -12,13 +13,12 @@ from dashboard.catalogue.memory import remembered
 from dashboard.catalogue.parsing import parse_for
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.file_name import file_stem
-from dashboard.export.formats import FORMATS, formats_of
+from dashboard.export.formats import FORMATS, WITH, WITHOUT, description_of, formats_of
 from dashboard.selection import Selection, SelectionError
 from dashboard.tokens import THEMES
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 
-WITH, WITHOUT = "oui", "non"
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
 
@@ -31,7 +31,9 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
-        return answer(_requested(catalogue, name), versions)
+        response = answer(_requested(catalogue, name), versions)
+        response.headers.extend(_described(name))
+        return response
 
     @blueprint.get("/healthz")
     def health() -> Response:
@@ -42,22 +44,35 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
 
 def _requested(catalogue: Catalogue, name: str) -> Body:
-    chart, _, form = name.rpartition(".")
+    chart, _, form = name.partition(".")
     known = ("json", *(file.extension for file in formats_of(chart)))
     if form not in known:
         raise UnknownResource("format", form, known, "unknown_format")
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
     given = list(request.args.items(multi=True))
-    own = (*DRAWN, "v") if form == "json" else ("v",)
+    parameters = DRAWN if form == "json" else FORMATS[form].parameters
+    own = (*parameters, "v")
     allowed = charts.CHARTS[chart].allowed
     refuse_unknown(given, (*allowed, *own))
     read = ((key, value) for key, value in given if key not in own)
     catalogue, selection = parse_for(catalogue, read, allowed)
+    values = {name: _own(name, allowed) for name, allowed in parameters.items()}
     if form == "json":
-        theme, figure = (_own(name) for name in DRAWN)
-        return _json(catalogue, chart, selection, theme, figure == WITH)
-    return _file(catalogue, chart, form, selection)
+        return _json(catalogue, chart, selection, values["theme"], values["figure"] == WITH)
+    return _file(catalogue, chart, form, selection, tuple(values.items()))
+
+
+def _described(name: str) -> dict[str, str]:
+    """The header that leads from a file to the one that describes it."""
+    chart, _, form = name.partition(".")
+    file = description_of(chart, form)
+    if file is None:
+        return {}
+    own = FORMATS[form].parameters
+    kept = urlencode([pair for pair in request.args.items(multi=True) if pair[0] not in own])
+    target = f"<{chart}.{file.extension}?{kept}>"
+    return {"Link": f'{target}; rel="describedby"; type="{file.mimetype}"'}
 
 
 @remembered(BODIES_IN_MEMORY, Body.weight)
@@ -67,16 +82,24 @@ def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str, fi
 
 
 @remembered(BODIES_IN_MEMORY, Body.weight)
-def _file(catalogue: Catalogue, chart: str, form: str, selection: Selection) -> Body:
+def _file(
+    catalogue: Catalogue,
+    chart: str,
+    form: str,
+    selection: Selection,
+    values: tuple[tuple[str, str], ...],
+) -> Body:
     view = charts.view(catalogue, chart, selection)
     file = FORMATS[form]
     name = f"{file_stem(catalogue, view)}.{form}"
-    return Body(file.write(catalogue, view), file.mimetype, name, packed=file.packed)
+    return Body(
+        file.write(catalogue, view, **dict(values)), file.mimetype, name, packed=file.packed
+    )
 
 
-def _own(name: str) -> str:
-    """The value of a parameter of the drawing; the first one allowed is the default."""
-    given, allowed = request.args.getlist(name), DRAWN[name]
+def _own(name: str, allowed: Sequence[str]) -> str:
+    """The value of a parameter of a format; the first one allowed is the default."""
+    given = request.args.getlist(name)
     if len(given) > 1:
         raise SelectionError(name, (), "given_twice", reader_language())
     value = given[0] if given and given[0] else allowed[0]

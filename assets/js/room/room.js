@@ -28,7 +28,7 @@ const LEAST_PLOT = 470;
 const BAR_SHOWN = 3000; // milliseconds
 const MOST_COLUMNS = 5;
 const MOST_PICTURES = 12;
-const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'score', 'impact', 'rank',
+const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'unit', 'score', 'impact', 'rank',
   'rank_low', 'rank_high', 'measured_place', 'perceived_place', 'quadrant', 'band', 'date', 'status'];
 const ANSWER = ['acteur', 'enquete', 'mesure'];
 const route = values.page === 'parcours';

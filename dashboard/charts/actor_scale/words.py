@@ -79,11 +79,9 @@ def widest_of(compared: Sequence[Line]) -> Line:
 
 def gap_words(language: str, question: Question, gap: float) -> str:
     """A distance between answers: `1,2` of a score, `18 points` of percentages."""
-    figure = number(language, gap, question.decimals)
     if question.measure.unit != PERCENT:
-        return figure
-    form = 1 if round(gap, question.decimals) < 2 else 2
-    return counted(language, "actors.points", form, figure=figure)
+        return number(language, gap, question.decimals)
+    return counted(language, "actors.points", gap, question.decimals)
 
 
 def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:

@@ -158,12 +158,13 @@ def _legend(
 
 def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
     language = quantity.language
-    if quantity.bare(low) == quantity.bare(high):
-        edges = quantity.bare(low)
+    bounds = {"low": quantity.bare(low), "high": quantity.bare(high)}
+    if index:
+        edges = translate(language, "legend.range.above", **bounds)
+    elif bounds["low"] == bounds["high"]:
+        edges = bounds["low"]
     else:
-        edges = translate(
-            language, "legend.range", low=quantity.bare(low), high=quantity.bare(high)
-        )
+        edges = translate(language, "legend.range", **bounds)
     if not quantity.judged:
         return edges
     side = _side(quantity, classes, index)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import needed_domain
+from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, indicator_row
 from dashboard.charts.shared.legends import absence_legend
-from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.charts.shared.rows import IndicatorRow, extended
 from dashboard.indicators.series import (
     Measured,
-    indicator_row,
     measured_indicators,
     span_of,
 )
@@ -21,14 +22,20 @@ from dashboard.indicators.words import domain_finding, domain_notes
 from dashboard.model import FRANCE, Domain, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
-from dashboard.statistics.scores import CAP
-from dashboard.text.i18n import enumerate_words, label, short_label, short_unit, translate
+from dashboard.statistics.scores import CAP, SHADES
+from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import areas_word, place
 
-STEPS = 5
 MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow(IndicatorRow):
+    """One indicator in one territory."""
+
+    tier: Tier
 
 
 def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -52,8 +59,8 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             "sentence.table",
             areas=areas_word(language, selection.level, len(areas)),
-            core=len(core),
-            context=len(measured) - len(core),
+            core=counted(language, "sentence.table.core", len(core)),
+            context=number(language, len(measured) - len(core), 0),
         ),
         alt=translate(language, "alt.table", domain=label(language, domain), finding=finding),
         reading=translate(language, "reading.table"),
@@ -65,12 +72,12 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
                 *("score", "rank", "band", "reference", "period", "note"),
             ),
-            {"value": _decimals(measured), "reference": _decimals(measured)}
-            | {"score": SCORE_DECIMALS, "rank": 0},
+            indicator_decimals(measured),
             {"label": "territory_name", "score": "z"},
+            varying=VARYING,
         ),
         rows=tuple(
-            indicator_row(m, territory) | {"tier": str(m.indicator.tier)}
+            extended(TableRow, indicator_row(m, territory), tier=m.indicator.tier)
             for territory in (*areas, catalogue.territories[FRANCE])
             for m in measured
         ),
@@ -82,10 +89,6 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             limit=CAP,
         ),
     )
-
-
-def _decimals(measured: Sequence[Measured]) -> int:
-    return max(m.indicator.decimals for m in measured)
 
 
 def _finding(
@@ -144,6 +147,6 @@ def _legend(selection: Selection, core: Sequence[Measured]) -> tuple[LegendItem,
     ]
     steps = (
         LegendItem(translate(language, f"legend.step.{step}"), f"judged-{step}", Mark.FILL)
-        for step in range(STEPS, 0, -1)
+        for step in range(SHADES, 0, -1)
     )
     return (*steps, *absence_legend(language, statuses))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
@@ -16,14 +17,19 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
+from dashboard.charts.shared.indicator_rows import (
+    VARYING,
+    TerritoryRow,
+    indicator_decimals,
+    territory_rows,
+)
+from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
-from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.series import (
     Measured,
     by_fragility,
     measured_indicators,
     span_of,
-    territory_rows,
 )
 from dashboard.indicators.words import (
     domain_finding,
@@ -33,11 +39,20 @@ from dashboard.indicators.words import (
 )
 from dashboard.model import FRANCE, Territory, Tier
 from dashboard.selection import Selection
-from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.i18n import label, number, short_label, translate
 from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRow(TerritoryRow):
+    """One indicator of a territory beside its reference; `label` is that of the indicator."""
+
+    territory_label: str
+    reference_kind: str
+    source: str
 
 
 def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -63,7 +78,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             territory=territory.name,
             finding=finding,
         ),
-        reading=translate(language, "reading.profile"),
+        reading=translate(language, "reading.profile", limit=number(language, LIMIT, 0)),
         notes=(
             *other_level_notes(selection, shown, "other_level.scale"),
             *domain_notes(domain, measured, left_out),
@@ -72,14 +87,12 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             (
-                *("territory", "territory_label", "label", "formatted", "status", "score", "rank"),
-                *("band", "reference_formatted", "period", "source", "note"),
+                *("territory", "territory_label", "label", "value", "unit", "status", "score"),
+                *("rank", "band", "reference", "period", "source", "note"),
             ),
-            {"score": SCORE_DECIMALS, "rank": 0},
-            {
-                **{"territory_label": "territory_name", "label": "indicator", "score": "z"},
-                **{"reference_formatted": "reference"},
-            },
+            indicator_decimals(measured),
+            {"territory_label": "territory_name", "label": "indicator", "score": "z"},
+            varying=VARYING,
         ),
         rows=tuple(row for item in shown for row in _rows(item.territory, ordered)),
         legend=_legend(catalogue, selection, shown),
@@ -94,16 +107,16 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _rows(territory: Territory, measured: Sequence[Measured]) -> list[dict[str, object]]:
+def _rows(territory: Territory, measured: Sequence[Measured]) -> list[ProfileRow]:
     return [
-        row
-        | {
-            "label": row["indicator_label"],
-            "territory_label": territory.name,
-            "reference_kind": str(m.quantity.reference_kind),
-            "reference_formatted": m.quantity.format(m.quantity.reference),
-            "source": m.quantity.sources[0].text if m.quantity.sources else "",
-        }
+        extended(
+            ProfileRow,
+            row,
+            label=row.indicator_label,
+            territory_label=territory.name,
+            reference_kind=str(m.quantity.reference_kind),
+            source=m.quantity.sources[0].text if m.quantity.sources else "",
+        )
         for row, m in zip(territory_rows(territory, measured), measured, strict=True)
     ]
 

@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.programme_timeline.layout import SYMBOLS, TARGET, timeline_plot
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import status_legend
+from dashboard.charts.shared.rows import Record
+from dashboard.model import AreaId, Status
 from dashboard.programme.dates import STOP, Entry, programme
 from dashboard.programme.stops import PRECISIONS, chosen_region, precision, programme_source
 from dashboard.selection import Selection
 from dashboard.text.i18n import date_label, enumerate_words, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow(Record):
+    """One entry of the programme; `territory` is the code of the region of a stop."""
+
+    territory: str | None
+    area: AreaId | None
+    key: str
+    label: str
+    value: None
+    formatted: str
+    status: str
+    date: str
+    when: str
+    kind: str
+    kind_code: str
+    note: str
 
 
 def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -39,8 +60,7 @@ def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             ("when", "label", "kind", "note"),
-            {},
-            {key: f"timeline.{key}" for key in ("when", "label", "kind")},
+            labels={key: f"timeline.{key}" for key in ("when", "label", "kind")},
         ),
         rows=tuple(_row(catalogue, language, entry) for entry in entries),
         legend=_legend(language, entries),
@@ -92,22 +112,22 @@ def _sentence(language: str, entries: Sequence[Entry]) -> str:
     )
 
 
-def _row(catalogue: Catalogue, language: str, entry: Entry) -> dict[str, object]:
+def _row(catalogue: Catalogue, language: str, entry: Entry) -> EntryRow:
     area = entry.stop.area if entry.stop else None
-    return {
-        "territory": area.code if area else None,
-        "area": area,
-        "key": entry.key,
-        "label": entry.label,
-        "value": None,
-        "formatted": date_label(language, entry.date),
-        "status": entry.stop.status if entry.stop else "normal",
-        "date": entry.date,
-        "when": date_label(language, entry.date),
-        "kind": translate(language, f"programme.kind.{entry.kind}"),
-        "kind_code": entry.kind,
-        "note": entry.note,
-    }
+    return EntryRow(
+        territory=area.code if area else None,
+        area=area,
+        key=entry.key,
+        label=entry.label,
+        value=None,
+        formatted=date_label(language, entry.date),
+        status=entry.stop.status if entry.stop else Status.NORMAL,
+        date=entry.date,
+        when=date_label(language, entry.date),
+        kind=translate(language, f"programme.kind.{entry.kind}"),
+        kind_code=entry.kind,
+        note=entry.note,
+    )
 
 
 def _legend(language: str, entries: Sequence[Entry]) -> tuple[LegendItem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.catalogue import Catalogue
@@ -16,21 +17,31 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
+from dashboard.charts.shared.rows import DomainScoreRow
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import Domain, Territory
+from dashboard.indicators.statistic_words import score_words
+from dashboard.model import Domain, Status, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
-from dashboard.text.phrases import counted, listed
+from dashboard.text.phrases import counted, listed, noted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import band_words, rank_words
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
-_WORDS = ("short", "rank_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A domain of a territory, and how its name and its rank are said."""
+
+    row: DomainScoreRow
+    short: str
+    rank_words: str
 
 
 def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -46,27 +57,33 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         for level in dict.fromkeys(item.territory.level for item in shown)
     }
     results = by_level[territory.level]
-    rows = [
-        _row(language, item.territory, domain, result)
+    spokes = {
+        item.territory.area: [
+            _spoke(language, item.territory, *pair) for pair in by_level[item.territory.level]
+        ]
         for item in shown
-        for domain, result in by_level[item.territory.level]
-    ]
-    own = [row for row in rows if row["area"] == territory.area and row["value"] is not None]
+    }
+    own = [spoke for spoke in spokes[territory.area] if spoke.row.value is not None]
     if not own:
         allowed = (LATEST, STUDY)
         raise SelectionError("periode", allowed, "no_period", language, value=selection.period)
     used = [result for _, result in results if result.years]
     drawn = [result for results in by_level.values() for _, result in results]
     sources = [source_line(catalogue, source) for result in drawn for source in result.source_ids]
-    outlines = tuple(_outline(language, item, rows) for item in reversed(shown))
+    outlines = tuple(
+        _outline(language, item, spokes[item.territory.area]) for item in reversed(shown)
+    )
     return ChartView(
         selection=selection,
         title=_title(language, territory, own),
-        subtitle=translate(language, "subtitle.radar_domains", span=_span(used)),
+        subtitle=translate(
+            language, "subtitle.radar_domains", n=len(catalogue.domains), span=_span(used)
+        ),
         sentence=_sentence(language, territory, own),
         alt=translate(
             language,
             "alt.radar_domains",
+            n=len(catalogue.domains),
             territory=territory.name,
             finding=_title(language, territory, own),
         ),
@@ -77,7 +94,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         sources=distinct(sources),
         columns=_columns(language),
-        rows=tuple({k: v for k, v in row.items() if k not in _WORDS} for row in rows),
+        rows=tuple(spoke.row for of_area in spokes.values() for spoke in of_area),
         legend=(*shown_legend(shown, Mark.LINE), france_legend(language)),
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),
@@ -117,91 +134,84 @@ def france_legend(language: str) -> LegendItem:
     return LegendItem(translate(language, "legend.ring"), "ink", Mark.LINE, "dash")
 
 
-def _row(
-    language: str, territory: Territory, domain: Domain, result: DomainResult
-) -> dict[str, object]:
+def _spoke(language: str, territory: Territory, domain: Domain, result: DomainResult) -> Spoke:
     index = [t.area for t in result.areas].index(territory.area)
     score, rank, band = result.scores[index], result.ranks[index], result.bands[index]
     present = score.value is not None
-    return {
-        "territory": territory.code,
-        "area": territory.area,
-        "label": territory.name,
-        "domain": domain.code,
-        "domain_label": label(language, domain),
-        "short": short_label(language, domain),
-        "value": score.value,
-        "score": score.value,
-        "formatted": signed(language, score.value, SCORE_DECIMALS)
-        if present
-        else translate(language, "status.missing"),
-        "status": "normal" if present else "missing",
-        "rank": rank.position if rank else None,
-        "tie": bool(rank and rank.tie),
-        "rank_words": rank_words(language, rank, result.n_scored),
-        "band": str(band) if present else None,
-        "n_indicators": score.n_indicators,
-        "n_expected": score.n_expected,
-        "period": result.span if result.years else "",
-    }
+    row = DomainScoreRow(
+        territory=territory.code,
+        area=territory.area,
+        label=territory.name,
+        domain=domain.code,
+        domain_label=label(language, domain),
+        value=score.value,
+        score=score.value,
+        formatted=score_words(language, score.value),
+        status=Status.NORMAL if present else Status.MISSING,
+        rank=rank.position if rank else None,
+        tie=bool(rank and rank.tie),
+        band=band if present else None,
+        n_indicators=score.n_indicators,
+        n_expected=score.n_expected,
+        period=result.span if result.years else "",
+    )
+    return Spoke(row, short_label(language, domain), rank_words(language, rank, result.n_scored))
 
 
-def _outline(language: str, item: Shown, rows: Sequence[dict[str, object]]) -> Outline:
-    own = [row for row in rows if row["area"] == item.territory.area]
+def _outline(language: str, item: Shown, spokes: Sequence[Spoke]) -> Outline:
     return Outline(
         label=item.territory.name,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,
         symbol=item.symbol,
         selected=item.selected,
-        values=tuple(None if row["value"] is None else _score(row) for row in own),
-        hovers=tuple(_hover(language, row) for row in own),
+        values=tuple(spoke.row.value for spoke in spokes),
+        hovers=tuple(_hover(language, spoke) for spoke in spokes),
     )
 
 
-def _hover(language: str, row: dict[str, object]) -> Hover:
-    if row["value"] is None:
+def _hover(language: str, spoke: Spoke) -> Hover:
+    row = spoke.row
+    if row.value is None:
         return ()
-    lines = [
-        str(row["domain_label"]),
-        str(row["label"]),
-        translate(language, "hover.score", value=row["formatted"]),
-        band_words(language, Band(str(row["band"]))),
-        translate(language, "hover.rank", rank=row["rank_words"]),
-        translate(language, "hover.indicators", n=row["n_indicators"], expected=row["n_expected"]),
-        str(row["period"]),
-    ]
-    return tuple(lines)
+    return (
+        row.domain_label,
+        row.label,
+        translate(language, "hover.score", value=row.formatted),
+        band_words(language, row.band),
+        translate(language, "hover.rank", rank=spoke.rank_words),
+        counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
+        row.period,
+    )
 
 
-def _score(row: dict[str, object]) -> float:
-    return float(str(row["value"]))
+def _score(spoke: Spoke) -> float:
+    return spoke.row.value or 0.0
 
 
-def _title(language: str, territory: Territory, own: Sequence[dict[str, object]]) -> str:
-    more = [row for row in own if row["band"] == Band.MORE]
+def _title(language: str, territory: Territory, own: Sequence[Spoke]) -> str:
     return counted(
         language,
         "finding.radar_domains",
-        len(more),
+        sum(spoke.row.band is Band.MORE for spoke in own),
         territory=territory.name,
         total=len(own),
-        first=max(own, key=_score)["short"],
+        first=max(own, key=_score).short,
     )
 
 
-def _sentence(language: str, territory: Territory, own: Sequence[dict[str, object]]) -> str:
+def _sentence(language: str, territory: Territory, own: Sequence[Spoke]) -> str:
     ordered = sorted(own, key=_score, reverse=True)
-    more = [row for row in ordered if row["band"] == Band.MORE][:NAMED]
-    less = [row for row in reversed(ordered) if row["band"] == Band.LESS][:NAMED]
+    more = [spoke for spoke in ordered if spoke.row.band is Band.MORE][:NAMED]
+    less = [spoke for spoke in reversed(ordered) if spoke.row.band is Band.LESS][:NAMED]
     parts = [
         translate(
             language,
             f"sentence.radar_{side}",
-            domains=listed(language, [f"{row['short']} ({row['formatted']})" for row in rows]),
+            domains=listed(language, [f"{s.short} ({s.row.formatted})" for s in spokes]),
         )
-        for side, rows in (("more", more), ("less", less))
-        if rows
+        for side, spokes in (("more", more), ("less", less))
+        if spokes
     ]
     if not parts:
         parts = [translate(language, "sentence.radar_close")]
@@ -222,8 +232,7 @@ def _notes(
         domains = listed(language, without)
         notes.append(translate(language, "note.no_scores", domains=domains))
     plain = sum(result.n_plain_mean for _, result in results)
-    if plain:
-        notes.append(counted(language, "note.plain_means", plain))
+    notes += noted(language, "note.plain_means", plain)
     return tuple(notes)
 
 
@@ -237,6 +246,6 @@ def _columns(language: str) -> tuple[Column, ...]:
     return columns(
         language,
         (*keys, "n_indicators", "n_expected", "period"),
-        {"score": SCORE_DECIMALS, "rank": 0, "n_indicators": 0, "n_expected": 0},
+        {"score": SCORE_DECIMALS},
         {"label": "territory_name"},
     )

@@ -15,12 +15,11 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
-from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, territory_rows
 from dashboard.indicators.series import (
     Measured,
     measured_indicators,
     span_of,
-    territory_rows,
 )
 from dashboard.indicators.words import (
     domain_finding,
@@ -85,10 +84,11 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
                 "territory",
                 "label",
                 "indicator_label",
-                *("formatted", "status", "score", "rank", "band", "period", "note"),
+                *("value", "unit", "status", "score", "rank", "band", "period", "note"),
             ),
-            {"score": SCORE_DECIMALS, "rank": 0},
+            indicator_decimals(measured),
             {"label": "territory_name", "score": "z"},
+            varying=VARYING,
         ),
         rows=tuple(row for item in shown for row in territory_rows(item.territory, measured)),
         legend=(*shown_legend(shown, Mark.LINE), france_legend(language)),

@@ -8,19 +8,22 @@ from dashboard.charts.shared.chart_view import Row
 from dashboard.charts.shared.key_figure import (
     KeyFigure,
     highest,
-    of_domains,
+    more_fragile,
     of_indicators,
-    own_rows,
 )
+from dashboard.charts.shared.rows import DomainScoreRow, IndicatorRow
 from dashboard.selection import ACTOR_SLUGS, Selection
 
 
 def radar_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
     """How many domains or indicators are more fragile; of an actor, the highest answer."""
-    if "actor" in rows[0]:
-        slug = ACTOR_SLUGS[selection.actor] if selection.actor else None
-        said = [row for row in rows if row["actor"] == slug]
-        return highest(said or rows)
-    if "indicator" in rows[0]:
-        return of_indicators(rows, selection)
-    return of_domains(own_rows(rows, selection), selection)
+    indicators = [row for row in rows if isinstance(row, IndicatorRow)]
+    if indicators:
+        return of_indicators(indicators, selection)
+    domains = [row for row in rows if isinstance(row, DomainScoreRow)]
+    if domains:
+        own = [row for row in domains if row.area == selection.territory]
+        return more_fragile(own, selection.language, "domains")
+    slug = ACTOR_SLUGS[selection.actor] if selection.actor else None
+    said = [row for row in rows if row["actor"] == slug]
+    return highest(said or rows)

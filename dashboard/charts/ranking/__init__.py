@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dashboard.charts.ranking.figure import ranking_figure
+from dashboard.charts.ranking.key_figure import ranking_key_figure
 from dashboard.charts.ranking.projected import room_ranking
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart import Chart
-from dashboard.charts.shared.key_figure import needs_no_line, of_areas
+from dashboard.charts.shared.key_figure import needs_no_line
 
 CHART = Chart(
     "classement",
@@ -24,6 +25,6 @@ CHART = Chart(
     view=ranking_view,
     figure=ranking_figure,
     projected=room_ranking,
-    key_figure=of_areas,
+    key_figure=ranking_key_figure,
     said_by_the_drawing=lambda item: needs_no_line(item) or item.role == "beam",
 )

@@ -14,6 +14,7 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import Precision
 from dashboard.surveys.estimates import answer_cell, preferred
 from dashboard.text.i18n import label, question_text, short_label, translate, unit, with_unit
+from dashboard.text.phrases import noted
 from dashboard.text.sources import SourceLine
 from dashboard.text.wording import STAR, place
 from dashboard.tokens import Symbol
@@ -64,7 +65,7 @@ def ranking_of_answers(
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     where = place(language, catalogue.territories[answers[0].area])
     unpublished = len(catalogue.domains) - len(rows)
-    notes = [translate(language, "note.unpublished_domains", n=unpublished)]
+    notes = [*noted(language, "note.unpublished_domains", unpublished)]
     if any(row["other_value"] is not None for row in rows):
         notes.append(translate(language, "note.two_values"))
     if record.note:

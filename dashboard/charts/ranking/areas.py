@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.ranking.plot import RankingPlot, RankItem
 from dashboard.charts.shared.area_findings import (
     finding,
+    rank_text,
     ranking_finding,
     ranking_sentence,
     robust_text,
@@ -15,14 +16,14 @@ from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.bands import BAND_ROLES
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Row
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import evidence_legend
-from dashboard.charts.shared.rows import as_number
+from dashboard.charts.shared.rows import AreaRow
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import ranks_of_areas, reference_words
 from dashboard.model import Polarity
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.ranks import Rank
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate, unit
 from dashboard.text.wording import band_short, band_words, rank_words
@@ -48,21 +49,21 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     long_list = len(rows) > MOST_SHOWN
     items = tuple(
         RankItem(
-            key=str(row["area"]),
-            label=str(row["label"] if not long_list else short[str(row["area"])]),
-            value=float(str(row["value"])),
-            text=wide[str(row["area"])],
+            key=row.area,
+            label=short[row.area] if long_list else row.label,
+            value=row.value,
+            text=wide[row.area],
             short=_item_text(quantity, row),
-            bare=str(row["formatted"]),
+            bare=row.formatted,
             role=_role(row, quantity),
-            hover=hover[str(row["area"])],
-            selected=row["area"] == selection.territory,
-            compared=row["area"] in selection.compare,
-            low=as_number(row.get("low")),
-            high=as_number(row.get("high")),
+            hover=hover[row.area],
+            selected=row.area == selection.territory,
+            compared=row.area in selection.compare,
+            low=quantity.cells[row.area].low,
+            high=quantity.cells[row.area].high,
         )
         for row in rows
-        if row["value"] is not None
+        if row.value is not None
     )
     shown = _shortened(items)
     notes = quantity.notes
@@ -99,21 +100,23 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     )
 
 
-def _wide_texts(quantity: Quantity, rows: Sequence[Row]) -> dict[str, str]:
+def _wide_texts(quantity: Quantity, rows: Sequence[AreaRow]) -> dict[str, str]:
     """Area → what stands at the right of its line where there is room."""
-    if quantity.kind != "score":
-        return {str(row["area"]): _item_text(quantity, row) for row in rows}
     language = quantity.language
     ranks: dict[str, Rank | None] = dict(
         zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True)
     )
     n = sum(rank is not None for rank in ranks.values())
-    return {
-        str(row["area"]): robust_text(
-            language, row, rank_words(language, ranks[str(row["area"])], n)
+
+    def text(row: AreaRow) -> str:
+        interval = quantity.cells[row.area].interval
+        if interval is None:
+            return _item_text(quantity, row)
+        return robust_text(
+            language, row.formatted, rank_words(language, ranks[row.area], n), interval
         )
-        for row in rows
-    }
+
+    return {row.area: text(row) for row in rows}
 
 
 def _reading(quantity: Quantity) -> str:
@@ -123,32 +126,26 @@ def _reading(quantity: Quantity) -> str:
     return translate(quantity.language, f"reading.ranking{kind}")
 
 
-def _header(quantity: Quantity, rows: Sequence[Row]) -> str:
-    kind = "rank" if any(row["rank"] for row in rows) else "value"
+def _header(quantity: Quantity, rows: Sequence[AreaRow]) -> str:
+    kind = "rank" if any(row.rank for row in rows) else "value"
     if quantity.kind == "score":
         kind = "score"
     return translate(quantity.language, f"ranking.header.{kind}")
 
 
-def _order(quantity: Quantity, row: dict[str, object]) -> tuple[bool, float]:
-    value = row["value"]
+def _order(quantity: Quantity, row: AreaRow) -> tuple[bool, float]:
     sign = 1 if quantity.polarity is Polarity.LOW else -1
-    return value is None, 0.0 if value is None else sign * float(str(value))
+    return row.value is None, sign * (row.value or 0.0)
 
 
-def _item_text(quantity: Quantity, row: Row) -> str:
-    rank = row["rank"]
-    formatted = str(row["formatted"])
-    if rank is None:
-        return formatted
-    tie = "\u202f=" if row["tie"] else ""
-    return translate(quantity.language, "ranking.text", value=formatted, rank=f"{rank}{tie}")
+def _item_text(quantity: Quantity, row: AreaRow) -> str:
+    return rank_text(quantity.language, row) if row.rank else row.formatted
 
 
-def _role(row: dict[str, object], quantity: Quantity) -> str:
-    if row["band"] is None:
+def _role(row: AreaRow, quantity: Quantity) -> str:
+    if row.band is None:
         return "unjudged-4" if not quantity.judged else "muted"
-    return BAND_ROLES[Band(str(row["band"]))]
+    return BAND_ROLES[row.band]
 
 
 def _shortened(items: tuple[RankItem, ...]) -> tuple[RankItem, ...]:

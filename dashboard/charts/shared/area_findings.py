@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.shared.area_table import area_rows
-from dashboard.charts.shared.chart_view import Row
+from dashboard.charts.shared.rows import RankedRow
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
 from dashboard.model import AreaId, Polarity, Territory
-from dashboard.statistics.ranks import (
-    Band,
-)
+from dashboard.statistics.ranks import Band
+from dashboard.statistics.robustness import RankInterval
 from dashboard.text.i18n import enumerate_words, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import areas_word, band_words, interval_words, place, rank_words
@@ -23,8 +21,7 @@ ENDS = 3
 def finding(quantity: Quantity, selected: AreaId | None) -> str:
     """The title of a chart over areas: what the selected area, or the extremes, show."""
     language = quantity.language
-    rows = {row["area"]: row for row in area_rows(quantity)}
-    if selected and selected in rows and rows[selected]["value"] is not None:
+    if selected and selected in quantity.cells and quantity.cells[selected].value is not None:
         return _finding_of(quantity, selected)
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
     if not present:
@@ -162,13 +159,17 @@ def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:
     return translate(language, "sentence.robust", name=name, rank=rank, interval=interval)
 
 
-def robust_text(language: str, row: Row, rank: str) -> str:
-    """« +1,14 · 2e sur 13 [1–3] »: the score of a row, its rank in words and the interval."""
-    low, high = row["rank_low"], row["rank_high"]
+def robust_text(language: str, value: str, rank: str, interval: RankInterval) -> str:
+    """« +1,14 · 2e sur 13 [1–3] »: a score, its rank in words and the interval of the rank."""
+    low, high = interval.low, interval.high
     ends = f"{low}" if low == high else f"{low}–{high}"
-    return translate(
-        language, "ranking.robust_text", value=row["formatted"], rank=rank, interval=ends
-    )
+    return translate(language, "ranking.robust_text", value=value, rank=rank, interval=ends)
+
+
+def rank_text(language: str, row: RankedRow) -> str:
+    """« 8,7 % · 2 = »: a value, its rank and whether it shares it."""
+    tie = "\u202f=" if row.tie else ""
+    return translate(language, "ranking.text", value=row.formatted, rank=f"{row.rank}{tie}")
 
 
 def _order_sentence(quantity: Quantity) -> str:

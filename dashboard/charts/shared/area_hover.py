@@ -6,6 +6,7 @@ from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
+from dashboard.text.phrases import counted
 from dashboard.text.wording import band_words, interval_words, rank_words
 
 
@@ -30,9 +31,7 @@ def hovers(quantity: Quantity) -> list[Hover]:
             lines.append(translate(language, "hover.interval", low=low, high=high))
         if cell.n_indicators is not None:
             lines.append(
-                translate(
-                    language, "hover.indicators", n=cell.n_indicators, expected=cell.n_expected
-                )
+                counted(language, "hover.indicators", cell.n_indicators, expected=cell.n_expected)
             )
         if cell.value is not None:
             lines.append(cell.period)

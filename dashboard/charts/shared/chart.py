@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Row
+from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.highlighted import of_other_levels, one_level_note
@@ -34,7 +34,7 @@ class Chart:
     view: Callable[[Catalogue, Selection], ChartView]
     figure: Callable[[Any, Theme], Figure]
     projected: Callable[[Any, Theme], Figure] | None = None
-    key_figure: Callable[[Sequence[Row], Selection], KeyFigure | None] | None = None
+    key_figure: Callable[[Any, Selection], KeyFigure | None] | None = None
     projectable: bool = True
     """Whether it can be read from the back row at all."""
     across_levels: bool = False

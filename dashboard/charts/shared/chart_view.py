@@ -13,6 +13,9 @@ from dashboard.tokens import Symbol
 
 Row = Mapping[str, object]
 
+EVIDENCE = ("evidence", "impact_evidence")
+"""Columns that say where an answer comes from."""
+
 
 class Mark(StrEnum):
     """How a datum is drawn: as a value, or as one of the ways of not having one."""
@@ -26,14 +29,30 @@ class Mark(StrEnum):
     DOT = "dot"
 
 
+class Kind(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    CODE = "code"
+    COUNT = "count"
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the table of a chart; `decimals` is None for text."""
+    """One column of the table of a chart.
+
+    `decimals` is None for what is no number; where it `varies`, each row has its own and these
+    are the most that one has. Numbers of a `signed` column print with their sign.
+    """
 
     key: str
     label: str
     decimals: int | None = None
     unit: str = ""
+    kind: Kind = Kind.TEXT
+    varies: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +96,5 @@ class ChartView:
     @property
     def example(self) -> bool:
         """Whether a row holds an answer that nobody gave; such a chart carries a mark."""
-        return any(Evidence.EXAMPLE in row.values() for row in self.rows)
+        keys = [column.key for column in self.columns if column.key in EVIDENCE]
+        return any(row[key] == Evidence.EXAMPLE for row in self.rows for key in keys)

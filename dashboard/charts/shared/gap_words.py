@@ -138,9 +138,7 @@ def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
         *("perceived_place", "measured_place", "gap", "low", "high", "base", "evidence"),
         *("other_value", "status", "reason", "period", "note"),
     )
-    decimals = {"value": found.decimals, "score": SCORE_DECIMALS, "n_indicators": 0, "base": 0}
-    decimals["other_value"] = found.decimals
-    decimals |= dict.fromkeys(("perceived_place", "measured_place", "gap"), 0)
+    decimals = {"value": found.decimals, "other_value": found.decimals, "score": SCORE_DECIMALS}
     decimals |= dict.fromkeys(("low", "high"), 1)
     return columns(
         language,

@@ -10,7 +10,7 @@ from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import FRANCE, AreaId, Domain, Level, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import enumerate_words, translate
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import noted
 from dashboard.tokens import COMPARED_DASHES, Symbol
 
 COMPARED_SYMBOLS = (Symbol.DIAMOND, Symbol.SQUARE, Symbol.TRIANGLE_DOWN)
@@ -78,12 +78,10 @@ def one_level_note(
     catalogue: Catalogue, selection: Selection, others: Sequence[AreaId]
 ) -> tuple[str, ...]:
     """A note that names areas which a chart of one level leaves out; none where there are none."""
-    if not others:
-        return ()
     language = selection.language
     names = enumerate_words(language, [catalogue.territories[area].name for area in others])
     areas = translate(language, f"level.of.{selection.level}")
-    return (counted(language, "note.one_level", len(others), names=names, areas=areas),)
+    return noted(language, "note.one_level", len(others), names=names, areas=areas)
 
 
 def other_level_notes(selection: Selection, shown: Sequence[Shown], key: str) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import status_legend
+from dashboard.charts.shared.rows import Record
 from dashboard.charts.tour_map.marks import stop_plot
 from dashboard.charts.tour_map.plot import StopMark
-from dashboard.model import Level, Stop
+from dashboard.model import AreaId, Level, Stop
 from dashboard.programme.stops import (
     chosen_region,
     city_name,
@@ -25,8 +27,29 @@ from dashboard.programme.stops import (
 )
 from dashboard.selection import Selection
 from dashboard.text.i18n import date_label, enumerate_words, label, translate
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import counted, noted
 from dashboard.text.wording import areas_word, place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopRow(Record):
+    """One stop of the study tours; `territory` is the code of its region, None abroad."""
+
+    territory: str | None
+    area: AreaId | None
+    number: int
+    label: str
+    country: str
+    region: str
+    value: None
+    formatted: str
+    status: str
+    date: str
+    when: str
+    latitude: float
+    longitude: float
+    note: str
+
 
 COLUMNS = ("number", "label", "country", "region", "status", "when", "note")
 
@@ -52,8 +75,7 @@ def stops_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             COLUMNS,
-            {"number": 0},
-            {key: f"stop.{key}" for key in ("number", "label", "country", "region", "when")},
+            labels={key: f"stop.{key}" for key in ("number", "label", "country", "region", "when")},
         ),
         rows=tuple(_row(catalogue, language, stop) for stop in _own_first(catalogue, region)),
         legend=_legend(catalogue, language, region),
@@ -108,10 +130,10 @@ def _sentence(catalogue: Catalogue, language: str) -> str:
         for stop in sorted(dated, key=lambda stop: stop.date)
     ]
     parts = [
-        translate(
+        counted(
             language,
             "stops.sentence",
-            visited=len(regions) - len(empty),
+            len(regions) - len(empty),
             regions=areas_word(language, Level.REGION, len(regions)),
         ),
         translate(language, "stops.sentence.empty", places=enumerate_words(language, empty))
@@ -141,41 +163,32 @@ def _notes(catalogue: Catalogue, language: str, marks: Sequence[StopMark]) -> tu
         if milestone.kind == "target"
     ]
     return (
-        *(
-            [
-                counted(
-                    language,
-                    "stops.note.beyond",
-                    len(beyond),
-                    cities=enumerate_words(language, beyond),
-                )
-            ]
-            if beyond
-            else []
+        *noted(
+            language, "stops.note.beyond", len(beyond), cities=enumerate_words(language, beyond)
         ),
         counted(language, "stops.note.undated", undated),
         *targets,
     )
 
 
-def _row(catalogue: Catalogue, language: str, stop: Stop) -> dict[str, object]:
+def _row(catalogue: Catalogue, language: str, stop: Stop) -> StopRow:
     region = catalogue.territories[stop.area] if stop.area else None
-    return {
-        "territory": region.code if region else None,
-        "area": stop.area,
-        "number": stop.number,
-        "label": city_name(language, stop),
-        "country": country_name(language, stop),
-        "region": region.name if region else "",
-        "value": None,
-        "formatted": known(language, stop),
-        "status": stop.status,
-        "date": stop.date,
-        "when": date_label(language, stop.date) if stop.date else "",
-        "latitude": stop.latitude,
-        "longitude": stop.longitude,
-        "note": note_words(language, stop.note),
-    }
+    return StopRow(
+        territory=region.code if region else None,
+        area=stop.area,
+        number=stop.number,
+        label=city_name(language, stop),
+        country=country_name(language, stop),
+        region=region.name if region else "",
+        value=None,
+        formatted=known(language, stop),
+        status=stop.status,
+        date=stop.date,
+        when=date_label(language, stop.date) if stop.date else "",
+        latitude=stop.latitude,
+        longitude=stop.longitude,
+        note=note_words(language, stop.note),
+    )
 
 
 def _legend(catalogue: Catalogue, language: str, region: str | None) -> tuple[LegendItem, ...]:

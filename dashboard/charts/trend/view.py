@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
@@ -15,6 +15,7 @@ from dashboard.charts.shared.highlighted import (
     shown_legend,
     shown_territories,
 )
+from dashboard.charts.shared.rows import RankedRow
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
 from dashboard.indicators.series import Measured, measured_indicator
@@ -27,6 +28,16 @@ from dashboard.tokens import Symbol
 
 FEWEST_PERIODS = 2
 PAD = 0.06
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendRow(RankedRow):
+    """An indicator in one territory and one period."""
+
+    area: AreaId
+    indicator: str
+    year: int
+    note: str
 
 
 def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -68,7 +79,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             ("territory", "label", "period", "value", "status", "rank", "note"),
-            {"value": indicator.decimals, "rank": 0},
+            {"value": indicator.decimals},
             {"label": "territory_name"},
             {"value": indicator.unit},
         ),
@@ -98,22 +109,22 @@ def _needed_indicator(catalogue: Catalogue, selection: Selection) -> Indicator:
     return indicator
 
 
-def _row(year: Measured, territory: Territory) -> dict[str, object]:
+def _row(year: Measured, territory: Territory) -> TrendRow:
     cell, rank = year.cells[territory.area], year.ranks.get(territory.area)
-    return {
-        "territory": territory.code,
-        "area": territory.area,
-        "label": territory.name,
-        "indicator": year.indicator.code,
-        "period": year.quantity.period,
-        "year": year.year,
-        "value": cell.value,
-        "formatted": year.formatted(territory.area),
-        "status": str(cell.status),
-        "rank": rank.position if rank else None,
-        "tie": bool(rank and rank.tie),
-        "note": cell.note,
-    }
+    return TrendRow(
+        territory=territory.code,
+        area=territory.area,
+        label=territory.name,
+        indicator=year.indicator.code,
+        period=year.quantity.period,
+        year=year.year,
+        value=cell.value,
+        formatted=year.formatted(territory.area),
+        status=cell.status,
+        rank=rank.position if rank else None,
+        tie=bool(rank and rank.tie),
+        note=cell.note,
+    )
 
 
 def _plot(

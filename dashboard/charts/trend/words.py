@@ -9,7 +9,9 @@ from dashboard.indicators.series import Measured
 from dashboard.indicators.statistic import Quantity
 from dashboard.model import FRANCE
 from dashboard.selection import Selection
+from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import short_label, short_unit, translate
+from dashboard.text.phrases import counted
 from dashboard.text.wording import areas_word, place
 
 LONGEST_UNIT = 8
@@ -36,11 +38,11 @@ def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Me
                 last=last.quantity.period,
             )
     up, down, same = _directions(years)
-    return translate(
+    return counted(
         language,
         "finding.trend_areas",
+        up,
         label=short_label(language, first.indicator),
-        up=up,
         areas=areas_word(language, selection.level, up + down + same),
         first=first.quantity.period,
         last=last.quantity.period,
@@ -85,7 +87,7 @@ def _directions(years: Sequence[Measured]) -> tuple[int, int, int]:
     decimals = years[0].indicator.decimals
     first, last = years[0].quantity.cells, years[-1].quantity.cells
     changes = [
-        round(after, decimals) - round(before, decimals)
+        as_published(after, decimals) - as_published(before, decimals)
         for area in first
         if (before := first[area].value) is not None and (after := last[area].value) is not None
     ]

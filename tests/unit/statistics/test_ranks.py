@@ -68,7 +68,7 @@ def test_values_that_print_the_same_tie() -> None:
 
 
 def test_numpy_numbers_are_rounded_like_those_that_print() -> None:
-    values = [2.675, 2.67]
+    values = [2.675, 2.68]
     assert competition_ranks(values, decimals=2) == (Rank(1, tie=True),) * 2
     assert competition_ranks(list(np.array(values)), decimals=2) == (Rank(1, tie=True),) * 2
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
+from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import (
     MISSING,
     date_label,
@@ -79,7 +80,7 @@ def test_a_missing_number_is_a_dash() -> None:
 @given(values, decimals, st.sampled_from(["fr", "en"]))
 def test_a_number_reads_back_as_its_rounded_value(value: float, digits: int, language: str) -> None:
     text = number(language, value, digits)
-    assert read_back(language, text) == pytest.approx(round(value, digits), rel=1e-12)
+    assert read_back(language, text) == pytest.approx(as_published(value, digits), rel=1e-12)
     assert len(re.findall(r"\d", text.partition("," if language == "fr" else ".")[2])) >= digits
     assert not set("- \u00a0") & set(text)
 
@@ -87,7 +88,7 @@ def test_a_number_reads_back_as_its_rounded_value(value: float, digits: int, lan
 @PROPERTY
 @given(values, decimals)
 def test_a_signed_number_has_its_sign_and_zero_none(value: float, digits: int) -> None:
-    text, rounded = signed("fr", value, digits), round(value, digits)
+    text, rounded = signed("fr", value, digits), as_published(value, digits)
     expected = "+" if rounded > 0 else MINUS if rounded < 0 else ""
     assert re.match(f"[+{MINUS}]?", text).group() == expected  # type: ignore[union-attr]
     assert text.removeprefix("+") == number("fr", value, digits)

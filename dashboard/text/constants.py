@@ -1,0 +1,23 @@
+"""The constants of the statistics that texts name, as a reader writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.model import STUDY_YEAR
+from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
+from dashboard.statistics.scores import CAP, SHADES
+
+NUMBERS: Mapping[str, tuple[float, int]] = {
+    "cap": (CAP, 1),
+    "near": (CAP / SHADES, 1),
+    "far": (3 * CAP / SHADES, 1),
+    "smallest_base": (SMALLEST_BASE, 0),
+    "starred_to": (SOLID_BASE - 1, 0),
+    "widest_interval": (WIDEST_INTERVAL, 0),
+    "z_95": (Z_95, 2),
+}
+"""Placeholder → value and decimals; texts have them filled before anybody asks for them."""
+
+WORDS: Mapping[str, str] = {"study_year": str(STUDY_YEAR)}
+"""Placeholder → text that is no quantity."""

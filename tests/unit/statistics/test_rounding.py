@@ -1,0 +1,74 @@
+"""The figure that prints for a value."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.statistics.rounding import (
+    all_as_published,
+    as_published,
+    decimals_of,
+    telling_decimals,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "figure"),
+    [
+        (5.25, 1, 5.3),
+        (5.35, 1, 5.4),
+        (2.675, 2, 2.68),
+        (1.005, 2, 1.01),
+        (0.5, 0, 1.0),
+        (2.5, 0, 3.0),
+        (-5.25, 1, -5.3),
+        (-0.5, 0, -1.0),
+        (5.249, 1, 5.2),
+    ],
+)
+def test_a_half_goes_away_from_zero_as_a_reader_sees_it(
+    value: float, decimals: int, figure: float
+) -> None:
+    assert as_published(value, decimals) == figure
+
+
+def test_a_value_that_prints_zero_has_no_sign() -> None:
+    assert str(as_published(-0.04, 1)) == "0.0"
+
+
+def test_without_decimals_a_value_is_its_own_figure() -> None:
+    assert as_published(2.675, None) == 2.675
+
+
+@given(
+    st.lists(st.decimals(-10_000, 10_000, places=3).map(float), min_size=1),
+    st.integers(0, 4),
+)
+def test_the_figures_of_an_array_are_those_of_its_values(
+    values: list[float], decimals: int
+) -> None:
+    expected = [as_published(value, decimals) for value in values]
+    assert all_as_published(np.array(values), decimals).tolist() == expected
+
+
+def test_a_missing_value_of_an_array_stays_missing() -> None:
+    assert np.isnan(all_as_published(np.array([np.nan]), 1)).all()
+
+
+@pytest.mark.parametrize(("value", "decimals"), [(0.25, 2), (30.0, 0), (5.45, 2), (-1.5, 1)])
+def test_a_value_has_the_decimals_it_is_written_with(value: float, decimals: int) -> None:
+    assert decimals_of(value) == decimals
+
+
+def test_a_bound_that_was_typed_is_told_whole() -> None:
+    assert telling_decimals(0.25, [], 1) == 2
+
+
+def test_a_computed_bound_is_told_so_that_no_printed_value_changes_sides() -> None:
+    # one decimal would print 34.6 > 34.6, two print 34.6 > 34.57
+    assert telling_decimals(34.566666666, [34.6, 30.0], 1) == 2
+
+
+def test_a_computed_bound_far_from_the_values_needs_no_more_decimals() -> None:
+    assert telling_decimals(100 / 3, [50.0, 20.0], 1) == 1
