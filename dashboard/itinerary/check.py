@@ -23,7 +23,6 @@ from dashboard.itinerary.schema import most_bytes, schema
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
 
-
 REPLACED = "\ufffd"
 """What programs write for a byte that they cannot read."""
 
