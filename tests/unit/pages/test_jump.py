@@ -7,13 +7,14 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
+from dashboard.pages.registry import TO_JUMP_TO
 from dashboard.pages.router import context_of
 from dashboard.text.i18n import label
 from dashboard.ui.jump import jump_options
 
 
 def options(catalogue: Catalogue, language: str = "fr") -> list[dict[str, str]]:
-    return jump_options(catalogue, language)
+    return jump_options(catalogue, language, TO_JUMP_TO)
 
 
 def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
@@ -26,7 +27,7 @@ def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
 
 
 def test_everything_has_one_option(catalogue: Catalogue) -> None:
-    n = 13 + 96 + len(catalogue.domains) + 4 + len(catalogue.indicators) + 4
+    n = 13 + 96 + len(catalogue.domains) + 4 + len(catalogue.indicators) + len(TO_JUMP_TO)
     addresses = [option["value"] for option in options(catalogue)]
     assert len(addresses) == len(set(addresses)) == n
 
@@ -64,6 +65,7 @@ def test_a_label_says_what_kind_of_thing_it_is(catalogue: Catalogue) -> None:
         ("chomage", "/domaines/emploi-insertion?indicateur=taux_chomage_localise"),
         ("methode", "/methode"),
         ("donnees", "/donnees"),
+        ("percu", "/croisement"),
     ],
 )
 def test_a_name_is_found_with_and_without_accents(

@@ -9,8 +9,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
-from dashboard.pages.router import PAGES, context_of
+from dashboard.pages.router import context_of, document_of
 from dashboard.selection import Selection, SelectionError
+from dashboard.ui.blocks import slots_of
 
 
 def nodes(part: Any) -> Iterator[dict[str, Any]]:
@@ -26,7 +27,8 @@ def nodes(part: Any) -> Iterator[dict[str, Any]]:
 
 def slots(catalogue: Catalogue, search: str = "") -> dict[str, list[dict[str, Any]]]:
     """Name of each part that follows the region → its components."""
-    parts = PAGES["voyages"].slots(context_of(catalogue, "/voyages", search))
+    context = context_of(catalogue, "/voyages", search)
+    parts = slots_of(context, document_of(context))
     plain = json.loads(json.dumps(parts, cls=PlotlyJSONEncoder))
     return {name: list(nodes(part)) for name, part in plain.items()}
 
