@@ -77,9 +77,10 @@ def _cell(cell: Cell, column: TableColumn) -> Component:
     if cell.role is Role.HEAD:
         return html.Th(content, scope="row", className=_class(column), **spans)
     named = f"actor actor-{cell.actor}" if cell.actor else ""
+    own = _class(column) if cell.columns == 1 else ""
     return html.Td(
         content,
-        className=" ".join(filter(None, (_class(column), CLASSES.get(cell.role), named))),
+        className=" ".join(filter(None, (own, CLASSES.get(cell.role), named))),
         title=cell.note or None,
         **spans,
     )
