@@ -14,12 +14,13 @@ from werkzeug.exceptions import MethodNotAllowed
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.pages.itinerary import LEADER, ROOM
+from dashboard.pages.registry import PAGES, TO_JUMP_TO
 from dashboard.pages.room import room_page
 from dashboard.pages.router import (
     MODES,
-    PAGES,
     context_of,
     context_of_values,
+    document_of,
     screen,
     title_of,
 )
@@ -27,6 +28,7 @@ from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import ids
+from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
@@ -172,12 +174,7 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         prevent_initial_call=True,
     )
     def show(route: dict[str, str]) -> tuple[Any, str]:
-        children = screen(catalogue, route["pathname"], route["search"])
-        try:
-            title = title_of(context_of(catalogue, route["pathname"], route["search"]))
-        except SelectionError:
-            title = "PHARE"
-        return children, title
+        return screen(catalogue, route["pathname"], route["search"])
 
     @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
@@ -190,12 +187,12 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         if not values:
             raise PreventUpdate
         context = context_of_values(catalogue, values)
-        page = PAGES[context.page]
-        for name, props in page.choices(context).items():
+        document = document_of(context)
+        for name, props in PAGES[context.page].choices(context).items():
             # never the value: by now the reader may have made a newer choice
             set_props(ids.choice(name), {key: props[key] for key in ("options", "searchable")})
-        parts = page.slots(context)
-        return [parts[slot["name"]] for slot in slots], title_of(context)
+        parts = slots_of(context, document)
+        return [parts[slot["name"]] for slot in slots], title_of(document)
 
 
 def _register_jump(app: Dash, catalogue: Catalogue) -> None:
@@ -205,7 +202,9 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
     def jump_index() -> Response:
         language = request.args.get("langue", DEFAULT_LANGUAGE)
         known = language if language in LANGUAGES else DEFAULT_LANGUAGE
-        answer = Response(orjson.dumps(jump_options(catalogue, known)), mimetype="application/json")
+        answer = Response(
+            orjson.dumps(jump_options(catalogue, known, TO_JUMP_TO)), mimetype="application/json"
+        )
         answer.cache_control.max_age = 86400
         return answer
 

@@ -9,34 +9,31 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
-from dashboard.model import Level
-from dashboard.text.i18n import DEFAULT_LANGUAGE, label
+from dashboard.documents.document import Document, Section
+from dashboard.text.i18n import DEFAULT_LANGUAGE
 from dashboard.ui import ids
 from dashboard.ui.attributes import data
+from dashboard.ui.blocks import blocks, headline, lede
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 
 ROOM, LEADER = "salle", "animateur"
 TOOLS = ("presenter", "print", "download", "load", "clear")
 TAKES = ("copy", "append", "replace")
+INDEX_COLUMNS = (5, 7)
 WITHOUT_STEPS = ("load",)
 """Tools that an empty route has."""
 
 
-def title(context: Context) -> str:
-    """Title of the tab."""
-    return context.t("door.parcours")
-
-
-def layout(context: Context) -> Sequence[Component]:
+def layout(context: Context, document: Document) -> Sequence[Component]:
     """The ready-made route that the address names, the reader's own, and all that are ready."""
     wanted = _wanted(context)
     return [
-        html.H1(context.t("itinerary.title")),
-        html.P(context.t("itinerary.lede"), className="lede"),
-        _proposal(context, wanted),
+        headline(context, document),
+        lede(context, document),
+        _proposal(context, document, wanted),
         _own(context),
-        _index(context),
+        _index(context, document.section("index")),
         html.Div(className="sheet", **data(itinerary="sheet")),
         dcc.Store(id=ids.ITINERARY, data=_for_script(context, wanted)),
     ]
@@ -60,10 +57,10 @@ def _for_script(context: Context, wanted: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _proposal(context: Context, wanted: dict[str, str]) -> Component:
+def _proposal(context: Context, document: Document, wanted: dict[str, str]) -> Component:
     return html.Section(
         [
-            html.H2(context.t("itinerary.ready", name=_name(context)) if wanted else ""),
+            html.H2(document.section("ready").title if wanted else ""),
             html.Div(
                 [
                     _link(context, "project", context.href("/parcours", **wanted, mode=ROOM)),
@@ -77,13 +74,6 @@ def _proposal(context: Context, wanted: dict[str, str]) -> Component:
         hidden=not wanted,
         **data(itinerary="ready"),
     )
-
-
-def _name(context: Context) -> str:
-    catalogue, selection = context.catalogue, context.selection
-    if selection.territory:
-        return catalogue.territories[selection.territory].name
-    return label(context.language, catalogue.domains[str(selection.domain)])
 
 
 def _own(context: Context) -> Component:
@@ -134,34 +124,13 @@ def _button(context: Context, name: str) -> Component:
     )
 
 
-def _index(context: Context) -> Component:
-    catalogue, language = context.catalogue, context.language
-    territories = [
-        _ready_link(context, area.name, territoire=area.area.slug)
-        for area in catalogue.areas(Level.REGION)
-    ]
-    domains = [
-        _ready_link(context, label(language, domain), domaine=domain.code)
-        for domain in catalogue.domains.values()
-    ]
+def _index(context: Context, index: Section) -> Component:
+    names = blocks(context, index.blocks)
     return html.Section(
         [
-            html.H2(context.t("itinerary.index")),
-            html.P(context.t("itinerary.index.text")),
-            row(
-                (_names(context.t("door.territoires"), territories), 5),
-                (_names(context.t("door.domaines"), domains), 7),
-            ),
+            html.H2(index.title),
+            html.P(index.text),
+            row(*zip(names, INDEX_COLUMNS, strict=True)),
         ],
         className="section-head route-index",
     )
-
-
-def _names(heading: str, links: Sequence[Component]) -> Component:
-    return html.Div(
-        [html.H3(heading), html.Ul([html.Li(link) for link in links], className="names")]
-    )
-
-
-def _ready_link(context: Context, name: str, **parameters: str) -> Component:
-    return dcc.Link(name, href=context.href("/parcours", **parameters))

@@ -6,24 +6,23 @@ They are plain HTML that a browser can keep whole, so that they go on without th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dash import dcc, html
-from dash.development.base_component import Component
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
+from dashboard.documents.document import Document, paragraphs
+from dashboard.documents.openings import actor_asked, compared
 from dashboard.itinerary import ready_made, to_document
 from dashboard.model import Actor, Level
-from dashboard.pages.actors import first_question
-from dashboard.pages.crossing import opening
-from dashboard.pages.router import PAGES, context_of, language_of
+from dashboard.pages.router import context_of, document_of, language_of
 from dashboard.selection import ACTORS, Selection, SelectionError
+from dashboard.ui.card import chart_spec
 from dashboard.ui.context import Context
 from dashboard.ui.shell import client_texts
 
@@ -68,9 +67,11 @@ def room_page(
     """
     try:
         context, status = context_of(catalogue, pathname, search, strict=True), 200
-        steps = _steps(catalogue, context)
+        document = document_of(context)
+        steps = _steps(context, document)
     except SelectionError as error:
         context, status = context_of(catalogue, "/", f"langue={language_of(search)}"), 404
+        document = document_of(context)
         steps = [{"text": [str(error)], "title": context.t("mistake.title")}]
     page = _TEMPLATES.get_template(f"{mode}.html").render(
         t=context.t,
@@ -78,31 +79,31 @@ def room_page(
         version=f"{catalogue.data_version}-{__version__}",
         texts=client_texts(context),
         scripts=Markup(scripts),
-        room=json.dumps(_room(context, steps), ensure_ascii=False),
+        room=json.dumps(_room(context, document, steps), ensure_ascii=False),
         keys=KEYS,
         regions=context.catalogue.areas(Level.REGION),
     )
     return page, status
 
 
-def _room(context: Context, steps: Sequence[Spec] | None) -> dict[str, Any]:
+def _room(context: Context, document: Document, steps: Sequence[Spec] | None) -> dict[str, Any]:
     """What the script of the room works on; without steps, those of the reader's own route."""
     return {
         "values": dict(context.values),
         "steps": steps,
-        "title": PAGES[context.page].title(context),
+        "title": document.name,
         "actors": {slug: _question(context, actor) for slug, actor in ACTORS.items()},
     }
 
 
 def _question(context: Context, actor: Actor) -> dict[str, str] | None:
     """What is shown of an actor: in a comparison only what can be compared."""
-    if context.page == "acteurs":
-        survey, measure = first_question(context.catalogue, Selection(actor=actor))
-        return {"enquete": survey, "mesure": measure}
+    catalogue, wanted = context.catalogue, replace(context.selection, actor=actor)
     try:
-        asked = opening(
-            context.catalogue, replace(context.selection, actor=actor, survey=None, measure=None)
+        asked = (
+            actor_asked(catalogue, Selection(actor=actor))
+            if context.page == "acteurs"
+            else compared(catalogue, replace(wanted, survey=None, measure=None))
         )
     except SelectionError:
         return None
@@ -111,50 +112,37 @@ def _question(context: Context, actor: Actor) -> dict[str, str] | None:
     return {"enquete": asked.survey, "mesure": asked.measure}
 
 
-def _steps(catalogue: Catalogue, context: Context) -> list[Spec] | None:
+def _steps(context: Context, document: Document) -> list[Spec] | None:
     if context.page == "parcours":
-        return _of_route(catalogue, context)
-    layout = PAGES[context.page].layout(context)
-    return _of_cards(layout) or _of_texts(layout)
+        return _of_route(context)
+    return _of_charts(context, document) or _of_texts(document)
 
 
-def _of_route(catalogue: Catalogue, context: Context) -> list[Spec] | None:
+def _of_route(context: Context) -> list[Spec] | None:
     selection = context.selection
     if not (selection.territory or selection.domain):
         return None
-    route: dict[str, Any] = to_document(ready_made(catalogue, selection))
+    route: dict[str, Any] = to_document(ready_made(context.catalogue, selection))
     return list(route["etapes"])
 
 
-def _of_cards(layout: Sequence[Component]) -> list[Spec]:
-    """The charts of a page in reading order; a sortable table is not for a projector."""
-    stores = (getattr(part, "data", None) for part in _parts(layout) if isinstance(part, dcc.Store))
-    specs = (spec for spec in stores if isinstance(spec, dict) and "chart" in spec)
-    return [spec for spec in specs if not spec["grid"]]
+def _of_charts(context: Context, document: Document) -> list[Spec]:
+    """The charts in reading order; a sortable table is not for a projector."""
+    return [chart_spec(context, chart) for chart in document.charts if not chart.sortable]
 
 
-def _of_texts(layout: Sequence[Component]) -> list[Spec]:
-    """The headings of a page with the paragraphs below them, cut to what fits a screen."""
+def _of_texts(document: Document) -> list[Spec]:
+    """The paragraphs under the titles they stand below, cut to what fits a screen."""
     steps: list[Spec] = []
-    for part in _parts(layout):
-        words = getattr(part, "children", None)
-        if not isinstance(words, str) or not words:
-            continue
-        if isinstance(part, html.H1 | html.H2 | html.H3):
-            steps.append({"title": words, "text": []})
-        elif isinstance(part, html.P) and steps:
-            if steps[-1]["text"] and _lines(*steps[-1]["text"], words) > TEXT_LINES:
-                steps.append({"title": steps[-1]["title"], "text": []})
-            steps[-1]["text"].append(words)
-    return [step for step in steps if step["text"]]
+    for title, text in paragraphs(document):
+        last = steps[-1] if steps else None
+        full = last and _lines(*last["text"], text) > TEXT_LINES
+        if last is None or last["title"] != title or full:
+            steps.append({"title": title, "text": []})
+        steps[-1]["text"].append(text)
+    return steps
 
 
 def _lines(*texts: str) -> float:
     """Lines that paragraphs take, with half a line between two of them."""
     return sum(1.5 + len(text) // LINE_LENGTH for text in texts)
-
-
-def _parts(layout: Sequence[Component]) -> Iterator[Component]:
-    for part in layout:
-        yield part
-        yield from part._traverse()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
+from dashboard.documents.document import Availability, ChartBlock
 from dashboard.export.formats import menu_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
@@ -28,43 +28,11 @@ FIGURE_ACTIONS = ("table", "route")
 PRESETS = ("slide", "a4", "square")
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
-    """The choices for which a chart exists: values of `keys` joined by `|`, or any at all."""
-
-    keys: tuple[str, ...]
-    otherwise: str
-    """What the card says when there is none."""
-    values: tuple[str, ...] | None = None
-    """None: any choice will do, but there must be one."""
-
-
-def card(
-    context: Context,
-    name: str,
-    chart: str,
-    *,
-    without: Sequence[str] = (),
-    fixed: dict[str, str] | None = None,
-    only: Only | None = None,
-    grid: bool = False,
-) -> Component:
-    """A chart in its frame, addressed by the choices of the page that the chart reads.
-
-    Choices in `without` are left out, those in `fixed` are set once and for all.
-    `only` says for which choices there is a chart to ask for. With `grid`, a sortable table
-    stands in the place of the figure.
-    """
+def card(context: Context, block: ChartBlock) -> Component:
+    """A chart in its frame, addressed by the choices of the page that the chart reads."""
     return html.Article(
         [
-            _spec(
-                name,
-                chart,
-                _take(context, chart, (*without, *(fixed or {}))),
-                fixed,
-                only,
-                grid=grid,
-            ),
+            _store(context, block),
             html.Header(
                 [
                     html.P(className="example-mark", **data(part="mark")),
@@ -72,70 +40,67 @@ def card(
                     html.P(className="card-subtitle", **data(part="subtitle")),
                 ]
             ),
-            html.Div(id=ids.card("grid", name), className="grid-frame")
-            if grid
-            else _graph(name, chart),
+            html.Div(id=ids.card("grid", block.name), className="grid-frame")
+            if block.sortable
+            else _graph(block),
             html.Div(className="legend", **data(part="legend")),
             html.P(className="card-sentence", **data(part="sentence")),
-            html.Div(className="card-table", **data(table=name)),
+            html.Div(className="card-table", **data(table=block.name)),
             html.Details(
                 [html.Summary(context.t("card.reading")), html.Div(**data(part="reading"))],
                 className="card-reading",
             ),
             html.P(className="card-source", **data(part="source")),
-            _toolbar(context, chart, grid),
+            _toolbar(context, block),
         ],
         className="card-chart",
         tabIndex=-1,
-        **data(card=name),
+        **data(card=block.name),
     )
 
 
-def _take(context: Context, chart: str, left_out: Sequence[str]) -> list[str]:
-    read = CHARTS[chart].parameters
-    return [name for name in context.parameters if name in read and name not in left_out]
-
-
-def miniature(name: str, chart: str, parameters: dict[str, str]) -> Component:
+def miniature(context: Context, block: ChartBlock) -> Component:
     """A live chart without its frame, for a door of the home page."""
     return html.Div(
         [
-            _spec(name, chart, (), parameters),
-            _graph(name, chart),
+            _store(context, block),
+            _graph(block),
             html.P(className="example-mark", **data(part="mark")),
             html.P(className="mini-title", **data(part="title")),
         ],
         className="mini",
-        **data(card=name),
+        **data(card=block.name),
     )
 
 
-def _spec(
-    name: str,
-    chart: str,
-    take: Sequence[str],
-    fixed: dict[str, str] | None,
-    only: Only | None = None,
-    *,
-    grid: bool = False,
-) -> Component:
-    return dcc.Store(
-        id=ids.card("spec", name),
-        data={
-            "card": name,
-            "chart": chart,
-            "take": list(take),
-            "fixed": fixed or {},
-            "only": asdict(only) if only else None,
-            "grid": grid,
-        },
-    )
+def chart_spec(context: Context, block: ChartBlock) -> dict[str, Any]:
+    """What the browser asks for a chart by: its slug, the choices it takes, those it has fixed."""
+    read, fixed = CHARTS[block.slug].parameters, dict(block.fixed)
+    left_out = {*block.without, *fixed}
+    return {
+        "card": block.name,
+        "chart": block.slug,
+        "take": [name for name in context.parameters if name in read and name not in left_out],
+        "fixed": fixed,
+        "only": block.only and _only(block.only),
+        "grid": block.sortable,
+    }
 
 
-def _graph(name: str, chart: str) -> Component:
+def _only(only: Availability) -> dict[str, Any]:
+    """The choices for which a chart exists, as the browser compares them with those made."""
+    values = None if only.choices is None else ["|".join(choice) for choice in only.choices]
+    return {"keys": list(only.parameters), "otherwise": only.otherwise, "values": values}
+
+
+def _store(context: Context, block: ChartBlock) -> Component:
+    return dcc.Store(id=ids.card("spec", block.name), data=chart_spec(context, block))
+
+
+def _graph(block: ChartBlock) -> Component:
     return html.Div(
         dcc.Graph(
-            id=ids.card("graph", name),
+            id=ids.card("graph", block.name),
             config=GRAPH_CONFIG,
             responsive=True,
             className="graph",
@@ -144,20 +109,20 @@ def _graph(name: str, chart: str) -> Component:
                 "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
             },
         ),
-        className=f"plot plot-{chart}",
+        className=f"plot plot-{block.slug}",
         role="img",
     )
 
 
-def _toolbar(context: Context, chart: str, grid: bool) -> Component:
+def _toolbar(context: Context, block: ChartBlock) -> Component:
     buttons: list[Component] = []
     for action in ACTIONS:
-        if action in FIGURE_ACTIONS and grid:
+        if action in FIGURE_ACTIONS and block.sortable:
             continue
         if action == "image":
             buttons.append(_presets(context))
         elif action == "files":
-            buttons += _files(context, chart)
+            buttons += _files(context, block.slug)
         else:
             buttons.append(_button(context, action))
     return html.Div(buttons, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))

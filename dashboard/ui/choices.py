@@ -261,6 +261,21 @@ def classes_choice(context: Context) -> Component:
     )
 
 
+def question_choice(
+    context: Context, questions: Sequence[tuple[str, str]], *, whose: bool = False
+) -> Component:
+    """The question, a measure of a survey; with `whose`, the actor it was put to as well."""
+    catalogue, language = context.catalogue, context.language
+    options: list[Option] = []
+    for survey, measure in questions:
+        actor = [context.t(f"actor.{catalogue.surveys[survey].actor}")] if whose else []
+        asked = label(language, catalogue.measures[measure])
+        text = " · ".join([*actor, asked, label(language, catalogue.surveys[survey])])
+        options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
+    value = f"{context.selection.survey}|{context.selection.measure}"
+    return dropdown(context, "question", props(options, value))
+
+
 def searchable(text: str) -> str:
     """A text as it may be typed: with and without accents, with any apostrophe or none."""
     typed = text.replace("’", "'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.selection import ACTOR_SLUGS, LEVELS
@@ -10,15 +10,16 @@ from dashboard.text.i18n import DEFAULT_LANGUAGE, has, label, translate
 from dashboard.ui.choices import Option, searchable
 
 
-def jump_options(catalogue: Catalogue, language: str) -> list[Option]:
+def jump_options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> list[Option]:
     """Options of a list: label with its kind, address as value, text that the search reads.
 
-    What the programme does not cover is found too, and leads nowhere.
+    `pages` are those found by their own name. What the programme does not cover is found too, and
+    leads nowhere.
     """
-    return list(_options(catalogue, language))
+    return list(_options(catalogue, language, pages))
 
 
-def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
+def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Iterator[Option]:
     def option(kind: str, text: str, path: str, more: str = "") -> Option:
         named = translate(language, f"jump.{kind}", label=text)
         join = "&" if "?" in path else "?"
@@ -39,7 +40,7 @@ def _options(catalogue: Catalogue, language: str) -> Iterator[Option]:
     for indicator in catalogue.indicators.values():
         path = f"/domaines/{indicator.domain}?indicateur={indicator.code}"
         yield option("indicator", label(language, indicator), path)
-    for page in ("parcours", "voyages", "methode", "donnees"):
+    for page in pages:
         yield option("page", translate(language, f"door.{page}"), f"/{page}")
     for place in translate(language, "jump.beyond.names").split("|"):
         name, _, code = place.rpartition(" ")

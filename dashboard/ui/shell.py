@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
@@ -17,16 +18,27 @@ from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 
-DOORS = ("territoires", "domaines", "acteurs", "croisement")
-BOOKS = ("parcours", "voyages", "methode", "donnees")
 CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
 
 
-def shell(context: Context, content: Sequence[Component], path: str) -> list[Component]:
+class Shelf(StrEnum):
+    """Where in the top bar the link to a page stands."""
+
+    DOORS = "doors"
+    BOOKS = "books"
+
+
+Shelves = Mapping[Shelf, Sequence[str]]
+"""The names of the pages of each shelf."""
+
+
+def shell(
+    context: Context, content: Sequence[Component], path: str, shelves: Shelves
+) -> list[Component]:
     """Top bar, page, foot; `path` is the address of the page without its parameters."""
     return [
         html.A(context.t("shell.skip"), href="#contenu", className="skip"),
-        _top_bar(context, path),
+        _top_bar(context, path, shelves),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
         dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
@@ -81,7 +93,7 @@ def _example_banner(context: Context) -> Component:
     )
 
 
-def _top_bar(context: Context, path: str) -> Component:
+def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
     return html.Header(
         [
             dcc.Link(
@@ -90,11 +102,7 @@ def _top_bar(context: Context, path: str) -> Component:
                 className="brand",
                 title=context.t("shell.home"),
             ),
-            html.Nav(
-                [_door(context, name, path) for name in DOORS],
-                className="doors",
-                **aria(context.t("shell.doors")),
-            ),
+            _shelf(context, Shelf.DOORS, path, shelves),
             html.Div(
                 dcc.Dropdown(
                     id=ids.JUMP,
@@ -109,11 +117,7 @@ def _top_bar(context: Context, path: str) -> Component:
                 role="group",
                 **aria(context.t("shell.jump")),
             ),
-            html.Nav(
-                [_door(context, name, path) for name in BOOKS],
-                className="books",
-                **aria(context.t("shell.books")),
-            ),
+            _shelf(context, Shelf.BOOKS, path, shelves),
             html.Nav(
                 [_language(context, language, path) for language in LANGUAGES],
                 className="languages",
@@ -137,6 +141,14 @@ def _top_bar(context: Context, path: str) -> Component:
             ),
         ],
         className="top-bar",
+    )
+
+
+def _shelf(context: Context, shelf: Shelf, path: str, shelves: Shelves) -> Component:
+    return html.Nav(
+        [_door(context, name, path) for name in shelves[shelf]],
+        className=shelf,
+        **aria(context.t(f"shell.{shelf}")),
     )
 
 

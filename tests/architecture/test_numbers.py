@@ -13,7 +13,8 @@ from dashboard.text.phrases import counted, noted
 NOT_FIGURES = {
     "charts/choropleth/view.py",  # colours of a ramp
     "charts/programme_timeline/figure.py",  # pixels
-    "territories/projection.py",  # units of an outline
+    "territories/build.py",  # units of an outline
+    "territories/projection.py",  # the same
     "web/contract.py",  # noise of a division
 }
 COUNTED = re.compile(r"\.(none|one|many)$")

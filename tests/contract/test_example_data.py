@@ -21,8 +21,7 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.validation.validate import Problem, validate_package, warnings_of
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
-from dashboard.pages.books import data_layout
-from dashboard.pages.router import context_of
+from dashboard.pages.router import screen
 from dashboard.selection import LATEST
 from dashboard.settings import ROOT, Settings
 from dashboard.statistics.quadrants import Quadrant, quadrant
@@ -414,8 +413,8 @@ def test_the_archive_keeps_the_example_in_its_folder_and_is_sound(
 def test_the_data_page_lists_the_example_apart_and_no_example_among_the_surveys(
     catalogue: Catalogue, search: str
 ) -> None:
-    layout = data_layout(context_of(catalogue, "/donnees", search))
-    page = "".join(map(str, layout))
+    components, _ = screen(catalogue, "/donnees", search)
+    page = "".join(map(str, components))
     held, _, example = page.partition("Données d’exemple, pas une enquête")
 
     for table in TABLES:

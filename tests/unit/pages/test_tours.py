@@ -9,8 +9,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
-from dashboard.pages.router import PAGES, context_of
-from dashboard.selection import Selection, SelectionError
+from dashboard.pages.router import context_of, document_of
+from dashboard.selection import Selection
+from dashboard.ui.blocks import slots_of
 
 
 def nodes(part: Any) -> Iterator[dict[str, Any]]:
@@ -26,7 +27,8 @@ def nodes(part: Any) -> Iterator[dict[str, Any]]:
 
 def slots(catalogue: Catalogue, search: str = "") -> dict[str, list[dict[str, Any]]]:
     """Name of each part that follows the region → its components."""
-    parts = PAGES["voyages"].slots(context_of(catalogue, "/voyages", search))
+    context = context_of(catalogue, "/voyages", search)
+    parts = slots_of(context, document_of(context))
     plain = json.loads(json.dumps(parts, cls=PlotlyJSONEncoder))
     return {name: list(nodes(part)) for name, part in plain.items()}
 
@@ -95,7 +97,7 @@ def test_france_is_the_page_without_a_region(catalogue: Catalogue) -> None:
     assert context_of(catalogue, "/voyages", "territoire=FR").selection == Selection()
 
 
-def test_departements_are_refused(catalogue: Catalogue) -> None:
-    with pytest.raises(SelectionError) as refused:
-        context_of(catalogue, "/voyages", "territoire=D29")
-    assert refused.value.parameter == "niveau"
+def test_departements_are_told_that_stops_are_known_by_region(catalogue: Catalogue) -> None:
+    context = context_of(catalogue, "/voyages", "territoire=D29")
+    assert context.selection.territory is None
+    assert "département" in context.notices[0]

@@ -1,0 +1,131 @@
+"""Where the figures come from: the tables to take away, the sources, the surveys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dashboard.documents.document import (
+    Aside,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Group,
+    Link,
+    Role,
+    Section,
+    TableBlock,
+    TableColumn,
+    TableRows,
+    cell,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.documents.surveys import held_surveys
+from dashboard.indicators.statistic import source_line
+from dashboard.text.i18n import label, number
+
+FOLDER = "/telechargements"
+TABLES = (
+    "territories",
+    "domains",
+    "indicators",
+    "observations",
+    "observations_departements",
+    "sources",
+    "surveys",
+    "measures",
+    "perceptions",
+    "tours",
+    "milestones",
+    "departements",
+)
+EXAMPLES = ("surveys", "perceptions")
+
+
+def data_document(reader: Reader) -> Document:
+    """The document of the data package."""
+    return Document(
+        name=reader.t("door.donnees"),
+        title=reader.t("data.title"),
+        lede=(paragraph(reader.t("data.lede"), role=Role.LEDE),),
+        sections=(
+            _section(reader, "downloads", *_downloads(reader)),
+            _section(reader, "sources", _sources(reader)),
+            _section(reader, "surveys", _surveys(reader)),
+        ),
+    )
+
+
+def _section(reader: Reader, key: str, *blocks: Block) -> Section:
+    return Section(key, reader.t(f"data.{key}"), reader.t(f"data.{key}.text"), blocks)
+
+
+def _downloads(reader: Reader) -> tuple[Block, ...]:
+    package = Link(reader.t("data.package"), f"{FOLDER}/phare-donnees.zip", file=True)
+    return (
+        paragraph(package, role=Role.ACTION),
+        _files(reader, {f"table.{table}": f"{table}.csv" for table in TABLES}),
+        *_examples(reader),
+    )
+
+
+def _examples(reader: Reader) -> tuple[Block, ...]:
+    """The tables of example data, apart and under their own title; none without example."""
+    if len(held_surveys(reader.catalogue)) == len(reader.catalogue.shown(True).surveys):
+        return ()
+    files = {f"table.example_{table}": f"donnees-exemple-{table}.csv" for table in EXAMPLES}
+    text = paragraph(reader.t("data.example.text"))
+    return (Group(reader.t("data.example"), (text, _files(reader, files))),)
+
+
+def _files(reader: Reader, files: dict[str, str]) -> Bullets:
+    items = (
+        paragraph(Link(reader.t(key), f"{FOLDER}/{file}", file=True), " ", Aside(file))
+        for key, file in files.items()
+    )
+    return Bullets(tuple(items), Role.FILES)
+
+
+def _sources(reader: Reader) -> TableBlock:
+    used = reader.catalogue.observations.by_source()
+    rows = tuple(
+        (
+            cell(Link(source_line(reader.catalogue, source.source_id).text, source.url)),
+            cell(source.vintage),
+            cell(source.licence),
+            cell(number(reader.language, used.get(source.source_id, 0), 0)),
+            cell(source.note),
+        )
+        for source in reader.catalogue.sources.values()
+    )
+    return _table(reader, "sources", ("source", "vintage", "licence", "used", "note"), rows)
+
+
+def _surveys(reader: Reader) -> TableBlock:
+    used = Counter(answer.survey for answer in reader.catalogue.perceptions)
+    rows = tuple(
+        (
+            cell(reader.t(f"actor.{survey.actor}")),
+            cell(Link(label(reader.language, survey), survey.url)),
+            cell(survey.population),
+            cell(
+                number(reader.language, survey.sample_size, 0)
+                if survey.sample_size
+                else reader.t("unpublished")
+            ),
+            cell(survey.licence),
+            cell(number(reader.language, used[survey.code], 0)),
+        )
+        for survey in held_surveys(reader.catalogue)
+    )
+    columns = ("actor", "survey", "population", "sample", "licence", "used")
+    return _table(reader, "surveys", columns, rows)
+
+
+def _table(
+    reader: Reader, name: str, columns: Sequence[str], rows: tuple[tuple[Cell, ...], ...]
+) -> TableBlock:
+    heads = tuple(TableColumn(key, reader.t(f"data.{name}.{key}")) for key in columns)
+    return TableBlock("book", heads, (TableRows(rows),))

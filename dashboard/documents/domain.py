@@ -1,0 +1,187 @@
+"""What is said of a domain: its map, ranking, indicators, and the territories in numbers."""
+
+from __future__ import annotations
+
+from dashboard.documents.document import (
+    Aside,
+    Availability,
+    Bullets,
+    ChartBlock,
+    Document,
+    FactList,
+    Group,
+    Link,
+    Paragraph,
+    Role,
+    Section,
+    Width,
+    Words,
+    paragraph,
+)
+from dashboard.documents.facts import fact_list
+from dashboard.documents.reader import Reader
+from dashboard.indicators.domain_score import domain_result
+from dashboard.indicators.statistic import source_line
+from dashboard.model import AXES, Domain, Indicator, Level, Tier
+from dashboard.selection import DEFAULTS, LATEST, LEVELS, STUDY
+from dashboard.text.i18n import enumerate_words, label, unit
+from dashboard.text.wording import place
+
+
+def domain_document(reader: Reader) -> Document:
+    """The document of the domain or the indicator chosen, or of all domains where none is."""
+    if reader.selection.domain is None:
+        return _all(reader)
+    subject = reader.catalogue.domains[reader.selection.domain]
+    indicator = reader.catalogue.indicators.get(str(reader.selection.indicator))
+    title = label(reader.language, indicator or subject)
+    with_territory = Availability(("territoire",), "")
+    of_domain = ("indicateur",)
+    return Document(
+        name=title,
+        title=title,
+        kicker=_kicker(reader, subject),
+        sections=(
+            Section(
+                "areas",
+                blocks=(
+                    ChartBlock("carte", "carte", Width.HALF),
+                    ChartBlock("classement", "classement", Width.HALF),
+                ),
+            ),
+            Section(
+                "indicator",
+                blocks=(
+                    _of_indicator(reader, indicator) if indicator else _of_score(reader, subject),
+                ),
+            ),
+            Section("trend", blocks=(ChartBlock("evolution", "evolution", only=_series(reader)),)),
+            Section(
+                "territory",
+                blocks=(
+                    ChartBlock(
+                        "radar", "radar", Width.SIDE, without=of_domain, only=with_territory
+                    ),
+                    ChartBlock(
+                        "profil", "profil", Width.MAIN, without=of_domain, only=with_territory
+                    ),
+                ),
+            ),
+            Section(
+                "table",
+                blocks=(
+                    ChartBlock(
+                        "tableau",
+                        "tableau",
+                        without=(*of_domain, "territoire", "comparer"),
+                        sortable=True,
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def domains_by_axis(reader: Reader, *, most: bool = False) -> tuple[Group, ...]:
+    """The domains, each a link, in a group an axis; with `most`, where each is most fragile."""
+    groups = []
+    for axis in AXES:
+        items: list[Paragraph] = []
+        for one in reader.catalogue.domains.values():
+            if one.axis == axis:
+                link = Link(label(reader.language, one), reader.href(f"/domaines/{one.code}"))
+                items.append(paragraph(link, *(_most_fragile(reader, one) if most else ())))
+        groups.append(Group(reader.t(f"axis.{axis}"), (Bullets(tuple(items)),)))
+    return tuple(groups)
+
+
+def _all(reader: Reader) -> Document:
+    return Document(
+        name=reader.t("door.domaines"),
+        title=reader.t("domains.title"),
+        lede=(paragraph(reader.t("domains.lede"), role=Role.LEDE),),
+        sections=(Section("index", blocks=domains_by_axis(reader, most=True)),),
+    )
+
+
+def _most_fragile(reader: Reader, subject: Domain) -> tuple[Words, ...]:
+    """The region of the first rank; nothing where none is ranked."""
+    result = domain_result(reader.catalogue, subject.code, Level.REGION, LATEST)
+    for area, rank in zip(result.areas, result.ranks, strict=True):
+        if rank and rank.position == 1:
+            return (Aside(reader.t("domains.most", place=place(reader.language, area))),)
+    return ()
+
+
+def _kicker(reader: Reader, subject: Domain) -> str:
+    parts = [reader.t(f"axis.{subject.axis}")]
+    if reader.selection.indicator:
+        parts.append(label(reader.language, subject))
+    parts.append(reader.t(f"attestation.{'attested' if subject.attested else 'inferred'}"))
+    return " · ".join(parts)
+
+
+def _series(reader: Reader) -> Availability:
+    """The indicators observed in several periods, with their level."""
+    return Availability(
+        ("niveau", "indicateur"),
+        reader.t("domain.no_series"),
+        tuple(
+            ("" if slug == DEFAULTS["niveau"] else slug, code)
+            for slug, level in LEVELS.items()
+            for code in reader.catalogue.indicators
+            if len(reader.catalogue.periods(code, level)) > 1
+        ),
+    )
+
+
+def _of_indicator(reader: Reader, indicator: Indicator) -> FactList:
+    catalogue, language = reader.catalogue, reader.language
+    years = catalogue.periods(indicator.code, reader.selection.level)
+    source = catalogue.sources[indicator.source_id]
+    return fact_list(
+        reader,
+        reader.t("indicator.card"),
+        {
+            "definition": indicator.definition_fr,
+            "unit": unit(language, indicator.unit),
+            "polarity": reader.t(f"polarity.{indicator.polarity}"),
+            "tier": reader.t(f"tier.{indicator.tier}"),
+            "periods": enumerate_words(language, [str(year) for year in years]),
+            "method": reader.t(f"method.{indicator.method}"),
+            "source": Link(source_line(catalogue, source.source_id).text, source.url),
+            "licence": source.licence,
+            "caveat": indicator.note_fr,
+            "citation": _citation(reader, indicator),
+        },
+    )
+
+
+def _citation(reader: Reader, indicator: Indicator) -> str:
+    selection = reader.selection
+    source = reader.catalogue.sources[indicator.source_id]
+    year = reader.catalogue.period_of(indicator.code, selection.level, selection.period)
+    return reader.t(
+        "indicator.citation.text",
+        label=label(reader.language, indicator),
+        year=year or selection.period,
+        producer=source.producer,
+        source=source.title,
+        version=reader.catalogue.data_version,
+    )
+
+
+def _of_score(reader: Reader, subject: Domain) -> FactList:
+    core = reader.catalogue.indicators_of(subject.code, Tier.CORE)
+    others = reader.catalogue.indicators_of(subject.code, Tier.CONTEXT)
+    period = reader.selection.period
+    return fact_list(
+        reader,
+        reader.t("score.card"),
+        {
+            "definition": reader.t("score.definition"),
+            "made_of": Bullets(tuple(paragraph(label(reader.language, i)) for i in core)),
+            "beside": reader.t("score.beside", n=len(others)),
+            "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
+        },
+    )

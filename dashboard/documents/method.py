@@ -1,0 +1,167 @@
+"""How figures are made: formulas, what was never published, what contradicts itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.documents.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Group,
+    Link,
+    Paragraph,
+    Role,
+    Section,
+    TableBlock,
+    TableColumn,
+    TableRows,
+    cell,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.documents.surveys import held_surveys
+from dashboard.documents.worked_section import worked_section
+from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Tier
+from dashboard.statistics.scores import CAP, MIN_SHARE
+from dashboard.text.i18n import label, number
+
+METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
+FORMULAS = ("z", "score", "survey")
+JOINT = "\u00a0; "
+
+
+def method_document(reader: Reader) -> Document:
+    """The document of the method."""
+    return Document(
+        name=reader.t("door.methode"),
+        title=reader.t("method.title"),
+        lede=(paragraph(reader.t("method.lede"), role=Role.LEDE),),
+        sections=(
+            Section("methods", blocks=tuple(_method(reader, name) for name in METHODS)),
+            *worked_section(reader),
+            _section(reader, "polarity_table", _polarities(reader)),
+            _section(reader, "domains", _domains(reader)),
+            _section(reader, "gaps", Bullets(tuple(paragraph(text) for text in gaps(reader)))),
+            _section(reader, "conflicts", _conflicts(reader)),
+        ),
+    )
+
+
+def _section(reader: Reader, key: str, block: Block) -> Section:
+    return Section(key, reader.t(f"method.{key}"), reader.t(f"method.{key}.text"), (block,))
+
+
+def _method(reader: Reader, name: str) -> Group:
+    numbers = {
+        "cap": number(reader.language, CAP, 1),
+        "share": number(reader.language, 100 * MIN_SHARE, 0),
+    }
+    texts: list[Paragraph] = [paragraph(reader.t(f"method.{name}.text", **numbers))]
+    if name in FORMULAS:
+        texts.append(paragraph(reader.t(f"method.{name}.formula"), role=Role.FORMULA))
+    return Group(reader.t(f"method.{name}"), tuple(texts))
+
+
+def _polarities(reader: Reader) -> TableBlock:
+    indicators = reader.catalogue.indicators.values()
+    counts = Counter((i.tier, i.polarity) for i in indicators)
+    columns = (
+        TableColumn("polarity", reader.t("fact.polarity")),
+        *(TableColumn(tier, reader.t(f"tier.{tier}")) for tier in Tier),
+    )
+    rows = tuple(
+        (
+            cell(reader.t(f"polarity.{polarity}")),
+            *(cell(str(counts[tier, polarity])) for tier in Tier),
+        )
+        for polarity in Polarity
+    )
+    return TableBlock("book", columns, (TableRows(rows),))
+
+
+def _domains(reader: Reader) -> TableBlock:
+    columns = tuple(
+        TableColumn(key, reader.t(f"method.domains.{key}"))
+        for key in ("axis", "domain", "attestation", "core", "departements", "years")
+    )
+    rows = tuple(_domain(reader, code) for code in reader.catalogue.domains)
+    return TableBlock("book", columns, (TableRows(rows),))
+
+
+def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
+    catalogue = reader.catalogue
+    domain = catalogue.domains[code]
+    core = catalogue.indicators_of(code, Tier.CORE)
+    years = [year for i in core for year in catalogue.periods(i.code)[-1:]]
+    departements = sum(catalogue.has_level(i.code, Level.DEPARTEMENT) for i in core)
+    return (
+        cell(reader.t(f"axis.{domain.axis}")),
+        cell(Link(label(reader.language, domain), reader.href(f"/domaines/{code}"))),
+        cell(reader.t(f"attestation.{'attested' if domain.attested else 'inferred'}")),
+        cell(str(len(core))),
+        cell(str(departements)),
+        cell(f"{min(years)}-{max(years)}"),
+    )
+
+
+def gaps(reader: Reader) -> tuple[str, ...]:
+    """What was not published: values of regions, of France, answers, facts about surveys."""
+    catalogue, language = reader.catalogue, reader.language
+    missing = catalogue.observations.with_status(Status.MISSING)
+    answered = {
+        (answer.actor, answer.domain)
+        for answer in catalogue.perceptions
+        if answer.evidence is Evidence.REGION_MEASURED and answer.survey.startswith("phare")
+    }
+    return (
+        *(
+            reader.t(
+                "method.gaps.region",
+                label=label(language, catalogue.indicators[o.indicator]),
+                territory=catalogue.territories[o.area].name,
+                year=o.period.end,
+                note=o.note,
+            )
+            for o in missing
+            if o.area != FRANCE
+        ),
+        reader.t("method.gaps.national", n=sum(o.area == FRANCE for o in missing)),
+        reader.t("method.gaps.matrix", n=len(answered)),
+        *(
+            reader.t("method.gaps.survey", survey=label(language, survey), note=survey.note)
+            for survey in held_surveys(catalogue)
+            if survey.note
+        ),
+    )
+
+
+def _conflicts(reader: Reader) -> TableBlock:
+    columns = tuple(
+        TableColumn(key, reader.t(f"method.conflicts.{key}"))
+        for key in ("survey", "measure", "domain", "values", "note")
+    )
+    return TableBlock("book", columns, (TableRows(tuple(_contradictions(reader))),))
+
+
+def _contradictions(reader: Reader) -> list[tuple[Cell, ...]]:
+    """The answers that one survey published with several values."""
+    catalogue, language = reader.catalogue, reader.language
+    values: dict[tuple[str, ...], list[str]] = {}
+    notes: dict[tuple[str, ...], list[str]] = {}
+    for p in catalogue.perceptions:
+        key = (p.survey, p.measure, p.domain, p.area, p.period)
+        values.setdefault(key, []).append(number(language, p.value, 1))
+        notes.setdefault(key, []).append(p.note)
+    return [
+        (
+            cell(label(language, catalogue.surveys[key[0]])),
+            cell(label(language, catalogue.measures[key[1]])),
+            cell(label(language, catalogue.domains[key[2]]) if key[2] in catalogue.domains else ""),
+            cell(JOINT.join(several)),
+            cell(JOINT.join(dict.fromkeys(note for note in notes[key] if note))),
+        )
+        for key, several in values.items()
+        if len(set(several)) > 1
+    ]

@@ -1,0 +1,209 @@
+"""Roles, dynamics and partnerships: what was published of a territory, or by an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.documents.document import (
+    Block,
+    Cell,
+    Group,
+    Link,
+    Paragraph,
+    Role,
+    TableBlock,
+    TableColumn,
+    TableRows,
+    Trust,
+    cell,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.model import FRANCE, Level, Territory
+from dashboard.surveys.partnerships import (
+    Answer,
+    Line,
+    Section,
+    Voice,
+    local,
+    national_only,
+    partnerships,
+    silent,
+)
+from dashboard.text.i18n import date_label, enumerate_words, label
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+
+
+def coconstruction(reader: Reader) -> tuple[Block, ...]:
+    """The answers about the territory beside those of France, then what nobody published.
+
+    Questions that only France has an answer to are folded away; a département has none at all.
+    """
+    if reader.territory.level is Level.DEPARTEMENT:
+        return (_departement(reader),)
+    language, territory = reader.language, reader.territory
+    sections = partnerships(reader.catalogue, language, territory.area)
+    own, national = local(sections), national_only(sections)
+    n = sum(len(v.here) for section in own for line in section.lines for v in line.voices)
+    missing = enumerate_words(
+        language, [reader.t("quoted", text=question) for question in silent(sections)]
+    )
+    text = counted(language, "partnership.territory", n, place=place(language, territory))
+    return (
+        paragraph(text),
+        *([_of_territory(reader, own)] if own else []),
+        *([_folded(reader, national)] if national else []),
+        paragraph(reader.t("partnership.missing", questions=missing), role=Role.NOTE),
+    )
+
+
+def practices(reader: Reader) -> tuple[Block, ...]:
+    """What an actor answered, theme by theme: in the chosen region, in France, in the others."""
+    actor = reader.selection.actor
+    territory = reader.catalogue.territories[reader.selection.territory or FRANCE]
+    region = territory if territory.level is Level.REGION else None
+    sections = partnerships(reader.catalogue, reader.language, territory.area, actor)
+    columns = (
+        _column(reader, "question"),
+        *([TableColumn("here", region.name, Role.NUMBER)] if region else []),
+        TableColumn("france", reader.t("partnership.column.france"), Role.NUMBER),
+        _column(reader, "other_regions" if region else "regions"),
+        _column(reader, "survey"),
+    )
+    groups = tuple(
+        TableRows(
+            tuple(_of_one_actor(reader, line, region) for line in section.lines),
+            section.title,
+            section.theme,
+        )
+        for section in sections
+    )
+    none = paragraph(reader.t("partnership.departement"))
+    return (
+        paragraph(reader.t("partnership.actor.text", actor=reader.t(f"actor.the.{actor}"))),
+        *([none] if territory.level is Level.DEPARTEMENT else []),
+        TableBlock("partnerships", columns, groups),
+    )
+
+
+def _departement(reader: Reader) -> Paragraph:
+    region = reader.catalogue.territories[str(reader.territory.parent)]
+    link = Link(
+        reader.t("partnership.departement.region", place=place(reader.language, region)),
+        reader.href(f"/territoires/{region.area.slug}"),
+    )
+    return paragraph(f"{reader.t('partnership.departement')} ", link)
+
+
+def _folded(reader: Reader, sections: Sequence[Section]) -> Group:
+    n = sum(len(section.lines) for section in sections)
+    title = counted(reader.language, "partnership.national", n)
+    return Group(title, (_of_territory(reader, sections),), folded=True)
+
+
+def _of_territory(reader: Reader, sections: Sequence[Section]) -> TableBlock:
+    columns = (
+        *(_column(reader, key) for key in ("question", "actor")),
+        TableColumn("here", reader.territory.name, Role.NUMBER),
+        TableColumn("france", reader.t("partnership.column.france"), Role.NUMBER),
+        *(_column(reader, key) for key in ("evidence", "survey")),
+    )
+    groups = tuple(
+        TableRows(
+            tuple(row for line in section.lines for row in _voices(reader, line)),
+            section.title,
+            section.theme,
+        )
+        for section in sections
+    )
+    return TableBlock("partnerships", columns, groups)
+
+
+def _column(reader: Reader, key: str) -> TableColumn:
+    return TableColumn(key, reader.t(f"partnership.column.{key}"))
+
+
+def _voices(reader: Reader, line: Line) -> list[tuple[Cell, ...]]:
+    """One row an actor; the question stands once, before the first."""
+    rows = []
+    for index, voice in enumerate(line.voices):
+        question = () if index else (cell(line.label, rows=len(line.voices)),)
+        rows.append(
+            (
+                *question,
+                cell(reader.t(f"actor.{voice.actor}"), actor=voice.actor),
+                _values(reader, voice.here),
+                _values(reader, voice.france),
+                _evidence(reader, voice.here or voice.france),
+                _surveys(reader, (*voice.here, *voice.france)),
+            )
+        )
+    return rows
+
+
+def _of_one_actor(reader: Reader, line: Line, region: Territory | None) -> tuple[Cell, ...]:
+    if line.reason:
+        why = (
+            paragraph(reader.t("unpublished"), role=Role.ABSENT),
+            paragraph(line.reason, role=Role.NOTE),
+        )
+        return cell(line.label), Cell(why, columns=4 if region else 3)
+    voice = line.voices[0]
+    return (
+        cell(line.label),
+        *([_values(reader, voice.here)] if region else []),
+        _values(reader, voice.france),
+        _elsewhere(reader, voice),
+        _surveys(reader, voice.answers),
+    )
+
+
+def _values(reader: Reader, answers: Sequence[Answer]) -> Cell:
+    """The values of one cell; of several each one with its date."""
+    if not answers:
+        return cell(reader.t("unpublished"), role=Role.ABSENT)
+    texts: list[Paragraph] = []
+    for answer in answers:
+        date = date_label(reader.language, answer.perception.period) if answers[1:] else ""
+        about = " · ".join(filter(None, (answer.place, date)))
+        texts.append(paragraph(answer.text))
+        texts += [paragraph(about, role=Role.NOTE)] if about else []
+    return Cell(tuple(texts))
+
+
+def _evidence(reader: Reader, answers: Sequence[Answer]) -> Cell:
+    """How far the answers can be trusted, each level once."""
+    levels = dict.fromkeys(answer.perception.evidence for answer in answers)
+    return Cell(tuple(paragraph(Trust(reader.t(f"evidence.{level}"), level)) for level in levels))
+
+
+def _elsewhere(reader: Reader, voice: Voice) -> Cell:
+    """The answers of other territories, each with its evidence."""
+    if not voice.elsewhere:
+        return cell(reader.t("unpublished"), role=Role.ABSENT)
+    texts = []
+    for answer in voice.elsewhere:
+        evidence = answer.perception.evidence
+        words = reader.t(
+            "partnership.elsewhere",
+            place=answer.place,
+            value=answer.text,
+            evidence=reader.t(f"evidence.{evidence}"),
+        )
+        texts.append(paragraph(Trust(words, evidence)))
+    return Cell(tuple(texts))
+
+
+def _surveys(reader: Reader, answers: Sequence[Answer]) -> Cell:
+    """Where the answers come from, each source once, with what its answers must be read with."""
+    notes: dict[tuple[str, str, str], dict[str, None]] = {}
+    for answer in answers:
+        p = answer.perception
+        notes.setdefault((p.survey, p.period, p.source_url), {})[p.note] = None
+    texts: list[Paragraph] = []
+    for (survey, period, url), of_source in notes.items():
+        name = label(reader.language, reader.catalogue.surveys[survey])
+        texts.append(paragraph(Link(f"{name}, {date_label(reader.language, period)}", url)))
+        texts += [paragraph(note, role=Role.NOTE) for note in of_source if note]
+    return Cell(tuple(texts))

@@ -1,0 +1,266 @@
+"""What is said of a territory: its profile, its domains, one of them in detail, its voices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.registry import view
+from dashboard.charts.shared.chart_view import Row
+from dashboard.charts.shared.rows import as_number
+from dashboard.documents.document import (
+    Availability,
+    Bullets,
+    ChartBlock,
+    Document,
+    Group,
+    KeyFigure,
+    Link,
+    Paragraph,
+    Role,
+    Section,
+    Width,
+    paragraph,
+)
+from dashboard.documents.editorial import first_domain
+from dashboard.documents.openings import compared_question, is_compared, of_territory
+from dashboard.documents.partnerships import coconstruction
+from dashboard.documents.reader import Reader
+from dashboard.documents.voices import voices
+from dashboard.indicators.domain_score import domain_result
+from dashboard.model import Indicator, Level
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import (
+    enumerate_words,
+    label,
+    number,
+    ordinal,
+    signed,
+    unit,
+    with_unit,
+)
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+
+NAMED = 3
+"""Domains that the opening sentence names on each side."""
+LONGEST_UNIT = 8
+"""Characters of a unit that still stands beside a big figure."""
+
+
+def territory_document(reader: Reader) -> Document:
+    """The document of the territory chosen, or of all where none is."""
+    if reader.selection.territory is None:
+        return _all(reader)
+    rows = domain_rows(reader)
+    return Document(
+        name=reader.territory.name,
+        title=reader.t("territory.title", place=place(reader.language, reader.territory)),
+        lede=(paragraph(_profile(reader, rows), role=Role.LEDE), *_route(reader)),
+        key_figures=_key_figures(reader, rows),
+        sections=(
+            Section(
+                "domains",
+                blocks=(
+                    ChartBlock(
+                        "domaines", "classement", Width.MAIN, without=("domaine", "comparer")
+                    ),
+                    ChartBlock("radar", "radar", Width.SIDE, without=("domaine",)),
+                ),
+            ),
+            Section(
+                "domain",
+                reader.t("territory.domain.title"),
+                reader.t("territory.domain.text"),
+                (
+                    ChartBlock("profil", "profil", Width.MAIN),
+                    ChartBlock("carte", "carte", Width.SIDE),
+                ),
+            ),
+            Section(
+                "crossing",
+                reader.t("crossing.tab"),
+                reader.t("territory.crossing.text"),
+                (*_crossing(reader), *_gaps(reader), _actors(reader)),
+            ),
+            Section("voices", reader.t("territory.voices.title"), blocks=voices(reader)),
+            Section(
+                "coconstruction",
+                reader.t("partnership.territory.title"),
+                blocks=coconstruction(reader),
+            ),
+        ),
+    )
+
+
+def domain_rows(reader: Reader) -> tuple[Row, ...]:
+    """Rows of the ranking of domains of the territory, most fragile first."""
+    return view(reader.catalogue, "classement", of_territory(reader.selection)).rows
+
+
+def _all(reader: Reader) -> Document:
+    fixed = (("domaine", first_domain(reader.catalogue)),)
+    return Document(
+        name=reader.t("door.territoires"),
+        title=reader.t("territories.title"),
+        lede=(paragraph(reader.t("territories.lede"), role=Role.LEDE),),
+        sections=(
+            Section(
+                "index",
+                blocks=(
+                    ChartBlock("carte", "carte", Width.MAIN, fixed=fixed),
+                    Group(
+                        reader.t("level.region"),
+                        (
+                            Bullets(territory_links(reader, Level.REGION), Role.NAMES),
+                            Group(
+                                reader.t("territories.departements"),
+                                (Bullets(territory_links(reader, Level.DEPARTEMENT), Role.NAMES),),
+                                folded=True,
+                            ),
+                        ),
+                        width=Width.SIDE,
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
+    """The territories of a level, each a link to its page."""
+    return tuple(
+        paragraph(Link(area.name, reader.href(f"/territoires/{area.area.slug}")))
+        for area in reader.catalogue.areas(level)
+    )
+
+
+def _profile(reader: Reader, rows: Sequence[Row]) -> str:
+    """How many domains are more and less fragile than France, the furthest of each named."""
+    scored = [row for row in rows if row["value"] is not None]
+    more = [str(row["label"]) for row in scored if row["band"] == Band.MORE]
+    less = [str(row["label"]) for row in reversed(scored) if row["band"] == Band.LESS]
+    parts = (
+        counted(
+            reader.language,
+            "territory.more",
+            len(more),
+            total=len(scored),
+            names=_named(reader, more),
+        ),
+        counted(reader.language, "territory.less", len(less), names=_named(reader, less)),
+    )
+    return " ".join(parts)
+
+
+def _named(reader: Reader, names: Sequence[str]) -> str:
+    quoted = [reader.t("quoted", text=name) for name in names[:NAMED]]
+    return enumerate_words(reader.language, quoted)
+
+
+def _route(reader: Reader) -> tuple[Paragraph, ...]:
+    """The way to the ready-made route of a region."""
+    if reader.territory.level is not Level.REGION:
+        return ()
+    href = reader.href("/parcours", territoire=reader.territory.area.slug)
+    return (paragraph(Link(reader.t("territory.route"), href), role=Role.LEADS_ON),)
+
+
+def _key_figures(reader: Reader, rows: Sequence[Row]) -> tuple[KeyFigure, ...]:
+    scored = [row for row in rows if row["value"] is not None]
+    if not scored:
+        return ()
+    more = sum(row["band"] == Band.MORE for row in scored)
+    return (
+        KeyFigure(
+            f"{more}\u202f/\u202f{len(scored)}",
+            reader.t("territory.tile.more"),
+            reader.t("territory.tile.more.text"),
+        ),
+        _of_domain(reader, "first", scored[0]),
+        _of_domain(reader, "last", scored[-1]),
+        *_extreme(reader),
+    )
+
+
+def _of_domain(reader: Reader, which: str, row: Row) -> KeyFigure:
+    level, period = reader.selection.level, reader.selection.period
+    n = domain_result(reader.catalogue, str(row["domain"]), level, period).n_scored
+    rank = ordinal(reader.language, int(str(row["rank"])))
+    return KeyFigure(
+        signed(reader.language, as_number(row["value"]), 2),
+        str(row["label"]),
+        reader.t(f"territory.tile.{which}", rank=rank, n=n),
+    )
+
+
+def _extreme(reader: Reader) -> tuple[KeyFigure, ...]:
+    """The core indicator on which the territory is furthest on the fragile side."""
+    level, period = reader.selection.level, reader.selection.period
+    furthest: tuple[float, Indicator, float] | None = None
+    for domain in reader.catalogue.domains:
+        result = domain_result(reader.catalogue, domain, level, period)
+        index = [t.area for t in result.areas].index(reader.territory.area)
+        for row, indicator in enumerate(result.indicators):
+            z = float(result.z[row, index])
+            observation = result.observations[row][index]
+            if observation is None or observation.value is None or z != z:
+                continue
+            if furthest is None or z > furthest[0]:
+                furthest = (z, indicator, observation.value)
+    if furthest is None:
+        return ()
+    z, indicator, value = furthest
+    figure, name = _named_value(reader.language, indicator, value)
+    note = reader.t("territory.tile.extreme", z=number(reader.language, z, 1))
+    return (KeyFigure(figure, name, note),)
+
+
+def _named_value(language: str, indicator: Indicator, value: float) -> tuple[str, str]:
+    """A value as a big figure, and the name of its indicator; a long unit goes with the name."""
+    name = label(language, indicator)
+    if len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("%"):
+        return with_unit(language, value, indicator.decimals, indicator.unit), name
+    figure = number(language, value, indicator.decimals)
+    return figure, f"{name} ({unit(language, indicator.unit)})"
+
+
+def _crossing(reader: Reader) -> tuple[Paragraph, ...]:
+    """The way to the comparison of a region."""
+    if reader.territory.level is not Level.REGION:
+        return ()
+    href = reader.href("/croisement", territoire=reader.territory.area.slug)
+    return (paragraph(Link(reader.t("territory.crossing.link"), href)),)
+
+
+def _gaps(reader: Reader) -> tuple[ChartBlock, ...]:
+    """The quadrants, for the first actor who answered about a region somewhere."""
+    question = compared_question(reader.catalogue)
+    if question is None:
+        return ()
+    survey, measure = question
+    answered = {
+        answer.area
+        for answer in reader.catalogue.perceptions
+        if (answer.survey, answer.measure) == question and is_compared(reader.catalogue, answer)
+    }
+    regions = reader.catalogue.areas(Level.REGION)
+    return (
+        ChartBlock(
+            "ecarts",
+            "ecarts",
+            fixed=(("enquete", survey), ("mesure", measure)),
+            without=("periode",),
+            only=Availability(
+                ("territoire",),
+                reader.t("crossing.nothing"),
+                tuple((region.area.slug,) for region in regions if region.area in answered),
+            ),
+        ),
+    )
+
+
+def _actors(reader: Reader) -> ChartBlock:
+    """The four actors on a region; départements were not asked."""
+    regions = tuple((region.area.slug,) for region in reader.catalogue.areas(Level.REGION))
+    only = Availability(("territoire",), "", regions)
+    return ChartBlock("acteurs", "acteurs", without=("domaine",), only=only)

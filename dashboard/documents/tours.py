@@ -1,0 +1,175 @@
+"""What is said of the study tours: their stops on the map, in time, and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.documents.document import (
+    Block,
+    Cell,
+    ChartBlock,
+    Document,
+    Group,
+    Link,
+    Month,
+    Months,
+    Paragraph,
+    Role,
+    Section,
+    Strong,
+    TableBlock,
+    TableColumn,
+    TableRows,
+    Width,
+    cell,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.model import Stop
+from dashboard.programme.dates import STOP, Entry, programme, span
+from dashboard.programme.stops import (
+    STATUSES,
+    full_name,
+    known,
+    note_words,
+    precision,
+    stops_of,
+)
+from dashboard.text.i18n import MISSING, date_label
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place
+
+COLUMNS = ("city", "date", "region", "route", "note")
+
+
+def tours_document(reader: Reader) -> Document:
+    """The document of the study tours, of the region chosen or of all."""
+    stops = reader.catalogue.stops
+    done = sum(stop.status == "done" for stop in stops)
+    total = counted(reader.language, "stops.n", len(stops))
+    return Document(
+        name=reader.t("tours.title"),
+        title=counted(reader.language, "tours.headline", done, stops=total),
+        lede=(paragraph(reader.t("tours.lede"), role=Role.LEDE),),
+        sections=(
+            Section(
+                "places",
+                blocks=(
+                    ChartBlock("etapes", "etapes", Width.MAIN),
+                    ChartBlock("frise", "frise", Width.SIDE),
+                ),
+            ),
+            Section(
+                "calendar",
+                reader.t("tours.calendar.title"),
+                blocks=(_dated(reader), *_file(reader)),
+            ),
+            _stops(reader),
+        ),
+    )
+
+
+def _where(reader: Reader) -> str:
+    return place(reader.language, reader.territory) if reader.selection.territory else ""
+
+
+def _dated(reader: Reader) -> Block:
+    """The dated stops by month, or by year where no more is known; a sentence without any."""
+    entries = [
+        entry
+        for entry in programme(reader.catalogue, reader.language, reader.selection.territory)
+        if entry.kind == STOP
+    ]
+    if entries:
+        months = dict.fromkeys(entry.date[:7] for entry in entries)
+        return Months(
+            tuple(
+                _month(reader, month, [e for e in entries if e.date[:7] == month])
+                for month in months
+            )
+        )
+    if reader.selection.territory is None:
+        return paragraph(reader.t("tours.calendar.nowhere"))
+    return paragraph(reader.t("tours.calendar.none", place=_where(reader)))
+
+
+def _month(reader: Reader, month: str, entries: Sequence[Entry]) -> Month:
+    by_day = {span(e.date)[0].day: e for e in entries if precision(e.date) == "day"}
+    vague = [entry for entry in entries if precision(entry.date) != "day"]
+    return Month(
+        title=date_label(reader.language, month),
+        first=span(month)[0] if by_day else None,
+        marked=tuple(by_day),
+        lines=tuple(_line(reader, entry) for entry in (*by_day.values(), *vague)),
+    )
+
+
+def _line(reader: Reader, entry: Entry) -> Paragraph:
+    """The city, what is known of it with its date, and that the day was not published."""
+    if entry.stop is None:
+        return paragraph(entry.label)
+    words = [known(reader.language, entry.stop)]
+    if precision(entry.date) != "day":
+        words.append(reader.t(f"tours.calendar.{precision(entry.date)}"))
+    city = full_name(reader.language, entry.stop)
+    return paragraph(Strong(city), "".join(f", {word}" for word in words))
+
+
+def _file(reader: Reader) -> tuple[Paragraph, ...]:
+    """The calendar file of the region chosen, what it holds and what it cannot."""
+    region = reader.selection.territory
+    n = len(programme(reader.catalogue, reader.language, region))
+    stops = stops_of(reader.catalogue, region)
+    undated = sum(not stop.date for stop in stops)
+    texts = [counted(reader.language, "tours.ics.text", n)]
+    if stops:
+        texts.append(counted(reader.language, "tours.ics.undated", undated))
+    codes = {"territoire": reader.territory.area.slug} if region else {}
+    link = Link(reader.t("tours.ics"), reader.href("/voyages.ics", **codes), file=True)
+    return paragraph(link, role=Role.ACTION), paragraph(" ".join(texts), role=Role.NOTE)
+
+
+def _stops(reader: Reader) -> Section:
+    region = reader.selection.territory
+    stops = stops_of(reader.catalogue, region)
+    where = _where(reader)
+    if region and not stops:
+        text = reader.t("tours.list.none", place=where)
+        return Section("stops", reader.t("tours.list.title"), blocks=(paragraph(text),))
+    key = "tours.list.title.region" if region else "tours.list.title"
+    groups = []
+    for status in STATUSES:
+        of_status = [stop for stop in stops if stop.status == status]
+        if of_status:
+            title = reader.t(f"tours.list.{status}", n=len(of_status))
+            groups.append(Group(title, (_table(reader, of_status),)))
+    return Section("stops", reader.t(key, place=where), blocks=tuple(groups))
+
+
+def _table(reader: Reader, stops: Sequence[Stop]) -> TableBlock:
+    columns = tuple(TableColumn(key, reader.t(f"tours.column.{key}")) for key in COLUMNS)
+    return TableBlock("stops", columns, (TableRows(tuple(_row(reader, s) for s in stops)),))
+
+
+def _row(reader: Reader, stop: Stop) -> tuple[Cell, ...]:
+    return (
+        cell(full_name(reader.language, stop), role=Role.HEAD),
+        cell(date_label(reader.language, stop.date))
+        if stop.date
+        else cell(reader.t("tours.date.none"), role=Role.ABSENT),
+        *_links(reader, stop),
+        cell(note_words(reader.language, stop.note)),
+    )
+
+
+def _links(reader: Reader, stop: Stop) -> tuple[Cell, Cell]:
+    """The page of the region and its ready-made route; a stop abroad has neither."""
+    if stop.area is None:
+        return cell(reader.t("tours.abroad")), cell(MISSING, role=Role.ABSENT)
+    region = reader.catalogue.territories[stop.area]
+    code = region.area.slug
+    route = reader.t("tours.route", place=place(reader.language, region))
+    return (
+        cell(Link(region.name, reader.href(f"/territoires/{code}"))),
+        cell(Link(route, reader.href("/parcours", territoire=code))),
+    )

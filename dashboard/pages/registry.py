@@ -1,0 +1,106 @@
+"""The pages there are, each under its name in addresses, in the order of the top bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from dashboard.catalogue import Catalogue
+from dashboard.documents.actor import actor_document
+from dashboard.documents.crossing import THRESHOLDS, crossing_document
+from dashboard.documents.data import data_document
+from dashboard.documents.document import Document
+from dashboard.documents.domain import domain_document
+from dashboard.documents.home import home_document
+from dashboard.documents.method import method_document
+from dashboard.documents.openings import actor_asked, compared, territory_opened, toured
+from dashboard.documents.reader import Reader
+from dashboard.documents.routes import routes_document
+from dashboard.documents.territory import territory_document
+from dashboard.documents.tours import tours_document
+from dashboard.pages import (
+    actors,
+    crossing,
+    data,
+    domains,
+    home,
+    itinerary,
+    method,
+    territories,
+    tours,
+)
+from dashboard.selection import Selection
+from dashboard.ui.choices import Props
+from dashboard.ui.context import Context
+from dashboard.ui.shell import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says, how it is laid out, and the choices made on it."""
+
+    document: Callable[[Reader], Document]
+    layout: Callable[[Context, Document], Sequence[Component]]
+    shelf: Shelf | None = None
+    """Where in the top bar the link to it stands."""
+    parameters: tuple[str, ...] = ()
+    """The choices it offers, in canonical order; others are dropped from its address."""
+    parameter: str = ""
+    """The parameter that the second part of the address sets."""
+    extras: tuple[str, ...] = ()
+    """Choices of the page itself, which no chart reads."""
+    opening: Callable[[Catalogue, Selection], Selection] = lambda catalogue, selection: selection
+    """What it shows of a selection that leaves something open."""
+    choices: Callable[[Context], dict[str, Props]] = lambda context: {}
+    """The lists that follow the other choices."""
+
+
+PAGES = {
+    "": Page(home_document, home.layout),
+    "territoires": Page(
+        territory_document,
+        territories.layout,
+        Shelf.DOORS,
+        ("niveau", "domaine", "territoire", "comparer", "periode"),
+        parameter="territoire",
+        opening=territory_opened,
+        choices=territories.choices,
+    ),
+    "domaines": Page(
+        domain_document,
+        domains.layout,
+        Shelf.DOORS,
+        ("niveau", "domaine", "indicateur", "territoire", "comparer", "periode", "classes"),
+        parameter="domaine",
+        extras=("axe", "contexte"),
+        choices=domains.choices,
+    ),
+    "acteurs": Page(
+        actor_document,
+        actors.layout,
+        Shelf.DOORS,
+        ("territoire", "acteur", "enquete", "mesure"),
+        parameter="acteur",
+        opening=actor_asked,
+    ),
+    "croisement": Page(
+        crossing_document,
+        crossing.layout,
+        Shelf.DOORS,
+        ("niveau", "territoire", "acteur", "enquete", "mesure", "tri", *THRESHOLDS),
+        opening=compared,
+    ),
+    "parcours": Page(routes_document, itinerary.layout, Shelf.BOOKS, ("domaine", "territoire")),
+    "voyages": Page(
+        tours_document, tours.layout, Shelf.BOOKS, ("niveau", "territoire"), opening=toured
+    ),
+    "methode": Page(method_document, method.layout, Shelf.BOOKS),
+    "donnees": Page(data_document, data.layout, Shelf.BOOKS),
+}
+SHELVES = {
+    shelf: tuple(name for name, page in PAGES.items() if page.shelf is shelf) for shelf in Shelf
+}
+TO_JUMP_TO = tuple(name for name, page in PAGES.items() if page.shelf and not page.parameter)
+"""Pages that are found by their own name; of the others, each subject is."""

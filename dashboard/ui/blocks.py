@@ -1,0 +1,241 @@
+"""Turns the blocks of a document into the parts of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.documents.document import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Document,
+    FactList,
+    Group,
+    KeyFigure,
+    KeyFigures,
+    Months,
+    Paragraph,
+    Section,
+    TableBlock,
+    Width,
+)
+from dashboard.ui import ids
+from dashboard.ui.attributes import Content
+from dashboard.ui.calendar import calendar
+from dashboard.ui.card import card, miniature
+from dashboard.ui.context import Context
+from dashboard.ui.shell import row
+from dashboard.ui.table import table
+from dashboard.ui.words import CLASSES, text, words
+
+COLUMNS = {Width.FULL: 12, Width.MAIN: 7, Width.HALF: 6, Width.SIDE: 5, Width.SMALL: 4}
+"""Columns of the 12 that a width takes on a wide screen."""
+HEADINGS = {2: html.H2, 3: html.H3, 4: html.H4}
+STACKED = (Width.MAIN, Width.SIDE)
+
+
+def slots_of(context: Context, document: Document) -> dict[str, list[Component]]:
+    """The parts that follow the choices made on a page, by the name of their slot."""
+    return {
+        "headline": _headline(document),
+        "lede": [text(one) for one in document.lede],
+        "figures": _figures(document),
+        **{section.key: _texts(context, section) for section in document.sections},
+    }
+
+
+def headline(context: Context, document: Document) -> Component:
+    """The title of the page, what it belongs to above it."""
+    return _slot(context, "headline", _headline(document))
+
+
+def lede(context: Context, document: Document) -> Component:
+    """The opening sentences."""
+    return _slot(context, "lede", [text(one) for one in document.lede])
+
+
+def figures(context: Context, document: Document) -> Component:
+    """The key figures: tiles side by side, a single one as a line."""
+    return _slot(context, "figures", _figures(document))
+
+
+def section(context: Context, part: Section, *controls: Component) -> list[Component]:
+    """A section: its title, the controls of it, its texts, then its charts."""
+    if not part.title:
+        return _rows(context, part)
+    if not _charts(part):
+        return [
+            html.Section(
+                [*controls, _slot(context, part.key, _texts(context, part))],
+                className="section-head",
+            )
+        ]
+    texts = [_slot(context, part.key, _texts(context, part))] if _others(part) else []
+    return [
+        html.Section([*_head(part), *controls, *texts], className="section-head"),
+        *_rows(context, part),
+    ]
+
+
+def sections(context: Context, document: Document) -> list[Component]:
+    """All sections, without controls."""
+    return [one for part in document.sections for one in section(context, part)]
+
+
+def blocks(context: Context, parts: Sequence[Block], level: int = 3) -> list[Component]:
+    """Blocks one below the other; groups have headings of that level."""
+    return [_block(context, part, level) for part in parts]
+
+
+def bullets(block: Bullets, class_name: str = "") -> Component:
+    """A list."""
+    return html.Ul(
+        [html.Li(words(item)) for item in block.items],
+        className=CLASSES.get(block.role) or class_name,
+    )
+
+
+def _slot(context: Context, name: str, content: Content) -> Component:
+    """A part that follows the choices of a page; of a page without choices, the part alone."""
+    if not context.parameters:
+        return html.Div(content, className="slot")
+    return html.Div(content, id=ids.slot(name), className="slot")
+
+
+def _headline(document: Document) -> list[Component]:
+    kicker = [html.P(document.kicker, className="kicker")] if document.kicker else []
+    return [*kicker, html.H1(document.title)]
+
+
+def _figures(document: Document) -> list[Component]:
+    if len(document.key_figures) == 1:
+        return [_line(document.key_figures[0])]
+    return [_tiles(document.key_figures)] if document.key_figures else []
+
+
+def _texts(context: Context, part: Section) -> list[Component]:
+    """What of a section follows the choices: all but its charts, and a title above charts."""
+    head = [] if _charts(part) else _head(part)
+    return [*head, *blocks(context, _others(part))]
+
+
+def _head(part: Section) -> list[Component]:
+    title = [html.H2(part.title)] if part.title else []
+    return [*title, *([html.P(part.text)] if part.text else [])]
+
+
+def _charts(part: Section) -> bool:
+    return any(isinstance(block, ChartBlock) for block in part.blocks)
+
+
+def _others(part: Section) -> list[Block]:
+    return [block for block in part.blocks if not isinstance(block, ChartBlock)]
+
+
+def _rows(context: Context, part: Section) -> list[Component]:
+    """The charts of a section; in one without title, the texts beside them too."""
+    placed = [b for b in part.blocks if isinstance(b, ChartBlock) or not part.title]
+    rows: list[Component] = []
+    taken: list[tuple[Component, int]] = []
+    for width, parts in _columns(placed):
+        column = [_placed(context, part, block) for block in parts]
+        taken.append(
+            (column[0] if len(column) == 1 else html.Div(column, className="stack"), COLUMNS[width])
+        )
+        if sum(n for _, n in taken) >= COLUMNS[Width.FULL]:
+            rows.append(row(*taken))
+            taken = []
+    return [*rows, row(*taken)] if taken else rows
+
+
+def _columns(placed: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
+    """Blocks by column: neighbours of one width that is stacked share theirs."""
+    for width, parts in groupby(placed, key=lambda block: getattr(block, "width", Width.FULL)):
+        if width in STACKED:
+            yield width, list(parts)
+        else:
+            yield from ((width, [one]) for one in parts)
+
+
+def _placed(context: Context, part: Section, block: Block) -> Component:
+    if isinstance(block, ChartBlock):
+        return card(context, block)
+    return _slot(context, part.key, blocks(context, [block], 2))
+
+
+def _block(context: Context, block: Block, level: int) -> Component:
+    match block:
+        case Paragraph():
+            return text(block)
+        case Bullets():
+            return bullets(block, "plain" if level == 3 else "")
+        case KeyFigures():
+            return _tiles(block.figures)
+        case TableBlock():
+            return table(block)
+        case FactList():
+            return _facts(block)
+        case Months():
+            return calendar(context.language, block)
+        case ChartBlock():
+            return miniature(context, block) if block.width is Width.SMALL else card(context, block)
+        case Group():
+            return group(context, block, level)
+
+
+def group(context: Context, block: Group, level: int = 3, class_name: str = "group") -> Component:
+    """Blocks under their title; folded, they open at a click on it."""
+    below = blocks(context, block.blocks, level + 1)
+    if block.folded:
+        return html.Details([html.Summary(block.title), *below], className="card-reading")
+    title = dcc.Link(block.title, href=block.href) if block.href else block.title
+    return html.Section([HEADINGS[level](title), *below], className=class_name)
+
+
+def _tiles(key_figures: Sequence[KeyFigure]) -> Component:
+    tiles = [dbc.Col(_tile(one), xs=6, lg=3) for one in key_figures]
+    line: Component = dbc.Row(tiles, className="tiles")
+    return line
+
+
+def _tile(one: KeyFigure) -> Component:
+    figure = html.P(one.figure, className="tile-figure")
+    named = html.P(one.text, className=f"tile-text actor-{one.actor}" if one.actor else "tile-text")
+    first = [named, figure] if one.actor else [figure, named]
+    parts = [*first, html.P(one.note, className="tile-more")]
+    if one.href:
+        return dcc.Link(parts, href=one.href, className="tile tile-link")
+    return html.Div(parts, className="tile")
+
+
+def _line(one: KeyFigure) -> Component:
+    return html.P(
+        [
+            html.Span(one.figure, className="tile-figure"),
+            html.Span(f" {one.text}", className="tile-more"),
+        ]
+    )
+
+
+def _facts(block: FactList) -> Component:
+    entries = [
+        part
+        for fact in block.facts
+        for part in (
+            html.Dt(fact.name),
+            html.Dd(
+                bullets(fact.value, "core-list")
+                if isinstance(fact.value, Bullets)
+                else words(fact.value)
+            ),
+        )
+    ]
+    return html.Article(
+        [html.H3(block.title, className="card-title"), html.Dl(entries, className="facts")],
+        className="card-facts",
+    )

@@ -1,0 +1,189 @@
+"""The tables of co-construction and partnerships show what there is and name what is not."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.documents.document import (
+    Block,
+    Cell,
+    Group,
+    Link,
+    Paragraph,
+    TableBlock,
+    Trust,
+    flat,
+)
+from dashboard.documents.partnerships import coconstruction, practices
+from dashboard.model import Evidence, Level
+from dashboard.pages.router import context_of, document_of
+from dashboard.selection import ACTORS
+from dashboard.surveys.partnership_themes import THEMES
+from dashboard.text.i18n import label, translate
+
+PLAIN_SPACE = re.compile(r"(?<=[\w»)]) [:;?!»]|(?<=\d) %|« ")
+
+Blocks = tuple[Block, ...]
+
+
+def of_territory(catalogue: Catalogue, code: str, language: str = "fr") -> Blocks:
+    return coconstruction(context_of(catalogue, f"/territoires/{code}", f"langue={language}"))
+
+
+def of_actor(catalogue: Catalogue, slug: str, search: str = "") -> Blocks:
+    return practices(context_of(catalogue, f"/acteurs/{slug}", search))
+
+
+def tables(blocks: Blocks) -> list[TableBlock]:
+    return [block for block in flat(blocks) if isinstance(block, TableBlock)]
+
+
+def texts(cells: Sequence[Cell]) -> list[str]:
+    return [" ".join(paragraph.text for paragraph in cell.texts) for cell in cells]
+
+
+def row_of(blocks: Blocks, *words: str) -> tuple[Cell, ...]:
+    rows = [row for t in tables(blocks) for group in t.groups for row in group.rows]
+    return next(row for row in rows if all(word in " ".join(texts(row)) for word in words))
+
+
+def all_words(blocks: Blocks) -> str:
+    """What a reader sees, its pieces apart."""
+    words: list[str] = []
+    for block in flat(blocks):
+        if isinstance(block, Paragraph):
+            words.append(block.text)
+        if isinstance(block, Group):
+            words.append(block.title)
+        if isinstance(block, TableBlock):
+            words += [column.title for column in block.columns]
+            for group in block.groups:
+                words += [group.title, *(text for row in group.rows for text in texts(row))]
+    return " ".join(words)
+
+
+# Territories
+
+
+def test_a_region_with_answers_has_them_beside_france(catalogue: Catalogue) -> None:
+    row = row_of(of_territory(catalogue, "27"), "coopération économique", "Entreprises")
+    assert texts(row)[2:5] == ["44\u00a0%", "25\u00a0%", "mesuré dans la région"]
+    (mark,) = row[4].texts[0].words
+    assert isinstance(mark, Trust)
+    assert mark.evidence is Evidence.REGION_MEASURED
+
+
+def test_a_region_without_answer_says_so_beside_france(catalogue: Catalogue) -> None:
+    blocks = of_territory(catalogue, "53")
+    assert all_words(blocks).startswith("Aucune réponse n’a été publiée en Bretagne")
+    row = row_of(blocks, "dynamique de co-construction")
+    assert texts(row)[1:4] == ["Institutions", "non publié", "76\u00a0%"]
+
+
+def test_what_only_france_answered_is_folded(catalogue: Catalogue) -> None:
+    blocks = of_territory(catalogue, "27")
+    (folded,) = [block for block in blocks if isinstance(block, Group)]
+    assert folded.folded
+    assert len(tables(blocks)) == 2
+    assert "Commune en dynamique" in all_words(folded.blocks)
+    assert "Alliances sources d’innovation" not in all_words(folded.blocks)
+
+
+def test_a_region_ends_with_what_nobody_published(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        last = all_words(of_territory(catalogue, region.code)[-1:])
+        assert last.startswith("Non publié\u00a0:")
+        assert "Leviers des collectivités" in last
+        assert "Place de la co-construction" in last
+
+
+def test_a_question_stands_once_before_its_actors(catalogue: Catalogue) -> None:
+    blocks = of_territory(catalogue, "27")
+    name = label("fr", catalogue.measures["duty_of_alliance_share"])
+    assert all_words(blocks).count(name) == 1
+    assert row_of(blocks, name)[0].rows == 4
+
+
+def test_every_row_of_a_table_fills_its_columns(catalogue: Catalogue) -> None:
+    documents = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
+    documents += [of_actor(catalogue, slug, s) for slug in ACTORS for s in ("", "territoire=27")]
+    for table in (table for blocks in documents for table in tables(blocks)):
+        hanging = 0
+        for row in (row for group in table.groups for row in group.rows):
+            taken = sum(cell.columns for cell in row)
+            assert taken + (hanging > 0) == len(table.columns), texts(row)
+            hanging = hanging - 1 if hanging else row[0].rows - 1
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_departement_says_in_words_that_it_has_none(catalogue: Catalogue, language: str) -> None:
+    for area in catalogue.areas(Level.DEPARTEMENT):
+        (said,) = of_territory(catalogue, area.area.slug, language)
+        assert isinstance(said, Paragraph)
+        assert said.text.startswith(translate(language, "partnership.departement"))
+        (link,) = [part for part in said.words if isinstance(part, Link)]
+        assert f"/territoires/{str(area.parent)[1:]}" in link.href
+
+
+# Actors
+
+
+def test_an_actor_has_all_the_themes_in_order(catalogue: Catalogue) -> None:
+    for slug in ACTORS:
+        (table,) = tables(of_actor(catalogue, slug))
+        assert [group.key for group in table.groups] == [theme.code for theme in THEMES]
+
+
+def test_the_institutions_show_their_material_and_its_gaps(catalogue: Catalogue) -> None:
+    blocks = of_actor(catalogue, "institutions")
+    assert texts(row_of(blocks, "Commune en dynamique"))[1] == "76\u00a0%"
+    assert texts(row_of(blocks, "Profils de maires", "novembre 2016"))[1] == "5\u00a0profils"
+    levers = texts(row_of(blocks, "Leviers des collectivités"))[1]
+    assert levers.startswith("non publié PHARE-Institutions 2016")
+
+
+def test_two_values_of_one_answer_show_their_dates_and_notes(catalogue: Catalogue) -> None:
+    row = row_of(of_actor(catalogue, "associations"), "(associations employeuses)")
+    _, france, _, survey = texts(row)
+    assert france == "53\u00a0% novembre 2015 46\u00a0% 2009"
+    assert "46\u00a0% en 2009" in survey
+    assert "point de comparaison 2009" in survey
+
+
+def test_an_answer_of_another_region_goes_with_its_evidence(catalogue: Catalogue) -> None:
+    row = row_of(of_actor(catalogue, "entreprises"), "innovation sociétale")
+    assert texts(row)[2] == "Bourgogne-Franche-Comté\u00a0: 34\u00a0% (mesuré dans la région)"
+
+
+def test_a_chosen_region_has_a_column_of_its_own(catalogue: Catalogue) -> None:
+    blocks = of_actor(catalogue, "entreprises", "territoire=27")
+    heads = [column.title for column in tables(blocks)[0].columns]
+    assert heads[1:4] == ["Bourgogne-Franche-Comté", "France", "Autres régions publiées"]
+    row = row_of(blocks, "innovation sociétale")
+    assert texts(row)[1:4] == ["34\u00a0%", "16\u00a0%", "non publié"]
+
+
+def test_a_chosen_departement_says_that_it_has_none(catalogue: Catalogue) -> None:
+    blocks = of_actor(catalogue, "entreprises", "territoire=D29")
+    assert translate("fr", "partnership.departement") in all_words(blocks)
+    assert len(tables(blocks)[0].columns) == 4
+
+
+# Both
+
+
+def test_the_documents_have_both_parts(catalogue: Catalogue) -> None:
+    territory = document_of(context_of(catalogue, "/territoires/53", ""))
+    assert tables(territory.section("coconstruction").blocks)
+    actor = document_of(context_of(catalogue, "/acteurs/citoyens", ""))
+    assert tables(actor.section("practices").blocks)
+
+
+def test_french_is_set_as_french(catalogue: Catalogue) -> None:
+    documents = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
+    documents += [of_actor(catalogue, slug, "territoire=27") for slug in ACTORS]
+    for words in map(all_words, documents):
+        assert not PLAIN_SPACE.search(words)
+        assert "'" not in words
