@@ -12,8 +12,9 @@ export function go(path, values) {
 /** Choices of the address: those of the page are in it as well. */
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
 
+/** Leads to the page of a line; one of a place outside the programme has none. */
 export function jump(path) {
-  if (path) { go(path, here()); }
+  if (path && path.startsWith('/')) { go(path, here()); }
   return null;
 }
 

@@ -44,4 +44,4 @@ def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Itera
         yield option("page", translate(language, f"door.{page}"), f"/{page}")
     for place in translate(language, "jump.beyond.names").split("|"):
         name, _, code = place.rpartition(" ")
-        yield option("beyond", name, f"/{code}", code) | {"disabled": True}
+        yield option("beyond", name, "", code) | {"value": code, "disabled": True}

@@ -145,7 +145,7 @@ def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips: Slips) -> N
 def test_ticks_have_the_decimal_mark_of_the_language(page: Page) -> None:
     for language, mark, other in (("fr", ",", "."), ("en", ".", ",")):
         visit(page, f"/domaines/sante?territoire=53&langue={language}")
-        ticks = page.locator("[data-card=profil] .xtick text").all_inner_texts()
+        ticks = page.locator("[data-card=classement] .xtick text").all_text_contents()
         parted = [tick for tick in ticks if mark in tick]
         assert parted, ticks
         assert [tick for tick in ticks if other in tick] == []

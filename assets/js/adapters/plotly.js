@@ -5,7 +5,7 @@ const configs = new WeakMap();
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
     tap comes to it as a click. */
 document.addEventListener('touchstart', (event) => {
-  if (event.target.closest('.draglayer .polar')) { event.stopPropagation(); }
+  if (event.target.closest('.polar .draglayer')) { event.stopPropagation(); }
 }, { capture: true, passive: true });
 
 /** Promise of the plot that Dash makes in a frame; null once the frame has gone. */
