@@ -7,7 +7,7 @@ from dashboard.charts.ranking.key_figure import ranking_key_figure
 from dashboard.charts.ranking.projected import room_ranking
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart import Chart
-from dashboard.charts.shared.key_figure import needs_no_line
+from dashboard.charts.shared.key_figure import is_reference_line
 
 CHART = Chart(
     "classement",
@@ -26,5 +26,5 @@ CHART = Chart(
     figure=ranking_figure,
     projected=room_ranking,
     key_figure=ranking_key_figure,
-    said_by_the_drawing=lambda item: needs_no_line(item) or item.role == "beam",
+    said_by_the_drawing=lambda item: is_reference_line(item) or item.role == "beam",
 )

@@ -11,7 +11,7 @@ from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.highlighted import of_other_levels, one_level_note
-from dashboard.charts.shared.key_figure import KeyFigure, needs_no_line
+from dashboard.charts.shared.key_figure import KeyFigure, is_reference_line
 from dashboard.selection import Selection, restricted
 from dashboard.tokens import Theme
 
@@ -39,7 +39,7 @@ class Chart:
     """Whether it can be read from the back row at all."""
     across_levels: bool = False
     """Whether it can set a territory beside those of another level."""
-    said_by_the_drawing: Callable[[LegendItem], bool] = needs_no_line
+    said_by_the_drawing: Callable[[LegendItem], bool] = is_reference_line
     """Whether a projected drawing says itself what a line of the legend says."""
 
     @property
@@ -70,5 +70,7 @@ class Chart:
         return self.key_figure(view.rows, view.selection) if self.key_figure else None
 
     def legend_in_room(self, view: ChartView) -> tuple[LegendItem, ...]:
-        """The legend of a projected view, without what the drawing says itself."""
-        return tuple(item for item in view.legend if not self.said_by_the_drawing(item))
+        """The legend of a projected view: the marks drawn, but those that the drawing explains."""
+        return tuple(
+            item for item in view.legend if item.drawn and not self.said_by_the_drawing(item)
+        )

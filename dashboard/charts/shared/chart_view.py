@@ -66,6 +66,8 @@ class LegendItem:
     symbol: Symbol = Symbol.CIRCLE
     short: str = ""
     """The label where there is no room for more; empty: the label itself."""
+    drawn: bool = True
+    """Whether a mark of the drawing looks like it; what tables alone mark does not."""
 
 
 @dataclass(frozen=True, slots=True)

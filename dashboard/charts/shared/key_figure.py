@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark, Row
-from dashboard.charts.shared.legends import EVIDENCE_SYMBOLS
 from dashboard.charts.shared.rows import AreaRow, IndicatorRow, JudgedRow
-from dashboard.model import Evidence
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, translate
@@ -22,19 +20,9 @@ class KeyFigure:
     text: str
 
 
-def needs_no_line(item: LegendItem) -> bool:
-    """Reference lines and the mark of the example stand in the drawing with their names."""
-    return is_reference_line(item) or is_example_mark(item)
-
-
 def is_reference_line(item: LegendItem) -> bool:
-    """Whether an item is the line of a reference."""
+    """Whether an item is the line of a reference, which has its name in the drawing."""
     return item.mark is Mark.LINE and item.role in ("ink", "muted")
-
-
-def is_example_mark(item: LegendItem) -> bool:
-    """Whether an item explains the mark of example answers."""
-    return item.mark is Mark.DOT and item.symbol == EVIDENCE_SYMBOLS[Evidence.EXAMPLE]
 
 
 def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:

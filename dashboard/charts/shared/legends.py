@@ -46,6 +46,7 @@ def evidence_legend(language: str, found: Iterable[Evidence]) -> tuple[LegendIte
             "ink",
             Mark.DOT,
             symbol=symbol,
+            drawn=False,
         )
         for e, symbol in EVIDENCE_SYMBOLS.items()
         if e in present

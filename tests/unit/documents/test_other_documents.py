@@ -1,0 +1,202 @@
+"""What documents say of domains, actors, comparisons and the method agrees with the tables."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.documents.actor import actor_document
+from dashboard.documents.crossing import crossing_document
+from dashboard.documents.document import (
+    Bullets,
+    Document,
+    FactList,
+    Group,
+    KeyFigures,
+    TableBlock,
+    flat,
+)
+from dashboard.documents.domain import domain_document
+from dashboard.documents.editorial import DOMAIN, REGION, first_domain, first_region
+from dashboard.documents.home import home_document
+from dashboard.documents.method import method_document
+from dashboard.documents.openings import actor_asked, compared, compared_question
+from dashboard.documents.reader import Reader
+from dashboard.documents.tours import tours_document
+from dashboard.indicators.domain_score import domain_result
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level, Status, Tier
+from dashboard.selection import LATEST, Selection
+from dashboard.text.i18n import label, number, translate, with_unit
+from dashboard.text.wording import place
+
+
+def reader(catalogue: Catalogue, selection: Selection | None = None) -> Reader:
+    return Reader(catalogue, selection or Selection())
+
+
+def rows_of(document: Document, key: str) -> list[list[str]]:
+    """The texts of the rows of the tables of a section."""
+    blocks = flat(document.section(key).blocks)
+    return [
+        [" ".join(text.text for text in cell.texts) for cell in row]
+        for block in blocks
+        if isinstance(block, TableBlock)
+        for group in block.groups
+        for row in group.rows
+    ]
+
+
+# Domains
+
+
+def test_the_index_names_the_region_of_the_first_rank_of_each_domain(catalogue: Catalogue) -> None:
+    document = domain_document(reader(catalogue))
+    said = {
+        item.words[0].text: item.words[1].text
+        for group in document.section("index").groups
+        for block in group.blocks
+        if isinstance(block, Bullets)
+        for item in block.items
+        if not isinstance(item.words[0], str) and not isinstance(item.words[1], str)
+    }
+    assert len(said) == len(catalogue.domains)
+    for code, domain in catalogue.domains.items():
+        result = domain_result(catalogue, code, Level.REGION, LATEST)
+        scores = [(s.value, a) for s, a in zip(result.scores, result.areas, strict=True)]
+        _, first = max(((s, a) for s, a in scores if s is not None), key=lambda pair: pair[0])
+        assert place("fr", first) in said[label("fr", domain)]
+
+
+def test_the_score_is_said_to_be_made_of_its_core_indicators(catalogue: Catalogue) -> None:
+    document = domain_document(reader(catalogue, Selection(domain="sante")))
+    (facts,) = document.section("indicator").blocks
+    assert isinstance(facts, FactList)
+    (made_of,) = [f.value for f in facts.facts if isinstance(f.value, Bullets)]
+    core = catalogue.indicators_of("sante", Tier.CORE)
+    assert [item.text for item in made_of.items] == [label("fr", i) for i in core]
+
+
+def test_an_indicator_is_cited_with_its_year_and_the_version_of_the_data(
+    catalogue: Catalogue,
+) -> None:
+    code = "taux_chomage_localise"
+    selection = Selection(domain="emploi-insertion", indicator=code)
+    (facts,) = domain_document(reader(catalogue, selection)).section("indicator").blocks
+    assert isinstance(facts, FactList)
+    citation = facts.facts[-1].value
+    assert not isinstance(citation, Bullets)
+    assert str(catalogue.periods(code)[-1]) in citation.text
+    assert catalogue.data_version in citation.text
+
+
+# Actors
+
+
+def test_the_four_actors_have_the_answer_of_france_to_the_same_question(
+    catalogue: Catalogue,
+) -> None:
+    (figures, _) = actor_document(reader(catalogue)).section("common").blocks
+    assert isinstance(figures, KeyFigures)
+    for one in figures.figures:
+        answers = catalogue.perceptions_where(
+            actor=one.actor, measure="duty_of_alliance_share", area=FRANCE
+        )
+        assert one.figure in {with_unit("fr", answer.value, 0, "%") for answer in answers}
+
+
+@pytest.mark.parametrize("actor", Actor)
+def test_the_page_of_an_actor_says_how_many_regions_were_measured(
+    catalogue: Catalogue, actor: Actor
+) -> None:
+    selection = actor_asked(catalogue, Selection(actor=actor))
+    document = actor_document(reader(catalogue, selection))
+    answers = catalogue.perceptions_where(survey=selection.survey, measure=selection.measure)
+    assert len(rows_of(document, "answers")) == len(answers)
+    measured = {a.area for a in answers if a.evidence == "region_measured"}
+    domains = {a.domain for a in answers if a.domain != ALL_DOMAINS}
+    (said, *_) = document.section("answers").blocks
+    assert f"{len(measured)} sur" in said.text.replace("\u00a0", " ")  # type: ignore[union-attr]
+    assert f"{len(domains)} sur" in said.text.replace("\u00a0", " ")  # type: ignore[union-attr]
+
+
+def test_an_actor_whom_nobody_asked_is_told_so(catalogue: Catalogue) -> None:
+    kept = tuple(p for p in catalogue.perceptions if p.actor is not Actor.INSTITUTIONS)
+    silent = replace(catalogue, perceptions=kept)
+    selection = actor_asked(silent, Selection(actor=Actor.INSTITUTIONS))
+    document = actor_document(reader(silent, selection))
+    assert document.sections == ()
+    assert document.lede[0].text == translate("fr", "actors.not_asked")
+
+
+# Comparisons
+
+
+def test_a_comparison_opens_where_most_answers_can_be_compared(catalogue: Catalogue) -> None:
+    opened = compared(catalogue, Selection())
+    assert (opened.territory, opened.actor) == ("R75", Actor.COMPANIES)
+    assert compared_question(catalogue) == (opened.survey, opened.measure)
+
+
+def test_the_example_is_compared_where_it_is_switched_on(catalogue: Catalogue) -> None:
+    survey, _ = compared_question(catalogue.shown(True)) or ("", "")
+    assert survey == "exemple-entreprises"
+
+
+def test_the_way_from_a_comparison_leads_to_the_actor_compared(catalogue: Catalogue) -> None:
+    selection = compared(catalogue, Selection(actor=Actor.ASSOCIATIONS))
+    *_, way = crossing_document(reader(catalogue, selection)).section("why").blocks
+    (link,) = way.words  # type: ignore[union-attr]
+    assert link.href == "/acteurs/associations"  # type: ignore[union-attr]
+
+
+# Method, tours, home
+
+
+def test_the_method_lists_every_gap_and_every_contradiction(catalogue: Catalogue) -> None:
+    document = method_document(reader(catalogue))
+    (gaps,) = document.section("gaps").blocks
+    assert isinstance(gaps, Bullets)
+    told = [item.text for item in gaps.items]
+    for gap in catalogue.observations.with_status(Status.MISSING):
+        if gap.area != FRANCE:
+            name = label("fr", catalogue.indicators[gap.indicator])
+            territory = catalogue.territories[gap.area].name
+            assert any(name in text and territory in text for text in told)
+    values: dict[tuple[str, ...], list[float]] = {}
+    for p in catalogue.perceptions:
+        values.setdefault((p.survey, p.measure, p.domain, p.area, p.period), []).append(p.value)
+    several = [found for found in values.values() if len(set(found)) > 1]
+    assert several
+    assert [row[3] for row in rows_of(document, "conflicts")] == [
+        "\u00a0; ".join(number("fr", value, 1) for value in found) for found in several
+    ]
+
+
+def test_the_tours_count_the_stops_that_took_place(catalogue: Catalogue) -> None:
+    done = sum(stop.status == "done" for stop in catalogue.stops)
+    title = tours_document(reader(catalogue)).title
+    assert title.startswith(f"{len(catalogue.stops)}\u00a0étapes")
+    assert f"{done} dont" in title.replace("\u00a0", " ")
+    (first, *_) = tours_document(reader(catalogue)).section("stops").groups
+    assert isinstance(first, Group)
+    assert first.title == f"Attestées ({done})"
+
+
+def test_the_home_page_shows_a_chart_of_each_door_that_its_link_leads_to(
+    catalogue: Catalogue,
+) -> None:
+    document = home_document(reader(catalogue))
+    for door in document.section("doors").groups:
+        (chart,) = [block for block in flat(door.blocks) if hasattr(block, "slug")]
+        subject = door.href.rpartition("/")[2]
+        fixed = dict(chart.fixed)  # type: ignore[union-attr]
+        own = catalogue.surveys[fixed["enquete"]].actor if "enquete" in fixed else None
+        assert subject in fixed.values() or (own is Actor.CITIZENS and subject == "citoyens")
+
+
+def test_the_home_page_gives_way_where_its_subjects_are_missing(catalogue: Catalogue) -> None:
+    domains = {code: d for code, d in catalogue.domains.items() if code != DOMAIN}
+    assert first_domain(replace(catalogue, domains=domains)) == next(iter(domains))
+    areas = {area: t for area, t in catalogue.territories.items() if area != REGION}
+    assert first_region(replace(catalogue, territories=areas)).area != REGION
+    assert first_region(catalogue).area == REGION
