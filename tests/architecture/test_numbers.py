@@ -13,6 +13,7 @@ from dashboard.text.phrases import counted, noted
 NOT_FIGURES = {
     "charts/choropleth/view.py",  # colours of a ramp
     "charts/programme_timeline/figure.py",  # pixels
+    "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline
     "web/contract.py",  # noise of a division
 }
