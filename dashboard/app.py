@@ -6,10 +6,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
-from dash.exceptions import PreventUpdate
+from dash import (
+    ALL,
+    MATCH,
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    State,
+    ctx,
+    dcc,
+    html,
+    set_props,
+)
+from dash.exceptions import DependencyException, PreventUpdate
 from flask import Flask, Response, request
-from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
@@ -32,6 +44,7 @@ from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
+from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
 from dashboard.web.front import STYLE, Front
 
@@ -47,6 +60,22 @@ COMPRESSION = {"COMPRESS_ZSTD_LEVEL": 8, "COMPRESS_BR_LEVEL": 5}
 """Of what Dash itself serves: the highest levels that cost no time worth measuring."""
 
 
+VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version")
+"""What Dash tells every reader of the machine, for its developer tools alone."""
+
+
+class _Dash(Dash):
+    def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
+        """The page, without the versions of what runs it."""
+        opening, _, rest = config.partition(">")
+        text, _, closing = rest.rpartition("</")
+        told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
+        safe = orjson.dumps(told).decode().replace("<", r"\u003c")
+        config = f"{opening}>{safe}</{closing}"
+        page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
+        return page
+
+
 def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Dash:
     """A new application; two in one process do not know of each other.
 
@@ -57,7 +86,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     version = f"{catalogue.data_version}-{__version__}"
     front = Front.read(settings.assets)
     register_grid()
-    app = Dash(
+    app = _Dash(
         __name__,
         title="PHARE",
         update_title="",
@@ -84,6 +113,8 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     register_routes(app.server, catalogue, settings)
     _register_jump(app, catalogue)
     _register_callbacks(app, catalogue)
+    add_guard(app.server, app.callback_map)
+    app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
     _answer_wrong_pages(app, catalogue)
     _answer_rooms(app, catalogue, front, terms)
@@ -174,6 +205,8 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         prevent_initial_call=True,
     )
     def show(route: dict[str, str]) -> tuple[Any, str]:
+        if not _are_texts(route, "pathname", "search"):
+            raise BadRequest
         return screen(catalogue, route["pathname"], route["search"])
 
     @app.callback(
@@ -186,13 +219,32 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     def follow(values: dict[str, str] | None, slots: list[ids.Id]) -> tuple[list[Any], str]:
         if not values:
             raise PreventUpdate
+        if not _are_texts(values, "page") or values["page"] not in PAGES:
+            raise BadRequest
         context = context_of_values(catalogue, values)
         document = document_of(context)
         for name, props in PAGES[context.page].choices(context).items():
             # never the value: by now the reader may have made a newer choice
             set_props(ids.choice(name), {key: props[key] for key in ("options", "searchable")})
         parts = slots_of(context, document)
+        sent = all(_are_texts(slot, "name") and slot["name"] in parts for slot in slots)
+        if not sent or len(slots) != len(ctx.outputs_list[0]):
+            raise BadRequest
         return [parts[slot["name"]] for slot in slots], title_of(document)
+
+
+def _are_texts(values: object, *names: str) -> bool:
+    """Whether a page of ours may have sent these values: texts, the named ones among them."""
+    return (
+        isinstance(values, dict)
+        and all(isinstance(text, str) for text in values.values())
+        and set(names) <= values.keys()
+    )
+
+
+def _answer_no_bundle(error: Exception) -> Response:
+    """404 for a file that no package of components ships."""
+    return Response(status=404)
 
 
 def _register_jump(app: Dash, catalogue: Catalogue) -> None:

@@ -39,7 +39,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
-    server.register_error_handler(405, errors.wrong_method)
+    errors.add_handlers_of_pages(server)
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions["phare"] = catalogue

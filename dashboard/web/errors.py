@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import orjson
-from flask import Blueprint, Response, current_app, request
-from werkzeug.exceptions import MethodNotAllowed, NotFound
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.exceptions import MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
@@ -39,6 +39,13 @@ def add_handlers(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(Exception, _failed)
 
 
+def add_handlers_of_pages(server: Flask) -> None:
+    """What may also go wrong at the address of a page or of a callback."""
+    server.register_error_handler(SelectionError, _refused)
+    server.register_error_handler(MethodNotAllowed, wrong_method)
+    server.register_error_handler(RequestEntityTooLarge, _too_large)
+
+
 def wrong_method(error: MethodNotAllowed) -> Response:
     """405 for a method that an address does not take; also for pages."""
     text = translate(reader_language(), "web.method", value=request.method)
@@ -49,6 +56,10 @@ def wrong_method(error: MethodNotAllowed) -> Response:
 
 def _refused(error: SelectionError) -> Response:
     return problem(400, str(error), error.parameter, error.allowed)
+
+
+def _too_large(_error: RequestEntityTooLarge) -> Response:
+    return problem(413, translate(reader_language(), "web.large"), "body", ())
 
 
 def _not_found(error: UnknownResource) -> Response:

@@ -1,6 +1,10 @@
 """The application is built anew each time, and knows what a page must answer."""
 
+import json
 import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from dash import Dash
@@ -8,6 +12,7 @@ from dash import Dash
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
+from dashboard.web.gateway import MOST_BYTES
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +98,93 @@ def test_every_answer_forbids_what_is_not_from_here(two_apps: tuple[Dash, Dash])
         assert "default-src 'self'" in policy
         assert "unsafe-eval" not in policy
         assert not re.search(r"https?:|\*", policy)
+
+
+CALLBACK = "/_dash-update-component"
+SCREEN = {
+    "output": "..screen.children...tab-title.data..",
+    "outputs": [
+        {"id": "screen", "property": "children"},
+        {"id": "tab-title", "property": "data"},
+    ],
+    "inputs": [
+        {"id": "route", "property": "data", "value": {"pathname": "/methode", "search": ""}}
+    ],
+    "changedPropIds": ["route.data"],
+}
+
+
+def spoiled(document: object) -> Iterator[object]:
+    """Copies of a document, each with one part gone or of another kind."""
+    for wrong in (None, 3, "x", [], {}, [{}], {"id": []}, [[1]]):
+        if type(wrong) is not type(document):
+            yield wrong
+    if isinstance(document, dict):
+        for key, value in document.items():
+            yield {k: v for k, v in document.items() if k != key}
+            yield from ({**document, key: part} for part in spoiled(value))
+    if isinstance(document, list):
+        for index, value in enumerate(document):
+            yield document[:index] + document[index + 1 :]
+            yield from (
+                [*document[:index], part, *document[index + 1 :]] for part in spoiled(value)
+            )
+
+
+def follow_of(app: Dash) -> dict[str, object]:
+    client = app.server.test_client()
+    outputs = [c["output"] for c in client.get("/_dash-dependencies").get_json()]
+    output = next(o for o in outputs if "slot" in o)
+    slot = {"name": "headline", "type": "slot"}
+    values = {"page": "domaines", "domaine": "sante"}
+    return {
+        "output": output,
+        "outputs": [
+            [{"id": slot, "property": "children"}],
+            {"id": "tab-title", "property": "data@" + output.split("@")[1].rstrip(".")},
+        ],
+        "inputs": [{"id": "drawn", "property": "data", "value": values}],
+        "state": [[{"id": slot, "property": "id", "value": slot}]],
+        "changedPropIds": ["drawn.data"],
+    }
+
+
+def test_a_callback_that_no_page_sends_is_refused_and_never_fails(
+    two_apps: tuple[Dash, Dash],
+) -> None:
+    client = two_apps[0].server.test_client()
+    bodies = [*spoiled(SCREEN), *spoiled(follow_of(two_apps[0]))]
+    statuses = Counter(client.post(CALLBACK, json=body).status_code for body in bodies)
+    assert statuses[400] > 100
+    assert statuses.keys() <= {200, 204, 400}
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000])
+def test_a_callback_that_is_no_json_is_refused(two_apps: tuple[Dash, Dash], body: bytes) -> None:
+    client = two_apps[0].server.test_client()
+    answer = client.post(CALLBACK, data=body, content_type="application/json")
+    assert answer.status_code == 400
+    assert answer.get_json()["parameter"] == "callback"
+
+
+def test_a_callback_over_the_size_of_a_page_is_refused_in_words(
+    two_apps: tuple[Dash, Dash],
+) -> None:
+    client = two_apps[0].server.test_client()
+    answer = client.post(CALLBACK, data=b" " * (MOST_BYTES + 1), content_type="application/json")
+    assert answer.status_code == 413
+    assert answer.get_json()["parameter"] == "body"
+
+
+@pytest.mark.parametrize("name", ["x/y", "dash/x.js", "../app.py", "dash_ag_grid/%2e%2e/x"])
+def test_an_unknown_bundle_is_not_found(two_apps: tuple[Dash, Dash], name: str) -> None:
+    client = two_apps[0].server.test_client()
+    assert client.get(f"/_dash-component-suites/{name}").status_code == 404
+
+
+def test_a_page_tells_nobody_which_python_runs_it(two_apps: tuple[Dash, Dash]) -> None:
+    page = two_apps[0].server.test_client().get("/").get_data(as_text=True)
+    config = json.loads(page.split('id="_dash-config" type="application/json">')[1].split("<")[0])
+    assert config["requests_pathname_prefix"] == "/"
+    assert not [name for name in config if name.endswith("_version")]
+    assert sys.version not in page
