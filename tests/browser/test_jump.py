@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from dashboard.selection import ACTORS
-from dashboard.ui.context import territory_code
 from tests.browser.conftest import Slips
 from tests.browser.screen import is_at, mark, ready, search_index, t, visit, was_reloaded
 
@@ -103,7 +102,7 @@ def test_every_territory_domain_indicator_and_actor_can_be_found(
     found = {entry["value"] for entry in search_index(page)}
     levels = (Level.REGION, Level.DEPARTEMENT)
     areas = [area for level in levels for area in catalogue.areas(level)]
-    assert {f"/territoires/{territory_code(area)}" for area in areas} <= found
+    assert {f"/territoires/{area.area.slug}" for area in areas} <= found
     assert {f"/domaines/{domain}" for domain in catalogue.domains} <= found
     assert {f"/acteurs/{slug}" for slug in ACTORS} <= found
     indicators = catalogue.indicators.values()

@@ -371,6 +371,6 @@ def test_the_crossing_opens_where_companies_answered(catalogue: Catalogue) -> No
 
 
 def test_departements_are_told_that_nobody_was_asked(catalogue: Catalogue) -> None:
-    with pytest.raises(SelectionError) as refused:
-        context_of(catalogue, "/croisement", "territoire=D29")
-    assert refused.value.parameter == "niveau"
+    context = context_of(catalogue, "/croisement", "territoire=D29")
+    assert context.selection == context_of(catalogue, "/croisement", "").selection
+    assert "département" in context.notices[0]

@@ -15,7 +15,6 @@ from dashboard.pages.router import PAGES, context_of
 from dashboard.selection import ACTORS
 from dashboard.surveys.partnership_themes import THEMES
 from dashboard.text.i18n import label, translate
-from dashboard.ui.context import territory_code
 
 Node = dict[str, Any]
 PLAIN_SPACE = re.compile(r"(?<=[\w»)]) [:;?!»]|(?<=\d) %|« ")
@@ -126,7 +125,7 @@ def test_every_row_of_a_table_fills_its_columns(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_departement_says_in_words_that_it_has_none(catalogue: Catalogue, language: str) -> None:
     for area in catalogue.areas(Level.DEPARTEMENT):
-        tree = territory_part(catalogue, territory_code(area), language)
+        tree = territory_part(catalogue, area.area.slug, language)
         assert not of_type(tree, "Table")
         assert text(tree).startswith(translate(language, "partnership.departement"))
         (link,) = of_type(tree, "Link")

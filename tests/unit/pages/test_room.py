@@ -74,8 +74,25 @@ def test_a_wrong_address_gets_404_and_says_so(app_client: FlaskClient) -> None:
     assert "999" in html.unescape(answer.get_data(as_text=True))
 
 
-def test_an_unknown_mode_is_a_wrong_address(app_client: FlaskClient) -> None:
-    assert app_client.get("/territoires/53?mode=cinema").status_code == 404
+def test_an_unknown_mode_shows_the_page(app_client: FlaskClient) -> None:
+    assert app_client.get("/territoires/53?mode=cinema").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/zzz", "/zzz/53", "/territoires/53/x", "/territoires/999"])
+@pytest.mark.parametrize("mode", ["salle", "animateur"])
+def test_a_page_that_is_none_is_none_in_a_mode(
+    app_client: FlaskClient, address: str, mode: str
+) -> None:
+    assert app_client.get(address).status_code == 404
+    assert app_client.get(f"{address}?mode={mode}").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_a_projected_page_is_only_read(app_client: FlaskClient, method: str) -> None:
+    answer = app_client.open("/territoires/53?mode=salle", method=method)
+    assert answer.status_code == 405
+    assert {*answer.headers["Allow"].split(", ")} == {"GET", "HEAD"}
+    assert app_client.head("/territoires/53?mode=salle").status_code == 200
 
 
 def test_the_service_worker_lies_at_the_root_and_is_asked_for_again(

@@ -10,7 +10,7 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from dashboard.pages.router import PAGES, context_of
-from dashboard.selection import Selection, SelectionError
+from dashboard.selection import Selection
 
 
 def nodes(part: Any) -> Iterator[dict[str, Any]]:
@@ -95,7 +95,7 @@ def test_france_is_the_page_without_a_region(catalogue: Catalogue) -> None:
     assert context_of(catalogue, "/voyages", "territoire=FR").selection == Selection()
 
 
-def test_departements_are_refused(catalogue: Catalogue) -> None:
-    with pytest.raises(SelectionError) as refused:
-        context_of(catalogue, "/voyages", "territoire=D29")
-    assert refused.value.parameter == "niveau"
+def test_a_departement_is_left_out_with_the_reason(catalogue: Catalogue) -> None:
+    context = context_of(catalogue, "/voyages", "territoire=D29")
+    assert context.selection == Selection()
+    assert "département" in context.notices[0]
