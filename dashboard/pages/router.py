@@ -47,9 +47,10 @@ def context_of(
     errors: list[SelectionError] = []
     while True:
         try:
-            context = _addressed(catalogue, name, path, query)
+            asked, selection, extras = _choices(catalogue, name, path, query)
             if "periode" in page.parameters:
-                refuse_empty_year(catalogue, context.selection)
+                refuse_empty_year(asked, selection)
+            context = _context(asked, name, selection, extras)
         except SelectionError as error:
             if strict or (choice := _at_fault(error, query)) is None:
                 raise
@@ -62,7 +63,9 @@ def context_of(
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
-    return _addressed(catalogue, values["page"], [], [*values.items()])
+    name = values["page"]
+    asked, selection, extras = _choices(catalogue, name, [], [*values.items()])
+    return _context(asked, name, selection, extras)
 
 
 def document_of(context: Context) -> Document:
@@ -90,20 +93,20 @@ def title_of(document: Document) -> str:
     return f"{document.name} · PHARE"
 
 
-def _addressed(
+def _choices(
     catalogue: Catalogue,
     name: str,
     path: Sequence[tuple[str, str]],
     query: Sequence[tuple[str, str]],
-) -> Context:
+) -> tuple[Catalogue, Selection, dict[str, str]]:
+    """The catalogue and the selection that a page is about, and the choices of the page itself."""
     page = PAGES[name]
     if mode := dict(query).get("mode"):
         raise SelectionError("mode", MODES, language=_language(query), value=mode)
     allowed = (*page.parameters, *COMMON)
     parameters = [*path, *(pair for pair in query if pair[0] in allowed)]
     catalogue, selection = parse_for(catalogue, parameters)
-    extras = {key: value for key, value in query if key in page.extras and value}
-    return _context(catalogue, name, selection, extras)
+    return catalogue, selection, {k: v for k, v in query if k in page.extras and v}
 
 
 def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

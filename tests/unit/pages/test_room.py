@@ -88,6 +88,14 @@ def test_a_page_that_is_none_is_none_in_a_mode(
     assert app_client.get(f"{address}?mode={mode}").status_code == 404
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_a_projected_page_is_only_read(app_client: FlaskClient, method: str) -> None:
+    answer = app_client.open("/territoires/53?mode=salle", method=method)
+    assert answer.status_code == 405
+    assert {*answer.headers["Allow"].split(", ")} == {"GET", "HEAD"}
+    assert app_client.head("/territoires/53?mode=salle").status_code == 200
+
+
 def test_the_service_worker_lies_at_the_root_and_is_asked_for_again(
     app_client: FlaskClient,
 ) -> None:

@@ -97,7 +97,7 @@ def test_france_is_the_page_without_a_region(catalogue: Catalogue) -> None:
     assert context_of(catalogue, "/voyages", "territoire=FR").selection == Selection()
 
 
-def test_departements_are_told_that_stops_are_known_by_region(catalogue: Catalogue) -> None:
+def test_a_departement_is_left_out_with_the_reason(catalogue: Catalogue) -> None:
     context = context_of(catalogue, "/voyages", "territoire=D29")
-    assert context.selection.territory is None
+    assert context.selection == Selection()
     assert "département" in context.notices[0]
