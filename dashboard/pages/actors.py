@@ -8,8 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
-from dashboard.documents.openings import questions
-from dashboard.selection import ACTORS
+from dashboard.selection import ACTORS, Selection
+from dashboard.surveys.questions import questions
 from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import figures, headline, lede, sections
 from dashboard.ui.choices import question_choice, territory_choice
@@ -26,7 +26,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             _tabs(context),
             *sections(context, document),
         ]
-    asked = questions(context.catalogue, context.selection.actor)
+    asked = questions(context.catalogue, Selection(actor=context.selection.actor))
     return [
         headline(context, document),
         _tabs(context),

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard.documents.crossing import THRESHOLDS
 from dashboard.documents.document import Document
-from dashboard.documents.openings import comparable_questions
 from dashboard.selection import FIELDS, SORTS
+from dashboard.surveys.questions import comparable_questions
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
     dropdown,
