@@ -51,7 +51,7 @@ def to_csv(catalogue: Catalogue, view: ChartView, *, head: bool = False) -> byte
 
 def _harmless(name: str, line: str, dialect: Dialect) -> str:
     """A line in which no part is a formula, although spreadsheets divide it at each delimiter."""
-    parts = " ".join(f"{name}{dialect.delimiter}{line}".split()).split(dialect.delimiter)
+    parts = " ".join(f"{name}{dialect.delimiter}{line}".splitlines()).split(dialect.delimiter)
     return dialect.delimiter.join(safe_text(part) for part in parts)
 
 

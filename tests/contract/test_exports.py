@@ -3,8 +3,10 @@
 import csv
 import io
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -59,14 +61,7 @@ def lines_of(data: bytes, language: str) -> list[list[str]]:
 
 def table_of(data: bytes, language: str) -> pd.DataFrame:
     separator, decimal = MARKS[language]
-    return pd.read_csv(
-        io.BytesIO(data),
-        sep=separator,
-        decimal=decimal,
-        encoding="utf-8-sig",
-        skiprows=HEADER_LINE - 1,
-        skip_blank_lines=False,
-    )
+    return pd.read_csv(io.BytesIO(data), sep=separator, decimal=decimal)
 
 
 def same(read: object, expected: float | None) -> bool:
@@ -123,10 +118,11 @@ def test_files_open_with_their_provenance(
     client: FlaskClient, catalogue: Catalogue, chart: str, query: str, language: str
 ) -> None:
     body = client.get(path(chart, "json", query, language)).get_json()
-    answer = client.get(path(chart, "csv", query, language))
-    lines = lines_of(answer.data, language)
+    answer = client.get(path(chart, "csv", query, language) + "&entete=oui")
+    lines = answer.data.decode("utf-8-sig").splitlines()
     sheet = sheet_of(client.get(path(chart, "xlsx", query, language)).data)
-    texts = {line[0]: line[1] for line in lines[: HEADER_LINE - 2]}
+    marked = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+    texts = dict(line.split(MARKS[language][0], 1) for line in marked)
     title, _, selection, source, licence, data, _ = (texts[name] for name in NAMES[language])
     assert title == body["title"]
     assert f"/vues/{chart}" in selection
@@ -134,11 +130,64 @@ def test_files_open_with_their_provenance(
     assert all(s["text"] in source and s["url"] in source for s in body["sources"])
     assert all(s["licence"] in licence for s in body["sources"])
     assert catalogue.data_version in data
-    assert lines[HEADER_LINE - 2] == []
     in_sheet = {
         row[0]: row[1] for row in sheet.iter_rows(max_row=HEADER_LINE - 2, values_only=True)
     }
-    assert {name: text or "" for name, text in in_sheet.items()} == texts
+    assert {name: " ".join((text or "").splitlines()) for name, text in in_sheet.items()} == texts
+
+
+@both_languages
+def test_a_csv_is_read_as_it_is_with_or_without_its_marked_lines(
+    client: FlaskClient, language: str
+) -> None:
+    separator, decimal = MARKS[language]
+    address = path(*SELECTIONS[0][:1], "csv", SELECTIONS[0][1], language)
+    plain = table_of(client.get(address).data, language)
+    with_head = pd.read_csv(
+        io.BytesIO(client.get(f"{address}&entete=oui").data),
+        sep=separator,
+        decimal=decimal,
+        comment="#",
+    )
+    assert plain.equals(with_head)
+    assert len(plain) == 13
+
+
+@every_selection
+@both_languages
+def test_a_csv_leads_to_what_its_columns_hold(
+    client: FlaskClient, chart: str, query: str, language: str
+) -> None:
+    answer = client.get(path(chart, "csv", query, language))
+    target = re.fullmatch(
+        r'<(.*)>; rel="describedby"; type="application/csvm\+json"', answer.headers["Link"]
+    )
+    assert target
+    described = client.get(f"/vues/{target[1]}").get_json(force=True)
+    table = table_of(answer.data, language)
+    columns = described["tableSchema"]["columns"]
+    assert [column["titles"] for column in columns] == list(table.columns)
+    assert described["dialect"]["delimiter"] == MARKS[language][0]
+    assert client.get(f"/vues/{described['url']}").data == answer.data
+    numbers = [c["titles"] for c in columns if c["datatype"] not in ("string",)]
+    assert all(pd.api.types.is_numeric_dtype(table[name]) for name in numbers)
+    assert described["dc:source"]
+    assert described["dc:license"]
+
+
+def test_the_lines_before_a_table_are_a_choice_of_the_csv_alone(client: FlaskClient) -> None:
+    for form in ("json", "xlsx", "csv-metadata.json"):
+        answer = client.get(f"/vues/carte.{form}?domaine=sante&entete=oui")
+        assert answer.status_code == 400
+        assert answer.get_json()["parameter"] == "entete"
+    wrong = client.get("/vues/carte.csv?domaine=sante&entete=peut-etre").get_json()
+    assert (wrong["parameter"], wrong["allowed"]) == ("entete", ["non", "oui"])
+
+
+def test_codes_of_areas_survive_a_spreadsheet(client: FlaskClient) -> None:
+    table = table_of(client.get("/vues/carte.csv?domaine=sante&niveau=departement").data, "fr")
+    assert table["Identifiant"].iloc[0] == "D01"
+    assert table["Code"].iloc[0] in ("01", 1)
 
 
 @both_languages
@@ -163,9 +212,9 @@ def test_units_and_words_stand_for_codes(client: FlaskClient, language: str) -> 
 def test_a_missing_value_is_an_empty_cell_with_its_reason(client: FlaskClient) -> None:
     query = "indicateur=ecart_chomage_femmes_hommes&periode=2019"
     lines = lines_of(client.get(path("carte", "csv", query, "fr")).data, "fr")
-    corse = next(line for line in lines if line[1:2] == ["Corse"])
-    assert corse[2] == ""
-    assert corse[3] == "pas de donnée"
+    corse = next(line for line in lines if line[2:3] == ["Corse"])
+    assert corse[3] == ""
+    assert corse[4] == "pas de donnée"
 
 
 @pytest.mark.parametrize(
@@ -238,10 +287,17 @@ def hostile(catalogue: Catalogue) -> ChartView:
 
 
 def test_no_cell_of_a_csv_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:
-    lines = lines_of(to_csv(catalogue, hostile), "fr")
+    lines = lines_of(to_csv(catalogue, hostile, head=True), "fr")
     starts = [cell for line in lines for cell in line if cell[:1] in {"=", "+", "-", "@"}]
     assert starts == ["-4,5"]
-    assert lines[0][1] == "'=1+1"
+    assert lines[0] == ["# Titre", "'=1+1"]
+
+
+def test_no_part_of_a_marked_line_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:
+    sly = replace(hostile, title="Carte ;=1+1", subtitle="deux\nlignes")
+    first, second, *_ = lines_of(to_csv(catalogue, sly, head=True), "fr")
+    assert first == ["# Titre", "Carte ", "'=1+1"]
+    assert second == ["# Sous-titre", "deux lignes"]
 
 
 def test_no_cell_of_an_xlsx_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:
@@ -251,7 +307,7 @@ def test_no_cell_of_an_xlsx_is_a_formula(catalogue: Catalogue, hostile: ChartVie
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]
     assert not [text for text in texts if text[0] in "=+-@"]
     assert sheet["B1"].value == "'=1+1"
-    assert sheet.cell(HEADER_LINE + 1, 3).value == -4.5
+    assert sheet.cell(HEADER_LINE + 1, 4).value == -4.5
 
 
 # The workbook
@@ -261,11 +317,42 @@ def test_a_workbook_is_ready_to_sort_filter_and_print(client: FlaskClient) -> No
     sheet = sheet_of(client.get("/vues/carte.xlsx?indicateur=taux_chomage_localise").data)
     assert sheet.title == "Données"
     assert sheet.freeze_panes == f"A{HEADER_LINE + 1}"
-    assert sheet.auto_filter.ref == f"A{HEADER_LINE}:I{HEADER_LINE + 13}"
-    assert sheet.cell(HEADER_LINE + 1, 3).number_format == "#,##0.0"
-    assert sheet.cell(HEADER_LINE + 1, 1).value == "11"
-    assert sheet.column_dimensions["B"].width > 20
+    assert sheet.auto_filter.ref == f"A{HEADER_LINE}:J{HEADER_LINE + 13}"
+    assert sheet.cell(HEADER_LINE + 1, 4).number_format == "#,##0.0"
+    assert sheet.cell(HEADER_LINE + 1, 1).value == "R11"
+    assert sheet.cell(HEADER_LINE + 1, 2).value == "11"
+    assert sheet.column_dimensions["C"].width > 20
     assert sheet.print_title_rows == f"${HEADER_LINE}:${HEADER_LINE}"
+
+
+@every_selection
+@both_languages
+def test_every_number_of_a_workbook_prints_as_on_screen(
+    client: FlaskClient, chart: str, query: str, language: str
+) -> None:
+    body = client.get(path(chart, "json", query, language)).get_json()
+    sheet = sheet_of(client.get(path(chart, "xlsx", query, language)).data)
+    keys = [
+        key
+        for c in body["columns"]
+        for key in (("area", "territory") if c["key"] == "territory" else (c["key"],))
+    ]
+    lines = sheet.iter_rows(min_row=HEADER_LINE + 1)
+    for cells, row in zip(lines, body["rows"], strict=True):
+        for key, cell in zip(keys, cells, strict=True):
+            if isinstance(cell.value, (int, float)):
+                printed = as_excel(cell.value, cell.number_format, language)
+                assert printed == row["texts"][key].rstrip("\u00a0*"), (key, row["label"])
+
+
+def as_excel(value: float, form: str, language: str) -> str:
+    """What a spreadsheet prints of a value under a number format."""
+    first, *rest = form.split(";")
+    decimals = len(first.partition(".")[2])
+    figure = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    sign = "\u2212" if figure < 0 else "+" if rest and figure > 0 else ""
+    text = f"{abs(figure):,}"
+    return sign + (text.replace(",", "\u202f").replace(".", ",") if language == "fr" else text)
 
 
 def test_a_workbook_lists_its_sources_one_by_one(client: FlaskClient) -> None:

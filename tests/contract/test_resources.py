@@ -121,7 +121,7 @@ def test_an_unknown_format_is_not_found(client: FlaskClient, name: str) -> None:
     answer = client.get(f"/vues/{name}?{UNEMPLOYMENT}")
     assert answer.status_code == 404
     assert answer.get_json()["parameter"] == "format"
-    files = [form.extension for form in formats_of(name.rpartition(".")[0])]
+    files = [form.extension for form in formats_of(name.partition(".")[0])]
     assert answer.get_json()["allowed"] == ["json", *files]
 
 
