@@ -14,7 +14,7 @@ NOT_FIGURES = {
     "charts/choropleth/view.py",  # colours of a ramp
     "charts/programme_timeline/figure.py",  # pixels
     "territories/build.py",  # units of an outline
-    "territories/projection.py",  # the same
+    "territories/projection.py",  # units of an outline
     "web/contract.py",  # noise of a division
 }
 COUNTED = re.compile(r"\.(none|one|many)$")

@@ -10,7 +10,8 @@ from string import Formatter
 
 import pytest
 
-from dashboard.text.i18n import LANGUAGES, messages
+from dashboard.text.constants import NUMBERS, WORDS
+from dashboard.text.i18n import LANGUAGES, messages, number, translate
 
 ORDINARY_SPACE = re.compile(r" [:;!?%»]|« ")
 STRAIGHT_APOSTROPHE = re.compile(r"\w'\w")
@@ -97,3 +98,39 @@ def _translated_keys(path: Path) -> Iterator[str]:
                 args=[_, ast.Constant(value=str(key)), *_],
             ):
                 yield key
+
+
+ALONE = ("cap", "near", "far", "z_95", "starred_to")
+"""Constants whose figure stands for nothing else in a text."""
+COUNTED = r"\b{smallest_base} (?:réponses|answers)|\b(?:under|de|of|sous) {smallest_base}\b"
+POINTS = r"\b{widest_interval} points"
+COUNTS_OF_THE_DATA = r"\b(?:13|96|16|404) (?:régions|regions|départements|dom|indic)"
+QUOTED = ("tour_note.", "unit.", "validate.", "shell.foot", "shell.credits", "tours.source")
+"""Texts of sources, units, and formats, which name no constant of ours."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_name_constants_and_counts_and_do_not_repeat_them(root: Path, language: str) -> None:
+    figures = {name: number(language, *value) for name, value in NUMBERS.items()}
+    alone = rf"(?<![\d,.])({'|'.join(re.escape(figures[name]) for name in ALONE)})(?![\d,.]\d|\d)"
+    forbidden = "|".join(
+        (alone, f"{COUNTED}|{POINTS}".format(**figures), WORDS["study_year"] + r"(?!-)")
+    )
+    repeated = {
+        key: text
+        for key, text in _written(root, language).items()
+        if not key.startswith(QUOTED)
+        and re.search(f"{forbidden}|{COUNTS_OF_THE_DATA}", text.replace("\u00a0", " "))
+    }
+    assert repeated == {}
+
+
+def test_a_text_has_the_constant_that_it_names() -> None:
+    assert "z = 1,96" in translate("fr", "method.survey.formula").replace("\u00a0", " ")
+    assert translate("en", "legend.step.2") == "less fragile (0.5 to 1.5)"
+
+
+def _written(root: Path, language: str) -> dict[str, str]:
+    """The texts as the files have them, before constants are filled in."""
+    files = sorted((root / "dashboard" / "locale" / language).rglob("*.json"))
+    return {k: v for path in files for k, v in json.loads(path.read_text("utf-8")).items()}

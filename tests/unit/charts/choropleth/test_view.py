@@ -61,13 +61,12 @@ def _read(text: str) -> float:
 
 
 def _holding(view: ChartView, value: float) -> list[str]:
-    """Roles of the printed classes a value lies in: each is closed on the right, the first on
-    both sides."""
-    edges = sorted((edges_of(item), item.role) for item in classes_of(view))
+    """Roles of the classes that a value lies in, by the words of the legend alone."""
     return [
-        role
-        for i, ((low, high), role) in enumerate(edges)
-        if low < value <= high or (i == 0 and value == low)
+        item.role
+        for item in classes_of(view)
+        for low, high in [edges_of(item)]
+        if (low < value if item.label.startswith("plus de ") else low <= value) and value <= high
     ]
 
 
