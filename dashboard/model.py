@@ -60,6 +60,16 @@ class Actor(StrEnum):
     INSTITUTIONS = "institutions"
 
 
+class SurveyKind(StrEnum):
+    """What a survey is; `example` ones were never held."""
+
+    PROGRAMME = "programme"
+    OPINION_POLL = "opinion_poll"
+    OFFICIAL_STATISTICS = "official_statistics"
+    RESEARCH = "research"
+    EXAMPLE = "example"
+
+
 AXES = ("economique", "social", "societal", "environnemental")
 
 ALL_DOMAINS = "all"
@@ -162,6 +172,7 @@ class Survey:
 
     code: str
     actor: Actor
+    kind: SurveyKind
     label_fr: str
     label_en: str
     population: str
@@ -173,6 +184,11 @@ class Survey:
     licence: str
     note: str
 
+    @property
+    def example(self) -> bool:
+        """Whether nobody was asked: its answers are invented, never set beside published ones."""
+        return self.kind is SurveyKind.EXAMPLE
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -182,6 +198,7 @@ class Measure:
     label_fr: str
     label_en: str
     unit: str
+    decimals: int
     scale_min: float | None
     scale_max: float | None
     polarity: Polarity

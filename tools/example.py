@@ -16,7 +16,7 @@ import numpy as np
 
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
-from dashboard.model import FRANCE, Actor, Evidence
+from dashboard.model import FRANCE, Actor, Evidence, SurveyKind
 from dashboard.settings import Settings
 from tools.example_answers import QUESTIONS, Answers, Frame, answers_of, frame_of
 
@@ -48,6 +48,7 @@ def survey_row(answers: Answers, seed: int) -> Row:
     return {
         "survey": f"exemple-{french}",
         "actor": answers.actor,
+        "kind": SurveyKind.EXAMPLE,
         "label_fr": f"Exemple, {french} (pas une enquête)",
         "label_en": f"Example, {english} (not a survey)",
         "population": "personne : données inventées",

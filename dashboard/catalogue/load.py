@@ -32,6 +32,7 @@ from dashboard.model import (
     Status,
     Stop,
     Survey,
+    SurveyKind,
     Territory,
     Tier,
 )
@@ -264,6 +265,7 @@ def _survey(row: Row) -> Survey:
     return Survey(
         code=row["survey"],
         actor=Actor(row["actor"]),
+        kind=SurveyKind(row["kind"]),
         sample_size=int(size) if size else None,
         **{
             name: row[name]
@@ -288,6 +290,7 @@ def _measure(row: Row) -> Measure:
         label_fr=row["label_fr"],
         label_en=row["label_en"],
         unit=row["unit"],
+        decimals=int(row["decimals"]),
         scale_min=_number(row["scale_min"]),
         scale_max=_number(row["scale_max"]),
         polarity=Polarity(row["polarity"]),

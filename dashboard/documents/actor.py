@@ -29,13 +29,14 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.facts import fact_list
-from dashboard.documents.openings import questions
 from dashboard.documents.partnerships import practices
 from dashboard.documents.reader import Reader
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Measure, Perception
+from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Measure
 from dashboard.selection import ACTORS, Selection, SelectionError
-from dashboard.surveys.estimates import answer_cell, preferred
-from dashboard.text.i18n import date_label, label, number, question_text, with_unit
+from dashboard.surveys.estimates import SurveyEstimate, estimates, single_estimates
+from dashboard.surveys.questions import questions
+from dashboard.surveys.words import star_notes
+from dashboard.text.i18n import date_label, label, number, question_text
 from dashboard.text.phrases import counted
 
 COMMON_MEASURE = "duty_of_alliance_share"
@@ -55,9 +56,10 @@ def actor_document(reader: Reader) -> Document:
         return Document(
             name, title, lede=(paragraph(reader.t("actors.not_asked"), role=Role.LEDE),)
         )
-    answers = reader.catalogue.perceptions_where(
+    published = reader.catalogue.perceptions_where(
         survey=reader.selection.survey, measure=reader.selection.measure
     )
+    answers = single_estimates(reader.catalogue, published)
     return Document(
         name=name,
         title=title,
@@ -104,13 +106,12 @@ def _all(reader: Reader) -> Document:
 def _common(reader: Reader, slug: str) -> KeyFigure:
     """What an actor answered in France to the question put to all."""
     who = ACTORS[slug]
-    answer = preferred(
-        list(reader.catalogue.perceptions_where(actor=who, measure=COMMON_MEASURE, area=FRANCE))
-    )
+    published = reader.catalogue.perceptions_where(actor=who, measure=COMMON_MEASURE, area=FRANCE)
+    answer = next(iter(estimates(reader.catalogue, published)), None)
     return KeyFigure(
-        with_unit(reader.language, answer.value, 0, "%") if answer else reader.t("unpublished"),
+        answer.text(reader.language) if answer else reader.t("unpublished"),
         reader.t(f"actor.{who}"),
-        label(reader.language, reader.catalogue.surveys[answer.survey]) if answer else "",
+        label(reader.language, answer.survey) if answer else "",
         href=reader.href(f"/acteurs/{slug}"),
         actor=who,
     )
@@ -120,15 +121,13 @@ def _measure(reader: Reader) -> Measure:
     return reader.catalogue.measures[str(reader.selection.measure)]
 
 
-def _national(reader: Reader, answers: Sequence[Perception]) -> tuple[KeyFigure, ...]:
+def _national(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[KeyFigure, ...]:
     """The national figure of a question about no single domain."""
-    answer = preferred([p for p in answers if p.area == FRANCE and p.domain == ALL_DOMAINS])
+    answer = next((a for a in answers if a.area == FRANCE and a.domain == ALL_DOMAINS), None)
     if answer is None:
         return ()
-    decimals = 0 if answer.value == int(answer.value) else 1
-    figure = with_unit(reader.language, answer.value, decimals, _measure(reader).unit)
     where = f"{reader.t('territory.in.FR')}, {date_label(reader.language, answer.period)}"
-    return (KeyFigure(figure, where),)
+    return (KeyFigure(answer.text(reader.language), where),)
 
 
 def _chart(reader: Reader, slug: str, width: Width) -> ChartBlock:
@@ -141,7 +140,7 @@ def _chart(reader: Reader, slug: str, width: Width) -> ChartBlock:
 def _drawable(reader: Reader, slug: str) -> tuple[tuple[str, str], ...]:
     """The questions to the actor that have values to draw in a chart."""
     drawable = []
-    for survey, measure in questions(reader.catalogue, reader.selection.actor):
+    for survey, measure in questions(reader.catalogue, Selection(actor=reader.selection.actor)):
         selection = Selection(
             actor=reader.selection.actor, survey=survey, measure=measure, language=reader.language
         )
@@ -176,7 +175,7 @@ def _count(reader: Reader, n: int | None) -> str:
     return number(reader.language, n, 0) if n else reader.t("unpublished")
 
 
-def _all_answers(reader: Reader, answers: Sequence[Perception]) -> tuple[Block, ...]:
+def _all_answers(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[Block, ...]:
     """Every answer to a question; of a long list, the other territories are folded away."""
     here = (FRANCE, reader.selection.territory)
     folded = [p for p in answers if p.area not in here] if len(answers) > LONGEST_OPEN else []
@@ -187,6 +186,7 @@ def _all_answers(reader: Reader, answers: Sequence[Perception]) -> tuple[Block, 
         paragraph(_coverage(reader, answers)),
         _table(reader, near),
         *(_folded(reader, folded) if folded else ()),
+        *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
     )
 
 
@@ -194,43 +194,33 @@ def _example_mark(reader: Reader) -> tuple[Paragraph, ...]:
     return (paragraph(reader.t("example.mark"), role=Role.EXAMPLE),)
 
 
-def _folded(reader: Reader, answers: Sequence[Perception]) -> tuple[Group, ...]:
+def _folded(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[Group, ...]:
     title = counted(reader.language, "actors.answers.others", len(answers))
     return (Group(title, (_table(reader, answers),), folded=True),)
 
 
-def _table(reader: Reader, answers: Sequence[Perception]) -> TableBlock:
-    decimals = 0 if all(answer.value == int(answer.value) for answer in answers) else 1
+def _table(reader: Reader, answers: Sequence[SurveyEstimate]) -> TableBlock:
     columns = tuple(
         TableColumn(key, reader.t(f"answers.{key}"), Role.NUMBER if key in NUMBERS else Role.TEXT)
         for key in ("territory", "domain", "value", "evidence", "base", "note")
     )
-    rows = TableRows(tuple(_row(reader, answer, decimals) for answer in answers))
+    rows = TableRows(tuple(_row(reader, answer) for answer in answers))
     return TableBlock("voices", columns, (rows,))
 
 
-def _row(reader: Reader, answer: Perception, decimals: int) -> tuple[Cell, ...]:
+def _row(reader: Reader, answer: SurveyEstimate) -> tuple[Cell, ...]:
     domain = reader.catalogue.domains.get(answer.domain)
     return (
         cell(reader.catalogue.territories[answer.area].name),
         cell(label(reader.language, domain) if domain else reader.t("domain.all")),
-        cell(_value(reader, answer, decimals)),
+        cell(answer.text(reader.language)),
         cell(Trust(reader.t(f"evidence.{answer.evidence}"), answer.evidence)),
         cell(_count(reader, answer.base)),
         cell(answer.note),
     )
 
 
-def _value(reader: Reader, answer: Perception, decimals: int) -> str:
-    """An answer with its unit; none from a base that is too small."""
-    measure = _measure(reader)
-    estimate = answer_cell(measure, answer)
-    if estimate.value is None:
-        return reader.t(f"status.{estimate.status}")
-    return with_unit(reader.language, estimate.value, decimals, measure.unit)
-
-
-def _coverage(reader: Reader, answers: Sequence[Perception]) -> str:
+def _coverage(reader: Reader, answers: Sequence[SurveyEstimate]) -> str:
     measured = {p.area for p in answers if p.evidence is Evidence.REGION_MEASURED}
     about = {p.domain for p in answers if p.domain != ALL_DOMAINS}
     return reader.t(

@@ -13,10 +13,10 @@ from dashboard.documents.document import (
     Width,
     paragraph,
 )
-from dashboard.documents.openings import is_compared
 from dashboard.documents.reader import Reader
 from dashboard.model import Actor, Level
 from dashboard.selection import ACTOR_SLUGS
+from dashboard.surveys.questions import comparable_estimates
 
 THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
 """Bounds that move the priorities alone."""
@@ -66,9 +66,9 @@ def _answered(reader: Reader) -> Availability:
     """The territories and questions with at least one answer that is a value of the region."""
     regions = {region.area: region.area.slug for region in reader.catalogue.areas(Level.REGION)}
     answered = dict.fromkeys(
-        (regions[answer.area], answer.survey, answer.measure)
-        for answer in reader.catalogue.perceptions
-        if answer.area in regions and is_compared(reader.catalogue, answer)
+        (regions[estimate.area], estimate.survey.code, estimate.measure.code)
+        for estimate in comparable_estimates(reader.catalogue)
+        if estimate.area in regions
     )
     return Availability(
         ("territoire", "enquete", "mesure"), reader.t("crossing.nothing"), tuple(answered)

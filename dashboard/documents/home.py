@@ -16,11 +16,11 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.domain import domains_by_axis
 from dashboard.documents.editorial import ACTOR, first_domain, first_region
-from dashboard.documents.openings import first_question
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import territory_links
 from dashboard.model import Level
 from dashboard.selection import ACTOR_SLUGS, ACTORS, Selection
+from dashboard.surveys.questions import opening_question
 
 
 def home_document(reader: Reader) -> Document:
@@ -43,7 +43,7 @@ def home_document(reader: Reader) -> Document:
 
 def _doors(reader: Reader) -> tuple[Block, ...]:
     region, domain = first_region(reader.catalogue), first_domain(reader.catalogue)
-    question = first_question(reader.catalogue, Selection(actor=ACTOR))
+    question = opening_question(reader.catalogue, Selection(actor=ACTOR))
     return (
         _door(reader, "territoires", "radar", {"territoire": region.area.slug}, region.area.slug),
         _door(reader, "domaines", "carte", {"domaine": domain}, domain),

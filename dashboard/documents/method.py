@@ -23,8 +23,9 @@ from dashboard.documents.document import (
 from dashboard.documents.reader import Reader
 from dashboard.documents.surveys import held_surveys
 from dashboard.documents.worked_section import worked_section
-from dashboard.model import FRANCE, Evidence, Level, Polarity, Status, Tier
+from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, SurveyKind, Tier
 from dashboard.statistics.scores import CAP, MIN_SHARE
+from dashboard.surveys.estimates import answer_text, estimates
 from dashboard.text.i18n import label, number
 
 METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
@@ -113,7 +114,8 @@ def gaps(reader: Reader) -> tuple[str, ...]:
     answered = {
         (answer.actor, answer.domain)
         for answer in catalogue.perceptions
-        if answer.evidence is Evidence.REGION_MEASURED and answer.survey.startswith("phare")
+        if answer.evidence is Evidence.REGION_MEASURED
+        and catalogue.surveys[answer.survey].kind is SurveyKind.PROGRAMME
     }
     return (
         *(
@@ -148,20 +150,14 @@ def _conflicts(reader: Reader) -> TableBlock:
 def _contradictions(reader: Reader) -> list[tuple[Cell, ...]]:
     """The answers that one survey published with several values."""
     catalogue, language = reader.catalogue, reader.language
-    values: dict[tuple[str, ...], list[str]] = {}
-    notes: dict[tuple[str, ...], list[str]] = {}
-    for p in catalogue.perceptions:
-        key = (p.survey, p.measure, p.domain, p.area, p.period)
-        values.setdefault(key, []).append(number(language, p.value, 1))
-        notes.setdefault(key, []).append(p.note)
     return [
         (
-            cell(label(language, catalogue.surveys[key[0]])),
-            cell(label(language, catalogue.measures[key[1]])),
-            cell(label(language, catalogue.domains[key[2]]) if key[2] in catalogue.domains else ""),
-            cell(JOINT.join(several)),
-            cell(JOINT.join(dict.fromkeys(note for note in notes[key] if note))),
+            cell(label(language, e.survey)),
+            cell(label(language, e.measure)),
+            cell(label(language, catalogue.domains[e.domain]) if e.domain != ALL_DOMAINS else ""),
+            cell(JOINT.join(answer_text(language, e.measure, one.value) for one in e.shown)),
+            cell(JOINT.join(dict.fromkeys(one.note for one in e.shown if one.note))),
         )
-        for key, several in values.items()
-        if len(set(several)) > 1
+        for e in estimates(catalogue, catalogue.perceptions)
+        if e.other is not None
     ]

@@ -165,7 +165,7 @@ def _values(reader: Reader, answers: Sequence[Answer]) -> Cell:
         return cell(reader.t("unpublished"), role=Role.ABSENT)
     texts: list[Paragraph] = []
     for answer in answers:
-        date = date_label(reader.language, answer.perception.period) if answers[1:] else ""
+        date = date_label(reader.language, answer.estimate.period) if answers[1:] else ""
         about = " · ".join(filter(None, (answer.place, date)))
         texts.append(paragraph(answer.text))
         texts += [paragraph(about, role=Role.NOTE)] if about else []
@@ -174,7 +174,7 @@ def _values(reader: Reader, answers: Sequence[Answer]) -> Cell:
 
 def _evidence(reader: Reader, answers: Sequence[Answer]) -> Cell:
     """How far the answers can be trusted, each level once."""
-    levels = dict.fromkeys(answer.perception.evidence for answer in answers)
+    levels = dict.fromkeys(answer.estimate.evidence for answer in answers)
     return Cell(tuple(paragraph(Trust(reader.t(f"evidence.{level}"), level)) for level in levels))
 
 
@@ -184,7 +184,7 @@ def _elsewhere(reader: Reader, voice: Voice) -> Cell:
         return cell(reader.t("unpublished"), role=Role.ABSENT)
     texts = []
     for answer in voice.elsewhere:
-        evidence = answer.perception.evidence
+        evidence = answer.estimate.evidence
         words = reader.t(
             "partnership.elsewhere",
             place=answer.place,
@@ -199,8 +199,9 @@ def _surveys(reader: Reader, answers: Sequence[Answer]) -> Cell:
     """Where the answers come from, each source once, with what its answers must be read with."""
     notes: dict[tuple[str, str, str], dict[str, None]] = {}
     for answer in answers:
-        p = answer.perception
-        notes.setdefault((p.survey, p.period, p.source_url), {})[p.note] = None
+        estimate = answer.estimate
+        key = (estimate.survey.code, estimate.period, estimate.url)
+        notes.setdefault(key, {})[estimate.note] = None
     texts: list[Paragraph] = []
     for (survey, period, url), of_source in notes.items():
         name = label(reader.language, reader.catalogue.surveys[survey])

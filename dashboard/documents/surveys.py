@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Survey
-from dashboard.surveys.comparable import EXAMPLE_PREFIX
 
 
 def held_surveys(catalogue: Catalogue) -> tuple[Survey, ...]:
     """The surveys that were held, whether the example is shown or not."""
     surveys = catalogue.surveys.values()
-    return tuple(survey for survey in surveys if not survey.code.startswith(EXAMPLE_PREFIX))
+    return tuple(survey for survey in surveys if not survey.example)

@@ -22,13 +22,14 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.editorial import first_domain
-from dashboard.documents.openings import compared_question, is_compared, of_territory
+from dashboard.documents.openings import compared_question, of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
 from dashboard.documents.voices import voices
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Indicator, Level
 from dashboard.statistics.ranks import Band
+from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
     enumerate_words,
     label,
@@ -237,18 +238,17 @@ def _gaps(reader: Reader) -> tuple[ChartBlock, ...]:
     question = compared_question(reader.catalogue)
     if question is None:
         return ()
-    survey, measure = question
     answered = {
-        answer.area
-        for answer in reader.catalogue.perceptions
-        if (answer.survey, answer.measure) == question and is_compared(reader.catalogue, answer)
+        estimate.area
+        for estimate in comparable_estimates(reader.catalogue)
+        if (estimate.survey.code, estimate.measure.code) == question
     }
     regions = reader.catalogue.areas(Level.REGION)
     return (
         ChartBlock(
             "ecarts",
             "ecarts",
-            fixed=(("enquete", survey), ("mesure", measure)),
+            fixed=(("enquete", question.survey), ("mesure", question.measure)),
             without=("periode",),
             only=Availability(
                 ("territoire",),

@@ -1,10 +1,13 @@
-"""What the actors say of a territory: the answers published about it, each with its evidence."""
+"""What the actors say of a territory: every published answer, survey by survey."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from dashboard.documents.document import (
     Block,
     Cell,
+    Group,
     Link,
     Role,
     TableBlock,
@@ -15,62 +18,72 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import ALL_DOMAINS, Level, Perception
-from dashboard.text.i18n import date_label, label, ordinal, with_unit
+from dashboard.model import ALL_DOMAINS, Level
+from dashboard.surveys.estimates import SurveyEstimate, single_estimates
+from dashboard.surveys.words import star_notes
+from dashboard.text.i18n import date_label, label
+from dashboard.text.phrases import counted
 
-COLUMNS = ("actor", "question", "value", "evidence", "source")
+LONGEST_OPEN = 6
+"""Answers of a survey that are listed without folding."""
+COLUMNS = ("question", "value", "evidence", "source")
 
 
 def voices(reader: Reader) -> tuple[Block, ...]:
-    """A table of the answers about the territory chosen and the former regions in it."""
+    """The answers published about the territory and the former regions in it.
+
+    Those of the example are not there: nobody published them.
+    """
     catalogue, area = reader.catalogue, reader.selection.territory
-    areas = [area] + [
+    areas = {area} | {
         part.area
         for part in catalogue.territories.values()
         if part.level is Level.FORMER_REGION and part.parent == area
-    ]
+    }
     answers = [
         answer
-        for answer in catalogue.perceptions
-        if answer.area in areas and answer.survey.startswith(("phare", "impact", "barometre"))
+        for answer in single_estimates(catalogue, catalogue.perceptions)
+        if answer.area in areas and not answer.survey.example
     ]
     if not answers:
         return (paragraph(reader.t("territory.voices.none"), role=Role.ABSENT),)
+    by_survey: dict[str, list[SurveyEstimate]] = {}
+    for answer in answers:
+        by_survey.setdefault(answer.survey.code, []).append(answer)
+    return (
+        paragraph(counted(reader.language, "territory.voices", len(answers))),
+        *(_survey(reader, group) for group in by_survey.values()),
+        *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
+    )
+
+
+def _survey(reader: Reader, answers: Sequence[SurveyEstimate]) -> Group:
+    """The answers of one survey, folded where they are many."""
+    survey = answers[0].survey
+    actor = reader.t(f"actor.{survey.actor}")
+    name = f"{actor} · {label(reader.language, survey)}"
     columns = tuple(
         TableColumn(key, reader.t(f"voices.{key}"), Role.NUMBER if key == "value" else Role.TEXT)
         for key in COLUMNS
     )
     rows = TableRows(tuple(_row(reader, answer) for answer in answers))
-    return (
-        paragraph(reader.t("territory.voices.text")),
-        TableBlock("voices", columns, (rows,)),
+    return Group(
+        counted(reader.language, "voices.survey", len(answers), survey=name),
+        (TableBlock("voices", columns, (rows,)),),
+        folded=len(answers) > LONGEST_OPEN,
     )
 
 
-def _row(reader: Reader, answer: Perception) -> tuple[Cell, ...]:
+def _row(reader: Reader, answer: SurveyEstimate) -> tuple[Cell, ...]:
     catalogue, language = reader.catalogue, reader.language
-    question = label(language, catalogue.measures[answer.measure])
+    question = label(language, answer.measure)
     if answer.domain != ALL_DOMAINS:
         question += f" · {label(language, catalogue.domains[answer.domain])}"
-    survey = label(language, catalogue.surveys[answer.survey])
-    source = f"{survey}, {date_label(language, answer.period)}"
-    evidence = Trust(reader.t(f"evidence.{answer.evidence}"), answer.evidence)
+    if answer.area != reader.selection.territory:
+        question += f" · {catalogue.territories[answer.area].name}"
     return (
-        cell(reader.t(f"actor.{answer.actor}"), actor=answer.actor),
         cell(question),
-        cell(_value(reader, answer)),
-        cell(evidence, note=answer.note),
-        cell(Link(source, answer.source_url)),
-    )
-
-
-def _value(reader: Reader, answer: Perception) -> str:
-    language = reader.language
-    if answer.measure == "fragility_rank":
-        return ordinal(language, int(answer.value))
-    if answer.measure == "top_priority_group":
-        return reader.t("voices.yes")
-    decimals = 0 if answer.value == int(answer.value) else 1
-    return with_unit(
-        language, answer.value, decimals, reader.catalogue.measures[answer.measure].unit
+        cell(answer.text(language)),
+        cell(Trust(reader.t(f"evidence.{answer.evidence}"), answer.evidence), note=answer.note),
+        cell(Link(date_label(language, answer.period), answer.url)),
     )

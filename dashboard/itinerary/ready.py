@@ -11,7 +11,7 @@ from dashboard.itinerary.model import Itinerary, view_of
 from dashboard.itinerary.story import Scene, known, steps_of, valued
 from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.comparable import IMPACT, PERCEIVED
+from dashboard.surveys.questions import IMPACT, PERCEIVED
 from dashboard.text.i18n import label, short_label, translate
 from dashboard.text.wording import place
 

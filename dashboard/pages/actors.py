@@ -8,7 +8,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
-from dashboard.documents.openings import questions
 from dashboard.selection import ACTORS
 from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import figures, headline, lede, sections
@@ -26,13 +25,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             _tabs(context),
             *sections(context, document),
         ]
-    asked = questions(context.catalogue, context.selection.actor)
     return [
         headline(context, document),
         _tabs(context),
         html.Div(
             [
-                question_choice(context, asked),
+                question_choice(context),
                 territory_choice(context, clearable=True),
                 example_switch(context),
             ],

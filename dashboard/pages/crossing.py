@@ -9,14 +9,13 @@ from dash.development.base_component import Component
 
 from dashboard.documents.crossing import THRESHOLDS
 from dashboard.documents.document import Document
-from dashboard.documents.openings import comparable_questions
 from dashboard.selection import FIELDS, SORTS
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
+    compared_question_choice,
     dropdown,
     number_choice,
     props,
-    question_choice,
     territory_choice,
 )
 from dashboard.ui.context import Context
@@ -28,7 +27,6 @@ STEPS = (0.1, 0.1, 1)
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
-    asked = comparable_questions(context.catalogue)
     controls = {"actors": _sort(context), "priorities": _thresholds(context)}
     return [
         headline(context, document),
@@ -36,7 +34,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         html.Div(
             [
                 territory_choice(context, clearable=True),
-                question_choice(context, asked, whose=True),
+                compared_question_choice(context),
                 example_switch(context),
             ],
             className="choices choices-wide",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.catalogue import Catalogue
-from dashboard.indicators.statistic import Cell
 from dashboard.model import ALL_DOMAINS, Actor, Domain
 from dashboard.statistics.concordance import (
     FEWEST_ITEMS,
@@ -18,8 +17,8 @@ from dashboard.statistics.concordance import (
     kendall_w,
     spread,
 )
-from dashboard.surveys.answers import Question
-from dashboard.surveys.estimates import PERCENT, answer_cell
+from dashboard.surveys.estimates import PERCENT, SurveyEstimate
+from dashboard.surveys.shared_question import SharedQuestion
 from dashboard.text.i18n import translate
 
 AGREEMENT_FIRST = "accord"
@@ -47,10 +46,10 @@ class NoConcordance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the actors answered about a domain; `cells` holds those that have a value."""
+    """What the actors answered about a domain; `answers` holds those that have a value."""
 
     domain: Domain
-    cells: Mapping[Actor, Cell]
+    answers: Mapping[Actor, SurveyEstimate]
     spread: Spread | None
     unit: str
 
@@ -69,8 +68,8 @@ class Line:
         """Whether the intervals of the two ends are apart; those that touch overlap."""
         if self.unit != PERCENT:
             return Margin.NO_DISPERSION
-        lows = [low for a in self.highest if (low := self.cells[a].low) is not None]
-        highs = [high for a in self.lowest if (high := self.cells[a].high) is not None]
+        lows = [low for a in self.highest if (low := self.answers[a].low) is not None]
+        highs = [high for a in self.lowest if (high := self.answers[a].high) is not None]
         if not lows or not highs:
             return Margin.NO_BASE
         return Margin.APART if max(lows) > min(highs) else Margin.OVERLAP
@@ -79,20 +78,20 @@ class Line:
     def baseless(self) -> tuple[Actor, ...]:
         """The actors at the two ends whose base was not published."""
         ends = (*self.highest, *self.lowest)
-        return tuple(a for a in Actor if a in ends and self.cells[a].base is None)
+        return tuple(a for a in Actor if a in ends and self.answers[a].base is None)
 
     def value(self, actor: Actor) -> float:
         """The answer of an actor who has one."""
-        value = self.cells[actor].value
+        value = self.answers[actor].value
         assert value is not None
         return value
 
     def _at(self, end: Callable[[list[float]], float]) -> tuple[Actor, ...]:
-        values = {actor: self.value(actor) for actor in self.cells}
+        values = {actor: self.value(actor) for actor in self.answers}
         return tuple(a for a, value in values.items() if value == end(list(values.values())))
 
 
-def lines_of(catalogue: Catalogue, question: Question) -> tuple[Line, ...]:
+def lines_of(catalogue: Catalogue, question: SharedQuestion) -> tuple[Line, ...]:
     """The domains that an actor has a value for, in the order of the table.
 
     Answers about no single domain make a line of their own, at the end.
@@ -100,14 +99,10 @@ def lines_of(catalogue: Catalogue, question: Question) -> tuple[Line, ...]:
     shown = {actor: question.shown(actor) for actor in Actor}
     lines = []
     for domain in (*catalogue.domains.values(), _whole()):
-        cells = {
-            actor: answer_cell(question.measure, answers[domain.code])
-            for actor, answers in shown.items()
-            if domain.code in answers
-        }
-        values = [cell.value for cell in cells.values() if cell.value is not None]
+        answers = {a: shown[a][domain.code] for a in Actor if domain.code in shown[a]}
+        values = [answer.value for answer in answers.values() if answer.value is not None]
         if values:
-            lines.append(Line(domain, cells, spread(values), question.measure.unit))
+            lines.append(Line(domain, answers, spread(values), question.measure.unit))
     return tuple(lines)
 
 
@@ -128,21 +123,21 @@ def ordered(lines: Sequence[Line], sort: str | None) -> tuple[Line, ...]:
 def common_domains(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The domains that every actor with an answer to some domain answered about."""
     about = [line for line in lines if line.domain.code != ALL_DOMAINS]
-    present = {actor for line in about for actor in line.cells}
-    return tuple(line for line in about if line.cells.keys() == present)
+    present = {actor for line in about for actor in line.answers}
+    return tuple(line for line in about if line.answers.keys() == present)
 
 
 def concordance_of(lines: Sequence[Line]) -> Concordance | NoConcordance:
     """Kendall's W over the domains common to all actors, or why there is none."""
     about = [line for line in lines if line.domain.code != ALL_DOMAINS]
-    if len({actor for line in about or lines for actor in line.cells}) < FEWEST_RATERS:
+    if len({actor for line in about or lines for actor in line.answers}) < FEWEST_RATERS:
         return NoConcordance.ONE_ACTOR
     if not about:
         return NoConcordance.NO_DOMAINS
     common = common_domains(lines)
     if len(common) < FEWEST_ITEMS:
         return NoConcordance.FEW_COMMON
-    ranks = [average_ranks([line.value(a) for line in common]) for a in common[0].cells]
+    ranks = [average_ranks([line.value(a) for line in common]) for a in common[0].answers]
     return kendall_w(ranks) or NoConcordance.ALL_EQUAL
 
 

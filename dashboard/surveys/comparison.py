@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
-from dashboard.indicators.statistic import Cell, source_line
-from dashboard.model import (
-    FRANCE,
-    Actor,
-    AreaId,
-    Domain,
-    Measure,
-    Perception,
-    Status,
-    Territory,
-)
+from dashboard.indicators.statistic import source_line
+from dashboard.model import FRANCE, Actor, AreaId, Domain, Measure, Polarity, Status, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.statistics.ranks import Band, positions
-from dashboard.surveys.comparable import PERCEIVED, VALUES, answers_of, survey_of
-from dashboard.surveys.estimates import answer_cell
+from dashboard.surveys.estimates import SurveyEstimate
+from dashboard.surveys.questions import PERCEIVED, estimates_by_domain, survey_of
 from dashboard.text.i18n import label
 from dashboard.text.sources import SourceLine, distinct
 
@@ -40,11 +31,15 @@ class Sides:
     measured: float | None
     n_indicators: int
     band: Band | None
-    perceived: Cell
-    other: float | None
-    """A second published value of the same answer."""
+    answer: SurveyEstimate | None
+    """What was published of it; without value where that is no value of the territory."""
     reason: str
     """Key of the reason why it cannot be compared; empty when it can."""
+
+    @property
+    def perceived(self) -> float | None:
+        """The answer, where it may be shown as a value of the territory."""
+        return self.answer.value if self.answer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,50 +72,63 @@ class Comparison:
     apart: tuple[Sides, ...]
     measured_from: float
     perceived_from: float | None
-    sources: tuple[SourceLine, ...]
+    indicator_sources: tuple[SourceLine, ...]
+    """Where the measured side comes from."""
 
     @property
-    def decimals(self) -> int:
-        """Decimals of the answers."""
-        return 0 if self.measure.unit == "%" else 1
+    def answers(self) -> tuple[SurveyEstimate, ...]:
+        """What was published of the domains, compared ones first."""
+        sides = (*(pair.sides for pair in self.pairs), *self.apart)
+        return tuple(side.answer for side in sides if side.answer)
+
+    @property
+    def direction(self) -> int:
+        """1 where a high answer says that a domain is fragile, -1 where a low one does."""
+        return -1 if self.measure.polarity is Polarity.LOW else 1
+
+    def perceives(self, value: float | None) -> bool:
+        """Whether an answer is beyond `perceived_from`, on the fragile side."""
+        if value is None or self.perceived_from is None:
+            return False
+        return self.direction * value > self.direction * self.perceived_from
 
 
 def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
     """The comparison that a selection addresses: France and the citizens until others are chosen.
 
     A domain counts as measured above `measured_from` (France until another bound is chosen), as
-    perceived above `perceived_from` (the mean of the actor's own answers there). Raises
-    SelectionError for a level without answers and for a measure that is no perceived fragility.
+    perceived beyond `perceived_from` (the mean of the actor's own answers there): above it, or
+    below where the measure is one of which low answers mean fragility. Raises SelectionError for
+    a level without answers and for a measure that is no perceived fragility.
     """
     language = selection.language
     if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", language, value="")
     area, actor = selection.territory or FRANCE, _actor(catalogue, selection)
-    code = selection.measure or _usual_measure(catalogue, selection, actor)
+    code = selection.measure or _usual_measure(catalogue, selection, actor, area)
     if code not in PERCEIVED:
         name = label(language, catalogue.measures[code])
         raise SelectionError("mesure", PERCEIVED, "not_comparable", language, value=name)
-    measure, survey = catalogue.measures[code], survey_of(catalogue, selection, actor, code)
-    answers = answers_of(catalogue, survey, code, area)
+    survey = survey_of(catalogue, selection, actor, code, area)
+    answers = estimates_by_domain(catalogue, survey, code, area)
     sides = [
-        _sides(catalogue, selection, domain, area, answers.get(domain.code, ()), measure)
+        _sides(catalogue, selection, domain, area, answers.get(domain.code))
         for domain in catalogue.domains.values()
     ]
-    heard = [s.perceived.value for s in sides if s.perceived.value is not None]
-    usual = sum(heard) / len(heard) if heard else None
-    perceived_from = usual if selection.perceived_from is None else selection.perceived_from
-    measured_from = selection.measured_from or 0.0
-    return Comparison(
+    values = [s.perceived for s in sides if s.perceived is not None]
+    mean = sum(values) / len(values) if values else None
+    without_pairs = Comparison(
         territory=catalogue.territories[area],
         actor=actor,
-        measure=measure,
+        measure=catalogue.measures[code],
         survey=survey,
-        pairs=_pairs([s for s in sides if not s.reason], measured_from, perceived_from or 0.0),
+        pairs=(),
         apart=tuple(s for s in sides if s.reason),
-        measured_from=measured_from,
-        perceived_from=perceived_from,
-        sources=_sources(catalogue, selection, survey, [p for ps in answers.values() for p in ps]),
+        measured_from=selection.measured_from or 0.0,
+        perceived_from=mean if selection.perceived_from is None else selection.perceived_from,
+        indicator_sources=_indicator_sources(catalogue, selection),
     )
+    return replace(without_pairs, pairs=_pairs(without_pairs, [s for s in sides if not s.reason]))
 
 
 def _actor(catalogue: Catalogue, selection: Selection) -> Actor:
@@ -129,9 +137,9 @@ def _actor(catalogue: Catalogue, selection: Selection) -> Actor:
     return selection.actor or Actor.CITIZENS
 
 
-def _usual_measure(catalogue: Catalogue, selection: Selection, actor: Actor) -> str:
+def _usual_measure(catalogue: Catalogue, selection: Selection, actor: Actor, area: str) -> str:
     """The first comparable measure that the actor was asked, else the first of all."""
-    asked = (code for code in PERCEIVED if survey_of(catalogue, selection, actor, code))
+    asked = (code for code in PERCEIVED if survey_of(catalogue, selection, actor, code, area))
     return next(asked, PERCEIVED[0])
 
 
@@ -140,13 +148,12 @@ def _sides(
     selection: Selection,
     domain: Domain,
     area: AreaId,
-    published: Sequence[Perception],
-    measure: Measure,
+    answer: SurveyEstimate | None,
 ) -> Sides:
-    cell = _cell(measure, published)
+    unheard = _unheard(answer)
+    answer = answer and answer.as_value()
     if area == FRANCE:
-        reason = _unheard(cell) or "reference"
-        return Sides(domain, None, 0, None, cell, _other(published), reason)
+        return Sides(domain, None, 0, None, answer, unheard or "reference")
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
     index = [t.area for t in result.areas].index(area)
     score = result.scores[index]
@@ -155,65 +162,54 @@ def _sides(
         score.value,
         score.n_indicators,
         result.bands[index],
-        cell,
-        _other(published),
-        _unheard(cell) or ("no_score" if score.value is None else ""),
+        answer,
+        unheard or ("no_score" if score.value is None else ""),
     )
 
 
-def _cell(measure: Measure, published: Sequence[Perception]) -> Cell:
-    """The answer that is a value of the area; without one, what was published in its place."""
-    if not published:
-        return Cell(None, Status.MISSING)
-    first = published[0]
-    if first.evidence in VALUES:
-        return answer_cell(measure, first)
-    return Cell(None, Status.MISSING, first.note, evidence=first.evidence)
+def _unheard(answer: SurveyEstimate | None) -> str:
+    if answer is None:
+        return "unpublished"
+    if not answer.of_the_area:
+        return str(answer.evidence)
+    return "base_too_small" if answer.status is Status.BASE_TOO_SMALL else ""
 
 
-def _other(published: Sequence[Perception]) -> float | None:
-    values = [p.value for p in published if p.evidence in VALUES]
-    return next((value for value in values if value != values[0]), None)
-
-
-def _unheard(cell: Cell) -> str:
-    if cell.value is not None:
-        return ""
-    if cell.status is Status.BASE_TOO_SMALL:
-        return "base_too_small"
-    return str(cell.evidence) if cell.evidence else "unpublished"
-
-
-def _pairs(sides: Sequence[Sides], measured_from: float, perceived_from: float) -> tuple[Pair, ...]:
+def _pairs(comparison: Comparison, sides: Sequence[Sides]) -> tuple[Pair, ...]:
+    """The domains with both values; places and quadrants count the fragile side as the high one."""
+    direction, bound = comparison.direction, comparison.perceived_from or 0.0
     measured = [s.measured or 0.0 for s in sides]
-    perceived = [s.perceived.value or 0.0 for s in sides]
-    found = [
-        Pair(side, m, p, quadrant(m, p, measured_from, perceived_from), measured_place, heard_place)
-        for side, m, p, measured_place, heard_place in zip(
-            sides, measured, perceived, _places(measured), _places(perceived), strict=True
+    perceived = [s.perceived or 0.0 for s in sides]
+    fragile = [direction * value for value in perceived]
+    pairs = [
+        Pair(
+            side,
+            score,
+            answer,
+            quadrant(score, direction * answer, comparison.measured_from, direction * bound),
+            measured_place,
+            perceived_place,
+        )
+        for side, score, answer, measured_place, perceived_place in zip(
+            sides, measured, perceived, _places(measured), _places(fragile), strict=True
         )
     ]
-    return tuple(sorted(found, key=lambda pair: (ORDER.index(pair.quadrant), -pair.gap)))
+    return tuple(sorted(pairs, key=lambda pair: (ORDER.index(pair.quadrant), -pair.gap)))
 
 
 def _places(values: Sequence[float]) -> list[int]:
     return [int(position) for position in positions(np.array(values)).tolist()]
 
 
-def _sources(
-    catalogue: Catalogue, selection: Selection, survey: str | None, answers: Sequence[Perception]
-) -> tuple[SourceLine, ...]:
-    lines = []
-    if survey:
-        record = catalogue.surveys[survey]
-        text = f"{label(selection.language, record)}, {record.producer}"
-        lines += [SourceLine(text, p.source_url, record.licence) for p in answers]
-    if selection.territory not in (None, FRANCE):
-        lines += [
+def _indicator_sources(catalogue: Catalogue, selection: Selection) -> tuple[SourceLine, ...]:
+    if selection.territory in (None, FRANCE):
+        return ()
+    return distinct(
+        [
             source_line(catalogue, source)
             for domain in catalogue.domains
             for source in domain_result(
                 catalogue, domain, selection.level, selection.period
             ).source_ids
         ]
-    return distinct(lines)
+    )

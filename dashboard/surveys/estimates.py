@@ -1,164 +1,180 @@
-"""Published answers as quantities over the regions where they were measured."""
+"""Turns published answers into survey estimates: what may be printed or drawn of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Measure, Perception, Status
-from dashboard.selection import Selection, SelectionError
+from dashboard.indicators.statistic import Cell
+from dashboard.model import AreaId, Evidence, Measure, Perception, Status, Survey
 from dashboard.statistics.intervals import Precision, precision, wilson
-from dashboard.statistics.scores import ReferenceKind
-from dashboard.surveys.comparable import VALUES
-from dashboard.text.i18n import date_label, label, translate
-from dashboard.text.sources import SourceLine
+from dashboard.text.i18n import (
+    MISSING,
+    NO_BREAK,
+    ordinal,
+    short_unit,
+    signed,
+    translate,
+    with_unit,
+)
+from dashboard.text.wording import STAR
 
 PERCENT = "%"
 """Unit of the measures that are shares of the people asked."""
+CHANGE = "points"
+"""Unit of the measures that are a change, written with their sign."""
+RANK = "rang"
+MEMBER = "oui = 1"
+"""Unit of the measures that say whether a domain belongs to a group."""
+
+OF_THE_AREA = (Evidence.REGION_MEASURED, Evidence.NATIONAL_ONLY, Evidence.EXAMPLE)
+"""Evidence of an answer that is a value of the area it is given for."""
 
 
-def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
-    """The quantity of one measure of one survey over the regions where it was measured.
+@dataclass(frozen=True, slots=True)
+class SurveyEstimate:
+    """What one survey says of one question about one domain in one area, as it may be shown.
 
-    A region without a regional answer says so (`national_only` where France has one); it is
-    never filled from the national value. Rank-only and grouped answers are not drawn as values.
+    `value`, `low` and `high` are in the unit of the measure; all three are None where fewer than
+    `SMALLEST_BASE` people answered, and `status` says so. The interval is that of Wilson at 95 %,
+    for a share with a published base. `base` is the number of people behind the value.
     """
-    language = selection.language
-    survey, code = survey_and_measure(catalogue, selection)
-    measure = catalogue.measures[code]
-    answers = [
-        p
-        for p in catalogue.perceptions_where(survey=survey, measure=code)
-        if selection.domain in (None, p.domain)
-    ]
-    _check(catalogue, selection, answers)
-    national = preferred([p for p in answers if p.area == FRANCE])
-    areas = catalogue.areas(selection.level)
-    cells = {t.area: _area_cell(measure, answers, t.area, national is not None) for t in areas}
-    decimals = 0 if measure.unit == "%" and all(p.value == int(p.value) for p in answers) else 1
-    record = catalogue.surveys[survey]
-    return Quantity(
-        kind="perception",
-        label=label(language, measure),
-        short=label(language, measure),
-        unit=measure.unit,
-        decimals=decimals,
-        polarity=measure.polarity,
-        period=", ".join(dict.fromkeys(date_label(language, p.period) for p in answers)),
-        areas=areas,
-        cells=cells,
-        reference=national.value if national else None,
-        reference_kind=ReferenceKind.PUBLISHED if national else None,
-        notes=_answer_notes(language, answers, record.note),
-        sources=tuple(
-            SourceLine(f"{label(language, record)}, {record.producer}", url, record.licence)
-            for url in dict.fromkeys(p.source_url for p in answers)
-        ),
-        language=language,
-    )
+
+    survey: Survey
+    measure: Measure
+    domain: str
+    area: AreaId
+    value: float | None
+    low: float | None
+    high: float | None
+    base: int | None
+    precision: Precision
+    status: Status
+    evidence: Evidence
+    period: str
+    note: str
+    url: str
+    second: SurveyEstimate | None = None
+    """Another value that was published of the same answer."""
+
+    @property
+    def of_the_area(self) -> bool:
+        """Whether it is a value of its area: no rank alone, no group, no former region."""
+        return self.evidence in OF_THE_AREA
+
+    @property
+    def other(self) -> float | None:
+        """The second published value, where it may be shown and so may the first."""
+        if self.second is None or self.value is None:
+            return None
+        return self.second.value
+
+    @property
+    def shown(self) -> tuple[SurveyEstimate, ...]:
+        """What a drawing has a mark for: itself, and the second value; none without a value."""
+        if self.value is None:
+            return ()
+        return (self, self.second) if self.second and self.other is not None else (self,)
+
+    def text(self, language: str) -> str:
+        """The value with its unit, starred where it is uncertain, or the reason for its absence."""
+        if self.value is None:
+            return translate(language, f"status.{self.status}")
+        star = STAR if self.precision is Precision.WIDE else ""
+        return answer_text(language, self.measure, self.value) + star
+
+    def as_value(self) -> SurveyEstimate:
+        """Itself where it is a value of its area; else without value, as missing."""
+        if self.of_the_area:
+            return self
+        return replace(self, value=None, low=None, high=None, status=Status.MISSING, second=None)
+
+    def cell(self) -> Cell:
+        """The estimate as a value of a quantity over areas."""
+        return Cell(
+            self.value,
+            self.status,
+            self.note,
+            self.low,
+            self.high,
+            self.base,
+            self.precision,
+            self.evidence,
+            period=self.period,
+        )
 
 
-def _check(catalogue: Catalogue, selection: Selection, answers: list[Perception]) -> None:
-    """A map needs one domain, and surveys know no département."""
-    language = selection.language
-    if not selection.level.traits.surveyed:
-        raise SelectionError("niveau", ("region",), "no_level", language, value=selection.measure)
-    domains = list(dict.fromkeys(p.domain for p in answers))
-    if not answers:
-        published = catalogue.perceptions_where(survey=selection.survey, measure=selection.measure)
-        domains = list(dict.fromkeys(p.domain for p in published if p.domain != ALL_DOMAINS))
-    if len(domains) > 1 or not answers:
-        raise SelectionError("domaine", domains, "choose", language, value=selection.domain or "")
+def estimates(catalogue: Catalogue, answers: Iterable[Perception]) -> tuple[SurveyEstimate, ...]:
+    """The estimates of some answers, in the order of the table.
 
-
-def survey_and_measure(catalogue: Catalogue, selection: Selection) -> tuple[str, str]:
-    """The survey and measure of a selection; each may follow from the other when unique.
-
-    Raises SelectionError naming what is left to choose.
+    Several answers of one survey to one question, about one domain, in one area and period and
+    with the same evidence make one estimate: the table lists that of the programme's own release
+    first, the first other value is its second one.
     """
-    pairs = [
-        (survey, measure)
-        for survey, measures in catalogue.vocabulary.measures.items()
-        for measure in measures
-        if selection.survey in (None, survey)
-        and selection.measure in (None, measure)
-        and selection.actor in (None, catalogue.surveys[survey].actor)
-    ]
-    surveys = list(dict.fromkeys(survey for survey, _ in pairs))
-    if selection.measure is None:
-        measures = list(dict.fromkeys(measure for _, measure in pairs))
-        raise SelectionError("mesure", measures, "choose", selection.language, value="")
-    if len(surveys) != 1:
-        raise SelectionError("enquete", surveys, "choose", selection.language, value="")
-    return surveys[0], selection.measure
+    published: dict[tuple[str, ...], list[Perception]] = {}
+    for p in answers:
+        key = (p.survey, p.measure, p.domain, p.area, p.period, p.evidence)
+        published.setdefault(key, []).append(p)
+    return tuple(_estimate(catalogue, ps) for ps in published.values())
 
 
-def preferred(answers: list[Perception]) -> Perception | None:
-    """Of several published values of one answer, the one of the programme's own release.
+def single_estimates(
+    catalogue: Catalogue, answers: Iterable[Perception]
+) -> tuple[SurveyEstimate, ...]:
+    """One estimate for each published answer, for lists of all that was published."""
+    return tuple(_single(catalogue, answer) for answer in answers)
 
-    The table lists it first; the others are named in a note.
-    """
-    return answers[0] if answers else None
+
+def answer_text(language: str, measure: Measure, value: float | None) -> str:
+    """An answer as a reader writes it: `6,5/10`, `37 %`, `+8,5 points`, a rank, « oui »."""
+    if value is None:
+        return MISSING
+    if measure.unit == RANK:
+        return ordinal(language, int(value))
+    if measure.unit == MEMBER:
+        return translate(language, "answer.yes" if value else "answer.no")
+    if measure.unit == CHANGE:
+        change = signed(language, value, measure.decimals)
+        return f"{change}{NO_BREAK}{short_unit(language, measure.unit)}"
+    return with_unit(language, value, measure.decimals, measure.unit)
 
 
-def answer_cell(measure: Measure, answer: Perception) -> Cell:
-    """What may be shown of an answer: value, interval, precision; no value under a base of 30."""
+def _estimate(catalogue: Catalogue, published: Sequence[Perception]) -> SurveyEstimate:
+    first = _single(catalogue, published[0])
+    others = (p for p in published[1:] if p.value != published[0].value)
+    second = next(others, None)
+    return replace(first, second=_single(catalogue, second)) if second else first
+
+
+def _single(catalogue: Catalogue, answer: Perception) -> SurveyEstimate:
+    measure = catalogue.measures[answer.measure]
     share = answer.value if measure.unit == PERCENT else None
     how = precision(share, answer.base)
-    if how is Precision.TOO_SMALL:
-        return Cell(
-            None,
-            Status.BASE_TOO_SMALL,
-            answer.note,
-            base=answer.base,
-            precision=how,
-            evidence=answer.evidence,
-        )
-    low, high = interval_of(measure, answer)
-    return Cell(
-        answer.value,
-        Status.EXAMPLE if answer.evidence is Evidence.EXAMPLE else Status.NORMAL,
-        answer.note,
-        low,
-        high,
-        answer.base,
-        how,
-        answer.evidence,
+    hidden = how is Precision.TOO_SMALL
+    low, high = (None, None) if hidden else _interval(share, answer.base)
+    status = Status.EXAMPLE if answer.evidence is Evidence.EXAMPLE else Status.NORMAL
+    return SurveyEstimate(
+        survey=catalogue.surveys[answer.survey],
+        measure=measure,
+        domain=answer.domain,
+        area=answer.area,
+        value=None if hidden else answer.value,
+        low=low,
+        high=high,
+        base=answer.base,
+        precision=how,
+        status=Status.BASE_TOO_SMALL if hidden else status,
+        evidence=answer.evidence,
         period=answer.period,
+        note=answer.note,
+        url=answer.source_url,
     )
 
 
-def interval_of(measure: Measure, answer: Perception) -> tuple[float | None, float | None]:
+def _interval(share: float | None, base: int | None) -> tuple[float | None, float | None]:
     """The Wilson 95 % interval of a percentage, in percent; (None, None) without a base."""
-    if answer.base is None or measure.unit != PERCENT:
+    if share is None or base is None:
         return None, None
-    low, high = wilson(answer.value / 100, answer.base)
+    low, high = wilson(share / 100, base)
     return 100 * low, 100 * high
-
-
-def measured_in(area: str, answers: Iterable[Perception]) -> list[Perception]:
-    """The answers of an area that are its own: no rank alone, no group, no former region."""
-    return [p for p in answers if p.area == area and p.evidence in VALUES]
-
-
-def _area_cell(measure: Measure, answers: list[Perception], area: str, national: bool) -> Cell:
-    own = measured_in(area, answers)
-    if own:
-        return answer_cell(measure, own[0])
-    other = next((p for p in answers if p.area == area), None)
-    status = Status.NATIONAL_ONLY if national and other is None else Status.MISSING
-    return Cell(None, status, evidence=other.evidence if other else None)
-
-
-def _answer_notes(language: str, answers: list[Perception], note: str) -> tuple[str, ...]:
-    notes = [note] if note else []
-    grouped = [p for p in answers if p.evidence is Evidence.GROUPED_REGIONS]
-    former = [p for p in answers if p.evidence is Evidence.FORMER_REGION]
-    if any(p.base for p in answers if p.area != FRANCE):
-        notes.append(translate(language, "note.overlap"))
-    if grouped:
-        notes.append(translate(language, "note.grouped"))
-    if former:
-        notes.append(translate(language, "note.former"))
-    return tuple(notes)

@@ -6,22 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level
 from dashboard.statistics.intervals import Precision
-from dashboard.surveys.estimates import answer_cell
+from dashboard.surveys.estimates import SurveyEstimate, answer_text, single_estimates
 from dashboard.surveys.partnership_themes import NEVER, THEMES, Theme
-from dashboard.text.i18n import NO_BREAK, label, short_unit, signed, translate, with_unit
+from dashboard.text.i18n import label, translate
 from dashboard.text.phrases import counted
-
-CHANGE_UNIT = "points"
-"""Unit of the measures that are a change, written with their sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A published answer and how a reader writes it, or why its value is not shown."""
+    """A survey estimate and how a reader writes it, or why its value is not shown."""
 
-    perception: Perception
+    estimate: SurveyEstimate
     text: str
     place: str
     """The area it was published for, where that is neither the one asked for nor France."""
@@ -61,8 +58,8 @@ class Section:
     lines: tuple[Line, ...]
 
 
-Found = Mapping[tuple[str, str], Mapping[Actor, tuple[Perception, ...]]]
-"""(Measure, domain) → actor → answers, in the order of the table."""
+ByQuestion = Mapping[tuple[str, str], Mapping[Actor, tuple[SurveyEstimate, ...]]]
+"""(Measure, domain) → actor → estimates, in the order of the table."""
 
 
 def partnerships(
@@ -74,13 +71,13 @@ def partnerships(
     nobody published is a line of its own with its reason, and so are the domains without answer
     and the themes an actor is silent on. Example answers are left out: nobody published them.
     """
-    found = _found(catalogue, actor)
+    published = _published(catalogue, actor)
     reader = _Reader(catalogue, language, area, actor)
     return tuple(
         Section(
             theme.code,
             translate(language, f"partnership.theme.{theme.code}"),
-            (*_answered(reader, theme, found), *_never(reader, theme)),
+            (*_answered(reader, theme, published), *_never(reader, theme)),
         )
         for theme in THEMES
     )
@@ -132,10 +129,10 @@ class _Reader:
     def t(self, key: str, **values: object) -> str:
         return translate(self.language, key, **values)
 
-    def voice(self, actor: Actor, published: Sequence[Perception]) -> Voice:
+    def voice(self, actor: Actor, published: Sequence[SurveyEstimate]) -> Voice:
         parts: dict[str, list[Answer]] = {"here": [], "france": [], "elsewhere": []}
-        for perception in published:
-            parts[self._part(perception.area)].append(self._answer(perception))
+        for estimate in published:
+            parts[self._part(estimate.area)].append(self._answer(estimate))
         return Voice(actor, **{name: tuple(answers) for name, answers in parts.items()})
 
     def _part(self, area: str) -> str:
@@ -145,41 +142,35 @@ class _Reader:
         former = territory.level is Level.FORMER_REGION and territory.parent == self.area
         return "here" if area == self.area or former else "elsewhere"
 
-    def _answer(self, perception: Perception) -> Answer:
-        known = perception.area in (FRANCE, self.area)
-        place = "" if known else self.catalogue.territories[perception.area].name
-        return Answer(perception, self._text(perception), place)
+    def _answer(self, estimate: SurveyEstimate) -> Answer:
+        near = estimate.area in (FRANCE, self.area)
+        place = "" if near else self.catalogue.territories[estimate.area].name
+        return Answer(estimate, self._text(estimate), place)
 
-    def _text(self, perception: Perception) -> str:
-        measure = self.catalogue.measures[perception.measure]
-        cell = answer_cell(measure, perception)
-        if cell.value is None:
-            return self.t(f"status.{cell.status}")
-        decimals = 0 if cell.value == int(cell.value) else 1
-        if measure.unit == CHANGE_UNIT:
-            unit = short_unit(self.language, measure.unit)
-            return f"{signed(self.language, cell.value, decimals)}{NO_BREAK}{unit}"
-        value = with_unit(self.language, cell.value, decimals, measure.unit)
-        if cell.precision is not Precision.WIDE:
-            return value
+    def _text(self, estimate: SurveyEstimate) -> str:
+        """The estimate, with its interval where that is wide."""
+        text = estimate.text(self.language)
+        if estimate.precision is not Precision.WIDE or estimate.low is None:
+            return text
         low, high = (
-            with_unit(self.language, end, 0, measure.unit) for end in (cell.low, cell.high)
+            answer_text(self.language, estimate.measure, end)
+            for end in (estimate.low, estimate.high)
         )
-        return self.t("partnership.wide", value=value, low=low, high=high)
+        return self.t("partnership.wide", value=text, low=low, high=high)
 
 
-def _found(catalogue: Catalogue, actor: Actor | None) -> Found:
-    found: dict[tuple[str, str], dict[Actor, tuple[Perception, ...]]] = {}
-    for p in catalogue.perceptions_where(actor=actor):
-        if p.evidence is Evidence.EXAMPLE:
-            continue
-        voices = found.setdefault((p.measure, p.domain), {})
-        voices[p.actor] = (*voices.get(p.actor, ()), p)
-    return found
+def _published(catalogue: Catalogue, actor: Actor | None) -> ByQuestion:
+    by_question: dict[tuple[str, str], dict[Actor, tuple[SurveyEstimate, ...]]] = {}
+    for estimate in single_estimates(catalogue, catalogue.perceptions_where(actor=actor)):
+        if not estimate.survey.example:
+            voices = by_question.setdefault((estimate.measure.code, estimate.domain), {})
+            speaker = estimate.survey.actor
+            voices[speaker] = (*voices.get(speaker, ()), estimate)
+    return by_question
 
 
-def _answered(reader: _Reader, theme: Theme, found: Found) -> tuple[Line, ...]:
-    lines = tuple(line for code in theme.measures for line in _of_measure(reader, code, found))
+def _answered(reader: _Reader, theme: Theme, published: ByQuestion) -> tuple[Line, ...]:
+    lines = tuple(line for code in theme.measures for line in _of_measure(reader, code, published))
     if lines or reader.actor is None:
         return lines
     actor = reader.t(f"actor.the.{reader.actor}")
@@ -187,13 +178,13 @@ def _answered(reader: _Reader, theme: Theme, found: Found) -> tuple[Line, ...]:
     return (Line(silence, reason=reader.t("partnership.silent.reason", actor=actor)),)
 
 
-def _of_measure(reader: _Reader, code: str, found: Found) -> Iterator[Line]:
+def _of_measure(reader: _Reader, code: str, published: ByQuestion) -> Iterator[Line]:
     language, domains = reader.language, reader.catalogue.domains
     name = label(language, reader.catalogue.measures[code])
-    answered = [domain for domain in domains if (code, domain) in found]
-    overall = [ALL_DOMAINS] if (code, ALL_DOMAINS) in found else []
+    answered = [domain for domain in domains if (code, domain) in published]
+    overall = [ALL_DOMAINS] if (code, ALL_DOMAINS) in published else []
     for domain in (*overall, *answered):
-        answers = found[code, domain]
+        answers = published[code, domain]
         text = name if domain == ALL_DOMAINS else f"{name} · {label(language, domains[domain])}"
         voices = (reader.voice(actor, answers[actor]) for actor in Actor if actor in answers)
         yield Line(text, tuple(voices))

@@ -1,114 +1,142 @@
-"""Turns a selection into the measure that it asks about, and into the answers that count for it."""
+"""Which question of which survey a selection means: one way for charts, pages and the room."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Measure, Perception
+from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.comparable import EXAMPLE_PREFIX, VALUES, invented
-from dashboard.text.i18n import label
+from dashboard.surveys.estimates import SurveyEstimate, estimates
 
-FEWEST_DOMAINS = 3
-"""A measure needs an actor who answered about this many domains to be drawn over them."""
-DEFAULT_MEASURE = "fragility_score"
+PERCEIVED = ("fragility_score", "priority_share")
+"""Measures that say, domain by domain, how fragile an actor finds a territory."""
+IMPACT = "partnership_impact_share"
+"""The measure of what is expected of partnerships."""
+OPENING_MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")
+"""Measures that the page of an actor opens with, the first that its surveys asked."""
 
-Answers = Mapping[Actor, Mapping[str, tuple[Perception, ...]]]
-"""Actor → domain → published answers, that of the programme's own release first."""
+
+class Question(NamedTuple):
+    """One measure as one survey asked it, by their codes."""
+
+    survey: str
+    measure: str
 
 
-def counted_answers(
-    catalogue: Catalogue, selection: Selection, fewest: int
-) -> tuple[Perception, ...]:
-    """The answers of the territory and of France that are values of these areas themselves.
+def questions(
+    catalogue: Catalogue, selection: Selection, measures: Sequence[str] | None = None
+) -> tuple[Question, ...]:
+    """The questions with answers that a selection leaves open, survey by survey.
 
-    They are all published, or all of the example. Those about no single domain count where one
-    line is enough to draw.
+    Of one survey they stand in the order of `measures`, which leave out all others.
     """
-    example = invented(selection)
     return tuple(
-        p
-        for p in catalogue.perceptions
-        if p.survey.startswith(EXAMPLE_PREFIX) is example
-        and p.area in (selection.territory, FRANCE)
-        and (p.area == FRANCE or p.evidence in VALUES)
-        and (p.domain != ALL_DOMAINS or fewest == 1)
+        Question(survey, measure)
+        for survey, asked in catalogue.vocabulary.measures.items()
+        if selection.survey in (None, survey)
+        and selection.actor in (None, catalogue.surveys[survey].actor)
+        for measure in (asked if measures is None else measures)
+        if measure in asked and selection.measure in (None, measure)
     )
 
 
-def asked_measure(
-    catalogue: Catalogue, selection: Selection, counted: Sequence[Perception], fewest: int
-) -> str:
-    """The chosen measure, else the judged one about most domains, a score out of ten first.
+def only_question(catalogue: Catalogue, selection: Selection) -> Question:
+    """The question of a selection; survey and measure may follow from the other when unique.
 
-    An actor who answered about no domain is shown beside the others, on the default measure.
-    Raises SelectionError for a measure or a survey without an actor who answered `fewest` times.
+    Raises SelectionError naming what is left to choose.
     """
-    drawable = _drawable(catalogue, counted, fewest)
-    language = selection.language
-    reason = "no_domains" if fewest == FEWEST_DOMAINS else "no_answers"
-    if selection.measure:
-        if selection.measure in drawable:
-            return selection.measure
-        name = label(language, catalogue.measures[selection.measure])
-        raise SelectionError("mesure", drawable, reason, language, value=name)
-    own = _domains_by_measure(selection, counted)
-    candidates = [code for code in drawable if code in own]
-    if selection.survey and not candidates:
-        name = label(language, catalogue.surveys[selection.survey])
-        published = catalogue.vocabulary.measures.items()
-        surveys = [s for s, measures in published if not set(drawable).isdisjoint(measures)]
-        raise SelectionError("enquete", surveys, reason, language, value=name)
-    if not drawable:
-        raise SelectionError("mesure", (), reason, language, value="")
+    candidates = questions(catalogue, selection)
+    if selection.measure is None:
+        measures = dict.fromkeys(question.measure for question in candidates)
+        raise SelectionError("mesure", measures, "choose", selection.language, value="")
+    if len(candidates) != 1:
+        surveys = [question.survey for question in candidates]
+        raise SelectionError("enquete", surveys, "choose", selection.language, value="")
+    return candidates[0]
+
+
+def opening_question(catalogue: Catalogue, selection: Selection) -> Question | None:
+    """The question that the page of an actor opens with; None where no survey asked it any."""
+    candidates = questions(catalogue, selection)
+    order = {measure: place for place, measure in enumerate(OPENING_MEASURES)}
+    return min(candidates, key=lambda q: order.get(q.measure, len(order)), default=None)
+
+
+def comparable_question(
+    catalogue: Catalogue, selection: Selection, first_actor: Actor | None = None
+) -> Question | None:
+    """The question that a comparison with the figures opens with; None where there is none.
+
+    Those of the example come first, for it was switched on to be looked at; then those of
+    `first_actor`, then in the order of `PERCEIVED`.
+    """
     return max(
-        candidates or drawable,
-        key=lambda code: (code == DEFAULT_MEASURE, catalogue.measures[code].judged, own[code]),
+        questions(catalogue, selection, PERCEIVED),
+        key=lambda q: (
+            catalogue.surveys[q.survey].example,
+            catalogue.surveys[q.survey].actor is first_actor,
+            -PERCEIVED.index(q.measure),
+        ),
+        default=None,
     )
 
 
-def answers_in(
-    catalogue: Catalogue,
-    selection: Selection,
-    counted: Sequence[Perception],
-    measure: Measure,
-    area: str,
-) -> Answers:
-    """What each actor answered in an area, in one survey, in the order of the domains."""
-    asked = [p for p in counted if p.measure == measure.code and p.area == area]
-    answers: dict[Actor, dict[str, tuple[Perception, ...]]] = {}
-    for actor in Actor:
-        found = [p for p in asked if p.actor is actor]
-        survey = _survey(selection, actor, found)
-        by_domain = {
-            code: tuple(p for p in found if p.domain == code and p.survey == survey)
-            for code in (*catalogue.domains, ALL_DOMAINS)
-        }
-        answers[actor] = {code: published for code, published in by_domain.items() if published}
-    return answers
+def comparable_questions(catalogue: Catalogue) -> list[Question]:
+    """The questions that can be compared with the figures; those of the example first."""
+    surveys = catalogue.surveys
+    comparable = questions(catalogue, Selection(), PERCEIVED)
+    return sorted(comparable, key=lambda question: not surveys[question.survey].example)
 
 
-def _drawable(catalogue: Catalogue, counted: Sequence[Perception], fewest: int) -> tuple[str, ...]:
-    """Measures that one actor answered about enough domains in one of the areas."""
-    asked = {(p.measure, p.actor, p.area, p.domain) for p in counted}
-    counts = Counter((measure, actor, area) for measure, actor, area, _ in asked)
-    enough = {measure for (measure, _, _), n in counts.items() if n >= fewest}
-    return tuple(code for code in catalogue.measures if code in enough)
+def comparable_estimates(catalogue: Catalogue) -> tuple[SurveyEstimate, ...]:
+    """The answers to comparable questions that have a value to show of their area."""
+    answers = (answer for answer in catalogue.perceptions if answer.measure in PERCEIVED)
+    return tuple(e for e in estimates(catalogue, answers) if e.of_the_area and e.value is not None)
 
 
-def _domains_by_measure(selection: Selection, counted: Sequence[Perception]) -> Counter[str]:
-    """Measure → number of domains, in the surveys of the chosen actor or the chosen survey."""
-    asked = {
-        (p.measure, p.domain)
-        for p in counted
-        if selection.actor in (None, p.actor) and selection.survey in (None, p.survey)
-    }
-    return Counter(measure for measure, _ in asked)
+def shows_example(catalogue: Catalogue, selection: Selection) -> bool:
+    """Whether the answers shown are those of the example: never beside published ones.
+
+    The kind of the chosen survey decides; without one, the example where it is switched on.
+    """
+    if selection.survey:
+        return catalogue.surveys[selection.survey].example
+    return selection.example
 
 
-def _survey(selection: Selection, actor: Actor, answers: Sequence[Perception]) -> str | None:
-    if actor is selection.actor and selection.survey:
-        return selection.survey
-    return answers[0].survey if answers else None
+def survey_of(
+    catalogue: Catalogue, selection: Selection, actor: Actor, measure: str, area: str
+) -> str | None:
+    """The survey whose answers of an actor are shown in an area; None where none asked a measure.
+
+    The chosen survey for its own actor; for the others the first one of the same kind, example
+    or published, that has answers there, else the first one.
+    """
+    survey = selection.survey
+    if survey and catalogue.surveys[survey].actor is actor:
+        return survey if measure in catalogue.vocabulary.measures[survey] else None
+    example = shows_example(catalogue, selection)
+    surveys = [
+        question.survey
+        for question in questions(catalogue, Selection(actor=actor, measure=measure))
+        if catalogue.surveys[question.survey].example is example
+    ]
+    answers = catalogue.perceptions_where(actor=actor, measure=measure, area=area)
+    heard = {answer.survey for answer in answers}
+    return min(surveys, key=lambda code: code not in heard, default=None)
+
+
+def estimates_by_domain(
+    catalogue: Catalogue, survey: str | None, measure: str, area: str
+) -> dict[str, SurveyEstimate]:
+    """Domain → what a survey says of it in an area; a value of the area before anything else."""
+    if survey is None:
+        return {}
+    answers = catalogue.perceptions_where(survey=survey, measure=measure, area=area)
+    by_domain: dict[str, SurveyEstimate] = {}
+    for estimate in sorted(estimates(catalogue, answers), key=lambda e: not e.of_the_area):
+        if estimate.domain != ALL_DOMAINS:
+            by_domain.setdefault(estimate.domain, estimate)
+    return by_domain

@@ -1,44 +1,95 @@
-"""What every chart of one question says of it: its years, its sources, who did not answer."""
+"""What every chart of answers says of them: rows, years, sources, who did not answer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
 from dashboard.catalogue import Catalogue
-from dashboard.model import Actor, Evidence
-from dashboard.selection import Selection
-from dashboard.surveys.answers import Question
+from dashboard.model import Actor, Domain, Evidence, Status, Survey
+from dashboard.selection import ACTOR_SLUGS, Selection
+from dashboard.statistics.intervals import (
+    Precision,
+)
+from dashboard.surveys.estimates import SurveyEstimate
+from dashboard.surveys.shared_question import SharedQuestion
 from dashboard.text.i18n import enumerate_words, label, translate
-from dashboard.text.sources import SourceLine, distinct
+from dashboard.text.sources import SourceLine, distinct, licence_words
 
 
-def question_years(language: str, question: Question) -> str:
+def survey_sources(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[SourceLine, ...]:
+    """The source lines of estimates, each once, those of what is drawn first.
+
+    A survey has one line with its producer, and one more for each further site that a value was
+    read on. Surveys come before further sites, drawn values before those that are not.
+    """
+    answers = list(estimates)
+    drawn = [one for estimate in answers for one in estimate.shown]
+    others = [two for one in answers for two in (one, one.second) if two and two not in drawn]
+    sites: dict[str, list[tuple[Survey, str]]] = {}
+    for estimate in (*drawn, *others):
+        places = sites.setdefault(estimate.survey.code, [])
+        if _site(estimate.url) not in [_site(url) for _, url in places]:
+            places.append((estimate.survey, estimate.url))
+    first = [_line(language, *places[0]) for places in sites.values()]
+    further = [_further(language, *place) for places in sites.values() for place in places[1:]]
+    return distinct([*first, *further])
+
+
+def answer_row(
+    language: str, question: SharedQuestion, actor: Actor, domain: Domain
+) -> dict[str, object]:
+    """One row with raw values: an actor on a domain, `missing` where nothing was published."""
+    estimate = question.answers[actor].get(domain.code)
+    return {
+        "territory": question.territory.code,
+        "area": question.territory.area,
+        "label": translate(language, f"actor.{actor}"),
+        "actor": ACTOR_SLUGS[actor],
+        "domain": domain.code,
+        "domain_label": label(language, domain),
+        "measure": question.measure.code,
+        "survey": estimate.survey.code if estimate else None,
+        "value": estimate.value if estimate else None,
+        "formatted": (
+            estimate.text(language) if estimate else translate(language, "status.unpublished")
+        ),
+        "status": str(estimate.status if estimate else Status.MISSING),
+        "score": None,
+        "n_indicators": None,
+        "rank": None,
+        "tie": False,
+        "band": None,
+        "low": estimate.low if estimate else None,
+        "high": estimate.high if estimate else None,
+        "base": estimate.base if estimate else None,
+        "precision": estimate.precision if estimate else None,
+        "evidence": str(estimate.evidence) if estimate else None,
+        "other_value": estimate.other if estimate else None,
+        "period": estimate.period if estimate else "",
+        "note": estimate.note if estimate else "",
+    }
+
+
+def question_years(language: str, question: SharedQuestion) -> str:
     """The years of the answers: `2015` or `2015-2016`; answers of the example have none."""
-    years = sorted({p.period[:4] for p in question.published if p.period})
+    years = sorted({e.period[:4] for e in question.estimates if e.period})
     if not years:
         return translate(language, f"evidence.{Evidence.EXAMPLE}")
     return "-".join(dict.fromkeys((years[0], years[-1])))
 
 
-def question_sources(
-    catalogue: Catalogue, language: str, question: Question
-) -> tuple[SourceLine, ...]:
-    """Survey, producer and address of every answer, each once."""
-    lines = [
-        SourceLine(f"{label(language, survey)}, {survey.producer}", p.source_url, survey.licence)
-        for p in question.published
-        for survey in (catalogue.surveys[p.survey],)
-    ]
-    return distinct(lines)
-
-
-def place_notes(catalogue: Catalogue, selection: Selection, question: Question) -> tuple[str, ...]:
+def place_notes(
+    catalogue: Catalogue, selection: Selection, question: SharedQuestion
+) -> tuple[str, ...]:
     """That the answers are those of France, where the territory has none of its own."""
     if selection.territory in (None, question.territory.area):
         return ()
-    chosen = catalogue.territories[str(selection.territory)]
-    return (translate(selection.language, "note.radar_france", territory=chosen.name),)
+    territory = catalogue.territories[str(selection.territory)]
+    return (translate(selection.language, "note.radar_france", territory=territory.name),)
 
 
-def silent_notes(language: str, question: Question) -> tuple[str, ...]:
+def silent_notes(language: str, question: SharedQuestion) -> tuple[str, ...]:
     """The actors without an answer to show: none published, or from too small a base."""
     silent = [actor for actor in Actor if not question.shown(actor)]
     kinds = {
@@ -56,11 +107,32 @@ def silent_notes(language: str, question: Question) -> tuple[str, ...]:
     )
 
 
-def survey_notes(catalogue: Catalogue, language: str, question: Question) -> tuple[str, ...]:
-    """The notes of the surveys that asked the question."""
-    surveys = [catalogue.surveys[c] for c in dict.fromkeys(p.survey for p in question.published)]
+def star_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
+    """What the star of uncertain values means, where one has it."""
+    if all(e.value is None or e.precision is not Precision.WIDE for e in estimates):
+        return ()
+    return (translate(language, "note.star"),)
+
+
+def survey_notes(language: str, estimates: Sequence[SurveyEstimate]) -> tuple[str, ...]:
+    """The notes of the surveys of estimates."""
+    surveys = {estimate.survey.code: estimate.survey for estimate in estimates}
     return tuple(
         translate(language, "note.survey", survey=label(language, survey), note=survey.note)
-        for survey in surveys
+        for survey in surveys.values()
         if survey.note
     )
+
+
+def _line(language: str, survey: Survey, url: str) -> SourceLine:
+    text = f"{label(language, survey)}, {survey.producer}"
+    return SourceLine(text, url, licence_words(language, survey.licence))
+
+
+def _further(language: str, survey: Survey, url: str) -> SourceLine:
+    text = f"{label(language, survey)}, {_site(url)}"
+    return SourceLine(text, url, licence_words(language, survey.licence))
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

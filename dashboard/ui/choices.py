@@ -11,7 +11,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.model import AXES, FRANCE, Indicator, Territory, Tier
-from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY
+from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
+from dashboard.surveys.questions import Question, comparable_questions, questions
 from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
@@ -261,13 +262,23 @@ def classes_choice(context: Context) -> Component:
     )
 
 
-def question_choice(
-    context: Context, questions: Sequence[tuple[str, str]], *, whose: bool = False
+def question_choice(context: Context) -> Component:
+    """The question, a measure of a survey that was put to the actor of the page."""
+    asked = questions(context.catalogue, Selection(actor=context.selection.actor))
+    return _question_choice(context, asked, whose=False)
+
+
+def compared_question_choice(context: Context) -> Component:
+    """A question that can be set beside what is measured, with the actor it was put to."""
+    return _question_choice(context, comparable_questions(context.catalogue), whose=True)
+
+
+def _question_choice(
+    context: Context, asked_questions: Sequence[Question], *, whose: bool
 ) -> Component:
-    """The question, a measure of a survey; with `whose`, the actor it was put to as well."""
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
-    for survey, measure in questions:
+    for survey, measure in asked_questions:
         actor = [context.t(f"actor.{catalogue.surveys[survey].actor}")] if whose else []
         asked = label(language, catalogue.measures[measure])
         text = " · ".join([*actor, asked, label(language, catalogue.surveys[survey])])

@@ -23,7 +23,7 @@ TABLES = {
     "departements": (96, "8b642c2bd8a7106968b1def3e4235cc319d6ce50ccfbb1f2442ea6fd9c5ce15d"),
     "domains": (16, "87942e50c51013f8106712f0068ff87aff1ee8d1e09707904672640446c61d54"),
     "indicators": (404, "a06d66dad699eba3b3d94eba847f6b5afd82a0f959c1e67c01f513fee82b1ee6"),
-    "measures": (52, "928616f966d37e383ede9c6b0dc22af6d13307858ae04baa0daa765683238290"),
+    "measures": (52, "3277621c50500d30a555b9092eb1952fbcfdf600b5a554047fdc6f9b75fded52"),
     "milestones": (13, "064b8fafb7043e30794094e6f61367d5d127c1663f7750bb2804c9cf9caf1c3a"),
     "observations": (6482, "873171da78ae6f1cef78b9f96f42dd59ec531f1ebe46bf09863ac930b176cd28"),
     "observations_departements": (
@@ -32,7 +32,7 @@ TABLES = {
     ),
     "perceptions": (453, "aed38b442516236387b1a357699f114e191a5ad76a5e3e5e2e364afef752f44e"),
     "sources": (67, "75c25bd4284dfb0b5b2ad276dee21b23e214f64ac8f2a117c4ee1330b367398f"),
-    "surveys": (9, "b81d79082ae1893b20e50c493f5b78ccc0546298dc212614022eec948bd978de"),
+    "surveys": (9, "60b8c06cd260e7143682df1f28b0287d72915c8323c06411a60543e98332bb65"),
     "territories": (132, "30de70db1a0b0f30bd513cd27434228690f2ee55e883222de2ea8688d97512f5"),
     "tours": (23, "a0202747aa05060a055db31bf462584cda42d68403ff8ae94ee885647f7b6894"),
 }

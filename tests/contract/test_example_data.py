@@ -25,7 +25,6 @@ from dashboard.pages.router import screen
 from dashboard.selection import LATEST
 from dashboard.settings import ROOT, Settings
 from dashboard.statistics.quadrants import Quadrant, quadrant
-from dashboard.surveys.comparable import EXAMPLE_PREFIX
 from dashboard.text.i18n import number
 from tests.conftest import DataCounts
 from tests.packages import small_package
@@ -270,7 +269,7 @@ def test_every_survey_of_the_example_says_that_it_is_none(catalogue: Catalogue) 
     assert all("pas une enquête" in s.label_fr for s in surveys.values())
     assert all("not a survey" in s.label_en for s in surveys.values())
     assert all(s.note.startswith("Personne n’a été interrogé") for s in surveys.values())
-    assert not any(code.startswith(EXAMPLE_PREFIX) for code in catalogue.surveys)
+    assert not any(survey.example for survey in catalogue.surveys.values())
 
 
 @pytest.mark.slow

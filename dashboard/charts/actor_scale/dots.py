@@ -6,20 +6,21 @@ from collections.abc import Sequence
 
 from dashboard.charts.actor_scale.bounds import scale_of
 from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
-from dashboard.charts.actor_scale.words import gap_words
+from dashboard.charts.actor_scale.words import gap_figure, gap_words
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import Row
 from dashboard.charts.shared.rows import as_number
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import ACTORS, Selection
 from dashboard.surveys.agreement import Line
-from dashboard.surveys.answers import Question
-from dashboard.text.i18n import label, number, short_label, translate, unit, with_unit
+from dashboard.surveys.estimates import answer_text
+from dashboard.surveys.shared_question import SharedQuestion
+from dashboard.text.i18n import label, short_label, translate, unit
 from dashboard.tokens import ACTOR_SYMBOLS
 
 
 def scale_plot(
-    selection: Selection, question: Question, lines: Sequence[Line], rows: Sequence[Row]
+    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[Row]
 ) -> ScalePlot:
     """The lines in their order, with the rows that have a value as dots.
 
@@ -48,13 +49,15 @@ def scale_plot(
     )
 
 
-def _line(selection: Selection, question: Question, line: Line, drawn: Sequence[Row]) -> ScaleLine:
+def _line(
+    selection: Selection, question: SharedQuestion, line: Line, drawn: Sequence[Row]
+) -> ScaleLine:
     language = selection.language
     if line.spread:
         text = translate(
             language, "actors.gap", gap=gap_words(language, question, line.spread.range)
         )
-        short = number(language, line.spread.range, question.decimals)
+        short = gap_figure(language, question, line.spread.range)
     else:
         text, short = translate(language, "actors.alone"), ""
     return ScaleLine(
@@ -68,14 +71,13 @@ def _line(selection: Selection, question: Question, line: Line, drawn: Sequence[
     )
 
 
-def _dot(language: str, question: Question, row: Row) -> ScaleDot:
+def _dot(language: str, question: SharedQuestion, row: Row) -> ScaleDot:
     actor = ACTORS[str(row["actor"])]
     low, high = as_number(row["low"]), as_number(row["high"])
     hover = [str(row[key]) for key in ("domain_label", "label", "formatted")]
     if low is not None and high is not None:
-        of = question.measure.unit
-        bounds = {"low": with_unit(language, low, 1, of), "high": with_unit(language, high, 1, of)}
-        hover.append(translate(language, "hover.interval", **bounds))
+        bounds = [answer_text(language, question.measure, end) for end in (low, high)]
+        hover.append(translate(language, "hover.interval", low=bounds[0], high=bounds[1]))
     hover.append(translate(language, f"evidence.{row['evidence']}"))
     return ScaleDot(
         lane=list(Actor).index(actor),

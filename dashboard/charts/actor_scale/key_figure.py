@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from dashboard.charts.shared.chart_view import Row
 from dashboard.charts.shared.key_figure import KeyFigure
-from dashboard.charts.shared.rows import as_number
 from dashboard.selection import Selection
-from dashboard.text.i18n import number, translate
+from dashboard.text.i18n import translate
 
 
 def actors_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
@@ -16,10 +15,7 @@ def actors_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | 
     first = next((row for row in rows if row["domain_range"] is not None), None)
     if first is None:
         return None
-    language, gap = selection.language, as_number(first["domain_range"])
-    decimals = 0 if gap is not None and gap == int(gap) else 1
+    language = selection.language
     domain = first["domain_label"]
     text = translate(language, "room.key.gap.domain", domain=domain) if domain else ""
-    return KeyFigure(
-        number(language, gap, decimals), text or translate(language, "room.key.gap.all")
-    )
+    return KeyFigure(str(first["formatted_range"]), text or translate(language, "room.key.gap.all"))

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.actor_scale.dots import scale_plot
-from dashboard.charts.actor_scale.words import concordance_note, finding, sentence
+from dashboard.charts.actor_scale.words import concordance_note, finding, gap_figure, sentence
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import evidence_legend
-from dashboard.model import ALL_DOMAINS, Actor, Evidence, Measure
+from dashboard.model import ALL_DOMAINS, Actor, Evidence
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.agreement import AGREEMENT_FIRST, Line, lines_of, ordered
-from dashboard.surveys.answers import Question, answer_row, question_of
 from dashboard.surveys.estimates import PERCENT
+from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
+    answer_row,
     place_notes,
-    question_sources,
     question_years,
     silent_notes,
+    star_notes,
     survey_notes,
+    survey_sources,
 )
 from dashboard.text.i18n import (
     enumerate_words,
@@ -30,10 +32,11 @@ from dashboard.text.i18n import (
     translate,
     unit,
 )
-from dashboard.text.wording import STAR
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 
 Row = dict[str, object]
+
+SD_DECIMALS = 2
 
 
 def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -43,17 +46,18 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     SelectionError for a measure that nobody answered, or only bases that are too small.
     """
     language = selection.language
-    question = question_of(catalogue, selection, fewest=1)
+    question = shared_question(catalogue, selection, fewest=1)
     measure = question.measure
     lines = ordered(lines_of(catalogue, question), selection.sort)
     if not lines:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     rows = [_row(language, question, actor, line) for line in lines for actor in Actor]
-    title = finding(catalogue, selection, question, lines)
+    said = finding(catalogue, selection, question, lines)
+    title = translate(language, "finding.actors", measure=label(language, measure), finding=said)
     return ChartView(
         selection=selection,
         title=title,
-        headline=_headline(language, measure, title),
+        headline=said[:1].upper() + said[1:],
         subtitle=translate(
             language,
             "subtitle.radar_actors",
@@ -68,7 +72,7 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         reading=_reading(selection, question, lines, rows),
         notes=_notes(catalogue, selection, question, lines, rows),
-        sources=question_sources(catalogue, language, question),
+        sources=survey_sources(language, question.estimates),
         columns=_columns(language, question),
         rows=tuple(rows),
         legend=_legend(language, question, rows),
@@ -76,16 +80,17 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _row(language: str, question: Question, actor: Actor, line: Line) -> Row:
+def _row(language: str, question: SharedQuestion, actor: Actor, line: Line) -> Row:
     return answer_row(language, question, actor, line.domain) | {
         "domain_range": line.spread.range if line.spread else None,
+        "formatted_range": gap_figure(language, question, line.spread.range) if line.spread else "",
         "domain_sd": line.spread.deviation if line.spread else None,
-        "n_actors": len(line.cells),
+        "n_actors": len(line.answers),
     }
 
 
 def _reading(
-    selection: Selection, question: Question, lines: Sequence[Line], rows: Sequence[Row]
+    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[Row]
 ) -> str:
     language = selection.language
     compared = sum(line.spread is not None for line in lines)
@@ -106,7 +111,7 @@ def _reading(
 def _notes(
     catalogue: Catalogue,
     selection: Selection,
-    question: Question,
+    question: SharedQuestion,
     lines: Sequence[Line],
     rows: Sequence[Row],
 ) -> tuple[str, ...]:
@@ -126,16 +131,15 @@ def _notes(
         notes.append(translate(language, "note.actors_left_out", domains=names))
     if any(row["other_value"] is not None for row in rows):
         notes.append(translate(language, "note.two_values"))
-    if any(str(row["formatted"]).endswith(STAR) for row in rows):
-        notes.append(translate(language, "note.actors_star"))
     return (
         *notes,
+        *star_notes(language, question.estimates),
         *concordance_note(language, lines),
-        *survey_notes(catalogue, language, question),
+        *survey_notes(language, question.estimates),
     )
 
 
-def _legend(language: str, question: Question, rows: Sequence[Row]) -> tuple[LegendItem, ...]:
+def _legend(language: str, question: SharedQuestion, rows: Sequence[Row]) -> tuple[LegendItem, ...]:
     """The four actors, those who are silent too, then the marks that occur."""
     items = []
     for actor in Actor:
@@ -158,13 +162,7 @@ def _legend(language: str, question: Question, rows: Sequence[Row]) -> tuple[Leg
     return (*items, *evidence_legend(language, found))
 
 
-def _headline(language: str, measure: Measure, title: str) -> str:
-    """The finding without the question, which stands on the axis of a projected chart."""
-    _, _, said = title.removeprefix(label(language, measure)).partition(": ")
-    return said[:1].upper() + said[1:]
-
-
-def _columns(language: str, question: Question) -> tuple[Column, ...]:
+def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:
     values = ("value", "low", "high", "other_value")
     distances = ("domain_range", "domain_sd")
     of = question.measure.unit
@@ -175,8 +173,8 @@ def _columns(language: str, question: Question) -> tuple[Column, ...]:
             *("evidence", "other_value", *distances, "n_actors", "period", "note"),
         ),
         {
-            **dict.fromkeys(("value", "other_value", "domain_range"), question.decimals),
-            **{"low": 1, "high": 1, "domain_sd": 2, "base": 0, "n_actors": 0},
+            **dict.fromkeys((*values, "domain_range"), question.measure.decimals),
+            **{"domain_sd": SD_DECIMALS, "base": 0, "n_actors": 0},
         },
         {"label": "actor"},
         dict.fromkeys(values, of) | dict.fromkeys(distances, "points" if of == PERCENT else of),

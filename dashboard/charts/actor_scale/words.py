@@ -16,8 +16,8 @@ from dashboard.surveys.agreement import (
     common_domains,
     concordance_of,
 )
-from dashboard.surveys.answers import Question
-from dashboard.surveys.estimates import PERCENT
+from dashboard.surveys.estimates import PERCENT, answer_text
+from dashboard.surveys.shared_question import SharedQuestion
 from dashboard.text.i18n import enumerate_words, label, number, short_label, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
@@ -26,17 +26,17 @@ W_DECIMALS = 2
 
 
 def finding(
-    catalogue: Catalogue, selection: Selection, question: Question, lines: Sequence[Line]
+    catalogue: Catalogue, selection: Selection, question: SharedQuestion, lines: Sequence[Line]
 ) -> str:
-    """The line where the actors differ most; where agreement comes first, the one least."""
+    """The line where the actors differ most; where agreement comes first, the one least.
+
+    It starts in lower case and does not name the question.
+    """
     language = selection.language
     compared = [line for line in lines if line.spread]
-    what = {
-        "measure": label(language, question.measure),
-        "place": place(language, question.territory),
-    }
+    what = {"place": place(language, question.territory)}
     if not compared:
-        actors = {actor for line in lines for actor in line.cells}
+        actors = {actor for line in lines for actor in line.answers}
         if len(actors) > 1:
             return translate(language, "finding.actors_none", **what)
         (only,) = actors
@@ -62,7 +62,7 @@ def finding(
     return translate(language, key, domain=domain, **what, **_ends(language, question, line))
 
 
-def sentence(language: str, question: Question, lines: Sequence[Line]) -> str:
+def sentence(language: str, question: SharedQuestion, lines: Sequence[Line]) -> str:
     """The largest distance, whether it is within the margins, and Kendall's W or why none."""
     compared = [line for line in lines if line.spread]
     agreement = _agreement(language, lines)
@@ -77,11 +77,16 @@ def widest_of(compared: Sequence[Line]) -> Line:
     return max(compared, key=_range)
 
 
-def gap_words(language: str, question: Question, gap: float) -> str:
+def gap_figure(language: str, question: SharedQuestion, gap: float) -> str:
+    """A distance between answers without its unit."""
+    return number(language, gap, question.measure.decimals)
+
+
+def gap_words(language: str, question: SharedQuestion, gap: float) -> str:
     """A distance between answers: `1,2` of a score, `18 points` of percentages."""
     if question.measure.unit != PERCENT:
-        return number(language, gap, question.decimals)
-    return counted(language, "actors.points", gap, question.decimals)
+        return gap_figure(language, question, gap)
+    return counted(language, "actors.points", gap, question.measure.decimals)
 
 
 def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -101,7 +106,7 @@ def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:
     )
 
 
-def _gap(language: str, question: Question, compared: Sequence[Line]) -> str:
+def _gap(language: str, question: SharedQuestion, compared: Sequence[Line]) -> str:
     widest = widest_of(compared)
     if not _range(widest):
         return translate(language, "sentence.actors_same")
@@ -126,7 +131,7 @@ def _agreement(language: str, lines: Sequence[Line]) -> str:
     found = concordance_of(lines)
     if isinstance(found, Concordance):
         return _concordance(language, found)
-    actors = {actor for line in lines for actor in line.cells}
+    actors = {actor for line in lines for actor in line.answers}
     if found is NoConcordance.FEW_COMMON:
         n = len(common_domains(lines))
         key = "sentence.no_concordance.few_common"
@@ -151,7 +156,7 @@ def _concordance(language: str, found: Concordance) -> str:
     )
 
 
-def _ends(language: str, question: Question, line: Line, form: str = "") -> dict[str, str]:
+def _ends(language: str, question: SharedQuestion, line: Line, form: str = "") -> dict[str, str]:
     """The lowest and the highest answer, and whose they are."""
 
     def names(actors: Sequence[Actor]) -> str:
@@ -159,8 +164,8 @@ def _ends(language: str, question: Question, line: Line, form: str = "") -> dict
         return enumerate_words(language, words)
 
     return {
-        "low": question.format(language, line.value(line.lowest[0])),
-        "high": question.format(language, line.value(line.highest[0])),
+        "low": answer_text(language, question.measure, line.value(line.lowest[0])),
+        "high": answer_text(language, question.measure, line.value(line.highest[0])),
         "low_actors": names(line.lowest),
         "high_actors": names(line.highest),
     }

@@ -13,7 +13,9 @@ from dashboard.text.phrases import counted
 
 
 def gaps_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
-    """How many blind spots there are."""
+    """How many blind spots there are; none is counted where nothing can be compared."""
+    if all(row["quadrant"] is None for row in rows):
+        return None
     n = sum(row["quadrant"] == Quadrant.BLIND_SPOT for row in rows)
     return KeyFigure(
         number(selection.language, n, 0), counted(selection.language, "room.key.blind_spots", n)

@@ -9,9 +9,11 @@ from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.gap_words import (
     apart_words,
+    bound_text,
     finding,
     gap_columns,
     gap_rows,
+    gap_sources,
     pair_hover,
     quadrant_words,
     subtitle,
@@ -20,7 +22,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, comparison
-from dashboard.text.i18n import label, number, question_text, short_label, signed, translate
+from dashboard.text.i18n import label, question_text, short_label, translate
 from dashboard.tokens import Symbol
 
 LEAST_REACH = 1.0
@@ -48,11 +50,11 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             "reading.gaps",
             question=question_text(language, found.measure),
-            measured_from=signed(language, found.measured_from, 1),
-            perceived_from=number(language, found.perceived_from, 1),
+            measured_from=bound_text(language, None, found.measured_from),
+            perceived_from=bound_text(language, found.measure, found.perceived_from),
         ),
         notes=(translate(language, "note.gaps_near"), translate(language, "note.gaps_mean")),
-        sources=found.sources,
+        sources=gap_sources(language, found),
         columns=gap_columns(language, found),
         rows=gap_rows(language, found),
         legend=tuple(
@@ -105,16 +107,18 @@ def _plot(language: str, found: Comparison) -> GapPlot:
 
 
 def _perceived_range(found: Comparison) -> tuple[float, float]:
-    cells = [pair.sides.perceived for pair in found.pairs]
-    values = [v for c in cells for v in (c.value, c.low, c.high) if v is not None]
+    """From bottom to top, so that the fragile side is on top."""
+    answers = [pair.sides.answer for pair in found.pairs if pair.sides.answer]
+    values = [v for a in answers for v in (a.value, a.low, a.high) if v is not None]
     values.append(found.perceived_from or 0.0)
     low, high = min(values), max(values)
     air = AIR * (high - low or 1.0)
-    return low - air, high + air
+    ends = (low - air, high + air)
+    return ends if found.direction > 0 else (ends[1], ends[0])
 
 
 def _point(language: str, found: Comparison, pair: Pair) -> GapPoint:
-    cell = pair.sides.perceived
+    answer = pair.sides.answer
     return GapPoint(
         key=pair.sides.domain.code,
         label=short_label(language, pair.sides.domain),
@@ -125,6 +129,6 @@ def _point(language: str, found: Comparison, pair: Pair) -> GapPoint:
         measured=pair.quadrant in (Quadrant.BOTH, Quadrant.BLIND_SPOT),
         named=pair.quadrant is Quadrant.BLIND_SPOT,
         hover=pair_hover(language, found, pair),
-        low=cell.low,
-        high=cell.high,
+        low=answer.low if answer else None,
+        high=answer.high if answer else None,
     )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot, PriorityLine
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.gap_words import actor_words, subtitle
+from dashboard.charts.shared.gap_words import actor_words, bound_text, gap_sources, subtitle
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.indicators.statistic import Cell
-from dashboard.model import Status
+from dashboard.model import Measure, Status
 from dashboard.selection import ACTOR_SLUGS, Selection
-from dashboard.surveys.comparable import IMPACT, VALUES, answers_of, survey_of
 from dashboard.surveys.comparison import Comparison, Sides, comparison
-from dashboard.surveys.estimates import answer_cell
+from dashboard.surveys.estimates import SurveyEstimate, answer_text
+from dashboard.surveys.questions import IMPACT, estimates_by_domain, survey_of
 from dashboard.text.i18n import (
     enumerate_words,
     label,
@@ -25,10 +26,8 @@ from dashboard.text.i18n import (
     short_label,
     signed,
     translate,
-    with_unit,
 )
 from dashboard.text.phrases import counted
-from dashboard.text.sources import SourceLine, distinct
 from dashboard.text.wording import place
 from dashboard.tokens import Symbol
 
@@ -38,6 +37,8 @@ AIR = 0.22
 
 Row = dict[str, object]
 Values = tuple[float | None, float | None, float | None]
+Measures = tuple[Measure | None, Measure, Measure]
+"""The measure of each criterion; none of what is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Candidate:
     """One domain with its three values, and which of them pass their thresholds."""
 
     sides: Sides
-    impact: Cell
+    impact: SurveyEstimate | None
     values: Values
     passed: tuple[bool, bool, bool]
 
@@ -53,6 +54,11 @@ class Candidate:
     def n_passed(self) -> int:
         """How many criteria the domain meets."""
         return sum(self.passed)
+
+    @property
+    def other(self) -> float | None:
+        """A second published value of what the actor perceives."""
+        return self.sides.answer.other if self.sides.answer else None
 
 
 def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -64,10 +70,12 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """
     language = selection.language
     found = comparison(catalogue, selection)
-    impact_survey, impacts = _impacts(catalogue, selection, found)
-    heard = [cell.value for cell in impacts.values() if cell.value is not None]
-    usual = sum(heard) / len(heard) if heard else None
-    impact_from = usual if selection.impact_from is None else selection.impact_from
+    impact = catalogue.measures[IMPACT]
+    measures = (None, found.measure, impact)
+    impacts = _impacts(catalogue, selection, found)
+    values = [answer.value for answer in impacts.values() if answer.value is not None]
+    mean = sum(values) / len(values) if values else None
+    impact_from = mean if selection.impact_from is None else selection.impact_from
     thresholds = (found.measured_from, found.perceived_from, impact_from)
     candidates = _candidates(found, impacts, thresholds)
     title = _finding(language, found, candidates)
@@ -76,11 +84,11 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         title=title,
         headline=_finding(language, found, candidates, "room.title.priorities"),
         subtitle=subtitle(language, found),
-        sentence=_sentence(language, found, candidates, thresholds),
+        sentence=_sentence(language, candidates, thresholds, measures),
         alt=translate(language, "alt.priorities", finding=title),
         reading=translate(language, "reading.priorities"),
         notes=_notes(language, found, candidates),
-        sources=distinct([*_impact_sources(catalogue, language, impact_survey), *found.sources]),
+        sources=gap_sources(language, found, impacts.values()),
         columns=columns(
             language,
             (
@@ -88,10 +96,11 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("measured_passed", "perceived_passed", "impact_passed"),
                 *("other_value", "base", "evidence", "impact_evidence", "status", "period"),
             ),
-            {"score": SCORE_DECIMALS, "value": found.decimals, "impact": 0, "base": 0}
-            | {"criteria": 0, "other_value": found.decimals},
+            {"score": SCORE_DECIMALS, "impact": impact.decimals, "base": 0, "criteria": 0}
+            | dict.fromkeys(("value", "other_value"), found.measure.decimals),
             {"label": "domain_label", "value": "perceived", "score": "measured"},
-            {"score": "z", "value": found.measure.unit, "impact": "%"},
+            {"score": "z", "impact": impact.unit}
+            | dict.fromkeys(("value", "other_value"), found.measure.unit),
         ),
         rows=tuple(_row(language, found, candidate) for candidate in candidates),
         legend=(
@@ -107,10 +116,10 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         plot=PrioritiesPlot(
             criteria=tuple(
-                _criterion(language, found, candidates, index, thresholds[index])
+                _criterion(language, candidates, index, thresholds[index], measures[index])
                 for index in range(len(CRITERIA))
             ),
-            lines=tuple(_line(language, found, candidate) for candidate in candidates),
+            lines=tuple(_line(language, candidate, measures) for candidate in candidates),
             rest=rest_words(language, len(candidates)),
         ),
     )
@@ -118,33 +127,43 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 def _impacts(
     catalogue: Catalogue, selection: Selection, found: Comparison
-) -> tuple[str | None, dict[str, Cell]]:
+) -> dict[str, SurveyEstimate]:
     """The impact that the actor expects of partnerships, by domain, for the same area."""
-    measure = catalogue.measures[IMPACT]
-    survey = survey_of(catalogue, selection, found.actor, IMPACT)
-    answers = answers_of(catalogue, survey, IMPACT, found.territory.area)
-    own = {code: [p for p in ps if p.evidence in VALUES] for code, ps in answers.items()}
-    return survey, {code: answer_cell(measure, ps[0]) for code, ps in own.items() if ps}
+    area = found.territory.area
+    survey = survey_of(catalogue, selection, found.actor, IMPACT, area)
+    answers = estimates_by_domain(catalogue, survey, IMPACT, area)
+    return {code: answer for code, answer in answers.items() if answer.of_the_area}
 
 
-def _candidates(found: Comparison, impacts: dict[str, Cell], thresholds: Values) -> list[Candidate]:
-    sides = [*(pair.sides for pair in found.pairs), *found.apart]
+def _candidates(
+    found: Comparison, impacts: Mapping[str, SurveyEstimate], thresholds: Values
+) -> list[Candidate]:
     candidates = []
-    for side in sides:
-        impact = impacts.get(side.domain.code, Cell(None, Status.MISSING))
-        values: Values = (side.measured, side.perceived.value, impact.value)
-        passed = tuple(
-            value is not None and bound is not None and value > bound
-            for value, bound in zip(values, thresholds, strict=True)
+    for sides in (*(pair.sides for pair in found.pairs), *found.apart):
+        impact = impacts.get(sides.domain.code)
+        values: Values = (sides.measured, sides.perceived, impact.value if impact else None)
+        passed = (
+            _above(sides.measured, found.measured_from),
+            found.perceives(sides.perceived),
+            _above(values[2], thresholds[2]),
         )
-        candidates.append(Candidate(side, impact, values, passed))  # type: ignore[arg-type]
-    known = [c for c in candidates if any(value is not None for value in c.values)]
-    return sorted(known or candidates, key=_order)
+        candidates.append(Candidate(sides, impact, values, passed))
+    with_values = [c for c in candidates if any(value is not None for value in c.values)]
+    return sorted(with_values or candidates, key=partial(_order, found.direction))
 
 
-def _order(candidate: Candidate) -> tuple[float, ...]:
+def _above(value: float | None, bound: float | None) -> bool:
+    return value is not None and bound is not None and value > bound
+
+
+def _order(direction: int, candidate: Candidate) -> tuple[float, ...]:
     """Most criteria first; then the columns from left to right, missing values last."""
-    return (-candidate.n_passed, *(-(v if v is not None else -1e9) for v in candidate.values))
+    directions = (1, direction, 1)
+    values = zip(directions, candidate.values, strict=True)
+    return (
+        -candidate.n_passed,
+        *(math.inf if value is None else -towards * value for towards, value in values),
+    )
 
 
 def _finding(
@@ -155,7 +174,9 @@ def _finding(
 ) -> str:
     where, who = place(language, found.territory), actor_words(language, found.actor)
     known = _known(candidates)
-    full = [c for c in candidates if c.n_passed and c.n_passed == known]
+    if not known:
+        return translate(language, "finding.gaps_nothing", place=where, actor=who)
+    full = [c for c in candidates if c.n_passed == known]
     names = enumerate_words(language, [short_label(language, c.sides.domain) for c in full[:3]])
     return counted(
         language,
@@ -174,7 +195,7 @@ def _known(candidates: Sequence[Candidate]) -> int:
 
 
 def _sentence(
-    language: str, found: Comparison, candidates: Sequence[Candidate], thresholds: Values
+    language: str, candidates: Sequence[Candidate], thresholds: Values, measures: Measures
 ) -> str:
     parts = []
     for n in range(len(CRITERIA), 0, -1):
@@ -192,7 +213,7 @@ def _sentence(
         translate(
             language,
             f"sentence.threshold.{name}",
-            value=_format(language, found, index, thresholds[index]),
+            value=bound_text(language, measures[index], thresholds[index]),
         )
         for index, name in enumerate(CRITERIA)
         if thresholds[index] is not None and any(c.values[index] is not None for c in candidates)
@@ -209,42 +230,29 @@ def _notes(language: str, found: Comparison, candidates: Sequence[Candidate]) ->
         for index, name in enumerate(CRITERIA)
         if all(c.values[index] is None for c in candidates)
     ]
-    two = any(c.sides.other is not None for c in candidates)
+    two = any(c.other is not None for c in candidates)
     conflict = [translate(language, "note.radar_two_values")] if two else []
     return (translate(language, "note.priorities"), *absent, *conflict)
 
 
 def _second_value(language: str, candidates: Sequence[Candidate]) -> Sequence[LegendItem]:
-    if all(c.sides.other is None for c in candidates):
+    if all(c.other is None for c in candidates):
         return ()
     words = translate(language, "legend.other_value")
     return (LegendItem(words, "ink", Mark.DOT, symbol=Symbol.RING),)
 
 
-def _impact_sources(
-    catalogue: Catalogue, language: str, survey: str | None
-) -> Sequence[SourceLine]:
-    if survey is None:
-        return ()
-    record = catalogue.surveys[survey]
-    answers = catalogue.perceptions_where(survey=survey, measure=IMPACT)
-    text = f"{label(language, record)}, {record.producer}"
-    return distinct([SourceLine(text, p.source_url, record.licence) for p in answers])
-
-
-def _format(language: str, found: Comparison, index: int, value: float | None) -> str:
+def _format(language: str, measure: Measure | None, value: float | None) -> str:
     if value is None:
         return translate(language, "status.unpublished")
-    if index == 0:
+    if measure is None:
         return signed(language, value, SCORE_DECIMALS)
-    if index == 1:
-        return with_unit(language, value, 1, found.measure.unit)
-    return with_unit(language, value, 0, "%")
+    return answer_text(language, measure, value)
 
 
 def _row(language: str, found: Comparison, candidate: Candidate) -> Row:
     sides, impact = candidate.sides, candidate.impact
-    cell = sides.perceived
+    answer = sides.answer
     return {
         "territory": found.territory.code,
         "area": found.territory.area,
@@ -255,31 +263,31 @@ def _row(language: str, found: Comparison, candidate: Candidate) -> Row:
         "criteria": candidate.n_passed,
         "score": sides.measured,
         "n_indicators": sides.n_indicators,
-        "value": cell.value,
-        "formatted": _format(language, found, 1, cell.value),
-        "other_value": sides.other,
-        "impact": impact.value,
+        "value": sides.perceived,
+        "formatted": _format(language, found.measure, sides.perceived),
+        "other_value": answer.other if answer else None,
+        "impact": impact.value if impact else None,
         **{
             f"{name}_passed": passed
             for name, passed in zip(CRITERIA, candidate.passed, strict=True)
         },
-        "status": str(cell.status),
-        "base": cell.base,
-        "evidence": str(cell.evidence) if cell.evidence else None,
-        "impact_evidence": str(impact.evidence) if impact.evidence else None,
-        "period": cell.period,
+        "status": str(answer.status if answer else Status.MISSING),
+        "base": answer.base if answer else None,
+        "evidence": str(answer.evidence) if answer else None,
+        "impact_evidence": str(impact.evidence) if impact else None,
+        "period": answer.period if answer else "",
     }
 
 
 def _criterion(
     language: str,
-    found: Comparison,
     candidates: Sequence[Candidate],
     index: int,
     threshold: float | None,
+    measure: Measure | None,
 ) -> Criterion:
     values = [c.values[index] for c in candidates]
-    others = [c.sides.other if CRITERIA[index] == "perceived" else None for c in candidates]
+    others = [c.other if CRITERIA[index] == "perceived" else None for c in candidates]
     present = [v for v in (*values, *others, threshold) if v is not None]
     low, high = min(present, default=0.0), max(present, default=1.0)
     air = (high - low or 1.0) * AIR
@@ -293,26 +301,26 @@ def _criterion(
         range=(low - air, high + 1.5 * air),
         values=tuple(values),
         others=tuple(others),
-        texts=tuple("" if v is None else _short(language, found, index, v) for v in values),
+        texts=tuple("" if v is None else _short(language, measure, v) for v in values),
         passed=tuple(c.passed[index] for c in candidates),
         absent="" if any(v is not None for v in values) else translate(language, "unpublished"),
     )
 
 
-def _short(language: str, found: Comparison, index: int, value: float) -> str:
-    if index == 0:
-        return signed(language, value, 1)
-    return number(language, value, found.decimals if index == 1 else 0)
+def _short(language: str, measure: Measure | None, value: float) -> str:
+    if measure is None:
+        return signed(language, value, SCORE_DECIMALS)
+    return number(language, value, measure.decimals)
 
 
-def _line(language: str, found: Comparison, candidate: Candidate) -> PriorityLine:
+def _line(language: str, candidate: Candidate, measures: Measures) -> PriorityLine:
     sides = candidate.sides
     lines = [label(language, sides.domain)]
     lines += [
         translate(
             language,
             f"hover.criterion.{name}",
-            value=_format(language, found, index, candidate.values[index]),
+            value=_format(language, measures[index], candidate.values[index]),
         )
         for index, name in enumerate(CRITERIA)
     ]

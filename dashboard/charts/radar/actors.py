@@ -10,14 +10,17 @@ from dashboard.charts.radar.plot import Outline, RadarPlot
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.model import Actor
-from dashboard.selection import Selection
-from dashboard.surveys.answers import Question, answer_row, question_of
+from dashboard.selection import Selection, SelectionError
+from dashboard.surveys.estimates import answer_text
+from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
+    answer_row,
     place_notes,
-    question_sources,
     question_years,
     silent_notes,
+    star_notes,
     survey_notes,
+    survey_sources,
 )
 from dashboard.text.i18n import (
     label,
@@ -39,7 +42,7 @@ Row = dict[str, object]
 def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The published answers of the actors to one question, on the whole scale of its answers."""
     language = selection.language
-    question = question_of(catalogue, selection)
+    question = shared_question(catalogue, selection)
     measure = question.measure
     low, high = _scale(question)
     rows = {
@@ -47,6 +50,8 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
         for actor in Actor
     }
     drawn = [actor for actor in Actor if question.shown(actor)]
+    if not drawn:
+        raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     finding = _finding(catalogue, selection, question)
     return ChartView(
         selection=selection,
@@ -71,7 +76,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
             high=number(language, high, 0),
         ),
         notes=_notes(catalogue, selection, question),
-        sources=question_sources(catalogue, language, question),
+        sources=survey_sources(language, question.estimates),
         columns=_columns(language, question),
         rows=tuple(row for actor in Actor for row in rows[actor]),
         legend=tuple(
@@ -103,10 +108,10 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _scale(question: Question) -> tuple[float, float]:
+def _scale(question: SharedQuestion) -> tuple[float, float]:
     """The scale of the answers; without one, from zero to the highest answer."""
     low, high = question.measure.scale_min, question.measure.scale_max
-    highest = max(p.value for p in question.published)
+    highest = max((e.value for e in question.estimates if e.value is not None), default=1.0)
     return 0.0 if low is None else low, highest if high is None else high
 
 
@@ -127,7 +132,7 @@ def _outline(language: str, actor: Actor, rows: Sequence[Row], selected: bool) -
     )
 
 
-def _finding(catalogue: Catalogue, selection: Selection, question: Question) -> str:
+def _finding(catalogue: Catalogue, selection: Selection, question: SharedQuestion) -> str:
     """The first domain of the chosen actor, else of the one who answered about most domains."""
     language = selection.language
     actor = selection.actor
@@ -141,11 +146,11 @@ def _finding(catalogue: Catalogue, selection: Selection, question: Question) -> 
         first=short_label(language, catalogue.domains[first.domain]),
         actor=translate(language, f"actor.the.{actor}"),
         place=place(language, question.territory),
-        value=question.format(language, first.value),
+        value=answer_text(language, question.measure, first.value),
     )
 
 
-def _sentence(catalogue: Catalogue, language: str, question: Question) -> str:
+def _sentence(catalogue: Catalogue, language: str, question: SharedQuestion) -> str:
     parts: list[str] = []
     for actor in Actor:
         n = len(question.shown(actor))
@@ -159,34 +164,34 @@ def _sentence(catalogue: Catalogue, language: str, question: Question) -> str:
                 n,
                 actor=translate(language, f"actor.{actor}"),
                 most=short_label(language, catalogue.domains[most.domain]),
-                most_value=question.format(language, most.value),
+                most_value=answer_text(language, question.measure, most.value),
                 least=short_label(language, catalogue.domains[least.domain]),
-                least_value=question.format(language, least.value),
+                least_value=answer_text(language, question.measure, least.value),
             )
         )
     return " ".join(parts)
 
 
-def _notes(catalogue: Catalogue, selection: Selection, question: Question) -> tuple[str, ...]:
+def _notes(catalogue: Catalogue, selection: Selection, question: SharedQuestion) -> tuple[str, ...]:
     language = selection.language
-    by_domain = (ps for domains in question.answers.values() for ps in domains.values())
-    two = any(len({p.value for p in ps}) > 1 for ps in by_domain)
+    two = any(estimate.other is not None for estimate in question.estimates)
     return (
         *place_notes(catalogue, selection, question),
         *silent_notes(language, question),
         *((translate(language, "note.radar_two_values"),) if two else ()),
-        *survey_notes(catalogue, language, question),
+        *star_notes(language, question.estimates),
+        *survey_notes(language, question.estimates),
     )
 
 
-def _columns(language: str, question: Question) -> tuple[Column, ...]:
+def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:
     keys = ("territory", "label", "domain_label", "value", "status", "low", "high", "base")
-    decimals = {"low": 1, "high": 1, "base": 0}
-    decimals |= dict.fromkeys(("value", "other_value"), question.decimals)
+    answers = ("value", "other_value", "low", "high")
+    decimals = {"base": 0} | dict.fromkeys(answers, question.measure.decimals)
     return columns(
         language,
         (*keys, "evidence", "other_value", "period", "note"),
         decimals,
         {"label": "actor"},
-        dict.fromkeys(("value", "other_value", "low", "high"), question.measure.unit),
+        dict.fromkeys(answers, question.measure.unit),
     )

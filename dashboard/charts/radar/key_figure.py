@@ -24,6 +24,14 @@ def radar_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | N
     if domains:
         own = [row for row in domains if row.area == selection.territory]
         return more_fragile(own, selection.language, "domains")
-    slug = ACTOR_SLUGS[selection.actor] if selection.actor else None
-    said = [row for row in rows if row["actor"] == slug]
-    return highest(said or rows)
+    return highest(_of_finding(rows, selection))
+
+
+def _of_finding(rows: Sequence[Row], selection: Selection) -> list[Row]:
+    """The answers of the chosen actor, else of the one who answered about most domains."""
+    by_actor: dict[object, list[Row]] = {}
+    for row in rows:
+        if row["value"] is not None:
+            by_actor.setdefault(row["actor"], []).append(row)
+    own = by_actor.get(ACTOR_SLUGS[selection.actor]) if selection.actor else None
+    return own or max(by_actor.values(), key=len)

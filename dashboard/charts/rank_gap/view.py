@@ -11,6 +11,7 @@ from dashboard.charts.shared.gap_words import (
     apart_words,
     gap_columns,
     gap_rows,
+    gap_sources,
     pair_hover,
     subtitle,
 )
@@ -50,7 +51,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language, "reading.places", question=question_text(language, found.measure)
         ),
         notes=(translate(language, "note.places"), *apart_words(language, found)),
-        sources=found.sources,
+        sources=gap_sources(language, found),
         columns=gap_columns(language, found),
         rows=gap_rows(language, found),
         legend=(

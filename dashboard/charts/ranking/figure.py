@@ -83,7 +83,9 @@ def _points(plot: RankingPlot, theme: Theme, ticks: list[str]) -> Figure:
 
 
 def _others(plot: RankingPlot, theme: Theme, ticks: list[str]) -> list[Figure]:
-    found = [(item, tick) for item, tick in zip(plot.items, ticks, strict=True) if item.other]
+    found = [
+        (item, tick) for item, tick in zip(plot.items, ticks, strict=True) if item.other is not None
+    ]
     if not found:
         return []
     return [

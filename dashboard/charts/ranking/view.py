@@ -8,9 +8,10 @@ from dashboard.charts.ranking.areas import ranking_of_areas
 from dashboard.charts.ranking.domains import ranking_of_domains
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.subject import quantity_of
-from dashboard.model import ALL_DOMAINS, FRANCE, Perception
+from dashboard.model import FRANCE
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.estimates import answer_cell, measured_in, survey_and_measure
+from dashboard.surveys.estimates import SurveyEstimate
+from dashboard.surveys.questions import Question, estimates_by_domain, only_question
 
 
 def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -18,10 +19,9 @@ def ranking_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     if selection.indicator or (selection.domain and not _asks_actor(selection)):
         return ranking_of_areas(selection, quantity_of(catalogue, selection))
     if _asks_actor(selection):
-        survey, measure = survey_and_measure(catalogue, selection)
-        answers = _of_domains(catalogue, survey, measure, selection.territory)
+        answers = _of_domains(catalogue, only_question(catalogue, selection), selection.territory)
         if selection.domain is None and answers:
-            return ranking_of_answers(catalogue, selection, survey, measure, answers)
+            return ranking_of_answers(catalogue, selection, answers)
         return ranking_of_areas(selection, quantity_of(catalogue, selection))
     if selection.territory and selection.territory != FRANCE:
         return ranking_of_domains(catalogue, selection)
@@ -35,17 +35,12 @@ def _asks_actor(selection: Selection) -> bool:
 
 
 def _of_domains(
-    catalogue: Catalogue, survey: str, measure: str, territory: str | None
-) -> list[Perception]:
+    catalogue: Catalogue, question: Question, territory: str | None
+) -> tuple[SurveyEstimate, ...]:
     """The answers about several domains in a territory, or of France where none can be shown."""
-    published = [
-        p
-        for p in catalogue.perceptions_where(survey=survey, measure=measure)
-        if p.domain != ALL_DOMAINS
-    ]
     for area in (territory, FRANCE):
-        answers = measured_in(area, published) if area else []
-        cells = (answer_cell(catalogue.measures[measure], p) for p in answers)
-        if len({p.domain for p in answers}) > 1 and any(c.value is not None for c in cells):
+        by_domain = estimates_by_domain(catalogue, *question, area) if area else {}
+        answers = tuple(e for e in by_domain.values() if e.of_the_area)
+        if len(answers) > 1 and any(e.value is not None for e in answers):
             return answers
-    return []
+    return ()

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.charts.shared.chart_view import Column
 from dashboard.charts.shared.columns import columns
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import Actor
+from dashboard.model import Actor, Measure, Status
 from dashboard.selection import ACTOR_SLUGS
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
+from dashboard.surveys.estimates import SurveyEstimate, answer_text
+from dashboard.surveys.words import survey_sources
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import (
     enumerate_words,
     label,
-    number,
     short_label,
     signed,
     translate,
     with_unit,
 )
 from dashboard.text.phrases import counted, listed
+from dashboard.text.sources import SourceLine, distinct
 from dashboard.text.wording import band_words, place
 
 NAMED_IN_TITLE = 3
+MOST_DECIMALS = 3
+"""Decimals that an address may give a threshold."""
 
 Row = dict[str, object]
 
@@ -106,21 +110,44 @@ def pair_hover(language: str, found: Comparison, pair: Pair) -> Hover:
             value=signed(language, pair.measured, SCORE_DECIMALS),
             band=band_words(language, sides.band),
         ),
-        translate(language, "hover.perceived", value=format_answer(language, found, sides)),
+        translate(language, "hover.perceived", value=format_answer(language, sides)),
     ]
-    if sides.perceived.low is not None and sides.perceived.high is not None:
-        low = number(language, sides.perceived.low, 0)
-        high = with_unit(language, sides.perceived.high, 0, found.measure.unit)
+    if sides.answer and sides.answer.low is not None:
+        low, high = (
+            answer_text(language, found.measure, end)
+            for end in (sides.answer.low, sides.answer.high)
+        )
         lines.append(translate(language, "hover.interval", low=low, high=high))
     return tuple(lines)
 
 
-def format_answer(language: str, found: Comparison, sides: Sides) -> str:
+def format_answer(language: str, sides: Sides) -> str:
     """The answer with its unit, or why there is none."""
-    cell = sides.perceived
-    if cell.value is None:
+    if sides.answer is None or sides.perceived is None:
         return translate(language, f"reason.{sides.reason}")
-    return with_unit(language, cell.value, found.decimals, found.measure.unit)
+    return answer_text(language, sides.answer.measure, sides.perceived)
+
+
+def bound_text(language: str, measure: Measure | None, value: float | None) -> str:
+    """A threshold with its unit; without a measure, one of domain scores.
+
+    A chosen threshold is written as it was typed, a mean with one decimal more than the answers:
+    the values on either side of it stay so when they are read.
+    """
+    usual = measure.decimals if measure else SCORE_DECIMALS
+    exact = (d for d in range(usual, MOST_DECIMALS + 1) if value in (None, round(value or 0, d)))
+    decimals = next(exact, usual + 1)
+    if measure is None:
+        return signed(language, value, decimals)
+    return with_unit(language, value, decimals, measure.unit)
+
+
+def gap_sources(
+    language: str, found: Comparison, more: Iterable[SurveyEstimate] = ()
+) -> tuple[SourceLine, ...]:
+    """Surveys first, then the tables that the domain scores are made of."""
+    surveys = survey_sources(language, (*found.answers, *more))
+    return distinct([*surveys, *found.indicator_sources])
 
 
 def gap_rows(language: str, found: Comparison) -> tuple[Row, ...]:
@@ -138,19 +165,19 @@ def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
         *("perceived_place", "measured_place", "gap", "low", "high", "base", "evidence"),
         *("other_value", "status", "reason", "period", "note"),
     )
-    decimals = {"value": found.decimals, "other_value": found.decimals, "score": SCORE_DECIMALS}
-    decimals |= dict.fromkeys(("low", "high"), 1)
+    answers = ("value", "low", "high", "other_value")
+    decimals = {"score": SCORE_DECIMALS} | dict.fromkeys(answers, found.measure.decimals)
     return columns(
         language,
         keys,
         decimals,
         {"label": "domain_label", "value": "perceived", "score": "measured"},
-        {**dict.fromkeys(("value", "low", "high"), found.measure.unit), "score": "z"},
+        {**dict.fromkeys(answers, found.measure.unit), "score": "z"},
     )
 
 
 def _row(language: str, found: Comparison, sides: Sides, pair: Pair | None) -> Row:
-    cell = sides.perceived
+    answer = sides.answer
     return {
         "territory": found.territory.code,
         "area": found.territory.area,
@@ -160,23 +187,23 @@ def _row(language: str, found: Comparison, sides: Sides, pair: Pair | None) -> R
         "measure": found.measure.code,
         "survey": found.survey,
         "quadrant": str(pair.quadrant) if pair else None,
-        "value": cell.value,
-        "formatted": format_answer(language, found, sides),
-        "other_value": sides.other,
-        "status": str(cell.status),
+        "value": sides.perceived,
+        "formatted": format_answer(language, sides),
+        "other_value": answer.other if answer else None,
+        "status": str(answer.status if answer else Status.MISSING),
         "score": sides.measured,
         "n_indicators": sides.n_indicators,
         "band": str(sides.band) if sides.band else None,
         "perceived_place": pair.perceived_place if pair else None,
         "measured_place": pair.measured_place if pair else None,
         "gap": pair.gap if pair else None,
-        "low": cell.low,
-        "high": cell.high,
-        "base": cell.base,
-        "evidence": str(cell.evidence) if cell.evidence else None,
+        "low": answer.low if answer else None,
+        "high": answer.high if answer else None,
+        "base": answer.base if answer else None,
+        "evidence": str(answer.evidence) if answer else None,
         "reason": sides.reason or None,
-        "period": cell.period,
-        "note": cell.note,
+        "period": answer.period if answer else "",
+        "note": answer.note if answer else "",
     }
 
 

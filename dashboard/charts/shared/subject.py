@@ -6,9 +6,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, score_quantity
 from dashboard.indicators.statistic import Quantity
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.estimates import (
-    perception_quantity,
-)
+from dashboard.surveys.quantity import perception_quantity
 
 
 def quantity_of(catalogue: Catalogue, selection: Selection) -> Quantity:

@@ -21,7 +21,7 @@ from dashboard.model import (
 from dashboard.selection import STUDY, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.statistics.scores import ReferenceKind
-from dashboard.surveys.estimates import survey_and_measure
+from dashboard.surveys.questions import only_question
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")
@@ -100,7 +100,7 @@ def test_a_measure_of_several_surveys_asks_for_one(catalogue: Catalogue) -> None
     assert caught.value.parameter == "enquete"
     for survey in caught.value.allowed:
         chosen = Selection(measure="duty_of_alliance_share", survey=survey)
-        assert survey_and_measure(catalogue, chosen)[0] == survey
+        assert only_question(catalogue, chosen)[0] == survey
 
 
 def test_a_survey_alone_asks_for_a_measure_of_it(catalogue: Catalogue) -> None:
@@ -308,6 +308,6 @@ def test_perceptions_exist_at_the_level_of_regions_only(catalogue: Catalogue) ->
     assert (caught.value.parameter, caught.value.allowed) == ("niveau", ("region",))
 
 
-def test_values_print_with_the_digits_that_were_published(catalogue: Catalogue) -> None:
+def test_values_print_with_the_decimals_of_their_measure(catalogue: Catalogue) -> None:
     assert quantity_of(catalogue, HAPPY).decimals == 0
-    assert quantity_of(catalogue, POLICE).decimals == 1
+    assert quantity_of(catalogue, POLICE).decimals == 0

@@ -7,7 +7,6 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
-from dashboard.documents.openings import FIRST_MEASURES, questions
 from dashboard.model import Actor, Level
 from dashboard.pages.registry import PAGES
 from dashboard.pages.room import room_page
@@ -19,6 +18,7 @@ from dashboard.pages.router import (
     title_of,
 )
 from dashboard.selection import ACTORS, PARAMETERS, STUDY, Selection, SelectionError
+from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.text.i18n import label
 from dashboard.ui.choices import compare_props, period_props
 from dashboard.ui.context import Context
@@ -179,15 +179,15 @@ def test_an_actor_shows_a_first_question_that_was_answered(catalogue: Catalogue,
     assert catalogue.perceptions_where(
         actor=ACTORS[slug], survey=selection.survey, measure=selection.measure
     )
-    asked = questions(catalogue, ACTORS[slug])
+    asked = questions(catalogue, Selection(actor=ACTORS[slug]))
     assert (selection.survey, selection.measure) in asked
-    ranked = [m for m in FIRST_MEASURES if m in {measure for _, measure in asked}]
+    ranked = [m for m in OPENING_MEASURES if m in {measure for _, measure in asked}]
     assert selection.measure == ranked[0]
 
 
 @pytest.mark.parametrize("slug", ACTORS)
 def test_every_question_of_an_actor_can_be_asked(catalogue: Catalogue, slug: str) -> None:
-    for survey, measure in questions(catalogue, ACTORS[slug]):
+    for survey, measure in questions(catalogue, Selection(actor=ACTORS[slug])):
         full = here(catalogue, f"/acteurs/{slug}?enquete={survey}&mesure={measure}").selection
         assert (full.survey, full.measure) == (survey, measure)
         by_survey = here(catalogue, f"/acteurs/{slug}?enquete={survey}").selection

@@ -13,7 +13,7 @@ from dashboard.charts.actor_scale.plot import ScaleLine, ScalePlot
 from dashboard.charts.actor_scale.view import actors_view
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.shared.chart_view import ChartView, Mark
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Survey
+from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Survey, SurveyKind
 from dashboard.selection import Selection, SelectionError
 
 SCORE, SHARE, ALLIANCE = "fragility_score", "priority_share", "duty_of_alliance_share"
@@ -32,7 +32,10 @@ def invented(
     """The catalogue with an example that holds these answers alone, shown."""
     surveys = {
         f"exemple-{actor}": Survey(
-            f"exemple-{actor}", actor, "Exemple", "Example", "", None, "", "", "", "", "", ""
+            f"exemple-{actor}",
+            actor,
+            SurveyKind.EXAMPLE,
+            *("Exemple", "Example", "", None, "", "", "", "", "", ""),
         )
         for actor in answers
     }

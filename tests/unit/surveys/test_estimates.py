@@ -1,0 +1,303 @@
+"""Every path that prints or draws an answer goes through one survey estimate."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.ranking.figure import ranking_figure
+from dashboard.charts.registry import CHARTS
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.export.csv import to_csv
+from dashboard.model import FRANCE, Actor, Level, Perception
+from dashboard.pages.room import room_page
+from dashboard.pages.router import screen
+from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
+from dashboard.statistics.intervals import SMALLEST_BASE
+from dashboard.surveys.estimates import (
+    answer_text,
+    estimates,
+    single_estimates,
+)
+from dashboard.surveys.questions import questions
+from dashboard.surveys.words import survey_sources
+from dashboard.tokens import LIGHT
+
+OF_ANSWERS = ("carte", "classement", "radar", "acteurs", "ecarts", "positions", "priorites")
+SHARE, SCORE, CHANGE, INDEX = 37.3137, 7.3137, 8.3137, 0.3137
+HIDDEN = (SHARE, SCORE, CHANGE, INDEX)
+WRITTEN = ("37 %", "37%", "7,3/10", "7.3/10", "+8,3", "+8.3", "0,314", "0.314")
+
+
+def value_of(catalogue: Catalogue, answer: Perception) -> float:
+    measure = catalogue.measures[answer.measure]
+    if measure.unit == "points":
+        return CHANGE
+    if measure.scale_max is not None and measure.scale_max >= 100:
+        return SHARE
+    return SCORE if measure.scale_max == 10 else INDEX
+
+
+def few_people(catalogue: Catalogue) -> Catalogue:
+    """Every answer from five people."""
+    return replace(
+        catalogue,
+        perceptions=tuple(
+            replace(p, base=5, value=value_of(catalogue, p), note="") for p in catalogue.perceptions
+        ),
+    )
+
+
+def twice(catalogue: Catalogue, value: float, base: int | None) -> Catalogue:
+    """Every answer published a second time, with this value and base."""
+    return replace(
+        catalogue,
+        perceptions=tuple(
+            answer
+            for p in catalogue.perceptions
+            for answer in (p, replace(p, value=value, base=base, source_url="https://autre.fr/x"))
+        ),
+    )
+
+
+def selections(catalogue: Catalogue) -> Iterator[tuple[str, Selection]]:
+    for survey, measure in questions(catalogue, Selection()):
+        asked = Selection(actor=catalogue.surveys[survey].actor, survey=survey, measure=measure)
+        domains = {p.domain for p in catalogue.perceptions_where(survey=survey, measure=measure)}
+        for area in ("R75", "R53", FRANCE):
+            here = replace(asked, territory=area)
+            for chart in OF_ANSWERS:
+                yield chart, here
+            for domain in domains & set(catalogue.domains):
+                yield "carte", replace(here, domain=domain)
+                yield "classement", replace(here, domain=domain)
+
+
+def views(catalogue: Catalogue) -> Iterator[ChartView]:
+    for chart, selection in selections(catalogue):
+        try:
+            yield CHARTS[chart].counted(catalogue, selection)
+        except SelectionError:
+            continue
+
+
+def numbers(part: object) -> Iterator[float]:
+    if isinstance(part, dict):
+        for value in part.values():
+            yield from numbers(value)
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            yield from numbers(value)
+    elif isinstance(part, float):
+        yield part
+
+
+def page(catalogue: Catalogue, path: str, search: str = "") -> str:
+    return json.dumps(screen(catalogue, path, search), cls=PlotlyJSONEncoder, ensure_ascii=False)
+
+
+# Suppression
+
+
+def test_no_chart_row_file_or_figure_of_a_room_holds_an_answer_from_too_few_people(
+    catalogue: Catalogue,
+) -> None:
+    few, n = few_people(catalogue), 0
+    for view in views(few):
+        n += 1
+        held = [*numbers([dict(row) for row in view.rows]), *numbers(asdict(view.plot))]  # type: ignore[call-overload]
+        assert not set(HIDDEN) & set(held), (view.chart, view.selection)
+        key = CHARTS[view.chart].key(view)
+        words = [view.title, view.headline, view.sentence, view.reading, *view.notes, str(key)]
+        words += [to_csv(few, view).decode("utf-8-sig")]
+        assert not [w for w in words for text in WRITTEN if text in w.replace("\u00a0", " ")]
+    assert n > 50
+
+
+@pytest.mark.parametrize(
+    ("path", "search"),
+    [
+        ("/acteurs", ""),
+        *((f"/acteurs/{slug}", "") for slug in ACTOR_SLUGS.values()),
+        ("/acteurs/entreprises", "enquete=phare-entreprises-2015&mesure=duty_of_alliance_share"),
+        ("/acteurs/citoyens", "enquete=eqi-2021&mesure=eqi_score"),
+        ("/methode", ""),
+    ],
+)
+def test_no_page_prints_an_answer_from_too_few_people(
+    catalogue: Catalogue, path: str, search: str
+) -> None:
+    text = page(few_people(catalogue), path, search).replace("\u00a0", " ")
+    assert not [written for written in WRITTEN if written in text]
+
+
+def test_the_page_of_a_territory_says_that_too_few_people_answered(catalogue: Catalogue) -> None:
+    text = page(few_people(catalogue), "/territoires/53")
+    assert text.count("effectif insuffisant") >= 26
+    assert "7,3/10" not in text
+
+
+def test_a_second_value_from_too_few_people_is_neither_drawn_nor_exported(
+    catalogue: Catalogue,
+) -> None:
+    for view in views(twice(catalogue, 5.4321, SMALLEST_BASE - 1)):
+        held = [*numbers([dict(row) for row in view.rows]), *numbers(asdict(view.plot))]  # type: ignore[call-overload]
+        assert 5.4321 not in held, (view.chart, view.selection)
+
+
+def test_a_second_value_of_zero_is_a_value(catalogue: Catalogue) -> None:
+    seen = set()
+    for view in views(twice(catalogue, 0.0, SMALLEST_BASE)):
+        if any(row.get("other_value") == 0.0 for row in view.rows):
+            seen.add(view.chart)
+            if view.chart == "classement":
+                traces = ranking_figure(view.plot, LIGHT)["data"]  # type: ignore[arg-type]
+                assert any(0.0 in trace.get("x", ()) for trace in traces)
+    assert seen == {"classement", "radar", "acteurs", "ecarts", "positions", "priorites"}
+
+
+# Decimals and signs
+
+
+def test_an_index_of_three_decimals_is_written_with_three(catalogue: Catalogue) -> None:
+    written = {
+        estimate.text("fr")
+        for estimate in single_estimates(catalogue, catalogue.perceptions_where(survey="eqi-2021"))
+    }
+    assert {"0,002", "0,411", "0,618"} <= {text.split("\u00a0")[0] for text in written}
+
+
+def test_charts_and_pages_write_an_answer_with_the_decimals_of_its_measure(
+    catalogue: Catalogue,
+) -> None:
+    for view in views(catalogue):
+        for row in view.rows:
+            if row["value"] is None or view.chart == "carte":
+                continue
+            column = next(c for c in view.columns if c.key == "value")
+            measure = catalogue.measures[str(row.get("measure") or view.selection.measure)]
+            assert column.decimals == measure.decimals
+            assert str(row["formatted"]).startswith(
+                answer_text("fr", measure, float(str(row["value"])))
+            )
+
+
+def test_a_change_keeps_its_sign(catalogue: Catalogue) -> None:
+    search = "enquete=phare-entreprises-2015&mesure=in_partnership_change_since_2011"
+    assert "+8,5\u00a0points" in page(catalogue, "/acteurs/entreprises", search)
+
+
+# What a survey is
+
+
+def renamed(catalogue: Catalogue) -> Catalogue:
+    """The same surveys under codes that say nothing."""
+    shown = catalogue.shown(example=True)
+    codes = {code: f"e{place}" for place, code in enumerate(shown.surveys)}
+    return replace(
+        shown,
+        surveys={codes[c]: replace(s, code=codes[c]) for c, s in shown.surveys.items()},
+        perceptions=tuple(replace(p, survey=codes[p.survey]) for p in shown.perceptions),
+    )
+
+
+def test_what_a_survey_is_does_not_stand_in_its_code(catalogue: Catalogue) -> None:
+    asked = Selection(territory="R53", example=True, measure="fragility_score")
+    for chart in ("acteurs", "ecarts", "priorites", "radar"):
+        rows = [
+            CHARTS[chart].counted(c, asked).rows
+            for c in (catalogue.shown(True), renamed(catalogue))
+        ]
+        assert [row["value"] for row in rows[0]] == [row["value"] for row in rows[1]]
+
+
+def test_the_page_of_a_territory_shows_every_answer_published_there(catalogue: Catalogue) -> None:
+    for territory in catalogue.areas(Level.REGION):
+        areas = {territory.area} | {
+            t.area
+            for t in catalogue.territories.values()
+            if t.level is Level.FORMER_REGION and t.parent == territory.area
+        }
+        n = sum(p.area in areas for p in catalogue.perceptions)
+        for shown in (catalogue, renamed(catalogue)):
+            text = page(shown, f"/territoires/{territory.code}")
+            assert f"Les {n} réponses publiées pour ce territoire" in text
+
+
+# Sources
+
+
+def test_each_source_is_named_once_and_those_of_marks_come_first(catalogue: Catalogue) -> None:
+    view = CHARTS["acteurs"].counted(catalogue, Selection(measure="fragility_score"))
+    assert [source.text.split(", ")[0] for source in view.sources] == [
+        "PHARE-Citoyens 2015",
+        "PHARE-Entreprises 2015",
+        "PHARE-Citoyens 2015",
+    ]
+    assert view.sources[2].text == "PHARE-Citoyens 2015, carenews.com"
+    for shown in views(catalogue):
+        texts = [source.text for source in shown.sources]
+        assert len(set(texts)) == len(texts)
+
+
+def test_a_source_without_a_mark_comes_after_those_with_one(catalogue: Catalogue) -> None:
+    answers = list(catalogue.perceptions_where(measure="duty_of_alliance_share", area=FRANCE))
+    answers[0] = replace(answers[0], base=5)
+    lines = survey_sources("fr", estimates(catalogue, answers))
+    assert lines[-1].text.startswith(catalogue.surveys[answers[0].survey].label_fr)
+
+
+def test_a_licence_that_was_not_found_says_what_it_is(catalogue: Catalogue) -> None:
+    for view in views(catalogue):
+        assert not [s for s in view.sources if s.licence.startswith("non précisée")]
+    assert "licence non précisée" in [source.licence for source in view.sources]
+
+
+# Actors whom nobody asked
+
+
+def without(catalogue: Catalogue, actor: Actor, measures: tuple[str, ...] = ()) -> Catalogue:
+    """The catalogue without the answers of an actor, or without those to some measures."""
+    kept = tuple(
+        p
+        for p in catalogue.perceptions
+        if p.actor is not actor or (measures and p.measure not in measures)
+    )
+    surveys = {p.survey for p in kept}
+    return replace(
+        catalogue,
+        perceptions=kept,
+        surveys={code: s for code, s in catalogue.surveys.items() if code in surveys},
+    )
+
+
+@pytest.mark.parametrize("actor", Actor)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_actor_whom_no_survey_asked_has_a_page_that_says_so(
+    catalogue: Catalogue, actor: Actor, language: str
+) -> None:
+    quiet = without(catalogue, actor)
+    text = page(quiet, f"/acteurs/{ACTOR_SLUGS[actor]}", f"langue={language}")
+    assert ("Aucune enquête" if language == "fr" else "No survey asked") in text
+    for path in ("/acteurs", "/croisement", "/territoires/53", "/methode", "/donnees"):
+        assert page(quiet, path, f"langue={language}")
+        _, status = room_page(quiet, "salle", path, f"langue={language}")
+        assert status == 200
+
+
+@pytest.mark.parametrize("actor", Actor)
+def test_an_actor_without_a_comparable_question_has_a_page_that_says_so(
+    catalogue: Catalogue, actor: Actor
+) -> None:
+    quiet = without(catalogue, actor, ("fragility_score", "priority_share"))
+    search = f"acteur={ACTOR_SLUGS[actor]}&territoire=53"
+    assert "Rien à mettre en face" in page(quiet, "/croisement", search)
+
+
+def test_a_catalogue_without_any_answer_has_all_its_pages(catalogue: Catalogue) -> None:
+    nobody = replace(catalogue, perceptions=(), surveys={})
+    for path in ("/acteurs", "/acteurs/citoyens", "/croisement", "/territoires/53", "/methode"):
+        assert page(nobody, path)
