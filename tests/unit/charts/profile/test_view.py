@@ -46,7 +46,7 @@ def test_every_territory_is_drawn_once_a_line(catalogue: Catalogue) -> None:
     for index, line in enumerate(plot.lines):
         apart = [series.dots[index] for series in plot.series]
         keys = [dot.key for dot in (*line.others, *apart) if dot]
-        assert sorted(keys) == sorted(t.code for t in catalogue.areas(Level.REGION))
+        assert sorted(keys) == sorted(t.area for t in catalogue.areas(Level.REGION))
 
 
 def test_a_value_outside_the_scale_is_marked_at_the_edge(catalogue: Catalogue) -> None:
