@@ -1,5 +1,10 @@
 """What the tests share: the catalogue of the repository, and its resources behind a client."""
 
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -7,6 +12,46 @@ from flask.testing import FlaskClient
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
 from dashboard.web import register_routes
+
+
+@dataclass(frozen=True)
+class DataCounts:
+    """What the tables hold, counted from the files of the repository without our reader."""
+
+    territories: int
+    regions: int
+    departements: int
+    domains: int
+    indicators: int
+    core_indicators: int
+    observations: int
+    perceptions: int
+    """Published answers; those of the example are apart."""
+    example_perceptions: int
+    tables: int
+    example_tables: int
+
+
+@pytest.fixture(scope="session")
+def data_counts(settings: Settings) -> DataCounts:
+    def rows(table: str) -> list[dict[str, str]]:
+        with (settings.data / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    levels = Counter(row["level"] for row in rows("territories"))
+    return DataCounts(
+        territories=levels.total(),
+        regions=levels["region"],
+        departements=levels["departement"],
+        domains=len(rows("domains")),
+        indicators=len(rows("indicators")),
+        core_indicators=Counter(row["tier"] for row in rows("indicators"))["core"],
+        observations=len(rows("observations")) + len(rows("observations_departements")),
+        perceptions=len(rows("perceptions")),
+        example_perceptions=len(rows("exemple/perceptions")),
+        tables=len([*Path(settings.data).glob("*.csv")]),
+        example_tables=len([*Path(settings.data).glob("exemple/*.csv")]),
+    )
 
 
 @pytest.fixture(scope="session")

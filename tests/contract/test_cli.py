@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from dashboard.settings import Settings
+from tests.conftest import DataCounts
 
 PHARE = (sys.executable, "-m", "dashboard")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -73,15 +74,15 @@ def test_build_without_geometry_names_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_check_counts_what_is_in_order() -> None:
+def test_check_counts_what_is_in_order(data_counts: DataCounts) -> None:
     done = phare("check")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     for count in (
-        "16 domaines",
-        "404 indicateurs",
-        "149 indicateurs principaux",
-        "453 perceptions",
+        f"{data_counts.domains} domaines",
+        f"{data_counts.indicators} indicateurs",
+        f"{data_counts.core_indicators} indicateurs principaux",
+        f"{data_counts.perceptions} perceptions",
     ):
         assert count in done.stdout
     assert re.search(r"\d+ avertissements sur les données", done.stdout)
@@ -205,7 +206,7 @@ def test_help_is_french() -> None:
 
 
 @pytest.mark.slow
-def test_serve_says_what_it_loaded_then_answers(free_port: int) -> None:
+def test_serve_says_what_it_loaded_then_answers(free_port: int, data_counts: DataCounts) -> None:
     command = [*PHARE, "serve", "--port", str(free_port), "--workers", "1"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
@@ -229,7 +230,7 @@ def test_serve_says_what_it_loaded_then_answers(free_port: int) -> None:
             server.send_signal(signal.SIGTERM)
             _, errors = server.communicate(timeout=30)
     assert health["status"] == "ok"
-    assert "404 indicateurs" in "".join(said).replace("\u00a0", " ")
+    assert f"{data_counts.indicators} indicateurs" in "".join(said).replace("\u00a0", " ")
     assert "avertissements sur les données" in "".join(said)
     assert f"http://127.0.0.1:{free_port}" in said[-1]
     assert errors == ""

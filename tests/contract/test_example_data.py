@@ -26,6 +26,8 @@ from dashboard.selection import LATEST
 from dashboard.settings import ROOT, Settings
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.surveys.comparable import EXAMPLE_PREFIX
+from dashboard.text.i18n import number
+from tests.conftest import DataCounts
 from tests.packages import small_package
 
 DATA = Settings().data
@@ -370,19 +372,21 @@ def test_no_warning_is_about_the_example() -> None:
 
 
 def test_the_counts_are_those_of_what_was_published(
-    catalogue: Catalogue, client: FlaskClient
+    catalogue: Catalogue, client: FlaskClient, data_counts: DataCounts
 ) -> None:
-    assert catalogue.counts["perceptions"] == catalogue.shown(True).counts["perceptions"] == 453
-    assert client.get("/healthz").get_json()["perceptions"] == 453
+    for shown in (catalogue, catalogue.shown(True)):
+        assert shown.counts["perceptions"] == data_counts.perceptions
+    assert client.get("/healthz").get_json()["perceptions"] == data_counts.perceptions
 
 
 @pytest.mark.slow
-def test_the_check_counts_the_example_answers_apart() -> None:
+def test_the_check_counts_the_example_answers_apart(data_counts: DataCounts) -> None:
     command = [sys.executable, "-m", "dashboard", "check"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
 
-    assert "453 perceptions publiées.\n" in done.stdout
-    assert "\n2\u202f688 réponses d’exemple, éteintes par défaut.\n" in done.stdout
+    assert f"{data_counts.perceptions} perceptions publiées.\n" in done.stdout
+    example = number("fr", data_counts.example_perceptions, 0)
+    assert f"\n{example} réponses d’exemple, éteintes par défaut.\n" in done.stdout
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -150,7 +150,7 @@ REFUSALS: Mapping[str, tuple[object, str, str]] = {
     "an indicator that is nothing like one": (
         route(step(parametres={"indicateur": "zzz"})),
         "etapes[0].parametres.indicateur",
-        "404 en tout",
+        " en tout",
     ),
     "nothing to draw": (
         route(step(parametres={})),

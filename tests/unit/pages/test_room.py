@@ -12,6 +12,7 @@ from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.pages.room import KEYS, room_page
 from dashboard.pages.router import MODES
+from dashboard.text.i18n import translate
 
 ROOM, LEADER = MODES
 
@@ -97,5 +98,13 @@ def test_the_service_worker_lies_at_the_root_and_is_asked_for_again(
 
 def test_every_key_is_named_in_the_help(catalogue: Catalogue) -> None:
     page, _ = room_page(catalogue, ROOM, "/", "")
-    for name in KEYS:
-        assert f'data-room-action="{name}"' in page or name == "actor"
+    help_ = re.search(r'id="panel-help".*?</dialog>', page, re.DOTALL)
+    assert help_
+    told = dict(re.findall(r"<dt><kbd>(.*?)</kbd></dt><dd>(.*?)</dd>", html.unescape(help_[0])))
+    assert [*told.values()] == [translate("fr", f"room.do.{n}") for n in KEYS if n != "leave"]
+    assert {KEYS["region"], KEYS["actor"], KEYS["source"]} <= told.keys()
+
+
+def test_every_button_of_the_bar_does_one_thing(catalogue: Catalogue) -> None:
+    page, _ = room_page(catalogue, ROOM, "/", "")
+    assert re.findall(r'data-room-action="(.*?)"', page) == [n for n in KEYS if n != "actor"]
