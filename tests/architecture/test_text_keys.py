@@ -19,8 +19,8 @@ KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
 FILE = re.compile(r"\.(?:css|csv|geojson|html|ics|js|json|md|py|svg|ttf|woff2|xlsx|zip)$")
 IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([\w.]+)["']\s*(~)?""")
 IN_SCRIPT = re.compile(r"""(['"`])((?:(?!\1)[^\\\n])*)\1""")
-ENDS = (".text", ".title", ".unit", ".unit_title")
-"""Ends of texts that belong to another and are asked for with it."""
+BESIDE = ".text"
+"""End of a text that stands under a title and is asked for with it."""
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +36,12 @@ def asked_for(root: Path) -> set[str]:
 
 def test_every_key_that_stands_in_the_code_exists(root: Path, keys: set[str]) -> None:
     families = {key.partition(".")[0] for key in keys}
-    dots = [(key, m.end()) for key in keys for m in re.finditer(r"\.", key)]
-    parts = {key[:end] for key, end in dots} | {key[end:] for key, end in dots}
+    every = "\n".join(f".{key}." for key in keys)
     wrong = [
         f"{path.relative_to(root)}:{line}: {text}"
         for path, line, text in _strings(root)
         if KEY.fullmatch(text) and text.partition(".")[0] in families and not FILE.search(text)
-        if text not in keys and not {text, f"{text}."} & parts
+        if f".{text.strip('.')}." not in every  # a part of a key is one that helpers complete
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -64,7 +63,7 @@ def test_every_text_is_asked_for(asked_for: set[str], keys: set[str], catalogue:
     unused = [
         key
         for key in messages("fr")
-        if not {key, FORM.sub("", key), *(key.removesuffix(end) for end in ENDS)} & asked_for
+        if not {key, FORM.sub("", key), key.removesuffix(BESIDE)} & asked_for
         and not any(p.fullmatch(k) for p in patterns for k in (key, FORM.sub("", key)))
         and key not in _of_the_data(catalogue)
     ]
