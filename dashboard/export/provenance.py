@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.file_name import chart_name
 from dashboard.selection import LATEST, STUDY, Selection, query
 from dashboard.statistics.rounding import decimals_of
 from dashboard.text.i18n import date_label, enumerate_words, label, number, translate
@@ -83,7 +84,7 @@ def _marked(view: ChartView) -> str:
 def _selection_line(catalogue: Catalogue, view: ChartView) -> str:
     language = view.selection.language
     words = (
-        translate(language, f"export.chart.{view.chart}"),
+        chart_name(language, view.chart),
         *selection_words(catalogue, view.selection),
     )
     parameters = query(view.selection)

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
+from dashboard.charts.shared.file_name import chart_name
 from dashboard.documents.document import Document, Section
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 from dashboard.ui import ids
@@ -53,7 +54,7 @@ def _for_script(context: Context, wanted: dict[str, str]) -> dict[str, object]:
         "room": _projected(context, ROOM),
         "presenter": _projected(context, LEADER),
         "proposal": context.href("/parcours/pret.json", **wanted) if wanted else None,
-        "kinds": {chart: context.t(f"export.chart.{chart}") for chart in CHARTS},
+        "kinds": {chart: chart_name(context.language, chart) for chart in CHARTS},
     }
 
 

@@ -7,7 +7,7 @@ import re
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.model import Level
-from dashboard.text.i18n import label, short_label, translate
+from dashboard.text.i18n import has, label, short_label, translate
 from dashboard.text.slug import slug
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -24,7 +24,7 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
     chosen = (selection.territory, *selection.compare)
     parts = (
         "phare",
-        translate(language, f"export.chart.{view.chart}"),
+        chart_name(language, view.chart),
         *_subject(catalogue, view),
         *(catalogue.territories[area].name for area in chosen if area),
         "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
@@ -32,6 +32,12 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
         translate(language, "example.file") if view.example else "",
     )
     return "_".join(slug(part) for part in parts if part)
+
+
+def chart_name(language: str, chart: str) -> str:
+    """What a chart is called in files and lists; its slug where the reader's language has none."""
+    key = f"export.chart.{chart}"
+    return translate(language, key) if has(language, key) else chart
 
 
 def _subject(catalogue: Catalogue, view: ChartView) -> tuple[str, ...]:

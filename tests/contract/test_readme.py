@@ -1,0 +1,35 @@
+"""What README lists of charts and parameters is what is declared."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.charts.registry import CHARTS
+from dashboard.selection import PARAMETERS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def resources() -> str:
+    """The part of README about charts as resources."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    return text.partition("## Chaque graphique est une ressource")[2].partition("\n## ")[0]
+
+
+def test_readme_lists_the_charts_in_the_order_of_the_registry(resources: str) -> None:
+    assert re.findall(r"^\| `([\w-]+)` \|", resources, re.MULTILINE) == [*CHARTS]
+
+
+def test_readme_names_every_parameter_of_a_chart_and_no_other(resources: str) -> None:
+    (line,) = re.findall(r"^Paramètres : (.*?) En JSON seulement", resources, re.MULTILINE)
+    outside = re.sub(r"\(.*?\)", "", line)
+    assert re.findall(r"`(\w+)`", outside) == [*PARAMETERS]
+
+
+def test_the_folder_of_charts_is_the_list_of_charts() -> None:
+    folders = {p.parent.name for p in (ROOT / "dashboard/charts").glob("*/view.py")}
+    declared = {chart.view.__module__.split(".")[2] for chart in CHARTS.values()}
+    assert folders == declared
+    assert len(declared) == len(CHARTS)
