@@ -30,7 +30,7 @@ def keys() -> set[str]:
 
 @pytest.fixture(scope="module")
 def asked_for(root: Path) -> set[str]:
-    """Keys as plain strings, and the patterns of those that are put together, as `status\\..+`."""
+    """Keys as plain strings, and the patterns of those that are put together, as `status\\..*`."""
     return {*_in_code(root), *_in_templates(root), *_in_scripts(root)}
 
 
@@ -59,7 +59,7 @@ def test_every_key_that_is_put_together_can_exist(root: Path, keys: set[str]) ->
 
 
 def test_every_text_is_asked_for(asked_for: set[str], keys: set[str], catalogue: Catalogue) -> None:
-    patterns = [re.compile(p) for p in asked_for if ".+" in p]
+    patterns = [re.compile(p) for p in asked_for if ".*" in p]
     unused = [
         key
         for key in messages("fr")
@@ -94,7 +94,7 @@ def _patterns(root: Path) -> set[str]:
 
 def _pattern(parts: Iterable[ast.expr]) -> str:
     return "".join(
-        re.escape(part.value) if isinstance(part, ast.Constant) else ".+"  # type: ignore[arg-type]
+        re.escape(part.value) if isinstance(part, ast.Constant) else ".*"  # type: ignore[arg-type]
         for part in parts
     )
 
@@ -105,7 +105,7 @@ def _in_code(root: Path) -> set[str]:
 
 def _in_templates(root: Path) -> set[str]:
     pages = "".join(p.read_text("utf-8") for p in (root / "dashboard").rglob("*.html"))
-    return {f"{re.escape(key)}.+" if joined else key for key, joined in IN_TEMPLATE.findall(pages)}
+    return {f"{re.escape(key)}.*" if joined else key for key, joined in IN_TEMPLATE.findall(pages)}
 
 
 def _in_scripts(root: Path) -> set[str]:
@@ -115,10 +115,10 @@ def _in_scripts(root: Path) -> set[str]:
         for path in (root / "assets" / "js").rglob("*.js")
         for _, text in IN_SCRIPT.findall(path.read_text("utf-8"))
     }
-    parts = {re.sub(r"\\\$\\\{.*?\\\}", ".+", re.escape(text)) for text in texts if "${" in text}
+    parts = {re.sub(r"\\\$\\\{.*?\\\}", ".*", re.escape(text)) for text in texts if "${" in text}
     named = parts | {text for text in texts if "${" not in text}
     return {
-        f"{re.escape(start) if '.+' in text else start}{text}"
+        f"{re.escape(start) if '.*' in text else start}{text}"
         for text in named
         if text and text[0].isalpha()
         for start in ("client.", "client.itinerary.")
