@@ -13,6 +13,17 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
 from dashboard.web import register_routes
 
+SWEEPS = ("measured", "perceived")
+"""Fixtures of tests/unit/charts that are dear and that several files look at."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what is dear to make run in one process: those of a file, or of a sweep."""
+    for item in items:
+        swept = set(SWEEPS) & {*getattr(item, "fixturenames", ())}
+        group = "sweep" if swept else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
 
 @dataclass(frozen=True)
 class DataCounts:
