@@ -20,7 +20,7 @@ test: test-core test-browser
 
 # Two runs, so that the browser has both cores to itself.
 test-core: $(TEST_READY) $(BUNDLE_READY)
-	$(BIN)/python -m pytest --numprocesses=auto --ignore=tests/browser
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --ignore=tests/browser
 
 test-browser: $(TEST_READY) $(BUNDLE_READY)
 	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest tests/browser

@@ -1,6 +1,6 @@
 """No example value reaches a screen or a file without its mark, nor with the switch off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -11,9 +11,13 @@ from openpyxl import load_workbook
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, resource
 from dashboard.model import FRANCE, Actor, Evidence, Level
-from dashboard.selection import Selection, SelectionError, query, without
+from dashboard.selection import Selection, SelectionError, query, restricted, without
 from dashboard.text.i18n import translate
 from dashboard.tokens import LIGHT
+
+Found = dict[str, object]
+Made = Callable[[Catalogue, str, Selection], Found | None]
+
 
 MARKS = {language: translate(language, "example.mark") for language in ("fr", "en")}
 
@@ -43,20 +47,32 @@ def complete(catalogue: Catalogue) -> Catalogue:
     return catalogue.shown(True)
 
 
-def made(catalogue: Catalogue, chart: str, selection: Selection) -> dict[str, object] | None:
-    try:
-        return resource(catalogue, chart, selection, LIGHT)
-    except SelectionError:
-        return None
+@pytest.fixture(scope="module")
+def made() -> Made:
+    """The resource of a chart, None where it is refused; each is made once for what it reads."""
+
+    kept: dict[tuple[int, str, Selection], Found | None] = {}
+
+    def resource_of(catalogue: Catalogue, chart: str, selection: Selection) -> Found | None:
+        read = restricted(selection, CHARTS[chart].allowed)
+        key = (id(catalogue), chart, read)
+        if key not in kept:
+            try:
+                kept[key] = resource(catalogue, chart, read, LIGHT)
+            except SelectionError:
+                kept[key] = None
+        return kept[key]
+
+    return resource_of
 
 
-def values(found: dict[str, object]) -> object:
+def values(found: Found) -> object:
     """What a chart says of numbers: everything but the selection and the version."""
     return {k: v for k, v in found.items() if k not in ("selection", "mark", "file_stem")}
 
 
 def test_what_the_example_changes_carries_the_mark(
-    catalogue: Catalogue, complete: Catalogue
+    catalogue: Catalogue, complete: Catalogue, made: Made
 ) -> None:
     marked = 0
     for selection in selections(complete):
@@ -74,7 +90,7 @@ def test_what_the_example_changes_carries_the_mark(
     assert marked > 100
 
 
-def test_nothing_is_marked_while_the_example_is_off(catalogue: Catalogue) -> None:
+def test_nothing_is_marked_while_the_example_is_off(catalogue: Catalogue, made: Made) -> None:
     for selection in selections(catalogue):
         for chart in CHARTS:
             found = made(catalogue, chart, selection)

@@ -269,6 +269,26 @@ def test_a_body_is_compressed_as_the_browser_accepts(
     assert encoding is None or len(packed.data) < len(plain.data) / 2
 
 
+@pytest.mark.parametrize(
+    "path", [address("carte", "xlsx"), "/telechargements/phare-donnees.zip"], ids=["xlsx", "zip"]
+)
+def test_what_is_packed_already_is_not_compressed_again(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+    assert answer.status_code == 200
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data.startswith(b"PK")
+
+
+@pytest.mark.parametrize("accepted", ["", "gzip", "br"])
+def test_a_tag_is_weak_for_it_is_the_same_whatever_the_encoding(
+    client: FlaskClient, accepted: str
+) -> None:
+    plain = client.get(address("carte")).headers["ETag"]
+    tag = client.get(address("carte"), headers={"Accept-Encoding": accepted}).headers["ETag"]
+    assert tag == plain
+    assert tag.startswith('W/"')
+
+
 def test_head_answers_with_the_headers_alone(client: FlaskClient) -> None:
     full, head = client.get(address("carte")), client.head(address("carte"))
     assert head.status_code == 200

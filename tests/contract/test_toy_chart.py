@@ -1,7 +1,10 @@
 """A chart declares itself: one line in the registry, and it is everywhere a chart can be."""
 
 import csv
+import html
 import io
+import json
+import re
 from collections.abc import Iterator
 
 import plotly.graph_objects as go
@@ -9,17 +12,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.file_name import chart_name
+from dashboard.documents.document import ChartBlock, Document, Section
 from dashboard.itinerary import read_itinerary, to_document
 from dashboard.itinerary.check import _validator
 from dashboard.itinerary.schema import schema
-from dashboard.pages.router import context_of
+from dashboard.pages.registry import PAGES, Page
+from dashboard.pages.room import room_page
+from dashboard.pages.router import ROOM, context_of, document_of, screen
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
-from dashboard.ui.card import card
+from dashboard.ui.blocks import sections
+from dashboard.ui.card import chart_spec
 from dashboard.web import register_routes
 from tests.toychart import CHART
 
@@ -83,14 +91,31 @@ def test_it_refuses_what_it_does_not_declare(served: FlaskClient) -> None:
     assert served.get("/vues/bandes.json?domaine=inconnu").status_code == 400
 
 
-def test_a_card_of_a_page_takes_the_choices_that_it_reads(
-    declared: None, catalogue: Catalogue
-) -> None:
-    context = context_of(catalogue, "/domaines/sante", "territoire=53")
-    store = card(context, "bandes", CHART.slug).children[0]
-    assert store.data["chart"] == CHART.slug
-    assert {*store.data["take"]} <= {*CHART.parameters}
-    assert "domaine" in store.data["take"]
+@pytest.fixture
+def shown(declared: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that shows the chart."""
+    block = ChartBlock("bandes", CHART.slug)
+    document = Document("Bandes", "Bandes", sections=(Section("all", "Bandes", blocks=(block,)),))
+    page = Page(lambda reader: document, sections, parameters=(*CHART.parameters, "territoire"))
+    monkeypatch.setitem(PAGES, "bandes", page)
+
+
+def test_a_page_shows_it_with_the_choices_that_it_reads(shown: None, catalogue: Catalogue) -> None:
+    context = context_of(catalogue, "/bandes", f"{ADDRESS}&territoire=53")
+    spec = chart_spec(context, document_of(context).charts[0])
+    assert spec["chart"] == CHART.slug
+    assert {*spec["take"]} == {*CHART.parameters}
+    page, _ = screen(catalogue, "/bandes", ADDRESS)
+    assert "plot-bandes" in json.dumps(page, cls=PlotlyJSONEncoder)
+
+
+def test_the_room_of_that_page_has_it_as_a_step(shown: None, catalogue: Catalogue) -> None:
+    page, status = room_page(catalogue, ROOM, "/bandes", ADDRESS)
+    room = re.search(r'data-room="([^"]*)"', page)
+    assert status == 200
+    assert room
+    steps = json.loads(html.unescape(room.group(1)))["steps"]
+    assert [step["chart"] for step in steps] == [CHART.slug]
 
 
 def test_it_is_a_step_of_a_route(served: FlaskClient, catalogue: Catalogue) -> None:

@@ -12,7 +12,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.drawing import Figure, template
 from dashboard.model import FRANCE, Actor, Level
-from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError
+from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError, restricted
 from dashboard.settings import Settings
 from dashboard.territories.geometry import load_outline
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
@@ -63,12 +63,15 @@ def _selections(catalogue: Catalogue) -> Iterator[Selection]:
 
 @pytest.fixture(scope="module")
 def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
-    """(chart, selection, theme) → resource; themes and languages take turns."""
+    """(chart, what it reads of a selection, theme) → resource; themes and languages take turns."""
     found = {}
     for i, (chart, selection) in enumerate(cases(catalogue)):
         turn = i // len(CHARTS) + i % len(CHARTS)
-        chosen = replace(selection, language=("fr", "en")[turn // 2 % 2])
+        spoken = replace(selection, language=("fr", "en")[turn // 2 % 2])
+        chosen = restricted(spoken, CHARTS[chart].allowed)
         for theme in ((LIGHT, ROOM_DARK), (DARK, ROOM_LIGHT))[turn % 2]:
+            if (chart, chosen, theme.name) in found:
+                continue
             try:
                 found[chart, chosen, theme.name] = resource(catalogue, chart, chosen, theme)
             except SelectionError:

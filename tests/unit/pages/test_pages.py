@@ -12,13 +12,14 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
-from dashboard.model import ALL_DOMAINS, Level, Status
+from dashboard.model import Level, Status
 from dashboard.pages.registry import PAGES
 from dashboard.pages.router import context_of, context_of_values, document_of, screen
 from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
-from dashboard.text.i18n import translate
+from dashboard.text.i18n import label, number, translate
 from dashboard.ui.blocks import slots_of
 from dashboard.ui.context import Context
+from tests.conftest import DataCounts
 
 ADDRESSES = (
     "/",
@@ -308,27 +309,54 @@ def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Cata
 # What the pages say
 
 
-def test_the_method_page_lists_every_gap_and_every_contradiction(
+def rows_of(nodes: list[Node]) -> list[str]:
+    """What each line of the tables of a page says."""
+    return [" | ".join(texts(list(_nodes(node)))) for node in nodes if node["type"] == "Tr"]
+
+
+def test_the_method_page_lists_every_gap(
     catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
 ) -> None:
     shown = " ".join(texts(screens["/methode", "fr"]))
     gaps = [o for o in catalogue.observations if o.status is Status.MISSING and o.area != "FR"]
+    assert gaps
     for gap in gaps:
         assert catalogue.territories[gap.area].name in shown
-    values: dict[tuple[str, ...], set[float]] = {}
+        assert label("fr", catalogue.indicators[gap.indicator]) in shown
+
+
+def test_the_method_page_lists_every_contradiction_and_nothing_else(
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+) -> None:
+    published: dict[tuple[str, ...], set[float]] = {}
     for p in catalogue.perceptions:
-        if p.domain != ALL_DOMAINS:
-            values.setdefault((p.survey, p.measure, p.domain, p.area, p.period), set()).add(p.value)
-    assert any(len(found) > 1 for found in values.values())
+        published.setdefault((p.survey, p.measure, p.domain, p.area, p.period), set()).add(p.value)
+    conflicts = {key: values for key, values in published.items() if len(values) > 1}
+    assert conflicts
+    lines = rows_of(screens["/methode", "fr"])
+    title = translate("fr", "method.conflicts.values")
+    start = next(i for i, line in enumerate(lines) if title in line)
+    assert len(lines) - start - 1 == len(conflicts)
+    for (survey, measure, *_), values in conflicts.items():
+        names = (label("fr", catalogue.surveys[survey]), label("fr", catalogue.measures[measure]))
+        assert any(
+            all(name in line for name in names)
+            and all(
+                re.search(rf"\b{number('fr', v, 1).removesuffix(',0')}\b", line) for v in values
+            )
+            for line in lines[start:]
+        ), (survey, measure, values)
 
 
 def test_the_data_page_gives_every_table_and_every_source(
-    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
+    catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]], data_counts: DataCounts
 ) -> None:
     nodes = screens["/donnees", "fr"]
     hrefs = {node["props"].get("href") for node in nodes}
     assert {source.url for source in catalogue.sources.values()} <= hrefs
-    assert sum(str(h).startswith("/telechargements/") for h in hrefs) == 15
+    assert sum(str(h).startswith("/telechargements/") for h in hrefs) == (
+        data_counts.tables + data_counts.example_tables + 1  # the archive
+    )
 
 
 def test_a_wrong_address_gets_a_screen_that_says_so(
