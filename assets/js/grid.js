@@ -1,10 +1,10 @@
 /* The numbers of a chart as a sortable grid, in the place of its figure. */
 import { loadGrid, showGrid } from './adapters/grid.js';
 import { contract } from './contract.js';
-import { MISSING } from './cells.js';
+import { cellText } from './cells.js';
 import { text } from './texts.js';
 
-const NO_BREAK = '\u00a0';
+const VALUE = { key: 'value' };
 
 /** Classes of a cell by its oriented z-score: the steps of the heat map of the same table. */
 export function shades(z, breaks = contract.table_breaks) {
@@ -18,10 +18,6 @@ export function shades(z, breaks = contract.table_breaks) {
   }));
 }
 
-/** The text of a value; its unit stands in the head of the column. */
-const bareValue = ({ value, formatted, texts }) => (value === null ? MISSING
-  : (texts && texts.value) || formatted.split(NO_BREAK)[0]);
-
 /** Territories as rows, indicators as columns, from the long rows of a chart. */
 export function wide(chart) {
   const indicators = [...new Map(chart.rows.map((row) => [row.indicator, row])).values()];
@@ -30,7 +26,7 @@ export function wide(chart) {
     const line = lines.get(row.territory) || { territory: row.label };
     line[row.indicator] = row.value;
     line[`${row.indicator}_z`] = row.score;
-    line[`${row.indicator}_text`] = bareValue(row);
+    line[`${row.indicator}_text`] = cellText(VALUE, row);
     lines.set(row.territory, line);
   });
   const columnDefs = [

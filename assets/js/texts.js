@@ -15,8 +15,12 @@ export const text = (key, values) => filled(texts()[key] || key, values);
 export const filled = (words, values = {}) => words.replace(
   /\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
-/** A text that agrees with a count. */
-export const counted = (key, n) => text(`${key}.${{ 0: 'none', 1: 'one' }[n] || 'many'}`, { n });
+/** A text that agrees with a count, as `counted` of the server: zero may have one of its own. */
+export function counted(key, n) {
+  const rules = new Intl.PluralRules(document.documentElement.lang);
+  const form = rules.select(n) === 'one' ? 'one' : 'many';
+  return text(n === 0 && `${key}.none` in texts() ? `${key}.none` : `${key}.${form}`, { n });
+}
 
 /** The words of a code of a column (status, band, impact_evidence); other values stay. */
 export function word(key, value) {

@@ -25,7 +25,6 @@ from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import row_texts
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
-from dashboard.charts.shared.rows import Record
 from dashboard.selection import Selection, parameters_of, restricted
 from dashboard.text.i18n import translate
 from dashboard.tokens import Theme
@@ -95,7 +94,7 @@ def resource(
 
 def _rows(view: ChartView) -> list[dict[str, object]]:
     """Raw values, and the text of each that is a number: the browser writes none itself."""
-    rows = (row.as_dict() if isinstance(row, Record) else dict(row) for row in view.rows)
+    rows = (row.as_dict() for row in view.rows)
     return [row | {"texts": row_texts(view.selection.language, view.columns, row)} for row in rows]
 
 

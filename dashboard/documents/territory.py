@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
-from dashboard.charts.shared.chart_view import Row
-from dashboard.charts.shared.rows import as_number
 from dashboard.documents.document import (
     Availability,
     Bullets,
@@ -31,6 +30,7 @@ from dashboard.model import Indicator, Level
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
+    MISSING,
     enumerate_words,
     label,
     number,
@@ -93,9 +93,10 @@ def territory_document(reader: Reader) -> Document:
     )
 
 
-def domain_rows(reader: Reader) -> tuple[Row, ...]:
+def domain_rows(reader: Reader) -> tuple[DomainRow, ...]:
     """Rows of the ranking of domains of the territory, most fragile first."""
-    return view(reader.catalogue, "classement", of_territory(reader.selection)).rows
+    rows = view(reader.catalogue, "classement", of_territory(reader.selection)).rows
+    return tuple(row for row in rows if isinstance(row, DomainRow))
 
 
 def _all(reader: Reader) -> Document:
@@ -135,11 +136,11 @@ def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
     )
 
 
-def _profile(reader: Reader, rows: Sequence[Row]) -> str:
+def _profile(reader: Reader, rows: Sequence[DomainRow]) -> str:
     """How many domains are more and less fragile than France, the furthest of each named."""
-    scored = [row for row in rows if row["value"] is not None]
-    more = [str(row["label"]) for row in scored if row["band"] == Band.MORE]
-    less = [str(row["label"]) for row in reversed(scored) if row["band"] == Band.LESS]
+    scored = [row for row in rows if row.value is not None]
+    more = [row.label for row in scored if row.band is Band.MORE]
+    less = [row.label for row in reversed(scored) if row.band is Band.LESS]
     parts = (
         counted(
             reader.language,
@@ -166,11 +167,11 @@ def _route(reader: Reader) -> tuple[Paragraph, ...]:
     return (paragraph(Link(reader.t("territory.route"), href), role=Role.LEADS_ON),)
 
 
-def _key_figures(reader: Reader, rows: Sequence[Row]) -> tuple[KeyFigure, ...]:
-    scored = [row for row in rows if row["value"] is not None]
+def _key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
+    scored = [row for row in rows if row.value is not None]
     if not scored:
         return ()
-    more = sum(row["band"] == Band.MORE for row in scored)
+    more = sum(row.band is Band.MORE for row in scored)
     return (
         KeyFigure(
             f"{more}\u202f/\u202f{len(scored)}",
@@ -183,13 +184,13 @@ def _key_figures(reader: Reader, rows: Sequence[Row]) -> tuple[KeyFigure, ...]:
     )
 
 
-def _of_domain(reader: Reader, which: str, row: Row) -> KeyFigure:
+def _of_domain(reader: Reader, which: str, row: DomainRow) -> KeyFigure:
     level, period = reader.selection.level, reader.selection.period
-    n = domain_result(reader.catalogue, str(row["domain"]), level, period).n_scored
-    rank = ordinal(reader.language, int(str(row["rank"])))
+    n = domain_result(reader.catalogue, row.domain, level, period).n_scored
+    rank = MISSING if row.rank is None else ordinal(reader.language, row.rank)
     return KeyFigure(
-        signed(reader.language, as_number(row["value"]), 2),
-        str(row["label"]),
+        signed(reader.language, row.value, 2),
+        row.label,
         reader.t(f"territory.tile.{which}", rank=rank, n=n),
     )
 

@@ -15,7 +15,7 @@ import pyogrio
 from geopandas import GeoDataFrame
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.choropleth.plot import MapArea, MapPlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.export.cells import Cell, file_columns, words
@@ -50,7 +50,7 @@ def to_gis(catalogue: Catalogue, view: ChartView, extension: str) -> bytes:
 
 def with_values(catalogue: Catalogue, view: ChartView) -> GeoDataFrame:
     """The areas of a map with what its table says of them, the class and the source of each."""
-    ids = [str(row["area"]) for row in view.rows]
+    ids = [area.area for area in _drawn(view)]
     columns = _columns(catalogue, view)
     kinds = {c.key: _kind(columns[c.key]) for c in file_columns(view) if c.decimals is not None}
     areas = _shapes(catalogue.geo, FILE_NAMES[view.selection.level]).loc[ids]
@@ -67,9 +67,8 @@ def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
     language = view.selection.language
     keys = (*(c.key for c in file_columns(view) if c.key != "area"), "formatted")
     columns = {key: [words(row.get(key), key, language) for row in view.rows] for key in keys}
-    drawn = {area.area: (area.role, area.mark) for area in cast(MapPlot, view.plot).areas}
     classes = {(item.role, item.mark): item.label for item in view.legend}
-    columns["class"] = [classes.get(drawn[str(row["area"])]) for row in view.rows]
+    columns["class"] = [classes.get((area.role, area.mark)) for area in _drawn(view)]
     common = {
         "title": view.title,
         "source": _joined(source.text for source in view.sources),
@@ -78,6 +77,11 @@ def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
         **({"mark": translate(language, "example.mark")} if view.example else {}),
     }
     return columns | {key: [text] * len(view.rows) for key, text in common.items()}
+
+
+def _drawn(view: ChartView) -> tuple[MapArea, ...]:
+    """The areas of a map, in the order of its rows."""
+    return cast(MapPlot, view.plot).areas
 
 
 def _kind(cells: Iterable[Cell]) -> str:

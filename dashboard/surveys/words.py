@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import Actor, Domain, Evidence, Status, Survey
-from dashboard.selection import ACTOR_SLUGS, Selection
+from dashboard.model import Actor, Evidence, Survey
+from dashboard.selection import Selection
 from dashboard.statistics.intervals import (
     Precision,
 )
@@ -34,41 +34,6 @@ def survey_sources(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[
     first = [_line(language, *places[0]) for places in sites.values()]
     further = [_further(language, *place) for places in sites.values() for place in places[1:]]
     return distinct([*first, *further])
-
-
-def answer_row(
-    language: str, question: SharedQuestion, actor: Actor, domain: Domain
-) -> dict[str, object]:
-    """One row with raw values: an actor on a domain, `missing` where nothing was published."""
-    estimate = question.answers[actor].get(domain.code)
-    return {
-        "territory": question.territory.code,
-        "area": question.territory.area,
-        "label": translate(language, f"actor.{actor}"),
-        "actor": ACTOR_SLUGS[actor],
-        "domain": domain.code,
-        "domain_label": label(language, domain),
-        "measure": question.measure.code,
-        "survey": estimate.survey.code if estimate else None,
-        "value": estimate.value if estimate else None,
-        "formatted": (
-            estimate.text(language) if estimate else translate(language, "status.unpublished")
-        ),
-        "status": str(estimate.status if estimate else Status.MISSING),
-        "score": None,
-        "n_indicators": None,
-        "rank": None,
-        "tie": False,
-        "band": None,
-        "low": estimate.low if estimate else None,
-        "high": estimate.high if estimate else None,
-        "base": estimate.base if estimate else None,
-        "precision": estimate.precision if estimate else None,
-        "evidence": str(estimate.evidence) if estimate else None,
-        "other_value": estimate.other if estimate else None,
-        "period": estimate.period if estimate else "",
-        "note": estimate.note if estimate else "",
-    }
 
 
 def question_years(language: str, question: SharedQuestion) -> str:

@@ -80,6 +80,18 @@ def test_no_text_of_a_zero_repeats_that_of_the_rule(language: str) -> None:
     assert repeated == []
 
 
+def test_a_text_of_one_that_serves_for_zero_says_how_many() -> None:
+    texts = messages("fr")
+    wrong = [
+        key
+        for key, text in texts.items()
+        if key.endswith(".one")
+        and f"{key.removesuffix('.one')}.none" not in texts
+        and re.search(r"\b1\b", text)
+    ]
+    assert wrong == []
+
+
 def _calls(root: Path) -> Iterator[tuple[Path, ast.Call]]:
     for path in (root / "dashboard").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.catalogue import Catalogue
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.rows import AreaRow
 from dashboard.export.cells import safe_text
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
@@ -276,7 +277,9 @@ def hostile(catalogue: Catalogue) -> ChartView:
     """A map whose title, notes, column and first row try to be formulas."""
     selection = parse([("indicateur", "taux_chomage_localise")], catalogue.vocabulary)
     view = charts.view(catalogue, "carte", selection)
-    first = dict(view.rows[0]) | {"label": "=HYPERLINK(A1)", "note": "@note", "value": -4.5}
+    row = view.rows[0]
+    assert isinstance(row, AreaRow)
+    first = replace(row, label="=HYPERLINK(A1)", note="@note", value=-4.5)
     columns = tuple(
         replace(column, label="+Code") if column.key == "territory" else column
         for column in view.columns

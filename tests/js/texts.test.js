@@ -13,8 +13,9 @@ test('a value is put in as it is, whatever it looks like', () => {
 });
 
 test('a text agrees with its count', () => {
-  assert.equal(counted('itinerary.added', 1), texts['itinerary.added.one']);
+  assert.equal(counted('itinerary.added', 1), 'Ajouté au parcours (1 étape)');
   assert.ok(counted('itinerary.added', 3).includes('3'));
+  assert.equal(counted('itinerary.added', 0), 'Ajouté au parcours (0 étape)'); // as French counts
 });
 
 test('no answer is told from a refusal', () => {
@@ -25,10 +26,9 @@ test('no answer is told from a refusal', () => {
 test('a cell says what the server wrote, else the words of its code', () => {
   const number = { key: 'score', decimals: 2 };
   assert.equal(cellText(number, { score: 0.125, texts: { score: '0,13' } }), '0,13');
-  assert.equal(cellText({ key: 'value', decimals: 1 }, { value: 5.25, formatted: '5,3 %' }), '5,3 %');
-  assert.equal(cellText({ key: 'status', decimals: null }, { status: 'missing' }), texts['status.missing']);
-  assert.equal(cellText({ key: 'label', decimals: null }, { label: 'Bretagne' }), 'Bretagne');
-  [null, undefined, ''].forEach((nothing) => assert.equal(cellText(number, { score: nothing }), '–'));
+  assert.equal(cellText({ key: 'status' }, { status: 'missing', texts: {} }), texts['status.missing']);
+  assert.equal(cellText({ key: 'label' }, { label: 'Bretagne', texts: {} }), 'Bretagne');
+  [null, undefined, ''].forEach((nothing) => assert.equal(cellText(number, { score: nothing, texts: {} }), '–'));
 });
 
 test('words of a code', () => {

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.charts.actor_scale.bounds import scale_of
 from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
+from dashboard.charts.actor_scale.rows import ScaleRow
 from dashboard.charts.actor_scale.words import gap_figure, gap_words
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.charts.shared.chart_view import Row
-from dashboard.charts.shared.rows import as_number
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import ACTORS, Selection
 from dashboard.surveys.agreement import Line
@@ -20,22 +19,20 @@ from dashboard.tokens import ACTOR_SYMBOLS
 
 
 def scale_plot(
-    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[Row]
+    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[ScaleRow]
 ) -> ScalePlot:
     """The lines in their order, with the rows that have a value as dots.
 
     `rows` are those of the view, one an actor and domain.
     """
     language = selection.language
-    drawn = [row for row in rows if row["value"] is not None]
-    numbers = [
-        as_number(row[key]) for row in drawn for key in ("value", "low", "high", "other_value")
-    ]
+    drawn = [row for row in rows if row.value is not None]
+    numbers = [n for row in drawn for n in (row.value, row.low, row.high, row.other_value)]
     low, high = scale_of(question.measure, [n for n in numbers if n is not None])
     plain = any(line.domain.code == ALL_DOMAINS for line in lines)
     return ScalePlot(
         lines=tuple(
-            _line(selection, question, line, [r for r in drawn if r["domain"] == line.domain.code])
+            _line(selection, question, line, [r for r in drawn if r.domain == line.domain.code])
             for line in lines
         ),
         of="" if plain else "domain",
@@ -50,7 +47,7 @@ def scale_plot(
 
 
 def _line(
-    selection: Selection, question: SharedQuestion, line: Line, drawn: Sequence[Row]
+    selection: Selection, question: SharedQuestion, line: Line, drawn: Sequence[ScaleRow]
 ) -> ScaleLine:
     language = selection.language
     if line.spread:
@@ -71,21 +68,21 @@ def _line(
     )
 
 
-def _dot(language: str, question: SharedQuestion, row: Row) -> ScaleDot:
-    actor = ACTORS[str(row["actor"])]
-    low, high = as_number(row["low"]), as_number(row["high"])
-    hover = [str(row[key]) for key in ("domain_label", "label", "formatted")]
+def _dot(language: str, question: SharedQuestion, row: ScaleRow) -> ScaleDot:
+    assert row.value is not None
+    actor, low, high = ACTORS[row.actor], row.low, row.high
+    hover = [row.domain_label, row.label, row.formatted]
     if low is not None and high is not None:
         bounds = [answer_text(language, question.measure, end) for end in (low, high)]
         hover.append(translate(language, "hover.interval", low=bounds[0], high=bounds[1]))
-    hover.append(translate(language, f"evidence.{row['evidence']}"))
+    hover.append(translate(language, f"evidence.{row.evidence}"))
     return ScaleDot(
         lane=list(Actor).index(actor),
         role=f"actor-{actor}",
         symbol=ACTOR_SYMBOLS[actor],
-        value=float(str(row["value"])),
+        value=row.value,
         hover=tuple(hover),
         low=low,
         high=high,
-        other=as_number(row["other_value"]),
+        other=row.other_value,
     )

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.actor_scale.dots import scale_plot
-from dashboard.charts.actor_scale.words import concordance_note, finding, gap_figure, sentence
+from dashboard.charts.actor_scale.rows import ScaleRow, scale_row
+from dashboard.charts.actor_scale.words import concordance_note, finding, sentence
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import evidence_legend
-from dashboard.model import ALL_DOMAINS, Actor, Evidence
+from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.agreement import AGREEMENT_FIRST, Line, lines_of, ordered
 from dashboard.surveys.estimates import PERCENT
 from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
-    answer_row,
     place_notes,
     question_years,
     silent_notes,
@@ -34,8 +34,6 @@ from dashboard.text.i18n import (
 )
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 
-Row = dict[str, object]
-
 SD_DECIMALS = 2
 
 
@@ -51,7 +49,7 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     lines = ordered(lines_of(catalogue, question), selection.sort)
     if not lines:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
-    rows = [_row(language, question, actor, line) for line in lines for actor in Actor]
+    rows = [scale_row(language, question, actor, line) for line in lines for actor in Actor]
     said = finding(catalogue, selection, question, lines)
     title = translate(language, "finding.actors", measure=label(language, measure), finding=said)
     return ChartView(
@@ -80,17 +78,8 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _row(language: str, question: SharedQuestion, actor: Actor, line: Line) -> Row:
-    return answer_row(language, question, actor, line.domain) | {
-        "domain_range": line.spread.range if line.spread else None,
-        "formatted_range": gap_figure(language, question, line.spread.range) if line.spread else "",
-        "domain_sd": line.spread.deviation if line.spread else None,
-        "n_actors": len(line.answers),
-    }
-
-
 def _reading(
-    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[Row]
+    selection: Selection, question: SharedQuestion, lines: Sequence[Line], rows: Sequence[ScaleRow]
 ) -> str:
     language = selection.language
     compared = sum(line.spread is not None for line in lines)
@@ -101,7 +90,7 @@ def _reading(
     if compared > 1:
         sort = "agreement" if selection.sort == AGREEMENT_FIRST else "disagreement"
         keys.append(f"reading.actors_{sort}")
-    if any(row["low"] is not None for row in rows):
+    if any(row.low is not None for row in rows):
         keys.append("reading.actors_intervals")
     asked = question_text(language, question.measure)
     parts = [translate(language, key) for key in keys]
@@ -113,7 +102,7 @@ def _notes(
     selection: Selection,
     question: SharedQuestion,
     lines: Sequence[Line],
-    rows: Sequence[Row],
+    rows: Sequence[ScaleRow],
 ) -> tuple[str, ...]:
     language = selection.language
     notes = [
@@ -129,7 +118,7 @@ def _notes(
     if left_out and shown != {ALL_DOMAINS}:
         names = enumerate_words(language, left_out)
         notes.append(translate(language, "note.actors_left_out", domains=names))
-    if any(row["other_value"] is not None for row in rows):
+    if any(row.other_value is not None for row in rows):
         notes.append(translate(language, "note.two_values"))
     return (
         *notes,
@@ -139,7 +128,9 @@ def _notes(
     )
 
 
-def _legend(language: str, question: SharedQuestion, rows: Sequence[Row]) -> tuple[LegendItem, ...]:
+def _legend(
+    language: str, question: SharedQuestion, rows: Sequence[ScaleRow]
+) -> tuple[LegendItem, ...]:
     """The four actors, those who are silent too, then the marks that occur."""
     items = []
     for actor in Actor:
@@ -153,13 +144,13 @@ def _legend(language: str, question: SharedQuestion, rows: Sequence[Row]) -> tup
             silent = translate(language, "legend.actor_silent", actor=name, status=status)
             mark = Mark.BASE_TOO_SMALL if small else Mark.NO_DATA
             items.append(LegendItem(silent, "absent", mark))
-    if any(row["other_value"] is not None for row in rows):
+    if any(row.other_value is not None for row in rows):
         other = translate(language, "legend.other_value")
         items.append(LegendItem(other, "muted", Mark.DOT, symbol=Symbol.RING))
-    if any(row["domain_range"] is not None for row in rows):
+    if any(row.domain_range is not None for row in rows):
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
-    found = [Evidence(str(row["evidence"])) for row in rows if row["value"] is not None]
-    return (*items, *evidence_legend(language, found))
+    drawn = (row.evidence for row in rows if row.evidence and row.value is not None)
+    return (*items, *evidence_legend(language, drawn))
 
 
 def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:
@@ -174,7 +165,7 @@ def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:
         ),
         {
             **dict.fromkeys((*values, "domain_range"), question.measure.decimals),
-            **{"domain_sd": SD_DECIMALS, "base": 0, "n_actors": 0},
+            "domain_sd": SD_DECIMALS,
         },
         {"label": "actor"},
         dict.fromkeys(values, of) | dict.fromkeys(distances, "points" if of == PERCENT else of),

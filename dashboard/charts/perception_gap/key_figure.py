@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.charts.shared.chart_view import Row
+from dashboard.charts.shared.gap_rows import GapRow
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
@@ -12,11 +12,11 @@ from dashboard.text.i18n import number
 from dashboard.text.phrases import counted
 
 
-def gaps_key_figure(rows: Sequence[Row], selection: Selection) -> KeyFigure | None:
+def gaps_key_figure(rows: Sequence[GapRow], selection: Selection) -> KeyFigure | None:
     """How many blind spots there are; none is counted where nothing can be compared."""
-    if all(row["quadrant"] is None for row in rows):
+    if all(row.quadrant is None for row in rows):
         return None
-    n = sum(row["quadrant"] == Quadrant.BLIND_SPOT for row in rows)
+    n = sum(row.quadrant is Quadrant.BLIND_SPOT for row in rows)
     return KeyFigure(
         number(selection.language, n, 0), counted(selection.language, "room.key.blind_spots", n)
     )

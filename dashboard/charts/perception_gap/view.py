@@ -7,12 +7,11 @@ import math
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.gap_rows import gap_columns, gap_rows
 from dashboard.charts.shared.gap_words import (
     apart_words,
     bound_text,
     finding,
-    gap_columns,
-    gap_rows,
     gap_sources,
     pair_hover,
     quadrant_words,
@@ -51,7 +50,12 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             "reading.gaps",
             question=question_text(language, found.measure),
             measured_from=bound_text(language, None, found.measured_from),
-            perceived_from=bound_text(language, found.measure, found.perceived_from),
+            perceived_from=bound_text(
+                language,
+                found.measure,
+                found.perceived_from,
+                (answer.value for answer in found.answers),
+            ),
         ),
         notes=(translate(language, "note.gaps_near"), translate(language, "note.gaps_mean")),
         sources=gap_sources(language, found),

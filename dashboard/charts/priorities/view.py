@@ -9,6 +9,7 @@ from functools import partial
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot, PriorityLine
+from dashboard.charts.priorities.rows import PriorityRow
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
@@ -35,7 +36,6 @@ CRITERIA = ("measured", "perceived", "impact")
 AIR = 0.22
 """Share of a column that stays free at its left; half as much again at its right."""
 
-Row = dict[str, object]
 Values = tuple[float | None, float | None, float | None]
 Measures = tuple[Measure | None, Measure, Measure]
 """The measure of each criterion; none of what is not asked."""
@@ -96,7 +96,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("measured_passed", "perceived_passed", "impact_passed"),
                 *("other_value", "base", "evidence", "impact_evidence", "status", "period"),
             ),
-            {"score": SCORE_DECIMALS, "impact": impact.decimals, "base": 0, "criteria": 0}
+            {"score": SCORE_DECIMALS, "impact": impact.decimals}
             | dict.fromkeys(("value", "other_value"), found.measure.decimals),
             {"label": "domain_label", "value": "perceived", "score": "measured"},
             {"score": "z", "impact": impact.unit}
@@ -213,7 +213,12 @@ def _sentence(
         translate(
             language,
             f"sentence.threshold.{name}",
-            value=bound_text(language, measures[index], thresholds[index]),
+            value=bound_text(
+                language,
+                measures[index],
+                thresholds[index],
+                (candidate.values[index] for candidate in candidates),
+            ),
         )
         for index, name in enumerate(CRITERIA)
         if thresholds[index] is not None and any(c.values[index] is not None for c in candidates)
@@ -250,33 +255,34 @@ def _format(language: str, measure: Measure | None, value: float | None) -> str:
     return answer_text(language, measure, value)
 
 
-def _row(language: str, found: Comparison, candidate: Candidate) -> Row:
+def _row(language: str, found: Comparison, candidate: Candidate) -> PriorityRow:
     sides, impact = candidate.sides, candidate.impact
     answer = sides.answer
-    return {
-        "territory": found.territory.code,
-        "area": found.territory.area,
-        "label": label(language, sides.domain),
-        "domain": sides.domain.code,
-        "actor": ACTOR_SLUGS[found.actor],
-        "measure": found.measure.code,
-        "criteria": candidate.n_passed,
-        "score": sides.measured,
-        "n_indicators": sides.n_indicators,
-        "value": sides.perceived,
-        "formatted": _format(language, found.measure, sides.perceived),
-        "other_value": answer.other if answer else None,
-        "impact": impact.value if impact else None,
-        **{
-            f"{name}_passed": passed
-            for name, passed in zip(CRITERIA, candidate.passed, strict=True)
-        },
-        "status": str(answer.status if answer else Status.MISSING),
-        "base": answer.base if answer else None,
-        "evidence": str(answer.evidence) if answer else None,
-        "impact_evidence": str(impact.evidence) if impact else None,
-        "period": answer.period if answer else "",
-    }
+    measured, perceived, expected = candidate.passed
+    return PriorityRow(
+        territory=found.territory.code,
+        area=found.territory.area,
+        label=label(language, sides.domain),
+        domain=sides.domain.code,
+        actor=ACTOR_SLUGS[found.actor],
+        measure=found.measure.code,
+        criteria=candidate.n_passed,
+        score=sides.measured,
+        n_indicators=sides.n_indicators,
+        value=sides.perceived,
+        formatted=_format(language, found.measure, sides.perceived),
+        other_value=answer.other if answer else None,
+        impact=impact.value if impact else None,
+        measured_passed=measured,
+        perceived_passed=perceived,
+        impact_passed=expected,
+        status=answer.status if answer else Status.MISSING,
+        base=answer.base if answer else None,
+        precision=answer.precision if answer else None,
+        evidence=answer.evidence if answer else None,
+        impact_evidence=impact.evidence if impact else None,
+        period=answer.period if answer else "",
+    )
 
 
 def _criterion(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.domains import axis_groups, domain_axes
 from dashboard.charts.radar.plot import Outline, RadarPlot
+from dashboard.charts.shared.answer_rows import AnswerRow, answer_row
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.model import Actor
@@ -14,7 +15,6 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
-    answer_row,
     place_notes,
     question_years,
     silent_notes,
@@ -35,8 +35,6 @@ from dashboard.text.wording import place
 from dashboard.tokens import ACTOR_SYMBOLS
 
 N_RINGS = 5
-
-Row = dict[str, object]
 
 
 def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -115,19 +113,17 @@ def _scale(question: SharedQuestion) -> tuple[float, float]:
     return 0.0 if low is None else low, highest if high is None else high
 
 
-def _outline(language: str, actor: Actor, rows: Sequence[Row], selected: bool) -> Outline:
+def _outline(language: str, actor: Actor, rows: Sequence[AnswerRow], selected: bool) -> Outline:
     return Outline(
         label=translate(language, f"actor.{actor}"),
         role=f"actor-{actor}",
         dash="solid",
         symbol=ACTOR_SYMBOLS[actor],
         selected=selected,
-        values=tuple(None if r["value"] is None else float(str(r["value"])) for r in rows),
+        values=tuple(row.value for row in rows),
         hovers=tuple(
-            tuple(str(r[key]) for key in ("domain_label", "label", "formatted"))
-            if r["value"] is not None
-            else ()
-            for r in rows
+            () if row.value is None else (row.domain_label, row.label, row.formatted)
+            for row in rows
         ),
     )
 
@@ -187,7 +183,7 @@ def _notes(catalogue: Catalogue, selection: Selection, question: SharedQuestion)
 def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:
     keys = ("territory", "label", "domain_label", "value", "status", "low", "high", "base")
     answers = ("value", "other_value", "low", "high")
-    decimals = {"base": 0} | dict.fromkeys(answers, question.measure.decimals)
+    decimals = dict.fromkeys(answers, question.measure.decimals)
     return columns(
         language,
         (*keys, "evidence", "other_value", "period", "note"),

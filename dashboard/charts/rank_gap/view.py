@@ -6,11 +6,10 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.rank_gap.plot import PlaceLine, PlacesPlot
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.gap_rows import gap_columns, gap_rows
 from dashboard.charts.shared.gap_words import (
     actor_words,
     apart_words,
-    gap_columns,
-    gap_rows,
     gap_sources,
     pair_hover,
     subtitle,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.ranking.plot import RankingPlot, RankItem
@@ -10,14 +11,31 @@ from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import evidence_legend
-from dashboard.model import Actor, Measure
+from dashboard.charts.shared.rows import JudgedRow
+from dashboard.model import Actor, AreaId, Evidence, Measure
 from dashboard.selection import Selection
+from dashboard.statistics.intervals import Precision
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.words import star_notes, survey_sources
 from dashboard.text.i18n import label, question_text, short_label, translate, unit
-from dashboard.text.phrases import noted
+from dashboard.text.phrases import counted, noted
 from dashboard.text.wording import place
 from dashboard.tokens import Symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainAnswerRow(JudgedRow):
+    """What was answered about one domain, never ranked; `label` is that of the domain."""
+
+    area: AreaId
+    domain: str
+    low: float | None
+    high: float | None
+    base: int | None
+    precision: Precision
+    evidence: Evidence
+    other_value: float | None
+    note: str
 
 
 def ranking_of_answers(
@@ -49,10 +67,10 @@ def ranking_of_answers(
             survey=label(language, survey),
             unit=unit(language, measure.unit),
         ),
-        sentence=translate(
+        sentence=counted(
             language,
             "sentence.answers",
-            n=len(drawn),
+            len(drawn),
             total=len(catalogue.domains),
             first=_domain(catalogue, language, first),
             last=_domain(catalogue, language, last),
@@ -83,27 +101,27 @@ def _domain(catalogue: Catalogue, language: str, estimate: SurveyEstimate) -> st
     return label(language, catalogue.domains[estimate.domain])
 
 
-def _row(catalogue: Catalogue, language: str, estimate: SurveyEstimate) -> dict[str, object]:
-    return {
-        "territory": catalogue.territories[estimate.area].code,
-        "area": estimate.area,
-        "domain": estimate.domain,
-        "label": _domain(catalogue, language, estimate),
-        "value": estimate.value,
-        "formatted": estimate.text(language),
-        "status": str(estimate.status),
-        "rank": None,
-        "tie": False,
-        "band": None,
-        "low": estimate.low,
-        "high": estimate.high,
-        "base": estimate.base,
-        "precision": estimate.precision,
-        "evidence": str(estimate.evidence),
-        "other_value": estimate.other,
-        "period": estimate.period,
-        "note": estimate.note,
-    }
+def _row(catalogue: Catalogue, language: str, estimate: SurveyEstimate) -> DomainAnswerRow:
+    return DomainAnswerRow(
+        territory=catalogue.territories[estimate.area].code,
+        area=estimate.area,
+        domain=estimate.domain,
+        label=_domain(catalogue, language, estimate),
+        value=estimate.value,
+        formatted=estimate.text(language),
+        status=estimate.status,
+        rank=None,
+        tie=False,
+        band=None,
+        low=estimate.low,
+        high=estimate.high,
+        base=estimate.base,
+        precision=estimate.precision,
+        evidence=estimate.evidence,
+        other_value=estimate.other,
+        period=estimate.period,
+        note=estimate.note,
+    )
 
 
 def _item(catalogue: Catalogue, selection: Selection, estimate: SurveyEstimate) -> RankItem:

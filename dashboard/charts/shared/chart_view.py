@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.charts.shared.rows import Record
 from dashboard.model import Evidence
 from dashboard.selection import Selection
 from dashboard.text.sources import SourceLine
 from dashboard.tokens import Symbol
 
 Row = Mapping[str, object]
+"""A row as columns read it: key → raw value."""
 
 EVIDENCE = ("evidence", "impact_evidence")
 """Columns that say where an answer comes from."""
@@ -87,7 +89,7 @@ class ChartView:
     notes: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Record, ...]
     legend: tuple[LegendItem, ...]
     plot: object
     headline: str = ""

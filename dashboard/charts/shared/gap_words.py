@@ -1,16 +1,14 @@
-"""Says a comparison of perception and measure in words, rows and columns."""
+"""Says a comparison of perception and measure in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.charts.shared.chart_view import Column
-from dashboard.charts.shared.columns import columns
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import Actor, Measure, Status
-from dashboard.selection import ACTOR_SLUGS
+from dashboard.model import Actor, Measure
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.rounding import telling_decimals
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.words import survey_sources
@@ -28,10 +26,6 @@ from dashboard.text.sources import SourceLine, distinct
 from dashboard.text.wording import band_words, place
 
 NAMED_IN_TITLE = 3
-MOST_DECIMALS = 3
-"""Decimals that an address may give a threshold."""
-
-Row = dict[str, object]
 
 
 def finding(language: str, found: Comparison) -> str:
@@ -128,18 +122,22 @@ def format_answer(language: str, sides: Sides) -> str:
     return answer_text(language, sides.answer.measure, sides.perceived)
 
 
-def bound_text(language: str, measure: Measure | None, value: float | None) -> str:
+def bound_text(
+    language: str,
+    measure: Measure | None,
+    bound: float | None,
+    values: Iterable[float | None] = (),
+) -> str:
     """A threshold with its unit; without a measure, one of domain scores.
 
-    A chosen threshold is written as it was typed, a mean with one decimal more than the answers:
-    the values on either side of it stay so when they are read.
+    A chosen threshold is written as it was typed, a mean with as many decimals as it takes for
+    the values on either side of it to stay there when they are read.
     """
     usual = measure.decimals if measure else SCORE_DECIMALS
-    exact = (d for d in range(usual, MOST_DECIMALS + 1) if value in (None, round(value or 0, d)))
-    decimals = next(exact, usual + 1)
+    decimals = usual if bound is None else telling_decimals(bound, values, usual)
     if measure is None:
-        return signed(language, value, decimals)
-    return with_unit(language, value, decimals, measure.unit)
+        return signed(language, bound, decimals)
+    return with_unit(language, bound, decimals, measure.unit)
 
 
 def gap_sources(
@@ -148,63 +146,6 @@ def gap_sources(
     """Surveys first, then the tables that the domain scores are made of."""
     surveys = survey_sources(language, (*found.answers, *more))
     return distinct([*surveys, *found.indicator_sources])
-
-
-def gap_rows(language: str, found: Comparison) -> tuple[Row, ...]:
-    """One row a domain, compared ones first, with raw values on both sides."""
-    return (
-        *(_row(language, found, pair.sides, pair) for pair in found.pairs),
-        *(_row(language, found, sides, None) for sides in found.apart),
-    )
-
-
-def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
-    """The columns of `gap_rows` that tables and files show."""
-    keys = (
-        *("territory", "label", "quadrant", "value", "score", "band", "n_indicators"),
-        *("perceived_place", "measured_place", "gap", "low", "high", "base", "evidence"),
-        *("other_value", "status", "reason", "period", "note"),
-    )
-    answers = ("value", "low", "high", "other_value")
-    decimals = {"score": SCORE_DECIMALS} | dict.fromkeys(answers, found.measure.decimals)
-    return columns(
-        language,
-        keys,
-        decimals,
-        {"label": "domain_label", "value": "perceived", "score": "measured"},
-        {**dict.fromkeys(answers, found.measure.unit), "score": "z"},
-    )
-
-
-def _row(language: str, found: Comparison, sides: Sides, pair: Pair | None) -> Row:
-    answer = sides.answer
-    return {
-        "territory": found.territory.code,
-        "area": found.territory.area,
-        "label": label(language, sides.domain),
-        "domain": sides.domain.code,
-        "actor": ACTOR_SLUGS[found.actor],
-        "measure": found.measure.code,
-        "survey": found.survey,
-        "quadrant": str(pair.quadrant) if pair else None,
-        "value": sides.perceived,
-        "formatted": format_answer(language, sides),
-        "other_value": answer.other if answer else None,
-        "status": str(answer.status if answer else Status.MISSING),
-        "score": sides.measured,
-        "n_indicators": sides.n_indicators,
-        "band": str(sides.band) if sides.band else None,
-        "perceived_place": pair.perceived_place if pair else None,
-        "measured_place": pair.measured_place if pair else None,
-        "gap": pair.gap if pair else None,
-        "low": answer.low if answer else None,
-        "high": answer.high if answer else None,
-        "base": answer.base if answer else None,
-        "evidence": str(answer.evidence) if answer else None,
-        "reason": sides.reason or None,
-        "period": answer.period if answer else "",
-        "note": answer.note if answer else "",
-    }
 
 
 def _names(language: str, found: Comparison, quadrant: Quadrant) -> Sequence[str]:

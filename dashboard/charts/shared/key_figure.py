@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from dashboard.charts.shared.chart_view import LegendItem, Mark, Row
-from dashboard.charts.shared.rows import AreaRow, IndicatorRow, JudgedRow
+from dashboard.charts.shared.chart_view import LegendItem, Mark
+from dashboard.charts.shared.rows import AreaRow, IndicatorRow, JudgedRow, ValueRow
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, translate
+
+R = TypeVar("R", bound=ValueRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,17 @@ def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:
     for row in rows:
         if row.area == selection.territory and row.value is not None:
             return KeyFigure(row.formatted, row.label)
-    return more_fragile(rows, selection.language, "areas") or highest(rows)
+    return more_fragile(rows, selection.language, "areas") or highest(rows, _label)
 
 
 def of_indicators(rows: Sequence[IndicatorRow], selection: Selection) -> KeyFigure | None:
     """How many indicators of the chosen territory are more fragile than France."""
     own = [row for row in rows if row.area == selection.territory]
     return more_fragile(own, selection.language, "indicators")
+
+
+def _label(row: ValueRow) -> str:
+    return row.label
 
 
 def more_fragile(rows: Sequence[JudgedRow], language: str, what: str) -> KeyFigure | None:
@@ -49,10 +56,10 @@ def more_fragile(rows: Sequence[JudgedRow], language: str, what: str) -> KeyFigu
     return KeyFigure(figure, translate(language, f"room.key.{what}"))
 
 
-def highest(rows: Sequence[Row]) -> KeyFigure | None:
-    """The row with the highest value; the first of several."""
-    present = [(value, row) for row in rows if isinstance(value := row["value"], (int, float))]
+def highest(rows: Sequence[R], name: Callable[[R], str]) -> KeyFigure | None:
+    """The row with the highest value, the first of several, and its name."""
+    present = [(row.value, row) for row in rows if row.value is not None]
     if not present:
         return None
     _, first = max(present, key=lambda pair: pair[0])
-    return KeyFigure(str(first["formatted"]), str(first.get("domain_label") or first["label"]))
+    return KeyFigure(first.formatted, name(first))

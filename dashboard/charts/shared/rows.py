@@ -41,11 +41,6 @@ class Record(Mapping[str, object]):
         return dict(zip(names, attrgetter(*names)(self), strict=True))
 
 
-def as_number(value: object) -> float | None:
-    """A raw value of a row as a float."""
-    return None if value is None else float(str(value))
-
-
 R = TypeVar("R", bound=Record)
 
 
