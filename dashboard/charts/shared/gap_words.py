@@ -11,6 +11,7 @@ from dashboard.model import Actor, Measure, Status
 from dashboard.selection import ACTOR_SLUGS
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.rounding import decimals_of
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.words import survey_sources
@@ -135,8 +136,8 @@ def bound_text(language: str, measure: Measure | None, value: float | None) -> s
     the values on either side of it stay so when they are read.
     """
     usual = measure.decimals if measure else SCORE_DECIMALS
-    exact = (d for d in range(usual, MOST_DECIMALS + 1) if value in (None, round(value or 0, d)))
-    decimals = next(exact, usual + 1)
+    own = decimals_of(value or 0.0)
+    decimals = max(usual, own) if own <= MOST_DECIMALS else usual + 1
     if measure is None:
         return signed(language, value, decimals)
     return with_unit(language, value, decimals, measure.unit)
