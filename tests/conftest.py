@@ -65,46 +65,6 @@ def data_counts(settings: Settings) -> DataCounts:
     )
 
 
-@dataclass(frozen=True)
-class DataCounts:
-    """What the tables hold, counted from the files of the repository without our reader."""
-
-    territories: int
-    regions: int
-    departements: int
-    domains: int
-    indicators: int
-    core_indicators: int
-    observations: int
-    perceptions: int
-    """Published answers; those of the example are apart."""
-    example_perceptions: int
-    tables: int
-    example_tables: int
-
-
-@pytest.fixture(scope="session")
-def data_counts(settings: Settings) -> DataCounts:
-    def rows(table: str) -> list[dict[str, str]]:
-        with (settings.data / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    levels = Counter(row["level"] for row in rows("territories"))
-    return DataCounts(
-        territories=levels.total(),
-        regions=levels["region"],
-        departements=levels["departement"],
-        domains=len(rows("domains")),
-        indicators=len(rows("indicators")),
-        core_indicators=Counter(row["tier"] for row in rows("indicators"))["core"],
-        observations=len(rows("observations")) + len(rows("observations_departements")),
-        perceptions=len(rows("perceptions")),
-        example_perceptions=len(rows("exemple/perceptions")),
-        tables=len([*Path(settings.data).glob("*.csv")]),
-        example_tables=len([*Path(settings.data).glob("exemple/*.csv")]),
-    )
-
-
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings()

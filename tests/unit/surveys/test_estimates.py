@@ -281,7 +281,7 @@ def test_an_actor_whom_no_survey_asked_has_a_page_that_says_so(
 ) -> None:
     quiet = without(catalogue, actor)
     text = page(quiet, f"/acteurs/{ACTOR_SLUGS[actor]}", f"langue={language}")
-    assert ("Aucune enquête" if language == "fr" else "No survey asked") in text
+    assert ("Aucune des enquêtes" if language == "fr" else "None of the surveys") in text
     for path in ("/acteurs", "/croisement", "/territoires/53", "/methode", "/donnees"):
         assert page(quiet, path, f"langue={language}")
         _, status = room_page(quiet, "salle", path, f"langue={language}")
