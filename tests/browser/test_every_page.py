@@ -18,6 +18,9 @@ MAPS = """() => [...document.querySelectorAll('[data-state=ready]')]
     .filter((shown) => shown.spec.chart === 'carte')
     .map((shown) => [shown.spec.card, shown.chart.selection.niveau || null])"""
 
+GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
+    .map((mark) => getComputedStyle(mark).backgroundColor)"""
+
 
 @pytest.fixture(scope="module", params=EVERY_PAGE)
 def opened(
@@ -52,6 +55,10 @@ def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:
 
 def test_no_text_of_a_chart_is_cut_by_its_frame(opened: tuple[Page, Slips]) -> None:
     assert opened[0].evaluate(CUT_CHART_TEXT) == []
+
+
+def test_the_marks_of_legends_have_no_ground_of_their_own(opened: tuple[Page, Slips]) -> None:
+    assert set(opened[0].evaluate(GROUNDS)) <= {"rgba(0, 0, 0, 0)"}
 
 
 def test_text_stands_out_from_the_light_ground(opened: tuple[Page, Slips]) -> None:

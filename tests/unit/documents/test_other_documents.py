@@ -26,7 +26,7 @@ from dashboard.documents.tours import tours_document
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level, Status, Tier
 from dashboard.selection import LATEST, Selection
-from dashboard.text.i18n import label, number, translate, with_unit
+from dashboard.text.i18n import label, translate, with_unit
 from dashboard.text.wording import place
 
 
@@ -162,14 +162,14 @@ def test_the_method_lists_every_gap_and_every_contradiction(catalogue: Catalogue
             name = label("fr", catalogue.indicators[gap.indicator])
             territory = catalogue.territories[gap.area].name
             assert any(name in text and territory in text for text in told)
-    values: dict[tuple[str, ...], list[float]] = {}
+    texts: dict[tuple[str, ...], list[str]] = {}
     for p in catalogue.perceptions:
-        values.setdefault((p.survey, p.measure, p.domain, p.area, p.period), []).append(p.value)
-    several = [found for found in values.values() if len(set(found)) > 1]
+        text = with_unit("fr", p.value, 1, catalogue.measures[p.measure].unit)
+        texts.setdefault((p.survey, p.measure, p.domain, p.area, p.period), []).append(text)
+    several = [published for published in texts.values() if len(set(published)) > 1]
     assert several
-    assert [row[3] for row in rows_of(document, "conflicts")] == [
-        "\u00a0; ".join(number("fr", value, 1) for value in found) for found in several
-    ]
+    told = [row[3] for row in rows_of(document, "conflicts")]
+    assert told == ["\u00a0; ".join(published) for published in several]
 
 
 def test_the_tours_count_the_stops_that_took_place(catalogue: Catalogue) -> None:
