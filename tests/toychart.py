@@ -9,10 +9,11 @@ from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.drawing import Figure, colour
+from dashboard.charts.shared.rows import ValueRow
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import period_text
 from dashboard.indicators.statistic_words import band_of_areas
-from dashboard.model import Status
+from dashboard.model import FRANCE, Status
 from dashboard.selection import Selection
 from dashboard.text.wording import band_words
 from dashboard.tokens import Theme
@@ -33,13 +34,14 @@ def view(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=quantity.sources,
         columns=columns(language, ("label", "value"), {"value": 0}),
         rows=tuple(
-            {
-                "territory": "FR",
-                "label": band_words(language, band),
-                "value": counts[band],
-                "formatted": str(counts[band]),
-                "status": Status.NORMAL,
-            }
+            ValueRow(
+                territory=FRANCE.code,
+                label=band_words(language, band),
+                value=counts[band],
+                formatted=str(counts[band]),
+                status=Status.NORMAL,
+                period=quantity.period,
+            )
             for band in BAND_ROLES
         ),
         legend=tuple(LegendItem(band_words(language, b), role) for b, role in BAND_ROLES.items()),

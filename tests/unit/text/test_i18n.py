@@ -46,7 +46,7 @@ def read_back(language: str, text: str) -> float:
     ("value", "digits", "french", "english"),
     [
         (0, 0, "0", "0"),
-        (7.25, 1, "7,2", "7.2"),
+        (7.25, 1, "7,3", "7.3"),
         (1234.5, 1, f"1{NNBSP}234,5", "1,234.5"),
         (1234567, 0, f"1{NNBSP}234{NNBSP}567", "1,234,567"),
         (-1234.5, 1, f"{MINUS}1{NNBSP}234,5", f"{MINUS}1,234.5"),

@@ -18,6 +18,7 @@ PLOT = MapPlot(
     Level.REGION,
     (CORSE, BRETAGNE),
     (MapLabel("R94", "Corse", "Corse", "9,5"), MapLabel("R53", "Bretagne", "BRE", "")),
+    insets=(),
 )
 
 

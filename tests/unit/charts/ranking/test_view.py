@@ -82,7 +82,7 @@ def test_ranks_count_the_areas_that_print_more_fragile(
         sign = -1 if polarity is Polarity.LOW else 1
         decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
         present = [row for row in view.rows if row["value"] is not None]
-        figures = [sign * round(value_of(row), decimals) for row in present]
+        figures = [sign * as_published(value_of(row), decimals) for row in present]
         for row, figure in zip(present, figures, strict=True):
             assert row["rank"] == 1 + sum(other > figure for other in figures), selection
             assert row["tie"] == (figures.count(figure) > 1), selection
