@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _NEAR_HALF = 1e-6
+MOST_TYPED = 3
+"""Decimals that an address may give a bound."""
+
 MOST_DECIMALS = 6
 """Decimals with which a bound is told at most."""
 
@@ -44,19 +47,19 @@ def decimals_of(value: float) -> int:
 
 
 def telling_decimals(bound: float, values: Iterable[float | None], least: int) -> int:
-    """Decimals with which a bound is told, so that no value changes sides by its rounding.
+    """Decimals with which a bound of values that print with `least` is told.
 
-    All of the bound's own where they are few, as those that somebody typed; else the fewest,
-    `least` at least, with which the printed bound has each value, printed with `least`, on the
-    side where it is. `MOST_DECIMALS` at most.
+    All of its own, and at least as many as the values, where it may have been typed; else the
+    fewest, more than those of the values, with which the printed bound has each printed value on
+    the side where it is. `MOST_DECIMALS` at most.
     """
-    if decimals_of(bound) <= MOST_DECIMALS:
+    if decimals_of(bound) <= MOST_TYPED:
         return max(least, decimals_of(bound))
     present = [value for value in values if value is not None]
     return next(
         (
             decimals
-            for decimals in range(least, MOST_DECIMALS)
+            for decimals in range(least + 1, MOST_DECIMALS)
             if all(
                 (value > bound) == (as_published(value, least) > as_published(bound, decimals))
                 for value in present

@@ -14,6 +14,7 @@ from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.rounding import as_published
 from tests.unit.charts.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
