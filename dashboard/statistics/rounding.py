@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,12 @@ def as_published(value: float, decimals: int | None) -> float:
     number = float(value)  # numpy writes np.float64(2.675) where Python writes 2.675
     if decimals is None or number != number:
         return number
-    digits = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return float(digits) + 0.0
+    return float(Decimal(repr(number)).quantize(_last_digit(decimals), ROUND_HALF_UP)) + 0.0
+
+
+@cache
+def _last_digit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def all_as_published(values: NDArray[np.float64], decimals: int | None) -> NDArray[np.float64]:
