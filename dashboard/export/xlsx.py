@@ -69,7 +69,7 @@ def _write_table(workbook: Workbook, sheet: Worksheet, view: ChartView, first_ro
     last_row, last_column = first_row + len(cells), len(titles) - 1
     for number, title in enumerate(titles):
         sheet.write_string(first_row, number, title, head)
-        texts = [title, *(str(row[number] or "") for row in cells)]
+        texts = [title, *(str(values[number] or "") for values in cells)]
         sheet.set_column(number, number, min(max(NARROWEST, *map(len, texts)) + 1, WIDEST))
     for row, (record, values) in enumerate(zip(view.rows, cells, strict=True), first_row + 1):
         for number, (column, value) in enumerate(zip(columns, values, strict=True)):

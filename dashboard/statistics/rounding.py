@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 _NEAR_HALF = 1e-6
+MOST_TYPED = 3
+"""Decimals that an address may give a bound."""
+
 MOST_DECIMALS = 6
 """Decimals with which a bound is told at most."""
 
@@ -22,8 +26,12 @@ def as_published(value: float, decimals: int | None) -> float:
     number = float(value)  # numpy writes np.float64(2.675) where Python writes 2.675
     if decimals is None or number != number:
         return number
-    digits = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return float(digits) + 0.0
+    return float(Decimal(repr(number)).quantize(_last_digit(decimals), ROUND_HALF_UP)) + 0.0
+
+
+@cache
+def _last_digit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def all_as_published(values: NDArray[np.float64], decimals: int | None) -> NDArray[np.float64]:
@@ -44,19 +52,19 @@ def decimals_of(value: float) -> int:
 
 
 def telling_decimals(bound: float, values: Iterable[float | None], least: int) -> int:
-    """Decimals with which a bound is told, so that no value changes sides by its rounding.
+    """Decimals with which a bound of values that print with `least` is told.
 
-    All of the bound's own where they are few, as those that somebody typed; else the fewest,
-    `least` at least, with which the printed bound has each value, printed with `least`, on the
-    side where it is. `MOST_DECIMALS` at most.
+    All of its own, and at least as many as the values, where it may have been typed; else the
+    fewest, more than those of the values, with which the printed bound has each printed value on
+    the side where it is. `MOST_DECIMALS` at most.
     """
-    if decimals_of(bound) <= MOST_DECIMALS:
+    if decimals_of(bound) <= MOST_TYPED:
         return max(least, decimals_of(bound))
     present = [value for value in values if value is not None]
     return next(
         (
             decimals
-            for decimals in range(least, MOST_DECIMALS)
+            for decimals in range(least + 1, MOST_DECIMALS)
             if all(
                 (value > bound) == (as_published(value, least) > as_published(bound, decimals))
                 for value in present

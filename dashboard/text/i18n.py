@@ -62,16 +62,17 @@ def number(language: str, value: float | None, decimals: int) -> str:
     """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
     if value is None:
         return MISSING
-    return f"{as_published(value, decimals):,.{decimals}f}".translate(_marks(language))
+    group, mark = _separators(language)
+    whole, _, digits = f"{as_published(value, decimals):,.{decimals}f}".partition(".")
+    whole = whole.replace(",", group).replace("-", "\u2212")
+    return f"{whole}{mark}{digits}" if digits else whole
 
 
 @cache
-def _marks(language: str) -> dict[int, str]:
-    """What stands in a language for the marks that Python writes."""
+def _separators(language: str) -> tuple[str, str]:
+    """What stands between groups of digits, and before decimals."""
     locale = _locale(language)
-    return str.maketrans(
-        {",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "\u2212"}
-    )
+    return get_group_symbol(locale), get_decimal_symbol(locale)
 
 
 def signed(language: str, value: float | None, decimals: int) -> str:

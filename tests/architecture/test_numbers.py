@@ -30,6 +30,17 @@ def test_figures_are_rounded_in_one_place(root: Path) -> None:
     assert rounding - {"statistics/rounding.py"} == NOT_FIGURES
 
 
+def test_rows_are_read_by_their_attributes_and_not_by_way_of_texts(root: Path) -> None:
+    by_text = re.compile(r"(?:float|int)\(str\(|str\((?:row|r|entry|first|last)\[")
+    found = {
+        f"{path.relative_to(root)}: {line.strip()}"
+        for path in (root / "dashboard").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if by_text.search(line)
+    }
+    assert found == set()
+
+
 def test_a_note_is_written_only_where_it_has_something_to_note(root: Path) -> None:
     by_hand = {
         f"{path.relative_to(root)}: {argument.value}"

@@ -20,6 +20,7 @@ from dashboard.charts.trend.view import trend_view
 from dashboard.model import FRANCE, Actor, Level, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
+from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
 from tests.reading import told
 from tests.unit.charts.sweep import Swept
@@ -354,7 +355,7 @@ def test_a_trend_says_where_france_comes_from_and_goes_to(catalogue: Catalogue) 
         directions = Counter[str]()
         for area in {row["area"] for row in view.rows} - {FRANCE}:
             values = sorted(
-                (str(r["period"]), round(value_of(r), indicator.decimals))
+                (str(r["period"]), as_published(value_of(r), indicator.decimals))
                 for r in view.rows
                 if r["area"] == area and r["value"] is not None
             )

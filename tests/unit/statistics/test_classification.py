@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.model import Polarity
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.statistics.ranks import Band, bands
+from dashboard.statistics.rounding import as_published
 
 NAN = float("nan")
 SEQUENTIAL = st.sampled_from([ClassMethod.QUANTILES, ClassMethod.JENKS])
@@ -42,10 +43,10 @@ def test_a_printed_value_is_inside_its_printed_class(
     values: np.ndarray, method: ClassMethod, reference: float, decimals: int
 ) -> None:
     classes = class_breaks(values, method, reference, decimals=decimals)
-    printed = [round(edge, decimals) for edge in classes.edges]
+    printed = [as_published(edge, decimals) for edge in classes.edges]
     for value in values[~np.isnan(values)].tolist():
         low, high = printed[(index := classes.index_of(value)) : index + 2]
-        figure = round(value, decimals)
+        figure = as_published(value, decimals)
         assert low < figure <= high or (index == 0 and figure == low)
 
 
@@ -78,7 +79,7 @@ def test_the_middle_class_holds_the_areas_close_to_france_and_no_other(
     middle = classes.middle
     assert middle is not None
     assert all(low < high for low, high in pairwise(classes.edges))
-    centre = reference if decimals is None else round(reference, decimals)
+    centre = reference if decimals is None else as_published(reference, decimals)
     assert classes.edges[middle] < centre <= classes.edges[middle + 1]
     assert max(middle, len(classes) - 1 - middle) <= (k - 1) // 2
     for value, band in zip(values.tolist(), found, strict=True):

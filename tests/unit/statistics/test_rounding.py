@@ -65,10 +65,10 @@ def test_a_bound_that_was_typed_is_told_whole() -> None:
     assert telling_decimals(0.25, [], 1) == 2
 
 
+def test_a_computed_bound_has_a_decimal_more_than_its_values() -> None:
+    assert telling_decimals(100 / 3, [50.0, 20.0], 1) == 2
+
+
 def test_a_computed_bound_is_told_so_that_no_printed_value_changes_sides() -> None:
-    # one decimal would print 34.6 > 34.6, two print 34.6 > 34.57
-    assert telling_decimals(34.566666666, [34.6, 30.0], 1) == 2
-
-
-def test_a_computed_bound_far_from_the_values_needs_no_more_decimals() -> None:
-    assert telling_decimals(100 / 3, [50.0, 20.0], 1) == 1
+    # 34.5962 would print 34.60 beside 34.6, which is above it
+    assert telling_decimals(34.59621, [34.6, 30.0], 1) == 3
