@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
@@ -48,7 +47,7 @@ ADDRESSES = (
     "/territoires/999",
 )
 
-UNFILLED = re.compile(r"\bNone\b(?! of)|\bnan\b|[{}]")
+UNFILLED = re.compile(r"\bNone\b(?! (?:of|is)\b)|\bnan\b|[{}]")
 PLAIN_SPACE = re.compile(r"(?<=[\w»)]) [:;?!»]|(?<=\d) %|« ")
 ID_KEYS = {"card", "grid", "choice", "slot"}
 
@@ -267,8 +266,13 @@ def test_what_a_card_promises_to_draw_it_draws(
 # Slots
 
 
-def slots(context: Context) -> dict[str, list[Component]]:
-    return slots_of(context, document_of(context))
+def assert_whole(context: Context) -> None:
+    """Every part that follows the choices is there, and says nothing that the code works with."""
+    built = slots_of(context, document_of(context))
+    said = list(texts(list(_nodes(json.loads(json.dumps(built, cls=PlotlyJSONEncoder))))))
+    assert {"headline", "lede"} & built.keys(), context.values
+    assert said, context.values
+    assert [text for text in said if UNFILLED.search(text)] == [], context.values
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -284,16 +288,16 @@ def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language:
             {"periode": "etude", "contexte": "oui"},
         ):
             context = context_of_values(catalogue, base | more | {"domaine": domain})
-            assert slots(context)
+            assert_whole(context)
     for indicator in list(catalogue.indicators.values())[::6]:
         for more in ({}, {"niveau": "departement"}, {"periode": "etude"}, {"periode": "1999"}):
             values = base | more | {"domaine": indicator.domain, "indicateur": indicator.code}
-            assert slots(context_of_values(catalogue, values))
+            assert_whole(context_of_values(catalogue, values))
     for territory in (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)):
         code = territory.code if territory.level is Level.REGION else territory.area
         for period in ("derniere", "etude"):
             values = {"page": "territoires", "territoire": code, "periode": period}
-            assert slots(context_of_values(catalogue, values | {"langue": language}))
+            assert_whole(context_of_values(catalogue, values | {"langue": language}))
 
 
 def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Catalogue) -> None:
@@ -303,7 +307,7 @@ def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Cata
                 continue
             for measure in measures:
                 values = {"page": "acteurs", "acteur": slug, "enquete": survey, "mesure": measure}
-                assert slots(context_of_values(catalogue, values))
+                assert_whole(context_of_values(catalogue, values))
 
 
 # What the pages say

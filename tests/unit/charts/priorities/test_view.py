@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.perception_gap.view import gaps_view
 from dashboard.charts.priorities.plot import PrioritiesPlot
 from dashboard.charts.priorities.view import priorities_view
 from dashboard.charts.shared.chart_view import Row
@@ -90,3 +91,37 @@ def test_no_number_mixes_the_criteria(complete: Catalogue) -> None:
         if isinstance(value, float)
     }
     assert numbers <= {"score", "value", "impact", "other_value"}
+
+
+def test_an_answer_is_written_as_in_the_comparison(complete: Catalogue) -> None:
+    for measure in ("fragility_score", "priority_share"):
+        selection = replace(EXAMPLE, measure=measure)
+        compared = {row["domain"]: row["formatted"] for row in gaps_view(complete, selection).rows}
+        rows = [r for r in priorities_view(complete, selection).rows if r["value"] is not None]
+        assert rows
+        assert all(row["formatted"] == compared[row["domain"]] for row in rows)
+
+
+def test_each_column_has_the_values_and_the_threshold_of_its_criterion(complete: Catalogue) -> None:
+    view = priorities_view(complete, replace(EXAMPLE, measured_from=0.1, perceived_from=5.5))
+    assert isinstance(view.plot, PrioritiesPlot)
+    for key, criterion in zip(("score", "value", "impact"), view.plot.criteria, strict=True):
+        assert list(criterion.values) == [row[key] for row in view.rows]
+        present = [v for v in (*criterion.values, *criterion.others) if v is not None]
+        low, high = criterion.range
+        assert criterion.threshold is not None
+        assert low < min(*present, criterion.threshold)
+        assert high > max(*present, criterion.threshold)
+    assert [criterion.threshold for criterion in view.plot.criteria[:2]] == [0.1, 5.5]
+    assert [line.full for line in view.plot.lines] == [row["criteria"] == 3 for row in view.rows]
+
+
+def test_equal_counts_go_by_measured_then_perceived_then_impact(complete: Catalogue) -> None:
+    rows = priorities_view(complete, EXAMPLE).rows
+
+    def order(row: Row) -> tuple[float, ...]:
+        values = (row[key] for key in ("score", "value", "impact"))
+        least = [float("-inf") if value is None else float(str(value)) for value in values]
+        return (met(row), *least)
+
+    assert [order(row) for row in rows] == sorted(map(order, rows), reverse=True)

@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.charts.radar.figure import radar_figure
 from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
+from dashboard.charts.radar.projected import as_profile, room_radar
 from dashboard.charts.shared.drawing import Figure
-from dashboard.tokens import LIGHT
+from dashboard.tokens import LIGHT, ROOM_LIGHT
 
 AXES = tuple(RadarAxis(key, key.upper(), key.upper()) for key in ("a", "b", "c", "d"))
 
@@ -149,3 +150,26 @@ def test_names_of_domains_take_one_line_on_a_telephone_and_those_of_indicators_k
     assert all("<br>" in name for name in layout["polar"]["angularaxis"]["ticktext"])
     assert set(narrow) == {"<b>Pauvreté et exclusion</b>"}
     assert "meta" not in radar_figure(replace(domains, of="indicator"), LIGHT)["layout"]
+
+
+def test_the_scale_goes_straight_up_and_its_marks_lie_along_it() -> None:
+    radial = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)["layout"]["polar"]["radialaxis"]
+    assert (radial["angle"], radial["tickangle"]) == (90, 90)
+
+
+def test_indicators_in_a_room_stand_on_lines_from_most_to_least_fragile() -> None:
+    indicators = replace(plot(outline(True, (0.5, None, 2.0, -1.0))), of="indicator")
+    spine = as_profile(indicators)
+    assert [line.key for line in spine.lines] == ["c", "a", "b", "d"]
+    (series,) = spine.series
+    assert [dot and dot.x for dot in series.dots] == [2.0, 0.5, None, -1.0]
+    assert [dot and dot.key for dot in series.dots] == ["c", "a", None, "d"]
+    assert (series.role, series.selected, spine.limit) == ("beam", True, 2.5)
+    assert (spine.less, spine.reference, spine.more) == ("", "moyenne", "")
+
+
+def test_a_radar_in_a_room_keeps_its_outlines_and_leaves_out_names_of_groups_and_ring() -> None:
+    figure = room_radar(plot(outline(True, (1.0,) * 4)), ROOM_LIGHT)
+    assert figure["layout"]["annotations"] == []
+    assert not [trace for trace in figure["data"] if trace.get("text")]
+    assert len(named(figure)) == 1

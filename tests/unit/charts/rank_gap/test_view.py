@@ -56,3 +56,4 @@ def test_the_first_and_the_last_place_are_marked_on_the_axis(complete: Catalogue
     marks = [place for place, _ in plot.ticks]
     assert (marks[0], marks[-1]) == (1, len(plot.lines))
     assert marks == sorted(set(marks))
+    assert {4, 8, 12} <= {*marks} <= {1, 4, 8, 12, len(plot.lines)}

@@ -1,8 +1,10 @@
 """A spine draws all territories on every line and marks what lies outside its scale."""
 
+from dataclasses import replace
+
 from dashboard.charts.shared.strip_figure import profile_figure
 from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
-from dashboard.tokens import LIGHT
+from dashboard.tokens import LIGHT, Symbol
 
 PLOT = ProfilePlot(
     lines=(
@@ -47,3 +49,55 @@ def test_height_grows_with_the_lines() -> None:
     longer = ProfilePlot(PLOT.lines * 2, PLOT.series, 3.0, "", "", "")
     heights = [profile_figure(plot, LIGHT)["layout"]["height"] for plot in (PLOT, longer)]
     assert heights[1] > heights[0] + 100
+
+
+def test_less_fragile_is_at_the_left_france_in_the_middle_more_fragile_at_the_right() -> None:
+    layout = profile_figure(PLOT, LIGHT)["layout"]
+    captions = [(a["text"], a["x"], a["xanchor"]) for a in layout["annotations"][:3]]
+    assert captions == [("less", 0, "left"), ("France", 0.5, "center"), ("more", 1, "right")]
+    assert all((a["y"], a["yanchor"]) == (1, "bottom") for a in layout["annotations"][:3])
+    left, right = layout["xaxis"]["range"]
+    assert left == -right < -PLOT.limit
+
+
+def test_the_line_of_france_crosses_every_line_at_zero() -> None:
+    france = profile_figure(PLOT, LIGHT)["data"][0]
+    strokes = list(zip(france["x"], france["y"], strict=True))
+    assert [x for x, _ in strokes] == [0, 0, None, 0, 0, None]
+    for line in (0, 1):
+        start, end = strokes[3 * line][1], strokes[3 * line + 1][1]
+        assert start is not None
+        assert end is not None
+        assert start < line < end
+
+
+def test_names_stand_at_the_left_and_values_at_the_right_over_their_lines() -> None:
+    layout = profile_figure(PLOT, LIGHT)["layout"]
+    first, second, value, absent = layout["annotations"][3:]
+    assert [(n["x"], n["y"], n["xanchor"]) for n in (first, second)] == [
+        (0, 0, "left"),
+        (0, 1, "left"),
+    ]
+    assert [(n["x"], n["y"], n["xanchor"]) for n in (value, absent)] == [
+        (1, 0, "right"),
+        (1, 1, "right"),
+    ]
+    assert all((n["yref"], n["yanchor"]) == ("y", "bottom") for n in layout["annotations"][3:])
+    assert all(n["yshift"] > 0 for n in layout["annotations"][3:])
+
+
+def test_the_first_line_is_on_top_with_room_for_its_name() -> None:
+    top, bottom = profile_figure(PLOT, LIGHT)["layout"]["yaxis"]["range"][::-1]
+    assert top < 0 < 1 < bottom
+    assert -top > bottom - 1
+
+
+def test_a_set_apart_territory_is_larger_and_an_arrow_beyond_the_scale() -> None:
+    beyond = SpineSeries("ink", Symbol.SQUARE, False, (SpineDot("94", 3.0, 1, ("Corse",)), None))
+    plot = replace(PLOT, series=(*PLOT.series, beyond))
+    _, others, selected, compared = profile_figure(plot, LIGHT)["data"]
+    assert compared["marker"]["symbol"] == [Symbol.TRIANGLE_RIGHT]
+    assert compared["marker"]["color"] == LIGHT.ink
+    assert selected["marker"]["color"] == LIGHT.beam
+    assert selected["marker"]["size"] > compared["marker"]["size"] > others["marker"]["size"]
+    assert compared["hovertext"] == ["<b>Corse</b>"]

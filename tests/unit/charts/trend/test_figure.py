@@ -1,5 +1,7 @@
 """A trend draws grey lines under the marked ones, and names those at their ends."""
 
+from dataclasses import replace
+
 from dashboard.charts.trend.figure import trend_figure
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.tokens import LIGHT
@@ -45,3 +47,45 @@ def test_names_stand_at_the_ends_and_there_is_no_legend() -> None:
     label = figure["layout"]["annotations"][1]
     assert (label["text"], label["x"], label["y"]) == ("<b>Bretagne</b><br>6,0 %", 2024, 6.0)
     assert not any(trace.get("showlegend") for trace in figure["data"])
+
+
+def test_each_point_stands_over_its_year_at_its_value() -> None:
+    others, france, selected = trend_figure(PLOT, LIGHT)["data"]
+    assert others["x"] == [2016, 2024, None, 2016, 2024, None]
+    assert (list(france["x"]), list(france["y"])) == ([2016, 2024], [9.5, 7.5])
+    assert (list(selected["x"]), list(selected["y"])) == ([2016, 2024], [8.5, 6.0])
+
+
+def test_the_plane_holds_all_years_and_runs_from_the_low_to_the_high_end() -> None:
+    layout = trend_figure(PLOT, LIGHT)["layout"]
+    first, last = layout["xaxis"]["range"]
+    assert first < 2016 < 2024 < last
+    assert 2016 - first == last - 2024
+    assert layout["yaxis"]["range"] == [5.0, 10.0]
+
+
+def test_the_unit_stands_over_the_axis() -> None:
+    unit = trend_figure(PLOT, LIGHT)["layout"]["annotations"][0]
+    assert (unit["text"], unit["x"], unit["y"]) == ("%", 0, 1)
+    assert (unit["xref"], unit["yref"]) == ("paper", "paper")
+    assert (unit["xanchor"], unit["yanchor"]) == ("left", "bottom")
+
+
+def test_names_begin_right_of_their_ends_and_never_meet() -> None:
+    labels = tuple(TrendLabel(name, "", "ink", y) for name, y in (("a", 6.0), ("b", 6.05)))
+    notes = trend_figure(replace(PLOT, labels=labels), LIGHT)["layout"]["annotations"][1:]
+    assert [note["text"] for note in notes] == ["<b>a</b><br>", "<b>b</b><br>"]
+    assert all((n["xref"], n["yref"], n["xanchor"]) == ("x", "y", "left") for n in notes)
+    assert all(note["xshift"] > 0 for note in notes)
+    low, high = (note["y"] for note in notes)
+    assert high - low >= 0.1 * (10.0 - 5.0) - 1e-9
+    assert 5.0 <= low < high <= 10.0
+
+
+def test_the_selected_line_is_thicker_with_rimmed_marks() -> None:
+    _, france, selected = trend_figure(PLOT, LIGHT)["data"]
+    assert selected["line"]["width"] > france["line"]["width"]
+    assert selected["marker"]["size"] > france["marker"]["size"]
+    assert selected["marker"]["line"]["width"] > france["marker"]["line"]["width"] == 0
+    assert selected["customdata"] == ["53", "53"]
+    assert selected["meta"] == {"selects": "territory"}
