@@ -44,14 +44,11 @@ def decimals_of(value: float) -> int:
 
 
 def telling_decimals(bound: float, values: Iterable[float | None], least: int) -> int:
-    """Decimals with which a bound is told, so that no value changes sides by its rounding.
+    """Decimals with which a computed bound is told, so that no value changes sides by rounding.
 
-    All of the bound's own where they are few, as those that somebody typed; else the fewest,
-    `least` at least, with which the printed bound has each value, printed with `least`, on the
-    side where it is. `MOST_DECIMALS` at most.
+    The fewest, `least` at least, with which the printed bound has each value, printed with
+    `least`, on the side where it is. `MOST_DECIMALS` at most.
     """
-    if decimals_of(bound) <= MOST_DECIMALS:
-        return max(least, decimals_of(bound))
     present = [value for value in values if value is not None]
     return next(
         (
