@@ -49,8 +49,12 @@ def _locale(language: str) -> Locale:
 
 
 def translate(language: str, key: str, **values: object) -> str:
-    """The text of `key`, its `{placeholders}` filled. Raises KeyError for an unknown key."""
-    return messages(language)[key].format(**values)
+    """The text of `key`, its `{placeholders}` filled. Raises KeyError for an unknown key.
+
+    The stop of an abbreviation at its end is the stop of the sentence.
+    """
+    text = messages(language)[key].format(**values)
+    return text[:-1] if text.endswith("..") else text
 
 
 def has(language: str, key: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.text.i18n import LANGUAGES
 from tests.browser.addresses import EVERY_PAGE, ONE_OF_EACH, WRONG
 from tests.browser.conftest import SCREEN, Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
@@ -130,3 +131,37 @@ def test_paper_gets_the_page_without_its_tools(page: Page) -> None:
     for shown in ("h1", "[data-card=carte] .js-plotly-plot", "[data-card=carte] .card-source"):
         expect(page.locator(shown).first).to_be_visible()
     page.emulate_media(media="screen")
+
+
+def test_no_figure_is_wider_than_the_paper_and_all_come_back(page: Page) -> None:
+    visit(page, "/croisement?exemple=oui")
+    widths = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg')]
+        .map((svg) => svg.clientWidth)"""
+    on_screen = page.evaluate(widths)
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert max(page.evaluate(widths)) <= 700 < max(on_screen)
+    assert page.evaluate(CUT_CHART_TEXT) == []
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(widths) == on_screen
+
+
+def test_the_marks_of_evidence_are_printed_without_backgrounds(page: Page) -> None:
+    visit(page, "/territoires/53")
+    page.emulate_media(media="print")
+    mark = page.locator(".evidence-region_measured").first
+    expect(mark).to_have_css("print-color-adjust", "exact")
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_head_of_a_page_is_one_row_from_1024_pixels(page: Page, language: str) -> None:
+    visit(page, f"/methode?langue={language}")
+    for width in (1024, 1240, 1280, 1366):
+        page.set_viewport_size({"width": width, "height": SCREEN["height"]})
+        middles = page.locator(".top-bar > *").evaluate_all(
+            """(parts) => parts.map((part) => part.getBoundingClientRect())
+                .filter(({ width }) => width).map(({ top, bottom }) => (top + bottom) / 2)"""
+        )
+        assert max(middles) - min(middles) < 3, width
+        assert page.evaluate(TOO_WIDE) == []
+    page.set_viewport_size(SCREEN)

@@ -164,5 +164,9 @@ def test_a_chart_without_shapes_has_no_such_file(
 
 def test_a_format_is_declared_once_for_all_that_need_it() -> None:
     assert [form.extension for form in formats_of("carte")] == list(FORMATS)
-    assert [form.extension for form in formats_of("classement")] == ["csv", "csv-metadata.json", "xlsx"]
+    assert [form.extension for form in formats_of("classement")] == [
+        "csv",
+        "csv-metadata.json",
+        "xlsx",
+    ]
     assert {form.menu for form in FORMATS.values() if form.charts == MAPS} == {"gis"}

@@ -25,6 +25,9 @@ export function redraw(plot, { data, layout }) {
   return window.Plotly.react(plot, data, free, configs.get(plot));
 }
 
+/** A plot is drawn as wide as told, or as its place again. */
+export const widen = (plot, width) => window.Plotly.relayout(plot, { width, autosize: !width });
+
 /** Draws a figure that nothing can be done with, in the size given. */
 export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
   place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });

@@ -84,7 +84,7 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         title=title,
         headline=_finding(language, found, candidates, "room.title.priorities"),
         subtitle=subtitle(language, found),
-        sentence=_sentence(language, candidates, thresholds, measures),
+        sentence=_sentence(selection, candidates, thresholds, measures),
         alt=translate(language, "alt.priorities", finding=title),
         reading=translate(language, "reading.priorities"),
         notes=_notes(language, found, candidates),
@@ -195,8 +195,13 @@ def _known(candidates: Sequence[Candidate]) -> int:
 
 
 def _sentence(
-    language: str, candidates: Sequence[Candidate], thresholds: Values, measures: Measures
+    selection: Selection,
+    candidates: Sequence[Candidate],
+    thresholds: Values,
+    measures: Measures,
 ) -> str:
+    language = selection.language
+    means = (False, selection.perceived_from is None, selection.impact_from is None)
     parts = []
     for n in range(len(CRITERIA), 0, -1):
         names = [short_label(language, c.sides.domain) for c in candidates if c.n_passed == n]
@@ -218,6 +223,7 @@ def _sentence(
                 measures[index],
                 thresholds[index],
                 (candidate.values[index] for candidate in candidates),
+                chosen=not means[index],
             ),
         )
         for index, name in enumerate(CRITERIA)

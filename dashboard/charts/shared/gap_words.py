@@ -8,7 +8,7 @@ from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Actor, Measure
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.statistics.rounding import telling_decimals
+from dashboard.statistics.rounding import MOST_DECIMALS, decimals_of, telling_decimals
 from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.words import survey_sources
@@ -127,14 +127,19 @@ def bound_text(
     measure: Measure | None,
     bound: float | None,
     values: Iterable[float | None] = (),
+    *,
+    chosen: bool = False,
 ) -> str:
     """A threshold with its unit; without a measure, one of domain scores.
 
     A chosen threshold is written as it was typed, a mean with as many decimals as it takes for
     the values on either side of it to stay there when they are read.
     """
-    usual = measure.decimals if measure else SCORE_DECIMALS
-    decimals = usual if bound is None else telling_decimals(bound, values, usual)
+    decimals = measure.decimals if measure else SCORE_DECIMALS
+    if bound is not None and chosen:
+        decimals = max(decimals, min(decimals_of(bound), MOST_DECIMALS))
+    elif bound is not None:
+        decimals = telling_decimals(bound, values, decimals)
     if measure is None:
         return signed(language, bound, decimals)
     return with_unit(language, bound, decimals, measure.unit)

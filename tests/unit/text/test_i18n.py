@@ -70,6 +70,11 @@ def test_nothing_is_less_than_zero_when_it_prints_as_zero(language: str, value: 
         assert write(language, value, 1)[0] == "0"
 
 
+def test_the_stop_of_an_abbreviation_ends_the_sentence() -> None:
+    words = {"criteria": "3 critères", "names": "Développement éco."}
+    assert translate("fr", "sentence.criteria", **words).endswith(" Développement éco.")
+
+
 def test_a_missing_number_is_a_dash() -> None:
     assert number("fr", None, 1) == signed("fr", None, 1) == with_unit("fr", None, 1, "%")
     assert number("fr", None, 1) == MISSING
