@@ -225,7 +225,7 @@ FORMS = {
     "a quotation mark that stays open": Case(
         "measures.csv", 3, ",rang,", ',"rang,', None,
         'fragility_rank,Rang de la fragilité dans la région,Rank of the fragility in the region,'
-        '"rang,1,16,low_is_fragile,Position du domaine dans le classement des fragilités de la '
+        '"rang,0,1,16,low_is_fragile,Position du domaine dans le classement des fragilités de la '
         "région (1 = première).",
         "", "guillemet",
     ),

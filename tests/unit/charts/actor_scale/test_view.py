@@ -444,7 +444,7 @@ def test_the_legend_names_the_four_actors_and_the_evidence(catalogue: Catalogue)
 def test_english_says_the_same(four: Catalogue) -> None:
     view = actors_view(four, replace(EXAMPLE, language="en"))
     assert view.title == (
-        "Perceived fragility (score out of 10): in France, the gap between actors is widest "
+        "Perceived fragility (score out of 10): in France, gap between actors widest "
         "on Safety, from 3.0\u00a0out of 10 to 6.0\u00a0out of 10"
     )
     assert view.sentence.endswith(
