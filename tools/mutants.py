@@ -47,9 +47,13 @@ OPTIONS = (
 )
 
 CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
+OF_INDICATORS = ("profile", "indicator_table", "trend", "radar")
 STAGES = {
     "statistics": (("tests/unit/statistics",), ("tests/unit/indicators", CHARTS)),
-    "indicators": (("tests/unit/indicators",), (CHARTS, "tests/unit/pages")),
+    "indicators": (
+        ("tests/unit/indicators", *(f"{CHARTS}/{kind}" for kind in OF_INDICATORS)),
+        (CHARTS, "tests/unit/documents"),
+    ),
     "surveys": (("tests/unit/surveys",), (CHARTS, "tests/unit/pages")),
     "charts": ((CHARTS,), (RESOURCES, "tests/unit/pages", "tests/unit/itinerary")),
     "documents": (("tests/unit/documents",), ("tests/unit/pages", "tests/contract")),

@@ -109,13 +109,18 @@ def test_the_example_is_off_by_default(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("chart", ["ecarts", "positions", "acteurs", "priorites"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_files_with_example_values_say_so_first_and_in_their_name(
+def test_files_with_example_values_say_so_on_each_line_or_first_and_in_their_name(
     client: FlaskClient, chart: str, language: str
 ) -> None:
     address = query(Selection(territory="R53", example=True, language=language))
-    csv = client.get(f"/vues/{chart}.csv?{address}")
-    assert MARKS[language] in csv.data.decode("utf-8-sig").splitlines()[0]
-    assert translate(language, "example.file") in csv.headers["Content-Disposition"]
+    rows = client.get(f"/vues/{chart}.json?{address}").get_json()["rows"]
+    answer = client.get(f"/vues/{chart}.csv?{address}")
+    _, *lines = answer.data.decode("utf-8-sig").splitlines()
+    said = [translate(language, "evidence.example") in line for line in lines]
+    assert said == [Evidence.EXAMPLE in row.values() for row in rows]
+    assert any(said)
+    assert MARKS[language] in client.get(f"/vues/{chart}.csv-metadata.json?{address}").text
+    assert translate(language, "example.file") in answer.headers["Content-Disposition"]
     book = load_workbook(BytesIO(client.get(f"/vues/{chart}.xlsx?{address}").data))
     assert MARKS[language] in str(book.worksheets[0]["B1"].value)
 
