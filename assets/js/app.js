@@ -7,7 +7,6 @@ import { draw, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { jump, jumpOptions } from './links.js';
 import { shown } from './shown.js';
-import './paper.js';
 import './toolbar.js';
 
 let own = null; // the address that this page has written or loaded last

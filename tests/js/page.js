@@ -9,5 +9,6 @@ const parts = {
 globalThis.document = {
   documentElement: { lang: 'fr' }, getElementById: (id) => parts[id] || null, addEventListener() {},
 };
+globalThis.window = globalThis.window || { addEventListener() {} };
 
 export { contract, texts };
