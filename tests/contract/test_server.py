@@ -192,6 +192,7 @@ def test_what_was_asked_before_the_end_is_answered(
     answer = connection.getresponse()
     assert answer.status == 200
     assert len(answer.read()) == int(answer.headers["Content-Length"])
+    connection.close()
     _, errors = process.communicate(timeout=PATIENT)
     assert process.returncode == 0
     assert not re.search(r"Traceback|ERROR in", errors)

@@ -20,7 +20,7 @@ from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
 
-EVERY = 11
+EVERY = 5
 """One indicator in that many is drawn: all of them would take minutes."""
 
 Case = tuple[str, Selection]

@@ -116,7 +116,7 @@ def test_the_fragile_side_is_on_top_and_counts_for_priorities(complete: Catalogu
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "0,00"), (0.25, "+0,25"), (-0.125, "\u22120,125"), (1 / 3, "+0,33")]
+    ("value", "text"), [(0.0, "0,00"), (0.25, "+0,25"), (-0.125, "\u22120,125"), (1 / 3, "+0,333")]
 )
 def test_a_threshold_is_written_as_it_was_chosen(value: float, text: str) -> None:
     assert bound_text("fr", None, value) == text
