@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot, emptiest_gap
+from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
@@ -105,7 +105,6 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             ticks=z_ticks(language),
             ring=0.0,
             ring_label=translate(language, "radar.ring"),
-            ring_after=emptiest_gap(outlines, 0.0, len(catalogue.domains)),
             groups=axis_groups(catalogue, language),
         ),
     )

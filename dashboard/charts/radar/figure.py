@@ -22,7 +22,6 @@ CORNERS = (
 """Places of the names of four groups in the margins, clockwise like the spokes."""
 
 
-RING_SIZE = (10, 2)
 NAME_SIZES = {"domain": (14, 2), "indicator": (16, 3)}
 """Characters of a line of the name of a spoke, and lines at most."""
 
@@ -61,7 +60,6 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
         "data": [
             *_separators(plot, theme, angles),
             *_ring(plot, theme, angles),
-            *_ring_label(plot, theme, angles),
             *(_outline(plot, i, theme, angles) for i in range(len(plot.outlines))),
         ],
         "layout": {
@@ -129,29 +127,6 @@ def _ring(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
             "theta": [*angles, angles[0]],
             "hoverinfo": "skip",
             "line": {"color": theme.ink, "width": 1.5, "dash": "dash"},
-        }
-    ]
-
-
-def _ring_label(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
-    """The name of the ring on a plate that hides the ring and the grid behind it."""
-    if plot.ring is None:
-        return []
-    return [
-        {
-            "type": "scatterpolar",
-            "mode": "markers+text",
-            "r": [plot.ring],
-            "theta": [angles[plot.ring_after] + angles[1] / 2],
-            "text": [wrapped(plot.ring_label, *RING_SIZE)],
-            "textposition": "middle center",
-            "textfont": {"size": 12, "color": theme.ink},
-            "hoverinfo": "skip",
-            "marker": {
-                "symbol": "line-ew",
-                "size": 28,
-                "line": {"color": theme.surface, "width": 26},
-            },
         }
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.domains import france_legend, z_ticks
-from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot, emptiest_gap
+from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
@@ -91,7 +91,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             varying=VARYING,
         ),
         rows=tuple(row for item in shown for row in territory_rows(item.territory, measured)),
-        legend=(*shown_legend(shown, Mark.LINE), france_legend(language)),
+        legend=(*shown_legend(shown, Mark.DOT), france_legend(language)),
         plot=RadarPlot(
             axes=tuple(
                 RadarAxis(
@@ -108,7 +108,6 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             ticks=z_ticks(language),
             ring=0.0,
             ring_label=translate(language, "radar.ring"),
-            ring_after=emptiest_gap(outlines, 0.0, len(measured)),
         ),
     )
 

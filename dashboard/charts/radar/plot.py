@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
@@ -46,23 +44,6 @@ class RadarPlot:
     ring: float | None
     """Value that the reference has on every spoke."""
     ring_label: str
-    ring_after: int = 0
-    """Spoke after which the label of the ring meets fewest lines."""
+    """What it is called where the drawing names it."""
     groups: tuple[tuple[str, int], ...] = ()
     """Names of the groups of spokes with the number of spokes in each."""
-
-
-def emptiest_gap(outlines: Sequence[Outline], ring: float, spokes: int) -> int:
-    """The spoke after which the outlines stay furthest from the ring; missing values are far.
-
-    The gap after the first spoke is left to the marks of the scale.
-    """
-
-    def distance(spoke: int) -> float:
-        pairs = [(o.values[spoke], o.values[(spoke + 1) % spokes]) for o in outlines]
-        return min(
-            (abs((a + b) / 2 - ring) for a, b in pairs if a is not None and b is not None),
-            default=math.inf,
-        )
-
-    return max(range(1, spokes), key=distance)

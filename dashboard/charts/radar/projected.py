@@ -24,7 +24,6 @@ def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
     layout = figure["layout"]
     layout["margin"] = {"l": 300, "r": 300, "t": 40, "b": 40}
     layout["annotations"] = []
-    figure["data"] = [trace for trace in figure["data"] if "text" not in trace]
     return figure
 
 

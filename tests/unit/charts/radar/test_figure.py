@@ -26,8 +26,7 @@ def plot(*outlines: Outline, ring: float | None = 0.0) -> RadarPlot:
         high=2.5,
         ticks=((1.0, "+1"),),
         ring=ring,
-        ring_label="moyenne",
-        ring_after=1,
+        ring_label="France",
         groups=(("first", 3), ("second", 1)),
     )
 
@@ -114,11 +113,9 @@ def test_marks_of_the_scale_stand_at_their_values() -> None:
     assert (radial["tickvals"], radial["ticktext"]) == ([1.0], ["+1"])
 
 
-def test_the_ring_is_named_halfway_after_the_spoke_of_the_plot() -> None:
+def test_nothing_is_written_over_the_ring() -> None:
     figure = radar_figure(plot(outline(True, (1.0,) * 4)), LIGHT)
-    (name,) = [t for t in figure["data"] if t.get("text") == ["moyenne"]]
-    assert (name["r"], name["theta"]) == ([0.0], [135.0])
-    assert name["mode"] == "markers+text"
+    assert [t for t in figure["data"] if t.get("text")] == []
 
 
 def test_only_the_selected_outline_beside_a_ring_is_in_beam() -> None:
@@ -165,7 +162,7 @@ def test_indicators_in_a_room_stand_on_lines_from_most_to_least_fragile() -> Non
     assert [dot and dot.x for dot in series.dots] == [2.0, 0.5, None, -1.0]
     assert [dot and dot.key for dot in series.dots] == ["c", "a", None, "d"]
     assert (series.role, series.selected, spine.limit) == ("beam", True, 2.5)
-    assert (spine.less, spine.reference, spine.more) == ("", "moyenne", "")
+    assert (spine.less, spine.reference, spine.more) == ("", "France", "")
 
 
 def test_a_radar_in_a_room_keeps_its_outlines_and_leaves_out_names_of_groups_and_ring() -> None:

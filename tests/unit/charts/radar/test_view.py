@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.radar.plot import Outline, RadarPlot, emptiest_gap
+from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.radar.view import radar_view
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AXES, Actor, Level
 from dashboard.selection import Selection, SelectionError
@@ -224,19 +224,16 @@ def test_english_has_no_french_left_in_the_labels(catalogue: Catalogue) -> None:
     assert next(label for label, _ in plot_of(view).groups) == "Economic"
 
 
-# Label of the ring
-
-
-def test_the_ring_is_named_where_the_outlines_stay_away_from_it() -> None:
-    outline = Outline("", "", "", "", False, (0.1, 0.2, -2.0, -2.0, 0.3), ("",) * 5)
-    assert emptiest_gap((outline,), 0.0, 5) == 2
-
-
-def test_the_ring_is_named_in_a_gap_of_the_outlines_first() -> None:
-    outline = Outline("", "", "", "", False, (2.0, 2.0, 2.0, None, 2.0), ("",) * 5)
-    assert emptiest_gap((outline,), 0.0, 5) in (2, 3)
-
-
 def test_marks_of_an_answer_scale_rise_from_the_centre(catalogue: Catalogue) -> None:
     ticks = plot_of(radar_view(catalogue, Selection(measure="fragility_score"))).ticks
     assert all(low < high for (low, _), (high, _) in pairwise(ticks))
+
+
+def test_the_legend_of_indicators_has_the_marks_of_the_page_and_of_the_room(
+    catalogue: Catalogue,
+) -> None:
+    view = radar_view(catalogue, Selection(territory="R53", domain="sante"))
+    assert [(item.label, item.mark) for item in view.legend] == [
+        ("Bretagne", Mark.DOT),
+        ("France (0)", Mark.LINE),
+    ]
