@@ -22,6 +22,14 @@ def test_readme_lists_the_charts_in_the_order_of_the_registry(resources: str) ->
     assert re.findall(r"^\| `([\w-]+)` \|", resources, re.MULTILINE) == [*CHARTS]
 
 
+def test_readme_says_what_each_chart_reads_and_in_which_folder_it_is(resources: str) -> None:
+    for chart in CHARTS.values():
+        (line,) = re.findall(rf"^\| `{chart.slug}` \|.*\|$", resources, re.MULTILINE)
+        *_, read, folder, _ = line.split("|")
+        assert re.findall(r"`(\w+)`", read) == [*chart.parameters], chart.slug
+        assert folder.strip() == f"`charts/{chart.view.__module__.split('.')[2]}`"
+
+
 def test_readme_names_every_parameter_of_a_chart_and_no_other(resources: str) -> None:
     (line,) = re.findall(r"^Paramètres : (.*?) En JSON seulement", resources, re.MULTILINE)
     outside = re.sub(r"\(.*?\)", "", line)
