@@ -19,6 +19,7 @@ from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.documents.document import ChartBlock
+from dashboard.levels import AreaId
 from dashboard.model import Level
 from dashboard.pages.router import context_of, document_of
 from dashboard.selection import Selection, parameters_of
@@ -190,7 +191,7 @@ def moved(client: FlaskClient, charts: dict[str, Selection]) -> dict[str, int]:
 
 def test_choosing_an_indicator_is_light(page_client: FlaskClient, catalogue: Catalogue) -> None:
     for indicator in list(catalogue.indicators.values())[::5]:
-        for level, area in ((Level.REGION, "R53"), (Level.DEPARTEMENT, "D29")):
+        for level, area in ((Level.REGION, AreaId("R53")), (Level.DEPARTEMENT, AreaId("D29"))):
             if catalogue.has_level(indicator.code, level):
                 chosen = Selection(
                     level=level, domain=indicator.domain, indicator=indicator.code, territory=area
@@ -201,9 +202,11 @@ def test_choosing_an_indicator_is_light(page_client: FlaskClient, catalogue: Cat
                 assert sum(sizes.values()) <= INTERACTION, (indicator.code, sizes)
 
 
-@pytest.mark.parametrize(("level", "area"), [(Level.REGION, "R53"), (Level.DEPARTEMENT, "D29")])
+@pytest.mark.parametrize(
+    ("level", "area"), [(Level.REGION, AreaId("R53")), (Level.DEPARTEMENT, AreaId("D29"))]
+)
 def test_choosing_a_domain_is_light(
-    page_client: FlaskClient, catalogue: Catalogue, level: Level, area: str
+    page_client: FlaskClient, catalogue: Catalogue, level: Level, area: AreaId
 ) -> None:
     heavy = {}
     for domain in catalogue.domains:
@@ -242,7 +245,7 @@ def test_choosing_a_question_is_light(page_client: FlaskClient, catalogue: Catal
 def test_no_chart_alone_takes_the_whole_budget(
     page_client: FlaskClient, catalogue: Catalogue
 ) -> None:
-    for level, area in ((Level.REGION, "R94"), (Level.DEPARTEMENT, "D2A")):
+    for level, area in ((Level.REGION, AreaId("R94")), (Level.DEPARTEMENT, AreaId("D2A"))):
         for domain in catalogue.domains:
             chosen = Selection(level=level, domain=domain, territory=area)
             sizes = moved(page_client, dict.fromkeys(CHARTS, chosen))

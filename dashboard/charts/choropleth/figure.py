@@ -17,6 +17,8 @@ HATCHES = {
 }
 CHOSEN_BORDER = 3
 INSET_BORDER = 1
+HALO = 5
+"""Layers of the halo of a label: one alone is too pale for white on paper."""
 
 
 def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
@@ -95,11 +97,16 @@ def _labels(plot: MapPlot, theme: Theme) -> Figure:
         "textfont": {
             "size": 12,
             "color": [text_on(theme, fills[label.area]) for label in plot.labels],
-            "shadow": [f"0 0 3px {fills[label.area]}" for label in plot.labels],
+            "shadow": [_halo(fills[label.area]) for label in plot.labels],
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _halo(fill: str) -> str:
+    """An edge of the colour of the area, for what of a label reaches over paler ground."""
+    return ", ".join([f"0 0 2px {fill}"] * HALO)
 
 
 def _label_text(label: MapLabel) -> str:
