@@ -80,7 +80,7 @@ def test_a_name_stands_on_its_area_in_a_colour_that_shows(theme: Theme) -> None:
     fills = (theme.judged[4], theme.judged[0])
     assert labels["textfont"]["color"] == [text_on(theme, fill) for fill in fills]
     assert all(
-        shadow.endswith(fill)
+        shadow.count(fill) > 1  # one layer is too pale for white on paper
         for shadow, fill in zip(labels["textfont"]["shadow"], fills, strict=True)
     )
 
