@@ -66,29 +66,29 @@ def resource(
 ) -> Figure:
     """The chart as one JSON-ready object: texts, legend, rows with raw values and, if wanted, the
     figure."""
-    chart, seen = CHARTS[slug], view(catalogue, slug, selection)
-    drawn = {"figure": chart.drawn(seen.plot, theme)} if figure else {}
-    legend = chart.legend_in_room(seen) if theme.room else seen.legend
-    key = chart.key(seen) if theme.room else None
+    chart, chart_view = CHARTS[slug], view(catalogue, slug, selection)
+    drawing = {"figure": chart.drawn(chart_view.plot, theme)} if figure else {}
+    legend = chart.legend_in_room(chart_view) if theme.room else chart_view.legend
+    key = chart.key(chart_view) if theme.room else None
     return {
         "chart": slug,
-        "file_stem": file_stem(catalogue, seen),
+        "file_stem": file_stem(catalogue, chart_view),
         "selection": parameters_of(selection),
-        "title": (theme.room and seen.headline) or seen.title,
-        "subtitle": seen.subtitle,
-        "sentence": seen.sentence,
-        "alt": seen.alt,
-        "reading": seen.reading,
-        "notes": list(seen.notes),
-        "sources": [asdict(source) for source in seen.sources],
-        "columns": [asdict(column) for column in seen.columns],
-        "rows": _rows(seen),
+        "title": (theme.room and chart_view.headline) or chart_view.title,
+        "subtitle": chart_view.subtitle,
+        "sentence": chart_view.sentence,
+        "alt": chart_view.alt,
+        "reading": chart_view.reading,
+        "notes": list(chart_view.notes),
+        "sources": [asdict(source) for source in chart_view.sources],
+        "columns": [asdict(column) for column in chart_view.columns],
+        "rows": _rows(chart_view),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
-        "mark": translate(selection.language, "example.mark") if seen.example else "",
+        "mark": translate(selection.language, "example.mark") if chart_view.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,
         **({"key": asdict(key)} if key else {}),
-        **drawn,
+        **drawing,
     }
 
 

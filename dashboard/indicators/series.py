@@ -25,7 +25,7 @@ Z_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class IndicatorSeries:
     """One indicator in one year; the mappings go from area to what exists for it."""
 
     indicator: Indicator
@@ -64,12 +64,12 @@ class Measured:
 
 def measured_indicators(
     catalogue: Catalogue, selection: Selection, domain: Domain, tier: Tier | None = None
-) -> tuple[tuple[Measured, ...], tuple[Indicator, ...]]:
+) -> tuple[tuple[IndicatorSeries, ...], tuple[Indicator, ...]]:
     """The indicators of a domain under a selection, core first, and those without observation.
 
     Raises SelectionError when none is observed at that level or under that period choice.
     """
-    found: list[Measured] = []
+    found: list[IndicatorSeries] = []
     left_out: list[Indicator] = []
     for indicator in catalogue.indicators_of(domain.code, tier):
         year = catalogue.period_of(indicator.code, selection.level, selection.period)
@@ -84,7 +84,7 @@ def measured_indicators(
 
 def measured_indicator(
     catalogue: Catalogue, selection: Selection, indicator: Indicator
-) -> Measured:
+) -> IndicatorSeries:
     """One indicator under a selection, with the areas of another level that it compares.
 
     Of these it has the value of the same period. SelectionError without that level or period.
@@ -99,7 +99,7 @@ def measured_indicator(
     )
     areas = [t.area for t in quantity.areas]
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
-    alone = Measured(
+    alone = IndicatorSeries(
         indicator=indicator,
         year=year,
         quantity=quantity,
@@ -117,11 +117,11 @@ def measured_indicator(
 
 
 def _with_others(
-    catalogue: Catalogue, selection: Selection, alone: Measured, others: Sequence[AreaId]
-) -> Measured:
+    catalogue: Catalogue, selection: Selection, alone: IndicatorSeries, others: Sequence[AreaId]
+) -> IndicatorSeries:
     """The series with areas of other levels, of which it has the value of the same year."""
     indicator, year = alone.indicator, alone.year
-    own: dict[AreaId, Measured] = {}
+    own: dict[AreaId, IndicatorSeries] = {}
     for area in others:
         level = catalogue.territories[area].level
         if year in catalogue.periods(indicator.code, level):
@@ -140,13 +140,13 @@ def _with_others(
     )
 
 
-def span_of(measured: Sequence[Measured]) -> str:
+def span_of(measured: Sequence[IndicatorSeries]) -> str:
     """Years behind several indicators, `2013-2024`."""
     first, last = min(m.year for m in measured), max(m.year for m in measured)
     return str(first) if first == last else f"{first}-{last}"
 
 
-def by_fragility(measured: Sequence[Measured], area: AreaId) -> tuple[Measured, ...]:
+def by_fragility(measured: Sequence[IndicatorSeries], area: AreaId) -> tuple[IndicatorSeries, ...]:
     """Indicators from most to least fragile for an area, those without its value last."""
     return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
 

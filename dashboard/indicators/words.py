@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.indicators.series import Measured, by_fragility
+from dashboard.indicators.series import IndicatorSeries, by_fragility
 from dashboard.model import Domain, Indicator, Status, Territory
 from dashboard.statistics.ranks import Band
 from dashboard.text.hover import Hover
@@ -13,7 +13,7 @@ from dashboard.text.phrases import counted, listed, noted
 from dashboard.text.wording import band_words, place
 
 
-def indicator_hover(measured: Measured, territory: Territory) -> Hover:
+def indicator_hover(measured: IndicatorSeries, territory: Territory) -> Hover:
     """What pointing at an indicator in a territory says: names, value, position, rank, period."""
     language, area = measured.quantity.language, territory.area
     band, cell = measured.bands.get(area), measured.cells[area]
@@ -30,7 +30,9 @@ def indicator_hover(measured: Measured, territory: Territory) -> Hover:
     return tuple(line for line in lines if line)
 
 
-def domain_finding(domain: Domain, territory: Territory, measured: Sequence[Measured]) -> str:
+def domain_finding(
+    domain: Domain, territory: Territory, measured: Sequence[IndicatorSeries]
+) -> str:
     """« Emploi en Bretagne : 3 indicateurs sur 12 plus fragiles que la France »."""
     language = measured[0].quantity.language
     name, where = short_label(language, domain), place(language, territory)
@@ -41,7 +43,7 @@ def domain_finding(domain: Domain, territory: Territory, measured: Sequence[Meas
     return counted(language, "finding.profile", n, domain=name, place=where, total=len(bands))
 
 
-def extremes_sentence(territory: Territory, measured: Sequence[Measured]) -> str:
+def extremes_sentence(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:
     """The most and the least fragile indicator of a territory, with value and rank."""
     language, area = measured[0].quantity.language, territory.area
     ordered = by_fragility(measured, area)
@@ -63,7 +65,7 @@ def extremes_sentence(territory: Territory, measured: Sequence[Measured]) -> str
 
 
 def domain_notes(
-    domain: Domain, measured: Sequence[Measured], left_out: Sequence[Indicator]
+    domain: Domain, measured: Sequence[IndicatorSeries], left_out: Sequence[Indicator]
 ) -> tuple[str, ...]:
     """What a reader must know of the indicators of a domain taken together."""
     language = measured[0].quantity.language

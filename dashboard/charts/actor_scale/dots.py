@@ -26,13 +26,13 @@ def scale_plot(
     `rows` are those of the view, one an actor and domain.
     """
     language = selection.language
-    drawn = [row for row in rows if row.value is not None]
-    numbers = [n for row in drawn for n in (row.value, row.low, row.high, row.other_value)]
+    valued = [row for row in rows if row.value is not None]
+    numbers = [n for row in valued for n in (row.value, row.low, row.high, row.other_value)]
     low, high = scale_of(question.measure, [n for n in numbers if n is not None])
     plain = any(line.domain.code == ALL_DOMAINS for line in lines)
     return ScalePlot(
         lines=tuple(
-            _line(selection, question, line, [r for r in drawn if r.domain == line.domain.code])
+            _line(selection, question, line, [r for r in valued if r.domain == line.domain.code])
             for line in lines
         ),
         of="" if plain else "domain",
@@ -47,7 +47,7 @@ def scale_plot(
 
 
 def _line(
-    selection: Selection, question: SharedQuestion, line: Line, drawn: Sequence[ScaleRow]
+    selection: Selection, question: SharedQuestion, line: Line, rows: Sequence[ScaleRow]
 ) -> ScaleLine:
     language = selection.language
     if line.spread:
@@ -60,7 +60,7 @@ def _line(
     return ScaleLine(
         key=line.domain.code,
         label=short_label(language, line.domain),
-        dots=tuple(_dot(language, question, row) for row in drawn),
+        dots=tuple(_dot(language, question, row) for row in rows),
         ends=(line.value(line.lowest[0]), line.value(line.highest[0])) if line.spread else None,
         text=text,
         short=short,

@@ -14,11 +14,13 @@ from dashboard.tokens import Theme
 
 def room_actors(plot: ScalePlot, theme: Theme) -> Figure:
     """Voices on one scale; its unit stands in the title."""
-    figure = enlarge(actors_scale_figure(replace(plot, lines=_first_and_chosen(plot.lines)), theme))
+    figure = enlarge(
+        actors_scale_figure(replace(plot, lines=_first_and_selected(plot.lines)), theme)
+    )
     figure["layout"]["xaxis"]["title"] = {"text": plot.question}
     return ended(figure, plot.rest, top=36, bottom=76)
 
 
-def _first_and_chosen(lines: tuple[ScaleLine, ...]) -> tuple[ScaleLine, ...]:
-    chosen = [line for line in lines[PROJECTED_LINES:] if line.selected]
-    return (*lines[: PROJECTED_LINES - len(chosen)], *chosen)
+def _first_and_selected(lines: tuple[ScaleLine, ...]) -> tuple[ScaleLine, ...]:
+    selected = [line for line in lines[PROJECTED_LINES:] if line.selected]
+    return (*lines[: PROJECTED_LINES - len(selected)], *selected)

@@ -50,12 +50,12 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     if not lines:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     rows = [scale_row(language, question, actor, line) for line in lines for actor in Actor]
-    said = finding(catalogue, selection, question, lines)
-    title = translate(language, "finding.actors", measure=label(language, measure), finding=said)
+    clause = finding(catalogue, selection, question, lines)
+    title = translate(language, "finding.actors", measure=label(language, measure), finding=clause)
     return ChartView(
         selection=selection,
         title=title,
-        headline=said[:1].upper() + said[1:],
+        headline=clause[:1].upper() + clause[1:],
         subtitle=translate(
             language,
             "subtitle.radar_actors",
@@ -92,9 +92,9 @@ def _reading(
         keys.append(f"reading.actors_{sort}")
     if any(row.low is not None for row in rows):
         keys.append("reading.actors_intervals")
-    asked = question_text(language, question.measure)
+    wording = question_text(language, question.measure)
     parts = [translate(language, key) for key in keys]
-    return " ".join([*parts, translate(language, "reading.actors_question", question=asked)])
+    return " ".join([*parts, translate(language, "reading.actors_question", question=wording)])
 
 
 def _notes(
@@ -109,13 +109,13 @@ def _notes(
         *place_notes(catalogue, selection, question),
         *silent_notes(language, question),
     ]
-    shown = {line.domain.code for line in lines}
+    codes = {line.domain.code for line in lines}
     left_out = [
         short_label(language, domain)
         for code, domain in catalogue.domains.items()
-        if code not in shown
+        if code not in codes
     ]
-    if left_out and shown != {ALL_DOMAINS}:
+    if left_out and codes != {ALL_DOMAINS}:
         names = enumerate_words(language, left_out)
         notes.append(translate(language, "note.actors_left_out", domains=names))
     if any(row.other_value is not None for row in rows):
@@ -149,8 +149,8 @@ def _legend(
         items.append(LegendItem(other, "muted", Mark.DOT, symbol=Symbol.RING))
     if any(row.domain_range is not None for row in rows):
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
-    drawn = (row.evidence for row in rows if row.evidence and row.value is not None)
-    return (*items, *evidence_legend(language, drawn))
+    levels = (row.evidence for row in rows if row.evidence and row.value is not None)
+    return (*items, *evidence_legend(language, levels))
 
 
 def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:

@@ -91,17 +91,17 @@ def gap_words(language: str, question: SharedQuestion, gap: float) -> str:
 
 def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """How to read W, with its chi-square, where there is one."""
-    found = concordance_of(lines)
-    if isinstance(found, NoConcordance):
+    concordance = concordance_of(lines)
+    if isinstance(concordance, NoConcordance):
         return ()
     return (
         translate(
             language,
             "note.concordance",
-            m=found.raters,
-            chance=number(language, found.by_chance, W_DECIMALS),
-            chi=number(language, found.chi_square, 1),
-            degrees=found.degrees,
+            m=concordance.raters,
+            chance=number(language, concordance.by_chance, W_DECIMALS),
+            chi=number(language, concordance.chi_square, 1),
+            degrees=concordance.degrees,
         ),
     )
 
@@ -128,31 +128,31 @@ def _gap(language: str, question: SharedQuestion, compared: Sequence[Line]) -> s
 
 
 def _agreement(language: str, lines: Sequence[Line]) -> str:
-    found = concordance_of(lines)
-    if isinstance(found, Concordance):
-        return _concordance(language, found)
+    concordance = concordance_of(lines)
+    if isinstance(concordance, Concordance):
+        return _concordance(language, concordance)
     actors = {actor for line in lines for actor in line.answers}
-    if found is NoConcordance.FEW_COMMON:
+    if concordance is NoConcordance.FEW_COMMON:
         n = len(common_domains(lines))
         key = "sentence.no_concordance.few_common"
         return counted(language, key, n, m=len(actors), fewest=FEWEST_ITEMS)
     return translate(
         language,
-        f"sentence.no_concordance.{found}",
+        f"sentence.no_concordance.{concordance}",
         actor=translate(language, f"actor.the.{next(iter(actors))}"),
     )
 
 
-def _concordance(language: str, found: Concordance) -> str:
+def _concordance(language: str, concordance: Concordance) -> str:
     """W in words; at or under the W that random orders have, it is no agreement at all."""
-    random = found.w <= found.by_chance
+    random = concordance.w <= concordance.by_chance
     return translate(
         language,
         "sentence.concordance_chance" if random else "sentence.concordance",
-        m=found.raters,
-        n=found.items,
-        w=number(language, found.w, W_DECIMALS),
-        agreement=translate(language, f"agreement.{strength(found.w)}"),
+        m=concordance.raters,
+        n=concordance.items,
+        w=number(language, concordance.w, W_DECIMALS),
+        agreement=translate(language, f"agreement.{strength(concordance.w)}"),
     )
 
 

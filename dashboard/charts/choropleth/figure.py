@@ -15,7 +15,7 @@ HATCHES = {
     Mark.NATIONAL_ONLY: "|",
     Mark.NOT_APPLICABLE: "",
 }
-CHOSEN_BORDER = 3
+SELECTED_BORDER = 3
 INSET_BORDER = 1
 HALO = 5
 """Layers of the halo of a label: one alone is too pale for white on paper."""
@@ -65,7 +65,7 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
 
 def _border(area: MapArea, theme: Theme) -> Figure:
     line_colour = theme.beam if area.selected else theme.ink
-    return outline(area.area, line_colour, CHOSEN_BORDER) | {"hoverinfo": "skip"}
+    return outline(area.area, line_colour, SELECTED_BORDER) | {"hoverinfo": "skip"}
 
 
 def _inset(inset: MapInset, theme: Theme) -> tuple[Figure, Figure]:

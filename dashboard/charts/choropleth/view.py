@@ -95,7 +95,7 @@ def _areas(
     areas: list[MapArea] = []
     for territory, hover in zip(quantity.areas, hovers(quantity), strict=True):
         cell = quantity.cells[territory.area]
-        drawn = cell.value is not None and classes is not None
+        in_class = cell.value is not None and classes is not None
         areas.append(
             MapArea(
                 area=territory.area,
@@ -103,7 +103,7 @@ def _areas(
                 role=roles[classes.index_of(cell.value)]
                 if classes is not None and cell.value is not None
                 else "absent",
-                mark=Mark.FILL if drawn else MARK_OF_STATUS[cell.status],
+                mark=Mark.FILL if in_class else MARK_OF_STATUS[cell.status],
                 hover=hover,
                 selected=territory.area == selection.territory,
                 compared=territory.area in selection.compare,

@@ -136,7 +136,7 @@ def _text_colour(plot: TablePlot, shade: float | None, theme: Theme) -> str:
 
 def _heading(column: TableColumn) -> str:
     label = wrapped(column.label, LABEL_WIDTH, LABEL_LINES)
-    name = f"<b>{label}</b>" if column.chosen else label
+    name = f"<b>{label}</b>" if column.selected else label
     return f"{name}<br><i>{wrapped(column.unit, LABEL_WIDTH, UNIT_LINES)}</i>"
 
 

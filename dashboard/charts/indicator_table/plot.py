@@ -22,7 +22,7 @@ class TableColumn:
 
     label: str
     unit: str
-    chosen: bool
+    selected: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, 
 from dashboard.charts.shared.legends import absence_legend
 from dashboard.charts.shared.rows import IndicatorRow, extended
 from dashboard.indicators.series import (
-    Measured,
+    IndicatorSeries,
     measured_indicators,
     span_of,
 )
@@ -92,7 +92,7 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 
 def _finding(
-    catalogue: Catalogue, selection: Selection, domain: Domain, core: Sequence[Measured]
+    catalogue: Catalogue, selection: Selection, domain: Domain, core: Sequence[IndicatorSeries]
 ) -> str:
     """What the selected territory shows; else who has most indicators more fragile than France."""
     language = selection.language
@@ -118,17 +118,17 @@ def _where(selection: Selection, territories: Sequence[Territory]) -> str:
     return enumerate_words(language, [place(language, t) for t in territories])
 
 
-def _column(selection: Selection, measured: Measured) -> TableColumn:
+def _column(selection: Selection, measured: IndicatorSeries) -> TableColumn:
     indicator = measured.indicator
     name = short_label(selection.language, indicator)
     return TableColumn(
         label=name,
         unit=short_unit(selection.language, indicator.unit),
-        chosen=indicator.code == selection.indicator,
+        selected=indicator.code == selection.indicator,
     )
 
 
-def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) -> TableLine:
+def _line(selection: Selection, territory: Territory, core: Sequence[IndicatorSeries]) -> TableLine:
     area = territory.area
     long_list = selection.level.traits.numbered or area == FRANCE
     return TableLine(
@@ -140,7 +140,7 @@ def _line(selection: Selection, territory: Territory, core: Sequence[Measured]) 
     )
 
 
-def _legend(selection: Selection, core: Sequence[Measured]) -> tuple[LegendItem, ...]:
+def _legend(selection: Selection, core: Sequence[IndicatorSeries]) -> tuple[LegendItem, ...]:
     language = selection.language
     statuses = [
         cell.status for m in core for cell in m.quantity.cells.values() if cell.value is None

@@ -46,7 +46,7 @@ def room_gaps(plot: GapPlot, theme: Theme) -> Figure:
                     "align": "left",
                     "showarrow": False,
                     "font": {"size": ROOM_TEXT, "color": theme.ink},
-                    "text": f"<b>{title}</b><br>{_names(plot, measured=x == 1, seen=y == 1)}",
+                    "text": f"<b>{title}</b><br>{_names(plot, measured=x == 1, perceived=y == 1)}",
                 }
                 for title, (x, y) in corners
             ],
@@ -54,7 +54,7 @@ def room_gaps(plot: GapPlot, theme: Theme) -> Figure:
     }
 
 
-def _names(plot: GapPlot, *, measured: bool, seen: bool) -> str:
-    names = [p.label for p in plot.points if (p.measured, p.filled) == (measured, seen)]
+def _names(plot: GapPlot, *, measured: bool, perceived: bool) -> str:
+    names = [p.label for p in plot.points if (p.measured, p.filled) == (measured, perceived)]
     text = f"{NO_BREAK}· ".join(name.replace(" ", NO_BREAK) for name in names)
     return "<br>".join(textwrap.wrap(text, NAMES_WIDTH, break_on_hyphens=False)) or MISSING

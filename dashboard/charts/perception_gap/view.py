@@ -20,7 +20,8 @@ from dashboard.charts.shared.gap_words import (
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.surveys.comparison import ORDER, Comparison, Pair, comparison
+from dashboard.surveys.comparison import ORDER, Comparison, Pair
+from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.text.i18n import label, question_text, short_label, translate
 from dashboard.tokens import Symbol
 
@@ -37,31 +38,33 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     A domain without one of its two values is no point: the sentence lists it with the reason.
     """
     language = selection.language
-    found = comparison(catalogue, selection)
-    title = finding(language, found)
+    comparison = comparison_of(catalogue, selection)
+    title = finding(language, comparison)
     return ChartView(
         selection=selection,
         title=title,
-        subtitle=subtitle(language, found),
-        sentence=" ".join([*quadrant_words(language, found), *apart_words(language, found)]),
+        subtitle=subtitle(language, comparison),
+        sentence=" ".join(
+            [*quadrant_words(language, comparison), *apart_words(language, comparison)]
+        ),
         alt=translate(language, "alt.gaps", finding=title),
         reading=translate(
             language,
             "reading.gaps",
-            question=question_text(language, found.measure),
-            measured_from=bound_text(language, None, found.measured_from, chosen=True),
+            question=question_text(language, comparison.measure),
+            measured_from=bound_text(language, None, comparison.measured_from, selected=True),
             perceived_from=bound_text(
                 language,
-                found.measure,
-                found.perceived_from,
-                (answer.value for answer in found.answers),
-                chosen=selection.perceived_from is not None,
+                comparison.measure,
+                comparison.perceived_from,
+                (answer.value for answer in comparison.answers),
+                selected=selection.perceived_from is not None,
             ),
         ),
         notes=(translate(language, "note.gaps_near"), translate(language, "note.gaps_mean")),
-        sources=gap_sources(language, found),
-        columns=gap_columns(language, found),
-        rows=gap_rows(language, found),
+        sources=gap_sources(language, comparison),
+        columns=gap_columns(language, comparison),
+        rows=gap_rows(language, comparison),
         legend=tuple(
             LegendItem(
                 translate(language, f"quadrant.{quadrant}"),
@@ -71,7 +74,7 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             )
             for quadrant in ORDER
         ),
-        plot=_plot(language, found),
+        plot=_plot(language, comparison),
     )
 
 
@@ -88,17 +91,17 @@ def _seen(quadrant: Quadrant) -> bool:
     return quadrant in (Quadrant.BOTH, Quadrant.FELT)
 
 
-def _plot(language: str, found: Comparison) -> GapPlot:
-    measured = [abs(pair.measured) for pair in found.pairs] + [abs(found.measured_from)]
+def _plot(language: str, comparison: Comparison) -> GapPlot:
+    measured = [abs(pair.measured) for pair in comparison.pairs] + [abs(comparison.measured_from)]
     reach = max(LEAST_REACH, STEP * math.ceil(max(measured) / STEP + 0.2))
     return GapPlot(
-        points=tuple(_point(language, found, pair) for pair in found.pairs),
-        x_from=found.measured_from,
-        y_from=found.perceived_from or 0.0,
+        points=tuple(_point(language, comparison, pair) for pair in comparison.pairs),
+        x_from=comparison.measured_from,
+        y_from=comparison.perceived_from or 0.0,
         x_range=(-reach, reach),
-        y_range=_perceived_range(found),
+        y_range=_perceived_range(comparison),
         x_title=translate(language, "gaps.x"),
-        y_title=label(language, found.measure),
+        y_title=label(language, comparison.measure),
         corners=tuple(  # type: ignore[arg-type]
             translate(language, f"quadrant.{quadrant}")
             for quadrant in (
@@ -111,18 +114,18 @@ def _plot(language: str, found: Comparison) -> GapPlot:
     )
 
 
-def _perceived_range(found: Comparison) -> tuple[float, float]:
+def _perceived_range(comparison: Comparison) -> tuple[float, float]:
     """From bottom to top, so that the fragile side is on top."""
-    answers = [pair.sides.answer for pair in found.pairs if pair.sides.answer]
+    answers = [pair.sides.answer for pair in comparison.pairs if pair.sides.answer]
     values = [v for a in answers for v in (a.value, a.low, a.high) if v is not None]
-    values.append(found.perceived_from or 0.0)
+    values.append(comparison.perceived_from or 0.0)
     low, high = min(values), max(values)
     air = AIR * (high - low or 1.0)
     ends = (low - air, high + air)
-    return ends if found.direction > 0 else (ends[1], ends[0])
+    return ends if comparison.direction > 0 else (ends[1], ends[0])
 
 
-def _point(language: str, found: Comparison, pair: Pair) -> GapPoint:
+def _point(language: str, comparison: Comparison, pair: Pair) -> GapPoint:
     answer = pair.sides.answer
     return GapPoint(
         key=pair.sides.domain.code,
@@ -133,7 +136,7 @@ def _point(language: str, found: Comparison, pair: Pair) -> GapPoint:
         filled=_seen(pair.quadrant),
         measured=pair.quadrant in (Quadrant.BOTH, Quadrant.BLIND_SPOT),
         named=pair.quadrant is Quadrant.BLIND_SPOT,
-        hover=pair_hover(language, found, pair),
+        hover=pair_hover(language, comparison, pair),
         low=answer.low if answer else None,
         high=answer.high if answer else None,
     )

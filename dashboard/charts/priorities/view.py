@@ -17,7 +17,8 @@ from dashboard.charts.shared.gap_words import actor_words, bound_text, gap_sourc
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Measure, Status
 from dashboard.selection import ACTOR_SLUGS, Selection
-from dashboard.surveys.comparison import Comparison, Sides, comparison
+from dashboard.surveys.comparison import Comparison, Sides
+from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.questions import IMPACT, estimates_by_domain, survey_of
 from dashboard.text.i18n import (
@@ -69,26 +70,26 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     domain with none of the three values is left out, unless all are.
     """
     language = selection.language
-    found = comparison(catalogue, selection)
+    comparison = comparison_of(catalogue, selection)
     impact = catalogue.measures[IMPACT]
-    measures = (None, found.measure, impact)
-    impacts = _impacts(catalogue, selection, found)
+    measures = (None, comparison.measure, impact)
+    impacts = _impacts(catalogue, selection, comparison)
     values = [answer.value for answer in impacts.values() if answer.value is not None]
     mean = sum(values) / len(values) if values else None
     impact_from = mean if selection.impact_from is None else selection.impact_from
-    thresholds = (found.measured_from, found.perceived_from, impact_from)
-    candidates = _candidates(found, impacts, thresholds)
-    title = _finding(language, found, candidates)
+    thresholds = (comparison.measured_from, comparison.perceived_from, impact_from)
+    candidates = _candidates(comparison, impacts, thresholds)
+    title = _finding(language, comparison, candidates)
     return ChartView(
         selection=selection,
         title=title,
-        headline=_finding(language, found, candidates, "room.title.priorities"),
-        subtitle=subtitle(language, found),
+        headline=_finding(language, comparison, candidates, "room.title.priorities"),
+        subtitle=subtitle(language, comparison),
         sentence=_sentence(selection, candidates, thresholds, measures),
         alt=translate(language, "alt.priorities", finding=title),
         reading=translate(language, "reading.priorities"),
-        notes=_notes(language, found, candidates),
-        sources=gap_sources(language, found, impacts.values()),
+        notes=_notes(language, comparison, candidates),
+        sources=gap_sources(language, comparison, impacts.values()),
         columns=columns(
             language,
             (
@@ -97,12 +98,12 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("other_value", "base", "evidence", "impact_evidence", "status", "period"),
             ),
             {"score": SCORE_DECIMALS, "impact": impact.decimals}
-            | dict.fromkeys(("value", "other_value"), found.measure.decimals),
+            | dict.fromkeys(("value", "other_value"), comparison.measure.decimals),
             {"label": "domain_label", "value": "perceived", "score": "measured"},
             {"score": "z", "impact": impact.unit}
-            | dict.fromkeys(("value", "other_value"), found.measure.unit),
+            | dict.fromkeys(("value", "other_value"), comparison.measure.unit),
         ),
-        rows=tuple(_row(language, found, candidate) for candidate in candidates),
+        rows=tuple(_row(language, comparison, candidate) for candidate in candidates),
         legend=(
             LegendItem(translate(language, "priorities.passed"), "judged-5", Mark.DOT),
             LegendItem(
@@ -126,30 +127,30 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 
 def _impacts(
-    catalogue: Catalogue, selection: Selection, found: Comparison
+    catalogue: Catalogue, selection: Selection, comparison: Comparison
 ) -> dict[str, SurveyEstimate]:
     """The impact that the actor expects of partnerships, by domain, for the same area."""
-    area = found.territory.area
-    survey = survey_of(catalogue, selection, found.actor, IMPACT, area)
+    area = comparison.territory.area
+    survey = survey_of(catalogue, selection, comparison.actor, IMPACT, area)
     answers = estimates_by_domain(catalogue, survey, IMPACT, area)
     return {code: answer for code, answer in answers.items() if answer.of_the_area}
 
 
 def _candidates(
-    found: Comparison, impacts: Mapping[str, SurveyEstimate], thresholds: Values
+    comparison: Comparison, impacts: Mapping[str, SurveyEstimate], thresholds: Values
 ) -> list[Candidate]:
     candidates = []
-    for sides in (*(pair.sides for pair in found.pairs), *found.apart):
+    for sides in (*(pair.sides for pair in comparison.pairs), *comparison.apart):
         impact = impacts.get(sides.domain.code)
         values: Values = (sides.measured, sides.perceived, impact.value if impact else None)
         passed = (
-            _above(sides.measured, found.measured_from),
-            found.perceives(sides.perceived),
+            _above(sides.measured, comparison.measured_from),
+            comparison.perceives(sides.perceived),
             _above(values[2], thresholds[2]),
         )
         candidates.append(Candidate(sides, impact, values, passed))
     with_values = [c for c in candidates if any(value is not None for value in c.values)]
-    return sorted(with_values or candidates, key=partial(_order, found.direction))
+    return sorted(with_values or candidates, key=partial(_order, comparison.direction))
 
 
 def _above(value: float | None, bound: float | None) -> bool:
@@ -168,15 +169,15 @@ def _order(direction: int, candidate: Candidate) -> tuple[float, ...]:
 
 def _finding(
     language: str,
-    found: Comparison,
+    comparison: Comparison,
     candidates: Sequence[Candidate],
     key: str = "finding.priorities",
 ) -> str:
-    where, who = place(language, found.territory), actor_words(language, found.actor)
-    known = _known(candidates)
-    if not known:
+    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
+    n_criteria = _n_criteria(candidates)
+    if not n_criteria:
         return translate(language, "finding.gaps_nothing", place=where, actor=who)
-    full = [c for c in candidates if c.n_passed == known]
+    full = [c for c in candidates if c.n_passed == n_criteria]
     names = enumerate_words(language, [short_label(language, c.sides.domain) for c in full[:3]])
     return counted(
         language,
@@ -185,11 +186,11 @@ def _finding(
         place=where,
         actor=who,
         names=names,
-        criteria=counted(language, "criteria", known),
+        criteria=counted(language, "criteria", n_criteria),
     )
 
 
-def _known(candidates: Sequence[Candidate]) -> int:
+def _n_criteria(candidates: Sequence[Candidate]) -> int:
     """The criteria of which at least one value is known."""
     return sum(any(c.values[i] is not None for c in candidates) for i in range(len(CRITERIA)))
 
@@ -223,7 +224,7 @@ def _sentence(
                 measures[index],
                 thresholds[index],
                 (candidate.values[index] for candidate in candidates),
-                chosen=not means[index],
+                selected=not means[index],
             ),
         )
         for index, name in enumerate(CRITERIA)
@@ -235,9 +236,11 @@ def _sentence(
     return " ".join(parts)
 
 
-def _notes(language: str, found: Comparison, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def _notes(
+    language: str, comparison: Comparison, candidates: Sequence[Candidate]
+) -> tuple[str, ...]:
     absent = [
-        translate(language, f"note.no_{name}", actor=actor_words(language, found.actor))
+        translate(language, f"note.no_{name}", actor=actor_words(language, comparison.actor))
         for index, name in enumerate(CRITERIA)
         if all(c.values[index] is None for c in candidates)
     ]
@@ -261,22 +264,22 @@ def _format(language: str, measure: Measure | None, value: float | None) -> str:
     return answer_text(language, measure, value)
 
 
-def _row(language: str, found: Comparison, candidate: Candidate) -> PriorityRow:
+def _row(language: str, comparison: Comparison, candidate: Candidate) -> PriorityRow:
     sides, impact = candidate.sides, candidate.impact
     answer = sides.answer
     measured, perceived, expected = candidate.passed
     return PriorityRow(
-        territory=found.territory.code,
-        area=found.territory.area,
+        territory=comparison.territory.code,
+        area=comparison.territory.area,
         label=label(language, sides.domain),
         domain=sides.domain.code,
-        actor=ACTOR_SLUGS[found.actor],
-        measure=found.measure.code,
+        actor=ACTOR_SLUGS[comparison.actor],
+        measure=comparison.measure.code,
         criteria=candidate.n_passed,
         score=sides.measured,
         n_indicators=sides.n_indicators,
         value=sides.perceived,
-        formatted=_format(language, found.measure, sides.perceived),
+        formatted=_format(language, comparison.measure, sides.perceived),
         other_value=answer.other if answer else None,
         impact=impact.value if impact else None,
         measured_passed=measured,

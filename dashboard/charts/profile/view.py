@@ -9,13 +9,13 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
-    Shown,
+    HighlightedArea,
+    highlighted_areas,
+    highlighted_legend,
     needed_domain,
     needed_territory,
     other_level_notes,
     others_words,
-    shown_legend,
-    shown_territories,
 )
 from dashboard.charts.shared.indicator_rows import (
     VARYING,
@@ -24,9 +24,9 @@ from dashboard.charts.shared.indicator_rows import (
     territory_rows,
 )
 from dashboard.charts.shared.rows import extended
-from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
+from dashboard.charts.shared.strip_plot import ProfilePlot, StripDot, StripLine, StripSeries
 from dashboard.indicators.series import (
-    Measured,
+    IndicatorSeries,
     by_fragility,
     measured_indicators,
     span_of,
@@ -56,11 +56,11 @@ class ProfileRow(TerritoryRow):
 
 
 def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
-    """The spine of a domain for a territory; SelectionError without one of the two."""
+    """The strip plot of a domain for a territory; SelectionError without one of the two."""
     language = selection.language
     domain = needed_domain(catalogue, selection)
     territory = needed_territory(catalogue, selection)
-    shown = shown_territories(catalogue, selection)
+    highlighted = highlighted_areas(catalogue, selection)
     measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
     ordered = by_fragility(measured, territory.area)
     finding = domain_finding(domain, territory, measured)
@@ -80,7 +80,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         reading=translate(language, "reading.profile", limit=number(language, LIMIT, 0)),
         notes=(
-            *other_level_notes(selection, shown, "other_level.scale"),
+            *other_level_notes(selection, highlighted, "other_level.scale"),
             *domain_notes(domain, measured, left_out),
         ),
         sources=distinct([source for m in measured for source in m.quantity.sources]),
@@ -94,11 +94,11 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             {"territory_label": "territory_name", "label": "indicator", "score": "z"},
             varying=VARYING,
         ),
-        rows=tuple(row for item in shown for row in _rows(item.territory, ordered)),
-        legend=_legend(catalogue, selection, shown),
+        rows=tuple(row for item in highlighted for row in _rows(item.territory, ordered)),
+        legend=_legend(catalogue, selection, highlighted),
         plot=ProfilePlot(
-            lines=tuple(_line(selection, m, territory, shown) for m in ordered),
-            series=tuple(_series(item, ordered) for item in reversed(shown)),
+            lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),
+            series=tuple(_series(item, ordered) for item in reversed(highlighted)),
             limit=LIMIT,
             less=translate(language, "legend.less"),
             reference=translate(language, "profile.reference"),
@@ -107,7 +107,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
 
 
-def _rows(territory: Territory, measured: Sequence[Measured]) -> list[ProfileRow]:
+def _rows(territory: Territory, measured: Sequence[IndicatorSeries]) -> list[ProfileRow]:
     return [
         extended(
             ProfileRow,
@@ -122,17 +122,20 @@ def _rows(territory: Territory, measured: Sequence[Measured]) -> list[ProfileRow
 
 
 def _line(
-    selection: Selection, measured: Measured, territory: Territory, shown: Sequence[Shown]
-) -> SpineLine:
-    apart = {item.territory.area for item in shown}
+    selection: Selection,
+    measured: IndicatorSeries,
+    territory: Territory,
+    highlighted: Sequence[HighlightedArea],
+) -> StripLine:
+    apart = {item.territory.area for item in highlighted}
     name = short_label(selection.language, measured.indicator)
     present = measured.cells[territory.area].value is not None
-    return SpineLine(
+    return StripLine(
         key=measured.indicator.code,
         name=name,
         value=measured.formatted(territory.area),
         rank=measured.rank_words(territory.area) if present else "",
-        chosen=measured.indicator.code == selection.indicator,
+        selected=measured.indicator.code == selection.indicator,
         others=tuple(
             _dot(measured, other, measured.z[other.area])
             for other in measured.quantity.areas
@@ -141,9 +144,9 @@ def _line(
     )
 
 
-def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
+def _series(item: HighlightedArea, measured: Sequence[IndicatorSeries]) -> StripSeries:
     area = item.territory.area
-    return SpineSeries(
+    return StripSeries(
         role=item.role,
         symbol=item.symbol,
         selected=item.selected,
@@ -151,8 +154,8 @@ def _series(item: Shown, measured: Sequence[Measured]) -> SpineSeries:
     )
 
 
-def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
-    return SpineDot(
+def _dot(measured: IndicatorSeries, territory: Territory, z: float) -> StripDot:
+    return StripDot(
         key=territory.area,
         x=max(-LIMIT, min(LIMIT, z)),
         beyond=(z > LIMIT) - (z < -LIMIT),
@@ -161,11 +164,11 @@ def _dot(measured: Measured, territory: Territory, z: float) -> SpineDot:
 
 
 def _legend(
-    catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
+    catalogue: Catalogue, selection: Selection, highlighted: tuple[HighlightedArea, ...]
 ) -> tuple[LegendItem, ...]:
     france = catalogue.territories[FRANCE].short_name
     return (
-        *shown_legend(shown, Mark.DOT),
-        LegendItem(others_words(catalogue, selection, shown), "muted", Mark.DOT),
+        *highlighted_legend(highlighted, Mark.DOT),
+        LegendItem(others_words(catalogue, selection, highlighted), "muted", Mark.DOT),
         LegendItem(france, "ink", Mark.LINE),
     )

@@ -37,10 +37,10 @@ def timeline_plot(language: str, entries: Sequence[Entry], region: str | None) -
     tops: dict[date, float] = {}
     heights: dict[str, float] = {}
     y = 0.0
-    for month, found in months.items():
+    for month, month_entries in months.items():
         tops[month] = y
-        heights |= {entry.key: y + index + 0.5 for index, entry in enumerate(found)}
-        y += len(found) or EMPTY
+        heights |= {entry.key: y + index + 0.5 for index, entry in enumerate(month_entries)}
+        y += len(month_entries) or EMPTY
     return TimelinePlot(
         points=tuple(_point(language, entry, heights[entry.key], region) for entry in entries),
         spans=tuple(
@@ -50,10 +50,12 @@ def timeline_plot(language: str, entries: Sequence[Entry], region: str | None) -
         ),
         months=tuple(
             (heights[entry.key], format_date(month, "MMM y", locale=BABEL_LOCALES[language]))
-            for month, found in months.items()
-            for entry in [e for e in found if precision(e.date) != "year"][:1]
+            for month, month_entries in months.items()
+            for entry in [e for e in month_entries if precision(e.date) != "year"][:1]
         ),
-        empty=tuple(tops[month] + EMPTY / 2 for month, found in months.items() if not found),
+        empty=tuple(
+            tops[month] + EMPTY / 2 for month, month_entries in months.items() if not month_entries
+        ),
         lines=y,
         rest=rest_words(language, len(entries)),
     )

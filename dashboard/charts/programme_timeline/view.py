@@ -98,7 +98,7 @@ def _sentence(language: str, entries: Sequence[Entry]) -> str:
     dates = Counter(_dates(entries))
     fullest, most = max(dates.items(), key=lambda pair: (pair[1], pair[0]))
     precisions = Counter(precision(entry.date) for entry in entries)
-    known = [
+    counts = [
         counted(language, f"timeline.known.{name}", precisions[name])
         for name in reversed(PRECISIONS)
         if precisions[name]
@@ -108,7 +108,7 @@ def _sentence(language: str, entries: Sequence[Entry]) -> str:
         f"timeline.sentence.{precision(fullest)}",
         date=date_label(language, fullest),
         dates=counted(language, "timeline.dates", most),
-        known=enumerate_words(language, known),
+        known=enumerate_words(language, counts),
     )
 
 
@@ -132,7 +132,7 @@ def _row(catalogue: Catalogue, language: str, entry: Entry) -> EntryRow:
 
 def _legend(language: str, entries: Sequence[Entry]) -> tuple[LegendItem, ...]:
     kinds = {entry.kind for entry in entries}
-    found = {entry.stop.status for entry in entries if entry.stop}
+    statuses = {entry.stop.status for entry in entries if entry.stop}
     items = [
         LegendItem(
             translate(language, f"programme.kind.{kind}"), "unjudged-5", Mark.DOT, symbol=symbol
@@ -140,7 +140,7 @@ def _legend(language: str, entries: Sequence[Entry]) -> tuple[LegendItem, ...]:
         for kind, symbol in SYMBOLS.items()
         if kind in kinds and kind != TARGET
     ]
-    items += status_legend(language, found)
+    items += status_legend(language, statuses)
     if TARGET in kinds:
         label = translate(language, f"programme.kind.{TARGET}")
         items.append(LegendItem(label, "muted", Mark.LINE))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.domains import axis_groups, domain_axes
-from dashboard.charts.radar.plot import Outline, RadarPlot
+from dashboard.charts.radar.plot import Polyline, RadarPlot
 from dashboard.charts.shared.answer_rows import AnswerRow, answer_row
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
@@ -47,8 +47,8 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
         actor: [answer_row(language, question, actor, d) for d in catalogue.domains.values()]
         for actor in Actor
     }
-    drawn = [actor for actor in Actor if question.shown(actor)]
-    if not drawn:
+    actors = [actor for actor in Actor if question.shown(actor)]
+    if not actors:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     finding = _finding(catalogue, selection, question)
     return ChartView(
@@ -84,14 +84,14 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
                 Mark.DOT,
                 symbol=ACTOR_SYMBOLS[actor],
             )
-            for actor in drawn
+            for actor in actors
         ),
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),
             of="domain",
-            outlines=tuple(
-                _outline(language, actor, rows[actor], actor is selection.actor)
-                for actor in sorted(drawn, key=lambda a: a is not selection.actor)
+            polylines=tuple(
+                _polyline(language, actor, rows[actor], actor is selection.actor)
+                for actor in sorted(actors, key=lambda a: a is not selection.actor)
             ),
             low=low,
             high=high,
@@ -113,8 +113,8 @@ def _scale(question: SharedQuestion) -> tuple[float, float]:
     return 0.0 if low is None else low, highest if high is None else high
 
 
-def _outline(language: str, actor: Actor, rows: Sequence[AnswerRow], selected: bool) -> Outline:
-    return Outline(
+def _polyline(language: str, actor: Actor, rows: Sequence[AnswerRow], selected: bool) -> Polyline:
+    return Polyline(
         label=translate(language, f"actor.{actor}"),
         role=f"actor-{actor}",
         dash="solid",

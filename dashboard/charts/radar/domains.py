@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
+from dashboard.charts.radar.plot import Polyline, RadarAxis, RadarPlot
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
-    Shown,
+    HighlightedArea,
+    highlighted_areas,
+    highlighted_legend,
     needed_territory,
     other_level_notes,
-    shown_legend,
-    shown_territories,
 )
 from dashboard.charts.shared.rows import DomainScoreRow
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
@@ -48,30 +48,32 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The scores of a territory in every domain; SelectionError when it has none at all."""
     language = selection.language
     territory = needed_territory(catalogue, selection)
-    shown = shown_territories(catalogue, selection)
+    highlighted = highlighted_areas(catalogue, selection)
     by_level = {
         level: [
             (domain, domain_result(catalogue, domain.code, level, selection.period))
             for domain in catalogue.domains.values()
         ]
-        for level in dict.fromkeys(item.territory.level for item in shown)
+        for level in dict.fromkeys(item.territory.level for item in highlighted)
     }
     results = by_level[territory.level]
     spokes = {
         item.territory.area: [
             _spoke(language, item.territory, *pair) for pair in by_level[item.territory.level]
         ]
-        for item in shown
+        for item in highlighted
     }
     own = [spoke for spoke in spokes[territory.area] if spoke.row.value is not None]
     if not own:
         allowed = (LATEST, STUDY)
         raise SelectionError("periode", allowed, "no_period", language, value=selection.period)
     used = [result for _, result in results if result.years]
-    drawn = [result for results in by_level.values() for _, result in results]
-    sources = [source_line(catalogue, source) for result in drawn for source in result.source_ids]
-    outlines = tuple(
-        _outline(language, item, spokes[item.territory.area]) for item in reversed(shown)
+    all_results = [result for results in by_level.values() for _, result in results]
+    sources = [
+        source_line(catalogue, source) for result in all_results for source in result.source_ids
+    ]
+    polylines = tuple(
+        _polyline(language, item, spokes[item.territory.area]) for item in reversed(highlighted)
     )
     return ChartView(
         selection=selection,
@@ -89,17 +91,17 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         reading=translate(language, "reading.radar_domains"),
         notes=(
-            *other_level_notes(selection, shown, "other_level.score"),
+            *other_level_notes(selection, highlighted, "other_level.score"),
             *_notes(language, results, territory),
         ),
         sources=distinct(sources),
         columns=_columns(language),
         rows=tuple(spoke.row for of_area in spokes.values() for spoke in of_area),
-        legend=(*shown_legend(shown, Mark.LINE), france_legend(language)),
+        legend=(*highlighted_legend(highlighted, Mark.LINE), france_legend(language)),
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),
             of="domain",
-            outlines=outlines,
+            polylines=polylines,
             low=-CAP,
             high=CAP,
             ticks=z_ticks(language),
@@ -157,8 +159,8 @@ def _spoke(language: str, territory: Territory, domain: Domain, result: DomainRe
     return Spoke(row, short_label(language, domain), rank_words(language, rank, result.n_scored))
 
 
-def _outline(language: str, item: Shown, spokes: Sequence[Spoke]) -> Outline:
-    return Outline(
+def _polyline(language: str, item: HighlightedArea, spokes: Sequence[Spoke]) -> Polyline:
+    return Polyline(
         label=item.territory.name,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,

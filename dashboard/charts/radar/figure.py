@@ -1,4 +1,4 @@
-"""Draws a radar: outlines over spokes on one fixed scale, the reference as a ring."""
+"""Draws a radar: polylines over spokes on one fixed scale, the reference as a ring."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
         "data": [
             *_separators(plot, theme, angles),
             *_ring(plot, theme, angles),
-            *(_outline(plot, i, theme, angles) for i in range(len(plot.outlines))),
+            *(_polyline(plot, i, theme, angles) for i in range(len(plot.polylines))),
         ],
         "layout": {
             "margin": MARGINS[plot.of],
@@ -75,35 +75,35 @@ def _narrow(plot: RadarPlot, polar: Figure) -> Figure:
     """On a telephone the names of domains take one line: two would hide the name beside them."""
     if plot.of != "domain":
         return {}
-    names = [f"<b>{axis.name}</b>" if axis.chosen else axis.name for axis in plot.axes]
+    names = [f"<b>{axis.name}</b>" if axis.selected else axis.name for axis in plot.axes]
     angular = {**polar["angularaxis"], "ticktext": names}
     return {"meta": {"narrow": {"polar": {**polar, "angularaxis": angular}}}}
 
 
-def _outline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:
-    outline = plot.outlines[index]
-    beam = outline.selected and plot.ring is not None
+def _polyline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:
+    polyline = plot.polylines[index]
+    beam = polyline.selected and plot.ring is not None
     return {
         "type": "scatterpolar",
         "mode": "lines+markers",
-        "name": outline.label,
-        "r": [*outline.values, outline.values[0]],
+        "name": polyline.label,
+        "r": [*polyline.values, polyline.values[0]],
         "theta": [*angles, angles[0]],
         "customdata": [*(axis.key for axis in plot.axes), plot.axes[0].key],
         "meta": {"selects": plot.of},
-        "hovertext": [hover_text(hover) for hover in (*outline.hovers, outline.hovers[0])],
+        "hovertext": [hover_text(hover) for hover in (*polyline.hovers, polyline.hovers[0])],
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
         "line": {
-            "color": colour(theme, outline.role),
-            "width": 3 if outline.selected else 2,
-            "dash": outline.dash,
+            "color": colour(theme, polyline.role),
+            "width": 3 if polyline.selected else 2,
+            "dash": polyline.dash,
         },
         "marker": {
-            "symbol": outline.symbol,
+            "symbol": polyline.symbol,
             "size": _size(plot, index),
-            "color": theme.beam if beam else colour(theme, outline.role),
+            "color": theme.beam if beam else colour(theme, polyline.role),
             "line": {"color": theme.ink if beam else theme.surface, "width": 1.5 if beam else 1},
         },
     }
@@ -113,7 +113,7 @@ def _size(plot: RadarPlot, index: int) -> int:
     """Markers that may meet on a spoke get smaller towards the top, so that all are seen."""
     if plot.ring is None:
         return NESTED[index]
-    return 9 if plot.outlines[index].selected else 7
+    return 9 if plot.polylines[index].selected else 7
 
 
 def _ring(plot: RadarPlot, theme: Theme, angles: list[float]) -> list[Figure]:
@@ -170,4 +170,4 @@ def _group_names(plot: RadarPlot, theme: Theme) -> list[Figure]:
 
 def _axis_name(axis: RadarAxis, of: str) -> str:
     name = wrapped(axis.name, *NAME_SIZES[of])
-    return f"<b>{name}</b>" if axis.chosen else name
+    return f"<b>{name}</b>" if axis.selected else name

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.domains import france_legend, z_ticks
-from dashboard.charts.radar.plot import Outline, RadarAxis, RadarPlot
+from dashboard.charts.radar.plot import Polyline, RadarAxis, RadarPlot
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
-    Shown,
+    HighlightedArea,
+    highlighted_areas,
+    highlighted_legend,
     needed_domain,
     needed_territory,
     other_level_notes,
-    shown_legend,
-    shown_territories,
 )
 from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, territory_rows
 from dashboard.indicators.series import (
-    Measured,
+    IndicatorSeries,
     measured_indicators,
     span_of,
 )
@@ -46,12 +46,12 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
     language = selection.language
     domain = needed_domain(catalogue, selection)
     territory = needed_territory(catalogue, selection)
-    shown = shown_territories(catalogue, selection)
+    highlighted = highlighted_areas(catalogue, selection)
     measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
     if len(measured) < FEWEST_AXES:
         name = label(language, domain)
         raise SelectionError("niveau", ("region",), "few_indicators", language, domain=name)
-    outlines = tuple(_outline(item, measured) for item in reversed(shown))
+    polylines = tuple(_polyline(item, measured) for item in reversed(highlighted))
     finding = domain_finding(domain, territory, measured)
     return ChartView(
         selection=selection,
@@ -72,9 +72,9 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
         ),
         reading=translate(language, "reading.radar_indicators"),
         notes=(
-            *_beyond(language, shown, measured),
+            *_beyond(language, highlighted, measured),
             *_missing(language, territory, measured),
-            *other_level_notes(selection, shown, "other_level.scale"),
+            *other_level_notes(selection, highlighted, "other_level.scale"),
             *domain_notes(domain, measured, left_out),
         ),
         sources=distinct([source for m in measured for source in m.quantity.sources]),
@@ -90,19 +90,19 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             {"label": "territory_name", "score": "z"},
             varying=VARYING,
         ),
-        rows=tuple(row for item in shown for row in territory_rows(item.territory, measured)),
-        legend=(*shown_legend(shown, Mark.DOT), france_legend(language)),
+        rows=tuple(row for item in highlighted for row in territory_rows(item.territory, measured)),
+        legend=(*highlighted_legend(highlighted, Mark.DOT), france_legend(language)),
         plot=RadarPlot(
             axes=tuple(
                 RadarAxis(
                     m.indicator.code,
                     short_label(language, m.indicator),
-                    chosen=m.indicator.code == selection.indicator,
+                    selected=m.indicator.code == selection.indicator,
                 )
                 for m in measured
             ),
             of="indicator",
-            outlines=outlines,
+            polylines=polylines,
             low=-CAP,
             high=CAP,
             ticks=z_ticks(language),
@@ -112,9 +112,9 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
     )
 
 
-def _outline(item: Shown, measured: tuple[Measured, ...]) -> Outline:
+def _polyline(item: HighlightedArea, measured: tuple[IndicatorSeries, ...]) -> Polyline:
     area = item.territory.area
-    return Outline(
+    return Polyline(
         label=item.territory.name,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,
@@ -126,16 +126,16 @@ def _outline(item: Shown, measured: tuple[Measured, ...]) -> Outline:
 
 
 def _beyond(
-    language: str, shown: tuple[Shown, ...], measured: tuple[Measured, ...]
+    language: str, highlighted: tuple[HighlightedArea, ...], measured: tuple[IndicatorSeries, ...]
 ) -> tuple[str, ...]:
-    areas = [item.territory.area for item in shown]
+    areas = [item.territory.area for item in highlighted]
     if not any(abs(m.z.get(area, 0.0)) > CAP for m in measured for area in areas):
         return ()
     return (translate(language, "note.radar_rim"),)
 
 
 def _missing(
-    language: str, territory: Territory, measured: tuple[Measured, ...]
+    language: str, territory: Territory, measured: tuple[IndicatorSeries, ...]
 ) -> tuple[str, ...]:
     names = [short_label(language, m.indicator) for m in measured if territory.area not in m.z]
     if not names:

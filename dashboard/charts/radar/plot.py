@@ -1,4 +1,4 @@
-"""The parts of a radar: axes around a centre, outlines over them, one fixed scale."""
+"""The parts of a radar: axes around a centre, polylines over them, one fixed scale."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class RadarAxis:
 
     key: str
     name: str
-    chosen: bool = False
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Polyline:
     """One closed line, with a gap where a value is None; texts and values in axis order."""
 
     label: str
@@ -32,12 +32,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class RadarPlot:
-    """What `figures.radar` draws: spokes clockwise from the top, the last outline on top."""
+    """What `figures.radar` draws: spokes clockwise from the top, the last polyline on top."""
 
     axes: tuple[RadarAxis, ...]
     of: str
     """What a spoke is: `domain` or `indicator`."""
-    outlines: tuple[Outline, ...]
+    polylines: tuple[Polyline, ...]
     low: float
     high: float
     ticks: tuple[tuple[float, str], ...]

@@ -8,9 +8,9 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.strip_plot import (
     ProfilePlot,
-    SpineDot,
-    SpineLine,
-    SpineSeries,
+    StripDot,
+    StripLine,
+    StripSeries,
 )
 from dashboard.charts.shared.strip_projected import room_profile
 from dashboard.tokens import Theme
@@ -30,18 +30,18 @@ def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
 def as_profile(plot: RadarPlot) -> ProfilePlot:
     """Indicators on lines instead of spokes: their names are too long for a ring at this size."""
     ring = plot.ring or 0.0
-    order = sorted(range(len(plot.axes)), key=lambda i: -(plot.outlines[-1].values[i] or ring))
+    order = sorted(range(len(plot.axes)), key=lambda i: -(plot.polylines[-1].values[i] or ring))
     axes = [plot.axes[i] for i in order]
     return ProfilePlot(
-        lines=tuple(SpineLine(a.key, a.name, "", "", a.chosen, ()) for a in axes),
+        lines=tuple(StripLine(a.key, a.name, "", "", a.selected, ()) for a in axes),
         series=tuple(
-            SpineSeries(
-                "beam" if outline.selected else outline.role,
-                outline.symbol,
-                outline.selected,
-                tuple(_spine_dot(outline.values[i], plot.axes[i].key) for i in order),
+            StripSeries(
+                "beam" if polyline.selected else polyline.role,
+                polyline.symbol,
+                polyline.selected,
+                tuple(_strip_dot(polyline.values[i], plot.axes[i].key) for i in order),
             )
-            for outline in plot.outlines
+            for polyline in plot.polylines
         ),
         limit=plot.high,
         less="",
@@ -50,5 +50,5 @@ def as_profile(plot: RadarPlot) -> ProfilePlot:
     )
 
 
-def _spine_dot(value: float | None, key: str) -> SpineDot | None:
-    return None if value is None else SpineDot(key, value, 0, ())
+def _strip_dot(value: float | None, key: str) -> StripDot | None:
+    return None if value is None else StripDot(key, value, 0, ())

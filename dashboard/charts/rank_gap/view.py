@@ -16,7 +16,8 @@ from dashboard.charts.shared.gap_words import (
 )
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
-from dashboard.surveys.comparison import Comparison, Pair, comparison
+from dashboard.surveys.comparison import Comparison, Pair
+from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.text.i18n import (
     label,
     number,
@@ -36,36 +37,38 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     On top, what is measured more than it is perceived; at the bottom, the reverse.
     """
     language = selection.language
-    found = comparison(catalogue, selection)
-    pairs = sorted(found.pairs, key=lambda pair: (-pair.gap, pair.measured_place))
-    title = _finding(language, found, pairs)
+    comparison = comparison_of(catalogue, selection)
+    pairs = sorted(comparison.pairs, key=lambda pair: (-pair.gap, pair.measured_place))
+    title = _finding(language, comparison, pairs)
     return ChartView(
         selection=selection,
         title=title,
-        headline=_headline(language, found, pairs),
-        subtitle=subtitle(language, found),
+        headline=_headline(language, comparison, pairs),
+        subtitle=subtitle(language, comparison),
         sentence=" ".join(_sentence(language, pairs)),
         alt=translate(language, "alt.places", finding=title),
         reading=translate(
-            language, "reading.places", question=question_text(language, found.measure)
+            language, "reading.places", question=question_text(language, comparison.measure)
         ),
-        notes=(translate(language, "note.places"), *apart_words(language, found)),
-        sources=gap_sources(language, found),
-        columns=gap_columns(language, found),
-        rows=gap_rows(language, found),
+        notes=(translate(language, "note.places"), *apart_words(language, comparison)),
+        sources=gap_sources(language, comparison),
+        columns=gap_columns(language, comparison),
+        rows=gap_rows(language, comparison),
         legend=(
             LegendItem(translate(language, "places.measured"), "ink", Mark.DOT, symbol=Symbol.RING),
             LegendItem(
-                translate(language, "places.perceived", actor=actor_words(language, found.actor)),
-                f"actor-{found.actor}",
+                translate(
+                    language, "places.perceived", actor=actor_words(language, comparison.actor)
+                ),
+                f"actor-{comparison.actor}",
                 Mark.DOT,
-                symbol=ACTOR_SYMBOLS[found.actor],
+                symbol=ACTOR_SYMBOLS[comparison.actor],
             ),
         ),
         plot=PlacesPlot(
-            lines=tuple(_line(language, found, pair) for pair in pairs),
-            actor_role=f"actor-{found.actor}",
-            actor_symbol=ACTOR_SYMBOLS[found.actor],
+            lines=tuple(_line(language, comparison, pair) for pair in pairs),
+            actor_role=f"actor-{comparison.actor}",
+            actor_symbol=ACTOR_SYMBOLS[comparison.actor],
             title=translate(language, "places.axis"),
             header=translate(language, "places.header"),
             short_header=translate(language, "places.short_header"),
@@ -79,8 +82,8 @@ def _ticks(n: int) -> list[int]:
     return sorted({1, n, *range(4, n - 1, 4)}) if n else []
 
 
-def _finding(language: str, found: Comparison, pairs: list[Pair]) -> str:
-    where, who = place(language, found.territory), actor_words(language, found.actor)
+def _finding(language: str, comparison: Comparison, pairs: list[Pair]) -> str:
+    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
     if not pairs:
         return translate(language, "finding.gaps_nothing", place=where, actor=who)
     widest = max(pairs, key=lambda pair: abs(pair.gap))
@@ -98,7 +101,7 @@ def _finding(language: str, found: Comparison, pairs: list[Pair]) -> str:
     )
 
 
-def _headline(language: str, found: Comparison, pairs: list[Pair]) -> str:
+def _headline(language: str, comparison: Comparison, pairs: list[Pair]) -> str:
     """The finding without the place, in short names."""
     widest = max(pairs, key=lambda pair: abs(pair.gap), default=None)
     if widest is None or not widest.gap:
@@ -107,7 +110,7 @@ def _headline(language: str, found: Comparison, pairs: list[Pair]) -> str:
         language,
         "room.title.places",
         name=short_label(language, widest.sides.domain),
-        territory=found.territory.short_name,
+        territory=comparison.territory.short_name,
         measured=ordinal(language, widest.measured_place),
         perceived=ordinal(language, widest.perceived_place),
     )
@@ -128,7 +131,7 @@ def _sentence(language: str, pairs: list[Pair]) -> list[str]:
     ]
 
 
-def _line(language: str, found: Comparison, pair: Pair) -> PlaceLine:
+def _line(language: str, comparison: Comparison, pair: Pair) -> PlaceLine:
     return PlaceLine(
         key=pair.sides.domain.code,
         label=short_label(language, pair.sides.domain),
@@ -142,5 +145,5 @@ def _line(language: str, found: Comparison, pair: Pair) -> PlaceLine:
         ),
         short=signed(language, pair.gap, 0),
         named=pair.quadrant is Quadrant.BLIND_SPOT,
-        hover=pair_hover(language, found, pair),
+        hover=pair_hover(language, comparison, pair),
     )

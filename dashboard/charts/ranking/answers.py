@@ -49,8 +49,8 @@ def ranking_of_answers(
     language = selection.language
     survey, measure = answers[0].survey, answers[0].measure
     ordered = sorted(answers, key=lambda e: (e.value is None, -(e.value or 0.0)))
-    drawn = [estimate for estimate in ordered if estimate.value is not None]
-    first, last = drawn[0], drawn[-1]
+    ranked = [estimate for estimate in ordered if estimate.value is not None]
+    first, last = ranked[0], ranked[-1]
     return ChartView(
         selection=selection,
         title=translate(
@@ -70,7 +70,7 @@ def ranking_of_answers(
         sentence=counted(
             language,
             "sentence.answers",
-            len(drawn),
+            len(ranked),
             total=len(catalogue.domains),
             first=_domain(catalogue, language, first),
             last=_domain(catalogue, language, last),
@@ -83,16 +83,16 @@ def ranking_of_answers(
         sources=survey_sources(language, answers),
         columns=_columns(language, measure),
         rows=tuple(_row(catalogue, language, estimate) for estimate in ordered),
-        legend=_legend(language, drawn, survey.actor),
+        legend=_legend(language, ranked, survey.actor),
         plot=RankingPlot(
-            items=tuple(_item(catalogue, selection, estimate) for estimate in drawn),
+            items=tuple(_item(catalogue, selection, estimate) for estimate in ranked),
             of="domain",
             reference=None,
             reference_label="",
             axis=unit(language, measure.unit),
             header=translate(language, "ranking.header.value"),
             decimals=measure.decimals,
-            rest=rest_words(language, len(drawn)),
+            rest=rest_words(language, len(ranked)),
         ),
     )
 
@@ -167,10 +167,12 @@ def _columns(language: str, measure: Measure) -> tuple[Column, ...]:
     )
 
 
-def _legend(language: str, drawn: Sequence[SurveyEstimate], actor: Actor) -> tuple[LegendItem, ...]:
+def _legend(
+    language: str, ranked: Sequence[SurveyEstimate], actor: Actor
+) -> tuple[LegendItem, ...]:
     role = f"actor-{actor}"
     items = [LegendItem(translate(language, f"actor.{actor}"), role, Mark.DOT)]
-    if any(estimate.other is not None for estimate in drawn):
+    if any(estimate.other is not None for estimate in ranked):
         other = translate(language, "legend.other_value")
         items.append(LegendItem(other, role, Mark.DOT, symbol=Symbol.RING))
-    return (*items, *evidence_legend(language, (estimate.evidence for estimate in drawn)))
+    return (*items, *evidence_legend(language, (estimate.evidence for estimate in ranked)))

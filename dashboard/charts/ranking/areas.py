@@ -65,9 +65,9 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         for row in rows
         if row.value is not None
     )
-    shown = _shortened(items)
+    plot_items = _shortened(items)
     notes = quantity.notes
-    if len(shown) < len(items):
+    if len(plot_items) < len(items):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(items)), *notes)
     return ChartView(
         selection=selection,
@@ -88,7 +88,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         rows=tuple(rows),
         legend=_area_legend(quantity, selection),
         plot=RankingPlot(
-            items=shown,
+            items=plot_items,
             of="territory",
             reference=quantity.reference,
             reference_label=reference_words(quantity),

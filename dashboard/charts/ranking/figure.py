@@ -83,22 +83,22 @@ def _points(plot: RankingPlot, theme: Theme, ticks: list[str]) -> Figure:
 
 
 def _others(plot: RankingPlot, theme: Theme, ticks: list[str]) -> list[Figure]:
-    found = [
+    with_other = [
         (item, tick) for item, tick in zip(plot.items, ticks, strict=True) if item.other is not None
     ]
-    if not found:
+    if not with_other:
         return []
     return [
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [item.other for item, _ in found],
-            "y": [tick for _, tick in found],
+            "x": [item.other for item, _ in with_other],
+            "y": [tick for _, tick in with_other],
             "hoverinfo": "skip",
             "marker": {
                 "symbol": Symbol.RING,
                 "size": 13,
-                "color": [colour(theme, item.role) for item, _ in found],
+                "color": [colour(theme, item.role) for item, _ in with_other],
                 "line": {"width": 2},
             },
         }

@@ -20,8 +20,8 @@ def room_ranking(plot: RankingPlot, theme: Theme) -> Figure:
     items = [replace(item, short=item.bare or item.short) for item in plot.items]
     if plot.rest:
         first = PROJECTED_LINES - LAST
-        chosen = [item for item in items[first:-LAST] if item.selected]
-        items[first - len(chosen) : -LAST] = [_gap(plot), *chosen]
+        selected = [item for item in items[first:-LAST] if item.selected]
+        items[first - len(selected) : -LAST] = [_gap(plot), *selected]
     figure = enlarge(ranking_figure(replace(plot, items=tuple(items)), theme))
     layout = figure["layout"]
     widest = max((len(item.short) for item in items), default=0)

@@ -78,19 +78,19 @@ def _finding_of(quantity: Quantity, area: AreaId) -> str:
 def spread_sentence(quantity: Quantity) -> str:
     """How many areas are more fragile than France, close to it, less fragile; or the range."""
     language = quantity.language
-    found = [band for band in band_of_areas(quantity) if band]
+    bands = [band for band in band_of_areas(quantity) if band]
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
     level = quantity.areas[0].level
-    if not found:
+    if not bands:
         return _without_bands(quantity, areas_word(language, level, len(present)))
     return translate(
         language,
         "sentence.bands",
-        areas=areas_word(language, level, len(found)),
+        areas=areas_word(language, level, len(bands)),
         reference=than_reference(quantity),
-        more=counted(language, "count.more", found.count(Band.MORE)),
-        close=counted(language, "count.close", found.count(Band.CLOSE)),
-        less=counted(language, "count.less", found.count(Band.LESS)),
+        more=counted(language, "count.more", bands.count(Band.MORE)),
+        close=counted(language, "count.close", bands.count(Band.CLOSE)),
+        less=counted(language, "count.less", bands.count(Band.LESS)),
     )
 
 
@@ -116,17 +116,17 @@ def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
             place=place(language, quantity.areas[areas.index(selected)]),
             rank=rank_words(language, rank, n),
         )
-    found = [band for band in band_of_areas(quantity) if band]
-    if not found:
+    bands = [band for band in band_of_areas(quantity) if band]
+    if not bands:
         return finding(quantity, selected)
-    more = found.count(Band.MORE)
+    more = bands.count(Band.MORE)
     return counted(
         language,
         "finding.count",
         more,
         label=quantity.short,
         areas=areas_word(language, quantity.areas[0].level, more),
-        total=len(found),
+        total=len(bands),
         reference=than_reference(quantity),
     )
 
@@ -145,10 +145,10 @@ def ranking_sentence(quantity: Quantity, selected: AreaId | None) -> str:
         if rank
     }
     first = max(ranked, key=lambda t: quantity.cells[t.area].value or 0.0)
-    told = next((t for t in ranked if t.area == selected), first)
-    rank = rank_words(quantity.language, ranked[told], len(ranked))
-    interval = interval_words(quantity.language, quantity.cells[told.area].interval)
-    return f"{order} {robust_sentence(quantity.language, told.name, rank, interval)}"
+    territory = next((t for t in ranked if t.area == selected), first)
+    rank = rank_words(quantity.language, ranked[territory], len(ranked))
+    interval = interval_words(quantity.language, quantity.cells[territory.area].interval)
+    return f"{order} {robust_sentence(quantity.language, territory.name, rank, interval)}"
 
 
 def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:

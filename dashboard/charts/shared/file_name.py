@@ -21,12 +21,12 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
     """
     selection = view.selection
     language = selection.language
-    chosen = (selection.territory, *selection.compare)
+    areas = (selection.territory, *selection.compare)
     parts = (
         "phare",
         chart_name(language, view.chart),
         *_subject(catalogue, view),
-        *(catalogue.territories[area].name for area in chosen if area),
+        *(catalogue.territories[area].name for area in areas if area),
         "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
         _years(view),
         translate(language, "example.file") if view.example else "",

@@ -44,15 +44,15 @@ class GapRow(ValueRow):
     note: str
 
 
-def gap_rows(language: str, found: Comparison) -> tuple[GapRow, ...]:
+def gap_rows(language: str, comparison: Comparison) -> tuple[GapRow, ...]:
     """One row a domain, compared ones first, with raw values on both sides."""
     return (
-        *(_row(language, found, pair.sides, pair) for pair in found.pairs),
-        *(_row(language, found, sides, None) for sides in found.apart),
+        *(_row(language, comparison, pair.sides, pair) for pair in comparison.pairs),
+        *(_row(language, comparison, sides, None) for sides in comparison.apart),
     )
 
 
-def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
+def gap_columns(language: str, comparison: Comparison) -> tuple[Column, ...]:
     """The columns of `gap_rows` that tables and files show."""
     keys = (
         *("territory", "label", "quadrant", "value", "score", "band", "n_indicators"),
@@ -60,26 +60,26 @@ def gap_columns(language: str, found: Comparison) -> tuple[Column, ...]:
         *("other_value", "status", "reason", "period", "note"),
     )
     answers = ("value", "low", "high", "other_value")
-    decimals = {"score": SCORE_DECIMALS} | dict.fromkeys(answers, found.measure.decimals)
+    decimals = {"score": SCORE_DECIMALS} | dict.fromkeys(answers, comparison.measure.decimals)
     return columns(
         language,
         keys,
         decimals,
         {"label": "domain_label", "value": "perceived", "score": "measured"},
-        {**dict.fromkeys(answers, found.measure.unit), "score": "z"},
+        {**dict.fromkeys(answers, comparison.measure.unit), "score": "z"},
     )
 
 
-def _row(language: str, found: Comparison, sides: Sides, pair: Pair | None) -> GapRow:
+def _row(language: str, comparison: Comparison, sides: Sides, pair: Pair | None) -> GapRow:
     answer = sides.answer
     return GapRow(
-        territory=found.territory.code,
-        area=found.territory.area,
+        territory=comparison.territory.code,
+        area=comparison.territory.area,
         label=label(language, sides.domain),
         domain=sides.domain.code,
-        actor=ACTOR_SLUGS[found.actor],
-        measure=found.measure.code,
-        survey=found.survey,
+        actor=ACTOR_SLUGS[comparison.actor],
+        measure=comparison.measure.code,
+        survey=comparison.survey,
         quadrant=pair.quadrant if pair else None,
         value=sides.perceived,
         formatted=format_answer(language, sides),

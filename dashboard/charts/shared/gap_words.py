@@ -28,51 +28,51 @@ from dashboard.text.wording import band_words, place
 NAMED_IN_TITLE = 3
 
 
-def finding(language: str, found: Comparison) -> str:
+def finding(language: str, comparison: Comparison) -> str:
     """How many blind spots, and which."""
-    where, who = place(language, found.territory), actor_words(language, found.actor)
-    if not found.pairs:
+    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
+    if not comparison.pairs:
         return translate(language, "finding.gaps_nothing", place=where, actor=who)
-    blind = _names(language, found, Quadrant.BLIND_SPOT)
+    blind = _names(language, comparison, Quadrant.BLIND_SPOT)
     return counted(
         language,
         "finding.gaps",
         len(blind),
         place=where,
         actor=who,
-        total=len(found.pairs),
+        total=len(comparison.pairs),
         names=listed(language, blind, NAMED_IN_TITLE) if blind else "",
     )
 
 
-def subtitle(language: str, found: Comparison) -> str:
+def subtitle(language: str, comparison: Comparison) -> str:
     """Whose answers to what, beside which measure."""
     return translate(
         language,
         "subtitle.gaps",
-        measure=label(language, found.measure),
-        actor=translate(language, f"actor.{found.actor}"),
-        territory=found.territory.name,
+        measure=label(language, comparison.measure),
+        actor=translate(language, f"actor.{comparison.actor}"),
+        territory=comparison.territory.name,
     )
 
 
-def quadrant_words(language: str, found: Comparison) -> list[str]:
+def quadrant_words(language: str, comparison: Comparison) -> list[str]:
     """One sentence a quadrant that has domains; the blind spots come first, all of them."""
     sentences = []
     for quadrant in ORDER:
-        inside = [pair for pair in found.pairs if pair.quadrant is quadrant]
+        inside = [pair for pair in comparison.pairs if pair.quadrant is quadrant]
         if inside:
             names = enumerate_words(language, [_nuanced(language, pair) for pair in inside])
             sentences.append(translate(language, f"sentence.quadrant.{quadrant}", names=names))
-    if found.pairs and not _names(language, found, Quadrant.BLIND_SPOT):
+    if comparison.pairs and not _names(language, comparison, Quadrant.BLIND_SPOT):
         sentences.insert(0, translate(language, "sentence.no_blind_spot"))
     return sentences
 
 
-def apart_words(language: str, found: Comparison) -> list[str]:
+def apart_words(language: str, comparison: Comparison) -> list[str]:
     """One sentence for each reason why some domains cannot be compared."""
     reasons: dict[str, list[str]] = {}
-    for sides in found.apart:
+    for sides in comparison.apart:
         reasons.setdefault(sides.reason, []).append(short_label(language, sides.domain))
     return [
         translate(
@@ -80,7 +80,7 @@ def apart_words(language: str, found: Comparison) -> list[str]:
             "sentence.apart",
             reason=translate(language, f"reason.{reason}"),
             names=enumerate_words(language, names)
-            if len(names) < len(found.apart) + len(found.pairs)
+            if len(names) < len(comparison.apart) + len(comparison.pairs)
             else translate(language, "apart.all"),
         )
         for reason, names in reasons.items()
@@ -92,7 +92,7 @@ def actor_words(language: str, actor: Actor) -> str:
     return translate(language, f"actor.the.{actor}")
 
 
-def pair_hover(language: str, found: Comparison, pair: Pair) -> Hover:
+def pair_hover(language: str, comparison: Comparison, pair: Pair) -> Hover:
     """What pointing at a domain says."""
     sides = pair.sides
     lines = [
@@ -108,7 +108,7 @@ def pair_hover(language: str, found: Comparison, pair: Pair) -> Hover:
     ]
     if sides.answer and sides.answer.low is not None:
         low, high = (
-            answer_text(language, found.measure, end)
+            answer_text(language, comparison.measure, end)
             for end in (sides.answer.low, sides.answer.high)
         )
         lines.append(translate(language, "hover.interval", low=low, high=high))
@@ -128,15 +128,15 @@ def bound_text(
     bound: float | None,
     values: Iterable[float | None] = (),
     *,
-    chosen: bool = False,
+    selected: bool = False,
 ) -> str:
     """A threshold with its unit; without a measure, one of domain scores.
 
-    A chosen threshold is written as it was typed, a mean with as many decimals as it takes for
+    A selected threshold is written as it was typed, a mean with as many decimals as it takes for
     the values on either side of it to stay there when they are read.
     """
     decimals = measure.decimals if measure else SCORE_DECIMALS
-    if bound is not None and chosen:
+    if bound is not None and selected:
         decimals = max(decimals, min(decimals_of(bound), MOST_DECIMALS))
     elif bound is not None:
         decimals = telling_decimals(bound, values, decimals)
@@ -146,15 +146,15 @@ def bound_text(
 
 
 def gap_sources(
-    language: str, found: Comparison, more: Iterable[SurveyEstimate] = ()
+    language: str, comparison: Comparison, more: Iterable[SurveyEstimate] = ()
 ) -> tuple[SourceLine, ...]:
     """Surveys first, then the tables that the domain scores are made of."""
-    surveys = survey_sources(language, (*found.answers, *more))
-    return distinct([*surveys, *found.indicator_sources])
+    surveys = survey_sources(language, (*comparison.answers, *more))
+    return distinct([*surveys, *comparison.indicator_sources])
 
 
-def _names(language: str, found: Comparison, quadrant: Quadrant) -> Sequence[str]:
-    inside = (pair.sides.domain for pair in found.pairs if pair.quadrant is quadrant)
+def _names(language: str, comparison: Comparison, quadrant: Quadrant) -> Sequence[str]:
+    inside = (pair.sides.domain for pair in comparison.pairs if pair.quadrant is quadrant)
     return [short_label(language, domain) for domain in inside]
 
 

@@ -17,7 +17,7 @@ COMPARED_SYMBOLS = (Symbol.DIAMOND, Symbol.SQUARE, Symbol.TRIANGLE_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class HighlightedArea:
     """A territory that a chart sets apart; `role` names its colour."""
 
     territory: Territory
@@ -47,24 +47,26 @@ def needed_domain(catalogue: Catalogue, selection: Selection) -> Domain:
     return catalogue.domains[code]
 
 
-def shown_territories(catalogue: Catalogue, selection: Selection) -> tuple[Shown, ...]:
+def highlighted_areas(catalogue: Catalogue, selection: Selection) -> tuple[HighlightedArea, ...]:
     """The selected territory, then the compared ones; France is a reference, never among them."""
     compared = [area for area in selection.compare if area != FRANCE]
     styles = zip(COMPARED_DASHES, COMPARED_SYMBOLS, strict=True)
     others = [
-        Shown(catalogue.territories[area], f"compared-{i}", dash, symbol, selected=False)
+        HighlightedArea(catalogue.territories[area], f"compared-{i}", dash, symbol, selected=False)
         for i, (area, (dash, symbol)) in enumerate(zip(compared, styles, strict=False), 1)
     ]
     if selection.territory in (None, FRANCE):
         return tuple(others)
     territory = catalogue.territories[str(selection.territory)]
-    return (Shown(territory, "beam", "solid", Symbol.CIRCLE, selected=True), *others)
+    return (HighlightedArea(territory, "beam", "solid", Symbol.CIRCLE, selected=True), *others)
 
 
-def others_words(catalogue: Catalogue, selection: Selection, shown: Sequence[Shown]) -> str:
+def others_words(
+    catalogue: Catalogue, selection: Selection, highlighted: Sequence[HighlightedArea]
+) -> str:
     """« les 12 autres régions »: the areas of the level that are not set apart."""
     level = selection.level
-    n = len(catalogue.areas(level)) - sum(item.territory.level is level for item in shown)
+    n = len(catalogue.areas(level)) - sum(item.territory.level is level for item in highlighted)
     return translate(selection.language, f"legend.others.{level}", n=n)
 
 
@@ -84,7 +86,9 @@ def one_level_note(
     return noted(language, "note.one_level", len(others), names=names, areas=areas)
 
 
-def other_level_notes(selection: Selection, shown: Sequence[Shown], key: str) -> tuple[str, ...]:
+def other_level_notes(
+    selection: Selection, highlighted: Sequence[HighlightedArea], key: str
+) -> tuple[str, ...]:
     """What a reader must know of territories set beside those of another level; one note each."""
     language, level = selection.language, selection.level
     return tuple(
@@ -95,12 +99,14 @@ def other_level_notes(selection: Selection, shown: Sequence[Shown], key: str) ->
             areas=translate(language, f"level.of.{level}"),
             own=translate(language, f"level.of.{item.territory.level}"),
         )
-        for item in shown
+        for item in highlighted
         if item.territory.level is not level
     )
 
 
-def shown_legend(shown: tuple[Shown, ...], mark: Mark) -> tuple[LegendItem, ...]:
+def highlighted_legend(
+    highlighted: tuple[HighlightedArea, ...], mark: Mark
+) -> tuple[LegendItem, ...]:
     """One legend line a territory; a line of the selected one has the colour made for lines."""
     line = mark is Mark.LINE
     return tuple(
@@ -111,5 +117,5 @@ def shown_legend(shown: tuple[Shown, ...], mark: Mark) -> tuple[LegendItem, ...]
             item.dash if line else "solid",
             item.symbol,
         )
-        for item in shown
+        for item in highlighted
     )

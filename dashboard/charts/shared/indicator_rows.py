@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.shared.rows import IndicatorRow, extended
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.indicators.series import Measured
+from dashboard.indicators.series import IndicatorSeries
 from dashboard.model import Territory
 from dashboard.text.i18n import label
 
@@ -24,13 +24,13 @@ VARYING = ("value", "reference")
 """Columns of numbers that have the decimals of the indicator of their row."""
 
 
-def indicator_decimals(measured: Sequence[Measured]) -> dict[str, int]:
+def indicator_decimals(measured: Sequence[IndicatorSeries]) -> dict[str, int]:
     """Column → decimals, the most there are where they vary."""
     most = max(m.indicator.decimals for m in measured)
     return dict.fromkeys(VARYING, most) | {"score": SCORE_DECIMALS}
 
 
-def indicator_row(measured: Measured, territory: Territory) -> IndicatorRow:
+def indicator_row(measured: IndicatorSeries, territory: Territory) -> IndicatorRow:
     """One row with raw values: an indicator in a territory."""
     area = territory.area
     cell, rank = measured.cells[area], measured.ranks.get(area)
@@ -57,7 +57,9 @@ def indicator_row(measured: Measured, territory: Territory) -> IndicatorRow:
     )
 
 
-def territory_rows(territory: Territory, measured: Sequence[Measured]) -> tuple[TerritoryRow, ...]:
+def territory_rows(
+    territory: Territory, measured: Sequence[IndicatorSeries]
+) -> tuple[TerritoryRow, ...]:
     """The rows of several indicators in one territory."""
     n = sum(m.cells[territory.area].value is not None for m in measured)
     return tuple(

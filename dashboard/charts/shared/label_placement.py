@@ -35,18 +35,18 @@ def sides(labels: Sequence[Label], size: tuple[int, int]) -> tuple[str | None, .
     """
     points: list[Box] = [(p.x - CLEAR, p.y - CLEAR, p.x + CLEAR, p.y + CLEAR) for p in labels]
     names: list[Box] = []
-    found: list[str | None] = []
+    positions: list[str | None] = []
     for index, label in enumerate(labels):
         others = [*names, *points[:index], *points[index + 1 :]]
         boxes = _boxes(label)
         hidden = {side: _hidden(box, others, size) for side, box in boxes.items()}
         side = min(hidden, key=hidden.__getitem__)
         if hidden[side] > TOUCH and not label.kept:
-            found.append(None)
+            positions.append(None)
         else:
             names.append(boxes[side])
-            found.append(side)
-    return tuple(found)
+            positions.append(side)
+    return tuple(positions)
 
 
 def _boxes(label: Label) -> dict[str, Box]:

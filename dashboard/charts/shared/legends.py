@@ -37,9 +37,9 @@ EVIDENCE_SYMBOLS = {
 }
 
 
-def evidence_legend(language: str, found: Iterable[Evidence]) -> tuple[LegendItem, ...]:
+def evidence_legend(language: str, levels: Iterable[Evidence]) -> tuple[LegendItem, ...]:
     """One legend line for each level of evidence that occurs, in fixed order."""
-    present = set(found)
+    present = set(levels)
     return tuple(
         LegendItem(
             translate(language, "legend.evidence", evidence=translate(language, f"evidence.{e}")),

@@ -1,10 +1,10 @@
-"""Draws a spine: one line an indicator, all territories as dots, one of them set apart."""
+"""Draws a strip plot: one line an indicator, all territories as dots, one of them set apart."""
 
 from __future__ import annotations
 
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.label_text import wrapped
-from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
+from dashboard.charts.shared.strip_plot import ProfilePlot, StripDot, StripLine, StripSeries
 from dashboard.tokens import Symbol, Theme
 
 LINE_HEIGHT = 66
@@ -17,7 +17,7 @@ ARROWS = {-1: Symbol.TRIANGLE_LEFT, 1: Symbol.TRIANGLE_RIGHT}
 
 
 def profile_figure(plot: ProfilePlot, theme: Theme, name_width: int = NAME_WIDTH) -> Figure:
-    """The spine of a `ProfilePlot`; a dot carries the code of its territory.
+    """The strip plot of a `ProfilePlot`; a dot carries the code of its territory.
 
     Names stand on lines of `name_width` characters.
     """
@@ -70,7 +70,7 @@ def _others(plot: ProfilePlot, theme: Theme) -> Figure:
     }
 
 
-def _series(plot: ProfilePlot, series: SpineSeries, theme: Theme) -> Figure:
+def _series(plot: ProfilePlot, series: StripSeries, theme: Theme) -> Figure:
     dots = [(dot, i) for i, dot in enumerate(series.dots) if dot]
     return {
         **_dots(dots),
@@ -83,7 +83,7 @@ def _series(plot: ProfilePlot, series: SpineSeries, theme: Theme) -> Figure:
     }
 
 
-def _dots(dots: list[tuple[SpineDot, int]]) -> Figure:
+def _dots(dots: list[tuple[StripDot, int]]) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -134,10 +134,10 @@ def _captions(plot: ProfilePlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _name(line: SpineLine, index: int, width: int, theme: Theme) -> Figure:
+def _name(line: StripLine, index: int, width: int, theme: Theme) -> Figure:
     name = wrapped(line.name, width, NAME_LINES)
     return {
-        "text": f"<b>{name}</b>" if line.chosen else name,
+        "text": f"<b>{name}</b>" if line.selected else name,
         "x": 0,
         "xanchor": "left",
         "align": "left",
@@ -146,7 +146,7 @@ def _name(line: SpineLine, index: int, width: int, theme: Theme) -> Figure:
     }
 
 
-def _value(line: SpineLine, index: int, theme: Theme) -> Figure:
+def _value(line: StripLine, index: int, theme: Theme) -> Figure:
     return {
         "text": f"<b>{line.value}</b><br>{line.rank}" if line.rank else line.value,
         "x": 1,

@@ -12,7 +12,7 @@ MOST_PROJECTED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class SpineDot:
+class StripDot:
     """One territory on one line; `beyond` is -1 or 1 where the dot stands for a value outside."""
 
     key: str
@@ -22,33 +22,33 @@ class SpineDot:
 
 
 @dataclass(frozen=True, slots=True)
-class SpineSeries:
+class StripSeries:
     """The dots of one set-apart territory, one a line, None where it has no value."""
 
     role: str
     symbol: Symbol
     selected: bool
-    dots: tuple[SpineDot | None, ...]
+    dots: tuple[StripDot | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SpineLine:
+class StripLine:
     """One indicator: its name, what the territory has, the dots of all the others."""
 
     key: str
     name: str
     value: str
     rank: str
-    chosen: bool
-    others: tuple[SpineDot, ...]
+    selected: bool
+    others: tuple[StripDot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ProfilePlot:
     """What `figures.profile` draws, first line on top, the last series over the others."""
 
-    lines: tuple[SpineLine, ...]
-    series: tuple[SpineSeries, ...]
+    lines: tuple[StripLine, ...]
+    series: tuple[StripSeries, ...]
     limit: float
     less: str
     reference: str

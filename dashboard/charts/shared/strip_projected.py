@@ -18,7 +18,7 @@ ONE_LINE = 200
 
 
 def room_profile(plot: ProfilePlot, theme: Theme) -> Figure:
-    """The first lines of a spine, as many as can be read from the back row."""
+    """The first lines of a strip plot, as many as can be read from the back row."""
     lines = tuple(replace(line, rank="") for line in plot.lines[:MOST_PROJECTED])
     series = tuple(replace(s, dots=s.dots[:MOST_PROJECTED]) for s in plot.series)
     return enlarge(profile_figure(replace(plot, lines=lines, series=series), theme, ONE_LINE))

@@ -12,7 +12,7 @@ from dashboard.tokens import Theme
 WIDE, NARROW = (620, 538), (350, 304)
 """Pixels of the map on a desk and on a telephone, to place the names in."""
 SIZES = {"done": 15, "planned": 13, "unknown": 11}
-BORDER, CHOSEN_BORDER = 0.9, 3
+BORDER, SELECTED_BORDER = 0.9, 3
 EDGE = (FRAME[0] + 750, 9_350)
 """Where the first city beyond the map stands: at the left edge, in the open sea."""
 EDGE_STEP = 700
@@ -69,7 +69,10 @@ def _area(area: str, hover: str, theme: Theme) -> Figure:
 
 
 def _border(area: str, theme: Theme) -> Figure:
-    return outline(area, theme.beam, CHOSEN_BORDER) | {"meta": {"area": area}, "hoverinfo": "skip"}
+    return outline(area, theme.beam, SELECTED_BORDER) | {
+        "meta": {"area": area},
+        "hoverinfo": "skip",
+    }
 
 
 def _marks(plot: StopPlot, at: list[tuple[int, int]], theme: Theme) -> list[Figure]:
@@ -78,10 +81,10 @@ def _marks(plot: StopPlot, at: list[tuple[int, int]], theme: Theme) -> list[Figu
     inside = [i for i, mark in enumerate(plot.marks) if mark.area is not None]
     abroad = [i for i, mark in enumerate(plot.marks) if mark.area is None]
     return [
-        _trace(plot, at, wide, narrow, chosen, theme)
-        | ({"customdata": [plot.marks[i].area for i in chosen]} if chosen is inside else {})
-        for chosen in (inside, abroad)
-        if chosen
+        _trace(plot, at, wide, narrow, indices, theme)
+        | ({"customdata": [plot.marks[i].area for i in indices]} if indices is inside else {})
+        for indices in (inside, abroad)
+        if indices
     ]
 
 
@@ -111,24 +114,24 @@ def _trace(
     at: list[tuple[int, int]],
     wide: list[tuple[str, str]],
     narrow: list[tuple[str, str]],
-    chosen: list[int],
+    indices: list[int],
     theme: Theme,
 ) -> Figure:
-    marks = [plot.marks[i] for i in chosen]
+    marks = [plot.marks[i] for i in indices]
     selects = {"selects": "territory"} if marks[0].area is not None else {}
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [at[i][0] for i in chosen],
-        "y": [at[i][1] for i in chosen],
-        "text": [wide[i][0] for i in chosen],
-        "textposition": [wide[i][1] for i in chosen],
+        "x": [at[i][0] for i in indices],
+        "y": [at[i][1] for i in indices],
+        "text": [wide[i][0] for i in indices],
+        "textposition": [wide[i][1] for i in indices],
         "textfont": {"size": 13, "color": theme.ink, "shadow": f"0 0 3px {theme.surface}"},
         "meta": selects
         | {
             "narrow": {
-                "text": [narrow[i][0] for i in chosen],
-                "textposition": [narrow[i][1] for i in chosen],
+                "text": [narrow[i][0] for i in indices],
+                "textposition": [narrow[i][1] for i in indices],
             }
         },
         "hovertext": [hover_text(mark.hover) for mark in marks],

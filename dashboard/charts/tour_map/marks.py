@@ -32,9 +32,9 @@ def _areas(catalogue: Catalogue, language: str, region: str | None) -> tuple[Sto
 
 
 def _area_hover(catalogue: Catalogue, language: str, territory: Territory) -> Hover:
-    found = places(stops_of(catalogue, territory.area))
-    n = sum(len(stops) for stops in found)
-    names = (place_name(language, stops) for stops in found)
+    cities = places(stops_of(catalogue, territory.area))
+    n = sum(len(stops) for stops in cities)
+    names = (place_name(language, stops) for stops in cities)
     return (territory.name, counted(language, "stops.n", n), *names)
 
 
@@ -61,19 +61,19 @@ def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> Sto
     first = stops[0]
     label_ = place_name(language, stops)
     region = [catalogue.territories[first.area].name] if first.area else []
-    told = [line for stop in stops for line in _told(language, stop, len(stops) > 1)]
+    stop_lines = [line for stop in stops for line in _stop_lines(language, stop, len(stops) > 1)]
     return StopMark(
         area=first.area,
         x=first.x,
         y=first.y,
         label=label_,
         status=min((stop.status for stop in stops), key=STATUSES.index),
-        hover=(label_, *region, *told),
+        hover=(label_, *region, *stop_lines),
         named=named,
     )
 
 
-def _told(language: str, stop: Stop, numbered: bool) -> list[str]:
+def _stop_lines(language: str, stop: Stop, numbered: bool) -> list[str]:
     """What is known of a stop, and its note; the number parts two stops of one city."""
     status = known(language, stop)
     if numbered:

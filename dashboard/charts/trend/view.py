@@ -9,16 +9,16 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
-    Shown,
+    HighlightedArea,
+    highlighted_areas,
+    highlighted_legend,
     other_level_notes,
     others_words,
-    shown_legend,
-    shown_territories,
 )
 from dashboard.charts.shared.rows import RankedRow
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
-from dashboard.indicators.series import Measured, measured_indicator
+from dashboard.indicators.series import IndicatorSeries, measured_indicator
 from dashboard.model import FRANCE, AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
@@ -48,8 +48,8 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         measured_indicator(catalogue, replace(selection, period=str(year)), indicator)
         for year in catalogue.periods(indicator.code, selection.level)
     )
-    shown = shown_territories(catalogue, selection)
-    beside = (i.territory for i in shown if i.territory.level is not selection.level)
+    highlighted = highlighted_areas(catalogue, selection)
+    beside = (i.territory for i in highlighted if i.territory.level is not selection.level)
     areas = (*catalogue.areas(selection.level), *beside, catalogue.territories[FRANCE])
     finding = trend_finding(catalogue, selection, years)
     return ChartView(
@@ -73,7 +73,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         notes=(
             *dict.fromkeys(note for year in years for note in year.quantity.notes),
-            *other_level_notes(selection, shown, "other_level.trend"),
+            *other_level_notes(selection, highlighted, "other_level.trend"),
         ),
         sources=distinct([source for year in years for source in year.quantity.sources]),
         columns=columns(
@@ -84,8 +84,8 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             {"value": indicator.unit},
         ),
         rows=tuple(_row(year, territory) for territory in areas for year in years),
-        legend=_legend(catalogue, selection, shown),
-        plot=_plot(catalogue, selection, years, shown),
+        legend=_legend(catalogue, selection, highlighted),
+        plot=_plot(catalogue, selection, years, highlighted),
     )
 
 
@@ -109,7 +109,7 @@ def _needed_indicator(catalogue: Catalogue, selection: Selection) -> Indicator:
     return indicator
 
 
-def _row(year: Measured, territory: Territory) -> TrendRow:
+def _row(year: IndicatorSeries, territory: Territory) -> TrendRow:
     cell, rank = year.cells[territory.area], year.ranks.get(territory.area)
     return TrendRow(
         territory=territory.code,
@@ -130,14 +130,16 @@ def _row(year: Measured, territory: Territory) -> TrendRow:
 def _plot(
     catalogue: Catalogue,
     selection: Selection,
-    years: Sequence[Measured],
-    shown: tuple[Shown, ...],
+    years: Sequence[IndicatorSeries],
+    highlighted: tuple[HighlightedArea, ...],
 ) -> TrendPlot:
-    france = Shown(catalogue.territories[FRANCE], "ink", "dash", Symbol.CIRCLE, selected=False)
-    apart = {item.territory.area for item in shown}
+    france = HighlightedArea(
+        catalogue.territories[FRANCE], "ink", "dash", Symbol.CIRCLE, selected=False
+    )
+    apart = {item.territory.area for item in highlighted}
     marked = tuple(
         item
-        for item in (*reversed(shown[1:]), france, *shown[:1])
+        for item in (*reversed(highlighted[1:]), france, *highlighted[:1])
         if any(year.cells[item.territory.area].value is not None for year in years)
     )
     others = [t for t in catalogue.areas(selection.level) if t.area not in apart]
@@ -146,7 +148,8 @@ def _plot(
         years=tuple(year.year for year in years),
         ticks=tuple(year.quantity.period for year in years),
         others=tuple(
-            _line(Shown(t, "line", "solid", Symbol.CIRCLE, selected=False), years) for t in others
+            _line(HighlightedArea(t, "line", "solid", Symbol.CIRCLE, selected=False), years)
+            for t in others
         ),
         marked=tuple(_line(item, years) for item in marked),
         labels=_labels(marked, years),
@@ -156,7 +159,7 @@ def _plot(
     )
 
 
-def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
+def _line(item: HighlightedArea, years: Sequence[IndicatorSeries]) -> TrendLine:
     area = item.territory.area
     return TrendLine(
         key=area,
@@ -169,7 +172,7 @@ def _line(item: Shown, years: Sequence[Measured]) -> TrendLine:
     )
 
 
-def _hover(territory: Territory, year: Measured) -> Hover:
+def _hover(territory: Territory, year: IndicatorSeries) -> Hover:
     lines = [territory.name, year.formatted(territory.area)]
     if territory.area in year.ranks:
         rank = year.rank_words(territory.area)
@@ -177,14 +180,16 @@ def _hover(territory: Territory, year: Measured) -> Hover:
     return (*lines, year.quantity.period)
 
 
-def _bounds(years: Sequence[Measured]) -> tuple[float, float]:
+def _bounds(years: Sequence[IndicatorSeries]) -> tuple[float, float]:
     values = [c.value for year in years for c in year.cells.values() if c.value is not None]
     low, high = min(values), max(values)
     pad = (high - low or abs(high) or 1.0) * PAD
     return low - pad, high + pad
 
 
-def _labels(marked: Sequence[Shown], years: Sequence[Measured]) -> tuple[TrendLabel, ...]:
+def _labels(
+    marked: Sequence[HighlightedArea], years: Sequence[IndicatorSeries]
+) -> tuple[TrendLabel, ...]:
     ends = [_end(item.territory.area, years) for item in marked]
     return tuple(
         TrendLabel(
@@ -199,17 +204,17 @@ def _labels(marked: Sequence[Shown], years: Sequence[Measured]) -> tuple[TrendLa
     )
 
 
-def _end(area: AreaId, years: Sequence[Measured]) -> tuple[Measured, float]:
+def _end(area: AreaId, years: Sequence[IndicatorSeries]) -> tuple[IndicatorSeries, float]:
     """The last year in which an area has a value, and that value."""
     return [(year, v) for year in years if (v := year.cells[area].value) is not None][-1]
 
 
 def _legend(
-    catalogue: Catalogue, selection: Selection, shown: tuple[Shown, ...]
+    catalogue: Catalogue, selection: Selection, highlighted: tuple[HighlightedArea, ...]
 ) -> tuple[LegendItem, ...]:
     france = catalogue.territories[FRANCE].short_name
     return (
-        *shown_legend(shown, Mark.LINE),
+        *highlighted_legend(highlighted, Mark.LINE),
         LegendItem(france, "ink", Mark.LINE, "dash"),
-        LegendItem(others_words(catalogue, selection, shown), "line", Mark.LINE),
+        LegendItem(others_words(catalogue, selection, highlighted), "line", Mark.LINE),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.indicators.series import Measured
+from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Quantity
 from dashboard.model import FRANCE
 from dashboard.selection import Selection
@@ -18,7 +18,9 @@ LONGEST_UNIT = 8
 """Characters of a unit that is short enough to be said twice."""
 
 
-def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Measured]) -> str:
+def trend_finding(
+    catalogue: Catalogue, selection: Selection, years: Sequence[IndicatorSeries]
+) -> str:
     """The change of the selected territory, else of France, else how many areas rise."""
     language = selection.language
     first, last = years[0], years[-1]
@@ -49,7 +51,7 @@ def trend_finding(catalogue: Catalogue, selection: Selection, years: Sequence[Me
     )
 
 
-def trend_sentence(selection: Selection, years: Sequence[Measured]) -> str:
+def trend_sentence(selection: Selection, years: Sequence[IndicatorSeries]) -> str:
     """How many areas rise, fall and stay; then the change of France where it is published."""
     language = selection.language
     first, last = years[0], years[-1]
@@ -82,7 +84,7 @@ def short_value(quantity: Quantity, value: float) -> str:
     return quantity.format(value) if short else quantity.bare(value)
 
 
-def _directions(years: Sequence[Measured]) -> tuple[int, int, int]:
+def _directions(years: Sequence[IndicatorSeries]) -> tuple[int, int, int]:
     """How many areas rise, fall and stay the same from first to last, as the values print."""
     decimals = years[0].indicator.decimals
     first, last = years[0].quantity.cells, years[-1].quantity.cells

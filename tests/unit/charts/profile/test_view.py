@@ -1,4 +1,4 @@
-"""A spine puts one territory inside the spread of all, from most to least fragile."""
+"""A strip plot puts one territory inside the spread of all, from most to least fragile."""
 
 import pytest
 
@@ -88,7 +88,7 @@ def test_title_counts_the_indicators_more_fragile_than_france(catalogue: Catalog
 def test_an_indicator_chooses_its_domain(catalogue: Catalogue) -> None:
     selection = Selection(territory="R53", indicator="taux_chomage_localise")
     lines = plot_of(profile_view(catalogue, selection)).lines
-    assert [line.key for line in lines if line.chosen] == ["taux_chomage_localise"]
+    assert [line.key for line in lines if line.selected] == ["taux_chomage_localise"]
 
 
 def test_territory_and_domain_are_needed(catalogue: Catalogue) -> None:

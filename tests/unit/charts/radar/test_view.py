@@ -44,29 +44,29 @@ def test_scale_and_ring_are_the_same_for_every_territory(catalogue: Catalogue, a
     assert (plot.low, plot.high, plot.ring) == (-CAP, CAP, 0.0)
 
 
-def test_outlines_are_the_domain_scores(catalogue: Catalogue) -> None:
+def test_polylines_are_the_domain_scores(catalogue: Catalogue) -> None:
     plot = plot_of(radar_view(catalogue, Selection(territory="R53")))
-    for axis, value in zip(plot.axes, plot.outlines[0].values, strict=True):
+    for axis, value in zip(plot.axes, plot.polylines[0].values, strict=True):
         result = domain_result(catalogue, axis.key, Level.REGION, "derniere")
         index = [t.area for t in result.areas].index("R53")
         assert value == result.scores[index].value
 
 
 def test_selected_territory_lies_over_the_compared_ones(catalogue: Catalogue) -> None:
-    outlines = plot_of(radar_view(catalogue, BRITTANY)).outlines
-    assert [outline.label for outline in outlines] == [
+    polylines = plot_of(radar_view(catalogue, BRITTANY)).polylines
+    assert [polyline.label for polyline in polylines] == [
         "Hauts-de-France",
         "Corse",
         "Île-de-France",
         "Bretagne",
     ]
-    assert [outline.selected for outline in outlines] == [False, False, False, True]
+    assert [polyline.selected for polyline in polylines] == [False, False, False, True]
 
 
 def test_compared_territories_differ_by_colour_dash_and_symbol(catalogue: Catalogue) -> None:
-    outlines = plot_of(radar_view(catalogue, BRITTANY)).outlines
+    polylines = plot_of(radar_view(catalogue, BRITTANY)).polylines
     for aspect in ("role", "dash", "symbol"):
-        assert len({getattr(outline, aspect) for outline in outlines}) == len(outlines)
+        assert len({getattr(polyline, aspect) for polyline in polylines}) == len(polylines)
 
 
 def test_each_row_has_a_territory_and_a_domain(catalogue: Catalogue) -> None:
@@ -84,7 +84,7 @@ def test_a_domain_without_score_is_a_gap_and_is_named(catalogue: Catalogue) -> N
     view = radar_view(catalogue, Selection(level=Level.DEPARTEMENT, territory="D01"))
     plot = plot_of(view)
     housing = [axis.key for axis in plot.axes].index("logement")
-    assert plot.outlines[0].values[housing] is None
+    assert plot.polylines[0].values[housing] is None
     row = next(row for row in view.rows if row["domain"] == "logement")
     assert (row["value"], row["status"], row["formatted"]) == (None, "missing", "pas de donnée")
     assert any("Logement" in note for note in view.notes)
@@ -96,9 +96,9 @@ def test_title_counts_the_domains_more_fragile_than_france(catalogue: Catalogue)
     assert view.title.startswith(f"Bretagne\u00a0: {len(more)} domaine")
 
 
-def test_france_is_the_ring_and_never_an_outline(catalogue: Catalogue) -> None:
+def test_france_is_the_ring_and_never_a_polyline(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, Selection(territory="R53", compare=("FR",)))
-    assert len(plot_of(view).outlines) == 1
+    assert len(plot_of(view).polylines) == 1
 
 
 @pytest.mark.parametrize("territory", [None, "FR"])
@@ -119,7 +119,7 @@ def test_a_score_beyond_the_scale_is_drawn_at_the_rim_and_kept_in_the_rows(
 ) -> None:
     view = radar_view(catalogue, Selection(territory="R94", domain="handicap"))
     scores = [float(str(row["score"])) for row in view.rows]
-    drawn = plot_of(view).outlines[0].values
+    drawn = plot_of(view).polylines[0].values
     assert max(scores) > CAP
     assert drawn == tuple(max(-CAP, min(CAP, score)) for score in scores)
     assert any("au bord" in note for note in view.notes)
@@ -129,7 +129,7 @@ def test_an_indicator_opens_the_radar_of_its_domain(catalogue: Catalogue) -> Non
     view = radar_view(catalogue, Selection(territory="R53", indicator="taux_chomage_localise"))
     plot = plot_of(view)
     assert plot.of == "indicator"
-    assert [axis.key for axis in plot.axes if axis.chosen] == ["taux_chomage_localise"]
+    assert [axis.key for axis in plot.axes if axis.selected] == ["taux_chomage_localise"]
     assert {row["domain"] for row in view.rows} == {"emploi-insertion"}
 
 
@@ -159,12 +159,12 @@ def test_an_actor_who_answered_about_no_domain_is_named_beside_the_others(
 ) -> None:
     view = radar_view(catalogue, Selection(actor=Actor.INSTITUTIONS))
     assert "Non publié\u00a0: Associations et Institutions." in view.notes
-    assert {outline.label for outline in plot_of(view).outlines} == {"Citoyens", "Entreprises"}
+    assert {polyline.label for polyline in plot_of(view).polylines} == {"Citoyens", "Entreprises"}
 
 
 def test_what_an_actor_did_not_publish_is_a_gap(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, Selection(measure="fragility_score"))
-    citizens = next(o for o in plot_of(view).outlines if o.label == "Citoyens")
+    citizens = next(o for o in plot_of(view).polylines if o.label == "Citoyens")
     assert sum(value is not None for value in citizens.values) == 6
     unpublished = [row for row in view.rows if row["value"] is None]
     assert {row["formatted"] for row in unpublished} == {"non publié"}
@@ -179,7 +179,7 @@ def test_a_second_published_value_stays_in_the_rows(catalogue: Catalogue) -> Non
 def test_answers_of_a_region_are_drawn_where_they_were_measured(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, Selection(actor=Actor.COMPANIES, territory="R75"))
     assert {row["territory"] for row in view.rows} == {"75"}
-    assert [outline.label for outline in plot_of(view).outlines] == ["Entreprises"]
+    assert [polyline.label for polyline in plot_of(view).polylines] == ["Entreprises"]
 
 
 def test_a_region_without_answers_says_that_those_of_france_are_shown(

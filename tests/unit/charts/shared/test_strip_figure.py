@@ -1,17 +1,17 @@
-"""A spine draws all territories on every line and marks what lies outside its scale."""
+"""A strip plot draws all territories on every line and marks what lies outside its scale."""
 
 from dataclasses import replace
 
 from dashboard.charts.shared.strip_figure import profile_figure
-from dashboard.charts.shared.strip_plot import ProfilePlot, SpineDot, SpineLine, SpineSeries
+from dashboard.charts.shared.strip_plot import ProfilePlot, StripDot, StripLine, StripSeries
 from dashboard.tokens import LIGHT, Symbol
 
 PLOT = ProfilePlot(
     lines=(
-        SpineLine("a", "First", "8,7 %", "2e sur 13", True, (SpineDot("11", -3.0, -1, ()),)),
-        SpineLine("b", "Second", "pas de donnée", "", False, (SpineDot("11", 0.5, 0, ()),)),
+        StripLine("a", "First", "8,7 %", "2e sur 13", True, (StripDot("11", -3.0, -1, ()),)),
+        StripLine("b", "Second", "pas de donnée", "", False, (StripDot("11", 0.5, 0, ()),)),
     ),
-    series=(SpineSeries("beam", "circle", True, (SpineDot("53", 1.0, 0, ()), None)),),
+    series=(StripSeries("beam", "circle", True, (StripDot("53", 1.0, 0, ()), None)),),
     limit=3.0,
     less="less",
     reference="France",
@@ -93,7 +93,7 @@ def test_the_first_line_is_on_top_with_room_for_its_name() -> None:
 
 
 def test_a_set_apart_territory_is_larger_and_an_arrow_beyond_the_scale() -> None:
-    beyond = SpineSeries("ink", Symbol.SQUARE, False, (SpineDot("94", 3.0, 1, ("Corse",)), None))
+    beyond = StripSeries("ink", Symbol.SQUARE, False, (StripDot("94", 3.0, 1, ("Corse",)), None))
     plot = replace(PLOT, series=(*PLOT.series, beyond))
     _, others, selected, compared = profile_figure(plot, LIGHT)["data"]
     assert compared["marker"]["symbol"] == [Symbol.TRIANGLE_RIGHT]
