@@ -82,8 +82,8 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
     warm_up(server)
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-    ready = text("ready", address=f"http://{shown}:{port}")
+    browser_host = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    ready = text("ready", address=f"http://{browser_host}:{port}")
     run(server, listener, workers, on_ready=lambda: click.echo(ready))
 
 

@@ -252,10 +252,10 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
 
     @server.get("/recherche.json")
     def jump_index() -> Response:
-        language = request.args.get("langue", DEFAULT_LANGUAGE)
-        known = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        requested = request.args.get("langue", DEFAULT_LANGUAGE)
+        language = requested if requested in LANGUAGES else DEFAULT_LANGUAGE
         answer = Response(
-            orjson.dumps(jump_options(catalogue, known, TO_JUMP_TO)), mimetype="application/json"
+            orjson.dumps(jump_options(catalogue, language, TO_JUMP_TO)), mimetype="application/json"
         )
         answer.cache_control.max_age = 86400
         return answer
@@ -294,8 +294,8 @@ def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract
             return None
         if request.method not in READING:
             raise MethodNotAllowed(READING)
-        given = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
-        page, status = room_page(catalogue, mode, request.path, urlencode(given), heads[mode])
+        query = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
+        page, status = room_page(catalogue, mode, request.path, urlencode(query), heads[mode])
         return Response(page, status=status, mimetype="text/html")
 
 

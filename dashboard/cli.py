@@ -92,8 +92,8 @@ def _sentence(error: click.ClickException, commands: Iterable[str]) -> str:
         case click.BadOptionUsage():
             return text("no_value", option=error.option_name, command=command)
         case click.NoSuchCommand():
-            known = ", ".join(commands)
-            return text("no_command", value=error.command_name, commands=known, command=command)
+            names = ", ".join(commands)
+            return text("no_command", value=error.command_name, commands=names, command=command)
         case click.BadParameter(param=click.Option() as option):
             name = option.opts[0]
             return text("bad_value", option=name, reason=error.message, command=command)

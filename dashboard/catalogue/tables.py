@@ -80,10 +80,11 @@ class Catalogue:
 
     def indicators_of(self, domain: str, tier: Tier | None = None) -> tuple[Indicator, ...]:
         """Indicators of a domain, core first, in the order of the table."""
-        found = [i for i in self.indicators.values() if i.domain == domain]
+        indicators = [i for i in self.indicators.values() if i.domain == domain]
         return tuple(
             sorted(
-                (i for i in found if tier in (None, i.tier)), key=lambda i: i.tier is not Tier.CORE
+                (i for i in indicators if tier in (None, i.tier)),
+                key=lambda i: i.tier is not Tier.CORE,
             )
         )
 

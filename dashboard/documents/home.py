@@ -48,14 +48,14 @@ def _doors(reader: Reader) -> tuple[Block, ...]:
         _door(reader, "territoires", "radar", {"territoire": region.area.slug}, region.area.slug),
         _door(reader, "domaines", "carte", {"domaine": domain}, domain),
         *(
-            [_door(reader, "acteurs", "classement", _asked(*question), ACTOR_SLUGS[ACTOR])]
+            [_door(reader, "acteurs", "classement", _parameters(*question), ACTOR_SLUGS[ACTOR])]
             if question
             else []
         ),
     )
 
 
-def _asked(survey: str, measure: str) -> dict[str, str]:
+def _parameters(survey: str, measure: str) -> dict[str, str]:
     return {"enquete": survey, "mesure": measure}
 
 

@@ -50,7 +50,7 @@ def to_gis(catalogue: Catalogue, view: ChartView, extension: str) -> bytes:
 
 def with_values(catalogue: Catalogue, view: ChartView) -> GeoDataFrame:
     """The areas of a map with what its table says of them, the class and the source of each."""
-    ids = [area.area for area in _drawn(view)]
+    ids = [area.area for area in _areas(view)]
     columns = _columns(catalogue, view)
     kinds = {c.key: _kind(columns[c.key]) for c in file_columns(view) if c.decimals is not None}
     areas = _shapes(catalogue.geo, FILE_NAMES[view.selection.level]).loc[ids]
@@ -68,7 +68,7 @@ def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
     keys = (*(c.key for c in file_columns(view) if c.key != "area"), "formatted")
     columns = {key: [words(row.get(key), key, language) for row in view.rows] for key in keys}
     classes = {(item.role, item.mark): item.label for item in view.legend}
-    columns["class"] = [classes.get((area.role, area.mark)) for area in _drawn(view)]
+    columns["class"] = [classes.get((area.role, area.mark)) for area in _areas(view)]
     common = {
         "title": view.title,
         "source": _joined(source.text for source in view.sources),
@@ -79,7 +79,7 @@ def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
     return columns | {key: [text] * len(view.rows) for key, text in common.items()}
 
 
-def _drawn(view: ChartView) -> tuple[MapArea, ...]:
+def _areas(view: ChartView) -> tuple[MapArea, ...]:
     """The areas of a map, in the order of its rows."""
     return cast(MapPlot, view.plot).areas
 

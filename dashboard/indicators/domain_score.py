@@ -78,26 +78,26 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     """
     areas = catalogue.areas(level)
     core = catalogue.indicators_of(domain, Tier.CORE)
-    chosen = [
+    present = [
         (row, indicator, year)
         for row, indicator in enumerate(core)
         if (year := catalogue.period_of(indicator.code, level, period)) is not None
     ]
     observations = tuple(
         tuple(catalogue.series(indicator.code, level, year).get(t.area) for t in areas)
-        for _, indicator, year in chosen
+        for _, indicator, year in present
     )
     values = np.full((len(core), len(areas)), np.nan)
     references = np.full(len(core), np.nan)
     z = np.full_like(values, np.nan)
     n_plain_mean = 0
-    for (row, indicator, year), observed in zip(chosen, observations, strict=True):
+    for (row, indicator, year), observed in zip(present, observations, strict=True):
         values[row] = [np.nan if o is None or o.value is None else o.value for o in observed]
         national = catalogue.national(indicator.code, year)
         references[row], kind = reference_value(values[row], national.value if national else None)
         z[row] = oriented_z(values[row], references[row], indicator.polarity)
         n_plain_mean += kind is ReferenceKind.PLAIN_MEAN
-    present = [row for row, _, _ in chosen]
+    rows = [row for row, _, _ in present]
     scores = domain_scores(z)
     column = np.array([np.nan if s.value is None else s.value for s in scores], dtype=float)
     scored = not np.isnan(column).all()
@@ -105,11 +105,11 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     return DomainResult(
         domain=domain,
         areas=areas,
-        indicators=tuple(indicator for _, indicator, _ in chosen),
-        years=tuple(year for _, _, year in chosen),
+        indicators=tuple(indicator for _, indicator, _ in present),
+        years=tuple(year for _, _, year in present),
         observations=observations,
-        z=z[present],
-        references=tuple(references[present]),
+        z=z[rows],
+        references=tuple(references[rows]),
         n_plain_mean=n_plain_mean,
         scores=scores,
         ranks=competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS),

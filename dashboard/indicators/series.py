@@ -48,7 +48,7 @@ class IndicatorSeries:
 
     @property
     def plain_mean(self) -> bool:
-        """Whether the reference is the mean of the areas, for want of a value for France."""
+        """Whether the reference is the mean of the areas, as France has no value."""
         return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
 
     def formatted(self, area: AreaId) -> str:
@@ -69,17 +69,17 @@ def measured_indicators(
 
     Raises SelectionError when none is observed at that level or under that period choice.
     """
-    found: list[IndicatorSeries] = []
+    measured: list[IndicatorSeries] = []
     left_out: list[Indicator] = []
     for indicator in catalogue.indicators_of(domain.code, tier):
         year = catalogue.period_of(indicator.code, selection.level, selection.period)
         if year is None:
             left_out.append(indicator)
         else:
-            found.append(measured_indicator(catalogue, selection, indicator))
-    if not found:
+            measured.append(measured_indicator(catalogue, selection, indicator))
+    if not measured:
         raise _nothing(catalogue, selection, domain, left_out)
-    return tuple(found), tuple(left_out)
+    return tuple(measured), tuple(left_out)
 
 
 def measured_indicator(
@@ -158,12 +158,12 @@ def _z(
     if not quantity.judged or quantity.reference is None:
         return {}
     scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.values)
-    found = {
+    z = {
         a: as_published(s, Z_DECIMALS)
         for a, s in zip(areas, scores, strict=True)
         if not np.isnan(s)
     }
-    return found if france.value is None else {**found, FRANCE: 0.0}
+    return z if france.value is None else {**z, FRANCE: 0.0}
 
 
 def _nothing(

@@ -81,10 +81,10 @@ def _validator() -> Any:
 
 
 def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
-    given: Mapping[str, str] = step["parametres"]
+    parameters: Mapping[str, str] = step["parametres"]
     try:
         allowed = CHARTS[step["vue"]].allowed
-        _, selection = parse_for(catalogue, (*given.items(), ("langue", language)), allowed)
+        _, selection = parse_for(catalogue, (*parameters.items(), ("langue", language)), allowed)
         view_of(catalogue, step["vue"], selection)
     except SelectionError as error:
         raise refused_step(language, index, error) from None

@@ -61,41 +61,41 @@ def schema_fault(language: str, faults: Sequence[Any]) -> ItineraryError:
 
 
 def _wrong_version(language: str, path: Path, error: Any) -> ItineraryError:
-    known = str(error.validator_value)
+    version = str(error.validator_value)
     text = translate(
-        language, "itinerary.fault.version", seen=_seen(language, error.instance), known=known
+        language, "itinerary.fault.version", seen=_quoted(language, error.instance), known=version
     )
-    return _fault(language, path, text, (known,))
+    return _fault(language, path, text, (version,))
 
 
 def _wrong_type(language: str, path: Path, error: Any) -> ItineraryError:
     wanted = translate(language, f"itinerary.type.{error.validator_value}")
-    seen = _seen(language, error.instance)
-    text = translate(language, "itinerary.fault.type", seen=seen, wanted=wanted)
+    value = _quoted(language, error.instance)
+    text = translate(language, "itinerary.fault.type", seen=value, wanted=wanted)
     return _fault(language, path, text)
 
 
 def _missing_key(language: str, path: Path, error: Any) -> ItineraryError:
-    known: Mapping[str, Any] = error.schema["properties"]
+    properties: Mapping[str, Any] = error.schema["properties"]
     key = next(key for key in error.validator_value if key not in error.instance)
-    near = get_close_matches(key, [k for k in error.instance if k not in known], 1)
+    near = get_close_matches(key, [k for k in error.instance if k not in properties], 1)
     reason = "itinerary.fault.misspelt" if near else "itinerary.fault.missing"
     text = translate(language, reason, name=key, seen=_short(*near) if near else "")
     return _fault(language, path, text, (key,), key)
 
 
 def _unknown_key(language: str, path: Path, error: Any) -> ItineraryError:
-    known = tuple(error.schema["properties"])
-    key = next(key for key in error.instance if key not in known)
-    advice = _advice(language, known, key)
+    allowed = tuple(error.schema["properties"])
+    key = next(key for key in error.instance if key not in allowed)
+    advice = _advice(language, allowed, key)
     text = translate(language, "itinerary.fault.unknown", name=_short(key), advice=advice)
-    return _fault(language, path, text, known, _short(key))
+    return _fault(language, path, text, allowed, _short(key))
 
 
 def _unknown_chart(language: str, path: Path, error: Any) -> ItineraryError:
-    allowed, seen = tuple(error.validator_value), str(error.instance)
-    advice = _advice(language, allowed, seen)
-    text = translate(language, "itinerary.fault.chart", seen=_short(seen), advice=advice)
+    allowed, chart = tuple(error.validator_value), str(error.instance)
+    advice = _advice(language, allowed, chart)
+    text = translate(language, "itinerary.fault.chart", seen=_short(chart), advice=advice)
     return _fault(language, path, text, allowed)
 
 
@@ -124,7 +124,7 @@ _EXPLAIN: Mapping[str, Callable[[str, Path, Any], ItineraryError]] = {
     "minItems": _no_step,
     "maxItems": _many_steps,
 }
-"""Keyword of the schema → the sentence for who breaks it."""
+"""Keyword of the schema → what says that a file breaks it."""
 
 
 def _fault(
@@ -154,20 +154,20 @@ def _dotted(path: Path) -> str:
     return "".join(parts).removeprefix(".") or FILE
 
 
-def _advice(language: str, allowed: Sequence[str], seen: str) -> str:
+def _advice(language: str, allowed: Sequence[str], value: str) -> str:
     """What may be written instead: one that looks alike, all if they are few, or the first ones."""
     if not allowed:
         return translate(language, "itinerary.advice.change")
     if len(allowed) <= FEW:
         values = enumerate_words(language, allowed)
         return translate(language, "itinerary.advice.all", values=values)
-    near = get_close_matches(seen, allowed, 3)
+    near = get_close_matches(value, allowed, 3)
     key = "itinerary.advice.near" if near else "itinerary.advice.some"
     values = enumerate_words(language, near or allowed[:5])
     return translate(language, key, values=values, n=number(language, len(allowed), 0))
 
 
-def _seen(language: str, value: object) -> str:
+def _quoted(language: str, value: object) -> str:
     """A value as it stands in the file; a list or a group of keys by its kind only."""
     match value:
         case str(text):

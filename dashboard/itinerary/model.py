@@ -53,10 +53,10 @@ def view_of(catalogue: Catalogue, chart: str, selection: Selection) -> ChartView
 
 
 def _step_document(step: Step) -> dict[str, object]:
-    given = parameters_of(step.selection)
+    parameters = parameters_of(step.selection)
     return {
         "vue": step.chart,
-        "parametres": {name: given[name] for name in STEP_PARAMETERS if name in given},
+        "parametres": {name: parameters[name] for name in STEP_PARAMETERS if name in parameters},
         "titre": step.title,
         "question": step.question,
         "notes": step.notes,

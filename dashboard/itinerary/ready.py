@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import Row
 from dashboard.itinerary.model import Itinerary, view_of
-from dashboard.itinerary.story import Scene, known, steps_of, valued
+from dashboard.itinerary.story import Scene, has_contents, steps_of, valued
 from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.questions import IMPACT, PERCEIVED
@@ -82,13 +82,13 @@ def _heard_in_region(here: Selection, area: AreaId) -> Iterator[Sequence[Scene]]
                 chart,
                 replace(here, actor=actor),
                 {"actor": translate(language, f"actor.the.{actor}")},
-                known("actor", area=area),
+                has_contents("actor", area=area),
             )
             for actor in Actor
         ]
     expected = replace(here, measure=IMPACT)
     yield (
-        Scene("region.closing_here", "acteurs", expected, worth=known("actor", area=area)),
+        Scene("region.closing_here", "acteurs", expected, worth=has_contents("actor", area=area)),
         Scene("region.closing_france", "classement", Selection(measure=IMPACT, language=language)),
     )
 
@@ -144,7 +144,7 @@ def _heard_of_domain(about: Selection) -> Iterator[Sequence[Scene]]:
     expected = replace(about, measure=IMPACT)
     of_france = Selection(measure=IMPACT, language=about.language)
     alliance = Selection(measure=ALLIANCE, language=about.language)
-    several = known("actor", SEVERAL, domain=about.domain)
+    several = has_contents("actor", SEVERAL, domain=about.domain)
     yield _actors("domain", about, PERCEIVED, domain=about.domain)
     yield (
         Scene("domain.closing_actors", "acteurs", expected, worth=several),
@@ -152,22 +152,22 @@ def _heard_of_domain(about: Selection) -> Iterator[Sequence[Scene]]:
             "domain.closing_france",
             "classement",
             of_france,
-            worth=known("domain", domain=about.domain),
+            worth=has_contents("domain", domain=about.domain),
         ),
         Scene("domain.closing_alliance", "acteurs", alliance),
     )
 
 
 def _actors(
-    story: str, asked: Selection, measures: Sequence[str], **where: str | None
+    story: str, selection: Selection, measures: Sequence[str], **where: str | None
 ) -> Sequence[Scene]:
     """The answers of several actors to one question, else those of the one who has some."""
     return [
         Scene(
             f"{story}.actors_{name}",
             "acteurs",
-            replace(asked, measure=measure),
-            worth=known("actor", least, **where),
+            replace(selection, measure=measure),
+            worth=has_contents("actor", least, **where),
         )
         for name, least in (("several", SEVERAL), ("alone", 1))
         for measure in measures

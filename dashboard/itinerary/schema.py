@@ -12,7 +12,7 @@ from dashboard.charts.registry import CHARTS
 from dashboard.selection import PARAMETERS
 
 STEP_PARAMETERS = tuple(name for name in PARAMETERS if name != "langue")
-"""Parameters of a chart that a step may keep; the language is that of who reads the route."""
+"""Parameters of a chart that a step may keep; the language is the reader's."""
 
 _FILE = Path(__file__).parent.parent / "schemas" / "parcours.schema.json"
 

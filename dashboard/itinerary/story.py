@@ -45,8 +45,8 @@ def steps_of(
     """
     steps: list[Step] = []
     for group in scenes:
-        shown = {(step.chart, step.selection) for step in steps}
-        new = (scene for scene in group if (scene.chart, scene.selection) not in shown)
+        pairs = {(step.chart, step.selection) for step in steps}
+        new = (scene for scene in group if (scene.chart, scene.selection) not in pairs)
         step = next(filter(None, (_step(catalogue, language, s, values) for s in new)), None)
         steps += [step] if step else []
     return tuple(steps)
@@ -62,7 +62,7 @@ def valued(rows: Iterable[Row], **where: object) -> list[Row]:
     ]
 
 
-def known(column: str, least: int = 1, **where: object) -> Callable[[ChartView], bool]:
+def has_contents(column: str, least: int = 1, **where: object) -> Callable[[ChartView], bool]:
     """Tells whether a column has `least` different contents in the rows that `valued` keeps."""
 
     def enough(view: ChartView) -> bool:

@@ -1,4 +1,4 @@
-"""The pages without Dash: a page projected view by view, and the window of who leads the debate.
+"""The pages without Dash: a page projected view by view, and the debate leader's window.
 
 They are plain HTML that a browser can keep whole, so that they go on without the server.
 """
@@ -100,16 +100,16 @@ def _question(context: Context, actor: Actor) -> dict[str, str] | None:
     """What is shown of an actor: in a comparison only what can be compared."""
     catalogue, wanted = context.catalogue, replace(context.selection, actor=actor)
     try:
-        asked = (
+        selection = (
             actor_asked(catalogue, Selection(actor=actor))
             if context.page == "acteurs"
             else compared(catalogue, replace(wanted, survey=None, measure=None))
         )
     except SelectionError:
         return None
-    if asked.survey is None or asked.measure is None:
+    if selection.survey is None or selection.measure is None:
         return None
-    return {"enquete": asked.survey, "mesure": asked.measure}
+    return {"enquete": selection.survey, "mesure": selection.measure}
 
 
 def _steps(context: Context, document: Document) -> list[Spec] | None:

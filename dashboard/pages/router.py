@@ -41,16 +41,16 @@ def context_of(
         raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
     path = [(page.parameter, part) for part in parts[1:]]
     query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
-    known = (*page.parameters, *COMMON, *page.extras, "mode")
-    unread = dict.fromkeys(key for key, _ in query if key not in known)
-    query = [(key, value) for key, value in query if key in known]
+    parameters = (*page.parameters, *COMMON, *page.extras, "mode")
+    unread = dict.fromkeys(key for key, _ in query if key not in parameters)
+    query = [(key, value) for key, value in query if key in parameters]
     errors: list[SelectionError] = []
     while True:
         try:
-            asked, selection, extras = _choices(catalogue, name, path, query)
+            reader_catalogue, selection, extras = _choices(catalogue, name, path, query)
             if "periode" in page.parameters:
-                refuse_empty_year(asked, selection)
-            context = _context(asked, name, selection, extras)
+                refuse_empty_year(reader_catalogue, selection)
+            context = _context(reader_catalogue, name, selection, extras)
         except SelectionError as error:
             if strict or (choice := _at_fault(error, query)) is None:
                 raise
@@ -64,8 +64,8 @@ def context_of(
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
     name = values["page"]
-    asked, selection, extras = _choices(catalogue, name, [], [*values.items()])
-    return _context(asked, name, selection, extras)
+    reader_catalogue, selection, extras = _choices(catalogue, name, [], [*values.items()])
+    return _context(reader_catalogue, name, selection, extras)
 
 
 def document_of(context: Context) -> Document:

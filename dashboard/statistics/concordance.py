@@ -80,13 +80,13 @@ def kendall_w(ranks: Sequence[Sequence[float]]) -> Concordance | None:
     """
     m = len(ranks)
     n = len(ranks[0]) if m else 0
-    if any(len(given) != n for given in ranks):
+    if any(len(ranking) != n for ranking in ranks):
         raise ValueError("every rater ranks the same items")
     if m < FEWEST_RATERS or n < FEWEST_ITEMS:
         return None
     sums = np.asarray(ranks, dtype=float).sum(axis=0)
     squares = float(((sums - m * (n + 1) / 2) ** 2).sum())
-    largest = m * m * (n**3 - n) - m * sum(_ties(given) for given in ranks)
+    largest = m * m * (n**3 - n) - m * sum(_ties(ranking) for ranking in ranks)
     if not largest:
         return None
     w = 12 * squares / largest

@@ -21,7 +21,7 @@ def quadrant(
 
     Both values are oriented: the higher, the more fragile.
     """
-    seen = perceived > perceived_from
+    is_perceived = perceived > perceived_from
     if measured > measured_from:
-        return Quadrant.BOTH if seen else Quadrant.BLIND_SPOT
-    return Quadrant.FELT if seen else Quadrant.NEITHER
+        return Quadrant.BOTH if is_perceived else Quadrant.BLIND_SPOT
+    return Quadrant.FELT if is_perceived else Quadrant.NEITHER

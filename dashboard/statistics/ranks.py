@@ -102,10 +102,10 @@ def interval_ranks(
     is unknown (None or NaN). Raises ValueError for an interval that ends before it starts.
     """
     intervals = [_interval(low, high) for low, high in zip(lows, highs, strict=True)]
-    known = [interval for interval in intervals if interval is not None]
+    present = [interval for interval in intervals if interval is not None]
     if not descending:
-        known = [(-high, -low) for low, high in known]
-    ranks = iter([_interval_rank(interval, known) for interval in known])
+        present = [(-high, -low) for low, high in present]
+    ranks = iter([_interval_rank(interval, present) for interval in present])
     return tuple(None if interval is None else next(ranks) for interval in intervals)
 
 
@@ -117,10 +117,10 @@ def _interval(low: float | None, high: float | None) -> tuple[float, float] | No
     return low, high
 
 
-def _interval_rank(interval: tuple[float, float], known: list[tuple[float, float]]) -> Rank:
+def _interval_rank(interval: tuple[float, float], intervals: list[tuple[float, float]]) -> Rank:
     low, high = interval
-    above = sum(other_low > high for other_low, _ in known)
-    overlapping = sum(o_low <= high and o_high >= low for o_low, o_high in known)
+    above = sum(other_low > high for other_low, _ in intervals)
+    overlapping = sum(o_low <= high and o_high >= low for o_low, o_high in intervals)
     return Rank(1 + above, tie=overlapping > 1)  # an interval overlaps itself
 
 

@@ -71,8 +71,8 @@ def rank_intervals(
         return tuple(None for _ in scored)
     scores = variant_scores(values, references, polarities, decimals)
     ranks = np.concatenate([positions(table[:, scored]) for table in scores.values()])
-    found = (_summary(column[~np.isnan(column)]) for column in np.sort(ranks, axis=0).T)
-    return tuple(next(found) if has_score else None for has_score in scored.tolist())
+    summaries = (_summary(column[~np.isnan(column)]) for column in np.sort(ranks, axis=0).T)
+    return tuple(next(summaries) if has_score else None for has_score in scored.tolist())
 
 
 def variant_scores(

@@ -96,10 +96,10 @@ def lines_of(catalogue: Catalogue, question: SharedQuestion) -> tuple[Line, ...]
 
     Answers about no single domain make a line of their own, at the end.
     """
-    shown = {actor: question.shown(actor) for actor in Actor}
+    by_actor = {actor: question.shown(actor) for actor in Actor}
     lines = []
     for domain in (*catalogue.domains.values(), _whole()):
-        answers = {a: shown[a][domain.code] for a in Actor if domain.code in shown[a]}
+        answers = {a: by_actor[a][domain.code] for a in Actor if domain.code in by_actor[a]}
         values = [answer.value for answer in answers.values() if answer.value is not None]
         if values:
             lines.append(Line(domain, answers, spread(values), question.measure.unit))

@@ -139,8 +139,8 @@ def _actor(catalogue: Catalogue, selection: Selection) -> Actor:
 
 def _usual_measure(catalogue: Catalogue, selection: Selection, actor: Actor, area: str) -> str:
     """The first comparable measure that the actor was asked, else the first of all."""
-    asked = (code for code in PERCEIVED if survey_of(catalogue, selection, actor, code, area))
-    return next(asked, PERCEIVED[0])
+    codes = (code for code in PERCEIVED if survey_of(catalogue, selection, actor, code, area))
+    return next(codes, PERCEIVED[0])
 
 
 def _sides(

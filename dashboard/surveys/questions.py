@@ -34,11 +34,11 @@ def questions(
     """
     return tuple(
         Question(survey, measure)
-        for survey, asked in catalogue.vocabulary.measures.items()
+        for survey, survey_measures in catalogue.vocabulary.measures.items()
         if selection.survey in (None, survey)
         and selection.actor in (None, catalogue.surveys[survey].actor)
-        for measure in (asked if measures is None else measures)
-        if measure in asked and selection.measure in (None, measure)
+        for measure in (survey_measures if measures is None else measures)
+        if measure in survey_measures and selection.measure in (None, measure)
     )
 
 
@@ -124,8 +124,8 @@ def survey_of(
         if catalogue.surveys[question.survey].example is example
     ]
     answers = catalogue.perceptions_where(actor=actor, measure=measure, area=area)
-    heard = {answer.survey for answer in answers}
-    return min(surveys, key=lambda code: code not in heard, default=None)
+    with_answers = {answer.survey for answer in answers}
+    return min(surveys, key=lambda code: code not in with_answers, default=None)
 
 
 def estimates_by_domain(

@@ -35,8 +35,8 @@ class SharedQuestion:
 
     def ends(self, actor: Actor) -> tuple[SurveyEstimate, SurveyEstimate]:
         """The highest and the lowest of the answers shown of an actor who has some."""
-        shown = self.shown(actor).values()
-        return max(shown, key=_value), min(shown, key=_value)
+        answers = self.shown(actor).values()
+        return max(answers, key=_value), min(answers, key=_value)
 
     @property
     def estimates(self) -> tuple[SurveyEstimate, ...]:
@@ -123,12 +123,12 @@ def _answers(
     area: str,
 ) -> Mapping[Actor, ByDomain]:
     """What each actor answered in an area, in one survey, in the order of the domains."""
-    asked = [p for p in countable if p.measure == measure.code and p.area == area]
+    perceptions = [p for p in countable if p.measure == measure.code and p.area == area]
     answers: dict[Actor, ByDomain] = {}
     for actor in Actor:
         survey = survey_of(catalogue, selection, actor, measure.code, area)
         by_domain: dict[str, SurveyEstimate] = {}
-        for estimate in estimates(catalogue, (p for p in asked if p.survey == survey)):
+        for estimate in estimates(catalogue, (p for p in perceptions if p.survey == survey)):
             by_domain.setdefault(estimate.domain, estimate)
         order = (*catalogue.domains, ALL_DOMAINS)
         answers[actor] = {code: by_domain[code] for code in order if code in by_domain}
@@ -139,17 +139,17 @@ def _drawable(
     catalogue: Catalogue, countable: Sequence[Perception], fewest: int
 ) -> tuple[str, ...]:
     """Measures that one actor answered about enough domains in one of the areas."""
-    asked = {(p.measure, p.actor, p.area, p.domain) for p in countable}
-    counts = Counter((measure, actor, area) for measure, actor, area, _ in asked)
+    keys = {(p.measure, p.actor, p.area, p.domain) for p in countable}
+    counts = Counter((measure, actor, area) for measure, actor, area, _ in keys)
     enough = {measure for (measure, _, _), n in counts.items() if n >= fewest}
     return tuple(code for code in catalogue.measures if code in enough)
 
 
 def _domains_by_measure(selection: Selection, countable: Sequence[Perception]) -> Counter[str]:
     """Measure → number of domains, in the surveys of the chosen actor or the chosen survey."""
-    asked = {
+    pairs = {
         (p.measure, p.domain)
         for p in countable
         if selection.actor in (None, p.actor) and selection.survey in (None, p.survey)
     }
-    return Counter(measure for measure, _ in asked)
+    return Counter(measure for measure, _ in pairs)

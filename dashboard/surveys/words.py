@@ -24,10 +24,10 @@ def survey_sources(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[
     read on. Surveys come before further sites, drawn values before those that are not.
     """
     answers = list(estimates)
-    drawn = [one for estimate in answers for one in estimate.shown]
-    others = [two for one in answers for two in (one, one.second) if two and two not in drawn]
+    marks = [one for estimate in answers for one in estimate.shown]
+    others = [two for one in answers for two in (one, one.second) if two and two not in marks]
     sites: dict[str, list[tuple[Survey, str]]] = {}
-    for estimate in (*drawn, *others):
+    for estimate in (*marks, *others):
         places = sites.setdefault(estimate.survey.code, [])
         if _site(estimate.url) not in [_site(url) for _, url in places]:
             places.append((estimate.survey, estimate.url))

@@ -100,7 +100,7 @@ def outlines(folder: Path) -> Mapping[Level, Document]:
         level: {
             "level": FILE_NAMES[level],
             **shared,
-            **_drawn(level, shapes, departements, corner, moves),
+            **_level_outlines(level, shapes, departements, corner, moves),
         }
         for level, shapes in areas.items()
     }
@@ -158,7 +158,7 @@ def _in_units(geometry: BaseGeometry, corner: Points) -> BaseGeometry:
     return placed
 
 
-def _drawn(
+def _level_outlines(
     level: Level,
     shapes: GeoSeries,
     source: GeoDataFrame,

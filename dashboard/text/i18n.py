@@ -39,7 +39,7 @@ def messages(language: str) -> Mapping[str, str]:
     for path in sorted((_FOLDER / language).rglob("*.json")):
         texts |= json.loads(path.read_text("utf-8"))
     return {
-        key: name.sub(lambda found: constants[found[0][1:-1]], text) for key, text in texts.items()
+        key: name.sub(lambda match: constants[match[0][1:-1]], text) for key, text in texts.items()
     }
 
 

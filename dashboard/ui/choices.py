@@ -264,8 +264,8 @@ def classes_choice(context: Context) -> Component:
 
 def question_choice(context: Context) -> Component:
     """The question, a measure of a survey that was put to the actor of the page."""
-    asked = questions(context.catalogue, Selection(actor=context.selection.actor))
-    return _question_choice(context, asked, whose=False)
+    candidates = questions(context.catalogue, Selection(actor=context.selection.actor))
+    return _question_choice(context, candidates, whose=False)
 
 
 def compared_question_choice(context: Context) -> Component:
@@ -273,15 +273,13 @@ def compared_question_choice(context: Context) -> Component:
     return _question_choice(context, comparable_questions(context.catalogue), whose=True)
 
 
-def _question_choice(
-    context: Context, asked_questions: Sequence[Question], *, whose: bool
-) -> Component:
+def _question_choice(context: Context, candidates: Sequence[Question], *, whose: bool) -> Component:
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
-    for survey, measure in asked_questions:
+    for survey, measure in candidates:
         actor = [context.t(f"actor.{catalogue.surveys[survey].actor}")] if whose else []
-        asked = label(language, catalogue.measures[measure])
-        text = " · ".join([*actor, asked, label(language, catalogue.surveys[survey])])
+        question = label(language, catalogue.measures[measure])
+        text = " · ".join([*actor, question, label(language, catalogue.surveys[survey])])
         options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, value))

@@ -27,7 +27,7 @@ _FIRST_ASKED = (
 def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> None:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue is left in `server.extensions["phare"]` for who starts the server.
+    The catalogue is left in `server.extensions["phare"]` for whoever starts the server.
     """
     versions = Versions(catalogue.data_version)
     blueprint = Blueprint("phare", __name__)

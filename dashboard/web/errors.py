@@ -71,9 +71,9 @@ def _failed(error: Exception) -> Response:
     return problem(500, translate(reader_language(), "web.failure"), "", ())
 
 
-def refuse_unknown(given: Iterable[tuple[str, str]], allowed: Sequence[str]) -> None:
+def refuse_unknown(arguments: Iterable[tuple[str, str]], allowed: Sequence[str]) -> None:
     """Raises SelectionError for the first parameter of a request that is not allowed."""
-    for parameter, _value in given:
+    for parameter, _value in arguments:
         if parameter not in allowed:
             raise SelectionError(parameter, allowed, "unknown_parameter", reader_language())
 

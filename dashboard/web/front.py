@@ -72,14 +72,14 @@ class Front:
         """What lets the security policy of a page run a script that stands in it."""
         return f"'sha256-{b64encode(hashlib.sha256(self.files[name]).digest()).decode()}'"
 
-    def _reached(self, names: Sequence[str], seen: set[str]) -> Iterator[str]:
+    def _reached(self, names: Sequence[str], visited: set[str]) -> Iterator[str]:
         for name in names:
-            if name not in seen:
-                seen.add(name)
+            if name not in visited:
+                visited.add(name)
                 yield name
                 imports = _IMPORT.findall(self.files[name].decode())
                 yield from self._reached(
-                    [normpath(join(dirname(name), imported)) for imported in imports], seen
+                    [normpath(join(dirname(name), imported)) for imported in imports], visited
                 )
 
 

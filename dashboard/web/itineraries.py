@@ -42,11 +42,11 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
     @blueprint.get("/parcours/pret.json")
     def ready_made_route() -> Response:
-        return answer(_ready(catalogue, _asked(catalogue, READY)), versions)
+        return answer(_ready(catalogue, _selection(catalogue, READY)), versions)
 
     @blueprint.post("/parcours/verifier.json")
     def checked_route() -> Response:
-        language = _asked(catalogue, CHECKED).language
+        language = _selection(catalogue, CHECKED).language
         route = read_file(catalogue, language, _sent(language))
         response = Response(_readable(to_document(route)), content_type=JSON)
         response.headers["Cache-Control"] = "no-store"
@@ -60,10 +60,10 @@ def _ready(catalogue: Catalogue, selection: Selection) -> Body:
     return Body(_readable(to_document(ready_made(catalogue, selection))), JSON)
 
 
-def _asked(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
-    given = list(request.args.items(multi=True))
-    refuse_unknown(given, (*allowed, VERSION))
-    own = ((name, value) for name, value in given if name != VERSION)
+def _selection(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
+    arguments = list(request.args.items(multi=True))
+    refuse_unknown(arguments, (*allowed, VERSION))
+    own = ((name, value) for name, value in arguments if name != VERSION)
     return parse(own, catalogue.vocabulary, allowed)
 
 

@@ -45,18 +45,18 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
 def _requested(catalogue: Catalogue, name: str) -> Body:
     chart, _, form = name.partition(".")
-    known = ("json", *(file.extension for file in formats_of(chart)))
-    if form not in known:
-        raise UnknownResource("format", form, known, "unknown_format")
+    forms = ("json", *(file.extension for file in formats_of(chart)))
+    if form not in forms:
+        raise UnknownResource("format", form, forms, "unknown_format")
     if chart not in charts.CHARTS:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
-    given = list(request.args.items(multi=True))
+    arguments = list(request.args.items(multi=True))
     parameters = DRAWN if form == "json" else FORMATS[form].parameters
     own = (*parameters, "v")
     allowed = charts.CHARTS[chart].allowed
-    refuse_unknown(given, (*allowed, *own))
-    read = ((key, value) for key, value in given if key not in own)
-    catalogue, selection = parse_for(catalogue, read, allowed)
+    refuse_unknown(arguments, (*allowed, *own))
+    choices = ((key, value) for key, value in arguments if key not in own)
+    catalogue, selection = parse_for(catalogue, choices, allowed)
     values = {name: _own(name, allowed) for name, allowed in parameters.items()}
     if form == "json":
         return _json(catalogue, chart, selection, values["theme"], values["figure"] == WITH)
@@ -99,10 +99,10 @@ def _file(
 
 def _own(name: str, allowed: Sequence[str]) -> str:
     """The value of a parameter of a format; the first one allowed is the default."""
-    given = request.args.getlist(name)
-    if len(given) > 1:
+    values = request.args.getlist(name)
+    if len(values) > 1:
         raise SelectionError(name, (), "given_twice", reader_language())
-    value = given[0] if given and given[0] else allowed[0]
+    value = values[0] if values and values[0] else allowed[0]
     if value not in allowed:
         raise SelectionError(name, allowed, language=reader_language(), value=value)
     return value

@@ -108,10 +108,10 @@ def _tokens(version: str) -> str:
 
 def _package(name: str) -> Path:
     """The folder of an installed package, found without importing it."""
-    found = find_spec(name)
-    if found is None or not found.submodule_search_locations:
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(name)
-    return Path(found.submodule_search_locations[0])
+    return Path(spec.submodule_search_locations[0])
 
 
 def _mimetype(name: str) -> str:

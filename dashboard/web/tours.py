@@ -27,6 +27,6 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
     @blueprint.get("/voyages.ics")
     def calendar() -> Response:
-        given = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
-        _, selection = parse_for(catalogue, given, PARAMETERS)
+        arguments = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
+        _, selection = parse_for(catalogue, arguments, PARAMETERS)
         return answer(body(selection.language, chosen_region(selection)), versions)

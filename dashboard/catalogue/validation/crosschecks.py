@@ -67,13 +67,13 @@ def number(text: str) -> float | None:
 
 
 def _territory_levels(tables: Tables) -> Iterator[Fault]:
-    known = codes_at(tables, tuple(Level)).keys() - _unsure(tables)
+    sure_codes = codes_at(tables, tuple(Level)).keys() - _unsure(tables)
     for (name, column), levels in LEVELS_OF.items():
         if not _has(tables, name, column):
             continue
         allowed = codes_at(tables, levels)
         for row in tables[name].rows:
-            if row[column] in known and row[column] not in allowed:
+            if row[column] in sure_codes and row[column] not in allowed:
                 message = Phrase("territory_level", {"levels": _levels(levels)})
                 yield Fault(_place(tables[name], row, column), message, tuple(allowed))
 
@@ -164,17 +164,17 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
     """Every period of a core indicator has a line for each region, `missing` where need be."""
     table, observations = tables["indicators"], tables["observations"]
     regions = codes_at(tables, (Level.REGION,))
-    seen: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    periods: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in observations.rows:
         if row["period_end"]:
-            seen[row["indicator"]][row["period_end"]].add(row["territory"])
+            periods[row["indicator"]][row["period_end"]].add(row["territory"])
     for row in table.rows:
         if row["tier"] != Tier.CORE:
             continue
         place = _place(table, row, "indicator")
-        if row["indicator"] not in seen:
+        if row["indicator"] not in periods:
             yield Fault(place, Phrase("core_unobserved", {"file": observations.file}))
-        for period, territories in seen.get(row["indicator"], {}).items():
+        for period, territories in periods.get(row["indicator"], {}).items():
             absent = tuple(code for code in regions if code not in territories)
             if absent:
                 values = {"file": observations.file, "period": period, "count": len(absent)}
@@ -230,11 +230,11 @@ def _answers(tables: Tables, columns: str) -> Iterator[Table]:
 def _perception_evidence(tables: Tables) -> Iterator[Fault]:
     """An answer measured in a region is not given for France, nor the reverse."""
     table = tables["perceptions"]
-    known = codes_at(tables, LEVELS_OF["perceptions", "territory"]).keys() - _unsure(tables)
+    sure_codes = codes_at(tables, LEVELS_OF["perceptions", "territory"]).keys() - _unsure(tables)
     codes = {level: codes_at(tables, (level,)) for level in Level}
     for row in table.rows:
         level = _LEVEL_OF_EVIDENCE.get(row["evidence"])
-        if level and row["territory"] in known and row["territory"] not in codes[level]:
+        if level and row["territory"] in sure_codes and row["territory"] not in codes[level]:
             values = {"evidence": row["evidence"], "levels": _levels((level,))}
             place = _place(table, row, "territory")
             yield Fault(place, Phrase("evidence_level", values), tuple(codes[level]))

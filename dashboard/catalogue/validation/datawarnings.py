@@ -56,11 +56,11 @@ def _observations(tables: Tables) -> Iterator[Fault]:
 def _departements(tables: Tables) -> Iterator[Fault]:
     """Indicators that leave some départements out, in at least one period."""
     table = tables["observations_departements"]
-    known = codes_at(tables, (Level.DEPARTEMENT,))
-    seen: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    departements = codes_at(tables, (Level.DEPARTEMENT,))
+    series: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in table.rows:
-        seen[row["indicator"], row["period_end"]].append(row)
-    partial = [rows[0] for rows in seen.values() if len(rows) < len(known)]
+        series[row["indicator"], row["period_end"]].append(row)
+    partial = [rows[0] for rows in series.values() if len(rows) < len(departements)]
     yield from _counted(table, partial, "indicator", "departements_absent")
 
 

@@ -114,10 +114,10 @@ def _unplain_faults(context: _Context) -> Iterator[Fault]:
 def _missing_column(context: _Context, error: Error) -> Iterator[Fault]:
     column = _text(error, "field_name")
     extra = [label for label in context.table.columns if label not in context.fields]
-    seen = next(iter(get_close_matches(column, extra, n=1)), None)
-    key = "column_misspelt" if seen else "column_missing"
-    message = Phrase(key, {"column": column, "seen": seen})
-    yield Fault(context.place(1, column, seen), message, (column,))
+    misspelt = next(iter(get_close_matches(column, extra, n=1)), None)
+    key = "column_misspelt" if misspelt else "column_missing"
+    message = Phrase(key, {"column": column, "seen": misspelt})
+    yield Fault(context.place(1, column, misspelt), message, (column,))
 
 
 def _extra_column(context: _Context, error: Error) -> Iterator[Fault]:
@@ -133,9 +133,9 @@ def _extra_column(context: _Context, error: Error) -> Iterator[Fault]:
 
 def _ragged(context: _Context, error: Error) -> Iterator[Fault]:
     line = _line(error)
-    found, expected = len(context.table.records[line - 1]), len(context.table.columns)
-    message = Phrase("ragged_row", {"found": found, "expected": expected})
-    yield Fault(context.place(line, None, str(found)), message, (str(expected),))
+    n_cells, n_columns = len(context.table.records[line - 1]), len(context.table.columns)
+    message = Phrase("ragged_row", {"found": n_cells, "expected": n_columns})
+    yield Fault(context.place(line, None, str(n_cells)), message, (str(n_columns),))
 
 
 def _type(context: _Context, error: Error) -> Iterator[Fault]:
@@ -206,11 +206,11 @@ def _references(
     table = context.tables[target]
     levels = LEVELS_OF.get((context.table.name, columns))
     codes = codes_at(context.tables, levels) if levels else {}
-    known = list(codes or dict.fromkeys(" / ".join(row[k] for k in keys) for row in table.rows))
-    if len(known) <= _FEW:
-        return tuple(known)
-    values = {"file": table.file, "column": " / ".join(keys), "count": len(known)}
-    return (*get_close_matches(value, known, n=5), Phrase("any_of", values))
+    allowed = list(codes or dict.fromkeys(" / ".join(row[k] for k in keys) for row in table.rows))
+    if len(allowed) <= _FEW:
+        return tuple(allowed)
+    values = {"file": table.file, "column": " / ".join(keys), "count": len(allowed)}
+    return (*get_close_matches(value, allowed, n=5), Phrase("any_of", values))
 
 
 def _blank_row(context: _Context, error: Error) -> Iterator[Fault]:
