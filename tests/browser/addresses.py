@@ -64,9 +64,13 @@ WRONG = {
     "/acteurs/x": "x",
     "/nulle-part": "/nulle-part",
     "/domaines/sante/plus": "/domaines/sante/plus",
+}
+"""Wrong addresses, and what of them their page must name."""
+
+LEFT_OUT = {
     "/domaines/sante?periode=abc": "abc",
     "/domaines/sante?indicateur=taux_chomage_localise": "taux_chomage_localise",
     "/territoires/53?inconnu=1": "inconnu",
     "/voyages?territoire=D29": "région",
 }
-"""Wrong addresses, and what of them their page must name."""
+"""Address → what the line says of the choice that the page leaves out."""

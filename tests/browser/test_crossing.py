@@ -54,6 +54,7 @@ def test_the_sentence_names_the_blind_spots_that_the_chart_draws(page: Page) -> 
     assert len(drawn) == len(blind)
     assert all(name in sentence for name in drawn)
     card(page, "ecarts").locator("[data-action=table]").click()
+    expect(card(page, "ecarts").locator(".card-table tbody tr")).not_to_have_count(0)
     cells = (
         card(page, "ecarts")
         .locator(".card-table tbody tr")

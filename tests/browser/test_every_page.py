@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.text.i18n import LANGUAGES
-from tests.browser.addresses import EVERY_PAGE, ONE_OF_EACH, WRONG
+from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, ONE_OF_EACH, WRONG
 from tests.browser.conftest import SCREEN, Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
 from tests.browser.screen import area_fills, ask, t, visit
@@ -165,3 +165,9 @@ def test_the_head_of_a_page_is_one_row_from_1024_pixels(page: Page, language: st
         assert max(middles) - min(middles) < 3, width
         assert page.evaluate(TOO_WIDE) == []
     page.set_viewport_size(SCREEN)
+
+
+@pytest.mark.parametrize("address", LEFT_OUT)
+def test_a_choice_that_is_left_out_is_named_in_a_line(page: Page, address: str) -> None:
+    assert visit(page, address).status == 200
+    expect(page.locator(".notice")).to_contain_text(LEFT_OUT[address])

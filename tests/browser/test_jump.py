@@ -151,5 +151,6 @@ def test_what_is_outside_the_programme_is_said_and_leads_nowhere(anywhere: Page)
 def test_the_field_keeps_the_example_data_and_the_language(page: Page) -> None:
     visit(page, "/territoires/53?exemple=oui&langue=en")
     jump(page, "health")
+    expect(page.locator(".dash-dropdown-option").first).to_contain_text("Health")
     page.keyboard.press("Enter")
     is_at(page, "/domaines/sante?exemple=oui&langue=en")

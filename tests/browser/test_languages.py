@@ -136,10 +136,10 @@ def test_links_and_choices_stay_in_english(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(t("home.title", "en"))
 
 
-def test_a_language_that_is_not_spoken_is_said_so(page: Page, slips: Slips) -> None:
-    slips.forgiven.append("404")
-    assert visit(page, "/?langue=de").status == 404
-    expect(page.locator("h1")).to_have_text(t("mistake.title"))
+def test_a_language_that_is_not_spoken_is_said_so(page: Page) -> None:
+    assert visit(page, "/?langue=de").status == 200
+    expect(page.locator(".notice")).to_contain_text("de")
+    assert page.evaluate("() => document.documentElement.lang") == "fr"
 
 
 def test_ticks_have_the_decimal_mark_of_the_language(page: Page) -> None:

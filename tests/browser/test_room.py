@@ -246,7 +246,7 @@ def test_a_first_visitor_is_told_the_two_keys_that_matter(new_reader: OpenPage) 
     assert page.locator(".told").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") >= 28
     hint = page.locator(".told").bounding_box()
     assert hint
-    for part in (".stage-plot", ".stage-legend", ".stage-place"):
+    for part in (".stage-plot", ".stage-legend"):
         box = page.locator(part).bounding_box()
         assert box
         assert box["y"] + box["height"] <= hint["y"] + 1, part

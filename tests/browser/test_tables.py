@@ -43,7 +43,8 @@ def test_the_table_of_a_card_has_the_rows_of_its_resource(page: Page) -> None:
 
 
 def _number(row: dict[str, object]) -> str:
-    return str(row["formatted"])
+    texts: dict[str, str] = row["texts"]  # type: ignore[assignment]
+    return texts.get("value", str(row["formatted"]))
 
 
 def test_the_key_t_shows_the_table_of_the_card_that_has_the_focus(page: Page) -> None:

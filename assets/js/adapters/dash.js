@@ -31,6 +31,7 @@ export function openSearch(list) {
     event.stopPropagation();
     typed += event.key;
   };
+  const mute = (event) => { event.stopPropagation(); }; // a closed list would search for the letter
   const give = () => {
     const field = document.querySelector(SEARCH);
     if (!field || document.activeElement !== field) { return; }
@@ -46,8 +47,10 @@ export function openSearch(list) {
     clearInterval(watch);
     clearTimeout(late);
     document.removeEventListener('keydown', take, { capture: true });
+    document.removeEventListener('keyup', mute, { capture: true });
   };
   document.addEventListener('keydown', take, { capture: true });
+  document.addEventListener('keyup', mute, { capture: true });
   list.click();
 }
 

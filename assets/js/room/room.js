@@ -66,12 +66,12 @@ async function show(wanted) {
   history.replaceState(null, '', `#${index + 1}`);
   drawn += 1;
   room.setAttribute('aria-busy', 'true');
+  find('.stage-place').textContent = shown.length // beside the legend: it comes before the figure
+    ? text('room.place', { n: index + 1, total: shown.length }) : '';
   await (shown.length ? put(shown[index], drawn) : write({
     title: text(route ? 'room.empty' : 'room.nothing'),
     text: route ? [text('room.empty.text')] : [],
   }));
-  find('.stage-place').textContent = shown.length
-    ? text('room.place', { n: index + 1, total: shown.length }) : '';
   room.removeAttribute('aria-busy');
   await tell();
 }
