@@ -18,12 +18,12 @@ run: $(RUN_READY) $(BUNDLE_READY)
 
 test: test-core test-browser
 
-# Two runs, so that the browser has both cores to itself.
+# Two runs, for a browser beside another test has too little of the cores; each on two processes.
 test-core: $(TEST_READY) $(BUNDLE_READY)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --ignore=tests/browser
 
 test-browser: $(TEST_READY) $(BUNDLE_READY)
-	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest tests/browser
+	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup tests/browser
 
 lint: $(TEST_READY)
 	$(BIN)/ruff check .
