@@ -11,6 +11,11 @@ const closeMenus = (except) => document.querySelectorAll('.presets[open]').forEa
   if (menu !== except) { menu.open = false; }
 });
 
+/** What buttons do is on its way once one is pointed at, and there when it is clicked. */
+document.addEventListener('pointerover', ({ target }) => {
+  if (target.closest && target.closest('[data-action]')) { import('./actions.js'); }
+});
+
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');
   closeMenus(button ? null : target.closest('.presets'));

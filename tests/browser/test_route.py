@@ -41,6 +41,7 @@ def test_a_route_is_composed_saved_loaded_and_presented_in_two_windows(
     for address, name in (("/territoires/94", "domaines"), ("/domaines/sante", "carte")):
         visit(page, address)
         card(page, name).locator("[data-action=route]").click()
+        expect(page.locator(".told")).to_be_visible()
     visit(page, "/parcours")
     steps = page.locator(".step")
     expect(steps).to_have_count(2)

@@ -126,6 +126,7 @@ def test_a_click_on_a_head_sorts_the_grid_and_a_second_click_turns_it(grid: Loca
 
 
 def test_the_territory_stays_while_the_indicators_scroll(grid: Locator) -> None:
+    grid.scroll_into_view_if_needed()
     pinned = grid.locator(".ag-pinned-left-header .ag-header-cell")
     expect(pinned).to_have_count(1)
     expect(pinned).to_have_attribute("col-id", "territory")
