@@ -201,7 +201,7 @@ def _extreme(reader: Reader) -> tuple[KeyFigure, ...]:
     furthest: tuple[float, Indicator, float] | None = None
     for domain in reader.catalogue.domains:
         result = domain_result(reader.catalogue, domain, level, period)
-        index = [t.area for t in result.areas].index(reader.territory.area)
+        index = result.index_of(reader.territory.area)
         for row, indicator in enumerate(result.indicators):
             z = float(result.z[row, index])
             observation = result.observations[row][index]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
-from dashboard.model import Indicator, Level, Observation, Polarity, Territory, Tier
+from dashboard.model import AreaId, Indicator, Level, Observation, Polarity, Territory, Tier
 from dashboard.statistics.ranks import Band, Rank, bands, competition_ranks
 from dashboard.statistics.robustness import RankInterval, rank_intervals
 from dashboard.statistics.scores import (
@@ -46,6 +46,10 @@ class DomainResult:
     ranks: tuple[Rank | None, ...]
     bands: tuple[Band | None, ...]
     intervals: tuple[RankInterval | None, ...]
+
+    def index_of(self, area: AreaId) -> int:
+        """Where an area stands in the results; ValueError for one of another level."""
+        return [t.area for t in self.areas].index(area)
 
     @property
     def n_scored(self) -> int:

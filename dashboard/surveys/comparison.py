@@ -155,7 +155,7 @@ def _sides(
     if area == FRANCE:
         return Sides(domain, None, 0, None, answer, unheard or "reference")
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
-    index = [t.area for t in result.areas].index(area)
+    index = result.index_of(area)
     score = result.scores[index]
     return Sides(
         domain,

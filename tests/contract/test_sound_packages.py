@@ -227,17 +227,10 @@ TOGETHER: Mapping[str, Change] = {
 
 CHANGES = {**EACH_FOR_ITSELF, **TOGETHER}
 
-NOT_YET: Mapping[str, str] = {}
-"""Packages that the pages fail to draw, and where: take the line out with the fault."""
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_package_that_passes_the_check_is_drawn(
-    folder: Path, name: str, request: pytest.FixtureRequest
-) -> None:
-    if name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
+def test_a_package_that_passes_the_check_is_drawn(folder: Path, name: str) -> None:
     rewrite(folder, CHANGES[name])
 
     assert validate_package(folder) == ()

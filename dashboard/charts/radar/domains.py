@@ -136,7 +136,7 @@ def france_legend(language: str) -> LegendItem:
 
 
 def _spoke(language: str, territory: Territory, domain: Domain, result: DomainResult) -> Spoke:
-    index = [t.area for t in result.areas].index(territory.area)
+    index = result.index_of(territory.area)
     score, rank, band = result.scores[index], result.ranks[index], result.bands[index]
     present = score.value is not None
     row = DomainScoreRow(
@@ -226,7 +226,7 @@ def _notes(
     without = [
         short_label(language, domain)
         for domain, result in results
-        if result.scores[[t.area for t in result.areas].index(territory.area)].value is None
+        if result.scores[result.index_of(territory.area)].value is None
     ]
     notes = [translate(language, "note.domains")]
     if without:

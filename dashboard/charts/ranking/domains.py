@@ -116,7 +116,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 
 def _scored(language: str, territory: Territory, domain: Domain, result: DomainResult) -> Scored:
-    index = [t.area for t in result.areas].index(territory.area)
+    index = result.index_of(territory.area)
     score, rank, interval = result.scores[index], result.ranks[index], result.intervals[index]
     present = score.value is not None
     row = DomainRow(
