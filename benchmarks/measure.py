@@ -39,13 +39,6 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def median_seconds(
-    work: Callable[[], object], times: int, before: Callable[[], object] = lambda: None
-) -> float:
-    """The median over several calls, each after a preparation that is not timed."""
-
-    def once() -> float:
-        before()
-        return seconds(work)
-
-    return statistics.median(once() for _ in range(times))
+def median_seconds(work: Callable[[], object], times: int) -> float:
+    """The median over several calls."""
+    return statistics.median(seconds(work) for _ in range(times))

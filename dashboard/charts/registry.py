@@ -22,7 +22,7 @@ from dashboard.charts import (
 )
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.charts.shared.columns import row_texts
+from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.selection import Selection, parameters_of, restricted
@@ -82,7 +82,7 @@ def resource(
         "notes": list(chart_view.notes),
         "sources": [asdict(source) for source in chart_view.sources],
         "columns": [asdict(column) for column in chart_view.columns],
-        "rows": _rows(chart_view),
+        "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "mark": translate(selection.language, "example.mark") if chart_view.example else "",
         "data_version": catalogue.data_version,
@@ -92,12 +92,6 @@ def resource(
     }
 
 
-def _rows(view: ChartView) -> list[dict[str, object]]:
-    """Raw values, and the text of each that is a number: the browser writes none itself."""
-    rows = (row.as_dict() for row in view.rows)
-    return [row | {"texts": row_texts(view.selection.language, view.columns, row)} for row in rows]
-
-
 def _weight(view: ChartView) -> int:
     return CELL * sum(len(row) for row in view.rows) + 2**12
 
@@ -105,3 +99,16 @@ def _weight(view: ChartView) -> int:
 @remembered(VIEWS_IN_MEMORY, _weight)
 def _view(catalogue: Catalogue, slug: str, selection: Selection) -> ChartView:
     return CHARTS[slug].counted(catalogue, selection)
+
+
+def _weight_of_rows(rows: list[dict[str, object]]) -> int:
+    return 2 * CELL * sum(map(len, rows)) + 2**12
+
+
+@remembered(VIEWS_IN_MEMORY, _weight_of_rows)
+def _rows(catalogue: Catalogue, slug: str, selection: Selection) -> list[dict[str, object]]:
+    """Raw values, and the text of each that is a number: the browser writes none itself."""
+    chart_view = _view(catalogue, slug, selection)
+    rows = [row.as_dict() for row in chart_view.rows]
+    texts = texts_of_rows(selection.language, chart_view.columns, rows)
+    return [row | {"texts": text} for row, text in zip(rows, texts, strict=True)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -23,6 +23,8 @@ BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
 NO_BREAK = "\u00a0"
+NUMBERS_KEPT = 2**13
+"""Numbers whose text is remembered: the cells of a large table."""
 
 _FOLDER = Path(__file__).parent.parent / "locale"
 
@@ -62,6 +64,7 @@ def has(language: str, key: str) -> bool:
     return key in messages(language)
 
 
+@lru_cache(NUMBERS_KEPT)
 def number(language: str, value: float | None, decimals: int) -> str:
     """A value with exactly `decimals` digits after the mark: `1 234,5` in French."""
     if value is None:

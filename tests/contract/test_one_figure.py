@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, resource, view
-from dashboard.charts.shared.columns import row_texts
+from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.model import AreaId, Observation
 from dashboard.selection import Selection
 from dashboard.text.i18n import number, with_unit
@@ -85,7 +85,7 @@ def test_charts_tables_and_files_print_one_figure(
         figure = printed(value, indicator.decimals)
         assert row["formatted"] == with_unit("fr", value, indicator.decimals, indicator.unit)
         assert str(row["formatted"]).startswith(figure)
-        assert row_texts("fr", seen.columns, row)["value"] == figure
+        assert texts_of_rows("fr", seen.columns, [row])[0]["value"] == figure
 
 
 def test_the_key_figure_of_a_room_prints_as_the_ranking(

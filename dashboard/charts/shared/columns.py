@@ -73,11 +73,19 @@ def decimals_in(column: Column, row: Row) -> int | None:
     return own if isinstance(own, int) else column.decimals
 
 
-def row_texts(language: str, table: Sequence[Column], row: Row) -> dict[str, str]:
-    """Column → text, for every cell of a row that is a number."""
-    numbers = (column for column in table if column.decimals is not None)
-    texts = ((column.key, cell_text(language, column, row)) for column in numbers)
-    return {key: text for key, text in texts if text is not None}
+def texts_of_rows(
+    language: str, table: Sequence[Column], rows: Sequence[Row]
+) -> list[dict[str, str]]:
+    """Column → text, for every cell of each row that is a number."""
+    numbers = [column for column in table if column.decimals is not None]
+    return [
+        {
+            column.key: text
+            for column in numbers
+            if (text := cell_text(language, column, row)) is not None
+        }
+        for row in rows
+    ]
 
 
 def _kind(key: str, decimals: Mapping[str, int]) -> Kind:
