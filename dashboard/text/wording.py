@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.model import Level, Territory
+from dashboard.model import Domain, Level, Territory
 from dashboard.statistics.ranks import (
     Band,
     Rank,
 )
 from dashboard.statistics.robustness import RankInterval
 from dashboard.statistics.scores import ReferenceKind
-from dashboard.text.i18n import MISSING, has, ordinal, translate
+from dashboard.text.i18n import MISSING, has, ordinal, short_label, translate
 from dashboard.text.phrases import counted
 
 STAR = "\u00a0*"
@@ -22,6 +22,30 @@ def place(language: str, territory: Territory) -> str:
     if has(language, key):
         return translate(language, key)
     return translate(language, "territory.in", name=territory.name)
+
+
+def the(language: str, territory: Territory) -> str:
+    """« la Bretagne », « les Hauts-de-France »: a territory as subject or object of a sentence."""
+    key = f"territory.the.{territory.area}"
+    if has(language, key):
+        return translate(language, key)
+    return translate(language, "territory.the", name=territory.name)
+
+
+def is_plural(language: str, territory: Territory) -> bool:
+    """Whether the verb of a territory is in the plural: « les Hauts-de-France sont »."""
+    return the(language, territory).startswith("les ")
+
+
+def the_domain(language: str, domain: Domain) -> str:
+    """« l’emploi », « la pauvreté »: the short name of a domain inside a sentence."""
+    key = f"domain.the.{domain.code}"
+    return translate(language, key) if has(language, key) else short_label(language, domain)
+
+
+def sentence_case(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def areas_word(language: str, level: Level, n: int) -> str:
