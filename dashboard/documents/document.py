@@ -257,6 +257,8 @@ class Section:
     title: str = ""
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    nav: str = ""
+    """What the way to it is called, among those to the parts of a page; empty: none leads here."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
