@@ -2,10 +2,11 @@
 import {
   inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
-import { areaCode, pageAddress, pathWith } from './address.js';
+import { pageAddress, pathWith } from './address.js';
 import { draw, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { jump, jumpOptions } from './links.js';
+import { choiceOf } from './pointing.js';
 import { shown } from './shown.js';
 import './toolbar.js';
 
@@ -53,13 +54,8 @@ const show = (name, value) => setProps({ type: 'choice', name }, { value });
 /** Pointing at an area or a line and clicking makes it the choice of the page. */
 function click(clicked, values) {
   const point = clicked && clicked.points && clicked.points[0];
-  const { card } = triggeredId();
-  const { selects } = point ? shown(card).chart.figure.data[point.curveNumber].meta || {} : {};
-  if (selects) {
-    const key = [point.customdata].flat()[0];
-    if (selects === 'territory') { choose('territoire', areaCode(key), values); }
-    else { choose('domaine', key, values); }
-  }
+  const choice = point && choiceOf(shown(triggeredId().card).chart.figure, point);
+  if (choice) { Object.entries(choice).forEach(([name, code]) => choose(name, code, values)); }
   return null;
 }
 

@@ -8,7 +8,8 @@ import { chartAddress } from './address.js';
 import { textsOf, write } from './card_texts.js';
 import { complete, fetchChart } from './charts.js';
 import { absent, narrow } from './figure.js';
-import { frame, remember } from './shown.js';
+import { walk } from './pointing.js';
+import { frame, remember, shown } from './shown.js';
 import { failure } from './texts.js';
 
 const NARROW = 560;
@@ -89,7 +90,15 @@ async function plot(holder, chart, card, theme) {
   const [made, full] = await Promise.all([plotIn(holder), complete(chart, theme)]);
   if (!made) { throw new Error('another page has come'); }
   const figure = fit(card, full);
+  walk(made, holder.querySelector('.plot'), figure, followed(card));
   return () => redraw(made, figure);
+}
+
+/** What is done with the choice that is looked at in a card: the card it points to shows it. */
+function followed(card) {
+  const { points } = page.specs.find((spec) => spec.card === card) || {};
+  const target = points && page.specs.find((spec) => spec.card === points);
+  return target && ((choice) => drawCard({ ...shown(card).values, ...choice }, page.theme, target));
 }
 
 /** What makes a sortable table comes with the first one. */

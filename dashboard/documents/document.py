@@ -128,6 +128,13 @@ class KeyFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class CountStrip:
+    """Counts of more fragile, close and less fragile, each with its words; a square a unit."""
+
+    counts: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: one text or several below each other; it may span rows or columns."""
 
@@ -223,7 +230,8 @@ class ChartBlock:
     """A chart of the registry, addressed by the choices that it reads.
 
     Parameters in `without` are left out of its address, those in `fixed` set once and for all.
-    `sortable`: a table to sort and filter stands in the place of the drawing.
+    `sortable`: a table to sort and filter stands in the place of the drawing. `points` names the
+    chart that shows at once what is looked at in this one.
     """
 
     name: str
@@ -233,6 +241,7 @@ class ChartBlock:
     without: tuple[str, ...] = ()
     only: Availability | None = None
     sortable: bool = False
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +277,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that is said of a subject, in reading order; `name` is what the subject is called."""
+    """All that is said of a subject, in reading order; `name` is what the subject is called.
+
+    `title_end` goes on from the title where there is room.
+    """
 
     name: str
     title: str
+    title_end: str = ""
     kicker: str = ""
+    strip: CountStrip | None = None
     lede: tuple[Paragraph, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -24,14 +24,18 @@ from dashboard.documents.editorial import first_domain
 from dashboard.documents.openings import compared_question, of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
+from dashboard.documents.standing import (
+    count_strip,
+    standing,
+    standing_finding,
+    standing_sentences,
+)
 from dashboard.documents.voices import voices
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Indicator, Level
-from dashboard.statistics.ranks import Band
 from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
     MISSING,
-    enumerate_words,
     label,
     number,
     ordinal,
@@ -39,11 +43,7 @@ from dashboard.text.i18n import (
     unit,
     with_unit,
 )
-from dashboard.text.phrases import counted
-from dashboard.text.wording import place
 
-NAMED = 3
-"""Domains that the opening sentence names on each side."""
 LONGEST_UNIT = 8
 """Characters of a unit that still stands beside a big figure."""
 
@@ -53,20 +53,23 @@ def territory_document(reader: Reader) -> Document:
     if reader.selection.territory is None:
         return _all(reader)
     rows = domain_rows(reader)
+    stands = standing(rows)
+    title, end = standing_finding(reader, stands)
     return Document(
         name=reader.territory.name,
-        title=reader.t("territory.title", place=place(reader.language, reader.territory)),
-        lede=(paragraph(_profile(reader, rows), role=Role.LEDE), *_route(reader)),
+        title=title,
+        title_end=end,
+        lede=(paragraph(standing_sentences(reader, stands), role=Role.LEDE), *_route(reader)),
+        strip=count_strip(reader, stands),
         key_figures=_key_figures(reader, rows),
         sections=(
             Section(
                 "domains",
                 blocks=(
-                    ChartBlock(
-                        "domaines", "classement", Width.MAIN, without=("domaine", "comparer")
-                    ),
-                    ChartBlock("radar", "radar", Width.SIDE, without=("domaine",)),
+                    ChartBlock("domaines", "classement", without=("domaine",), points="carte"),
+                    ChartBlock("carte", "carte"),
                 ),
+                nav=reader.t("territory.nav.domains", n=len(rows)),
             ),
             Section(
                 "domain",
@@ -74,20 +77,28 @@ def territory_document(reader: Reader) -> Document:
                 reader.t("territory.domain.text"),
                 (
                     ChartBlock("profil", "profil", Width.MAIN),
-                    ChartBlock("carte", "carte", Width.SIDE),
+                    ChartBlock("radar", "radar", Width.SIDE, without=("domaine",)),
                 ),
+                nav=reader.t("territory.nav.domain"),
             ),
             Section(
                 "crossing",
                 reader.t("crossing.tab"),
                 reader.t("territory.crossing.text"),
                 (*_crossing(reader), *_gaps(reader), _actors(reader)),
+                nav=reader.t("crossing.tab"),
             ),
-            Section("voices", reader.t("territory.voices.title"), blocks=voices(reader)),
+            Section(
+                "voices",
+                reader.t("territory.voices.title"),
+                blocks=voices(reader),
+                nav=reader.t("territory.nav.voices"),
+            ),
             Section(
                 "coconstruction",
                 reader.t("partnership.territory.title"),
                 blocks=coconstruction(reader),
+                nav=reader.t("territory.nav.coconstruction"),
             ),
         ),
     )
@@ -136,29 +147,6 @@ def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
     )
 
 
-def _profile(reader: Reader, rows: Sequence[DomainRow]) -> str:
-    """How many domains are more and less fragile than France, the furthest of each named."""
-    scored = [row for row in rows if row.value is not None]
-    more = [row.label for row in scored if row.band is Band.MORE]
-    less = [row.label for row in reversed(scored) if row.band is Band.LESS]
-    parts = (
-        counted(
-            reader.language,
-            "territory.more",
-            len(more),
-            total=len(scored),
-            names=_named(reader, more),
-        ),
-        counted(reader.language, "territory.less", len(less), names=_named(reader, less)),
-    )
-    return " ".join(parts)
-
-
-def _named(reader: Reader, names: Sequence[str]) -> str:
-    quoted = [reader.t("quoted", text=name) for name in names[:NAMED]]
-    return enumerate_words(reader.language, quoted)
-
-
 def _route(reader: Reader) -> tuple[Paragraph, ...]:
     """The way to the ready-made route of a region."""
     if reader.territory.level is not Level.REGION:
@@ -171,13 +159,7 @@ def _key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, 
     scored = [row for row in rows if row.value is not None]
     if not scored:
         return ()
-    more = sum(row.band is Band.MORE for row in scored)
     return (
-        KeyFigure(
-            f"{more}\u202f/\u202f{len(scored)}",
-            reader.t("territory.tile.more"),
-            reader.t("territory.tile.more.text"),
-        ),
         _of_domain(reader, "first", scored[0]),
         _of_domain(reader, "last", scored[-1]),
         *_extreme(reader),

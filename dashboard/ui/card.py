@@ -84,6 +84,7 @@ def chart_spec(context: Context, block: ChartBlock) -> dict[str, Any]:
         "fixed": fixed,
         "only": block.only and _only(block.only),
         "grid": block.sortable,
+        "points": block.points,
     }
 
 

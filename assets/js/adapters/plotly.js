@@ -37,6 +37,22 @@ export function redraw(plot, { data, layout }) {
   return window.Plotly.react(plot, data, free, configs.get(plot));
 }
 
+/** Calls at each point that is pointed at. */
+export const onHover = (plot, then) => plot.on('plotly_hover', then);
+
+/** Points at {curve, point} as a mouse does; what then stands beside it, as text. */
+export function hoverPoint(plot, { curve, point }) {
+  window.Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: point }]);
+  return [plot.data[curve].hovertext].flat()[point].replace(/<[^>]+>/g, ' ');
+}
+
+/** Clicks on {curve, point}. */
+export function choosePoint(plot, { curve, point }) {
+  const { customdata, x, y } = plot.data[curve];
+  plot.emit('plotly_click', { points: [{ curveNumber: curve, pointNumber: point, pointIndex: point,
+    customdata: customdata[point], x: x[point], y: y[point] }] });
+}
+
 /** Draws a figure that nothing can be done with, in the size given. */
 export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
   place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });

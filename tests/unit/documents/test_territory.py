@@ -7,14 +7,18 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.documents.reader import Reader
-from dashboard.documents.territory import NAMED, domain_rows, territory_document
+from dashboard.documents.standing import LEADING, LISTED, LONGEST
+from dashboard.documents.territory import domain_rows, territory_document
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AreaId, Level, Territory
 from dashboard.selection import LATEST, STUDY, Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import label, signed
+from dashboard.text.phrases import listed
+from dashboard.text.wording import the_domain
 
 BRITTANY = AreaId("R53")
+AT_FIRST, ALL = ", d’abord ", "\u00a0: "
 
 
 def reader(
@@ -39,33 +43,72 @@ def scores(
     return dict(sorted(own.items(), key=lambda item: -item[1][0]))
 
 
-def quoted(text: str) -> list[str]:
-    return re.findall(r"«\u00a0(.+?)\u00a0»", text)
-
-
 @pytest.mark.parametrize("period", [LATEST, STUDY])
-def test_more_fragile_names_the_most_fragile_and_less_fragile_the_least(
+def test_the_title_counts_the_domains_beyond_the_band_and_names_the_most_fragile(
     catalogue: Catalogue, period: str
 ) -> None:
     for region in catalogue.areas(Level.REGION):
         own = scores(catalogue, region, period)
-        names = [label("fr", catalogue.domains[code]) for code in own]
-        bands = [band for _, band in own.values()]
-        more = [name for name, band in zip(names, bands, strict=True) if band is Band.MORE]
-        less = [name for name, band in zip(names, bands, strict=True) if band is Band.LESS]
-        said = territory_document(reader(catalogue, region.area, period)).lede[0].text
-        assert quoted(said) == more[:NAMED] + less[::-1][:NAMED], said
-        counts = [int(n) for n in re.findall(r"\d+", said)]
-        assert not more or counts[0] == len(more) or len(more) == 1, said
+        more = [code for code, (_, band) in own.items() if band is Band.MORE]
+        document = territory_document(reader(catalogue, region.area, period))
+        counts = [int(n) for n in re.findall(r"\d+", document.title)]
+        assert counts == ([len(more), len(own)] if more else [len(own)]), document.title
+        names = [the_domain("fr", catalogue.domains[code]) for code in more[:LEADING]]
+        assert document.title_end in (
+            "",
+            *(f"{opening}{' et '.join(names[:n])}" for n in (1, 2) for opening in (AT_FIRST, ALL)),
+        )
+        assert (document.title_end.startswith(ALL)) <= (len(more) <= LEADING)
+
+
+def test_the_verb_of_the_title_agrees_with_the_territory(catalogue: Catalogue) -> None:
+    for area, words in {
+        "R32": "Les Hauts-de-France sont plus fragiles",
+        "R94": "La Corse est plus",
+    }.items():
+        assert territory_document(reader(catalogue, AreaId(area))).title.startswith(words)
+
+
+def test_no_title_is_longer_than_two_lines(catalogue: Catalogue) -> None:
+    for level in (Level.REGION, Level.DEPARTEMENT):
+        for territory in catalogue.areas(level):
+            for language in ("fr", "en"):
+                said = territory_document(reader(catalogue, territory.area, language=language))
+                assert len(said.title + said.title_end) <= LONGEST
+
+
+def test_the_opening_names_each_side_from_its_far_end(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        own = scores(catalogue, region, LATEST)
+        for band, ordered in ((Band.MORE, list(own)), (Band.LESS, list(own)[::-1])):
+            names = [
+                the_domain("fr", catalogue.domains[code])
+                for code in ordered
+                if own[code][1] is band
+            ]
+            said = territory_document(reader(catalogue, region.area)).lede[0].text
+            assert not names or f": {listed('fr', names, LISTED)}." in said, said
+
+
+def test_the_strip_counts_every_scored_domain_once(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        bands = [band for _, band in scores(catalogue, region, LATEST).values()]
+        strip = territory_document(reader(catalogue, region.area)).strip
+        assert strip is not None
+        counts = tuple(count for count, _ in strip.counts)
+        assert counts == tuple(map(bands.count, (Band.MORE, Band.CLOSE, Band.LESS)))
+        assert [words.split()[0].rstrip("s") for _, words in strip.counts] == [
+            "plu",
+            "proche",
+            "moin",
+        ]
 
 
 def test_the_key_figures_are_the_two_ends_of_the_ranking(catalogue: Catalogue) -> None:
     for region in catalogue.areas(Level.REGION):
         own = scores(catalogue, region, LATEST)
         (first, (high, _)), *_, (last, (low, _)) = own.items()
-        more = sum(band is Band.MORE for _, band in own.values())
-        count, top, bottom, *_ = territory_document(reader(catalogue, region.area)).key_figures
-        assert count.figure == f"{more}\u202f/\u202f{len(own)}"
+        top, bottom, *_ = territory_document(reader(catalogue, region.area)).key_figures
         assert (top.figure, top.text) == (
             signed("fr", high, 2),
             label("fr", catalogue.domains[first]),
