@@ -105,7 +105,6 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     terms = contract(
         version,
         path_parameters={name: page.parameter for name, page in PAGES.items()},
-        extras=tuple(dict.fromkeys(name for page in PAGES.values() for name in page.extras)),
     )
     app.index_string = _index(contract_element(terms), front)
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"

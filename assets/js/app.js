@@ -25,8 +25,7 @@ function route(href) {
 function compose(controls, before) {
   const after = { ...before };
   inputIds().forEach(({ name }, index) => { set(after, name, plain(name, controls[index])); });
-  const holder = document.querySelector('[data-domains]');
-  const values = settled(after, before, holder ? JSON.parse(holder.dataset.domains) : {});
+  const values = settled(after, before);
   Object.keys(after).filter((name) => after[name] !== (values[name] || ''))
     .forEach((name) => show(name, shownValue(name, values[name])));
   if (same(values, before)) { return unchanged(); }

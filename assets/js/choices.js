@@ -4,12 +4,10 @@ import { usual } from './address.js';
 
 const LISTS = ['comparer'];
 
-/** The choices that can stand together after a change; `domainsOf` gives the domains of each axis. */
-export function settled(after, before, domainsOf) {
+/** The choices that can stand together after a change. */
+export function settled(after, before) {
   const values = { ...after };
   const changed = (name) => (values[name] || '') !== (before[name] || '');
-  const ofAxis = changed('axe') && domainsOf[values.axe];
-  if (ofAxis && !ofAxis.includes(values.domaine)) { [values.domaine] = ofAxis; }
   if (changed('domaine') && before.domaine) { values.indicateur = ''; }
   if (changed('indicateur') && values.periode !== contract.study_period) { values.periode = ''; }
   if (changed('niveau')) { values.territoire = ''; values.comparer = ''; }

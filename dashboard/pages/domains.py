@@ -11,7 +11,6 @@ from dashboard.documents.document import Document
 from dashboard.ui.blocks import blocks, headline, lede, sections
 from dashboard.ui.choices import (
     Props,
-    axis_choice,
     classes_choice,
     compare_choice,
     compare_props,
@@ -22,7 +21,6 @@ from dashboard.ui.choices import (
     level_choice,
     period_choice,
     period_props,
-    switch,
     territory_choice,
     territory_props,
 )
@@ -42,10 +40,8 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         headline(context, document),
         html.Div(
             [
-                axis_choice(context),
                 domain_choice(context),
                 indicator_choice(context),
-                switch(context, "contexte", context.values.get("contexte") == "oui"),
                 territory_choice(context, clearable=True),
                 compare_choice(context),
                 level_choice(context),

@@ -49,8 +49,6 @@ class Page:
     """The choices it offers, in canonical order; others are dropped from its address."""
     parameter: str = ""
     """The parameter that the second part of the address sets."""
-    extras: tuple[str, ...] = ()
-    """Choices of the page itself, which no chart reads."""
     opening: Callable[[Catalogue, Selection], Selection] = lambda catalogue, selection: selection
     """What it shows of a selection that leaves something open."""
     choices: Callable[[Context], dict[str, Props]] = lambda context: {}
@@ -74,7 +72,6 @@ PAGES = {
         Shelf.DOORS,
         ("niveau", "domaine", "indicateur", "territoire", "comparer", "periode", "classes"),
         parameter="domaine",
-        extras=("axe", "contexte"),
         choices=domains.choices,
     ),
     "acteurs": Page(

@@ -41,16 +41,16 @@ def context_of(
         raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
     path = [(page.parameter, part) for part in parts[1:]]
     query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
-    parameters = (*page.parameters, *COMMON, *page.extras, "mode")
+    parameters = (*page.parameters, *COMMON, "mode")
     unread = dict.fromkeys(key for key, _ in query if key not in parameters)
     query = [(key, value) for key, value in query if key in parameters]
     errors: list[SelectionError] = []
     while True:
         try:
-            reader_catalogue, selection, extras = _choices(catalogue, name, path, query)
+            reader_catalogue, selection = _choices(catalogue, name, path, query)
             if "periode" in page.parameters:
                 refuse_empty_year(reader_catalogue, selection)
-            context = _context(reader_catalogue, name, selection, extras)
+            context = _context(reader_catalogue, name, selection)
         except SelectionError as error:
             if strict or (choice := _at_fault(error, query)) is None:
                 raise
@@ -64,8 +64,8 @@ def context_of(
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
     name = values["page"]
-    reader_catalogue, selection, extras = _choices(catalogue, name, [], [*values.items()])
-    return _context(reader_catalogue, name, selection, extras)
+    reader_catalogue, selection = _choices(catalogue, name, [], [*values.items()])
+    return _context(reader_catalogue, name, selection)
 
 
 def document_of(context: Context) -> Document:
@@ -82,7 +82,7 @@ def screen(catalogue: Catalogue, pathname: str, search: str) -> tuple[list[Compo
         context = context_of(catalogue, pathname, search)
         document = document_of(context)
     except SelectionError as error:
-        context = _context(catalogue, "", Selection(language=language_of(search)), {})
+        context = _context(catalogue, "", Selection(language=language_of(search)))
         return shell(context, _mistake(context, error), pathname, SHELVES), "PHARE"
     content = PAGES[context.page].layout(context, document)
     return shell(context, content, pathname, SHELVES), title_of(document)
@@ -98,15 +98,14 @@ def _choices(
     name: str,
     path: Sequence[tuple[str, str]],
     query: Sequence[tuple[str, str]],
-) -> tuple[Catalogue, Selection, dict[str, str]]:
-    """The catalogue and the selection that a page is about, and the choices of the page itself."""
+) -> tuple[Catalogue, Selection]:
+    """The catalogue and the selection that a page is about."""
     page = PAGES[name]
     if mode := dict(query).get("mode"):
         raise SelectionError("mode", MODES, language=_language(query), value=mode)
     allowed = (*page.parameters, *COMMON)
     parameters = [*path, *(pair for pair in query if pair[0] in allowed)]
-    catalogue, selection = parse_for(catalogue, parameters)
-    return catalogue, selection, {k: v for k, v in query if k in page.extras and v}
+    return parse_for(catalogue, parameters)
 
 
 def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
@@ -115,14 +114,10 @@ def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[
     return next((pair for name in names for pair in reversed(query) if pair[0] == name), None)
 
 
-def _context(
-    catalogue: Catalogue, name: str, selection: Selection, extras: dict[str, str]
-) -> Context:
+def _context(catalogue: Catalogue, name: str, selection: Selection) -> Context:
     page = PAGES[name]
     selection = page.opening(catalogue, selection)
-    if selection.domain and catalogue.domains[selection.domain].axis != extras.get("axe"):
-        extras = {key: value for key, value in extras.items() if key != "axe"}
-    values = parameters_of(selection) | extras | {"page": name}
+    values = parameters_of(selection) | {"page": name}
     if selection.domain:
         values["domaine"] = selection.domain
     if selection.survey and page.parameter != "acteur":

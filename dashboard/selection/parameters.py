@@ -171,5 +171,5 @@ TABLE: tuple[Parameter, ...] = (
 FIELDS = {parameter.slug: parameter.field for parameter in TABLE}
 """Parameter of an address → the field of a `Selection` that it sets."""
 PARAMETERS = tuple(FIELDS)
-DEFAULTS = {p.slug: p.default for p in TABLE if p.default} | {"axe": "tous"}
-"""Parameter → what its control stands at when the address does not name it; `axe` is a page's."""
+DEFAULTS = {p.slug: p.default for p in TABLE if p.default}
+"""Parameter → what its control stands at when the address does not name it."""

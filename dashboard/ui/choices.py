@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +14,7 @@ from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, 
 from dashboard.surveys.questions import Question, comparable_questions, questions
 from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
-from dashboard.ui.attributes import aria, data
+from dashboard.ui.attributes import aria
 from dashboard.ui.context import Context
 
 Option = dict[str, Any]
@@ -65,18 +64,6 @@ def dropdown_labels(context: Context) -> Any:
     """The words of the list component itself."""
     keys = ("search", "no_options_found", "select_all", "deselect_all", "clear_selection")
     return {key: context.t(f"dropdown.{key}") for key in (*keys, "selected_count")}
-
-
-def switch(context: Context, name: str, on: bool) -> Component:
-    """A yes/no choice; its value is `oui` when on."""
-    return html.Div(
-        dcc.Checklist(
-            id=ids.choice(name),
-            options=[{"label": context.t(f"choice.{name}"), "value": "oui"}],
-            value=["oui"] if on else [],
-        ),
-        className=f"choice choice-switch choice-{name}",
-    )
 
 
 def number_choice(context: Context, name: str, value: float | None, step: float) -> Component:
@@ -154,30 +141,27 @@ def compare_choice(context: Context) -> Component:
     )
 
 
-def axis_choice(context: Context) -> Component:
-    """The axis that the list of domains is kept to."""
-    options = [{"label": context.t("axis.all"), "value": DEFAULTS["axe"]}]
-    options += [{"label": context.t(f"axis.{axis}"), "value": axis} for axis in AXES]
-    domains = context.catalogue.domains.values()
-    of_axis = {axis: [d.code for d in domains if d.axis == axis] for axis in AXES}
-    choice = dropdown(context, "axe", props(options, context.values.get("axe") or DEFAULTS["axe"]))
-    return html.Div(choice, **data(domains=json.dumps(of_axis)))
+def heading(text: str, key: str) -> Option:
+    """A line of a list that says what follows it; it cannot be chosen."""
+    return {"label": text, "value": f"heading:{key}", "disabled": True, "search": ""}
 
 
 def domain_props(context: Context) -> Props:
-    """The domains by axis, and the chosen one."""
+    """The domains under their axes, and the chosen one."""
     language = context.language
-    kept = context.values.get("axe")
-    options = [
-        {
-            "label": label(language, d),
-            "value": d.code,
-            "search": searchable(f"{label(language, d)} {context.t(f'axis.{d.axis}')}"),
-        }
-        for axis in AXES
-        for d in context.catalogue.domains.values()
-        if d.axis == axis and kept in (None, axis)
-    ]
+    options: list[Option] = []
+    for axis in AXES:
+        name = context.t(f"axis.{axis}")
+        options.append(heading(name, axis))
+        options += [
+            {
+                "label": label(language, domain),
+                "value": domain.code,
+                "search": searchable(f"{label(language, domain)} {name}"),
+            }
+            for domain in context.catalogue.domains.values()
+            if domain.axis == axis
+        ]
     return props(options, context.selection.domain)
 
 
@@ -187,23 +171,19 @@ def domain_choice(context: Context) -> Component:
 
 
 def indicator_props(context: Context) -> Props:
-    """The score of the domain, its core indicators, and on demand its context ones."""
-    language = context.language
-    selection = context.selection
-    with_context = (
-        context.values.get("contexte") == "oui"
-        or _tier(context, selection.indicator) is Tier.CONTEXT
-    )
-    indicators = [
-        i
-        for i in context.catalogue.indicators_of(str(selection.domain))
-        if (with_context or i.tier is Tier.CORE)
-        and context.catalogue.has_level(i.code, selection.level)
-    ]
+    """The score of the domain, its core indicators, then those of its context."""
     score = DEFAULTS["indicateur"]
     options = [{"label": context.t("choice.score"), "value": score, "search": score}]
-    options += [_indicator_option(context, i, language) for i in indicators]
-    return props(options, selection.indicator or score)
+    for tier in (Tier.CORE, Tier.CONTEXT):
+        indicators = [
+            indicator
+            for indicator in context.catalogue.indicators_of(str(context.selection.domain), tier)
+            if context.catalogue.has_level(indicator.code, context.selection.level)
+        ]
+        if indicators:
+            options.append(heading(context.t(f"choice.tier.{tier}"), tier))
+            options += [_indicator_option(indicator, context.language) for indicator in indicators]
+    return props(options, context.selection.indicator or score)
 
 
 def indicator_choice(context: Context) -> Component:
@@ -211,15 +191,10 @@ def indicator_choice(context: Context) -> Component:
     return dropdown(context, "indicateur", indicator_props(context))
 
 
-def _tier(context: Context, code: str | None) -> Tier | None:
-    return context.catalogue.indicators[code].tier if code else None
-
-
-def _indicator_option(context: Context, indicator: Indicator, language: str) -> Option:
-    mark = "" if indicator.tier is Tier.CORE else context.t("choice.context_mark")
+def _indicator_option(indicator: Indicator, language: str) -> Option:
     text = short_label(language, indicator)
     return {
-        "label": text + mark,
+        "label": text,
         "value": indicator.code,
         "search": searchable(f"{text} {label(language, indicator)}"),
     }

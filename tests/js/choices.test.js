@@ -3,34 +3,27 @@ import { test } from 'node:test';
 import { contract } from './page.js';
 import { plain, settled, shownValue } from '../../assets/js/choices.js';
 
-const AXES = { acces: ['sante', 'mobilite'], cohesion: ['handicap'] };
-
-test('another axis brings its first domain, and the indicator goes', () => {
+test('another domain lets the indicator go', () => {
   const before = { page: 'domaines', domaine: 'sante', indicateur: 'i' };
-  assert.deepEqual(settled({ ...before, axe: 'cohesion' }, before, AXES),
-    { page: 'domaines', domaine: 'handicap', axe: 'cohesion' });
-});
-
-test('an axis that holds the domain leaves it', () => {
-  const before = { page: 'domaines', domaine: 'mobilite', indicateur: 'i' };
-  assert.equal(settled({ ...before, axe: 'acces' }, before, AXES).indicateur, 'i');
+  assert.deepEqual(settled({ ...before, domaine: 'handicap' }, before),
+    { page: 'domaines', domaine: 'handicap' });
 });
 
 test('a year of one indicator does not go to the next; the time of the study does', () => {
   const before = { page: '', domaine: 'sante', indicateur: 'a', periode: '2016' };
-  assert.equal(settled({ ...before, indicateur: 'b' }, before, {}).periode, undefined);
+  assert.equal(settled({ ...before, indicateur: 'b' }, before).periode, undefined);
   const study = { ...before, periode: contract.study_period };
-  assert.equal(settled({ ...study, indicateur: 'b' }, study, {}).periode, contract.study_period);
+  assert.equal(settled({ ...study, indicateur: 'b' }, study).periode, contract.study_period);
 });
 
 test('another level takes back the territories', () => {
   const before = { page: '', territoire: '53', comparer: '11,44' };
-  assert.deepEqual(settled({ ...before, niveau: 'departement' }, before, {}), { page: '', niveau: 'departement' });
+  assert.deepEqual(settled({ ...before, niveau: 'departement' }, before), { page: '', niveau: 'departement' });
 });
 
 test('a territory is not compared with itself, nor with more than can be told apart', () => {
   const after = { page: '', territoire: '53', comparer: '53,11,24,27,28' };
-  const { comparer } = settled(after, { page: '' }, {});
+  const { comparer } = settled(after, { page: '' });
   assert.equal(comparer, '11,24,27');
   assert.equal(comparer.split(',').length, contract.most_compared);
 });

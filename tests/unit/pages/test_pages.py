@@ -28,7 +28,7 @@ ADDRESSES = (
     "/territoires/D29",
     "/domaines",
     "/domaines/emploi-insertion",
-    "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76&contexte=oui",
+    "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "/domaines/vieillissement?niveau=departement",
     "/acteurs",
     *(f"/acteurs/{slug}" for slug in ACTORS),
@@ -285,7 +285,7 @@ def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language:
             {"niveau": "departement"},
             {"territoire": "53", "comparer": "76"},
             {"niveau": "departement", "territoire": "D29"},
-            {"periode": "etude", "contexte": "oui"},
+            {"periode": "etude"},
         ):
             context = context_of_values(catalogue, base | more | {"domaine": domain})
             assert_whole(context)

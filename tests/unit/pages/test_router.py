@@ -96,7 +96,7 @@ ADDRESSES = [
     "/domaines/sante",
     "/domaines/sante?niveau=departement",
     f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}&territoire=53&comparer=76&periode=2016",
-    "/domaines/emploi-insertion?contexte=oui&classes=jenks&langue=en",
+    "/domaines/emploi-insertion?classes=jenks&langue=en",
     "/acteurs",
     *(f"/acteurs/{slug}" for slug in ACTORS),
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
@@ -129,7 +129,7 @@ def test_the_choices_kept_in_the_browser_are_those_of_the_address(
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_choices_are_plain_texts_under_known_names(catalogue: Catalogue, address: str) -> None:
     values = here(catalogue, address).values
-    assert values.keys() <= {*PARAMETERS, *PAGES[values["page"]].extras, "page"}
+    assert values.keys() <= {*PARAMETERS, "page"}
     assert all(isinstance(value, str) for value in values.values())
     assert all(value for name, value in values.items() if name != "page")
 
@@ -138,13 +138,6 @@ def test_a_departement_keeps_its_letter_among_the_choices(catalogue: Catalogue) 
     values = here(catalogue, "/territoires/D29?comparer=D2A").values
     assert (values["territoire"], values["comparer"]) == ("D29", "D2A")
     assert here(catalogue, "/territoires/53").values["territoire"] == "53"
-
-
-def test_parameters_of_pages_alone_are_kept_beside_the_selection(catalogue: Catalogue) -> None:
-    plain = here(catalogue, "/domaines/sante")
-    more = here(catalogue, "/domaines/sante?contexte=oui")
-    assert plain.selection == more.selection
-    assert more.values["contexte"] == "oui"
 
 
 def test_an_encoded_address_is_read(catalogue: Catalogue) -> None:
