@@ -22,10 +22,9 @@ Contract = Mapping[str, Any]
 def contract(version: str, path_parameters: Mapping[str, str]) -> Contract:
     """The contract of a release and its data.
 
-    `path_parameters` gives the parameter that the path of a page sets, `extras` the parameters
-    that only pages read. The order of the parameters is that of an address, which ends with those
-    that go along to every page (`carried`); a level is `bare` when addresses write its codes
-    without the prefix.
+    `path_parameters` gives the parameter that the path of a page sets. The order of the parameters
+    is that of an address, which ends with those that go along to every page (`carried`); a level
+    is `bare` when addresses write its codes without the prefix.
     """
     own = [name for name in PARAMETERS if name not in COMMON]
     return {
