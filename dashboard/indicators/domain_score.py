@@ -10,7 +10,7 @@ import numpy.typing as npt
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.model import AreaId, Indicator, Level, Observation, Polarity, Territory, Tier
-from dashboard.statistics.ranks import Band, Rank, bands, competition_ranks
+from dashboard.statistics.ranks import Band, Rank, band_of, competition_ranks, steps
 from dashboard.statistics.robustness import RankInterval, rank_intervals
 from dashboard.statistics.scores import (
     ReferenceKind,
@@ -44,12 +44,18 @@ class DomainResult:
     """Indicators without a published value for France."""
     scores: tuple[Score, ...]
     ranks: tuple[Rank | None, ...]
-    bands: tuple[Band | None, ...]
+    steps: tuple[int | None, ...]
+    """How far each area is from France, in bands (`ranks.steps`)."""
     intervals: tuple[RankInterval | None, ...]
 
     def index_of(self, area: AreaId) -> int:
         """Where an area stands in the results; ValueError for one of another level."""
         return [t.area for t in self.areas].index(area)
+
+    @property
+    def bands(self) -> tuple[Band | None, ...]:
+        """The side of France each area is on."""
+        return tuple(map(band_of, self.steps))
 
     @property
     def n_scored(self) -> int:
@@ -117,7 +123,7 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
         n_plain_mean=n_plain_mean,
         scores=scores,
         ranks=competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS),
-        bands=bands(column, 0.0, Polarity.HIGH, decimals=SCORE_DECIMALS) if scored else nothing,
+        steps=steps(column, 0.0, Polarity.HIGH, decimals=SCORE_DECIMALS) if scored else nothing,
         intervals=rank_intervals(
             values, references, [i.polarity for i in core], decimals=SCORE_DECIMALS
         )

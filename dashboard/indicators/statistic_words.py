@@ -9,10 +9,11 @@ from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
     Band,
     Rank,
-    bands,
+    band_of,
     competition_ranks,
     interval_bands,
     interval_ranks,
+    steps,
 )
 from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
@@ -38,17 +39,22 @@ def than_reference(quantity: Quantity) -> str:
 
 def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     """Where each area stands against the reference; None where missing or unjudged."""
-    if not quantity.judged or quantity.reference is None:
+    if quantity.kind != "perception" or not quantity.judged or quantity.reference is None:
+        return tuple(map(band_of, step_of_areas(quantity)))
+    cells = [quantity.cells[t.area] for t in quantity.areas]
+    return interval_bands(
+        [c.low for c in cells], [c.high for c in cells], quantity.reference, quantity.polarity
+    )
+
+
+def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
+    """How far each area is from the reference, in bands (`ranks.steps`).
+
+    None where missing or unjudged, and for answers: theirs is the uncertainty of each.
+    """
+    if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
         return (None,) * len(quantity.areas)
-    if quantity.kind == "perception":
-        cells = [quantity.cells[t.area] for t in quantity.areas]
-        return interval_bands(
-            [c.low for c in cells],
-            [c.high for c in cells],
-            quantity.reference,
-            quantity.polarity,
-        )
-    return bands(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
+    return steps(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
 
 
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:

@@ -12,7 +12,7 @@ import jenkspy
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.statistics.ranks import TOLERANCE, close_range
+from dashboard.statistics.ranks import TOLERANCE, limits
 from dashboard.statistics.rounding import as_published
 
 
@@ -28,11 +28,11 @@ class ClassMethod(StrEnum):
 class Classes:
     """Classes of values: k + 1 edges, each class closed on the right, the first on both sides.
 
-    `edges` increase strictly, from the minimum to the maximum; the one exception is a single
-    distinct value, whose only class has it as both edges. `middle` is the index of the class
-    around the reference, None for sequential classes; that class always spans the values
-    close to the reference, also where no area has one and where it is the first or the last.
-    `decimals` are those the values print with, None where they are classed as they are.
+    `edges` of sequential classes increase strictly, from the minimum to the maximum; the one
+    exception is a single distinct value, whose only class has it as both edges. Classes around a
+    reference are five, the outer two without end; `middle` is the index of the one around it,
+    None for sequential classes. `decimals` are those the values print with, None where they are
+    classed as they are.
     """
 
     method: ClassMethod
@@ -59,24 +59,23 @@ def class_breaks(
     k: int = 5,
     decimals: int | None = None,
 ) -> Classes:
-    """At most `k` classes of the values, NaN dropped; no sequential or side class is empty.
+    """At most `k` classes of the values, NaN dropped; no sequential class is empty.
 
     Quantiles are those of `numpy.quantile`; Jenks (Fisher 1958, the exact optimum) comes from
     `jenkspy`. Their breaks are moved down to the largest value of the class, so that a legend
     prints figures that exist, and equal values never part; up to `k` distinct values get a class
-    each. FRANCE diverges around the reference: one class of values close to it
-    (`ranks.close_range`), and up to (k - 1) // 2 classes on each side, by quantiles of that side;
-    a side without values
-    has no class. With `decimals` the figures are classed as they print, and so do the edges:
-    a printed value is always inside its printed class. Raises ValueError without any value,
-    for k < 1 (k < 3 for FRANCE), or for FRANCE without a reference.
+    each. FRANCE makes five classes whatever the values: at most one and at most two bands from
+    the reference on either side (`ranks.limits`), and beyond; a value on a bound is in the class
+    nearer to the reference. With `decimals` the figures are classed as they print, and so do the
+    edges: a printed value is always inside its printed class. Raises ValueError without any
+    value, for k < 1, or for FRANCE without a reference.
     """
     figures = (as_published(v, decimals) for v in values.tolist() if not math.isnan(v))
     present = np.array(sorted(figures), dtype=float)
     if not present.size:
         raise ValueError("no value to class")
     if method is ClassMethod.FRANCE:
-        return _diverging(present, reference, k, decimals)
+        return _diverging(present, reference, decimals)
     if k < 1:
         raise ValueError(f"at least one class is needed, not {k}")
     low, high = float(present[0]), float(present[-1])
@@ -85,27 +84,18 @@ def class_breaks(
 
 
 def _diverging(
-    present: NDArray[np.float64], reference: float | None, k: int, decimals: int | None
+    present: NDArray[np.float64], reference: float | None, decimals: int | None
 ) -> Classes:
-    if reference is None or k < 3:
-        raise ValueError("classes around France need its value and at least three classes")
-    centre = as_published(reference, decimals)
-    low, high = (_floor(bound, decimals) for bound in close_range(present, centre))
-    below, above, side = present[present <= low], present[present > high], (k - 1) // 2
-    left: list[float] = []
-    right: list[float] = []
-    if below.size:
-        minimum = float(below[0])
-        low = max(low, _just_above(minimum))
-        left = [minimum, *_inner_edges(below, ClassMethod.QUANTILES, side, floor=minimum)]
-    if above.size:
-        right = [*_inner_edges(above, ClassMethod.QUANTILES, side, floor=high), float(above[-1])]
-    return Classes(ClassMethod.FRANCE, (*left, low, high, *right), len(left), decimals)
+    if reference is None:
+        raise ValueError("classes around France need at least its value")
+    far_low, low, high, far_high = limits(present, as_published(reference, decimals), decimals)
+    lower, upper = map(_just_below, (far_low, low)), (high, far_high)
+    return Classes(ClassMethod.FRANCE, (-math.inf, *lower, *upper, math.inf), 2, decimals)
 
 
-def _floor(bound: float, decimals: int | None) -> float:
-    """The last figure that can print at or below a bound: no printed value is between them."""
-    return bound if decimals is None else math.floor(bound * 10**decimals) / 10**decimals
+def _just_below(value: float) -> float:
+    """The number before: it prints like `value`, and leaves it in the class above."""
+    return math.nextafter(value, -math.inf)
 
 
 def _just_above(value: float) -> float:

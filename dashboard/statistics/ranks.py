@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -124,39 +124,66 @@ def _interval_rank(interval: tuple[float, float], intervals: list[tuple[float, f
     return Rank(1 + above, tie=overlapping > 1)  # an interval overlaps itself
 
 
+def steps(
+    values: NDArray[np.float64],
+    reference: float,
+    polarity: Polarity,
+    decimals: int | None = None,
+) -> tuple[int | None, ...]:
+    """How far each area is from the reference, in bands: −2 to 2, positive = more fragile.
+
+    0 is close to the reference, 1 up to twice as far as the band reaches, 2 is beyond (`limits`).
+    With `decimals`, all of it is worked out on the figures as they print. None where a value is
+    missing. Raises ValueError for an unjudged indicator.
+    """
+    sign = orientation(polarity)
+    figures = all_as_published(values, decimals)
+    far_low, low, high, far_high = limits(figures, as_published(reference, decimals), decimals)
+    below = 2 - np.searchsorted([far_low, low], figures, side="right")  # a bound is on the inside
+    above = np.searchsorted([high, far_high], figures, side="left")
+    return tuple(
+        None if missing else sign * step
+        for step, missing in zip((above - below).tolist(), np.isnan(figures).tolist(), strict=True)
+    )
+
+
+def band_of(step: int | None) -> Band | None:
+    """The side that a step of `steps` is on."""
+    if step is None:
+        return None
+    return Band.CLOSE if step == 0 else Band.MORE if step > 0 else Band.LESS
+
+
 def bands(
     values: NDArray[np.float64],
     reference: float,
     polarity: Polarity,
     decimals: int | None = None,
 ) -> tuple[Band | None, ...]:
-    """The side of the reference each area is on, in the unit of `values`; None where missing.
-
-    An area is close when it is at most one median absolute deviation away (`close_range`).
-    With `decimals`, all of it is worked out on the figures as they print. Raises ValueError
-    for an unjudged indicator.
-    """
-    figures = all_as_published(values, decimals)
-    low, high = close_range(figures, as_published(reference, decimals))
-    below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
-    sides = (below, Band.CLOSE, above)
-    places = np.searchsorted([low, high], figures, side="left")  # low < close <= high
-    return tuple(
-        None if missing else sides[place]
-        for place, missing in zip(places.tolist(), np.isnan(figures).tolist(), strict=True)
-    )
+    """The side of the reference each area is on (`steps`); None where missing."""
+    return tuple(band_of(step) for step in steps(values, reference, polarity, decimals))
 
 
-def close_range(values: NDArray[np.float64], reference: float) -> tuple[float, float]:
-    """Bounds of the values that are close to the reference: low < value <= high.
+def limits(
+    values: NDArray[np.float64], reference: float, decimals: int | None = None
+) -> tuple[float, float, float, float]:
+    """The reference −2, −1, +1 and +2 times the band of values close to it.
 
-    They are the reference ± the median absolute deviation of the values around their median
-    (Hampel, 1974), with a relative slack of `TOLERANCE` that makes both bounds part of the
-    range in practice and keeps the range from being empty. NaN is missing; without any value
-    the range holds the reference alone.
+    The band is the median absolute deviation of the values around their median (Hampel, 1974),
+    with a relative slack of `TOLERANCE`: a value on a bound is on the side of the reference. With
+    `decimals` the bounds are the outermost figures on that side that print. NaN is missing;
+    without any value the band holds the reference alone.
     """
     present = values[~np.isnan(values)]
     largest = float(np.abs(present).max(initial=abs(reference)))
     deviation = float(np.median(np.abs(present - np.median(present)))) if present.size else 0.0
-    margin = deviation + max(TOLERANCE * largest, sys.float_info.min)
-    return reference - margin, reference + margin
+    slack = max(TOLERANCE * largest, sys.float_info.min)
+    near, far = deviation + slack, 2 * deviation + slack
+    lower = (_rounded(reference - margin, decimals, math.ceil) for margin in (far, near))
+    upper = (_rounded(reference + margin, decimals, math.floor) for margin in (near, far))
+    far_low, low, high, far_high = *lower, *upper
+    return far_low, low, high, far_high
+
+
+def _rounded(bound: float, decimals: int | None, whole: Callable[[float], int]) -> float:
+    return bound if decimals is None else whole(bound * 10**decimals) / 10**decimals

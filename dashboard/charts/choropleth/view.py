@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.area_findings import finding, spread_sentence
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
+from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
 from dashboard.charts.shared.subject import quantity_of
@@ -14,6 +17,7 @@ from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
+from dashboard.statistics.scores import orientation
 from dashboard.territories.insets import INSETS
 from dashboard.text.i18n import translate, unit
 
@@ -56,8 +60,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 def class_roles(classes: Classes, polarity: Polarity) -> tuple[str, ...]:
     """One colour role a class, from the lowest class to the highest.
 
-    Diverging classes keep their middle on the middle colour, so that a side without areas
-    does not shift the others; unjudged quantities never take a judged colour.
+    Unjudged quantities never take a judged colour.
     """
     n = len(classes.edges) - 1
     if polarity is Polarity.UNJUDGED:
@@ -65,9 +68,7 @@ def class_roles(classes: Classes, polarity: Polarity) -> tuple[str, ...]:
     if classes.middle is None:
         roles = [f"judged-ramp-{i}" for i in _spread(n)]
         return tuple(roles if polarity is Polarity.HIGH else reversed(roles))
-    steps = [max(-2, min(2, i - classes.middle)) for i in range(n)]
-    sign = 1 if polarity is Polarity.HIGH else -1
-    return tuple(f"judged-{3 + sign * step}" for step in steps)
+    return tuple(class_role(orientation(polarity) * (i - classes.middle)) for i in range(n))
 
 
 def _spread(n: int) -> list[int]:
@@ -157,18 +158,28 @@ def _legend(
 
 
 def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
-    language = quantity.language
-    bounds = {"low": quantity.bare(low), "high": quantity.bare(high)}
-    if index:
-        edges = translate(language, "legend.range.above", **bounds)
-    elif bounds["low"] == bounds["high"]:
-        edges = bounds["low"]
-    else:
-        edges = translate(language, "legend.range", **bounds)
+    edges = translate(
+        quantity.language,
+        f"legend.range.{_range(quantity, classes, index)}",
+        low="" if math.isinf(low) else quantity.bare(low),
+        high="" if math.isinf(high) else quantity.bare(high),
+    )
     if not quantity.judged:
         return edges
     side = _side(quantity, classes, index)
-    return f"{edges} · {translate(language, f'legend.{side}')}" if side else edges
+    return f"{edges} · {translate(quantity.language, f'legend.{side}')}" if side else edges
+
+
+def _range(quantity: Quantity, classes: Classes, index: int) -> str:
+    """Which of its bounds a class contains, in the words of the legend."""
+    low, high = classes.edges[index], classes.edges[index + 1]
+    if math.isinf(low):
+        return "under"
+    if math.isinf(high):
+        return "over"
+    if index == (classes.middle or 0):
+        return "one" if quantity.bare(low) == quantity.bare(high) else "within"
+    return "below" if classes.middle is not None and index < classes.middle else "above"
 
 
 def _side(quantity: Quantity, classes: Classes, index: int) -> str:
@@ -195,4 +206,7 @@ def _reading(quantity: Quantity, classes: Classes | None) -> str:
         f"reading.map_{judged}",
         method=translate(language, f"classes.{classes.method}"),
         unit=unit(language, quantity.unit),
+        bounds=translate(
+            language, f"reading.bounds.{'rising' if classes.middle is None else 'middle'}"
+        ),
     )

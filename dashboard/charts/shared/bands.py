@@ -1,7 +1,9 @@
-"""The colour role of each band around France."""
+"""The colour role of each band around France, and of each of the five classes."""
 
 from __future__ import annotations
 
+from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic_words import band_of_areas, step_of_areas
 from dashboard.statistics.ranks import Band
 
 BAND_ROLES = {
@@ -9,3 +11,21 @@ BAND_ROLES = {
     Band.CLOSE: "muted",
     Band.LESS: "judged-1",
 }
+
+
+def class_role(step: int) -> str:
+    """The role of a class around France, of `ranks.steps`: the same in every chart."""
+    return f"judged-{3 + step}"
+
+
+def roles_of_areas(quantity: Quantity) -> tuple[str, ...]:
+    """The role of each area where its colour says how far it is from France.
+
+    An answer has that of its band; `unjudged-4` where nothing is judged, `muted` without place.
+    """
+    plain = "muted" if quantity.judged else "unjudged-4"
+    places = zip(step_of_areas(quantity), band_of_areas(quantity), strict=True)
+    return tuple(
+        class_role(step) if step is not None else BAND_ROLES[band] if band else plain
+        for step, band in places
+    )

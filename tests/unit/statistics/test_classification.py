@@ -1,5 +1,6 @@
 """Class breaks: every value in exactly one class, equal values together, France in the middle."""
 
+import math
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import Polarity
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
-from dashboard.statistics.ranks import Band, bands
+from dashboard.statistics.ranks import Band, bands, limits, steps
 from dashboard.statistics.rounding import as_published
 
 NAN = float("nan")
@@ -43,11 +44,13 @@ def test_a_printed_value_is_inside_its_printed_class(
     values: np.ndarray, method: ClassMethod, reference: float, decimals: int
 ) -> None:
     classes = class_breaks(values, method, reference, decimals=decimals)
-    printed = [as_published(edge, decimals) for edge in classes.edges]
+    printed = [edge if math.isinf(edge) else as_published(edge, decimals) for edge in classes.edges]
     for value in values[~np.isnan(values)].tolist():
         low, high = printed[(index := classes.index_of(value)) : index + 2]
         figure = as_published(value, decimals)
-        assert low < figure <= high or (index == 0 and figure == low)
+        closed_below = index <= (classes.middle or 0)
+        closed_above = index >= (classes.middle or 0)
+        assert low < figure < high or figure in ([low] * closed_below + [high] * closed_above)
 
 
 @given(VALUES, SEQUENTIAL, st.integers(1, 7))
@@ -70,29 +73,51 @@ def test_few_distinct_values_get_a_class_each(
     assert len(class_breaks(np.array(values), method, k=k)) == len(set(values))
 
 
-@given(VALUES, FINITE, st.integers(3, 7), st.none() | st.integers(0, 3))
-def test_the_middle_class_holds_the_areas_close_to_france_and_no_other(
-    values: np.ndarray, reference: float, k: int, decimals: int | None
+@given(VALUES, FINITE, st.none() | st.integers(0, 3))
+def test_classes_around_france_are_five_and_agree_with_the_bands(
+    values: np.ndarray, reference: float, decimals: int | None
 ) -> None:
-    classes = class_breaks(values, ClassMethod.FRANCE, reference, k, decimals)
-    found = bands(values, reference, Polarity.HIGH, decimals)
-    middle = classes.middle
-    assert middle is not None
-    assert all(low < high for low, high in pairwise(classes.edges))
-    centre = reference if decimals is None else as_published(reference, decimals)
-    assert classes.edges[middle] < centre <= classes.edges[middle + 1]
-    assert max(middle, len(classes) - 1 - middle) <= (k - 1) // 2
-    for value, band in zip(values.tolist(), found, strict=True):
-        if band is not None:
-            side = np.sign(classes.index_of(value) - middle)
-            assert side == {Band.LESS: -1, Band.CLOSE: 0, Band.MORE: 1}[band]
+    classes = class_breaks(values, ClassMethod.FRANCE, reference, decimals=decimals)
+    assert (len(classes), classes.middle) == (5, 2)
+    assert (classes.edges[0], classes.edges[-1]) == (-math.inf, math.inf)
+    assert list(classes.edges) == sorted(classes.edges)
+    places = zip(
+        values.tolist(),
+        steps(values, reference, Polarity.HIGH, decimals),
+        bands(values, reference, Polarity.HIGH, decimals),
+        strict=True,
+    )
+    for value, step, band in places:
+        if step is None:
+            assert math.isnan(value)
+            continue
+        assert classes.index_of(value) - 2 == step
+        assert band == {-1: Band.LESS, 0: Band.CLOSE, 1: Band.MORE}[int(np.sign(step))]
 
 
-@given(VALUES, FINITE)
-def test_no_class_beside_the_middle_is_empty(values: np.ndarray, reference: float) -> None:
-    classes = class_breaks(values, ClassMethod.FRANCE, reference)
-    used = {classes.index_of(value) for value in values[~np.isnan(values)]}
-    assert used | {classes.middle} == set(range(len(classes)))
+@given(st.lists(TENTHS, min_size=1, max_size=30), TENTHS)
+def test_classes_around_france_are_as_wide_on_both_sides(
+    values: list[float], reference: float
+) -> None:
+    """Bounds as they print are as far above France as below it, at once and twice the band."""
+    far_low, low, high, far_high = limits(np.array(values), reference, decimals=1)
+    assert reference - low == pytest.approx(high - reference)
+    assert reference - far_low == pytest.approx(far_high - reference)
+    deviation = float(np.median(np.abs(np.array(values) - np.median(values))))
+    assert high - reference <= deviation + 1e-6
+    assert deviation < high - reference + 0.1
+    assert 2 * deviation < far_high - reference + 0.1
+
+
+@given(st.lists(TENTHS, min_size=1, max_size=30), TENTHS)
+def test_a_value_on_a_bound_is_in_the_class_nearer_to_france(
+    values: list[float], reference: float
+) -> None:
+    classes = class_breaks(np.array(values), ClassMethod.FRANCE, reference, decimals=1)
+    far_low, low, high, far_high = limits(np.array(values), reference, decimals=1)
+    assert {classes.index_of(low), classes.index_of(high)} == {2}
+    assert classes.index_of(far_low) == (1 if far_low < low else 2)
+    assert classes.index_of(far_high) == (3 if far_high > high else 2)
 
 
 def test_quantiles_share_the_areas_out_and_print_figures_that_exist() -> None:
@@ -138,27 +163,27 @@ def test_values_too_close_to_be_told_apart_still_get_classes() -> None:
         assert class_breaks(values, method, k=4).edges[-1] == 2.0
 
 
-def test_classes_diverge_around_france_with_as_many_on_each_side() -> None:
-    values = np.array([-8.0, -6.0, -4.0, -3.0, -1.0, 0.0, 1.0, 3.0, 4.0, 6.0, 8.0])
+def test_classes_around_france_stand_at_once_and_twice_the_band() -> None:
+    values = np.array([-8.0, -6.0, -4.0, -3.0, -1.0, 0.0, 1.0, 3.0, 4.0, 6.0, 8.5])
     classes = class_breaks(values, ClassMethod.FRANCE, 0.0)  # median 0, deviation 4
-    assert classes.edges == pytest.approx((-8, -8, -4, 4, 6, 8))  # -8 has a class of its own
-    assert (classes.middle, len(classes)) == (2, 5)
+    assert classes.edges == pytest.approx((-math.inf, -8, -4, 4, 8, math.inf))
+    assert [classes.index_of(v) for v in values] == [1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 4]
 
 
-def test_the_edges_of_the_middle_class_print_as_they_are() -> None:
-    values = np.array([7.91, 8.44, 8.96, 9.52, 10.08])  # print 7.9 8.4 9.0 9.5 10.1
+def test_bounds_around_france_print_as_they_are() -> None:
+    values = np.array([7.91, 8.44, 8.96, 9.52, 10.31])  # print 7.9 8.4 9.0 9.5 10.3
     classes = class_breaks(values, ClassMethod.FRANCE, 9.04, decimals=1)  # 9.0 more or less 0.6
-    assert classes.edges == (7.9, 8.3, 9.6, 10.1)
-    assert [classes.index_of(value) for value in values.tolist()] == [0, 1, 1, 1, 2]
+    printed = [as_published(edge, 1) for edge in classes.edges[1:-1]]
+    assert printed == [7.8, 8.4, 9.6, 10.2]
+    assert [classes.index_of(value) for value in values.tolist()] == [1, 2, 2, 2, 4]
 
 
-def test_the_middle_stays_in_view_when_every_area_is_on_one_side_of_france() -> None:
+def test_the_five_classes_stay_when_every_area_is_on_one_side_of_france() -> None:
     values = np.array([5.0, 6.0, 7.0])
-    above = class_breaks(values, ClassMethod.FRANCE, 2.0)
+    above = class_breaks(values, ClassMethod.FRANCE, 4.0)
     below = class_breaks(values, ClassMethod.FRANCE, 20.0)
-    assert above.edges == pytest.approx((1, 3, 6, 7))
-    assert below.edges == pytest.approx((5, 6, 19, 21))
-    assert (above.middle, below.middle) == (0, 2)
+    assert [above.index_of(v) for v in values] == [2, 3, 4]
+    assert [below.index_of(v) for v in values] == [0, 0, 0]
 
 
 @pytest.mark.parametrize("method", [ClassMethod.QUANTILES, ClassMethod.JENKS])
@@ -171,15 +196,9 @@ def test_a_single_distinct_value_makes_a_single_class(
     assert classes.index_of(values[0]) == 0
 
 
-def test_areas_all_equal_to_france_are_in_the_middle_class() -> None:
-    classes = class_breaks(np.array([5.0, 5.0, 5.0]), ClassMethod.FRANCE, 5.0)
-    assert (len(classes), classes.middle, classes.index_of(5.0)) == (1, 0, 0)
-
-
-def test_one_figure_below_the_middle_class_is_apart_from_it() -> None:
-    classes = class_breaks(np.array([0.0]), ClassMethod.FRANCE, 1.0, decimals=0)
-    assert classes.edges == (0.0, np.nextafter(0.0, 1.0), 1.0)
-    assert (classes.index_of(0.0), classes.middle) == (0, 1)
+def test_without_spread_what_differs_from_france_is_at_the_edge() -> None:
+    classes = class_breaks(np.array([5.0, 5.0, 5.0]), ClassMethod.FRANCE, 5.0, decimals=0)
+    assert [classes.index_of(v) for v in (4.0, 5.0, 6.0)] == [0, 2, 4]
 
 
 @pytest.mark.parametrize("value", [0.9, 3.1, NAN])
@@ -201,7 +220,6 @@ def test_no_value_makes_no_class(method: ClassMethod) -> None:
         (ClassMethod.QUANTILES, None, 0),
         (ClassMethod.JENKS, None, 0),
         (ClassMethod.FRANCE, None, 5),
-        (ClassMethod.FRANCE, 1.0, 2),
     ],
 )
 def test_classes_that_cannot_be_made_are_refused(

@@ -11,10 +11,10 @@ from dashboard.statistics.ranks import (
     Band,
     Rank,
     bands,
-    close_range,
     competition_ranks,
     interval_bands,
     interval_ranks,
+    limits,
     positions,
 )
 
@@ -147,7 +147,7 @@ def test_mirrored_intervals_rank_the_same_in_the_other_direction(
 
 def test_areas_within_one_median_absolute_deviation_are_close_to_the_reference() -> None:
     values = np.array([7.0, 8.0, 9.0, 10.0, 14.0, NAN])  # median 9, deviations 2 1 0 1 5
-    assert close_range(values, 9.5) == pytest.approx((8.5, 10.5))
+    assert limits(values, 9.5) == pytest.approx((7.5, 8.5, 10.5, 11.5))
     expected = (Band.LESS, Band.LESS, Band.CLOSE, Band.CLOSE, Band.MORE, None)
     assert bands(values, 9.5, Polarity.HIGH) == expected
 
