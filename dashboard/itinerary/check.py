@@ -19,7 +19,7 @@ from dashboard.itinerary.faults import (
     schema_fault,
 )
 from dashboard.itinerary.model import Itinerary, Step, view_of
-from dashboard.itinerary.schema import most_bytes, schema
+from dashboard.itinerary.schema import most_bytes, planned_minutes, schema
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
 
@@ -94,4 +94,5 @@ def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, An
         title=step.get("titre", ""),
         question=step.get("question", ""),
         notes=step.get("notes", ""),
+        minutes=int(step.get("minutes", planned_minutes())),
     )

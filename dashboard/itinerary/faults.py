@@ -105,6 +105,13 @@ def _too_long(language: str, path: Path, error: Any) -> ItineraryError:
     return _fault(language, path, text)
 
 
+def _out_of_range(language: str, path: Path, error: Any) -> ItineraryError:
+    low, high = error.schema["minimum"], error.schema["maximum"]
+    value = _quoted(language, error.instance)
+    text = translate(language, "itinerary.fault.range", seen=value, low=low, high=high)
+    return _fault(language, path, text)
+
+
 def _no_step(language: str, path: Path, _error: Any) -> ItineraryError:
     return _fault(language, path, translate(language, "itinerary.fault.no_step"))
 
@@ -121,6 +128,8 @@ _EXPLAIN: Mapping[str, Callable[[str, Path, Any], ItineraryError]] = {
     "additionalProperties": _unknown_key,
     "enum": _unknown_chart,
     "maxLength": _too_long,
+    "minimum": _out_of_range,
+    "maximum": _out_of_range,
     "minItems": _no_step,
     "maxItems": _many_steps,
 }

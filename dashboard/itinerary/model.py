@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.itinerary.schema import STEP_PARAMETERS, version
+from dashboard.itinerary.schema import STEP_PARAMETERS, planned_minutes, version
 from dashboard.selection import Selection, parameters_of
 
 
@@ -21,6 +21,7 @@ class Step:
     """In the place of the chart's own finding; empty keeps the finding."""
     question: str = ""
     notes: str = ""
+    minutes: int = field(default_factory=planned_minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +61,5 @@ def _step_document(step: Step) -> dict[str, object]:
         "titre": step.title,
         "question": step.question,
         "notes": step.notes,
+        "minutes": step.minutes,
     }

@@ -19,6 +19,8 @@ ALLIANCE = "duty_of_alliance_share"
 """What each actor thinks of alliances; about no single domain, published for all four."""
 SEVERAL = 2
 """Actors it takes to compare actors."""
+CLOSING = 10
+"""Minutes of the last step, where the room writes down what it wants to do."""
 
 
 def ready_made(catalogue: Catalogue, selection: Selection) -> Itinerary:
@@ -65,9 +67,9 @@ def _measured_in_region(here: Selection, domains: Sequence[Row]) -> Iterator[Seq
     fragile = replace(here, domain=str(domains[0]["domain"]))
     strong = replace(here, domain=str(domains[-1]["domain"]))
     yield (Scene("region.domains", "classement", here),)
-    yield (Scene("region.radar", "radar", here),)
+    yield (Scene("region.radar", "radar", here, minutes=2),)
     yield (Scene("region.map", "carte", fragile),)
-    yield (Scene("region.profile", "profil", fragile),)
+    yield (Scene("region.profile", "profil", fragile, minutes=5),)
     yield (Scene("region.strength", "classement", strong),)
 
 
@@ -83,13 +85,25 @@ def _heard_in_region(here: Selection, area: AreaId) -> Iterator[Sequence[Scene]]
                 replace(here, actor=actor),
                 {"actor": translate(language, f"actor.the.{actor}")},
                 has_contents("actor", area=area),
+                minutes=5,
             )
             for actor in Actor
         ]
     expected = replace(here, measure=IMPACT)
     yield (
-        Scene("region.closing_here", "acteurs", expected, worth=has_contents("actor", area=area)),
-        Scene("region.closing_france", "classement", Selection(measure=IMPACT, language=language)),
+        Scene(
+            "region.closing_here",
+            "acteurs",
+            expected,
+            worth=has_contents("actor", area=area),
+            minutes=CLOSING,
+        ),
+        Scene(
+            "region.closing_france",
+            "classement",
+            Selection(measure=IMPACT, language=language),
+            minutes=CLOSING,
+        ),
     )
 
 
@@ -118,11 +132,12 @@ def _measured_in_domain(
     language = about.language
     fragile, strong = (AreaId(str(regions[i]["area"])) for i in (0, -1))
     yield (Scene("domain.map", "carte", about),)
-    yield (Scene("domain.ranking", "classement", about),)
+    yield (Scene("domain.ranking", "classement", about, minutes=2),)
     yield (Scene("domain.departements", "carte", replace(about, level=Level.DEPARTEMENT)),)
-    for name, area in (("fragile", fragile), ("strong", strong)):
+    for name, area, minutes in (("fragile", fragile, 4), ("strong", strong, 3)):
         where = {"place": place(language, catalogue.territories[area])}
-        yield (Scene(f"domain.{name}", "profil", replace(about, territory=area), where),)
+        there = replace(about, territory=area)
+        yield (Scene(f"domain.{name}", "profil", there, where, minutes=minutes),)
     core = catalogue.indicators_of(str(about.domain), Tier.CORE)
     yield [
         Scene(
@@ -147,14 +162,15 @@ def _heard_of_domain(about: Selection) -> Iterator[Sequence[Scene]]:
     several = has_contents("actor", SEVERAL, domain=about.domain)
     yield _actors("domain", about, PERCEIVED, domain=about.domain)
     yield (
-        Scene("domain.closing_actors", "acteurs", expected, worth=several),
+        Scene("domain.closing_actors", "acteurs", expected, worth=several, minutes=CLOSING),
         Scene(
             "domain.closing_france",
             "classement",
             of_france,
             worth=has_contents("domain", domain=about.domain),
+            minutes=CLOSING,
         ),
-        Scene("domain.closing_alliance", "acteurs", alliance),
+        Scene("domain.closing_alliance", "acteurs", alliance, minutes=CLOSING),
     )
 
 
@@ -168,7 +184,8 @@ def _actors(
             "acteurs",
             replace(selection, measure=measure),
             worth=has_contents("actor", least, **where),
+            minutes=minutes,
         )
-        for name, least in (("several", SEVERAL), ("alone", 1))
+        for name, least, minutes in (("several", SEVERAL, 4), ("alone", 1, 3))
         for measure in measures
     ]

@@ -34,6 +34,11 @@ def version() -> int:
     return int(schema()["properties"]["parcours"]["const"])
 
 
+def planned_minutes() -> int:
+    """Minutes of a step that says no other."""
+    return int(schema()["properties"]["etapes"]["items"]["properties"]["minutes"]["default"])
+
+
 def most_bytes() -> int:
     """Size of the largest file that is read, in bytes."""
     return int(schema()["x-octets-max"])

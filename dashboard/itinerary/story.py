@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.itinerary.model import Step, view_of
+from dashboard.itinerary.schema import planned_minutes
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import translate
 
@@ -31,6 +32,7 @@ class Scene:
     """What fills the placeholders of its texts, beside those of the whole story."""
     worth: Callable[[ChartView], bool] = any_value
     """Whether its view has enough to talk about."""
+    minutes: int = field(default_factory=planned_minutes)
 
 
 def steps_of(
@@ -90,4 +92,5 @@ def _step(
         selection=view.selection,
         question=translate(language, f"itinerary.{scene.key}.question", **filled),
         notes=" ".join(texts),
+        minutes=scene.minutes,
     )

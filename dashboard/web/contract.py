@@ -87,4 +87,5 @@ def _route() -> dict[str, Any]:
     return {
         "version": route["parcours"]["const"],
         "limits": {**limits, "etapes": route["etapes"]["maxItems"]},
+        "minutes": {name: step["minutes"][name] for name in ("minimum", "maximum", "default")},
     }

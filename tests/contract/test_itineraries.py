@@ -139,7 +139,7 @@ def test_a_checked_route_comes_back_with_all_its_keys(client: FlaskClient) -> No
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     step = {"vue": "carte", "parametres": {"domaine": "sante", "territoire": "53"}}
-    texts = {"titre": "", "question": "", "notes": ""}
+    texts = {"titre": "", "question": "", "notes": "", "minutes": 3}
     assert answer.get_json() == ROUTE | {"etapes": [step | texts]}
 
 

@@ -7,7 +7,8 @@ const STEP = { vue: 'carte', parametres: { domaine: 'sante' } };
 const route = (more) => ({ parcours: contract.route.version, titre: '', etapes: [STEP], ...more });
 
 test('a route gets every key', () => {
-  assert.deepEqual(shaped(route()).etapes, [{ ...STEP, titre: '', question: '', notes: '' }]);
+  assert.deepEqual(shaped(route()).etapes, [
+    { ...STEP, titre: '', question: '', notes: '', minutes: contract.route.minutes.default }]);
 });
 
 test('a route within its limits is one, beyond them it is none', () => {
@@ -24,6 +25,7 @@ test('a route within its limits is one, beyond them it is none', () => {
 test('what has not the shape of a route is none', () => {
   [null, {}, [], route({ parcours: contract.route.version + 1 }), route({ etapes: 'x' }),
     route({ etapes: [{ vue: '../x', parametres: {} }] }), route({ etapes: [{ vue: 'carte' }] }),
-    route({ etapes: [{ vue: 'carte', parametres: { domaine: 1 } }] })]
+    route({ etapes: [{ vue: 'carte', parametres: { domaine: 1 } }] }),
+    ...[0, 121, 2.5, '3'].map((minutes) => route({ etapes: [{ ...STEP, minutes }] }))]
     .forEach((document) => assert.equal(shaped(document), null, JSON.stringify(document)));
 });

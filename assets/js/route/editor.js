@@ -4,7 +4,7 @@ import { fetchChart } from '../charts.js';
 import { element } from '../dom.js';
 import { failure, text as clientText } from '../texts.js';
 import { toast } from '../toast.js';
-import { LIMITS, WORDS, kept, read, write } from './store.js';
+import { LIMITS, MINUTES, WORDS, isMinutes, kept, read, write } from './store.js';
 
 const STEP_TOOLS = ['up', 'down', 'duplicate', 'remove'];
 let page = null; // {wanted, route, list, said}
@@ -79,7 +79,7 @@ function line(step) {
     element('div', { className: 'step-view' },
       element('p', { className: 'kicker' }, page.wanted.kinds[step.vue] || step.vue),
       finding, subtitle, tools()),
-    element('div', { className: 'step-words' }, ...fields));
+    element('div', { className: 'step-words' }, ...fields, minutesField(step)));
   lines.set(step, item);
   describe(step, finding, subtitle, fields[0].querySelector('input'));
   return item;
@@ -104,6 +104,18 @@ function field(step, name) {
     oninput: () => { step[name] = control.value; save(); }, 'data-field': name });
   if (name !== 'titre') { control.rows = 2; }
   return element('label', { className: 'field' }, text(`field.${name}`), control);
+}
+
+/** The minutes of a step; a number that no step may have is shown and not kept. */
+function minutesField(step) {
+  const control = element('input', {
+    className: 'form-control', type: 'number', min: MINUTES.minimum, max: MINUTES.maximum,
+    value: step.minutes, 'data-field': 'minutes', oninput: () => {
+      if (!isMinutes(control.valueAsNumber)) { return; }
+      step.minutes = control.valueAsNumber;
+      save();
+    } });
+  return element('label', { className: 'field field-minutes' }, text('field.minutes'), control);
 }
 
 const tools = () => element('div', { className: 'toolbar step-tools', role: 'group' },

@@ -45,7 +45,7 @@ function readOnly(step, kind) {
       (error) => { finding.textContent = failure(error); });
   }
   return element('li', { className: 'step' },
-    element('div', { className: 'step-view' }, element('p', { className: 'kicker' }, kind), finding),
+    element('div', { className: 'step-view' }, element('p', { className: 'kicker' }, `${kind} · ${lasting(step)}`), finding),
     element('div', { className: 'step-words' },
       element('p', { className: 'step-question' }, step.question),
       element('p', { className: 'note' }, step.notes)));
@@ -61,6 +61,8 @@ export function takeProposal(append) {
     etapes: [...before.etapes, ...shaped(proposal).etapes] });
   place('mine').scrollIntoView();
 }
+
+const lasting = ({ minutes }) => text('minutes', { n: minutes });
 
 export function download() {
   const words = route().titre.toLowerCase().replace(/œ/g, 'oe').normalize('NFD')
@@ -139,6 +141,7 @@ async function sheetPart(step, n) {
     drawn = element('p', {}, failure(error));
   }
   return element('section', { className: 'sheet-step' }, element('h2', {}, `${n}. ${heading}`),
+    element('p', { className: 'kicker' }, lasting(step)),
     element('p', { className: 'step-question' }, step.question), drawn,
     element('p', { className: 'sheet-notes' }, step.notes));
 }

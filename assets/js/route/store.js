@@ -4,6 +4,7 @@ import { contract } from '../contract.js';
 export const KEY = 'phare-parcours';
 export const LIMITS = contract.route.limits;
 export const WORDS = ['titre', 'question', 'notes'];
+export const MINUTES = contract.route.minutes;
 let unkept = null; // the route, where the browser keeps nothing
 
 const empty = () => ({ parcours: contract.route.version, titre: '', etapes: [] });
@@ -49,8 +50,13 @@ export function shaped(document) {
   return whole ? { ...empty(), titre: titre || '', etapes: etapes.map(filled) } : null;
 }
 
-const filled = ({ vue, parametres, titre, question, notes }) => ({
-  vue, parametres: { ...parametres }, titre: titre || '', question: question || '', notes: notes || '' });
+const filled = ({ vue, parametres, titre, question, notes, minutes }) => ({
+  vue, parametres: { ...parametres }, titre: titre || '', question: question || '', notes: notes || '',
+  minutes: minutes ?? MINUTES.default });
+
+/** Whether a number of minutes is one that a step may have. */
+export const isMinutes = (value) => Number.isInteger(value)
+  && value >= MINUTES.minimum && value <= MINUTES.maximum;
 
 const isText = (value, most) => value === undefined
   || (typeof value === 'string' && value.length <= most);
@@ -58,4 +64,5 @@ const isText = (value, most) => value === undefined
 const isStep = (step) => step && /^[a-z_]+$/.test(step.vue)
   && typeof step.parametres === 'object' && step.parametres && !Array.isArray(step.parametres)
   && Object.values(step.parametres).every((value) => typeof value === 'string')
-  && WORDS.every((name) => isText(step[name], LIMITS[name]));
+  && WORDS.every((name) => isText(step[name], LIMITS[name]))
+  && (step.minutes === undefined || isMinutes(step.minutes));

@@ -22,7 +22,7 @@ from dashboard.itinerary import (
     schema,
     to_document,
 )
-from dashboard.itinerary.schema import most_bytes
+from dashboard.itinerary.schema import most_bytes, planned_minutes
 from dashboard.model import Actor
 from dashboard.selection import PARAMETERS, Selection
 
@@ -121,6 +121,9 @@ REFUSALS: Mapping[str, tuple[object, str, str]] = {
     "a long step title": (route(step(titre="t" * 201)), "etapes[0].titre", "201"),
     "a long question": (route(step(question="q" * 401)), "etapes[0].question", "401"),
     "long notes": (route(step(notes="n" * 4001)), "etapes[0].notes", "4\u202f001 caractères"),
+    "minutes in words": (route(step(minutes="3")), "etapes[0].minutes", "un nombre entier"),
+    "no minutes at all": (route(step(minutes=0)), "etapes[0].minutes", "de 1 à 120"),
+    "a day": (route(step(minutes=121)), "etapes[0].minutes", "de 1 à 120"),
     "notes that are nothing": (route(step(notes=None)), "etapes[0].notes", "null"),
     "a language": (
         route(step(parametres={"domaine": "sante", "langue": "fr"})),
@@ -203,7 +206,7 @@ def test_a_refusal_lists_what_may_stand_there(catalogue: Catalogue) -> None:
     of_key = refused(catalogue, route(step(question_="")))
     assert of_chart.allowed == PROJECTED
     assert of_domain.allowed == tuple(catalogue.domains)
-    assert of_key.allowed == ("vue", "parametres", "titre", "question", "notes")
+    assert of_key.allowed == ("vue", "parametres", "titre", "question", "notes", "minutes")
     for error in (of_chart, of_domain, of_key):
         assert all(value in str(error) for value in error.allowed)
 
@@ -270,8 +273,9 @@ def test_a_document_has_all_keys_in_one_order(catalogue: Catalogue) -> None:
     document = to_document(read_itinerary(catalogue, "fr", route()))
     steps: Any = document["etapes"]
     assert list(document) == ["parcours", "titre", "etapes"]
-    assert list(steps[0]) == ["vue", "parametres", "titre", "question", "notes"]
+    assert list(steps[0]) == ["vue", "parametres", "titre", "question", "notes", "minutes"]
     assert (steps[0]["titre"], steps[0]["question"], steps[0]["notes"]) == ("", "", "")
+    assert steps[0]["minutes"] == planned_minutes()
 
 
 def test_parameters_come_back_in_their_canonical_form(catalogue: Catalogue) -> None:
@@ -356,6 +360,7 @@ def test_the_documented_table_says_what_the_schema_says() -> None:
 def line_of(name: str, key: Mapping[str, Any], where: str, required: bool) -> str:
     limits = [f"toujours {key['const']}"] if "const" in key else []
     limits += [f"{key['maxLength']} caractères"] if "maxLength" in key else []
+    limits += [f"{key['minimum']} à {key['maximum']} minutes"] if "maximum" in key else []
     limits += [f"{key['minItems']} à {key['maxItems']} étapes"] if "maxItems" in key else []
     needed = "oui" if required else "non"
     cells = [f"`{name}`", where, needed, ", ".join(limits) or "–", key["description"]]
