@@ -169,12 +169,13 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     app.clientside_callback(
         client("jumpOptions"), Output(ids.JUMP, "options"), Input(ids.JUMP, "id")
     )
-    app.clientside_callback(
-        client("jump"),
-        Output(ids.JUMP, "value"),
-        Input(ids.JUMP, "value"),
-        prevent_initial_call=True,
-    )
+    for way in (ids.JUMP, ids.REGION):
+        app.clientside_callback(
+            client("jump"),
+            Output(way, "value"),
+            Input(way, "value"),
+            prevent_initial_call=True,
+        )
     app.clientside_callback(
         client("compose"),
         Output(ids.SELECTION, "data"),

@@ -21,6 +21,7 @@ from dashboard.documents.territory import territory_links
 from dashboard.model import Level
 from dashboard.selection import ACTOR_SLUGS, ACTORS, Selection
 from dashboard.surveys.questions import opening_question
+from dashboard.text.i18n import label
 
 
 def home_document(reader: Reader) -> Document:
@@ -32,6 +33,7 @@ def home_document(reader: Reader) -> Document:
         domains=counts["domains"],
         perceptions=counts["perceptions"],
         surveys=len(reader.catalogue.surveys),
+        regions=len(reader.catalogue.areas(Level.REGION)),
     )
     return Document(
         name=reader.t("home.tab"),
@@ -42,31 +44,39 @@ def home_document(reader: Reader) -> Document:
 
 
 def _doors(reader: Reader) -> tuple[Block, ...]:
-    region, domain = first_region(reader.catalogue), first_domain(reader.catalogue)
-    question = opening_question(reader.catalogue, Selection(actor=ACTOR))
+    """The map of a domain, the domains of a region, what an actor was asked."""
+    catalogue, language = reader.catalogue, reader.language
+    region = first_region(catalogue)
+    domain = catalogue.domains[first_domain(catalogue)]
+    question = opening_question(catalogue, Selection(actor=ACTOR))
+    of_domain, of_region = {"domaine": domain.code}, {"territoire": region.area.slug}
     return (
-        _door(reader, "territoires", "radar", {"territoire": region.area.slug}, region.area.slug),
-        _door(reader, "domaines", "carte", {"domaine": domain}, domain),
-        *(
-            [_door(reader, "acteurs", "classement", _parameters(*question), ACTOR_SLUGS[ACTOR])]
-            if question
-            else []
-        ),
+        _door(reader, f"domaines/{domain.code}", label(language, domain), "carte", of_domain),
+        _door(reader, f"territoires/{region.area.slug}", region.name, "classement", of_region),
+        *([_asked(reader, *question)] if question else []),
     )
 
 
-def _parameters(survey: str, measure: str) -> dict[str, str]:
-    return {"enquete": survey, "mesure": measure}
+def _asked(reader: Reader, survey: str, measure: str) -> Group:
+    subject = reader.t(f"actor.{ACTOR}")
+    asked = {"enquete": survey, "mesure": measure}
+    return _door(reader, f"acteurs/{ACTOR_SLUGS[ACTOR]}", subject, "classement", asked)
 
 
-def _door(reader: Reader, name: str, slug: str, fixed: dict[str, str], subject: str) -> Group:
-    href = reader.href(f"/{name}/{subject}")
+def _door(reader: Reader, path: str, subject: str, slug: str, fixed: dict[str, str]) -> Group:
+    """A chart under the name of its subject, the ways to its page and to all of its kind."""
+    name = path.partition("/")[0]
+    href = reader.href(f"/{path}")
+    every = reader.t(f"home.door.{name}.all", n=len(reader.catalogue.domains))
     return Group(
-        reader.t(f"home.door.{name}"),
+        reader.t("home.door", door=reader.t(f"home.door.{name}"), subject=subject),
         (
-            paragraph(reader.t(f"home.door.{name}.text")),
             ChartBlock(f"mini-{name}", slug, Width.SMALL, fixed=tuple(fixed.items())),
-            paragraph(Link(reader.t(f"home.door.{name}.go"), href), role=Role.LEADS_ON),
+            paragraph(
+                Link(reader.t(f"home.door.{name}.go"), href),
+                Link(every, reader.href(f"/{name}")),
+                role=Role.LEADS_ON,
+            ),
         ),
         href=href,
     )

@@ -60,13 +60,15 @@ def card(context: Context, block: ChartBlock) -> Component:
 
 
 def miniature(context: Context, block: ChartBlock) -> Component:
-    """A live chart without its frame, for a door of the home page."""
+    """A live chart with its finding and its legend alone, for a door of the home page."""
     return html.Div(
         [
             _store(context, block),
-            _graph(block),
             html.P(className="example-mark", **data(part="mark")),
             html.P(className="mini-title", **data(part="title")),
+            html.P(className="card-subtitle", **data(part="subtitle")),
+            _graph(block),
+            html.Div(className="legend", **data(part="legend")),
         ],
         className="mini",
         **data(card=block.name),
