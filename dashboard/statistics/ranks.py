@@ -79,14 +79,14 @@ def interval_bands(
 
     None where the interval is unknown. Raises ValueError for an unjudged polarity.
     """
-    sign = orientation(polarity)
+    below, above = _sides(polarity)
 
     def band(low: float | None, high: float | None) -> Band | None:
         if low is None or high is None:
             return None
-        if low <= reference <= high:
-            return Band.CLOSE
-        return Band.MORE if sign * (low - reference) > 0 else Band.LESS
+        if high < reference:
+            return below
+        return above if low > reference else Band.CLOSE
 
     return tuple(band(low, high) for low, high in zip(lows, highs, strict=True))
 
@@ -138,13 +138,19 @@ def bands(
     """
     figures = all_as_published(values, decimals)
     low, high = close_range(figures, as_published(reference, decimals))
-    below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
+    below, above = _sides(polarity)
     sides = (below, Band.CLOSE, above)
     places = np.searchsorted([low, high], figures, side="left")  # low < close <= high
     return tuple(
         None if missing else sides[place]
         for place, missing in zip(places.tolist(), np.isnan(figures).tolist(), strict=True)
     )
+
+
+def _sides(polarity: Polarity) -> tuple[Band, Band]:
+    """The bands of the values below the reference and above it."""
+    below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
+    return below, above
 
 
 def close_range(values: NDArray[np.float64], reference: float) -> tuple[float, float]:

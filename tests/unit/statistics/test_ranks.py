@@ -199,3 +199,20 @@ def test_an_interval_that_touches_the_reference_is_close_to_it() -> None:
     assert interval_bands(lows, highs, 5.0, Polarity.HIGH) == expected
     turned = (close, close, close, less, more, None, None)
     assert interval_bands(lows, highs, 5.0, Polarity.LOW) == turned
+
+
+def test_the_range_of_close_values_leaves_its_lower_bound_out_and_takes_the_upper_one_in() -> None:
+    values = np.array([0.0] * 5 + [-1e-9, 1e-9, 1.0])
+    assert close_range(values, 0.0) == (-1e-9, 1e-9)
+    assert bands(values, 0.0, Polarity.HIGH)[-3:] == (Band.LESS, Band.CLOSE, Band.MORE)
+
+
+def test_without_any_value_the_range_holds_the_reference_alone() -> None:
+    low, high = close_range(np.array([NAN]), 5.0)
+    assert low < 5.0 < high
+    assert high - low < 1e-7
+
+
+def test_the_slack_of_a_range_grows_with_its_largest_value() -> None:
+    assert close_range(np.array([0.0, 0.0, 1e6]), 0.0) == (-1e-3, 1e-3)
+    assert close_range(np.array([0.0, 0.0, 0.0]), -1e6) == (-1e6 - 1e-3, -1e6 + 1e-3)
