@@ -9,7 +9,16 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
-from dashboard.model import AreaId, Indicator, Level, Observation, Polarity, Territory, Tier
+from dashboard.model import (
+    AreaId,
+    Indicator,
+    Level,
+    Observation,
+    Period,
+    Polarity,
+    Territory,
+    Tier,
+)
 from dashboard.statistics.ranks import Band, Rank, band_of, competition_ranks, steps
 from dashboard.statistics.robustness import RankInterval, rank_intervals
 from dashboard.statistics.scores import (
@@ -22,10 +31,9 @@ from dashboard.statistics.scores import (
 
 SCORE_DECIMALS = 2
 
-
 RESULTS_IN_MEMORY = 16 * 2**20
-RESULT_OF_AREA = 4096
-"""Bytes of a domain's result for one area, indicators and their observations included."""
+BYTES_OF_AREA = 4096
+"""What a domain's result takes for one area, indicators and their observations included."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +72,8 @@ class DomainResult:
 
     @property
     def span(self) -> str:
-        """Years behind the score, `2013-2024`."""
-        first, last = min(self.years, default=0), max(self.years, default=0)
-        return str(first) if first == last else f"{first}-{last}"
+        """Years behind the score, `2013-2024`; empty without any."""
+        return str(Period(min(self.years), max(self.years))) if self.years else ""
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -76,7 +83,7 @@ class DomainResult:
 
 
 def _weight(result: DomainResult) -> int:
-    return RESULT_OF_AREA * len(result.areas)
+    return BYTES_OF_AREA * len(result.areas)
 
 
 @remembered(RESULTS_IN_MEMORY, _weight)

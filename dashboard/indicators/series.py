@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Period, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.rounding import as_published
@@ -142,13 +143,13 @@ def _with_others(
 
 def span_of(measured: Sequence[IndicatorSeries]) -> str:
     """Years behind several indicators, `2013-2024`."""
-    first, last = min(m.year for m in measured), max(m.year for m in measured)
-    return str(first) if first == last else f"{first}-{last}"
+    years = [m.year for m in measured]
+    return str(Period(min(years), max(years)))
 
 
 def by_fragility(measured: Sequence[IndicatorSeries], area: AreaId) -> tuple[IndicatorSeries, ...]:
     """Indicators from most to least fragile for an area, those without its value last."""
-    return tuple(sorted(measured, key=lambda m: (area not in m.z, -m.z.get(area, 0.0))))
+    return tuple(sorted(measured, key=lambda m: m.z.get(area, -math.inf), reverse=True))
 
 
 def _z(

@@ -79,10 +79,12 @@ def kendall_w(ranks: Sequence[Sequence[float]]) -> Concordance | None:
     numbers of items. (Kendall & Gibbons, 1990, ch. 6; Siegel & Castellan, 1988, section 9.6.)
     """
     m = len(ranks)
-    n = len(ranks[0]) if m else 0
+    if m < FEWEST_RATERS:
+        return None
+    n = len(ranks[0])
     if any(len(ranking) != n for ranking in ranks):
         raise ValueError("every rater ranks the same items")
-    if m < FEWEST_RATERS or n < FEWEST_ITEMS:
+    if n < FEWEST_ITEMS:
         return None
     sums = np.asarray(ranks, dtype=float).sum(axis=0)
     squares = float(((sums - m * (n + 1) / 2) ** 2).sum())

@@ -79,14 +79,14 @@ def interval_bands(
 
     None where the interval is unknown. Raises ValueError for an unjudged polarity.
     """
-    sign = orientation(polarity)
+    below, above = _sides(polarity)
 
     def band(low: float | None, high: float | None) -> Band | None:
         if low is None or high is None:
             return None
-        if low <= reference <= high:
-            return Band.CLOSE
-        return Band.MORE if sign * (low - reference) > 0 else Band.LESS
+        if high < reference:
+            return below
+        return above if low > reference else Band.CLOSE
 
     return tuple(band(low, high) for low, high in zip(lows, highs, strict=True))
 
@@ -162,6 +162,12 @@ def bands(
 ) -> tuple[Band | None, ...]:
     """The side of the reference each area is on (`steps`); None where missing."""
     return tuple(band_of(step) for step in steps(values, reference, polarity, decimals))
+
+
+def _sides(polarity: Polarity) -> tuple[Band, Band]:
+    """The bands of the values below the reference and above it."""
+    below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
+    return below, above
 
 
 def limits(

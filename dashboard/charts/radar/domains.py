@@ -154,7 +154,7 @@ def _spoke(language: str, territory: Territory, domain: Domain, result: DomainRe
         band=band if present else None,
         n_indicators=score.n_indicators,
         n_expected=score.n_expected,
-        period=result.span if result.years else "",
+        period=result.span,
     )
     return Spoke(row, short_label(language, domain), rank_words(language, rank, result.n_scored))
 

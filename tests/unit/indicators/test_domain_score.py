@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from dashboard.model import Level, Tier
 from dashboard.selection import LATEST, STUDY
 from dashboard.settings import Settings
 from dashboard.statistics.ranks import Band
+from tests.unit.indicators.tables import EMPLOYED, JOBLESS, observed, with_observations
 
 CASES = [
     ("emploi-insertion", LATEST),
@@ -272,3 +274,43 @@ def test_a_year_without_observation_scores_nobody(catalogue: Catalogue) -> None:
 def test_a_result_is_computed_once(catalogue: Catalogue) -> None:
     first = domain_result(catalogue, "sante", Level.REGION, LATEST)
     assert domain_result(catalogue, "sante", Level.REGION, LATEST) is first
+
+
+# What a few values typed by hand make of it
+
+
+def few_values(catalogue: Catalogue) -> DomainResult:
+    """Two indicators of three in Ile-de-France, one in Brittany, none elsewhere."""
+    core = (JOBLESS, EMPLOYED, "part_temps_partiel")
+    few = with_observations(
+        replace(catalogue, indicators={code: catalogue.indicators[code] for code in core}),
+        observed(JOBLESS, {"R11": 10.0, "R53": 5.0, "FR": 7.5}),
+        observed(EMPLOYED, {"R11": 60.0}, 2013),
+    )
+    return domain_result(few, "emploi-insertion", Level.REGION, LATEST)
+
+
+def test_areas_with_a_score_are_counted_and_so_are_means_that_stand_for_france(
+    catalogue: Catalogue,
+) -> None:
+    result = few_values(catalogue)
+    assert (result.n_scored, result.n_plain_mean) == (1, 1)
+    assert {t.area: s.value for t, s in zip(result.areas, result.scores, strict=True)}["R11"] == 0.5
+    assert {score.n_expected for score in result.scores} == {3}
+    assert result.references == (7.5, 60.0)
+
+
+def test_the_span_goes_from_the_first_year_to_the_last(catalogue: Catalogue) -> None:
+    assert few_values(catalogue).span == "2013-2022"
+    assert domain_result(catalogue, "emploi-insertion", Level.REGION, "2016").span == "2016"
+    assert domain_result(catalogue, "emploi-insertion", Level.REGION, "1950").span == ""
+
+
+def test_scores_print_two_decimals_and_those_that_print_the_same_tie(
+    results: list[DomainResult],
+) -> None:
+    assert SCORE_DECIMALS == 2
+    for result in results:
+        printed = [None if s.value is None else f"{s.value:.2f}" for s in result.scores]
+        for text, rank in zip(printed, result.ranks, strict=True):
+            assert rank is None or rank.tie == (printed.count(text) > 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.intervals import Precision, precision, wilson
+from dashboard.statistics.intervals import WIDEST_INTERVAL, Precision, precision, wilson
 
 COUNTS = st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
@@ -79,3 +79,11 @@ def test_the_precision_of_an_answer_follows_its_base_and_its_interval(
     share: float | None, base: int | None, expected: Precision
 ) -> None:
     assert precision(share, base) is expected
+
+
+def test_an_interval_exactly_as_wide_as_the_bound_is_not_too_wide() -> None:
+    share = 20.136732085850227
+    low, high = wilson(share / 100, 60)
+    assert 100 * (high - low) == WIDEST_INTERVAL
+    assert precision(share, 60) is Precision.SOLID
+    assert precision(share + 0.001, 60) is Precision.WIDE

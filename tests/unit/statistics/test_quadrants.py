@@ -27,3 +27,8 @@ def test_measured_and_perceived_change_roles_as_mirror_images(
     found = quadrant(measured, perceived, measured_from, perceived_from)
     turned = quadrant(perceived, measured, perceived_from, measured_from)
     assert turned is mirror.get(found, found)
+
+
+def test_each_value_is_set_against_its_own_threshold() -> None:
+    assert quadrant(0.5, 5, 0, 5) is Quadrant.BLIND_SPOT
+    assert quadrant(0, 5.5, 0, 5) is Quadrant.FELT

@@ -199,3 +199,20 @@ def test_an_interval_that_touches_the_reference_is_close_to_it() -> None:
     assert interval_bands(lows, highs, 5.0, Polarity.HIGH) == expected
     turned = (close, close, close, less, more, None, None)
     assert interval_bands(lows, highs, 5.0, Polarity.LOW) == turned
+
+
+def test_a_value_on_a_bound_is_on_the_side_of_the_reference() -> None:
+    values = np.array([0.0] * 5 + [-1e-9, 1e-9, 1.0])
+    assert limits(values, 0.0)[1:3] == (-1e-9, 1e-9)
+    assert bands(values, 0.0, Polarity.HIGH)[-3:] == (Band.CLOSE, Band.CLOSE, Band.MORE)
+
+
+def test_without_any_value_the_band_holds_the_reference_alone() -> None:
+    _, low, high, _ = limits(np.array([NAN]), 5.0)
+    assert low < 5.0 < high
+    assert high - low < 1e-7
+
+
+def test_the_slack_of_a_band_grows_with_its_largest_value() -> None:
+    assert limits(np.array([0.0, 0.0, 1e6]), 0.0)[1:3] == (-1e-3, 1e-3)
+    assert limits(np.array([0.0, 0.0, 0.0]), -1e6)[1:3] == (-1e6 - 1e-3, -1e6 + 1e-3)

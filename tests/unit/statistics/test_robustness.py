@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from dashboard.model import Polarity
 from dashboard.statistics.ranks import competition_ranks
-from dashboard.statistics.robustness import RankInterval, _summary, rank_intervals
+from dashboard.statistics.robustness import (
+    Normalisation,
+    RankInterval,
+    _summary,
+    rank_intervals,
+    variant_scores,
+)
 from dashboard.statistics.scores import domain_scores, oriented_z
 
 NAN = float("nan")
@@ -153,3 +159,50 @@ def test_beyond_forty_variants_one_exception_is_left_out() -> None:
 def test_an_unjudged_indicator_is_refused() -> None:
     with pytest.raises(ValueError, match="unjudged"):
         rank_intervals(np.array([[1.0, 2.0]]), np.zeros(1), [Polarity.UNJUDGED])
+
+
+# Scores under each normalisation
+
+
+def normalised(kind: Normalisation, *rows: list[float]) -> list[list[float]]:
+    """The scores of all indicators, then with each one left out; the last one is low-is-fragile."""
+    polarities = [*[Polarity.HIGH] * (len(rows) - 1), Polarity.LOW]
+    scores = variant_scores(np.array(rows), np.zeros(len(rows)), polarities)[kind]
+    return [[*map(float, row)] for row in scores]
+
+
+def test_a_percentile_rank_counts_the_areas_below_and_the_equal_ones_for_a_half() -> None:
+    low, high = [4.0, 0.0, NAN, 2.0], [1.0, 2.0, 2.0, 4.0]
+    everything, only_low, only_high = normalised(Normalisation.PERCENTILE, high, low)
+    assert only_high == [0.125, 0.5, 0.5, 0.875]
+    assert only_low == pytest.approx([1 / 6, 5 / 6, NAN, 0.5], nan_ok=True)
+    assert everything == pytest.approx([7 / 48, 2 / 3, 0.5, 0.6875])
+
+
+def test_the_min_max_stretches_each_indicator_from_0_to_1() -> None:
+    low, high = [4.0, 0.0, NAN, 1.0], [1.0, 2.0, 2.0, 5.0]
+    everything, only_low, only_high = normalised(Normalisation.MIN_MAX, high, low)
+    assert only_high == [0.0, 0.25, 0.25, 1.0]
+    assert only_low == pytest.approx([0.0, 1.0, NAN, 0.75], nan_ok=True)
+    assert everything == [0.0, 0.625, 0.25, 0.875]
+
+
+def test_an_indicator_that_separates_nobody_is_halfway_between_the_ends() -> None:
+    everything, *_ = normalised(Normalisation.MIN_MAX, [7.0, 7.0, NAN], [0.0, 1.0, 0.5])
+    assert everything == [0.75, 0.25, 0.5]
+
+
+def test_z_scores_are_capped_before_their_mean() -> None:
+    far = [50.0, *[0.0] * 99]  # 9.95 deviations above the reference
+    everything, _, only_far = normalised(Normalisation.Z, far, [0.0, 1.0] * 50)
+    assert only_far[:2] == [2.5, 0.0]
+    assert everything[:2] == [1.25, -1.0]
+
+
+def test_scores_that_differ_by_binary_rounding_alone_tie() -> None:
+    values = np.array([[0.1 + 0.2, 0.3], [0.0, 0.0]])
+    references, polarities = np.array([0.0, 0.0]), [Polarity.HIGH] * 2
+    for scores in variant_scores(values, references, polarities).values():
+        assert scores.shape == (3, 2)
+    tie = rank_intervals(np.array([[0.3, 0.6, 0.1 + 0.2]] * 2), references, polarities)
+    assert [area and area.best for area in tie] == [2, 1, 2]

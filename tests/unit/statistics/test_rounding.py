@@ -72,3 +72,21 @@ def test_a_computed_bound_has_a_decimal_more_than_its_values() -> None:
 def test_a_computed_bound_is_told_so_that_no_printed_value_changes_sides() -> None:
     # 34.5962 would print 34.60 beside 34.6, which is above it
     assert telling_decimals(34.59621, [34.6, 30.0], 1) == 3
+
+
+@pytest.mark.parametrize(
+    ("bound", "least", "decimals"), [(0.125, 0, 3), (0.125, 5, 5), (2.0, 1, 1), (0.1251, 0, 1)]
+)
+def test_a_bound_of_up_to_three_decimals_may_have_been_typed(
+    bound: float, least: int, decimals: int
+) -> None:
+    assert telling_decimals(bound, [], least) == decimals
+
+
+@pytest.mark.parametrize(("bound", "decimals"), [(34.59999, 5), (34.599996, 6), (34.5999999, 6)])
+def test_a_bound_is_told_with_six_decimals_at_most(bound: float, decimals: int) -> None:
+    assert telling_decimals(bound, [34.6], 1) == decimals
+
+
+def test_a_value_exactly_at_a_bound_is_not_above_it_and_a_missing_one_is_nowhere() -> None:
+    assert telling_decimals(1 / 3, [1 / 3, None], 1) == 2

@@ -120,3 +120,17 @@ def test_without_a_published_value_the_reference_is_the_plain_mean(published: fl
 def test_without_any_value_there_is_no_reference() -> None:
     with pytest.raises(ValueError, match="no published reference"):
         reference_value(np.array([NAN]), None)
+
+
+def test_an_area_at_the_reference_scores_zero_without_a_sign() -> None:
+    z = oriented_z(np.array([1.0, 2.0, 3.0]), 2.0, Polarity.LOW)
+    assert str(z.tolist()[1]) == "0.0"
+
+
+def test_a_z_score_counts_the_deviations_of_the_areas_it_is_set_among() -> None:
+    among = np.array([0.0, 4.0, NAN])
+    assert oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, among).tolist()[0] == 2.0
+    apart = oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, np.array([1.0, 1.0]))
+    np.testing.assert_array_equal(apart, [0.0, NAN])
+    nobody = oriented_z(np.array([6.0, 7.0]), 2.0, Polarity.HIGH, np.array([NAN]))
+    np.testing.assert_array_equal(nobody, [NAN, NAN])

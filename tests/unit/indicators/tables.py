@@ -1,0 +1,39 @@
+"""The catalogue of the repository with other observations: few, and typed by hand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.observations import Observations
+from dashboard.model import Observation, Period, Status
+
+JOBLESS, EMPLOYED, INTERIM, NEET = (
+    "taux_chomage_localise",
+    "taux_emploi_15_64",
+    "part_interim",
+    "jeunes_neet_eurostat",
+)
+"""High is fragile, low is fragile, unjudged, and one of an approximate method, of one domain."""
+
+
+def observed(
+    indicator: str, values: Mapping[str, float | None], year: int = 2022
+) -> tuple[Observation, ...]:
+    """An observation for each area named, the one of France with a note."""
+    return tuple(
+        Observation(
+            indicator=indicator,
+            area=area,
+            period=Period(year, year),
+            value=value,
+            status=Status.MISSING if value is None else Status.NORMAL,
+            source_id="insee-rp-ptod",
+            note="hors Mayotte" if area == "FR" else "",
+        )
+        for area, value in values.items()
+    )
+
+
+def with_observations(catalogue: Catalogue, *series: Iterable[Observation]) -> Catalogue:
+    """The catalogue with these observations and no other."""
+    return replace(catalogue, observations=Observations.of(o for rows in series for o in rows))
