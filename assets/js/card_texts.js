@@ -1,5 +1,5 @@
 /* The texts of a card: what the server says of a chart, put into the parts of its frame. */
-import { element } from './dom.js';
+import { element, set } from './dom.js';
 import { HEIGHT, WIDTH, swatch } from './legend.js';
 import { sourcesOf } from './source_line.js';
 import { text } from './texts.js';
@@ -10,7 +10,7 @@ const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'reading', 'so
 export function write(frame, state, texts) {
   PARTS.forEach((part) => {
     const holder = frame.querySelector(`[data-part="${part}"]`);
-    if (holder) { holder.replaceChildren(...[texts[part] ?? []].flat()); }
+    if (holder) { holder.replaceChildren(...[texts[part] ?? []].flat().flatMap(set)); }
   });
   const picture = frame.querySelector('.plot');
   if (picture) { picture.setAttribute('aria-label', texts.alt ?? ''); }
@@ -40,6 +40,6 @@ function source(chart) {
     ? element('a', { textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' })
     : line.text));
   return [`${text('source')} `,
-    ...links.flatMap((link, index) => (index ? [' ; ', link] : [link])),
-    ...(more ? [` ; ${text('more_sources', { n: more })}`] : [])];
+    ...links.flatMap((link, index) => (index ? ['\u202f; ', link] : [link])),
+    ...(more ? [`\u202f; ${text('more_sources', { n: more })}`] : [])];
 }

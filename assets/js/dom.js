@@ -1,11 +1,29 @@
 /* Small helpers for elements. */
 
+const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
+
+/** A text as nodes, the ends of its ordinals raised: as `ordinal_parts` of the server finds them. */
+function typeset(words) {
+  const nodes = [];
+  let start = 0;
+  [...words.matchAll(ORDINAL)].forEach(({ index, 0: all, 1: digits, 2: end }) => {
+    const raised = document.createElement('sup');
+    raised.textContent = end;
+    nodes.push(words.slice(start, index) + digits, raised);
+    start = index + all.length;
+  });
+  return start < words.length ? [...nodes, words.slice(start)] : nodes;
+}
+
 /** An element with its properties, attributes (names with a hyphen) and children. */
-export function element(tag, properties, ...children) {
+export function element(tag, { textContent = '', ...properties }, ...children) {
   const made = document.createElement(tag);
   Object.entries(properties).forEach(([name, value]) => {
     if (name.includes('-')) { made.setAttribute(name, value); } else { made[name] = value; }
   });
-  made.append(...children);
+  made.append(...[textContent, ...children].flatMap(set));
   return made;
 }
+
+/** A child as it is put into an element: a text typeset. */
+export const set = (child) => (typeof child === 'string' ? typeset(child) : [child]);

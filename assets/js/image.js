@@ -108,7 +108,7 @@ function sourceWords(chart) {
   if (more) { sources.push(text('more_sources', { n: more })); }
   const day = new Date(chart.data_date)
     .toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
-  return [`${text('source')} ${sources.join(' ; ')}`, licenceWords(licences),
+  return [`${text('source')} ${sources.join('\u202f; ')}`, licenceWords(licences),
     text('made', { date: day })].filter(Boolean).join(' · ');
 }
 

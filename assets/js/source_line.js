@@ -15,4 +15,4 @@ export function sourcesOf(chart, most = NAMED) {
 
 /** The licences as they stand in a line. */
 export const licenceWords = (licences) => licences.map(
-  (licence) => (BARE.test(licence) ? text('licence', { licence }) : licence)).join(' ; ');
+  (licence) => (BARE.test(licence) ? text('licence', { licence }) : licence)).join('\u202f; ');

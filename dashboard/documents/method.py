@@ -26,11 +26,11 @@ from dashboard.documents.worked_section import worked_section
 from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, SurveyKind, Tier
 from dashboard.statistics.scores import CAP, MIN_SHARE
 from dashboard.surveys.estimates import answer_text, estimates
-from dashboard.text.i18n import label, number
+from dashboard.text.i18n import NARROW, label, number
 
 METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
 FORMULAS = ("z", "score", "survey")
-JOINT = "\u00a0; "
+JOINT = f"{NARROW}; "
 
 
 def method_document(reader: Reader) -> Document:

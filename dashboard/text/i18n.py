@@ -22,7 +22,8 @@ LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
-NO_BREAK = "\u00a0"
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+"""Spaces that a line is not broken at; French sets the narrow one before % ‰ ; ! ?."""
 NUMBERS_KEPT = 2**13
 """Numbers whose text is remembered: the cells of a large table."""
 
@@ -33,15 +34,17 @@ _FOLDER = Path(__file__).parent.parent / "locale"
 def messages(language: str) -> Mapping[str, str]:
     """All texts of a language, by key; one file a feature, no key in two of them.
 
-    Placeholders that name a constant (`constants`) are filled.
+    Placeholders that name a constant (`constants`) are filled, French texts typeset.
     """
     constants = {name: number(language, *value) for name, value in NUMBERS.items()} | dict(WORDS)
     name = re.compile("|".join(f"{{{name}}}" for name in constants))
     texts: dict[str, str] = {}
     for path in sorted((_FOLDER / language).rglob("*.json")):
         texts |= json.loads(path.read_text("utf-8"))
+    finished = typeset if language == "fr" else str
     return {
-        key: name.sub(lambda match: constants[match[0][1:-1]], text) for key, text in texts.items()
+        key: finished(name.sub(lambda match: constants[match[0][1:-1]], text))
+        for key, text in texts.items()
     }
 
 
@@ -114,14 +117,17 @@ def with_unit(language: str, value: float | None, decimals: int, code: str) -> s
     if language == "en" and short.startswith("€"):
         return re.sub(r"\d", r"€\g<0>", figure, count=1) + short[1:]
     closed = short.startswith("/") or (language == "en" and short.startswith("%"))
-    return f"{figure}{'' if closed else NO_BREAK}{short}"
+    return (
+        f"{figure}{'' if closed else NARROW if short.startswith(('%', '‰')) else NO_BREAK}{short}"
+    )
 
 
 def typeset(text: str) -> str:
     """A French text with real apostrophes and with the spaces that a line must not break."""
     text = text.replace("'", "’")
-    text = re.sub(r" (?=[:;?!%»€‰])", NO_BREAK, text)
-    return text.replace("« ", f"«{NO_BREAK}")
+    text = re.sub("[ \u00a0](?=[;?!%‰])", NARROW, text)
+    text = re.sub("[ \u202f](?=[:»€])", NO_BREAK, text)
+    return re.sub("«[ \u202f]", f"«{NO_BREAK}", text)
 
 
 def enumerate_words(language: str, words: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ from dashboard.ui.card import card, miniature
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 from dashboard.ui.table import table
-from dashboard.ui.words import CLASSES, text, words
+from dashboard.ui.words import CLASSES, text, with_ordinals, words
 
 COLUMNS = {Width.FULL: 12, Width.MAIN: 7, Width.HALF: 6, Width.SIDE: 5, Width.SMALL: 4}
 """Columns of the 12 that a width takes on a wide screen."""
@@ -41,12 +41,13 @@ STACKED = (Width.MAIN, Width.SIDE)
 
 def slots_of(context: Context, document: Document) -> dict[str, list[Component]]:
     """The parts that follow the choices made on a page, by the name of their slot."""
-    return {
+    parts = {
         "headline": _headline(document),
         "lede": [text(one) for one in document.lede],
         "figures": _figures(document),
         **{section.key: _texts(context, section) for section in document.sections},
     }
+    return {name: with_ordinals(part) for name, part in parts.items()}
 
 
 def headline(context: Context, document: Document) -> Component:

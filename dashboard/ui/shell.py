@@ -17,6 +17,7 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
+from dashboard.ui.words import with_ordinals
 
 CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
 
@@ -47,7 +48,7 @@ def shell(
             dbc.Container(
                 [
                     *(html.P(line, className="notice", role="status") for line in context.notices),
-                    *content,
+                    *with_ordinals(content),
                 ],
                 fluid=True,
                 className="page",

@@ -1,11 +1,14 @@
-"""Turns the words of a document into parts of a page: links, marks, paragraphs."""
+"""Turns the words of a document into parts of a page: links, marks, paragraphs, ordinals."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Aside, Link, Paragraph, Role, Strong, Trust, Words
+from dashboard.text.ordinals import ordinal_parts
 from dashboard.ui.attributes import Content
 
 CLASSES = {
@@ -55,3 +58,23 @@ def _link(link: Link, class_name: str) -> Component:
     if link.outside:
         return html.A(link.text, href=link.href, target="_blank", rel="noopener noreferrer")
     return dcc.Link(link.text, href=link.href, className=class_name)
+
+
+def with_ordinals(part: Any) -> Any:
+    """Parts of a page, whoever laid them out, with the ordinals of all their texts raised."""
+    match part:
+        case str():
+            raised = _raised(part)
+            return raised[0] if len(raised) == 1 else raised
+        case list() | tuple():
+            parts = [with_ordinals(one) for one in part]
+            return [two for one in parts for two in (one if isinstance(one, list) else [one])]
+        case Component():
+            if (inside := getattr(part, "children", None)) is not None:
+                part.children = with_ordinals(inside)
+    return part
+
+
+def _raised(text: str) -> list[Component | str]:
+    pieces = ((words, html.Sup(end)) if end else (words,) for words, end in ordinal_parts(text))
+    return [one for piece in pieces for one in piece] or [text]

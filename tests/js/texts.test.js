@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract, texts } from './page.js';
 import { cellText } from '../../assets/js/cells.js';
+import { set } from '../../assets/js/dom.js';
 import { shades } from '../../assets/js/grid.js';
 import { licenceWords, sourcesOf } from '../../assets/js/source_line.js';
 import { escaped, wrapped } from '../../assets/js/svg.js';
@@ -62,7 +63,7 @@ test('each source is named once, the first ones first, the others counted', () =
 
 test('a licence never stands as a bare « non précisée »', () => {
   assert.equal(licenceWords(['non précisée', 'Licence Ouverte 2.0']),
-    'licence\u00a0: non précisée ; Licence Ouverte 2.0');
+    'licence\u00a0: non précisée\u202f; Licence Ouverte 2.0');
 });
 
 test('words go to the next line before they are too wide, and none is cut', () => {
@@ -71,4 +72,14 @@ test('words go to the next line before they are too wide, and none is cut', () =
   assert.deepEqual(wrapped('anticonstitutionnellement oui', 8, measure), ['anticonstitutionnellement', 'oui']);
   assert.deepEqual(wrapped('', 8, measure), []);
   assert.equal(escaped('a<b & c'), 'a&lt;b &amp; c');
+});
+
+test('the ends of French ordinals are raised, and nothing else is', () => {
+  globalThis.document.createElement = (tag) => ({ tag });
+  const shape = (words) => set(words).map((node) => (typeof node === 'string' ? node : `^${node.textContent}`));
+  assert.deepEqual(shape('2e sur 13, 1re à 3e'), ['2', '^e', ' sur 13, 1', '^re', ' à 3', '^e']);
+  ['2nd of 13', '12 espaces', 'R2e4', '2e+05', ''].forEach((words) => (
+    assert.deepEqual(shape(words), words ? [words] : [])));
+  const child = {};
+  assert.deepEqual(set(child), [child]);
 });

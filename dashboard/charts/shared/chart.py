@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
@@ -12,6 +12,7 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.highlighted import of_other_levels, one_level_note
 from dashboard.charts.shared.key_figure import KeyFigure, is_reference_line
+from dashboard.charts.shared.label_text import with_ordinals
 from dashboard.selection import Selection, restricted
 from dashboard.tokens import Theme
 
@@ -61,6 +62,9 @@ class Chart:
 
     def drawn(self, plot: Any, theme: Theme) -> Figure:
         """The figure of a plot in a theme, which says whether it is projected."""
+        return cast(Figure, with_ordinals(self._drawn(plot, theme)))
+
+    def _drawn(self, plot: Any, theme: Theme) -> Figure:
         if not theme.room:
             return self.figure(plot, theme)
         return self.projected(plot, theme) if self.projected else enlarge(self.figure(plot, theme))

@@ -1,9 +1,12 @@
-"""Turns labels into lines of a drawing."""
+"""Turns labels into lines of a drawing, and sets what a drawing writes."""
 
 from __future__ import annotations
 
 import re
 import textwrap
+from typing import Any
+
+from dashboard.text.ordinals import marked
 
 _SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
 
@@ -22,3 +25,20 @@ def _broken(word: str, width: int) -> str:
     ends = [i for i in range(3, width) if _SYLLABLE.match(word, i - 1)]
     end = ends[-1] if ends else len(word) // 2
     return f"{word[:end]}- {word[end:]}"
+
+
+WRITTEN = ("text", "hovertext", "ticktext", "hovertemplate", "texttemplate")
+"""Keys of a figure whose strings are written on it."""
+
+
+def with_ordinals(part: Any, key: str = "") -> Any:
+    """A figure, or what it has under a key, with the ordinals of its texts raised."""
+    match part:
+        case dict():
+            return {name: with_ordinals(value, name) for name, value in part.items()}
+        case list() | tuple():
+            return [with_ordinals(value, key) for value in part]
+        case str() if key in WRITTEN:
+            return marked(part)
+        case _:
+            return part

@@ -104,7 +104,7 @@ def test_english_has_no_french_sentence(english: list[ChartView]) -> None:
 
 
 def test_words_agree_with_their_number(views: list[ChartView]) -> None:
-    one = r"\b[01]\u00a0?\s?(?:régions|départements|domaines|indicateurs|territoires)\b"
+    one = r"\b[01]\u202f?\s?(?:régions|départements|domaines|indicateurs|territoires)\b"
     many = r"\b(?:[2-9]|\d\d)\s(?:région|département|domaine|indicateur|territoire)\b"
     assert faults(views, re.compile(f"{one}|{many}")) == []
     assert faults(views, re.compile(r"\b[01]\s(?:région|département)\s\w+(?:ées|és)\b")) == []

@@ -31,7 +31,7 @@ DOCUMENT = Document(
                         ChartBlock("two", "radar"),
                     ),
                 ),
-                KeyFigures((KeyFigure("69\u00a0%", "Citoyens", "2015"),)),
+                KeyFigures((KeyFigure("69\u202f%", "Citoyens", "2015"),)),
                 Bullets((paragraph(Link("Santé", "/sante"), Aside("en Corse")),)),
                 Bullets((paragraph(Link("un.csv", "/un.csv"), Aside("csv")),), Role.FILES),
                 paragraph(Link("Télécharger", "/un.zip", file=True), role=Role.ACTION),
@@ -50,7 +50,7 @@ def test_each_text_is_told_under_the_title_it_stands_below() -> None:
         ("Ce qui se vit en Bretagne", "Deux domaines."),
         ("Premier", "Une phrase."),
         ("Dessous", "Plus bas, un lien"),
-        ("Ce qui se vit en Bretagne", "69\u00a0% · Citoyens · 2015"),
+        ("Ce qui se vit en Bretagne", "69\u202f% · Citoyens · 2015"),
         ("Ce qui se vit en Bretagne", "Santé · en Corse"),
     ]
 

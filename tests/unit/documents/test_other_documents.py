@@ -169,7 +169,7 @@ def test_the_method_lists_every_gap_and_every_contradiction(catalogue: Catalogue
     several = [published for published in texts.values() if len(set(published)) > 1]
     assert several
     told = [row[3] for row in rows_of(document, "conflicts")]
-    assert told == ["\u00a0; ".join(published) for published in several]
+    assert told == ["\u202f; ".join(published) for published in several]
 
 
 def test_the_tours_count_the_stops_that_took_place(catalogue: Catalogue) -> None:

@@ -69,7 +69,7 @@ def all_words(blocks: Blocks) -> str:
 
 def test_a_region_with_answers_has_them_beside_france(catalogue: Catalogue) -> None:
     row = row_of(of_territory(catalogue, "27"), "coopération économique", "Entreprises")
-    assert texts(row)[2:5] == ["44\u00a0%", "25\u00a0%", "mesuré dans la région"]
+    assert texts(row)[2:5] == ["44\u202f%", "25\u202f%", "mesuré dans la région"]
     (mark,) = row[4].texts[0].words
     assert isinstance(mark, Trust)
     assert mark.evidence is Evidence.REGION_MEASURED
@@ -79,7 +79,7 @@ def test_a_region_without_answer_says_so_beside_france(catalogue: Catalogue) -> 
     blocks = of_territory(catalogue, "53")
     assert all_words(blocks).startswith("Aucune réponse n’a été publiée en Bretagne")
     row = row_of(blocks, "dynamique de co-construction")
-    assert texts(row)[1:4] == ["Institutions", "non publié", "76\u00a0%"]
+    assert texts(row)[1:4] == ["Institutions", "non publié", "76\u202f%"]
 
 
 def test_what_only_france_answered_is_folded(catalogue: Catalogue) -> None:
@@ -138,7 +138,7 @@ def test_an_actor_has_all_the_themes_in_order(catalogue: Catalogue) -> None:
 
 def test_the_institutions_show_their_material_and_its_gaps(catalogue: Catalogue) -> None:
     blocks = of_actor(catalogue, "institutions")
-    assert texts(row_of(blocks, "Commune en dynamique"))[1] == "76\u00a0%"
+    assert texts(row_of(blocks, "Commune en dynamique"))[1] == "76\u202f%"
     assert texts(row_of(blocks, "Profils de maires", "novembre 2016"))[1] == "5\u00a0profils"
     levers = texts(row_of(blocks, "Leviers des collectivités"))[1]
     assert levers.startswith("non publié PHARE-Institutions 2016")
@@ -147,14 +147,14 @@ def test_the_institutions_show_their_material_and_its_gaps(catalogue: Catalogue)
 def test_two_values_of_one_answer_show_their_dates_and_notes(catalogue: Catalogue) -> None:
     row = row_of(of_actor(catalogue, "associations"), "(associations employeuses)")
     _, france, _, survey = texts(row)
-    assert france == "53\u00a0% novembre 2015 46\u00a0% 2009"
-    assert "46\u00a0% en 2009" in survey
+    assert france == "53\u202f% novembre 2015 46\u202f% 2009"
+    assert "46\u202f% en 2009" in survey
     assert "point de comparaison 2009" in survey
 
 
 def test_an_answer_of_another_region_goes_with_its_evidence(catalogue: Catalogue) -> None:
     row = row_of(of_actor(catalogue, "entreprises"), "innovation sociétale")
-    assert texts(row)[2] == "Bourgogne-Franche-Comté\u00a0: 34\u00a0% (mesuré dans la région)"
+    assert texts(row)[2] == "Bourgogne-Franche-Comté\u00a0: 34\u202f% (mesuré dans la région)"
 
 
 def test_a_chosen_region_has_a_column_of_its_own(catalogue: Catalogue) -> None:
@@ -162,7 +162,7 @@ def test_a_chosen_region_has_a_column_of_its_own(catalogue: Catalogue) -> None:
     heads = [column.title for column in tables(blocks)[0].columns]
     assert heads[1:4] == ["Bourgogne-Franche-Comté", "France", "Autres régions publiées"]
     row = row_of(blocks, "innovation sociétale")
-    assert texts(row)[1:4] == ["34\u00a0%", "16\u00a0%", "non publié"]
+    assert texts(row)[1:4] == ["34\u202f%", "16\u202f%", "non publié"]
 
 
 def test_a_chosen_departement_says_that_it_has_none(catalogue: Catalogue) -> None:

@@ -124,8 +124,8 @@ def test_a_threshold_is_written_as_it_was_chosen(value: float, text: str) -> Non
 
 def test_a_mean_is_written_so_that_both_its_sides_can_be_read(complete: Catalogue) -> None:
     share = complete.measures["priority_share"]
-    assert bound_text("fr", share, 113 / 3, [37.0, 38.0]) == "37,7\u00a0%"
-    assert bound_text("fr", share, 37.0, [37.0, 38.0]) == "37\u00a0%"
+    assert bound_text("fr", share, 113 / 3, [37.0, 38.0]) == "37,7\u202f%"
+    assert bound_text("fr", share, 37.0, [37.0, 38.0]) == "37\u202f%"
 
 
 # The one figure of a projected screen

@@ -103,7 +103,7 @@ def test_a_signed_number_has_its_sign_and_zero_none(value: float, digits: int) -
 
 
 def test_a_percentage_stands_against_its_number_in_english_only() -> None:
-    assert with_unit("fr", 8.7, 1, "% de la population active") == f"8,7{NBSP}%"
+    assert with_unit("fr", 8.7, 1, "% de la population active") == f"8,7{NNBSP}%"
     assert with_unit("en", 8.7, 1, "% de la population active") == "8.7%"
 
 

@@ -242,7 +242,7 @@ def test_the_title_says_when_the_largest_gap_is_within_the_margins(catalogue: Ca
 
 def test_intervals_apart_are_a_disagreement(catalogue: Catalogue) -> None:
     sentence = shares(catalogue, (30.0, 400), (58.0, 400)).sentence
-    assert "de 30\u00a0% (Citoyens) à 58\u00a0% (Entreprises), soit 28 points d’écart" in sentence
+    assert "de 30\u202f% (Citoyens) à 58\u202f% (Entreprises), soit 28 points d’écart" in sentence
     assert "ce désaccord dépasse les marges d’erreur" in sentence
 
 
@@ -260,7 +260,7 @@ def test_a_mean_has_no_margin_whatever_its_base(catalogue: Catalogue) -> None:
 def test_a_small_base_is_starred_and_a_smaller_one_not_shown(catalogue: Catalogue) -> None:
     view = shares(catalogue, (50.0, 40), (58.0, 29))
     assert [row["formatted"] for row in view.rows[:2]] == [
-        "50\u00a0%\u00a0*",
+        "50\u202f%\u00a0*",
         "effectif insuffisant",
     ]
     assert any(note.startswith("*") for note in view.notes)
@@ -347,7 +347,7 @@ def test_a_question_about_no_domain_is_one_line_of_four_actors(catalogue: Catalo
     assert (line.key, line.label, len(line.dots)) == ("all", "Tous domaines", 4)
     assert [row["value"] for row in view.rows] == [69, 81, 86, 87]
     assert view.title == (
-        "Alliances sources d’innovation\u00a0: de 69\u00a0% pour les citoyens à 87\u00a0% pour les "
+        "Alliances sources d’innovation\u00a0: de 69\u202f% pour les citoyens à 87\u202f% pour les "
         "institutions en France"
     )
     assert "La question ne porte pas sur les domaines" in view.sentence

@@ -65,7 +65,7 @@ def test_the_selected_territory_lies_on_top(catalogue: Catalogue) -> None:
 def test_value_stands_with_unit_and_rank(catalogue: Catalogue) -> None:
     lines = plot_of(profile_view(catalogue, BRITTANY)).lines
     unemployment = next(line for line in lines if line.key == "taux_chomage_localise")
-    assert unemployment.value == "6,0\u00a0%"
+    assert unemployment.value == "6,0\u202f%"
     assert unemployment.rank.endswith("sur\u00a013")
 
 

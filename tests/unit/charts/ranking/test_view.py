@@ -235,7 +235,7 @@ def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
             assert item.text.endswith(f" sur{NBSP}{n} {ends}"), item.text
             assert "[" not in item.short
             (told,) = [line for line in item.hover if line.startswith("Dans 95")]
-            assert told.startswith(f"Dans 95{NBSP}% des variantes{NBSP}: ")
+            assert told.startswith(f"Dans 95\u202f% des variantes{NBSP}: ")
             assert [int(i) for i in re.findall(r"\d+", told)[1:]] == sorted({low, high})
 
 

@@ -110,7 +110,7 @@ def test_labels_of_all_trends_stand_apart(catalogue: Catalogue) -> None:
 def test_a_line_that_ends_early_says_in_which_year(catalogue: Catalogue) -> None:
     selection = Selection(indicator="taux_pauvrete_75_plus", level=Level.DEPARTEMENT)
     (france,) = plot_of(trend_view(catalogue, selection)).labels
-    assert (france.name, france.value) == ("France (2014)", "8,6\u00a0%")
+    assert (france.name, france.value) == ("France (2014)", "8,6\u202f%")
 
 
 def test_a_long_unit_is_said_once_in_the_title(catalogue: Catalogue) -> None:
