@@ -2,6 +2,7 @@
 import { element, set } from './dom.js';
 import { HEIGHT, WIDTH, swatch } from './legend.js';
 import { sourcesOf } from './source_line.js';
+import { strip, stripHeight } from './svg.js';
 import { text } from './texts.js';
 
 const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'reading', 'source'];
@@ -20,12 +21,24 @@ export function write(frame, state, texts) {
 /** The texts of a chart, part by part. */
 export const textsOf = (chart) => ({
   ...chart,
-  legend: chart.legend.map(legendItem),
+  legend: [...(chart.scale ? [scale(chart.scale)] : []), ...chart.legend.map(legendItem)],
   reading: [
     element('p', { textContent: chart.reading }),
     ...chart.notes.map((note) => element('p', { textContent: note, className: 'note' }))],
   source: source(chart),
 });
+
+/** The classes of a map as one ruler; each step says in full what it holds when pointed at. */
+function scale(ruler) {
+  const words = ['left', 'middle', 'right'].map((place) => element('span', { textContent: ruler[place] }));
+  const holder = element('div', { className: 'scale' }, element('p', { className: 'scale-words' }, ...words));
+  const high = (size) => `${size}em`;
+  const drawn = strip(ruler, { ink: 'var(--ink)', muted: 'var(--muted)' }, (part) => `${100 * part}%`, high);
+  holder.insertAdjacentHTML('beforeend', `<svg class="scale-strip" role="img" width="100%" `
+    + `height="${high(stripHeight(ruler))}">${drawn}</svg>`);
+  holder.lastChild.setAttribute('aria-label', ruler.texts.join(' ; '));
+  return holder;
+}
 
 function legendItem(item) {
   const mark = element('span', { className: 'mark' });

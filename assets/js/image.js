@@ -6,7 +6,7 @@ import { contract } from './contract.js';
 import { saveBlob } from './saved.js';
 import { shown } from './shown.js';
 import { licenceWords, sourcesOf } from './source_line.js';
-import { legend, textAt, wrapped } from './svg.js';
+import { key, textAt, wrapped } from './svg.js';
 import { text } from './texts.js';
 
 export const PRESETS = {
@@ -49,18 +49,18 @@ export async function compose(chart, size) {
   const title = lines(chart.title, TITLE);
   const subtitle = lines(chart.subtitle, SUBTITLE);
   const sources = lines(sourceWords(chart), SOURCE);
-  const key = legend(chart.legend, width, pen(13, 400, family));
+  const explained = key(chart, width, pen(13, 400, family));
   const put = (words, kind, top, colour) => words.map((line, i) => textAt(
     line, MARGIN, top + i * kind.line, kind.size, kind.weight, colour));
   const top = MARGIN + title.length * TITLE.line + subtitle.length * SUBTITLE.line + 8;
   const bottom = size.height - MARGIN / 2 - sources.length * SOURCE.line;
-  const plotHeight = bottom - 14 - key.height - top;
+  const plotHeight = bottom - 14 - explained.height - top;
   const parts = [
     ...put(title, TITLE, MARGIN + 18, colours.ink),
     ...put(subtitle, SUBTITLE, MARGIN + 14 + title.length * TITLE.line, colours.muted),
     await plot(chart, MARGIN, top, width, plotHeight),
     ...(chart.mark ? watermark(chart.mark, size, colours) : []),
-    `<g transform="translate(${MARGIN} ${top + plotHeight + 8})">${key.svg(colours)}</g>`,
+    `<g transform="translate(${MARGIN} ${top + plotHeight + 8})">${explained.svg(colours)}</g>`,
     ...put(sources, SOURCE, bottom + 10, colours.muted),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" `

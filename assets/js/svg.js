@@ -2,6 +2,9 @@
 import { swatch } from './legend.js';
 
 const LINE = 20;
+const [STRIP, JOINT, BOUND, BOUNDED] = [0.95, 1.2, 2.15, 2.5]; // in the size of a text
+const RULER = 420;
+const APART = 40;
 const INSIDE = 28;
 const BETWEEN = 20;
 
@@ -31,6 +34,55 @@ export function legend(items, width, measure, size = 13) {
     svg: ({ ink, muted }) => placed.map(({ item, x: left, y: top }) => (
       `<g transform="translate(${left} ${top + 1})">${swatch(item, muted)}</g>`
       + textAt(item.label, left + INSIDE, top + 13, size, 400, ink))).join(''),
+  };
+}
+
+/** Height of the strip of a scale, in the size of its text. */
+export const stripHeight = ({ bounds }) => (bounds.length ? BOUNDED : JOINT);
+
+/** The strip of a scale, without its svg element: a step a class, the bounds under the joints.
+    `across` writes a part of its width, `high` a height in the size of its text. */
+export function strip({ colours, bounds, texts }, { ink, muted }, across, high) {
+  const at = (i) => across(i / colours.length);
+  const steps = colours.map((colour, i) => (
+    `<rect x="${at(i)}" y="1" width="${at(1)}" height="${high(STRIP)}" fill="${colour}" `
+    + `stroke="${muted}" stroke-width=".75"><title>${escaped(texts[i])}</title></rect>`));
+  const joints = bounds.map((bound, i) => {
+    const x = at(i + 1);
+    return `<line x1="${x}" x2="${x}" y1="1" y2="${high(JOINT)}" stroke="${ink}"/>`
+      + `<text x="${x}" y="${high(BOUND)}" text-anchor="middle" fill="${muted}">${escaped(bound)}</text>`;
+  });
+  return [...steps, ...joints].join('');
+}
+
+/** {width, height, svg} of a scale with its words, as `legend` has it for marks. */
+export function ruler(scale, wide, measure, size = 13) {
+  const width = Math.min(wide, RULER);
+  const left = wrapped(scale.left, width - measure(scale.right) - INSIDE, measure);
+  const top = left.length * (size + 4) + 2;
+  const word = (words, x, y, anchor, ink) => (words
+    ? textAt(words, x, y, size, 400, ink).replace('<text ', `<text text-anchor="${anchor}" `) : '');
+  return {
+    width,
+    height: top + size * stripHeight(scale),
+    svg: (colours) => left.map((line, i) => word(line, 0, (i + 1) * (size + 4) - 3, 'start', colours.ink)).join('')
+      + word(scale.middle, width / 2, top - 5, 'middle', colours.ink)
+      + word(scale.right, width, top - 5, 'end', colours.ink)
+      + `<g transform="translate(0 ${top})" font-size="${size}">`
+      + `${strip(scale, colours, (part) => part * width, (high) => high * size)}</g>`,
+  };
+}
+
+/** {height, svg} of all that explains a drawing: its scale, and at the right of it its marks. */
+export function key({ scale, legend: items }, width, measure) {
+  if (!scale) { return legend(items, width, measure); }
+  const ruled = ruler(scale, width, measure);
+  const room = width - ruled.width - APART;
+  const [x, y] = room < RULER / 2 ? [0, ruled.height] : [ruled.width + APART, 0];
+  const marks = legend(items, x ? room : width, measure);
+  return {
+    height: Math.max(ruled.height, marks.height && y + marks.height) + 4,
+    svg: (colours) => `${ruled.svg(colours)}<g transform="translate(${x} ${y})">${marks.svg(colours)}</g>`,
   };
 }
 

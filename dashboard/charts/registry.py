@@ -21,7 +21,7 @@ from dashboard.charts import (
     trend,
 )
 from dashboard.charts.shared.chart import Chart
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, Scale
 from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
@@ -84,12 +84,22 @@ def resource(
         "columns": [asdict(column) for column in chart_view.columns],
         "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
+        "scale": _scale(chart_view.scale, theme),
         "mark": translate(selection.language, "example.mark") if chart_view.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,
         **({"key": asdict(key)} if key else {}),
         **drawing,
     }
+
+
+def _scale(scale: Scale | None, theme: Theme) -> dict[str, object] | None:
+    """A ruler in the colours of a theme; in a room its words say enough, without bounds."""
+    if scale is None:
+        return None
+    bounds = () if theme.room else scale.bounds
+    colours = [colour(theme, role) for role in scale.roles]
+    return asdict(scale) | {"bounds": bounds, "colours": colours}
 
 
 def _weight(view: ChartView) -> int:

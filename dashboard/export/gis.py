@@ -16,7 +16,7 @@ from geopandas import GeoDataFrame
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapArea, MapPlot
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.export.cells import Cell, file_columns, words
 from dashboard.territories.geometry import FILE_NAMES
@@ -68,6 +68,11 @@ def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:
     keys = (*(c.key for c in file_columns(view) if c.key != "area"), "formatted")
     columns = {key: [words(row.get(key), key, language) for row in view.rows] for key in keys}
     classes = {(item.role, item.mark): item.label for item in view.legend}
+    if view.scale:
+        classes |= {
+            (role, Mark.FILL): text
+            for role, text in zip(view.scale.roles, view.scale.texts, strict=True)
+        }
     columns["class"] = [classes.get((area.role, area.mark)) for area in _areas(view)]
     common = {
         "title": view.title,

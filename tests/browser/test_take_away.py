@@ -165,7 +165,10 @@ def test_a_vector_image_carries_title_legend_source_date_and_font(
     text = Path(file.path()).read_text("utf-8")
     root = ElementTree.fromstring(text)
     written = words(root)
-    for part in (shown["title"], shown["subtitle"], *(item["label"] for item in shown["legend"])):
+    scale = shown["scale"] or {"bounds": [], "left": "", "right": ""}
+    legend = (item["label"] for item in shown["legend"])
+    explained = (*legend, *scale["bounds"], scale["left"], scale["right"])
+    for part in (shown["title"], shown["subtitle"], *explained):
         assert flat(part) in written
     assert flat(shown["sources"][0]["text"])[:40] in written
     assert flat(t("client.source")) in written

@@ -72,7 +72,7 @@ def test_the_legend_has_the_colours_of_the_map_in_both_themes(new_reader: OpenPa
         wears(page, theme)
         marks = (
             card(page, "carte")
-            .locator(".legend .mark rect")
+            .locator(".legend rect")
             .evaluate_all("(marks) => marks.map((mark) => getComputedStyle(mark).fill)")
         )
         fills = (

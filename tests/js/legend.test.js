@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract } from './page.js';
 import { MARKS, SYMBOLS, swatch } from '../../assets/js/legend.js';
-import { legend } from '../../assets/js/svg.js';
+import { key, legend, ruler, strip, stripHeight } from '../../assets/js/svg.js';
 
 const item = (more) => ({ label: 'x', colour: '#123456', mark: 'dot', dash: 'solid', symbol: 'circle', ...more });
 
@@ -29,4 +29,46 @@ test('the lines of a legend stand one below the other before they run off', () =
   assert.deepEqual(places, [[28, 13], [116, 13], [28, 33]]);
   assert.equal(height, 42);
   assert.equal(legend([], 170, measure).height, 0);
+});
+
+const SCALE = {
+  colours: ['#2A7568', '#86BDB0', '#EBE1CC', '#C792CF', '#6C3177'],
+  bounds: ['−0,86', '−0,43', '+0,43', '+0,86'],
+  texts: ['moins de −0,86', 'b', 'c', 'd', 'plus de +0,86'],
+  left: 'moins fragile', middle: 'proche de la France', right: 'plus fragile',
+};
+const colours = { ink: '#000', muted: '#999' };
+const measure = (words) => 7 * words.length;
+
+test('a scale is one ruler of equal steps with its bounds under the joints, each step told in full', () => {
+  const svg = strip(SCALE, colours, (part) => 300 * part, (high) => 10 * high);
+  const steps = [...svg.matchAll(/<rect x="([\d.]+)" y="1" width="([\d.]+)"[^>]*fill="(#\w+)"[^>]*><title>([^<]+)/g)];
+  assert.deepEqual(steps.map(([, x, width]) => [Number(x), Number(width)]),
+    [0, 60, 120, 180, 240].map((x) => [x, 60]));
+  assert.deepEqual(steps.map(([, , , fill]) => fill), SCALE.colours);
+  assert.deepEqual(steps.map(([, , , , said]) => said), SCALE.texts);
+  const bounds = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>([^<]+)/g)].map(([, x, words]) => [Math.round(x), words]);
+  assert.deepEqual(bounds, SCALE.bounds.map((bound, i) => [60 * (i + 1), bound]));
+});
+
+test('a ruler without bounds is a strip alone', () => {
+  const bare = { ...SCALE, bounds: [] };
+  assert.ok(stripHeight(bare) < stripHeight(SCALE));
+  assert.ok(!strip(bare, colours, String, String).includes('<text'));
+});
+
+test('an image has the words of a scale above it, a long caption in lines, and the marks at its right', () => {
+  const { height, svg } = ruler(SCALE, 900, measure);
+  ['moins fragile', 'proche de la France', 'plus fragile'].forEach((words) => assert.ok(svg(colours).includes(`>${words}<`)));
+  const long = { ...SCALE, left: 'aaaa '.repeat(20).trim(), middle: '' };
+  assert.ok(ruler(long, 900, measure).height > height);
+  const marked = key({ scale: SCALE, legend: [item({ label: 'non publié', mark: 'no_data' })] }, 900, measure);
+  assert.equal(marked.height, height + 4);
+  assert.match(marked.svg(colours), /<g transform="translate\(460 0\)">/);
+  const low = key({ scale: SCALE, legend: [item({ label: 'non publié', mark: 'no_data' })] }, 500, measure);
+  assert.ok(low.height > marked.height);
+});
+
+test('without a scale the marks stand alone', () => {
+  assert.deepEqual(key({ scale: null, legend: [] }, 500, measure).height, 0);
 });

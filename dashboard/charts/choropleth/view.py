@@ -10,7 +10,7 @@ from dashboard.charts.shared.area_findings import finding, spread_sentence
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.bands import class_role
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity, period_text
@@ -47,7 +47,8 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=quantity.sources,
         columns=area_columns(quantity),
         rows=area_rows(quantity),
-        legend=_legend(quantity, classes, roles),
+        legend=_legend(quantity),
+        scale=_scale(quantity, classes, roles) if classes else None,
         plot=MapPlot(
             level=selection.level,
             areas=_areas(quantity, selection, classes, roles),
@@ -138,36 +139,47 @@ def _insets(selection: Selection) -> tuple[MapInset, ...]:
     )
 
 
-def _legend(
-    quantity: Quantity, classes: Classes | None, roles: tuple[str, ...]
-) -> tuple[LegendItem, ...]:
-    items: list[LegendItem] = []
-    if classes is not None:
-        for i in range(len(roles)):
-            low, high = classes.edges[i], classes.edges[i + 1]
-            items.append(LegendItem(_class_label(quantity, classes, i, low, high), roles[i]))
-        if quantity.polarity is not Polarity.LOW:
-            items.reverse()
+def _legend(quantity: Quantity) -> tuple[LegendItem, ...]:
     statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
     evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
     return (
-        *items,
         *absence_legend(quantity.language, statuses),
         *evidence_legend(quantity.language, evidence),
     )
 
 
-def _class_label(quantity: Quantity, classes: Classes, index: int, low: float, high: float) -> str:
-    edges = translate(
+def _scale(quantity: Quantity, classes: Classes, roles: tuple[str, ...]) -> Scale:
+    """The ruler of a map; a class between two bounds that print alike has no step."""
+    wide = [i for i in range(len(classes)) if classes.edges[i] < classes.edges[i + 1] or not i]
+    bounds = [quantity.bare(classes.edges[i]) for i in wide[1:]]
+    texts = [_class_text(quantity, classes, i) for i in wide]
+    steps = [roles[i] for i in wide]
+    if quantity.polarity is Polarity.LOW:
+        bounds, texts, steps = bounds[::-1], texts[::-1], steps[::-1]
+    left, middle, right = _words(quantity, classes)
+    return Scale(tuple(steps), tuple(bounds), tuple(texts), left, middle, right)
+
+
+def _words(quantity: Quantity, classes: Classes) -> tuple[str, str, str]:
+    """What stands above a ruler at its left, in its middle and at its right."""
+    language = quantity.language
+    if not quantity.judged:
+        caption = (quantity.short, unit(language, quantity.unit))
+        return ", ".join(filter(None, caption)), "", translate(language, "legend.higher")
+    around = classes.middle is not None and quantity.kind != "perception"
+    keys = ("less", "close", "more") if around else ("weaker", "", "stronger")
+    left, middle, right = (translate(language, f"legend.{key}") if key else "" for key in keys)
+    return left, middle, right
+
+
+def _class_text(quantity: Quantity, classes: Classes, index: int) -> str:
+    low, high = classes.edges[index], classes.edges[index + 1]
+    return translate(
         quantity.language,
         f"legend.range.{_range(quantity, classes, index)}",
         low="" if math.isinf(low) else quantity.bare(low),
         high="" if math.isinf(high) else quantity.bare(high),
     )
-    if not quantity.judged:
-        return edges
-    side = _side(quantity, classes, index)
-    return f"{edges} · {translate(quantity.language, f'legend.{side}')}" if side else edges
 
 
 def _range(quantity: Quantity, classes: Classes, index: int) -> str:
@@ -180,18 +192,6 @@ def _range(quantity: Quantity, classes: Classes, index: int) -> str:
     if index == (classes.middle or 0):
         return "one" if quantity.bare(low) == quantity.bare(high) else "within"
     return "below" if classes.middle is not None and index < classes.middle else "above"
-
-
-def _side(quantity: Quantity, classes: Classes, index: int) -> str:
-    last = len(classes.edges) - 2
-    if classes.middle is not None and index == classes.middle:
-        return "close"
-    if index not in (0, last) or last == 0:
-        return ""
-    fragile_end = (index == last) == (quantity.polarity is Polarity.HIGH)
-    if classes.middle is None:
-        return "stronger" if fragile_end else "weaker"
-    return "more" if fragile_end else "less"
 
 
 def _reading(quantity: Quantity, classes: Classes | None) -> str:

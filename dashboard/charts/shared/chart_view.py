@@ -73,8 +73,26 @@ class LegendItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """The classes of a map as one ruler of equal steps, from the least fragile or the lowest."""
+
+    roles: tuple[str, ...]
+    """The colour role of each step."""
+    bounds: tuple[str, ...]
+    """What stands under the joints, one fewer than steps."""
+    texts: tuple[str, ...]
+    """Each step in full: on which side its bounds fall."""
+    left: str
+    middle: str
+    right: str
+    """Words above the ruler; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartView:
     """A chart without its pixels: texts, legend, rows, and a `plot` that a figure draws.
+
+    Classes that areas are filled by stand in `scale`, all other marks in `legend`.
 
     `rows` carry codes and raw values (None where missing); `columns` lists what the table and
     the files show of them, in order. `plot` is the record its figure function takes.
@@ -92,6 +110,7 @@ class ChartView:
     rows: tuple[Record, ...]
     legend: tuple[LegendItem, ...]
     plot: object
+    scale: Scale | None = None
     headline: str = ""
     """The finding on a projected screen, where it has three lines; empty: the title."""
     chart: str = ""

@@ -65,6 +65,9 @@ def texts(view: ChartView) -> Iterator[tuple[str, str]]:
         yield name, getattr(view, name)
     yield from (("note", note) for note in view.notes)
     yield from (("legend", item.label) for item in view.legend)
+    if view.scale:
+        words = (view.scale.left, view.scale.middle, view.scale.right)
+        yield from (("scale", text) for text in (*view.scale.texts, *words) if text)
     yield from (("column", column.label) for column in view.columns)
     for row in view.rows:
         yield "row", str(row["label"])

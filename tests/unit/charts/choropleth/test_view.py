@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view, class_roles
 from dashboard.charts.shared.bands import roles_of_areas
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.model import Level, Polarity
 from dashboard.selection import CLASS_METHODS, Selection
@@ -42,13 +42,22 @@ def plot_of(view: ChartView) -> MapPlot:
     return view.plot
 
 
+def scale_of(view: ChartView) -> Scale:
+    assert view.scale is not None
+    return view.scale
+
+
 def classes_of(view: ChartView) -> list[LegendItem]:
-    return [item for item in view.legend if item.mark is Mark.FILL]
+    """The steps of the ruler from its left, each with its text in full."""
+    if view.scale is None:
+        return []
+    steps = zip(view.scale.texts, view.scale.roles, strict=True)
+    return [LegendItem(text, role) for text, role in steps]
 
 
 def edges_of(item: LegendItem) -> tuple[float, float]:
     """The edges that a legend prints, from its text; the outer ones have no end."""
-    words = item.label.partition(" · ")[0]
+    words = item.label
     found = [_read(text) for text in NUMBER.findall(words)]
     assert 1 <= len(found) <= 2, item.label
     if len(found) == 1 and words.startswith("moins de "):
@@ -136,14 +145,46 @@ def test_printed_classes_touch_and_never_overlap(maps: dict[Selection, ChartView
             assert low <= high == following, (selection, edges)
 
 
-def test_a_legend_goes_from_the_most_fragile_or_the_highest_down(
+def test_a_ruler_goes_from_the_least_fragile_or_the_lowest_at_its_left(
     catalogue: Catalogue, maps: dict[Selection, ChartView]
 ) -> None:
     for selection, view in maps.items():
         edges = [edges_of(item) for item in classes_of(view)]
         indicator = catalogue.indicators.get(str(selection.indicator))
-        low_first = indicator is not None and indicator.polarity is Polarity.LOW
-        assert edges == sorted(edges, reverse=not low_first), selection
+        high_first = indicator is not None and indicator.polarity is Polarity.LOW
+        assert edges == sorted(edges, reverse=high_first), selection
+
+
+def test_a_bound_under_a_joint_is_in_the_text_of_both_its_steps(
+    maps: dict[Selection, ChartView], answers: dict[Selection, ChartView]
+) -> None:
+    """Which of the two steps holds the bound itself is said by one of them alone."""
+    for selection, view in (*maps.items(), *answers.items()):
+        if view.scale is None:
+            continue
+        assert len(view.scale.bounds) == len(view.scale.roles) - 1
+        steps = itertools.pairwise(view.scale.texts)
+        for bound, (before, after) in zip(view.scale.bounds, steps, strict=True):
+            own = re.compile(rf"(plus de |moins de )?(?<![\d,]){re.escape(bound)}(?![\d,])")
+            said = [match.group(1) for text in (before, after) if (match := own.search(text))]
+            assert len(said) == 2, (selection, bound, before, after)
+            assert (said[0] is None) != (said[1] is None), (selection, bound, before, after)
+
+
+def test_the_words_above_a_ruler_say_what_its_ends_mean(
+    catalogue: Catalogue, maps: dict[Selection, ChartView]
+) -> None:
+    for selection, view in maps.items():
+        quantity = quantity_of(catalogue, selection)
+        words = (scale_of(view).left, scale_of(view).middle, scale_of(view).right)
+        if quantity.judged:
+            assert words == ("moins fragile", "proche de la France", "plus fragile"), selection
+        else:
+            assert words[0].startswith(quantity.short)
+            assert words[1:] == ("", "valeur plus haute →")
+    quantiles = replace(UNEMPLOYMENT, classes="quantiles")
+    ramp = scale_of(choropleth_view(catalogue, quantiles))
+    assert (ramp.left, ramp.right) == ("fragilité la plus faible", "fragilité la plus forte")
 
 
 def test_a_map_has_at_most_five_classes_each_of_its_own_colour(
@@ -198,25 +239,17 @@ def test_the_colour_of_an_area_is_that_of_its_place_around_france(
             assert drawn == [role for role, value in roles if value == value], selection
 
 
-def test_a_class_called_more_fragile_holds_only_areas_that_are(
+def test_a_ruler_with_a_more_fragile_end_holds_only_areas_that_are_there(
     answers: dict[Selection, ChartView], maps: dict[Selection, ChartView]
 ) -> None:
-    """A legend may not say « plus fragile » of areas that the sentence says are close to France."""
-    wrong = set()
+    """A ruler may not say « plus fragile » of areas that the sentence says are close to France."""
+    bands = {1: Band.LESS, 2: Band.LESS, 3: Band.CLOSE, 4: Band.MORE, 5: Band.MORE}
     for selection, view in (*maps.items(), *answers.items()):
-        for item in classes_of(view):
-            _, _, words = item.label.partition(" · ")
-            said = {"plus fragile": Band.MORE, "moins fragile": Band.LESS}.get(words)
-            if not said:
-                continue
-            inside = [
-                row["band"]
-                for row, area in zip(view.rows, plot_of(view).areas, strict=True)
-                if area.role == item.role
-            ]
-            if not set(inside) <= {said}:
-                wrong.add((selection.indicator, selection.measure, item.label))
-    assert wrong == set()
+        if view.scale is None or view.scale.right != "plus fragile":
+            continue
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            if row["value"] is not None:
+                assert row["band"] == bands[int(area.role[-1])], (selection, row["label"])
 
 
 @pytest.mark.parametrize("method", CLASS_METHODS)
@@ -318,7 +351,7 @@ def test_chosen_and_compared_areas_are_marked(catalogue: Catalogue) -> None:
 def test_choosing_an_area_changes_neither_values_nor_classes(catalogue: Catalogue) -> None:
     plain = choropleth_view(catalogue, UNEMPLOYMENT)
     chosen = choropleth_view(catalogue, replace(UNEMPLOYMENT, territory="R53"))
-    assert (plain.rows, plain.legend) == (chosen.rows, chosen.legend)
+    assert (plain.rows, plain.legend, plain.scale) == (chosen.rows, chosen.legend, chosen.scale)
     assert plain.title != chosen.title
     assert "Bretagne" in chosen.title
 
@@ -332,6 +365,7 @@ def test_both_languages_show_the_same_figures(catalogue: Catalogue) -> None:
             [r[k] for k in keys] for r in english.rows
         ]
         assert [i.role for i in french.legend] == [i.role for i in english.legend]
+        assert scale_of(french).roles == scale_of(english).roles
         assert french.title != english.title
 
 
