@@ -58,6 +58,16 @@ class Pair:
         """Places by which a domain is more present in the figures than in the answers."""
         return self.perceived_place - self.measured_place
 
+    @property
+    def blind(self) -> bool:
+        """Whether a title names it: see `is_blind`."""
+        return is_blind(self.quadrant, self.sides.band)
+
+
+def is_blind(quadrant: Quadrant | None, band: Band | None) -> bool:
+    """Whether a blind spot is beyond what is close to France: only such a one is named as one."""
+    return quadrant is Quadrant.BLIND_SPOT and band is Band.MORE
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -74,6 +84,15 @@ class Comparison:
     perceived_from: float | None
     indicator_sources: tuple[SourceLine, ...]
     """Where the measured side comes from."""
+
+    @property
+    def blind(self) -> tuple[Pair, ...]:
+        """The blind spots that a title names, the widest gap first."""
+        return tuple(pair for pair in self.pairs if pair.blind)
+
+    def inside(self, quadrant: Quadrant) -> tuple[Pair, ...]:
+        """The domains of a quadrant, the widest gap first."""
+        return tuple(pair for pair in self.pairs if pair.quadrant is quadrant)
 
     @property
     def answers(self) -> tuple[SurveyEstimate, ...]:

@@ -2,75 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from dashboard.charts.perception_gap.plot import GapPlot
-from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.perception_gap.names import Place, places
+from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
+from dashboard.charts.shared.drawing import Figure, hover_text
+from dashboard.charts.shared.label_placement import Box, Label
 from dashboard.tokens import Theme
 
-HEIGHT = 520
-MARGIN = {"l": 8, "r": 16, "t": 16, "b": 48}
-POINT = 13
-WIDE, NARROW = (620, 440), (300, 420)
+HEIGHT = 472
+MARGIN = {"l": 34, "r": 10, "t": 28, "b": 50}
+POINT = 12
+TINT = 0.09
+"""Opacity of the quadrant of blind spots over the ground."""
+WIDE, NARROW = (650, 394), (306, 394)
 """Pixels of the plane on a desk and on a telephone, to place the labels in."""
-LETTER, LINE = 7.2, 17
-"""Width of a letter and height of a line of the labels, in pixels."""
+CORNER_LETTER, CORNER_LINE = 8.0, 20
+"""Width of a letter and height of the line of the name of a quadrant, in pixels."""
+LED = 0.85
+"""Part of the way to a name that its line goes."""
+CLEAR = 2
+"""Pixels at both sides of a threshold that names keep out of."""
 
-CORNER = 100
-"""Pixels that the name of a quadrant takes in its corner."""
-
-Box = tuple[float, float, float, float]
+Named = tuple[GapPoint, Place, float, float]
+"""A point, the place of its name, and that place in the values of the axes."""
 
 
 def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
     """The scatter of a `GapPlot`; a point carries the domain that a click selects."""
+    wide = _named(plot, WIDE, all_named=True)
+    narrow = _named(plot, NARROW, all_named=False)
     return {
-        "data": [_points(plot, theme)],
+        "data": [
+            _leads(_lines(wide), _lines(narrow), theme),
+            _points(plot, theme),
+            _names(_texts(wide), _texts(narrow), theme),
+        ],
         "layout": {
             "height": HEIGHT,
             "margin": MARGIN,
             "xaxis": {
-                "title": {"text": plot.x_title},
                 "range": list(plot.x_range),
                 "zeroline": False,
-                "nticks": 7,
+                "showgrid": False,
+                "tickmode": "array",
+                "tickvals": [tick for tick, _ in plot.x_ticks],
+                "ticktext": [text for _, text in plot.x_ticks],
             },
-            "yaxis": {
-                "title": {"text": plot.y_title},
-                "range": list(plot.y_range),
-                "zeroline": False,
-                "nticks": 6,
-            },
-            "shapes": _thresholds(plot, theme),
-            "annotations": _corners(plot, theme),
+            "yaxis": {"range": list(plot.y_range), "zeroline": False, "nticks": 6},
+            "shapes": [_blind_quadrant(plot, theme), *_thresholds(plot, theme)],
+            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
         },
     }
 
 
 def _points(plot: GapPlot, theme: Theme) -> Figure:
     points = plot.points
-    colours = [colour(theme, point.role) for point in points]
+    colours = [theme.judged[-1] if point.blind else theme.muted for point in points]
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [point.x for point in points],
         "y": [point.y for point in points],
-        "text": [f"<b>{p.label}</b>" if p.named else p.label for p in points],
-        "textposition": list(_sides(plot, WIDE)),
-        "textfont": {"size": 13, "color": theme.ink},
         "customdata": [point.key for point in points],
-        "meta": {
-            "selects": "domain",
-            "narrow": {"textposition": list(_sides(plot, NARROW)), "textfont": {"size": 12}},
-        },
+        "meta": {"selects": "domain"},
         "hovertext": [hover_text(point.hover) for point in points],
         "hoverinfo": "text",
         "cliponaxis": False,
         "marker": {
             "opacity": 1,
             "size": POINT,
-            "color": [c if p.filled else theme.paper for c, p in zip(colours, points, strict=True)],
-            "line": {"width": 2.5, "color": colours},
+            "color": [c if p.clear else theme.paper for c, p in zip(colours, points, strict=True)],
+            "line": {"width": 2, "color": colours},
         },
         "error_y": {
             "type": "data",
@@ -84,12 +87,47 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
     }
 
 
+def _blind_quadrant(plot: GapPlot, theme: Theme) -> Figure:
+    """The tinted quadrant: measured as fragile, and not perceived."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": plot.x_from,
+        "x1": plot.x_range[1],
+        "y0": plot.y_range[0],
+        "y1": plot.y_from,
+        "line": {"width": 0},
+        "fillcolor": theme.judged[-1],
+        "opacity": TINT,
+    }
+
+
 def _thresholds(plot: GapPlot, theme: Theme) -> list[Figure]:
-    line = {"color": theme.ink, "width": 1.2, "dash": "dash"}
-    common = {"type": "line", "layer": "between", "line": line}
+    common = {"type": "line", "layer": "below", "line": {"color": theme.ink, "width": 1.2}}
     return [
         {**common, "x0": plot.x_from, "x1": plot.x_from, "yref": "paper", "y0": 0, "y1": 1},
         {**common, "y0": plot.y_from, "y1": plot.y_from, "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
+    """The directions under the measured axis and above the perceived one."""
+    less, measured, short, more = plot.x_words
+    quiet = {
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.muted},
+    }
+    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
+    middle = {**below, "x": 0.5, "xanchor": "center"}
+    above = {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4, "y": 1, "yanchor": "bottom"}
+    return [
+        {**below, "x": 0, "xanchor": "left", "text": less},
+        {**middle, "name": "wide", "visible": True, "text": measured},
+        {**middle, "name": "narrow", "visible": False, "text": short},
+        {**below, "x": 1, "xanchor": "right", "text": more},
+        {**quiet, **above, "yshift": 6, "text": plot.y_words},
     ]
 
 
@@ -105,33 +143,88 @@ def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:
             "yanchor": up,
             "xshift": 6 if across == "left" else -6,
             "showarrow": False,
-            "text": f"<i>{text}</i>",
-            "font": {"size": 14, "color": theme.muted},
+            "text": f"<b>{text}</b>",
+            "font": {
+                "size": 14,
+                "color": theme.ink if (across, up) == ("right", "bottom") else theme.muted,
+            },
         }
         for (across, up), text in zip(places, plot.corners, strict=True)
     ]
 
 
-def _sides(plot: GapPlot, size: tuple[int, int]) -> Iterator[str]:
-    """Where each label stands: the first of four sides that hides nothing placed before."""
-    at = [_at(plot, point.x, point.y, size) for point in plot.points]
-    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in at]
-    across, up = _at(plot, plot.x_from, plot.y_from, size)
-    taken += [(across - 2, 0, across + 2, size[1]), (0, up - 2, size[0], up + 2)]
-    taken += [
-        (x, y, x + CORNER, y + LINE) for x in (0, size[0] - CORNER) for y in (0, size[1] - LINE)
+def _named(plot: GapPlot, size: tuple[int, int], *, all_named: bool) -> list[Named]:
+    """The points that have a name in a plane of that size, with where it stands.
+
+    Names are clear of each other, of the thresholds and of the corners' names. Where not all are
+    named, the blind spots of a title are.
+    """
+    labels = [
+        Label(*_at(plot, point.x, point.y, size), point.label, kept=all_named or _titled(point))
+        for point in plot.points
     ]
-    for (x, y), point in zip(at, plot.points, strict=True):
-        w, h = LETTER * len(point.label), LINE
-        boxes: dict[str, Box] = {
-            "middle right": (x + 10, y - h / 2, x + 10 + w, y + h / 2),
-            "middle left": (x - 10 - w, y - h / 2, x - 10, y + h / 2),
-            "top center": (x - w / 2, y + 8, x + w / 2, y + 8 + h),
-            "bottom center": (x - w / 2, y - 8 - h, x + w / 2, y - 8),
-        }
-        side = min(boxes, key=lambda name: _hidden(boxes[name], taken, size[0]))
-        taken.append(boxes[side])
-        yield side
+    made = zip(plot.points, places(labels, size, _taken(plot, size)), strict=True)
+    return [(point, place, *_back(plot, place.x, place.y, size)) for point, place in made if place]
+
+
+def _titled(point: GapPoint) -> bool:
+    return point.blind and point.clear
+
+
+def _texts(named: Sequence[Named]) -> Figure:
+    return {
+        "x": [x for _, _, x, _ in named],
+        "y": [y for _, _, _, y in named],
+        "text": [f"<b>{p.label}</b>" if p.blind else p.label for p, *_ in named],
+        "textposition": [place.side for _, place, *_ in named],
+    }
+
+
+def _lines(named: Sequence[Named]) -> Figure:
+    led = [(point, x - point.x, y - point.y) for point, place, x, y in named if place.led]
+    return {
+        "x": [x for point, way, _ in led for x in (point.x, point.x + LED * way, None)],
+        "y": [y for point, _, way in led for y in (point.y, point.y + LED * way, None)],
+    }
+
+
+def _names(wide: Figure, narrow: Figure, theme: Theme) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        **wide,
+        "textfont": {"size": 13, "color": theme.ink},
+        "meta": {"narrow": {**narrow, "textfont": {"size": 12, "color": theme.ink}}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _leads(wide: Figure, narrow: Figure, theme: Theme) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        **wide,
+        "line": {"width": 1, "color": theme.muted},
+        "meta": {"narrow": narrow},
+        "hoverinfo": "skip",
+    }
+
+
+def _taken(plot: GapPlot, size: tuple[int, int]) -> Sequence[Box]:
+    width, height = size
+    across, up = _at(plot, plot.x_from, plot.y_from, size)
+    corners = [CORNER_LETTER * len(text) for text in plot.corners]
+    return [
+        (across - CLEAR, 0, across + CLEAR, height),
+        (0, up - CLEAR, width, up + CLEAR),
+        *(
+            (left, low, left + room, low + CORNER_LINE)
+            for index, room in enumerate(corners)
+            for left in [width - room if index % 2 else 0]
+            for low in [0 if index > 1 else height - CORNER_LINE]
+        ),
+    ]
 
 
 def _at(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
@@ -141,11 +234,10 @@ def _at(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float
     return size[0] * share(x, *plot.x_range), size[1] * share(y, *plot.y_range)
 
 
-def _hidden(box: Box, taken: list[Box], width: int) -> float:
-    """Square pixels that a box would share with others or lose beyond the plane."""
-    outside = max(0.0, -box[0]) + max(0.0, box[2] - width)
-    return LINE * outside + sum(
-        max(0.0, min(box[2], other[2]) - max(box[0], other[0]))
-        * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
-        for other in taken
-    )
+def _back(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
+    """From pixels of a plane to the values there."""
+
+    def value(part: float, low: float, high: float) -> float:
+        return low + part * (high - low)
+
+    return value(x / size[0], *plot.x_range), value(y / size[1], *plot.y_range)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dashboard.charts.shared.gap_rows import GapRow
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.selection import Selection
-from dashboard.statistics.quadrants import Quadrant
+from dashboard.surveys.comparison import is_blind
 from dashboard.text.i18n import number
 from dashboard.text.phrases import counted
 
 
 def gaps_key_figure(rows: Sequence[GapRow], selection: Selection) -> KeyFigure | None:
-    """How many blind spots there are; none is counted where nothing can be compared."""
+    """How many blind spots a title names; none is counted where nothing can be compared."""
     if all(row.quadrant is None for row in rows):
         return None
-    n = sum(row.quadrant is Quadrant.BLIND_SPOT for row in rows)
+    n = sum(is_blind(row.quadrant, row.band) for row in rows)
     return KeyFigure(
         number(selection.language, n, 0), counted(selection.language, "room.key.blind_spots", n)
     )

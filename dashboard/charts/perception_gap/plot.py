@@ -9,18 +9,18 @@ from dashboard.text.hover import Hover
 
 @dataclass(frozen=True, slots=True)
 class GapPoint:
-    """One domain; `filled` when the actor perceives it, `low` and `high` around the answer."""
+    """One domain, with the bounds `low` and `high` around its answer."""
 
     key: str
     label: str
     x: float
     y: float
-    role: str
-    filled: bool
+    blind: bool
+    """Whether it is measured as fragile and not perceived."""
+    clear: bool
+    """Whether its measure is beyond what is close to France."""
     measured: bool
-    """Whether the figures say it fragile."""
-    named: bool
-    """Whether its label stands out."""
+    perceived: bool
     hover: Hover
     low: float | None
     high: float | None
@@ -35,7 +35,11 @@ class GapPlot:
     y_from: float
     x_range: tuple[float, float]
     y_range: tuple[float, float]
-    x_title: str
-    y_title: str
+    x_ticks: tuple[tuple[float, str], ...]
+    x_words: tuple[str, str, str, str]
+    """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
+    and at its right end."""
+    y_words: str
+    """What the perceived axis says above its upper end."""
     corners: tuple[str, str, str, str]
     """Names of the quadrants: top left, top right, bottom left, bottom right."""

@@ -55,6 +55,6 @@ def room_gaps(plot: GapPlot, theme: Theme) -> Figure:
 
 
 def _names(plot: GapPlot, *, measured: bool, perceived: bool) -> str:
-    names = [p.label for p in plot.points if (p.measured, p.filled) == (measured, perceived)]
+    names = [p.label for p in plot.points if (p.measured, p.perceived) == (measured, perceived)]
     text = f"{NO_BREAK}· ".join(name.replace(" ", NO_BREAK) for name in names)
     return "<br>".join(textwrap.wrap(text, NAMES_WIDTH, break_on_hyphens=False)) or MISSING

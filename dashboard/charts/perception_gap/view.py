@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.gap_rows import gap_columns, gap_rows
 from dashboard.charts.shared.gap_words import (
+    actor_words,
     apart_words,
+    blind_spots,
     bound_text,
     finding,
     gap_sources,
@@ -20,15 +23,19 @@ from dashboard.charts.shared.gap_words import (
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.surveys.comparison import ORDER, Comparison, Pair
+from dashboard.surveys.comparison import Comparison, Pair
 from dashboard.surveys.comparison import comparison as comparison_of
-from dashboard.text.i18n import label, question_text, short_label, translate
+from dashboard.text.i18n import question_text, short_label, signed, translate
 from dashboard.tokens import Symbol
 
 LEAST_REACH = 1.0
 STEP = 0.5
 """The measured axis reaches a multiple of this many standard deviations on both sides."""
-AIR = 0.08
+CLOSE_TICKS = 1.5
+"""The widest reach with a tick at every step."""
+CORNERS = (Quadrant.FELT, Quadrant.BOTH, Quadrant.NEITHER, Quadrant.BLIND_SPOT)
+"""The quadrants as they are drawn: from the left, the upper ones first."""
+AIR = 0.1
 """Share of the perceived axis that stays free beyond the outermost answers."""
 
 
@@ -40,14 +47,19 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     language = selection.language
     comparison = comparison_of(catalogue, selection)
     title = finding(language, comparison)
+    told = blind_spots(language, comparison, "room.title.gaps") if comparison.pairs else ""
     return ChartView(
         selection=selection,
         title=title,
+        headline=told,
         subtitle=subtitle(language, comparison),
-        sentence=" ".join(
-            [*quadrant_words(language, comparison), *apart_words(language, comparison)]
+        sentence=" ".join(apart_words(language, comparison)),
+        alt=" ".join(
+            (
+                translate(language, "alt.gaps", finding=title),
+                *quadrant_words(language, comparison),
+            )
         ),
-        alt=translate(language, "alt.gaps", finding=title),
         reading=translate(
             language,
             "reading.gaps",
@@ -65,30 +77,28 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=gap_sources(language, comparison),
         columns=gap_columns(language, comparison),
         rows=gap_rows(language, comparison),
-        legend=tuple(
-            LegendItem(
-                translate(language, f"quadrant.{quadrant}"),
-                _role(quadrant),
-                Mark.DOT,
-                symbol=Symbol.CIRCLE if _seen(quadrant) else Symbol.RING,
-            )
-            for quadrant in ORDER
-        ),
+        legend=_legend(language, comparison),
         plot=_plot(language, comparison),
     )
 
 
-def _role(quadrant: Quadrant) -> str:
-    return "judged-5" if quadrant in (Quadrant.BLIND_SPOT, Quadrant.BOTH) else "muted"
+def _legend(language: str, comparison: Comparison) -> tuple[LegendItem, ...]:
+    """The marks that occur: the blind spots, then the others outside and inside the band."""
+    inside = {_clear(pair) for pair in comparison.pairs}
+    items = {
+        "blind": (comparison.inside(Quadrant.BLIND_SPOT), "judged-5", Symbol.CIRCLE),
+        "clear": (True in inside, "muted", Symbol.CIRCLE),
+        "near": (False in inside, "muted", Symbol.RING),
+    }
+    return tuple(
+        LegendItem(translate(language, f"gaps.legend.{name}"), role, Mark.DOT, symbol=symbol)
+        for name, (occurs, role, symbol) in items.items()
+        if occurs
+    )
 
 
-def _pale(pair: Pair) -> bool:
-    """Measured as fragile, and close to France all the same."""
-    return pair.sides.band is Band.CLOSE and _role(pair.quadrant) != "muted"
-
-
-def _seen(quadrant: Quadrant) -> bool:
-    return quadrant in (Quadrant.BOTH, Quadrant.FELT)
+def _clear(pair: Pair) -> bool:
+    return pair.sides.band is not Band.CLOSE
 
 
 def _plot(language: str, comparison: Comparison) -> GapPlot:
@@ -100,18 +110,31 @@ def _plot(language: str, comparison: Comparison) -> GapPlot:
         y_from=comparison.perceived_from or 0.0,
         x_range=(-reach, reach),
         y_range=_perceived_range(comparison),
-        x_title=translate(language, "gaps.x"),
-        y_title=label(language, comparison.measure),
+        x_ticks=tuple(_ticks(language, reach)),
+        x_words=(
+            translate(language, "gaps.less"),
+            translate(language, "gaps.measured"),
+            translate(language, "gaps.measured.short"),
+            translate(language, "gaps.more"),
+        ),
+        y_words=translate(
+            language,
+            f"gaps.perceived.{comparison.measure.code}",
+            actor=actor_words(language, comparison.actor),
+        ),
         corners=tuple(  # type: ignore[arg-type]
-            translate(language, f"quadrant.{quadrant}")
-            for quadrant in (
-                Quadrant.FELT,
-                Quadrant.BOTH,
-                Quadrant.NEITHER,
-                Quadrant.BLIND_SPOT,
-            )
+            translate(language, f"gaps.corner.{quadrant}", n=len(comparison.inside(quadrant)))
+            for quadrant in CORNERS
         ),
     )
+
+
+def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
+    """Every half deviation, every whole one of a wide axis; France at 0."""
+    step = STEP if reach <= CLOSE_TICKS else 2 * STEP
+    france = translate(language, "column.reference")
+    for n in range(-int(reach / step), int(reach / step) + 1):
+        yield n * step, signed(language, n * step, 1) if n else f"<b>{france}</b>"
 
 
 def _perceived_range(comparison: Comparison) -> tuple[float, float]:
@@ -132,10 +155,10 @@ def _point(language: str, comparison: Comparison, pair: Pair) -> GapPoint:
         label=short_label(language, pair.sides.domain),
         x=pair.measured,
         y=pair.perceived,
-        role="judged-4" if _pale(pair) else _role(pair.quadrant),
-        filled=_seen(pair.quadrant),
+        blind=pair.quadrant is Quadrant.BLIND_SPOT,
+        clear=_clear(pair),
         measured=pair.quadrant in (Quadrant.BOTH, Quadrant.BLIND_SPOT),
-        named=pair.quadrant is Quadrant.BLIND_SPOT,
+        perceived=pair.quadrant in (Quadrant.BOTH, Quadrant.FELT),
         hover=pair_hover(language, comparison, pair),
         low=answer.low if answer else None,
         high=answer.high if answer else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Actor, Measure
@@ -16,32 +16,62 @@ from dashboard.text.hover import Hover
 from dashboard.text.i18n import (
     enumerate_words,
     label,
+    ordinal,
     short_label,
     signed,
     translate,
     with_unit,
 )
-from dashboard.text.phrases import counted, listed
+from dashboard.text.phrases import counted
 from dashboard.text.sources import SourceLine, distinct
-from dashboard.text.wording import band_words, place
-
-NAMED_IN_TITLE = 3
+from dashboard.text.wording import band_words, place, sentence_case, the_domain
 
 
 def finding(language: str, comparison: Comparison) -> str:
-    """How many blind spots, and which."""
-    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
+    """How many domains are measured as fragile and weigh little, and how many of them clearly."""
     if not comparison.pairs:
-        return translate(language, "finding.gaps_nothing", place=where, actor=who)
-    blind = _names(language, comparison, Quadrant.BLIND_SPOT)
-    return counted(
+        return nothing_words(language, comparison)
+    inside, clear = comparison.inside(Quadrant.BLIND_SPOT), len(comparison.blind)
+    if not inside:
+        return translate(language, "finding.gaps.none", total=len(comparison.pairs))
+    if len(inside) == 1:
+        name = short_label(language, inside[0].sides.domain)
+        return translate(language, f"finding.gaps.one.{'clear' if clear else 'near'}", name=name)
+    said = counted(language, "gaps.clear", clear)
+    if clear == len(inside):
+        said = translate(language, "gaps.clear.all")
+    return translate(language, "finding.gaps.several", n=len(inside), clear=said)
+
+
+def nothing_words(language: str, comparison: Comparison) -> str:
+    """That there is nothing to compare, where and for whom."""
+    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
+    return translate(language, "finding.gaps_nothing", place=where, actor=who)
+
+
+def blind_spots(language: str, comparison: Comparison, key: str) -> str:
+    """The blind spots by name, one or two, more by their number; or that none is clear.
+
+    `key` says for which title: `blind.page`, `room.title.gaps`. Those inside the band close to
+    France are never named. There must be something to compare.
+    """
+    blind, territory = comparison.blind, comparison.territory
+    where = {"place": place(language, territory), "territory": territory.short_name}
+    if not blind:
+        form = "near" if comparison.inside(Quadrant.BLIND_SPOT) else "none"
+        return translate(language, f"{key}.{form}", total=len(comparison.pairs), **where)
+    form = {1: "one", 2: "two"}.get(len(blind), "many")
+    names = [the_domain(language, pair.sides.domain) for pair in blind]
+    return translate(
         language,
-        "finding.gaps",
-        len(blind),
-        place=where,
-        actor=who,
-        total=len(comparison.pairs),
-        names=listed(language, blind, NAMED_IN_TITLE) if blind else "",
+        f"{key}.{form}",
+        n=len(blind),
+        name=names[0],
+        first=sentence_case(names[0]),
+        second=names[-1],
+        measured=ordinal(language, blind[0].measured_place),
+        perceived=ordinal(language, blind[0].perceived_place),
+        **where,
     )
 
 
@@ -60,11 +90,10 @@ def quadrant_words(language: str, comparison: Comparison) -> list[str]:
     """One sentence a quadrant that has domains; the blind spots come first, all of them."""
     sentences = []
     for quadrant in ORDER:
-        inside = [pair for pair in comparison.pairs if pair.quadrant is quadrant]
-        if inside:
+        if inside := comparison.inside(quadrant):
             names = enumerate_words(language, [_nuanced(language, pair) for pair in inside])
             sentences.append(translate(language, f"sentence.quadrant.{quadrant}", names=names))
-    if comparison.pairs and not _names(language, comparison, Quadrant.BLIND_SPOT):
+    if comparison.pairs and not comparison.inside(Quadrant.BLIND_SPOT):
         sentences.insert(0, translate(language, "sentence.no_blind_spot"))
     return sentences
 
@@ -151,11 +180,6 @@ def gap_sources(
     """Surveys first, then the tables that the domain scores are made of."""
     surveys = survey_sources(language, (*comparison.answers, *more))
     return distinct([*surveys, *comparison.indicator_sources])
-
-
-def _names(language: str, comparison: Comparison, quadrant: Quadrant) -> Sequence[str]:
-    inside = (pair.sides.domain for pair in comparison.pairs if pair.quadrant is quadrant)
-    return [short_label(language, domain) for domain in inside]
 
 
 def _nuanced(language: str, pair: Pair) -> str:

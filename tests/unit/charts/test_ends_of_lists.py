@@ -259,7 +259,7 @@ def test_the_widest_gap_of_a_quadrant_comes_first(
             gaps = [int(str(row["gap"])) for row in rows]
             assert gaps == sorted(gaps, reverse=True)
             several += len(set(gaps)) > 1
-            places = [view.sentence.find(short_name(view, row)) for row in rows]
+            places = [view.alt.find(short_name(view, row)) for row in rows]
             assert -1 not in places
             assert places == sorted(places)
     assert several > 10

@@ -13,6 +13,7 @@ from dashboard.charts.shared.gap_words import bound_text
 from dashboard.model import Actor, Level, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
+from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import comparison
 from dashboard.surveys.questions import (
     PERCEIVED,
@@ -103,8 +104,8 @@ def test_the_fragile_side_is_on_top_and_counts_for_priorities(complete: Catalogu
     for plot in plots:
         assert isinstance(plot, GapPlot)
         bottom, top = plot.y_range
-        seen = [p.y for p in plot.points if p.filled]
-        unseen = [p.y for p in plot.points if not p.filled]
+        seen = [p.y for p in plot.points if p.perceived]
+        unseen = [p.y for p in plot.points if not p.perceived]
         assert (min(seen) > max(unseen)) == (top > bottom)
     rows = [CHARTS["priorites"].counted(c, asked).rows for c in (complete, turned(complete))]
     assert [(r["domain"], r["criteria"]) for r in rows[0]] == [
@@ -178,7 +179,10 @@ def test_the_figure_of_the_quadrants_counts_the_blind_spots_of_the_title(
 ) -> None:
     for view in screens(catalogue, "ecarts"):
         key = CHARTS["ecarts"].key(view)
-        blind = sum(row["quadrant"] == Quadrant.BLIND_SPOT for row in view.rows)
+        blind = sum(
+                row["quadrant"] == Quadrant.BLIND_SPOT and row["band"] == Band.MORE
+                for row in view.rows
+            )
         if all(row["quadrant"] is None for row in view.rows):
             assert key is None
         else:

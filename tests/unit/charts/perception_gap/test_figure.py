@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.perception_gap.figure import gaps_figure
+from dashboard.charts.perception_gap.figure import WIDE, gaps_figure
+from dashboard.charts.perception_gap.names import NEAR
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.perception_gap.projected import room_gaps
 from dashboard.charts.shared.drawing import Figure
@@ -16,16 +17,26 @@ HEALTH = GapPoint(
     label="Santé",
     x=1.0,
     y=4.0,
-    role="judged-5",
-    filled=False,
+    blind=True,
+    clear=False,
     measured=True,
-    named=True,
+    perceived=False,
     hover=("Santé", "angle mort"),
     low=3.5,
     high=5.5,
 )
 SAFETY = GapPoint(
-    "securite", "Sécurité", -0.5, 7.0, "muted", True, False, False, ("Sécurité",), None, None
+    key="securite",
+    label="Sécurité",
+    x=-0.5,
+    y=7.0,
+    blind=False,
+    clear=True,
+    measured=False,
+    perceived=True,
+    hover=("Sécurité",),
+    low=None,
+    high=None,
 )
 PLOT = GapPlot(
     points=(HEALTH, SAFETY),
@@ -33,15 +44,23 @@ PLOT = GapPlot(
     y_from=5.0,
     x_range=(-1.5, 1.5),
     y_range=(2.0, 8.0),
-    x_title="mesuré",
-    y_title="perçu",
-    corners=("ressenti", "vu et mesuré", "peu présent", "angle mort"),
+    x_ticks=((-1.0, "−1,0"), (0.0, "<b>France</b>"), (1.0, "+1,0")),
+    x_words=("← moins fragile", "mesuré, écart à la France", "mesuré", "plus fragile →"),
+    y_words="↑ note",
+    corners=("ressenti · 1", "vu et mesuré · 0", "peu présent · 0", "angle mort · 1"),
 )
 
 
 def points(figure: Figure) -> Figure:
-    (trace,) = figure["data"]
-    return trace
+    return next(trace for trace in figure["data"] if trace["mode"] == "markers")
+
+
+def names(figure: Figure) -> Figure:
+    return next(trace for trace in figure["data"] if trace["mode"] == "text")
+
+
+def notes(figure: Figure) -> list[Figure]:
+    return list(figure["layout"]["annotations"])
 
 
 def test_measured_goes_right_and_perceived_goes_up() -> None:
@@ -49,8 +68,17 @@ def test_measured_goes_right_and_perceived_goes_up() -> None:
     assert (points(figure)["x"], points(figure)["y"]) == ([1.0, -0.5], [4.0, 7.0])
     layout = figure["layout"]
     assert (layout["xaxis"]["range"], layout["yaxis"]["range"]) == ([-1.5, 1.5], [2.0, 8.0])
-    assert layout["xaxis"]["title"]["text"] == "mesuré"
-    assert layout["yaxis"]["title"]["text"] == "perçu"
+    assert list(zip(layout["xaxis"]["tickvals"], layout["xaxis"]["ticktext"], strict=True)) == [
+        *PLOT.x_ticks
+    ]
+
+
+def test_each_end_of_an_axis_says_which_way_it_goes() -> None:
+    at = {note["text"]: note for note in notes(gaps_figure(PLOT, LIGHT))}
+    less, more, up = at["← moins fragile"], at["plus fragile →"], at["↑ note"]
+    assert (less["x"], less["xanchor"], more["x"], more["xanchor"]) == (0, "left", 1, "right")
+    assert less["y"] == more["y"] == 0
+    assert (up["y"], up["yanchor"]) == (1, "bottom")
 
 
 def test_an_interval_reaches_up_to_its_high_end_and_down_to_its_low_end() -> None:
@@ -70,20 +98,31 @@ def test_an_end_that_is_unknown_is_not_drawn(
 
 
 def test_each_threshold_crosses_the_plane_at_its_value() -> None:
-    upright, level = gaps_figure(PLOT, LIGHT)["layout"]["shapes"]
+    _, upright, level = gaps_figure(PLOT, LIGHT)["layout"]["shapes"]
     assert (upright["x0"], upright["x1"], upright["y0"], upright["y1"]) == (0.25, 0.25, 0, 1)
     assert (level["y0"], level["y1"], level["x0"], level["x1"]) == (5.0, 5.0, 0, 1)
     assert (upright.get("xref", "x"), upright["yref"]) == ("x", "paper")
     assert (level["xref"], level.get("yref", "y")) == ("paper", "y")
 
 
+@pytest.mark.parametrize("y_range", [(2.0, 8.0), (8.0, 2.0)])
+def test_one_quadrant_is_tinted_the_one_of_what_is_measured_and_not_perceived(
+    y_range: tuple[float, float],
+) -> None:
+    tinted = gaps_figure(replace(PLOT, y_range=y_range), LIGHT)["layout"]["shapes"][0]
+    assert (tinted["x0"], tinted["x1"]) == (0.25, 1.5)
+    assert (tinted["y0"], tinted["y1"]) == (y_range[0], 5.0)
+    assert tinted["fillcolor"] == LIGHT.judged[4]
+    assert tinted["layer"] == "below"
+
+
 def test_a_quadrant_is_named_in_its_own_corner() -> None:
-    corners = gaps_figure(PLOT, LIGHT)["layout"]["annotations"]
+    corners = [n for n in notes(gaps_figure(PLOT, LIGHT)) if n["text"].startswith("<b>")]
     assert [(c["x"], c["y"], c["text"]) for c in corners] == [
-        (0, 1, "<i>ressenti</i>"),
-        (1, 1, "<i>vu et mesuré</i>"),
-        (0, 0, "<i>peu présent</i>"),
-        (1, 0, "<i>angle mort</i>"),
+        (0, 1, "<b>ressenti · 1</b>"),
+        (1, 1, "<b>vu et mesuré · 0</b>"),
+        (0, 0, "<b>peu présent · 0</b>"),
+        (1, 0, "<b>angle mort · 1</b>"),
     ]
     for note in corners:
         assert note["xanchor"] == ("right" if note["x"] else "left")
@@ -98,10 +137,10 @@ def test_in_a_room_a_quadrant_names_its_domains_and_the_blind_spot_is_lit() -> N
         for n in layout["annotations"]
     }
     assert told == {
-        (0, 1): ["ressenti", "Sécurité"],
-        (1, 1): ["vu et mesuré", MISSING],
-        (0, 0): ["peu présent", MISSING],
-        (1, 0): ["angle mort", "Santé"],
+        (0, 1): ["ressenti · 1", "Sécurité"],
+        (1, 1): ["vu et mesuré · 0", MISSING],
+        (0, 0): ["peu présent · 0", MISSING],
+        (1, 0): ["angle mort · 1", "Santé"],
     }
     squares = {(s["x0"], s["y0"]): s for s in layout["shapes"]}
     assert squares.keys() == told.keys()
@@ -111,7 +150,7 @@ def test_in_a_room_a_quadrant_names_its_domains_and_the_blind_spot_is_lit() -> N
     assert (layout["xaxis"]["range"], layout["yaxis"]["range"]) == ([0, 2], [0, 2])
 
 
-def test_a_domain_that_is_not_perceived_is_hollow() -> None:
+def test_a_domain_inside_the_band_is_hollow_and_a_blind_spot_alone_has_a_colour() -> None:
     marker = points(gaps_figure(PLOT, LIGHT))["marker"]
     assert marker["color"] == [LIGHT.paper, LIGHT.muted]
     assert marker["line"]["color"] == [LIGHT.judged[4], LIGHT.muted]
@@ -119,22 +158,35 @@ def test_a_domain_that_is_not_perceived_is_hollow() -> None:
 
 def test_a_point_says_its_name_and_selects_its_domain() -> None:
     trace = points(gaps_figure(PLOT, LIGHT))
-    assert trace["text"] == ["<b>Santé</b>", "Sécurité"]
     assert trace["hovertext"] == ["<b>Santé</b><br>angle mort", "<b>Sécurité</b>"]
     assert trace["customdata"] == ["sante", "securite"]
     assert trace["meta"]["selects"] == "domain"
 
 
-def test_a_name_at_an_edge_or_beside_a_neighbour_stands_where_it_hides_nothing() -> None:
-    right = replace(HEALTH, x=1.4, y=4.0)
-    left = replace(HEALTH, x=-1.4, y=4.0)
-    alone = replace(HEALTH, x=0.8, y=4.0)
-    beside = replace(HEALTH, x=0.9, y=4.0)
+def test_a_blind_spot_is_named_in_bold_and_each_name_stands_beside_its_point() -> None:
+    trace = names(gaps_figure(PLOT, LIGHT))
+    assert trace["text"] == ["<b>Santé</b>", "Sécurité"]
+    assert trace["textposition"] == ["middle right", "middle right"]
+    assert trace["x"] == [pytest.approx(p.x + NEAR * 3.0 / WIDE[0]) for p in PLOT.points]
+    assert trace["y"] == [pytest.approx(p.y) for p in PLOT.points]
 
-    def sides(*placed: GapPoint) -> list[str]:
-        return list(points(gaps_figure(replace(PLOT, points=placed), LIGHT))["textposition"])
 
-    assert sides(alone) == ["middle right"]
-    assert sides(right) == ["middle left"]
-    assert sides(left) == ["middle right"]
-    assert sides(alone, beside)[0] == "middle left"
+def test_a_name_that_is_led_away_hangs_on_a_line_from_its_point() -> None:
+    crowd = tuple(replace(HEALTH, key=str(n), x=0.8, y=4.0 + n / 40) for n in range(8))
+    figure = gaps_figure(replace(PLOT, points=crowd), LIGHT)
+    lines = figure["data"][0]
+    ends = [*zip(lines["x"][1::3], lines["y"][1::3], strict=True)]
+    assert ends
+    for start, end in zip(zip(lines["x"][::3], lines["y"][::3], strict=True), ends, strict=True):
+        assert start in {(p.x, p.y) for p in crowd}
+        assert end != start
+
+
+def test_in_a_narrow_place_the_blind_spots_of_a_title_keep_their_names() -> None:
+    crowd = tuple(
+        replace(HEALTH, key=str(n), label=f"Domaine {n}", x=0.8, blind=n == 9, clear=n == 9)
+        for n in range(40)
+    )
+    narrow = names(gaps_figure(replace(PLOT, points=crowd), LIGHT))["meta"]["narrow"]
+    assert "<b>Domaine 9</b>" in narrow["text"]
+    assert len(narrow["text"]) < len(crowd)

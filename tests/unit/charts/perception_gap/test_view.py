@@ -1,6 +1,6 @@
 """Perception is set beside measure only where both exist, and everything says the same."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -8,11 +8,15 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.perception_gap.view import gaps_view
-from dashboard.charts.shared.gap_words import NAMED_IN_TITLE
+from dashboard.charts.shared.gap_words import blind_spots
 from dashboard.model import FRANCE, Actor, Evidence, Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
+from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import comparison
+from dashboard.surveys.questions import comparable_questions
+from dashboard.text.i18n import LANGUAGES
+from dashboard.text.wording import the_domain
 from tests.reading import told
 
 COMPANIES = Selection(territory="R75", actor=Actor.COMPANIES)
@@ -79,32 +83,79 @@ def test_an_answer_from_too_few_people_stays_apart(complete: Catalogue) -> None:
     assert reasons == {"base_too_small"}
 
 
-def test_chart_table_and_sentence_name_the_same_blind_spots(complete: Catalogue) -> None:
+def every(catalogue: Catalogue, example: bool) -> Iterator[Selection]:
+    """Each region with each question that can be compared, in both languages."""
+    for survey, measure in comparable_questions(catalogue):
+        for region in catalogue.areas(Level.REGION):
+            for language in LANGUAGES:
+                yield Selection(
+                    territory=region.area,
+                    survey=survey,
+                    measure=measure,
+                    example=example,
+                    language=language,
+                )
+
+
+def test_chart_table_and_alternative_name_the_same_blind_spots(complete: Catalogue) -> None:
     several = 0
-    for territory in complete.areas(Level.REGION):
-        for actor in Actor:
-            selection = Selection(territory=territory.area, actor=actor, example=True)
-            view = gaps_view(complete, selection)
-            assert isinstance(view.plot, GapPlot)
-            drawn = [point.label for point in view.plot.points if point.named]
-            rows = [row["domain"] for row in view.rows if row["quadrant"] == Quadrant.BLIND_SPOT]
-            named = (
-                re.split(" (?:Vus|Ressentis|Peu|À part)", view.sentence)[0]
-                if view.sentence.startswith("Angles")
-                else ""
-            )
-            assert len(drawn) == len(rows)
-            assert all(name in named for name in drawn)
-            assert bool(named) == bool(drawn)
-            if len(drawn) > 1:
-                read = told("finding.gaps", view.title)
-                assert read is not None
-                assert int(read["n"]) == len(drawn)
-                assert all(name in read["names"] for name in drawn[:NAMED_IN_TITLE])
-            elif drawn:
-                assert view.title.endswith(drawn[0])
-            several += len(drawn) > 1
-    assert several
+    for selection in every(complete, example=True):
+        view = gaps_view(complete, selection)
+        assert isinstance(view.plot, GapPlot)
+        drawn = [point.label for point in view.plot.points if point.blind]
+        rows = [row["domain"] for row in view.rows if row["quadrant"] == Quadrant.BLIND_SPOT]
+        assert [point.key for point in view.plot.points if point.blind] == rows
+        assert all(name in view.alt for name in drawn)
+        assert view.plot.corners[-1].endswith(f" {len(drawn)}")
+        if len(drawn) > 1:
+            read = told("finding.gaps.several", view.title, selection.language)
+            assert read is not None
+            assert int(read["n"]) == len(drawn)
+        elif drawn:
+            assert drawn[0] in view.title
+        several += len(drawn) > 1
+    assert several > 20
+
+
+def test_a_title_names_no_blind_spot_inside_the_band(complete: Catalogue) -> None:
+    clear = 0
+    for selection in every(complete, example=True):
+        found = comparison(complete, selection)
+        if not found.pairs:
+            continue
+        named = [pair for pair in found.pairs if pair.blind]
+        assert all(pair.sides.band is Band.MORE for pair in named)
+        for key in ("blind.page", "room.title.gaps"):
+            title = blind_spots(selection.language, found, key)
+            for pair in found.inside(Quadrant.BLIND_SPOT):
+                name = the_domain(selection.language, pair.sides.domain)
+                assert pair.blind or name not in title.lower()
+            if named:
+                assert the_domain(selection.language, named[0].sides.domain) in title.lower()
+        clear += len(named)
+    assert clear > 20
+
+
+def test_one_clear_blind_spot_is_told_with_both_places(complete: Catalogue) -> None:
+    housing = Selection(territory="R44", survey="exemple-citoyens", example=True)
+    title = blind_spots("fr", comparison(complete, housing), "blind.page")
+    assert title.startswith("Le logement, angle mort")
+    assert [title.find(place) for place in ("3e", "10e")] == sorted(
+        title.find(place) for place in ("3e", "10e")
+    )
+    assert "10e" in title
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_titles_are_short_whatever_is_chosen(catalogue: Catalogue, example: bool) -> None:
+    shown = catalogue.shown(example)
+    for selection in every(shown, example):
+        view = gaps_view(shown, selection)
+        assert len(view.title) <= 80, view.title
+        assert len(view.headline) <= 72, view.headline
+        found = comparison(shown, selection)
+        if found.pairs:
+            assert len(blind_spots(selection.language, found, "blind.page")) <= 90
 
 
 def test_every_domain_has_one_row_compared_or_not(complete: Catalogue) -> None:
