@@ -37,7 +37,8 @@ OPPOSITE = {a: b for pair in OPPOSITES for a, b in (pair, pair[::-1])}
 LOOKS = re.compile(
     r"(?i)size|width|height|opacity|thickness|standoff|ticks$|shift|margin|^[lrtb]$|solidity|"
     r"room|pad|gap|air|letter|character|line|corner|point|memory|cell|weight|maxsize|level|font|"
-    r"quality|border|nested|edge|beside|above|below|reach|step|bytes|max_age|timeout"
+    r"quality|border|nested|edge|beside|above|below|reach|step|bytes|max_age|timeout|"
+    r"threads|backlog|backpressure"
 )
 """Names of numbers that say how large or how costly a thing is: no reader can tell one more."""
 

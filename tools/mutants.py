@@ -58,7 +58,7 @@ STAGES = {
     "charts": ((CHARTS,), (RESOURCES, "tests/unit/pages", "tests/unit/itinerary")),
     "documents": (("tests/unit/documents",), ("tests/unit/pages", "tests/contract")),
     "web": (
-        (RESOURCES, "tests/unit/test_app.py"),
+        ("tests/unit/web", RESOURCES, "tests/unit/test_app.py", "tests/contract/test_gateway.py"),
         ("tests/contract", "--ignore=tests/contract/test_data_package.py"),
     ),
 }

@@ -42,7 +42,7 @@ class Body:
     @cached_property
     def tag(self) -> str:
         """The ETag: a digest of the content, thus of data, release, selection and theme."""
-        return hashlib.sha256(self.raw).hexdigest()[:20]
+        return hashlib.blake2b(self.raw, digest_size=10).hexdigest()
 
     @cached_property
     def brotli(self) -> bytes:

@@ -62,9 +62,7 @@ def _places(output: str) -> list[dict[str, str]]:
 def _match(sent: Any, expected: Sequence[Mapping[str, Any]]) -> bool:
     """Whether there is one place, or for a pattern a list of places, for each expected."""
     return (
-        isinstance(sent, list)
-        and len(sent) == len(expected)
-        and all(_matches(item, place) for item, place in zip(sent, expected, strict=True))
+        isinstance(sent, list) and len(sent) == len(expected) and all(map(_matches, sent, expected))
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dashboard.charts.shared.chart import COMMON
@@ -55,7 +55,7 @@ def contract(version: str, path_parameters: Mapping[str, str]) -> Contract:
 
 def contract_element(made: Contract) -> str:
     """The contract as an element of a page; a script reads it as data."""
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = orjson.dumps(made).decode().replace("<", "\\u003c")
     return f'<script type="application/json" id="contract">{text}</script>'
 
 
@@ -76,7 +76,7 @@ def _legend() -> dict[str, list[str]]:
 
 def _breaks(limit: float, classes: int) -> list[float]:
     """Inner bounds of so many classes of equal width within ±`limit`."""
-    return [round(limit * (2 * i / classes - 1), 6) for i in range(1, classes)]
+    return [limit * (2 * i / classes - 1) for i in range(1, classes)]
 
 
 def _route() -> dict[str, Any]:

@@ -26,9 +26,6 @@ EXAMPLE_MARK = "donnees-exemple-"
 GEOMETRY = (README, "voisins.geojson", *(f"{name}.geojson" for name in FILE_NAMES.values()))
 """Files of `geo/` that the archive takes along."""
 
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The first time an archive can write: equal contents give equal bytes."""
-
 
 def add_routes(
     blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
@@ -67,11 +64,14 @@ def _geometry(folder: Path) -> dict[str, bytes]:
 
 
 def _archive(members: Mapping[str, bytes]) -> bytes:
-    """The whole package and the geometry its codes name, in the order of their names."""
+    """The whole package and the geometry its codes name, in the order of their names.
+
+    All are of the first day that an archive can write: equal contents give equal bytes.
+    """
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name in sorted(members):
-            entry = zipfile.ZipInfo(f"phare-donnees/{name}", _TIME)
+            entry = zipfile.ZipInfo(f"phare-donnees/{name}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, members[name])

@@ -24,7 +24,7 @@ THREADS = 4
 MOST_BYTES = 1_000_000
 """Of a body: the largest that a page or a route sends weighs a fifth of it."""
 
-_PATIENCE = 30.0
+BODY_TIMEOUT = 30.0
 """Seconds in which a body must be whole."""
 
 Headers = list[tuple[str, str]]
@@ -39,14 +39,9 @@ class Gateway:
 
     async def __call__(self, scope: Scope, transport: HTTPProtocol) -> None:
         """Answers one request."""
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                body = await _body(scope, transport)
-        except TimeoutError:
-            transport.response_empty(408, [("Connection", "close")])
-            return
+        body = await _body(scope, transport)
         if body is None:
-            transport.response_empty(400, [("Connection", "close")])
+            transport.response_empty(408, [("Connection", "close")])
             return
         loop = asyncio.get_running_loop()
         environ = _environ(scope, body)
@@ -55,7 +50,7 @@ class Gateway:
 
 
 async def _body(scope: Scope, transport: HTTPProtocol) -> bytes | None:
-    """The whole body, None where the client left in the middle of it.
+    """The whole body, None where the client left in the middle of it or is too slow.
 
     One that is larger than `MOST_BYTES` is not read: its length is enough for the application to
     refuse it.
@@ -64,10 +59,14 @@ async def _body(scope: Scope, transport: HTTPProtocol) -> bytes | None:
     if declared > MOST_BYTES:
         return b""
     body = bytearray()
-    async for part in transport:
-        body += part
-        if len(body) > MOST_BYTES:
-            break
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT):
+            async for part in transport:
+                body += part
+                if len(body) > MOST_BYTES:
+                    break
+    except TimeoutError:
+        return None
     return bytes(body) if len(body) >= declared else None
 
 
@@ -79,6 +78,7 @@ def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
         key = f"HTTP_{header.upper().replace('-', '_')}"
         joint = "; " if header == "cookie" else ","
         fields[key] = f"{fields[key]}{joint}{value}" if key in fields else value
+    fields.pop("HTTP_TRANSFER_ENCODING", None)  # undone here: the body is whole
     length = fields.pop("HTTP_CONTENT_LENGTH", None)
     return {
         "REQUEST_METHOD": scope.method,
@@ -106,7 +106,7 @@ def _call(application: WSGIApplication, environ: Mapping[str, Any]) -> tuple[int
     started: list[tuple[int, Headers]] = []
 
     def start(status: str, headers: Headers, exc_info: object = None) -> Any:
-        started.append((int(status.split(" ", 1)[0]), headers))
+        started.append((int(status.partition(" ")[0]), headers))
 
     parts: Iterable[bytes] = application(dict(environ), start)
     try:

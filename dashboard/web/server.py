@@ -18,7 +18,7 @@ from dashboard.web.gateway import Gateway
 BACKLOG = 512
 """Connections that wait for a process."""
 
-_KEPT_OPEN = 75_000
+_READ_TIMEOUT = 75_000
 """Milliseconds without a whole request after which a connection is closed: longer than a proxy
 keeps its own (60 s by default in nginx), else it would now and then write on a closed one."""
 
@@ -29,7 +29,7 @@ _LOGGING = {
     "handlers": {
         "errors": {"class": "logging.StreamHandler", "formatter": "line"},
     },
-    "loggers": {"_granian": {"handlers": ["errors"], "propagate": False}},
+    "loggers": {"_granian": {"handlers": ["errors"]}},
 }
 
 
@@ -38,14 +38,14 @@ def run(server: Flask, listener: socket.socket, workers: int, on_ready: Callable
 
     The application is loaded before the processes are forked, so that they share its memory.
     """
-    multiprocessing.set_start_method("fork", force=True)
+    multiprocessing.set_start_method("fork")
     granian = _Granian(
         "dashboard",
         interface=Interfaces.RSGI,
         workers=workers,
         backlog=BACKLOG,
         backpressure=4 * BACKLOG,
-        http1_settings=HTTP1Settings(header_read_timeout=_KEPT_OPEN),
+        http1_settings=HTTP1Settings(header_read_timeout=_READ_TIMEOUT),
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig=_LOGGING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,16 +67,16 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
 
 
 def parts(settings: Settings) -> Mapping[str, Path]:
-    """Name of each front-end part and its file, in the Python package that ships it.
+    """Name of each front-end part and its file, in the installed project that ships it.
 
     The smaller plotly.js built at set-up goes before the whole one.
     """
     bundle = _bundle(settings)
-    whole = _package("plotly") / "package_data" / "plotly.min.js"
-    fonts = _package("fontpkg_public_sans") / "files"
-    bootstrap = _package("flask_bootstrap") / "static" / "bootstrap5"
+    whole = _shipped("plotly", "plotly/package_data/plotly.min.js")
+    fonts = _shipped("fontpkg-public-sans", "fontpkg_public_sans/files")
+    bootstrap = _shipped("bootstrap-flask", "flask_bootstrap/static/bootstrap5/css")
     return {
-        "bootstrap.min.css": bootstrap / "css" / "bootstrap.min.css",
+        "bootstrap.min.css": bootstrap / "bootstrap.min.css",
         "plotly.min.js": bundle if bundle.is_file() else whole,
         _FACES["normal"]: fonts / "PublicSans[wght].ttf",
         _FACES["italic"]: fonts / "PublicSans-Italic[wght].ttf",
@@ -106,12 +106,9 @@ def _tokens(version: str) -> str:
     return faces + stylesheet()
 
 
-def _package(name: str) -> Path:
-    """The folder of an installed package, found without importing it."""
-    spec = find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(name)
-    return Path(spec.submodule_search_locations[0])
+def _shipped(project: str, path: str) -> Path:
+    """A file or a folder that an installed project ships; nothing is imported for it."""
+    return Path(str(distribution(project).locate_file(path)))
 
 
 def _mimetype(name: str) -> str:

@@ -15,7 +15,6 @@ NOT_FIGURES = {
     "charts/programme_timeline/figure.py",  # pixels
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline
-    "web/contract.py",  # noise of a division
 }
 COUNTED = re.compile(r"\.(none|one|many)$")
 

@@ -441,6 +441,7 @@ def test_the_archive_holds_the_whole_package(client: FlaskClient, settings: Sett
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
+        assert {member.external_attr >> 16 for member in archive.infolist()} == {0o644}
         for table in settings.data.glob("*.csv"):
             assert archive.read(f"phare-donnees/data/{table.name}") == table.read_bytes()
     assert "phare-donnees/data/datapackage.json" in names

@@ -180,9 +180,8 @@ def test_the_figure_of_the_quadrants_counts_the_blind_spots_of_the_title(
     for view in screens(catalogue, "ecarts"):
         key = CHARTS["ecarts"].key(view)
         blind = sum(
-                row["quadrant"] == Quadrant.BLIND_SPOT and row["band"] == Band.MORE
-                for row in view.rows
-            )
+            row["quadrant"] == Quadrant.BLIND_SPOT and row["band"] == Band.MORE for row in view.rows
+        )
         if all(row["quadrant"] is None for row in view.rows):
             assert key is None
         else:
