@@ -67,18 +67,18 @@ def figures(context: Context, document: Document) -> Component:
 
 def section(context: Context, part: Section, *controls: Component) -> list[Component]:
     """A section: its title, the controls of it, its texts, then its charts."""
+    return [html.Section(_section(context, part, controls), id=part.key, className="part")]
+
+
+def _section(context: Context, part: Section, controls: Sequence[Component]) -> list[Component]:
     if not part.title:
-        return _rows(context, part)
+        return [*controls, *_rows(context, part)]
     if not _charts(part):
-        return [
-            html.Section(
-                [*controls, _slot(context, part.key, _texts(context, part))],
-                className="section-head",
-            )
-        ]
+        told = _slot(context, part.key, _texts(context, part))
+        return [html.Div([*controls, told], className="section-head")]
     texts = [_slot(context, part.key, _texts(context, part))] if _others(part) else []
     return [
-        html.Section([*_head(part), *controls, *texts], className="section-head"),
+        html.Div([*_head(part), *controls, *texts], className="section-head"),
         *_rows(context, part),
     ]
 
