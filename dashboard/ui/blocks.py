@@ -144,7 +144,7 @@ def _rows(context: Context, part: Section) -> list[Component]:
     rows: list[Component] = []
     taken: list[tuple[Component, int]] = []
     for width, parts in _columns(placed):
-        column = [_placed(context, part, block) for block in parts]
+        column = [standing(context, part, block) for block in parts]
         taken.append(
             (column[0] if len(column) == 1 else html.Div(column, className="stack"), COLUMNS[width])
         )
@@ -163,7 +163,8 @@ def _columns(placed: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
             yield from ((width, [one]) for one in parts)
 
 
-def _placed(context: Context, part: Section, block: Block) -> Component:
+def standing(context: Context, part: Section, block: Block) -> Component:
+    """A block of a section without title where it stands on the page."""
     if isinstance(block, ChartBlock):
         return card(context, block)
     return _slot(context, part.key, blocks(context, [block], 2))
@@ -193,7 +194,8 @@ def group(context: Context, block: Group, level: int = 3, class_name: str = "gro
     """Blocks under their title; folded, they open at a click on it."""
     below = blocks(context, block.blocks, level + 1)
     if block.folded:
-        return html.Details([html.Summary(block.title), *below], className="card-reading")
+        note = [html.Span(block.note, className="aside")] if block.note else []
+        return html.Details([html.Summary([block.title, *note]), *below], className="folded")
     title = dcc.Link(block.title, href=block.href) if block.href else block.title
     return html.Section([HEADINGS[level](title), *below], className=class_name)
 
