@@ -105,16 +105,16 @@ def test_the_senses_of_the_indicators_are_counted(catalogue: Catalogue, method: 
 def test_a_domain_is_told_by_its_core_indicators_and_their_latest_years(
     catalogue: Catalogue, method: Document
 ) -> None:
+    small = {
+        o.indicator
+        for o in catalogue.observations
+        if catalogue.territories[o.area].level is Level.DEPARTEMENT
+    }
     told = rows(method, "domains")
     assert len(told) == len(catalogue.domains)
     for row, (code, domain) in zip(told, catalogue.domains.items(), strict=True):
         core = [i for i in catalogue.indicators.values() if (i.domain, i.tier) == (code, Tier.CORE)]
         latest = [max(catalogue.periods(i.code)) for i in core]
-        small = {
-            o.indicator
-            for o in catalogue.observations
-            if catalogue.territories[o.area].level is Level.DEPARTEMENT
-        }
         attested = "attested" if domain.attested else "inferred"
         assert row == [
             translate("fr", f"axis.{domain.axis}"),

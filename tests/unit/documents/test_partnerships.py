@@ -175,13 +175,16 @@ def test_a_chosen_departement_says_that_it_has_none(catalogue: Catalogue) -> Non
 # Both
 
 
+@pytest.fixture(scope="module")
 def everything(catalogue: Catalogue) -> list[Blocks]:
     territories = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
     return [*territories, *(of_actor(catalogue, slug, "territoire=27") for slug in ACTORS)]
 
 
-def test_values_stand_as_numbers_and_words_as_words(catalogue: Catalogue) -> None:
-    for table in (table for blocks in everything(catalogue) for table in tables(blocks)):
+def test_values_stand_as_numbers_and_words_as_words(
+    catalogue: Catalogue, everything: list[Blocks]
+) -> None:
+    for table in (table for blocks in everything for table in tables(blocks)):
         numbers = {column.key for column in table.columns if column.role is Role.NUMBER}
         assert numbers == {"here", "france"}
         assert {c.role for c in table.columns if c.key not in numbers} == {Role.TEXT}
@@ -190,9 +193,11 @@ def test_values_stand_as_numbers_and_words_as_words(catalogue: Catalogue) -> Non
     assert alone.columns[1].role is Role.NUMBER
 
 
-def test_what_was_not_published_is_marked_so_and_nothing_else_is(catalogue: Catalogue) -> None:
+def test_what_was_not_published_is_marked_so_and_nothing_else_is(
+    everything: list[Blocks],
+) -> None:
     absent = 0
-    for table in (table for blocks in everything(catalogue) for table in tables(blocks)):
+    for table in (table for blocks in everything for table in tables(blocks)):
         for one in (one for group in table.groups for row in group.rows for one in row):
             for text in one.texts:
                 marked = Role.ABSENT in (one.role, text.role)
@@ -247,9 +252,7 @@ def test_the_documents_have_both_parts(catalogue: Catalogue) -> None:
     assert tables(actor.section("practices").blocks)
 
 
-def test_french_is_set_as_french(catalogue: Catalogue) -> None:
-    documents = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
-    documents += [of_actor(catalogue, slug, "territoire=27") for slug in ACTORS]
-    for words in map(all_words, documents):
+def test_french_is_set_as_french(everything: list[Blocks]) -> None:
+    for words in map(all_words, everything):
         assert not PLAIN_SPACE.search(words)
         assert "'" not in words
