@@ -102,7 +102,7 @@ def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
         cell(reader.t(f"attestation.{'attested' if domain.attested else 'inferred'}")),
         cell(str(len(core))),
         cell(str(departements)),
-        cell(f"{min(years)}-{max(years)}"),
+        cell(f"{min(years)}–{max(years)}"),
     )
 
 

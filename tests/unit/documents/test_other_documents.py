@@ -20,7 +20,6 @@ from dashboard.documents.document import (
     flat,
 )
 from dashboard.documents.domain import domain_document
-from dashboard.documents.editorial import DOMAIN, REGION, first_domain, first_region
 from dashboard.documents.home import home_document
 from dashboard.documents.method import method_document
 from dashboard.documents.openings import actor_asked, compared, compared_question
@@ -252,11 +251,3 @@ def test_the_home_page_shows_a_chart_of_each_door_that_its_link_leads_to(
         fixed = dict(chart.fixed)  # type: ignore[union-attr]
         own = catalogue.surveys[fixed["enquete"]].actor if "enquete" in fixed else None
         assert subject in fixed.values() or (own is Actor.CITIZENS and subject == "citoyens")
-
-
-def test_the_home_page_gives_way_where_its_subjects_are_missing(catalogue: Catalogue) -> None:
-    domains = {code: d for code, d in catalogue.domains.items() if code != DOMAIN}
-    assert first_domain(replace(catalogue, domains=domains)) == next(iter(domains))
-    areas = {area: t for area, t in catalogue.territories.items() if area != REGION}
-    assert first_region(replace(catalogue, territories=areas)).area != REGION
-    assert first_region(catalogue).area == REGION
