@@ -43,15 +43,18 @@ ROOM_TEXT = 28
 
 SIZES = {
     "text-small": "0.8125rem",
+    "text-row": "0.9375rem",
     "text": "1rem",
-    "text-lead": "1.1875rem",
-    "title-card": "1.3125rem",
-    "title-section": "1.625rem",
-    "title-page": "2.25rem",
-    "figure": "2.5rem",
+    "title-card": "1.1875rem",
+    "title-page": "1.8125rem",
+    "figure": "2rem",
     "space": "0.5rem",
     "gap": "1.5rem",
-    "column": "84rem",
+    "section": "2.5rem",
+    "column": "110rem",
+    "head": "3rem",
+    "bar": "2.75rem",
+    "tool": "2rem",
     "room-text": f"{ROOM_TEXT}px",
     "room-title": "44px",
     "room-figure": "60px",
@@ -68,11 +71,12 @@ PLAIN_ROLES = (
     "on_night",
     "beam",
     "beam_line",
+    "casing",
     "link",
     "focus",
-    "area",
     "mark",
     "absent",
+    "tick",
 )
 
 
@@ -91,16 +95,22 @@ class Theme:
     on_night: str
     beam: str
     beam_line: str
+    casing: str
+    """Under the beam of what is chosen, so that it stands out from every fill."""
     link: str
     focus: str
-    area: str
-    """Fill of an area that nothing is said about: neighbours, other territories' points."""
     mark: str
     """Words and ground of what is no survey: example data."""
     absent: str
     """Fill under the hatching of a missing value."""
+    tick: str
+    """Marks of the other territories on a line."""
     judged: tuple[str, str, str, str, str]
     """From least to most fragile, the middle one close to France."""
+    judged_stem: tuple[str, str, str, str, str]
+    """The same on the paper, 3 to 1 or more: stems and outlines."""
+    judged_figure: tuple[str, str, str, str, str]
+    """The same as text, 4.5 to 1 or more."""
     judged_ramp: tuple[str, str, str, str, str]
     """One-sided: the higher, the more fragile."""
     unjudged: tuple[str, str, str, str, str]
@@ -122,12 +132,15 @@ LIGHT = Theme(
     on_night="#F6F3EA",
     beam="#F2B705",
     beam_line="#A87400",
+    casing="#16202B",
     link="#0B5A8A",
     focus="#0B5A8A",
-    area="#E9E6DD",
     mark="#A3260F",
     absent="#F3F1EB",
-    judged=("#2A7568", "#86BDB0", "#F0E8D6", "#C792CF", "#6C3177"),
+    tick="#878E95",
+    judged=("#2A7568", "#86BDB0", "#EBE1CC", "#C792CF", "#6C3177"),
+    judged_stem=("#2A7568", "#4F9384", "#8F8A7C", "#AE6FB8", "#6C3177"),
+    judged_figure=("#2A7568", "#3A7C6D", "#16202B", "#8A4C94", "#6C3177"),
     judged_ramp=("#F2E6F1", "#DEC0E0", "#C292C8", "#975AA2", "#6C3177"),
     unjudged=("#E3ECF4", "#B9D0E4", "#86AECF", "#3F78A8", "#1F5A8C"),
     compared=("#1F5A8C", "#8A4F7D", "#6B6152"),
@@ -151,12 +164,15 @@ DARK = Theme(
     on_night="#F6F3EA",
     beam="#F7C325",
     beam_line="#F7C325",
+    casing="#0A1520",
     link="#8CC8F0",
     focus="#8CC8F0",
-    area="#1E3144",
     mark="#FF9E80",
     absent="#1A2B3D",
-    judged=("#7CCDB8", "#2F7163", "#354145", "#894D8F", "#D68FDC"),
+    tick="#77848F",
+    judged=("#7CCDB8", "#2F7163", "#3B4A52", "#894D8F", "#D68FDC"),
+    judged_stem=("#7CCDB8", "#4A9A87", "#6E8296", "#A96BB0", "#D68FDC"),
+    judged_figure=("#7CCDB8", "#5DA895", "#F2EFE6", "#B97FC0", "#D68FDC"),
     judged_ramp=("#372F45", "#573C62", "#7F5288", "#B27DB8", "#DFA8E0"),
     unjudged=("#24405A", "#35608A", "#5C91C0", "#8FBADF", "#C8E0F3"),
     compared=("#7FB4E0", "#D79BCB", "#C9BCA2"),
@@ -174,6 +190,7 @@ ROOM_LIGHT = replace(
     paper="#FFFFFF",
     surface="#FFFFFF",
     ink="#0B141D",
+    casing="#0B141D",
     muted="#3F4A56",
     mark="#8E1F0B",
     room=True,
@@ -206,7 +223,7 @@ def stylesheet() -> str:
 
 def _properties(theme: Theme) -> str:
     values = {name.replace("_", "-"): getattr(theme, name) for name in PLAIN_ROLES}
-    for ramp in ("judged", "judged_ramp", "unjudged", "compared"):
+    for ramp in ("judged", "judged_stem", "judged_figure", "judged_ramp", "unjudged", "compared"):
         colours = getattr(theme, ramp)
         values |= {f"{ramp.replace('_', '-')}-{i}": c for i, c in enumerate(colours, 1)}
     values |= {f"actor-{actor.value}": colour for actor, colour in theme.actors.items()}

@@ -3,8 +3,8 @@
     python -m tools.mutants [--number 200] [--seed 8] [--processes 2] [package ...]
 
 Each fault (`tools.faults`) stands alone in a copy of the repository, where the tests of its
-package run until one fails; those nearest to the code first. A fault that makes them run ten
-times as long counts as seen. Exits with 1 where a package sees less than 85 %.
+package run until one fails; those nearest to the code first. A fault that keeps them running
+for `SLOWEST` seconds counts as seen. Exits with 1 where a package sees less than 85 %.
 """
 
 from __future__ import annotations
@@ -48,13 +48,17 @@ OPTIONS = (
 
 CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
 OF_INDICATORS = ("profile", "indicator_table", "trend", "radar")
+OF_ANSWERS = ("actor_scale", "perception_gap", "rank_gap", "priorities")
 STAGES = {
     "statistics": (("tests/unit/statistics",), ("tests/unit/indicators", CHARTS)),
     "indicators": (
         ("tests/unit/indicators", *(f"{CHARTS}/{kind}" for kind in OF_INDICATORS)),
         (CHARTS, "tests/unit/documents"),
     ),
-    "surveys": (("tests/unit/surveys",), (CHARTS, "tests/unit/pages")),
+    "surveys": (
+        ("tests/unit/surveys", *(f"{CHARTS}/{kind}" for kind in OF_ANSWERS)),
+        (CHARTS, "tests/unit/pages"),
+    ),
     "charts": ((CHARTS,), (RESOURCES, "tests/unit/pages", "tests/unit/itinerary")),
     "documents": (("tests/unit/documents",), ("tests/unit/pages", "tests/contract")),
     "web": (
@@ -66,9 +70,10 @@ STAGES = {
 
 
 def stages(package: str, path: Path) -> tuple[tuple[str, ...], ...]:
-    """The tests of a file: those of its own folder come before those of its package."""
-    own = Path("tests/unit") / path.parent.relative_to(ROOT / "dashboard")
-    near = ((str(own),),) if package == "charts" and any((ROOT / own).glob("test_*.py")) else ()
+    """The tests of a file: those of its own, or of its chart, come before those of its package."""
+    folder = Path("tests/unit") / path.parent.relative_to(ROOT / "dashboard")
+    own = folder if package == "charts" else folder / f"test_{path.stem}.py"
+    near = ((str(own),),) if (ROOT / own).is_file() or [*(ROOT / own).glob("test_*.py")] else ()
     return (*near, *STAGES[package])
 
 

@@ -37,9 +37,9 @@ export async function draw(values, theme, specs) {
   return first ? unchanged() : values;
 }
 
-/** The card that an address names, where the page has it. */
-function bringIntoSight(card) {
-  const holder = card && frame(CSS.escape(card));
+/** The card or the part that an address names, where the page has it. */
+function bringIntoSight(name) {
+  const holder = name && (frame(CSS.escape(name)) || document.getElementById(name));
   if (!holder) { return; }
   holder.scrollIntoView({ block: 'start' });
   holder.focus({ preventScroll: true });

@@ -38,7 +38,7 @@ async function readOutline(address) {
   const answer = await fetch(address);
   if (!answer.ok) { throw new Error(`${address}: ${answer.status} ${answer.statusText}`); }
   const made = await answer.json();
-  [made.neighbours, ...Object.values(made.areas)].forEach((path) => {
+  [made.coast, ...Object.values(made.areas)].forEach((path) => {
     path.x = positions(path.x);
     path.y = positions(path.y);
   });

@@ -23,7 +23,7 @@ export const needsOutline = (figure) => (figure.data || []).some(({ meta }) => m
 /**
  * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area or an
  * inset), `labels` (ids, one label point each; with `room`, those of projected names) or
- * `background` (true: the neighbouring countries). Axes that give no range show the frame of the outline. The
+ * `coast` (true: those of the countries around). Axes that give no range show the frame of the outline. The
  * figure received is left as it is; outlines are shared between figures, never copied.
  */
 export function join(figure, outline) {
@@ -38,7 +38,7 @@ export function join(figure, outline) {
 }
 
 function coordinates(meta, outline) {
-  if (meta.background) { return outline.neighbours; }
+  if (meta.coast) { return outline.coast; }
   if (meta.labels) {
     const points = meta.labels.map((id) => {
       const { label, room } = area(outline, id);

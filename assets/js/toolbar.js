@@ -7,10 +7,6 @@ async function act(card, action, button) {
   if (action in actions) { actions[action](card, button); } else { file(card, action); }
 }
 
-const closeMenus = (except) => document.querySelectorAll('.presets[open]').forEach((menu) => {
-  if (menu !== except) { menu.open = false; }
-});
-
 /** What buttons do is on its way once one is pointed at, and there when it is clicked. */
 document.addEventListener('pointerover', ({ target }) => {
   if (target.closest && target.closest('[data-action]')) { import('./actions.js'); }
@@ -18,13 +14,11 @@ document.addEventListener('pointerover', ({ target }) => {
 
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');
-  closeMenus(button ? null : target.closest('.presets'));
   const card = button && button.closest('[data-card]');
   if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action, button); }
 });
 
 document.addEventListener('keydown', ({ target, key, ctrlKey, metaKey }) => {
-  if (key === 'Escape') { closeMenus(null); }
   const card = target.closest && target.closest('[data-card]');
   const typing = target.closest && target.closest('input, textarea, select');
   if (card && !typing && key.toLowerCase() === 't' && !ctrlKey && !metaKey

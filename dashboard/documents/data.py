@@ -17,7 +17,6 @@ from dashboard.documents.document import (
     Section,
     TableBlock,
     TableColumn,
-    TableRows,
     cell,
     paragraph,
 )
@@ -128,4 +127,4 @@ def _table(
     reader: Reader, name: str, columns: Sequence[str], rows: tuple[tuple[Cell, ...], ...]
 ) -> TableBlock:
     heads = tuple(TableColumn(key, reader.t(f"data.{name}.{key}")) for key in columns)
-    return TableBlock("book", heads, (TableRows(rows),))
+    return TableBlock("book", heads, rows)

@@ -163,21 +163,12 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRows:
-    """Rows under a title of their own, or under none."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    title: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table of texts. A cell that spans rows takes the place of those below it."""
 
     name: str
     columns: tuple[TableColumn, ...]
-    groups: tuple[TableRows, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +237,16 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a title of their own, which may be a link; `folded`, only the title shows."""
+    """Blocks under a title of their own, which may be a link.
+
+    `folded`, only the title shows and the `note`, which sums up what they say.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     href: str = ""
     folded: bool = False
+    note: str = ""
     width: Width = Width.FULL
 
 

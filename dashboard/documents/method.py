@@ -16,7 +16,6 @@ from dashboard.documents.document import (
     Section,
     TableBlock,
     TableColumn,
-    TableRows,
     cell,
     paragraph,
 )
@@ -79,7 +78,7 @@ def _polarities(reader: Reader) -> TableBlock:
         )
         for polarity in Polarity
     )
-    return TableBlock("book", columns, (TableRows(rows),))
+    return TableBlock("book", columns, rows)
 
 
 def _domains(reader: Reader) -> TableBlock:
@@ -88,7 +87,7 @@ def _domains(reader: Reader) -> TableBlock:
         for key in ("axis", "domain", "attestation", "core", "departements", "years")
     )
     rows = tuple(_domain(reader, code) for code in reader.catalogue.domains)
-    return TableBlock("book", columns, (TableRows(rows),))
+    return TableBlock("book", columns, rows)
 
 
 def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
@@ -103,7 +102,7 @@ def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
         cell(reader.t(f"attestation.{'attested' if domain.attested else 'inferred'}")),
         cell(str(len(core))),
         cell(str(departements)),
-        cell(f"{min(years)}-{max(years)}"),
+        cell(f"{min(years)}–{max(years)}"),
     )
 
 
@@ -144,7 +143,7 @@ def _conflicts(reader: Reader) -> TableBlock:
         TableColumn(key, reader.t(f"method.conflicts.{key}"))
         for key in ("survey", "measure", "domain", "values", "note")
     )
-    return TableBlock("book", columns, (TableRows(tuple(_contradictions(reader))),))
+    return TableBlock("book", columns, tuple(_contradictions(reader)))
 
 
 def _contradictions(reader: Reader) -> list[tuple[Cell, ...]]:

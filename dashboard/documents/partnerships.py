@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.documents.answers import folded
 from dashboard.documents.document import (
     Block,
     Cell,
@@ -13,13 +14,13 @@ from dashboard.documents.document import (
     Role,
     TableBlock,
     TableColumn,
-    TableRows,
     Trust,
     cell,
     paragraph,
 )
 from dashboard.documents.reader import Reader
 from dashboard.model import FRANCE, Level, Territory
+from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.partnerships import (
     Answer,
     Line,
@@ -52,8 +53,8 @@ def coconstruction(reader: Reader) -> tuple[Block, ...]:
     text = counted(language, "partnership.territory", n, place=place(language, territory))
     return (
         paragraph(text),
-        *([_of_territory(reader, own)] if own else []),
-        *([_folded(reader, national)] if national else []),
+        *_by_theme(reader, own),
+        *([_national(reader, national)] if national else []),
         paragraph(reader.t("partnership.missing", questions=missing), role=Role.NOTE),
     )
 
@@ -71,19 +72,19 @@ def practices(reader: Reader) -> tuple[Block, ...]:
         _column(reader, "other_regions" if region else "regions"),
         _column(reader, "survey"),
     )
-    groups = tuple(
-        TableRows(
-            tuple(_of_one_actor(reader, line, region) for line in section.lines),
-            section.title,
-            section.theme,
-        )
-        for section in sections
-    )
     none = paragraph(reader.t("partnership.departement"))
     return (
         paragraph(reader.t("partnership.actor.text", actor=reader.t(f"actor.the.{actor}"))),
         *([none] if territory.level is Level.DEPARTEMENT else []),
-        TableBlock("partnerships", columns, groups),
+        *(
+            folded(
+                reader,
+                section.title,
+                _estimates(section),
+                _table(columns, [_of_one_actor(reader, line, region) for line in section.lines]),
+            )
+            for section in sections
+        ),
     )
 
 
@@ -96,28 +97,37 @@ def _departement(reader: Reader) -> Paragraph:
     return paragraph(f"{reader.t('partnership.departement')} ", link)
 
 
-def _folded(reader: Reader, sections: Sequence[Section]) -> Group:
+def _national(reader: Reader, sections: Sequence[Section]) -> Group:
     n = sum(len(section.lines) for section in sections)
     title = counted(reader.language, "partnership.national", n)
-    return Group(title, (_of_territory(reader, sections),), folded=True)
+    return Group(title, _by_theme(reader, sections), folded=True)
 
 
-def _of_territory(reader: Reader, sections: Sequence[Section]) -> TableBlock:
+def _by_theme(reader: Reader, sections: Sequence[Section]) -> tuple[Group, ...]:
+    """The answers of a territory and of France, folded theme by theme."""
     columns = (
         *(_column(reader, key) for key in ("question", "actor")),
         TableColumn("here", reader.territory.name, Role.NUMBER),
         TableColumn("france", reader.t("partnership.column.france"), Role.NUMBER),
         *(_column(reader, key) for key in ("evidence", "survey")),
     )
-    groups = tuple(
-        TableRows(
-            tuple(row for line in section.lines for row in _voices(reader, line)),
+    return tuple(
+        folded(
+            reader,
             section.title,
-            section.theme,
+            _estimates(section),
+            _table(columns, [row for line in section.lines for row in _voices(reader, line)]),
         )
         for section in sections
     )
-    return TableBlock("partnerships", columns, groups)
+
+
+def _estimates(section: Section) -> list[SurveyEstimate]:
+    return [a.estimate for line in section.lines for v in line.voices for a in v.answers]
+
+
+def _table(columns: tuple[TableColumn, ...], rows: Sequence[tuple[Cell, ...]]) -> TableBlock:
+    return TableBlock("partnerships", columns, tuple(rows))
 
 
 def _column(reader: Reader, key: str) -> TableColumn:

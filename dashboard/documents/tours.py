@@ -19,7 +19,6 @@ from dashboard.documents.document import (
     Strong,
     TableBlock,
     TableColumn,
-    TableRows,
     Width,
     cell,
     paragraph,
@@ -148,7 +147,7 @@ def _stops(reader: Reader) -> Section:
 
 def _table(reader: Reader, stops: Sequence[Stop]) -> TableBlock:
     columns = tuple(TableColumn(key, reader.t(f"tours.column.{key}")) for key in COLUMNS)
-    return TableBlock("stops", columns, (TableRows(tuple(_row(reader, s) for s in stops)),))
+    return TableBlock("stops", columns, tuple(_row(reader, s) for s in stops))
 
 
 def _row(reader: Reader, stop: Stop) -> tuple[Cell, ...]:

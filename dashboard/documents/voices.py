@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.documents.answers import folded
 from dashboard.documents.document import (
     Block,
     Cell,
@@ -12,7 +13,6 @@ from dashboard.documents.document import (
     Role,
     TableBlock,
     TableColumn,
-    TableRows,
     Trust,
     cell,
     paragraph,
@@ -24,8 +24,6 @@ from dashboard.surveys.words import star_notes
 from dashboard.text.i18n import date_label, label
 from dashboard.text.phrases import counted
 
-LONGEST_OPEN = 6
-"""Answers of a survey that are listed without folding."""
 COLUMNS = ("question", "value", "evidence", "source")
 
 
@@ -58,20 +56,15 @@ def voices(reader: Reader) -> tuple[Block, ...]:
 
 
 def _survey(reader: Reader, answers: Sequence[SurveyEstimate]) -> Group:
-    """The answers of one survey, folded where they are many."""
+    """The answers of one survey, folded under its actor and its name."""
     survey = answers[0].survey
-    actor = reader.t(f"actor.{survey.actor}")
-    name = f"{actor} · {label(reader.language, survey)}"
+    title = f"{reader.t(f'actor.{survey.actor}')} · {label(reader.language, survey)}"
     columns = tuple(
         TableColumn(key, reader.t(f"voices.{key}"), Role.NUMBER if key == "value" else Role.TEXT)
         for key in COLUMNS
     )
-    rows = TableRows(tuple(_row(reader, answer) for answer in answers))
-    return Group(
-        counted(reader.language, "voices.survey", len(answers), survey=name),
-        (TableBlock("voices", columns, (rows,)),),
-        folded=len(answers) > LONGEST_OPEN,
-    )
+    rows = tuple(_row(reader, answer) for answer in answers)
+    return folded(reader, title, answers, TableBlock("voices", columns, rows))
 
 
 def _row(reader: Reader, answer: SurveyEstimate) -> tuple[Cell, ...]:

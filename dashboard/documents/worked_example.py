@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from dashboard.charts.shared.area_findings import robust_sentence
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.model import Level, Tier
 from dashboard.selection import LATEST
-from dashboard.statistics.ranks import positions
+from dashboard.statistics.ranks import Rank, positions
 from dashboard.statistics.robustness import (
     Normalisation,
     RankInterval,
@@ -70,11 +71,8 @@ def worked_example(catalogue: Catalogue, language: str) -> WorkedExample | None:
     if not complete:
         return None
     result = min(complete, key=lambda r: len(r.indicators))
-    index = max(range(len(result.areas)), key=lambda i: _teaches(result, i))
-    interval = result.intervals[index]
-    if interval is None:
-        return None
-    territory, rank = result.areas[index], result.ranks[index]
+    interval, rank, index = max(_ranked(result), key=_teaches)
+    territory = result.areas[index]
     domain = label(language, catalogue.domains[result.domain])
     sentence = robust_sentence(
         language,
@@ -122,10 +120,16 @@ def _is_complete(catalogue: Catalogue, result: DomainResult) -> bool:
     return observed and not np.isnan(result.z).any()
 
 
-def _teaches(result: DomainResult, index: int) -> tuple[int, bool]:
-    interval, rank = result.intervals[index], result.ranks[index]
-    if interval is None or rank is None:
-        return 0, False
+def _ranked(result: DomainResult) -> Iterator[tuple[RankInterval, Rank, int]]:
+    """The interval and the rank of each area that has both, with its index."""
+    for index, (interval, rank) in enumerate(zip(result.intervals, result.ranks, strict=True)):
+        if interval and rank:
+            yield interval, rank, index
+
+
+def _teaches(ranked: tuple[RankInterval, Rank, int]) -> tuple[int, bool]:
+    """How far a rank moves, and whether no other area shares it."""
+    interval, rank, _ = ranked
     return interval.high - interval.low, not rank.tie
 
 

@@ -10,7 +10,6 @@ from dashboard.documents.document import (
     Strong,
     TableBlock,
     TableColumn,
-    TableRows,
     cell,
     paragraph,
 )
@@ -45,7 +44,7 @@ def _table(reader: Reader, example: WorkedExample) -> TableBlock:
         ),
     )
     rows = tuple(_row(row, example) for row in example.rows)
-    return TableBlock("worked", columns, (TableRows(rows),))
+    return TableBlock("worked", columns, rows)
 
 
 def _row(row: VariantRow, example: WorkedExample) -> tuple[Cell, ...]:

@@ -7,46 +7,72 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.documents.document import Document
+from dashboard.documents.document import Document, Group, Section
+from dashboard.model import Actor
 from dashboard.selection import ACTORS
 from dashboard.ui.attributes import aria
-from dashboard.ui.blocks import figures, headline, lede, sections
+from dashboard.ui.blocks import blocks, figures, headline, lede, section, standing
 from dashboard.ui.choices import question_choice, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
-    """The tabs of the actors, the choice of the question, then section by section."""
+    """The choices in a row, the finding, then section by section; or a card for each actor."""
+    if context.selection.actor is None:
+        return _four(context, document)
     if context.selection.survey is None:
-        return [
-            headline(context, document),
-            lede(context, document),
-            _tabs(context),
-            *sections(context, document),
-        ]
+        return [_tabs(context), headline(context, document), lede(context, document)]
+    choices = [
+        _tabs(context),
+        question_choice(context),
+        territory_choice(context, clearable=True),
+        example_switch(context),
+    ]
+    first, *others = document.sections
+    return [
+        html.Div(choices, className="choices actor-choices"),
+        headline(context, document),
+        html.Div([lede(context, document), figures(context, document)], className="actor-asked"),
+        _charts(context, first),
+        *(component for part in others for component in section(context, part)),
+    ]
+
+
+def _charts(context: Context, part: Section) -> Component:
+    """The charts of the question in reading order, then what is known of the survey."""
+    return html.Div(
+        [standing(context, part, block) for block in part.blocks], className="actor-main"
+    )
+
+
+def _four(context: Context, document: Document) -> list[Component]:
+    cards = [
+        _card(context, group, actor)
+        for group, actor in zip(document.section("actors").groups, ACTORS.values(), strict=True)
+    ]
     return [
         headline(context, document),
-        _tabs(context),
-        html.Div(
-            [
-                question_choice(context),
-                territory_choice(context, clearable=True),
-                example_switch(context),
-            ],
-            className="choices choices-wide",
-        ),
         lede(context, document),
-        figures(context, document),
-        *sections(context, document),
+        html.Div(cards, className="actor-cards"),
+        *section(context, document.section("coverage")),
     ]
+
+
+def _card(context: Context, group: Group, actor: Actor) -> Component:
+    name = html.H2([_mark(actor), dcc.Link(group.title, href=group.href)])
+    return html.Section([name, *blocks(context, group.blocks)], className="actor-card")
+
+
+def _mark(actor: Actor) -> Component:
+    return html.Span(className=f"actor-mark actor-{actor}")
 
 
 def _tabs(context: Context) -> Component:
     return html.Nav(
         [
             dcc.Link(
-                [html.Span(className=f"actor-mark actor-{actor}"), context.t(f"actor.{actor}")],
+                [_mark(actor), context.t(f"actor.{actor}")],
                 href=context.href(f"/acteurs/{slug}"),
                 className="voice here" if actor is context.selection.actor else "voice",
             )

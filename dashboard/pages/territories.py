@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
+from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import figures, headline, lede, section, sections
 from dashboard.ui.choices import (
     Props,
@@ -18,7 +19,7 @@ from dashboard.ui.choices import (
     territory_choice,
 )
 from dashboard.ui.context import Context
-from dashboard.ui.shell import example_switch, row
+from dashboard.ui.shell import example_switch
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
@@ -35,10 +36,9 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         "crossing": example_switch(context),
     }
     return [
-        row(
-            ([headline(context, document), lede(context, document)], 7),
-            (html.Div(choices, className="choices"), 5),
-        ),
+        choices_bar(context, document, *choices),
+        headline(context, document),
+        lede(context, document),
         figures(context, document),
         *(
             component

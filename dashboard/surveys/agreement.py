@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -113,10 +114,7 @@ def ordered(lines: Sequence[Line], sort: str | None) -> tuple[Line, ...]:
     """
     sign = 1 if sort == AGREEMENT_FIRST else -1
     return tuple(
-        sorted(
-            lines,
-            key=lambda line: (line.spread is None, sign * line.spread.range if line.spread else 0),
-        )
+        sorted(lines, key=lambda line: sign * line.spread.range if line.spread else math.inf)
     )
 
 

@@ -34,14 +34,14 @@ UNIT = 100
 TOLERANCE = 1_750
 """Metres, in the sense of `simplify_coverage`; one value keeps both levels on one line."""
 NEIGHBOUR_TOLERANCE = 2_500
-SMALLEST_NEIGHBOUR = 10e6
-"""Square metres: Jersey, Guernsey and Llívia stay, the islets go."""
-BORDER_GAP = 2_000
-"""Metres: gaps narrower than twice this between a simplified France and its neighbours close."""
+SHORTEST_COAST = 30_000
+"""Metres: Jersey and Guernsey stay, the islets go."""
+BORDER_GAP = 4_000
+"""Metres from France and from the backdrop at which a line is no coast but a land border."""
 MARGIN = 25_000
 """Metres of sea and neighbours around France in the frame."""
 BACKDROP = (-180_000, 5_900_000, 1_370_000, 7_260_000)
-"""Lambert-93 box in which voisins.geojson knows every country there is to draw."""
+"""Lambert-93 box in which voisins.geojson knows every coast there is to draw."""
 LABEL_STRETCH = 2.0
 """A label is wider than tall: its point is the centre of the largest ellipse of this shape."""
 LABELS = "etiquettes.csv"
@@ -82,14 +82,12 @@ def outlines(folder: Path) -> Mapping[Level, Document]:
     france = light.union_all()
     frame = _grown(shapely.box(*france.bounds), MARGIN)
     corner = np.array(frame.bounds[:2])
-    around = _neighbours(countries.geometry, france)
     shared = {
         "crs": LAMBERT_93,
         "unit": UNIT,
         "origin": corner.astype(int).tolist(),
         "frame": _box(_in_units(frame, corner)),
-        "backdrop": _box(_in_units(shapely.box(*BACKDROP), corner)),
-        "neighbours": _path([_in_units(around, corner)]),
+        "coast": _path([_in_units(line, corner) for line in _coast(countries.geometry, france)]),
     }
     areas = {
         Level.REGION: light.dissolve("region").geometry.loc[regions],
@@ -126,14 +124,14 @@ def _simplified(areas: GeoSeries, tolerance: float) -> GeoSeries:
     return snapped
 
 
-def _neighbours(countries: GeoSeries, france: BaseGeometry) -> BaseGeometry:
-    """The countries around as one shape that touches France without gap or overlap."""
-    land = countries.union_all().intersection(shapely.box(*BACKDROP))
-    land = land.simplify(NEIGHBOUR_TOLERANCE)
-    closed = _grown(_grown(land.union(france), BORDER_GAP), -BORDER_GAP)
-    seam = closed.intersection(_grown(land, 2 * BORDER_GAP))
-    parts = GeoSeries([land.union(seam).difference(france)]).explode()
-    return parts[parts.area > SMALLEST_NEIGHBOUR].union_all()
+def _coast(countries: GeoSeries, france: BaseGeometry) -> Iterable[BaseGeometry]:
+    """The lines where the countries around meet the sea, the longest first."""
+    backdrop = shapely.box(*BACKDROP)
+    land = countries.union_all().intersection(backdrop).simplify(NEIGHBOUR_TOLERANCE)
+    inland = _grown(france, BORDER_GAP).union(_grown(backdrop.exterior, BORDER_GAP))
+    lines = shapely.get_parts(shapely.line_merge(land.boundary.difference(inland)))
+    long = (line for line in lines if line.length > SHORTEST_COAST)
+    return sorted(long, key=lambda line: (-line.length, line.bounds))
 
 
 def _grown(geometry: BaseGeometry, distance: float) -> BaseGeometry:
@@ -206,7 +204,7 @@ def _inset(inset: Inset, enlarged: GeoSeries) -> Document:
 
 
 def _path(geometries: Iterable[BaseGeometry]) -> dict[str, list[int | None]]:
-    """Closed rings one after the other, null between two, as differences.
+    """Lines or closed rings one after the other, null between two, as differences.
 
     Outer rings run clockwise and holes the other way, so that the SVG rule `nonzero`, which a
     filled Plotly trace follows, leaves the holes empty. Each number is the step from the one
@@ -225,7 +223,11 @@ def _path(geometries: Iterable[BaseGeometry]) -> dict[str, list[int | None]]:
 
 
 def _rings(geometry: BaseGeometry) -> Iterable[BaseGeometry]:
-    """The rings of a shape, its largest part first, each part followed by its holes."""
+    """The rings of a shape, its largest part first, each part followed by its holes; a line is
+    itself."""
+    if geometry.geom_type == "LineString":
+        yield geometry
+        return
     parts = shapely.orient_polygons(shapely.get_parts(geometry), exterior_cw=True)
     for part in sorted(parts, key=lambda part: (-part.area, part.bounds)):
         yield from (part.exterior, *part.interiors)

@@ -34,7 +34,7 @@ class Plane:
 
 
 class Shape(TypedDict):
-    """Closed rings one after the other, None between two; holes run against outer rings."""
+    """Lines or closed rings, None between two; holes run against outer rings."""
 
     x: Coordinates
     y: Coordinates
@@ -56,7 +56,7 @@ class AreaOutline(Labelled):
 class Outline(TypedDict):
     """One level in plane coordinates: Lambert-93, in `unit` metres from `origin`.
 
-    `frame` is the box that a map shows, `backdrop` the wider one that `neighbours` fills.
+    `frame` is the box that a map shows, `coast` the lines of the countries around.
     """
 
     level: str
@@ -64,8 +64,7 @@ class Outline(TypedDict):
     unit: int
     origin: list[int]
     frame: list[int]
-    backdrop: list[int]
-    neighbours: Shape
+    coast: Shape
     insets: dict[str, Labelled]
     areas: dict[str, AreaOutline]
 
@@ -79,7 +78,7 @@ def load_outline(folder: Path, level: Level) -> Outline:
     path = outline_path(folder, level)
     document = read_json(path)
     try:
-        for shape in (document["neighbours"], *document["areas"].values()):
+        for shape in (document["coast"], *document["areas"].values()):
             shape["x"], shape["y"] = _positions(shape["x"]), _positions(shape["y"])
             if len(shape["x"]) != len(shape["y"]):
                 raise ValueError("x and y are not of one length")
@@ -90,7 +89,7 @@ def load_outline(folder: Path, level: Level) -> Outline:
             _whole(inset["label"], 2)
         if document["crs"] != LAMBERT_93:
             raise ValueError(f"crs: {document['crs']}")
-        for key, count in {"origin": 2, "frame": 4, "backdrop": 4}.items():
+        for key, count in {"origin": 2, "frame": 4}.items():
             _whole(document[key], count)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise broken(path, error) from error

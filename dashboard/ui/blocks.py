@@ -67,18 +67,18 @@ def figures(context: Context, document: Document) -> Component:
 
 def section(context: Context, part: Section, *controls: Component) -> list[Component]:
     """A section: its title, the controls of it, its texts, then its charts."""
+    return [html.Section(_section(context, part, controls), id=part.key, className="part")]
+
+
+def _section(context: Context, part: Section, controls: Sequence[Component]) -> list[Component]:
     if not part.title:
-        return _rows(context, part)
+        return [*controls, *_rows(context, part)]
     if not _charts(part):
-        return [
-            html.Section(
-                [*controls, _slot(context, part.key, _texts(context, part))],
-                className="section-head",
-            )
-        ]
+        told = _slot(context, part.key, _texts(context, part))
+        return [html.Div([*controls, told], className="section-head")]
     texts = [_slot(context, part.key, _texts(context, part))] if _others(part) else []
     return [
-        html.Section([*_head(part), *controls, *texts], className="section-head"),
+        html.Div([*_head(part), *controls, *texts], className="section-head"),
         *_rows(context, part),
     ]
 
@@ -144,7 +144,7 @@ def _rows(context: Context, part: Section) -> list[Component]:
     rows: list[Component] = []
     taken: list[tuple[Component, int]] = []
     for width, parts in _columns(placed):
-        column = [_placed(context, part, block) for block in parts]
+        column = [standing(context, part, block) for block in parts]
         taken.append(
             (column[0] if len(column) == 1 else html.Div(column, className="stack"), COLUMNS[width])
         )
@@ -163,7 +163,8 @@ def _columns(placed: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
             yield from ((width, [one]) for one in parts)
 
 
-def _placed(context: Context, part: Section, block: Block) -> Component:
+def standing(context: Context, part: Section, block: Block) -> Component:
+    """A block of a section without title where it stands on the page."""
     if isinstance(block, ChartBlock):
         return card(context, block)
     return _slot(context, part.key, blocks(context, [block], 2))
@@ -193,7 +194,8 @@ def group(context: Context, block: Group, level: int = 3, class_name: str = "gro
     """Blocks under their title; folded, they open at a click on it."""
     below = blocks(context, block.blocks, level + 1)
     if block.folded:
-        return html.Details([html.Summary(block.title), *below], className="card-reading")
+        note = [html.Span(block.note, className="aside")] if block.note else []
+        return html.Details([html.Summary([block.title, *note]), *below], className="folded")
     title = dcc.Link(block.title, href=block.href) if block.href else block.title
     return html.Section([HEADINGS[level](title), *below], className=class_name)
 

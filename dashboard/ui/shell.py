@@ -95,10 +95,11 @@ def _example_banner(context: Context) -> Component:
 
 
 def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
+    """One row; where it is too narrow, the mark, the search, and a panel."""
     return html.Header(
         [
             dcc.Link(
-                [html.Span(className="brand-beam"), html.Span("PHARE")],
+                [html.Span(className="brand-beam"), html.Span("PHARE", className="brand-name")],
                 href=context.href("/"),
                 className="brand",
                 title=context.t("shell.home"),
@@ -118,31 +119,39 @@ def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
                 role="group",
                 **aria(context.t("shell.jump")),
             ),
-            _shelf(context, Shelf.BOOKS, path, shelves),
-            html.Nav(
-                [_language(context, language, path) for language in LANGUAGES],
-                className="languages",
-                **aria(context.t("shell.language")),
-            ),
-            html.A(
-                html.Span(className="room-icon"),
-                href="?mode=salle",
-                className="room-button",
-                title=context.t("room.enter.title"),
-                **aria(context.t("room.enter")),
-                **data(parameter="mode", value="salle"),
-            ),
-            html.Button(
-                html.Span(className="theme-icon"),
-                id=ids.THEME_BUTTON,
-                type="button",
-                title=context.t("shell.theme"),
-                className="theme-button",
-                **aria(context.t("shell.theme")),
-            ),
+            html.Details(html.Summary(context.t("shell.menu")), className="panel top-menu"),
+            html.Div(_more(context, path, shelves), className="panel-beside top-more"),
         ],
         className="top-bar",
     )
+
+
+def _more(context: Context, path: str, shelves: Shelves) -> list[Component]:
+    """The right of the bar; where it is narrow, what « Menu » opens, with the doors."""
+    return [
+        _shelf(context, Shelf.DOORS, path, shelves),
+        _shelf(context, Shelf.BOOKS, path, shelves),
+        html.A(
+            context.t("room.enter"),
+            href="?mode=salle",
+            className="room-button",
+            title=context.t("room.enter.title"),
+            **data(parameter="mode", value="salle"),
+        ),
+        html.Nav(
+            [_language(context, language, path) for language in LANGUAGES],
+            className="languages",
+            **aria(context.t("shell.language")),
+        ),
+        html.Button(
+            html.Span(className="theme-icon"),
+            id=ids.THEME_BUTTON,
+            type="button",
+            title=context.t("shell.theme"),
+            className="theme-button",
+            **aria(context.t("shell.theme")),
+        ),
+    ]
 
 
 def _shelf(context: Context, shelf: Shelf, path: str, shelves: Shelves) -> Component:

@@ -9,16 +9,19 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.documents.document import Cell, Role, TableBlock, TableColumn, TableRows
-from dashboard.ui.attributes import data
+from dashboard.documents.document import Cell, Role, TableBlock, TableColumn
 from dashboard.ui.words import CLASSES, text, words
 
 
 def table(block: TableBlock) -> Component:
     """The table, in a frame that scrolls where it is too wide."""
-    bodies = [_body(group, block.columns) for group in block.groups]
+    rows = [
+        html.Tr([_cell(cell, column) for cell, column in line])
+        for line in _placed(block.rows, block.columns)
+    ]
+    parts = [html.Thead(_heads(block.columns)), html.Tbody(rows)]
     return html.Div(
-        html.Table([html.Thead(_heads(block.columns)), *bodies], className=f"table {block.name}"),
+        html.Table(parts, className=f"table {block.name}"),
         className="table-responsive",
     )
 
@@ -39,17 +42,6 @@ def _heads(columns: Sequence[TableColumn]) -> list[Component]:
 
 def _head(column: TableColumn, **spans: Any) -> Component:
     return html.Th(column.title, scope="col", className=_class(column), **spans)
-
-
-def _body(group: TableRows, columns: Sequence[TableColumn]) -> Component:
-    rows = [
-        html.Tr([_cell(cell, column) for cell, column in line])
-        for line in _placed(group.rows, columns)
-    ]
-    if not group.title:
-        return html.Tbody(rows)
-    title = html.Th(group.title, colSpan=len(columns), scope="rowgroup", className="theme")
-    return html.Tbody([html.Tr(title), *rows], **data(questions=group.key))
 
 
 def _placed(

@@ -158,7 +158,7 @@ def test_the_head_of_a_page_is_one_row_from_1024_pixels(page: Page, language: st
     visit(page, f"/methode?langue={language}")
     for width in (1024, 1240, 1280, 1366):
         page.set_viewport_size({"width": width, "height": SCREEN["height"]})
-        middles = page.locator(".top-bar > *").evaluate_all(
+        middles = page.locator(".top-bar > *, .top-more > *").evaluate_all(
             """(parts) => parts.map((part) => part.getBoundingClientRect())
                 .filter(({ width }) => width).map(({ top, bottom }) => (top + bottom) / 2)"""
         )

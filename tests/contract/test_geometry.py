@@ -73,8 +73,7 @@ def test_both_outlines_travel_in_under_60_kilobytes() -> None:
 
 
 def test_rings_are_closed(outline: Outline) -> None:
-    shapes = [outline["neighbours"], *outline["areas"].values()]
-    drawn = [ring for shape in shapes for ring in rings(shape)]
+    drawn = [ring for shape in outline["areas"].values() for ring in rings(shape)]
     assert all(ring[0] == ring[-1] and len(ring) >= 4 for ring in drawn)
 
 
@@ -107,17 +106,21 @@ def test_boxes_and_frame_enclose_what_they_announce(outline: Outline) -> None:
         id_: area["box"] for id_, area in outline["areas"].items()
     }
     france = shapely.box(*shapely.total_bounds(list(shapes.values())))
-    frame, backdrop = shapely.box(*outline["frame"]), shapely.box(*outline["backdrop"])
-    assert frame.contains_properly(france)
-    assert backdrop.contains_properly(frame)
-    assert backdrop.covers(polygon(outline["neighbours"]))
+    assert shapely.box(*outline["frame"]).contains_properly(france)
 
 
-def test_neighbours_touch_france_and_never_cover_it(outline: Outline) -> None:
+def test_coasts_around_are_lines_that_keep_away_from_france(outline: Outline) -> None:
     france = shapely.union_all(list(polygons(outline).values()))
-    around = polygon(outline["neighbours"])
-    assert around.intersects(france)
-    assert around.intersection(france).area < 1e-5 * france.area
+    lines = [shapely.LineString(line) for line in rings(outline["coast"])]
+    assert all(line.is_valid and line.length > 0 for line in lines)
+    assert not any(line.intersects(france) for line in lines)
+    sea = shapely.union_all(lines)
+    for shore, (x, y) in {
+        "England": (4500, 11400),
+        "Spain": (1500, 1100),
+        "Italy": (11500, 4000),
+    }.items():
+        assert sea.distance(shapely.Point(x, y)) < 1500, shore
 
 
 def test_regions_run_along_the_lines_of_their_departements() -> None:

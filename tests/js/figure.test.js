@@ -33,14 +33,14 @@ test('a narrow figure takes the narrow texts and the narrow notes', () => {
 });
 
 const OUTLINE = {
-  level: 'regions', frame: [0, 1, 10, 11], neighbours: { x: [9], y: [9] },
+  level: 'regions', frame: [0, 1, 10, 11], coast: { x: [9], y: [9] },
   areas: { R53: { x: [1, 2], y: [3, 4], label: [5, 6], room: [6, 5], box: [1, 3, 2, 4] } },
   insets: { paris: { x: [8], y: [8], label: [8, 9] } },
 };
 
 test('traces get the coordinates of their areas, labels their places, in the room others', () => {
   const figure = { layout: { yaxis: { range: [0, 1] } }, data: [
-    { meta: { area: 'R53' } }, { meta: { background: true } }, { x: [7] },
+    { meta: { area: 'R53' } }, { meta: { coast: true } }, { x: [7] },
     { meta: { labels: ['R53', 'paris'] } }, { meta: { labels: ['R53', 'paris'], room: true } },
     { meta: { area: 'paris' } }] };
   const { data, layout } = join(figure, OUTLINE);

@@ -126,6 +126,63 @@ def test_lines_and_marks_stand_out_on_the_surface_of_a_chart(theme: Theme) -> No
         assert contrast(mark, theme.surface) >= GRAPHIC_CONTRAST, mark
 
 
+LOOKS = {
+    "clair": (
+        ("ink", "paper", 15.8),
+        ("muted", "paper", 6.1),
+        ("link", "paper", 7.1),
+        ("beam", "casing", 9.1),
+        ("judged-5", "paper", 8.6),
+        ("on-night", "judged-5", 8.1),
+        ("ink", "judged-4", 6.6),
+        ("judged-stem-4", "paper", 3.5),
+        ("judged-figure-4", "paper", 5.7),
+        ("judged-3", "paper", 1.24),
+        ("ink", "judged-3", 12.7),
+        ("judged-stem-3", "paper", 3.3),
+        ("ink", "judged-2", 7.8),
+        ("judged-stem-2", "paper", 3.5),
+        ("judged-1", "paper", 5.2),
+        ("surface", "judged-1", 5.5),
+        ("tick", "paper", 3.2),
+        ("surface", "mark", 7.4),
+    ),
+    "sombre": (
+        ("ink", "paper", 15.1),
+        ("muted", "paper", 8.3),
+        ("link", "paper", 9.6),
+        ("beam", "casing", 11.2),
+        ("judged-5", "paper", 7.3),
+        ("ink", "judged-4", 5.2),
+        ("judged-3", "paper", 1.9),
+        ("ink", "judged-3", 8.0),
+        ("judged-stem-3", "paper", 4.4),
+        ("ink", "judged-2", 5.0),
+        ("judged-1", "paper", 9.3),
+    ),
+}
+"""Contrasts of the table of colour roles in the book of looks: one colour on another."""
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "under", "ratio"),
+    [(name, *row) for name, rows in LOOKS.items() for row in rows],
+)
+def test_the_contrasts_of_the_book_of_looks_hold(
+    name: str, over: str, under: str, ratio: float
+) -> None:
+    found = contrast(colour(THEMES[name], over), colour(THEMES[name], under))
+    assert found == pytest.approx(ratio, rel=0.02)
+
+
+@every_theme
+def test_stems_and_figures_of_a_judgement_stand_out_on_the_paper(theme: Theme) -> None:
+    for stem in (*theme.judged_stem, theme.tick):
+        assert contrast(stem, theme.paper) >= GRAPHIC_CONTRAST, stem
+    for figure in theme.judged_figure:
+        assert contrast(figure, theme.paper) >= TEXT_CONTRAST, figure
+
+
 # Ramps
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
-from dashboard.charts.shared.outlines import background, outline
+from dashboard.charts.shared.outlines import (
+    border_colour,
+    chosen,
+    coast,
+    compared,
+    is_pale,
+    outline,
+)
 from dashboard.model import Level
 from dashboard.tokens import Theme
 
@@ -15,7 +22,6 @@ HATCHES = {
     Mark.NATIONAL_ONLY: "|",
     Mark.NOT_APPLICABLE: "",
 }
-SELECTED_BORDER = 3
 INSET_BORDER = 1
 HALO = 5
 """Layers of the halo of a label: one alone is too pale for white on paper."""
@@ -24,13 +30,16 @@ HALO = 5
 def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
     """The map of a `MapPlot`, without coordinates: `meta.area` names the outline of a trace.
 
-    Borders of chosen areas are drawn again on top, so that no neighbour covers them.
+    Pale areas lie over the others, so that no neighbour covers the line that they need; borders
+    of chosen areas over all.
     """
+    areas = sorted(plot.areas, key=lambda area: is_pale(theme, colour(theme, area.role)))
     return {
         "data": [
-            background(theme),
-            *(_area(area, plot.level, theme) for area in plot.areas),
-            *(_border(area, theme) for area in plot.areas if area.compared or area.selected),
+            coast(theme),
+            *(_area(area, plot.level, theme) for area in areas),
+            *(line for area in areas if area.compared for line in compared(area.area, theme)),
+            *(line for area in areas if area.selected for line in chosen(area.area, theme)),
             *(part for inset in plot.insets for part in _inset(inset, theme)),
             _labels(plot, theme),
         ],
@@ -43,10 +52,11 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
 
 
 def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
-    trace = outline(area.area, theme.paper, level.traits.border) | {
+    fill = colour(theme, area.role)
+    trace = outline(area.area, border_colour(theme, fill), level.traits.border) | {
         "customdata": [area.area],
         "fill": "toself",
-        "fillcolor": colour(theme, area.role),
+        "fillcolor": fill,
         "hoveron": "fills",
         "hoverinfo": "text",
         "text": hover_text(area.hover),
@@ -55,17 +65,12 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
         trace["fillpattern"] = {
             "shape": HATCHES[area.mark],
             "fgcolor": theme.muted,
-            "bgcolor": colour(theme, area.role),
+            "bgcolor": fill,
             "size": 6,
             "solidity": 0.25,
             "fillmode": "replace",
         }
     return trace
-
-
-def _border(area: MapArea, theme: Theme) -> Figure:
-    line_colour = theme.beam if area.selected else theme.ink
-    return outline(area.area, line_colour, SELECTED_BORDER) | {"hoverinfo": "skip"}
 
 
 def _inset(inset: MapInset, theme: Theme) -> tuple[Figure, Figure]:

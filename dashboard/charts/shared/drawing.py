@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from dashboard.charts.shared.label_text import wrapped
@@ -30,11 +29,13 @@ def colour(theme: Theme, role: str) -> str:
 
 def text_on(theme: Theme, fill: str, light: str = "") -> str:
     """Ink or `light` (paper), whichever stands out more on a fill (contrast ratio of WCAG 2)."""
-    under = _luminance(fill)
-    return max(
-        (theme.ink, light or theme.paper),
-        key=lambda text: abs(math.log((_luminance(text) + 0.05) / (under + 0.05))),
-    )
+    return max((theme.ink, light or theme.paper), key=lambda text: contrast(text, fill))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2), 1 to 21."""
+    low, high = sorted(_luminance(each) for each in (one, other))
+    return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(hex_colour: str) -> float:

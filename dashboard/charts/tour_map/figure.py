@@ -5,14 +5,14 @@ from __future__ import annotations
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, hover_text
 from dashboard.charts.shared.label_placement import Label, sides
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
-from dashboard.charts.shared.outlines import background, outline
+from dashboard.charts.shared.outlines import chosen, coast, outline
 from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
 from dashboard.tokens import Theme
 
 WIDE, NARROW = (620, 538), (350, 304)
 """Pixels of the map on a desk and on a telephone, to place the names in."""
 SIZES = {"done": 15, "planned": 13, "unknown": 11}
-BORDER, SELECTED_BORDER = 0.9, 3
+BORDER = 0.9
 EDGE = (FRAME[0] + 750, 9_350)
 """Where the first city beyond the map stands: at the left edge, in the open sea."""
 EDGE_STEP = 700
@@ -26,9 +26,9 @@ def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
     left, bottom, right, top = FRAME
     return {
         "data": [
-            background(theme),
+            coast(theme),
             *(_area(area.area, hover_text(area.hover), theme) for area in plot.areas),
-            *(_border(area.area, theme) for area in plot.areas if area.selected),
+            *(line for area in plot.areas if area.selected for line in chosen(area.area, theme)),
             *_marks(plot, at, theme),
         ],
         "layout": {
@@ -65,13 +65,6 @@ def _area(area: str, hover: str, theme: Theme) -> Figure:
         "hoveron": "fills",
         "hoverinfo": "text",
         "text": hover,
-    }
-
-
-def _border(area: str, theme: Theme) -> Figure:
-    return outline(area, theme.beam, SELECTED_BORDER) | {
-        "meta": {"area": area},
-        "hoverinfo": "skip",
     }
 
 

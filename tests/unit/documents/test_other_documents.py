@@ -1,23 +1,25 @@
 """What documents say of domains, actors, comparisons and the method agrees with the tables."""
 
+import re
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.registry import view
 from dashboard.documents.actor import actor_document
+from dashboard.documents.answers import summary
 from dashboard.documents.crossing import crossing_document
 from dashboard.documents.document import (
     Bullets,
     Document,
     FactList,
     Group,
-    KeyFigures,
     TableBlock,
     flat,
 )
 from dashboard.documents.domain import domain_document
-from dashboard.documents.editorial import DOMAIN, REGION, first_domain, first_region
 from dashboard.documents.home import home_document
 from dashboard.documents.method import method_document
 from dashboard.documents.openings import actor_asked, compared, compared_question
@@ -25,8 +27,10 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.tours import tours_document
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level, Status, Tier
-from dashboard.selection import LATEST, Selection
-from dashboard.text.i18n import label, translate, with_unit
+from dashboard.selection import ACTORS, LATEST, Selection
+from dashboard.surveys.estimates import single_estimates
+from dashboard.surveys.questions import questions
+from dashboard.text.i18n import label, number, translate, with_unit
 from dashboard.text.wording import place
 
 
@@ -41,8 +45,7 @@ def rows_of(document: Document, key: str) -> list[list[str]]:
         [" ".join(text.text for text in cell.texts) for cell in row]
         for block in blocks
         if isinstance(block, TableBlock)
-        for group in block.groups
-        for row in group.rows
+        for row in block.rows
     ]
 
 
@@ -95,13 +98,69 @@ def test_an_indicator_is_cited_with_its_year_and_the_version_of_the_data(
 def test_the_four_actors_have_the_answer_of_france_to_the_same_question(
     catalogue: Catalogue,
 ) -> None:
-    (figures, _) = actor_document(reader(catalogue)).section("common").blocks
-    assert isinstance(figures, KeyFigures)
-    for one in figures.figures:
+    groups = actor_document(reader(catalogue)).section("actors").groups
+    assert [group.href for group in groups] == [f"/acteurs/{slug}" for slug in ACTORS]
+    for actor, group in zip(ACTORS.values(), groups, strict=True):
         answers = catalogue.perceptions_where(
-            actor=one.actor, measure="duty_of_alliance_share", area=FRANCE
+            actor=actor, measure="duty_of_alliance_share", area=FRANCE
         )
-        assert one.figure in {with_unit("fr", answer.value, 0, "%") for answer in answers}
+        (answer, _) = group.blocks[0].words  # type: ignore[union-attr]
+        assert answer.text in {  # type: ignore[union-attr]
+            with_unit("fr", one.value, 0, "%") for one in answers
+        }
+
+
+def test_the_card_of_an_actor_leads_to_questions_it_was_asked(catalogue: Catalogue) -> None:
+    for actor, group in zip(
+        ACTORS.values(), actor_document(reader(catalogue)).section("actors").groups, strict=True
+    ):
+        asked = {(q.survey, q.measure) for q in questions(catalogue, Selection(actor=actor))}
+        (bullets,) = [block for block in group.blocks if isinstance(block, Bullets)]
+        for item in bullets.items:
+            (link,) = item.words
+            query = dict(parse_qsl(urlsplit(link.href).query))  # type: ignore[union-attr]
+            assert (query["enquete"], query["mesure"]) in asked
+
+
+@pytest.mark.parametrize("actor", Actor)
+def test_the_headline_of_an_actor_is_the_finding_of_its_first_chart(
+    catalogue: Catalogue, actor: Actor
+) -> None:
+    selection = actor_asked(catalogue, Selection(actor=actor))
+    document = actor_document(reader(catalogue, selection))
+    asked = (str(selection.survey), str(selection.measure))
+    drawn = [c for c in document.charts if c.only and asked in (c.only.choices or ())]
+    assert document.title == view(catalogue, drawn[0].slug, selection).title
+    assert label("fr", catalogue.surveys[asked[0]]) in document.kicker
+
+
+@pytest.mark.parametrize("actor", Actor)
+def test_long_lists_of_answers_are_folded_behind_a_line_that_sums_them_up(
+    catalogue: Catalogue, actor: Actor
+) -> None:
+    selection = actor_asked(catalogue, Selection(actor=actor))
+    document = actor_document(reader(catalogue, selection))
+    for key in ("practices", "answers"):
+        section = document.section(key)
+        assert not any(isinstance(block, TableBlock) for block in section.blocks)
+        assert section.groups
+        for group in section.groups:
+            assert group.folded
+            assert re.match(r"\d+\u00a0réponse|non publié", group.note), group.note
+
+
+def test_the_line_of_a_list_says_how_many_answers_when_and_from_how_many(
+    catalogue: Catalogue,
+) -> None:
+    answers = single_estimates(
+        catalogue,
+        catalogue.perceptions_where(survey="wjp-eurovoices-2023", measure="trust_police_share"),
+    )
+    bases = sorted(answer.base for answer in answers if answer.base)
+    said = summary(reader(catalogue), answers)
+    assert said.startswith(f"{len(answers)}\u00a0réponses, 2023")
+    assert number("fr", bases[0], 0) in said
+    assert number("fr", bases[-1], 0) in said
 
 
 @pytest.mark.parametrize("actor", Actor)
@@ -192,11 +251,3 @@ def test_the_home_page_shows_a_chart_of_each_door_that_its_link_leads_to(
         fixed = dict(chart.fixed)  # type: ignore[union-attr]
         own = catalogue.surveys[fixed["enquete"]].actor if "enquete" in fixed else None
         assert subject in fixed.values() or (own is Actor.CITIZENS and subject == "citoyens")
-
-
-def test_the_home_page_gives_way_where_its_subjects_are_missing(catalogue: Catalogue) -> None:
-    domains = {code: d for code, d in catalogue.domains.items() if code != DOMAIN}
-    assert first_domain(replace(catalogue, domains=domains)) == next(iter(domains))
-    areas = {area: t for area, t in catalogue.territories.items() if area != REGION}
-    assert first_region(replace(catalogue, territories=areas)).area != REGION
-    assert first_region(catalogue).area == REGION

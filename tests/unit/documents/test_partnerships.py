@@ -12,6 +12,7 @@ from dashboard.documents.document import (
     Group,
     Link,
     Paragraph,
+    Role,
     TableBlock,
     Trust,
     flat,
@@ -45,7 +46,7 @@ def texts(cells: Sequence[Cell]) -> list[str]:
 
 
 def row_of(blocks: Blocks, *words: str) -> tuple[Cell, ...]:
-    rows = [row for t in tables(blocks) for group in t.groups for row in group.rows]
+    rows = [row for table in tables(blocks) for row in table.rows]
     return next(row for row in rows if all(word in " ".join(texts(row)) for word in words))
 
 
@@ -59,8 +60,7 @@ def all_words(blocks: Blocks) -> str:
             words.append(block.title)
         if isinstance(block, TableBlock):
             words += [column.title for column in block.columns]
-            for group in block.groups:
-                words += [group.title, *(text for row in group.rows for text in texts(row))]
+            words += [text for row in block.rows for text in texts(row)]
     return " ".join(words)
 
 
@@ -84,11 +84,11 @@ def test_a_region_without_answer_says_so_beside_france(catalogue: Catalogue) -> 
 
 def test_what_only_france_answered_is_folded(catalogue: Catalogue) -> None:
     blocks = of_territory(catalogue, "27")
-    (folded,) = [block for block in blocks if isinstance(block, Group)]
-    assert folded.folded
-    assert len(tables(blocks)) == 2
-    assert "Commune en dynamique" in all_words(folded.blocks)
-    assert "Alliances sources d’innovation" not in all_words(folded.blocks)
+    *local, national = [block for block in blocks if isinstance(block, Group)]
+    assert national.folded
+    assert all(isinstance(theme, Group) and theme.folded for theme in (*local, *national.blocks))
+    assert "Commune en dynamique" in all_words(national.blocks)
+    assert "Alliances sources d’innovation" not in all_words(national.blocks)
 
 
 def test_a_region_ends_with_what_nobody_published(catalogue: Catalogue) -> None:
@@ -111,7 +111,7 @@ def test_every_row_of_a_table_fills_its_columns(catalogue: Catalogue) -> None:
     documents += [of_actor(catalogue, slug, s) for slug in ACTORS for s in ("", "territoire=27")]
     for table in (table for blocks in documents for table in tables(blocks)):
         hanging = 0
-        for row in (row for group in table.groups for row in group.rows):
+        for row in table.rows:
             taken = sum(cell.columns for cell in row)
             assert taken + (hanging > 0) == len(table.columns), texts(row)
             hanging = hanging - 1 if hanging else row[0].rows - 1
@@ -132,8 +132,9 @@ def test_a_departement_says_in_words_that_it_has_none(catalogue: Catalogue, lang
 
 def test_an_actor_has_all_the_themes_in_order(catalogue: Catalogue) -> None:
     for slug in ACTORS:
-        (table,) = tables(of_actor(catalogue, slug))
-        assert [group.key for group in table.groups] == [theme.code for theme in THEMES]
+        groups = [block for block in of_actor(catalogue, slug) if isinstance(block, Group)]
+        titles = [translate("fr", f"partnership.theme.{theme.code}") for theme in THEMES]
+        assert [group.title for group in groups] == titles
 
 
 def test_the_institutions_show_their_material_and_its_gaps(catalogue: Catalogue) -> None:
@@ -174,6 +175,76 @@ def test_a_chosen_departement_says_that_it_has_none(catalogue: Catalogue) -> Non
 # Both
 
 
+@pytest.fixture(scope="module")
+def everything(catalogue: Catalogue) -> list[Blocks]:
+    territories = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
+    return [*territories, *(of_actor(catalogue, slug, "territoire=27") for slug in ACTORS)]
+
+
+def test_values_stand_as_numbers_and_words_as_words(
+    catalogue: Catalogue, everything: list[Blocks]
+) -> None:
+    for table in (table for blocks in everything for table in tables(blocks)):
+        numbers = {column.key for column in table.columns if column.role is Role.NUMBER}
+        assert numbers == {"here", "france"}
+        assert {c.role for c in table.columns if c.key not in numbers} == {Role.TEXT}
+    (alone,) = tables(of_actor(catalogue, "citoyens"))
+    assert [c.key for c in alone.columns] == ["question", "france", "regions", "survey"]
+    assert alone.columns[1].role is Role.NUMBER
+
+
+def test_what_was_not_published_is_marked_so_and_nothing_else_is(
+    everything: list[Blocks],
+) -> None:
+    absent = 0
+    for table in (table for blocks in everything for table in tables(blocks)):
+        for one in (one for group in table.groups for row in group.rows for one in row):
+            for text in one.texts:
+                marked = Role.ABSENT in (one.role, text.role)
+                assert marked is (text.text == translate("fr", "unpublished"))
+                absent += marked
+    assert absent
+
+
+def test_a_value_has_its_note_below_it(catalogue: Catalogue) -> None:
+    two = row_of(of_actor(catalogue, "associations"), "(associations employeuses)")
+    value, note = Role.TEXT, Role.NOTE
+    assert [text.role for text in two[1].texts] == [value, note, value, note]
+    assert [text.role for text in two[3].texts] == [value, note, value, note]
+    one = row_of(of_actor(catalogue, "institutions"), "Commune en dynamique")
+    assert [text.role for text in one[1].texts] == [value]
+    why = row_of(of_actor(catalogue, "institutions"), "Leviers des collectivités")
+    assert [text.role for text in why[1].texts] == [Role.ABSENT, note]
+
+
+def test_what_nobody_published_is_a_note_at_the_end(catalogue: Catalogue) -> None:
+    *_, last = of_territory(catalogue, "53")
+    assert isinstance(last, Paragraph)
+    assert last.role is Role.NOTE
+    assert all(isinstance(block, (Paragraph, Group)) for block in of_territory(catalogue, "53"))
+
+
+def test_the_proof_is_that_of_the_territory_or_else_that_of_france(catalogue: Catalogue) -> None:
+    for table in tables(of_territory(catalogue, "27")):
+        for row in (row for group in table.groups for row in group.rows):
+            here, _, proof, _ = texts(row)[-4:]
+            absent = here == translate("fr", "unpublished")
+            assert proof == translate(
+                "fr", f"evidence.{'national_only' if absent else 'region_measured'}"
+            )
+
+
+def test_without_a_region_all_that_were_published_stand_in_one_column(
+    catalogue: Catalogue,
+) -> None:
+    for search in ("", "territoire=FR"):
+        (table,) = tables(of_actor(catalogue, "entreprises", search))
+        assert table.columns[2].title == translate("fr", "partnership.column.regions")
+    assert translate("fr", "partnership.departement") not in all_words(
+        of_actor(catalogue, "entreprises", "territoire=27")
+    )
+
+
 def test_the_documents_have_both_parts(catalogue: Catalogue) -> None:
     territory = document_of(context_of(catalogue, "/territoires/53", ""))
     assert tables(territory.section("coconstruction").blocks)
@@ -181,9 +252,7 @@ def test_the_documents_have_both_parts(catalogue: Catalogue) -> None:
     assert tables(actor.section("practices").blocks)
 
 
-def test_french_is_set_as_french(catalogue: Catalogue) -> None:
-    documents = [of_territory(catalogue, r.code) for r in catalogue.areas(Level.REGION)]
-    documents += [of_actor(catalogue, slug, "territoire=27") for slug in ACTORS]
-    for words in map(all_words, documents):
+def test_french_is_set_as_french(everything: list[Blocks]) -> None:
+    for words in map(all_words, everything):
         assert not PLAIN_SPACE.search(words)
         assert "'" not in words

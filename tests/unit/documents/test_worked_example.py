@@ -4,15 +4,21 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
+import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.observations import Observations
 from dashboard.charts.ranking.view import ranking_view
-from dashboard.documents.worked_example import WorkedExample, worked_example
+from dashboard.documents.document import Role, Strong, TableBlock
+from dashboard.documents.reader import Reader
+from dashboard.documents.worked_example import FEWEST_INDICATORS, WorkedExample, worked_example
+from dashboard.documents.worked_section import worked_section
 from dashboard.indicators.domain_score import DomainResult, domain_result
-from dashboard.model import Level
+from dashboard.model import Level, Tier
 from dashboard.selection import LATEST, Selection
+from dashboard.statistics.scores import CAP
+from dashboard.text.i18n import number, signed
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +70,90 @@ def test_a_rank_of_its_own_is_taken_before_a_shared_one(
     chosen = result.ranks[index]
     assert chosen in alike
     assert all(rank.tie for rank in alike) or not (chosen and chosen.tie)
+
+
+def test_no_complete_domain_has_fewer_indicators_and_no_region_moves_more(
+    catalogue: Catalogue, example: WorkedExample, result: DomainResult
+) -> None:
+    complete = {
+        code: len(core)
+        for code in catalogue.domains
+        if len(core := catalogue.indicators_of(code, Tier.CORE)) >= FEWEST_INDICATORS
+        and not np.isnan(domain_result(catalogue, code, Level.REGION, LATEST).z).any()
+        and len(domain_result(catalogue, code, Level.REGION, LATEST).indicators) == len(core)
+    }
+    assert len(complete) > 1
+    assert complete[example.domain] == min(complete.values())
+    widths = [i.high - i.low for i in result.intervals if i]
+    assert example.interval.high - example.interval.low == max(widths)
+
+
+@pytest.mark.parametrize("n", [FEWEST_INDICATORS - 1, FEWEST_INDICATORS])
+def test_a_domain_of_few_indicators_teaches_little(
+    catalogue: Catalogue, example: WorkedExample, n: int
+) -> None:
+    core = [i.code for i in catalogue.indicators_of(example.domain, Tier.CORE)]
+    kept = {
+        code: indicator
+        for code, indicator in catalogue.indicators.items()
+        if code in core[:n] or code not in core
+    }
+    domains = {example.domain: catalogue.domains[example.domain]}
+    small = replace(catalogue, indicators=MappingProxyType(kept), domains=MappingProxyType(domains))
+    assert (worked_example(small, "fr") is not None) is (n >= FEWEST_INDICATORS)
+
+
+def test_each_line_leaves_one_indicator_out_and_gives_its_gap(
+    example: WorkedExample, result: DomainResult
+) -> None:
+    whole, *others = example.rows
+    assert (whole.left_out, whole.gap, whole.gap_text) == (None, None, "")
+    index = [t.area for t in result.areas].index(example.area)
+    gaps = [min(max(z, -CAP), CAP) for z in result.z[:, index].tolist()]
+    assert [row.left_out for row in others] == [i.code for i in result.indicators]
+    assert [row.gap for row in others] == gaps
+    assert [row.gap_text for row in others] == [signed("fr", gap, 2) for gap in gaps]
+    assert example.interval.n_variants == 3 * len(example.rows)
+
+
+def test_scores_around_france_have_a_sign_and_the_others_none(example: WorkedExample) -> None:
+    for row in example.rows:
+        z, *others = row.places
+        assert z.text == signed("fr", z.score, 2)
+        assert [place.text for place in others] == [number("fr", p.score, 2) for p in others]
+
+
+def test_its_conclusion_says_the_ends_of_the_ranks_and_the_bound_of_the_gaps(
+    example: WorkedExample,
+) -> None:
+    ends = example.interval
+    assert f"de {ends.best} à {ends.worst}" in example.conclusion
+    assert f"[{ends.low}–{ends.high}]" in example.conclusion
+    assert f"{ends.n_variants} variantes" in example.conclusion.replace("\u00a0", " ")
+    assert f"± {number('fr', CAP, 1)}" in example.notes[0].replace("\u00a0", " ")
+
+
+def test_the_ranks_at_the_ends_of_the_interval_stand_out(
+    catalogue: Catalogue, example: WorkedExample
+) -> None:
+    (section,) = worked_section(Reader(catalogue, Selection()))
+    (table,) = [block for block in section.blocks if isinstance(block, TableBlock)]
+    assert [column.spanner for column in table.columns[2::2]] == [
+        column.spanner for column in table.columns[3::2]
+    ]
+    rows = table.groups[0].rows
+    assert {row[0].role for row in rows} == {Role.HEAD}
+    ranks = [cell.texts[0] for row in rows for cell in row[3::2]]
+    strong = {text.text for text in ranks if isinstance(text.words[0], Strong)}
+    plain = {text.text for text in ranks if not isinstance(text.words[0], Strong)}
+    ends = {str(example.interval.low), str(example.interval.high)}
+    assert strong == ends
+    assert not plain & ends
+
+
+def test_without_an_example_there_is_no_section(catalogue: Catalogue) -> None:
+    empty = replace(catalogue, domains=MappingProxyType({}))
+    assert worked_section(Reader(empty, Selection())) == ()
 
 
 def test_a_domain_with_a_hole_is_not_taken(catalogue: Catalogue, example: WorkedExample) -> None:

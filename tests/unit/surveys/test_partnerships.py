@@ -21,6 +21,8 @@ from dashboard.surveys.partnerships import (
     silent,
 )
 
+CITIZENS, COMPANIES = "phare-citoyens-2015", "phare-entreprises-2015"
+IMPACT = "partnership_impact_share"
 MEASURES = {measure for theme in THEMES for measure in theme.measures}
 BURGUNDY, BRITTANY, OCCITANIE, RHONE_ALPES, CORSICA = "R27", "R53", "R76", "R84", "R94"
 
@@ -235,3 +237,77 @@ def test_a_wide_interval_goes_with_its_value(catalogue: Catalogue) -> None:
     assert texts(v.here) == ["50 % * (de 35 % à 65 %)"]
     (v,) = voices(partnerships(wide, "en", BRITTANY))
     assert texts(v.here) == ["50% * (35% to 65%)"]
+
+
+def test_a_narrow_interval_or_none_goes_without_words(catalogue: Catalogue) -> None:
+    for base in (None, 4000):
+        narrow = having(catalogue, answer(BRITTANY, 50, base=base))
+        (v,) = voices(partnerships(narrow, "fr", BRITTANY))
+        assert texts(v.here) == ["50 %"]
+
+
+def test_a_count_from_few_people_is_starred_without_an_interval(catalogue: Catalogue) -> None:
+    few = having(catalogue, answer(BRITTANY, 50, base=40, measure="profile_count"))
+    (v,) = voices(partnerships(few, "fr", BRITTANY))
+    assert texts(v.here) == ["50 profils *"]
+
+
+# Where an answer stands
+
+
+def test_an_answer_names_its_area_where_that_is_neither_france_nor_the_one_asked_for(
+    catalogue: Catalogue,
+) -> None:
+    here, france, elsewhere = answer(BRITTANY, 1), answer(FRANCE, 2), answer(OCCITANIE, 3)
+    (v,) = voices(partnerships(having(catalogue, elsewhere, france, here), "fr", BRITTANY))
+    assert [(a.estimate.value, a.place) for a in v.answers] == [(1, ""), (2, ""), (3, "Occitanie")]
+    (v,) = voices(partnerships(having(catalogue, elsewhere, france, here), "fr", FRANCE))
+    assert (v.here, texts(v.france)) == ((), ["2 %"])
+    assert [a.place for a in v.elsewhere] == ["Occitanie", "Bretagne"]
+
+
+def test_a_departement_of_a_region_does_not_speak_for_it(catalogue: Catalogue) -> None:
+    (v,) = voices(partnerships(having(catalogue, answer("D29", 1)), "fr", BRITTANY))
+    assert (v.here, [a.place for a in v.elsewhere]) == ((), ["Finistère"])
+
+
+def test_questions_are_kept_by_where_they_were_answered(catalogue: Catalogue) -> None:
+    both = (answer(BRITTANY, 1), answer(FRANCE, 2, actor=Actor.CITIZENS, survey=CITIZENS))
+    far = answer(OCCITANIE, 3, actor=Actor.COMPANIES, survey=COMPANIES)
+    national = answer(FRANCE, 4, measure="partnership_mode_mecenat_share")
+    sections = partnerships(having(catalogue, *both, far, national), "fr", BRITTANY)
+    (here,), (france,) = local(sections), national_only(sections)
+    assert [v.actor for v in here.lines[0].voices] == [Actor.CITIZENS, Actor.INSTITUTIONS]
+    assert (here.theme, france.theme) == ("dynamics", "modes")
+    assert [len(s.lines) for s in (here, france)] == [1, 1]
+
+
+# Domains of a question
+
+
+def test_a_question_about_all_domains_stands_before_those_about_one(catalogue: Catalogue) -> None:
+    heard = having(
+        catalogue,
+        answer(FRANCE, 1, domain="sante", measure=IMPACT),
+        answer(FRANCE, 2, domain="emploi-insertion", measure=IMPACT),
+        answer(FRANCE, 3, measure=IMPACT),
+    )
+    roles = lines(partnerships(heard, "fr", FRANCE), "roles")
+    answered = [x for x in roles if x.voices]
+    assert [x.voices[0].france[0].estimate.value for x in answered] == [3, 2, 1]
+    whole, *others = (x.label for x in answered)
+    assert [name.startswith(f"{whole} · ") for name in others] == [True, True]
+    assert [x.label.endswith("14 autres domaines") for x in roles].count(True) == 1
+
+
+def test_no_domain_is_left_to_name_where_all_were_answered_or_none(catalogue: Catalogue) -> None:
+    everything = [answer(FRANCE, 1, domain=d, measure=IMPACT) for d in catalogue.domains]
+    for answers in (everything, [answer(FRANCE, 1, measure=IMPACT)]):
+        sections = partnerships(having(catalogue, *answers), "fr", FRANCE)
+        assert not [x for x in lines(sections, "roles") if "autre" in x.label]
+    (all_but_one,) = [
+        x
+        for x in lines(partnerships(having(catalogue, *everything[1:]), "fr", FRANCE), "roles")
+        if "autre" in x.label
+    ]
+    assert all_but_one.label.endswith("1 autre domaine")

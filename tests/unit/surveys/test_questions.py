@@ -10,7 +10,7 @@ from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.gap_words import bound_text
-from dashboard.model import Actor, Level, Polarity
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Perception, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
@@ -18,16 +18,22 @@ from dashboard.surveys.comparison import comparison
 from dashboard.surveys.questions import (
     PERCEIVED,
     Question,
+    comparable_estimates,
     comparable_question,
+    comparable_questions,
+    estimates_by_domain,
     only_question,
     opening_question,
     questions,
+    shows_example,
     survey_of,
 )
 from dashboard.text.i18n import number
+from tests.unit.surveys.answers import SCORE, SHARE, answer, with_answers
 
 EXAMPLE = Selection(territory="R53", example=True)
-SCORE = "fragility_score"
+PLACES = (None, "FR", "R53", "R75", "R93", "R94")
+"""France, the regions that have answers of their own, and one that has none but of the example."""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +78,122 @@ def test_a_chosen_survey_speaks_for_its_own_actor_and_its_kind_for_the_others(
     ]
     published = Selection(survey="phare-citoyens-2015")
     assert survey_of(complete, published, Actor.INSTITUTIONS, SCORE, "R53") is None
+
+
+def test_published_questions_of_an_actor_open_with_the_score_then_the_priorities(
+    catalogue: Catalogue,
+) -> None:
+    def opening(*answers: Perception) -> str | None:
+        question = opening_question(with_answers(catalogue, *answers), Selection())
+        return question and question.measure
+
+    score, share = answer(5.0), answer(40.0, measure=SHARE)
+    alliance = answer(40.0, measure="duty_of_alliance_share")
+    impact = answer(40.0, measure="partnership_impact_share")
+    assert opening(impact, alliance, share, score) == SCORE
+    assert opening(impact, alliance, share) == SHARE
+    assert opening(impact, alliance) == "duty_of_alliance_share"
+    assert opening(impact) == "partnership_impact_share"
+
+
+def test_a_comparison_opens_with_the_example_then_the_first_actor_then_the_score(
+    complete: Catalogue, catalogue: Catalogue
+) -> None:
+    def opening(c: Catalogue, actor: Actor | None = None, **chosen: object) -> Question | None:
+        return comparable_question(c, Selection(**chosen), actor)  # type: ignore[arg-type]
+
+    assert opening(complete, Actor.COMPANIES) == Question("exemple-entreprises", SCORE)
+    assert opening(catalogue, Actor.ASSOCIATIONS) == Question("phare-associations-2015", SHARE)
+    assert opening(catalogue) == Question("phare-citoyens-2015", SCORE)
+    assert opening(catalogue, measure=SHARE) == Question("phare-citoyens-2015", SHARE)
+    assert comparable_question(catalogue, Selection(actor=Actor.INSTITUTIONS)) is None
+    assert [q.survey.startswith("exemple") for q in comparable_questions(complete)] == sorted(
+        (q.survey.startswith("exemple") for q in comparable_questions(complete)), reverse=True
+    )
+    assert {q.measure for q in comparable_questions(complete)} == {SCORE, SHARE}
+
+
+def test_questions_of_a_survey_follow_the_measures_asked_for_and_the_selection(
+    catalogue: Catalogue,
+) -> None:
+    heard = with_answers(
+        catalogue, answer(40.0, measure=SHARE), answer(5.0), answer(5.0, actor=Actor.COMPANIES)
+    )
+    citizens, companies = "phare-citoyens-2015", "phare-entreprises-2015"
+    assert questions(heard, Selection(), PERCEIVED) == (
+        (citizens, SCORE),
+        (citizens, SHARE),
+        (companies, SCORE),
+    )
+    assert questions(heard, Selection())[:2] == ((citizens, SHARE), (citizens, SCORE))
+    assert questions(heard, Selection(actor=Actor.COMPANIES)) == ((companies, SCORE),)
+    assert questions(heard, Selection(measure=SHARE)) == ((citizens, SHARE),)
+    assert questions(heard, Selection(survey=companies)) == ((companies, SCORE),)
+
+
+def test_a_choice_that_leaves_several_measures_names_each_once(catalogue: Catalogue) -> None:
+    heard = with_answers(catalogue, answer(40.0, measure=SHARE), answer(5.0), answer(6.0))
+    with pytest.raises(SelectionError) as refused:
+        only_question(heard, Selection(actor=Actor.CITIZENS))
+    assert (refused.value.parameter, refused.value.allowed) == ("mesure", (SHARE, SCORE))
+    assert only_question(heard, Selection(measure=SHARE)) == ("phare-citoyens-2015", SHARE)
+    with pytest.raises(SelectionError) as refused:
+        only_question(heard, Selection(measure="eqi_score"))
+    assert (refused.value.parameter, refused.value.allowed) == ("enquete", ())
+
+
+def test_the_survey_of_an_area_is_the_first_with_answers_there(catalogue: Catalogue) -> None:
+    later = answer(5.0, survey="impact-citoyens-2019")
+    heard = with_answers(catalogue, answer(5.0, area="R75"), later)
+    speakers = [
+        survey_of(heard, Selection(), Actor.CITIZENS, SCORE, a) for a in ("R53", "R75", "R11")
+    ]
+    assert speakers == ["impact-citoyens-2019", "phare-citoyens-2015", "phare-citoyens-2015"]
+    chosen = Selection(survey="phare-citoyens-2015")
+    assert survey_of(heard, chosen, Actor.CITIZENS, SCORE, "R53") == "phare-citoyens-2015"
+    assert survey_of(heard, chosen, Actor.CITIZENS, SHARE, "R53") is None
+    assert survey_of(heard, Selection(), Actor.COMPANIES, SCORE, "R53") is None
+
+
+def test_the_kind_of_the_chosen_survey_tells_whether_the_example_is_shown(
+    complete: Catalogue,
+) -> None:
+    shown = [
+        shows_example(complete, Selection(survey=survey, example=example))
+        for survey in (None, "exemple-citoyens", "phare-citoyens-2015")
+        for example in (True, False)
+    ]
+    assert shown == [True, False, True, True, False, False]
+
+
+def test_a_value_of_the_area_stands_before_any_other_answer_about_a_domain(
+    catalogue: Catalogue,
+) -> None:
+    heard = with_answers(
+        catalogue,
+        answer(1.0, evidence=Evidence.GROUPED_REGIONS),
+        answer(2.0),
+        answer(3.0, period="2016"),
+        answer(4.0, domain=ALL_DOMAINS),
+        answer(5.0, domain="logement", evidence=Evidence.FORMER_REGION),
+    )
+    found = estimates_by_domain(heard, "phare-citoyens-2015", SCORE, "R53")
+    assert {domain: estimate.value for domain, estimate in found.items()} == {
+        "sante": 2.0,
+        "logement": 5.0,
+    }
+    assert estimates_by_domain(heard, None, SCORE, "R53") == {}
+
+
+def test_comparable_answers_have_a_value_of_their_area(catalogue: Catalogue) -> None:
+    heard = with_answers(
+        catalogue,
+        answer(1.0, evidence=Evidence.GROUPED_REGIONS),
+        answer(0.0, domain="logement"),
+        answer(3.0, 5, domain="securite"),
+        answer(40.0, measure="duty_of_alliance_share"),
+    )
+    assert [estimate.value for estimate in comparable_estimates(heard)] == [0.0]
 
 
 # Polarity
@@ -133,11 +255,10 @@ def test_a_mean_is_written_so_that_both_its_sides_can_be_read(complete: Catalogu
 
 
 def screens(catalogue: Catalogue, chart: str) -> Iterator[ChartView]:
-    places = [t.area for t in catalogue.areas(Level.REGION)] + [None, "FR"]
     for language in ("fr", "en"):
         for example in (False, True):
             shown = catalogue.shown(example)
-            for area in places:
+            for area in PLACES:
                 for actor in (None, *Actor):
                     for measure in PERCEIVED:
                         for sort in (None, "accord"):

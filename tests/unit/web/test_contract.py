@@ -11,13 +11,13 @@ from dashboard.statistics.scores import CAP
 from dashboard.tokens import LIGHT
 from dashboard.web.contract import contract, contract_element
 
-MADE = contract("1-2", {"territoires": "territoire", "methode": ""}, ("mode", "entree"))
+MADE = contract("1-2", {"territoires": "territoire", "methode": ""})
 
 
 def test_an_address_ends_with_what_goes_along_to_every_page() -> None:
     names = [parameter["name"] for parameter in MADE["parameters"]]
     own = [name for name in PARAMETERS if name not in COMMON]
-    assert names == [*own, "mode", "entree", *COMMON]
+    assert names == [*own, *COMMON]
     assert [p["default"] for p in MADE["parameters"] if p["name"] in DEFAULTS] == [
         DEFAULTS[name] for name in names if name in DEFAULTS
     ]

@@ -7,10 +7,11 @@ import pytest
 from dashboard.charts.choropleth.figure import HATCHES, choropleth_figure
 from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
-from dashboard.charts.shared.drawing import Figure, text_on
+from dashboard.charts.shared.drawing import Figure, contrast, text_on
 from dashboard.model import Level
 from dashboard.tokens import LIGHT, THEMES, Theme
 
+RAMPS = ("judged", "judged-ramp", "unjudged")
 ABSENCES = (Mark.NO_DATA, Mark.NOT_APPLICABLE, Mark.BASE_TOO_SMALL, Mark.NATIONAL_ONLY)
 CORSE = MapArea("R94", "94", "judged-5", Mark.FILL, ("Corse", "9,5 %"), False, False)
 BRETAGNE = MapArea("R53", "53", "judged-1", Mark.FILL, ("Bretagne",), False, False)
@@ -57,10 +58,43 @@ def test_each_kind_of_absence_has_a_hatch_of_its_own(theme: Theme) -> None:
 def test_a_chosen_area_is_framed_on_top_of_all_areas() -> None:
     figure = drawn(replace(CORSE, selected=True), replace(BRETAGNE, compared=True))
     order = [(t.get("meta", {}).get("area"), "customdata" in t) for t in figure["data"]]
-    assert order[1:-1] == [("R94", True), ("R53", True), ("R94", False), ("R53", False)]
-    selected, compared = figure["data"][3:5]
-    assert (selected["line"]["color"], compared["line"]["color"]) == (LIGHT.beam, LIGHT.ink)
-    assert selected["line"]["width"] > areas(figure)["R94"]["line"]["width"]
+    outlines = [("R53", False), ("R53", False), ("R94", False), ("R94", False)]
+    assert order[1:-1] == [("R94", True), ("R53", True), *outlines]
+    lines = [(t["line"]["color"], t["line"]["width"]) for t in figure["data"][3:7]]
+    assert lines == [(LIGHT.paper, 4), (LIGHT.ink, 2), (LIGHT.casing, 5.15), (LIGHT.beam, 2.75)]
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_chosen_outline_stands_out_from_every_fill(theme: Theme) -> None:
+    """The beam or its casing has three to one against what is beside it."""
+    figure = drawn(replace(CORSE, selected=True), replace(BRETAGNE, compared=True), theme=theme)
+    *_, edge, line, casing, beam, _ = (t.get("line", {}).get("color") for t in figure["data"])
+    for fill in (*theme.judged, *theme.judged_ramp, *theme.unjudged, theme.absent, theme.paper):
+        assert max(contrast(casing, fill), contrast(beam, fill)) >= 3, fill
+        assert max(contrast(edge, fill), contrast(line, fill)) >= 3, fill
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_every_area_is_seen_on_the_paper_by_its_fill_or_its_edge(theme: Theme) -> None:
+    for role in ("absent", *(f"{r}-{i}" for r in RAMPS for i in range(1, 6))):
+        area = areas(drawn(replace(CORSE, role=role), BRETAGNE, theme=theme))["R94"]
+        edge, fill = area["line"]["color"], area["fillcolor"]
+        if contrast(fill, theme.paper) < 2:
+            assert contrast(edge, theme.paper) >= 3, role
+        else:
+            assert edge == theme.paper, role
+
+
+def test_no_neighbour_covers_the_edge_of_a_pale_area() -> None:
+    close = replace(CORSE, role="judged-3")
+    assert list(areas(drawn(close, BRETAGNE))) == ["R53", "R94"]
+
+
+def test_what_lies_around_france_is_a_coast_without_fill() -> None:
+    around = drawn()["data"][0]
+    assert around["meta"] == {"coast": True}
+    assert "fill" not in around
+    assert around["line"]["width"] == 1
 
 
 def test_borders_of_small_areas_are_thinner() -> None:

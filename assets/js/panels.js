@@ -1,0 +1,51 @@
+/* Panels that open below a word: one at a time, whole on the screen, closed by Escape, by a click or
+   a focus elsewhere, and by what is chosen in them. */
+const OPEN = 'details.panel[open]';
+const STOPS = ':is(.panel-body, .panel-beside) :is(a, button)';
+const EDGE = 8; // pixels kept free at the sides of the screen
+
+/** The panel that an element belongs to; what one opens may stand beside it. */
+function panelOf(element) {
+  const beside = element.closest('.panel-beside');
+  return beside ? beside.previousElementSibling : element.closest('details.panel');
+}
+
+function close(except) {
+  document.querySelectorAll(OPEN).forEach((panel) => {
+    if (panel !== except) { panel.open = false; }
+  });
+}
+
+document.addEventListener('click', ({ target }) => {
+  close(target.closest(STOPS) ? null : panelOf(target));
+});
+
+document.addEventListener('focusin', ({ target }) => { close(panelOf(target)); });
+
+document.addEventListener('keydown', (event) => {
+  const panel = event.target.closest && panelOf(event.target);
+  if (event.key === 'Escape') {
+    if (panel && panel.open) { panel.querySelector('summary').focus(); }
+    close(null);
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!panel || !panel.checkVisibility() || !step) { return; }
+  event.preventDefault();
+  panel.open = true;
+  const stops = [...panel.parentElement.querySelectorAll(STOPS)].filter((stop) => panelOf(stop) === panel);
+  const next = stops.indexOf(document.activeElement) + step;
+  if (next < 0) { panel.querySelector('summary').focus(); } else if (stops[next]) { stops[next].focus(); }
+});
+
+document.addEventListener('toggle', ({ target }) => {
+  if (!target.matches(OPEN)) { return; }
+  const body = target.querySelector('.panel-body');
+  if (!body) { return; }
+  delete target.dataset.up;
+  body.style.translate = '';
+  const { top } = target.getBoundingClientRect();
+  const box = body.getBoundingClientRect();
+  if (box.bottom > window.innerHeight && top > box.height) { target.dataset.up = ''; }
+  const right = document.documentElement.clientWidth - EDGE - box.right;
+  body.style.translate = `${right < 0 ? right : Math.max(0, EDGE - box.left)}px`;
+}, { capture: true });

@@ -1,0 +1,50 @@
+"""The bar under the head of a page: what changes all of it, and the way to its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.documents.document import Document
+from dashboard.ui import ids
+from dashboard.ui.attributes import aria
+from dashboard.ui.choices import Option
+from dashboard.ui.context import Context
+from dashboard.ui.panel import panel
+
+
+def choices_bar(context: Context, document: Document, *choices: Component) -> Component:
+    """The choices, then links to the sections that have a short name."""
+    named = [section for section in document.sections if section.nav]
+    return html.Div(
+        [
+            html.Div(list(choices), className="bar-choices"),
+            *(_parts(context, [(one.key, one.nav) for one in named]) if named else ()),
+        ],
+        className="choices-bar",
+    )
+
+
+def segment(context: Context, name: str, options: Sequence[Option], value: str) -> Component:
+    """Two or three values of a choice side by side."""
+    title = context.t(f"choice.{name}")
+    return html.Div(
+        dcc.RadioItems(id=ids.choice(name), options=list(options), value=value, inline=True),
+        className=f"choice segment choice-{name}",
+        role="group",
+        **aria(title),
+    )
+
+
+def _parts(context: Context, parts: Sequence[tuple[str, str]]) -> tuple[Component, Component]:
+    """Links in a row, and where there is no room for it, the same links in a panel."""
+    links = [html.A(name, href=f"#{key}") for key, name in parts]
+    (key, name), *_ = parts
+    first = html.A(name, href=f"#{key}", **aria(current="true"))
+    named = aria(context.t("shell.parts"))
+    return (
+        html.Nav([first, *links[1:]], className="bar-parts", **named),
+        panel(context.t("shell.parts"), html.Nav(links, **named), "bar-panel"),
+    )
