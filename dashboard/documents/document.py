@@ -269,6 +269,11 @@ class Section:
         """The groups of the section itself."""
         return tuple(block for block in self.blocks if isinstance(block, Group))
 
+    @property
+    def charts(self) -> tuple[ChartBlock, ...]:
+        """The charts of the section, those inside groups included, in reading order."""
+        return tuple(block for block in flat(self.blocks) if isinstance(block, ChartBlock))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -293,8 +298,7 @@ class Document:
     @property
     def charts(self) -> tuple[ChartBlock, ...]:
         """The charts of all sections, in reading order."""
-        blocks = (block for section in self.sections for block in flat(section.blocks))
-        return tuple(block for block in blocks if isinstance(block, ChartBlock))
+        return tuple(chart for section in self.sections for chart in section.charts)
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
-from dashboard.ui.blocks import blocks, headline, lede, sections
+from dashboard.ui.blocks import blocks, headline, lede, section
+from dashboard.ui.card import card
 from dashboard.ui.choices import (
     Props,
     classes_choice,
@@ -28,7 +29,7 @@ from dashboard.ui.context import Context
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
-    """The choices, then map and ranking, indicator, trend, territory, table."""
+    """The title that is a choice, map and ranking with theirs, then section by section."""
     if context.selection.domain is None:
         axes = html.Div(blocks(context, document.section("index").blocks, 4), className="axes")
         return [
@@ -36,21 +37,31 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             lede(context, document),
             html.Section(axes, className="index index-wide"),
         ]
+    first, *others = document.sections
+    areas, ranking = first.charts
     return [
-        headline(context, document),
         html.Div(
             [
-                domain_choice(context),
+                html.Div([headline(context, document), domain_choice(context)], className="subject"),
                 indicator_choice(context),
-                territory_choice(context, clearable=True),
-                compare_choice(context),
-                level_choice(context),
                 period_choice(context),
-                classes_choice(context),
             ],
-            className="choices choices-wide",
+            className="subject-bar",
         ),
-        *sections(context, document),
+        html.Section(
+            [
+                card(context, areas, level_choice(context), below=classes_choice(context)),
+                card(
+                    context,
+                    ranking,
+                    territory_choice(context, clearable=True),
+                    compare_choice(context),
+                ),
+            ],
+            id=first.key,
+            className="part pair pair-domain",
+        ),
+        *(component for part in others for component in section(context, part)),
     ]
 
 

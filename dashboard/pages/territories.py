@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
 from dashboard.ui.bar import choices_bar
-from dashboard.ui.blocks import figures, headline, lede, section, sections
+from dashboard.ui.blocks import figures, headline, lede, section, sections, strip
+from dashboard.ui.card import card
 from dashboard.ui.choices import (
     Props,
     compare_choice,
@@ -23,7 +24,7 @@ from dashboard.ui.shell import example_switch
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
-    """The profile beside the choices, the domains, then section by section."""
+    """The finding and the counts, domains beside map and figures, then section by section."""
     if context.selection.territory is None:
         return [headline(context, document), lede(context, document), *sections(context, document)]
     choices = [
@@ -31,18 +32,20 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         compare_choice(context),
         period_choice(context),
     ]
-    controls = {
-        "domain": html.Div(domain_choice(context), className="choices choices-inline"),
-        "crossing": example_switch(context),
-    }
+    controls = {"domain": domain_choice(context), "crossing": example_switch(context)}
+    first, *others = document.sections
     return [
         choices_bar(context, document, *choices),
-        headline(context, document),
+        html.Div([headline(context, document), strip(context, document)], className="opening"),
+        html.Section(
+            [*(card(context, chart) for chart in first.charts), figures(context, document)],
+            id=first.key,
+            className="part pair pair-territory",
+        ),
         lede(context, document),
-        figures(context, document),
         *(
             component
-            for part in document.sections
+            for part in others
             for component in section(context, part, *filter(None, [controls.get(part.key)]))
         ),
     ]

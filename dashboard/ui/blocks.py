@@ -30,6 +30,7 @@ from dashboard.ui.calendar import calendar
 from dashboard.ui.card import card, miniature
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
+from dashboard.ui.strip import count_strip
 from dashboard.ui.table import table
 from dashboard.ui.words import CLASSES, text, with_ordinals, words
 
@@ -45,6 +46,7 @@ def slots_of(context: Context, document: Document) -> dict[str, list[Component]]
         "headline": _headline(document),
         "lede": [text(one) for one in document.lede],
         "figures": _figures(document),
+        "strip": _strip(document),
         **{section.key: _texts(context, section) for section in document.sections},
     }
     return {name: with_ordinals(part) for name, part in parts.items()}
@@ -58,6 +60,11 @@ def headline(context: Context, document: Document) -> Component:
 def lede(context: Context, document: Document) -> Component:
     """The opening sentences."""
     return _slot(context, "lede", [text(one) for one in document.lede])
+
+
+def strip(context: Context, document: Document) -> Component:
+    """The counts as squares, where the document has them."""
+    return _slot(context, "strip", _strip(document))
 
 
 def figures(context: Context, document: Document) -> Component:
@@ -110,7 +117,12 @@ def _slot(context: Context, name: str, content: Content) -> Component:
 
 def _headline(document: Document) -> list[Component]:
     kicker = [html.P(document.kicker, className="kicker")] if document.kicker else []
-    return [*kicker, html.H1(document.title)]
+    end = [html.Span(document.title_end, className="title-end")] if document.title_end else []
+    return [*kicker, html.H1([document.title, *end])]
+
+
+def _strip(document: Document) -> list[Component]:
+    return [count_strip(document.strip)] if document.strip else []
 
 
 def _figures(document: Document) -> list[Component]:

@@ -202,8 +202,8 @@ def _indicator_option(indicator: Indicator, language: str) -> Option:
 
 def level_choice(context: Context) -> Component:
     """Regions or départements."""
-    options = [{"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS]
-    return dropdown(context, "niveau", props(options, str(context.selection.level)))
+    options: list[Option] = [{"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS]
+    return segment(context, "niveau", options, str(context.selection.level))
 
 
 def period_props(context: Context) -> Props:
