@@ -34,12 +34,11 @@ def domain_document(reader: Reader) -> Document:
         return _all(reader)
     subject = reader.catalogue.domains[reader.selection.domain]
     indicator = reader.catalogue.indicators.get(str(reader.selection.indicator))
-    title = label(reader.language, indicator or subject)
     with_territory = Availability(("territoire",), "")
     of_domain = ("indicateur",)
     return Document(
-        name=title,
-        title=title,
+        name=label(reader.language, indicator or subject),
+        title=label(reader.language, subject),
         kicker=_kicker(reader, subject),
         sections=(
             Section(
@@ -48,14 +47,20 @@ def domain_document(reader: Reader) -> Document:
                     ChartBlock("carte", "carte", Width.HALF),
                     ChartBlock("classement", "classement", Width.HALF),
                 ),
+                nav=reader.t("domain.nav.areas"),
             ),
             Section(
                 "indicator",
                 blocks=(
                     _of_indicator(reader, indicator) if indicator else _of_score(reader, subject),
                 ),
+                nav=reader.t("domain.nav.definition"),
             ),
-            Section("trend", blocks=(ChartBlock("evolution", "evolution", only=_series(reader)),)),
+            Section(
+                "trend",
+                blocks=(ChartBlock("evolution", "evolution", only=_series(reader)),),
+                nav=reader.t("domain.nav.trend"),
+            ),
             Section(
                 "territory",
                 blocks=(
@@ -77,6 +82,7 @@ def domain_document(reader: Reader) -> Document:
                         sortable=True,
                     ),
                 ),
+                nav=reader.t("domain.nav.table"),
             ),
         ),
     )
@@ -114,11 +120,8 @@ def _most_fragile(reader: Reader, subject: Domain) -> tuple[Words, ...]:
 
 
 def _kicker(reader: Reader, subject: Domain) -> str:
-    parts = [reader.t(f"axis.{subject.axis}")]
-    if reader.selection.indicator:
-        parts.append(label(reader.language, subject))
-    parts.append(reader.t(f"attestation.{'attested' if subject.attested else 'inferred'}"))
-    return " · ".join(parts)
+    attested = "attested" if subject.attested else "inferred"
+    return f"{reader.t(f'axis.{subject.axis}')} · {reader.t(f'attestation.{attested}')}"
 
 
 def _series(reader: Reader) -> Availability:

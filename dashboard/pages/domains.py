@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
+from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import blocks, headline, lede, section
 from dashboard.ui.card import card
 from dashboard.ui.choices import (
@@ -40,14 +41,8 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
     first, *others = document.sections
     areas, ranking = first.charts
     return [
-        html.Div(
-            [
-                html.Div([headline(context, document), domain_choice(context)], className="subject"),
-                indicator_choice(context),
-                period_choice(context),
-            ],
-            className="subject-bar",
-        ),
+        choices_bar(context, document, indicator_choice(context), period_choice(context)),
+        html.Div([headline(context, document), domain_choice(context)], className="subject"),
         html.Section(
             [
                 card(context, areas, level_choice(context), below=classes_choice(context)),
