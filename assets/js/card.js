@@ -5,7 +5,7 @@
 import { unchanged } from './adapters/dash.js';
 import { plotIn, redraw } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
-import { textsOf, write } from './card_texts.js';
+import { absence, textsOf, write } from './card_texts.js';
 import { complete, fetchChart } from './charts.js';
 import { absent, narrow } from './figure.js';
 import { walk } from './pointing.js';
@@ -61,7 +61,7 @@ async function drawCard(values, theme, spec) {
   asked.set(holder, address);
   const what = { address, values, spec, theme };
   if (!address) {
-    write(holder, 'empty', { title: spec.only.otherwise });
+    write(holder, 'empty', absence(spec.only));
   } else if (spec.grid && !near(holder)) {
     write(holder, 'later', {});
     whenNear(holder, () => { if (asked.get(holder) === address) { fill(holder, what); } });

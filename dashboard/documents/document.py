@@ -211,9 +211,13 @@ class Availability:
 
     parameters: tuple[str, ...]
     otherwise: str
-    """What is said where there is none; empty: the chart is left out in silence."""
+    """What is missing, said where there is none; empty: the chart is left out in silence."""
     choices: tuple[tuple[str, ...], ...] | None = None
     """None: any choice will do, but there must be one."""
+    why: str = ""
+    """Why there is none, in one line."""
+    links: tuple[Link, ...] = ()
+    """What can be opened instead, two at most."""
 
 
 @dataclass(frozen=True, slots=True)

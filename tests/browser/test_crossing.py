@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, chart, choose, ready, search, shows, t, title, until, visit
+from tests.browser.screen import (
+    card,
+    chart,
+    choose,
+    ready,
+    search,
+    shows,
+    t,
+    title,
+    tool,
+    until,
+    visit,
+)
 
 CROSSING = "/croisement?territoire=53&exemple=oui"
 MARK = t("example.mark")
@@ -97,7 +109,7 @@ def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
     content = Path(waiting.value.path()).read_bytes()
     assert page.evaluate(CORNER, base64.b64encode(content).decode()) > 0.002
     with page.expect_download() as waiting:
-        card(page, "ecarts").locator("[data-action=svg]").click()
+        tool(page, "ecarts", "svg").click()
     assert Path(waiting.value.path()).read_text("utf-8").count(MARK) == 2
 
 
