@@ -10,23 +10,29 @@ from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
 from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
 from dashboard.indicators.statistic import Quantity
-from dashboard.indicators.statistic_words import band_of_areas, limits_of_areas, reference_words
+from dashboard.indicators.statistic_words import (
+    limits_of_areas,
+    ranks_of_areas,
+    reference_words,
+)
 from dashboard.model import Polarity
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Band
-from dashboard.text.i18n import short_unit, translate
-from dashboard.text.phrases import counted
+from dashboard.statistics.ranks import Rank
+from dashboard.text.i18n import short_unit, translate, unit
 from dashboard.text.wording import STAR, areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
 MOST_PROJECTED = 13
 """Lines of a projected ranking that is not cut: all regions."""
+SHORT_NAME = (20, 2)
+"""Characters of a line of the name of an area and lines at most in a narrow place."""
 LONGEST_UNIT = 10
 """Characters of a unit that stands over a column of values."""
 
@@ -41,7 +47,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     lines = _lines(selection, quantity, [row for row in rows if row.value is not None])
     shown = _shortened(quantity, lines)
     notes = quantity.notes
-    if shown is not lines:
+    if len(shown) < len(lines):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
     less, more, direction = sides(language, quantity.judged, reference_words(quantity))
     ranked = any(line.place for line in lines)
@@ -55,7 +61,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             "alt.ranking",
             label=quantity.label,
             period=quantity.period,
-            finding=finding(quantity, None),
+            finding=finding(quantity),
         ),
         reading=_reading(quantity),
         notes=notes,
@@ -66,7 +72,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         plot=StripPlot(
             lines=shown,
             of="territory",
-            pitch=COMFORTABLE if shown is lines else DENSE,
+            pitch=COMFORTABLE if len(shown) == len(lines) else DENSE,
             reference=quantity.reference,
             reference_label=_reference_label(quantity),
             less=less,
@@ -87,23 +93,20 @@ def _lines(
     areas = [t.area for t in quantity.areas]
     told = dict(zip(areas, hovers(quantity), strict=True))
     roles: Mapping[str, str] = dict(zip(areas, roles_of_areas(quantity), strict=True))
-    short: Mapping[str, str] = {t.area: t.short_name for t in quantity.areas}
-    bands: Mapping[str, Band | None] = dict(zip(areas, band_of_areas(quantity), strict=True))
-    long_list = len(rows) > MOST_SHOWN
+    ranks: Mapping[str, Rank | None] = dict(zip(areas, ranks_of_areas(quantity), strict=True))
     return tuple(
         StripLine(
             key=row.area,
-            name=short[row.area] if long_list else row.label,
-            short=short[row.area],
+            name=row.label,
+            short=wrapped(row.label, *SHORT_NAME),
             value=row.value,
             figure=_figure(quantity, row),
             role=roles[row.area],
             head=roles[row.area],
             hover=told[row.area],
-            place=place_text(quantity.language, row),
-            tie=tie_text(quantity.language, row),
+            place=place_text(quantity.language, ranks[row.area]),
+            tie=tie_text(quantity.language, ranks[row.area]),
             interval=interval_text(quantity.cells[row.area].interval),
-            apart=bands[row.area] in (Band.MORE, Band.LESS),
             selected=row.area == selection.territory,
             compared=row.area in selection.compare,
             low=quantity.cells[row.area].low,
@@ -124,7 +127,7 @@ def _subtitle(quantity: Quantity) -> str:
         quantity.language,
         key,
         label=quantity.short if quantity.kind == "score" else quantity.label,
-        unit=quantity.unit,
+        unit=unit(quantity.language, quantity.unit),
         period=quantity.period,
     )
 
@@ -174,10 +177,9 @@ def _gap(quantity: Quantity, left_out: Sequence[StripLine]) -> list[StripLine]:
     if not left_out:
         return []
     level = quantity.areas[0].level
-    words = counted(
+    words = translate(
         quantity.language,
         "strip.left_out",
-        len(left_out),
         areas=areas_word(quantity.language, level, len(left_out)),
         high=quantity.format(left_out[0].value),
         low=quantity.format(left_out[-1].value),

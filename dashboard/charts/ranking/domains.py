@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.charts.shared.bands import BAND_ROLES
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.bands import class_role
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
     HighlightedArea,
+    compared_legend,
     highlighted_areas,
-    highlighted_legend,
     needed_territory,
     others_words,
 )
@@ -27,13 +27,16 @@ from dashboard.indicators.domain_score import (
 )
 from dashboard.indicators.statistic import source_line
 from dashboard.indicators.statistic_words import score_words
-from dashboard.model import AreaId, Domain, Status, Territory
+from dashboard.model import AreaId, Domain, Period, Status, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.robustness import RankInterval
-from dashboard.text.i18n import label, short_label, translate
-from dashboard.text.phrases import counted
-from dashboard.text.wording import band_short, band_words, interval_words, place, rank_words
+from dashboard.text.i18n import enumerate_words, label, short_label, translate
+from dashboard.text.phrases import counted, first_that_fits
+from dashboard.text.wording import interval_words, rank_words, sentence_case, the_domain
+
+NAMED = 3
+"""Domains that a title names at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     sources = dict.fromkeys(s for item in domains for s in item.result.source_ids)
     return ChartView(
         selection=selection,
-        title=domains_finding(language, territory, scored),
+        title=_finding(catalogue, language, scored),
         subtitle=translate(
             language,
             "subtitle.domains",
@@ -105,7 +108,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             {"score": SCORE_DECIMALS},
         ),
         rows=tuple(item.row for item in domains),
-        legend=_legend(highlighted),
+        legend=compared_legend(highlighted),
         plot=StripPlot(
             lines=tuple(_line(language, item, highlighted) for item in scored),
             of="domain",
@@ -154,6 +157,20 @@ def _unscored(language: str, domains: Sequence[Scored]) -> tuple[str, ...]:
     return (translate(language, "note.no_score", names=", ".join(names)),) if names else ()
 
 
+def _finding(catalogue: Catalogue, language: str, scored: Sequence[Scored]) -> str:
+    """« L’emploi et le logement en tête »: the first domains that are more fragile than France."""
+    more = [item.row for item in scored if item.row.band is Band.MORE]
+    names = [the_domain(language, catalogue.domains[row.domain]) for row in more[:NAMED]]
+
+    def named(n: int) -> str:
+        first = sentence_case(enumerate_words(language, names[:n]))
+        return counted(language, "finding.domains", len(more), first=first)
+
+    if not more:
+        return translate(language, "finding.domains.none")
+    return first_that_fits(named(n) for n in range(len(names), 0, -1))
+
+
 def _span(scored: Sequence[Scored]) -> str:
     """All years behind the scores, `2012-2024`."""
     years = [year for item in scored for year in item.result.years]
@@ -167,23 +184,18 @@ def _limits(scored: Sequence[Scored]) -> tuple[float, float]:
     return -farthest, farthest
 
 
-def _legend(highlighted: tuple[HighlightedArea, ...]) -> tuple[LegendItem, ...]:
-    """Who is who, where more than one territory is set apart."""
-    return highlighted_legend(highlighted, Mark.DOT) if len(highlighted) > 1 else ()
-
-
 def _line(language: str, item: Scored, highlighted: Sequence[HighlightedArea]) -> StripLine:
     row, result, interval = item.row, item.result, item.interval
     index = result.index_of(row.area)
     apart = {area.territory.area for area in highlighted}
-    assert row.band is not None
-    assert interval is not None
+    step = result.steps[index]
+    assert step is not None
     return StripLine(
         key=row.domain,
         name=row.short,
         value=row.value,
         figure=row.formatted,
-        role=roles_of_scores(result)[index],
+        role=class_role(step),
         head="beam",
         hover=(
             row.label,
@@ -197,10 +209,10 @@ def _line(language: str, item: Scored, highlighted: Sequence[HighlightedArea]) -
             counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
             row.period,
         ),
-        place=place_text(language, row),
-        tie=tie_text(language, row),
+        place=place_text(language, result.ranks[index]),
+        tie=tie_text(language, result.ranks[index]),
         interval=interval_text(interval),
-        apart=row.band is not Band.CLOSE,
+        apart=step != 0,
         others=tuple(
             score.value
             for other, score in zip(result.areas, result.scores, strict=True)

@@ -18,8 +18,8 @@ HEADER_SIZE = 13
 GAP = 14
 """Pixels between two columns, and between them and the plane."""
 TIE_GAP = 3
-HAIRLINE = 1200
-"""Pixels of a line between rows on either side of the plane: more than any margin."""
+LABEL_PAD = 3
+"""Pixels that Plotly leaves between the place of an axis and its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +78,19 @@ def side(groups: Sequence[Group]) -> Side:
     return Side(tuple(columns), tuple(headers), edge)
 
 
-def name_axis(names: Sequence[str], theme: Theme) -> Figure:
-    """The vertical axis, which holds the names at its left and the hairlines between lines."""
+def name_axis(names: Sequence[str], room: float, theme: Theme) -> Figure:
+    """The vertical axis, which holds the names at some pixels to its left."""
     return {
         **_axis(names),
         "anchor": "free",
         "position": 0,
-        "shift": -name_room(names),
+        "shift": -room - LABEL_PAD,
         "tickfont": {"color": theme.ink, "size": NAME_SIZE},
-        "minor": {
-            "tickvals": [line + 0.5 for line in range(len(names) - 1)],
-            "ticks": "outside",
-            "ticklen": HAIRLINE,
-            "tickcolor": theme.grid,
-            "showgrid": True,
-            "gridcolor": theme.grid,
-        },
-        "mirror": "ticks",
     }
 
 
 def name_room(names: Sequence[str]) -> float:
-    """Pixels at the left of the plane for the longest name."""
+    """Pixels at the left of the plane for the longest name of a line that has a key."""
     return round(widest(names, NAME_SIZE) + GAP / 2)
 
 
@@ -114,7 +105,7 @@ def column_axes(columns: Sequence[Placed]) -> Iterator[tuple[str, Figure]]:
                 "side": "right",
                 "anchor": "free",
                 "position": 1,
-                "shift": round(shift),
+                "shift": round(shift) + (0 if column.follows else LABEL_PAD),
                 "ticklabelposition": "outside" if column.follows else "inside",
                 "tickfont": {"color": column.colour, "size": column.size},
             },
@@ -136,6 +127,7 @@ def _axis(texts: Sequence[str]) -> Figure:
         "tickvals": list(range(len(texts))),
         "ticktext": list(texts),
         "ticklabelposition": "inside",
+        "ticklabeloverflow": "allow",
         "ticks": "",
         "showgrid": False,
         "zeroline": False,

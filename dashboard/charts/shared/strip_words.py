@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.charts.shared.rows import RankedRow
+from dashboard.statistics.ranks import Rank
 from dashboard.statistics.robustness import RankInterval
 from dashboard.text.i18n import ordinal, translate
 
 
-def place_text(language: str, row: RankedRow) -> str:
+def place_text(language: str, rank: Rank | None) -> str:
     """« 4e »; empty without a place."""
-    return ordinal(language, row.rank) if row.rank else ""
+    return ordinal(language, rank.position) if rank else ""
 
 
-def tie_text(language: str, row: RankedRow) -> str:
+def tie_text(language: str, rank: Rank | None) -> str:
     """« ex. » beside a place that is shared; empty beside any other."""
-    return translate(language, "strip.tie") if row.rank and row.tie else ""
+    return translate(language, "strip.tie") if rank and rank.tie else ""
 
 
 def interval_text(interval: RankInterval | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 _CLASSES = (
     (0.14, "\u202f"),
     (0.31, " \u00a0ijlI|!’'.,:;·[]"),
-    (0.45, "frtJ1(){}*-/\"<>²"),
+    (0.45, 'frtJ1(){}*-/"<>²'),
     (0.54, "csvzkyx?"),
     (0.74, "ABCDEFGHKLNOPQRSTUVXYZÀÂÇÉÈÊÎÔ&"),
     (0.98, "mwMW%œŒ@←→"),
@@ -21,10 +21,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def text_width(text: str, size: float) -> float:
-    """Pixels that a text of Public Sans takes at most, bold or not; tags take none."""
-    plain = _TAG.sub("", text)
-    ems = (_DIGIT if c.isdigit() else _WIDTHS.get(c, _OTHER) for c in plain)
-    return size * sum(ems)
+    """Pixels of the longest line of a text of Public Sans at most, bold or not, without tags."""
+    lines = (_TAG.sub("", line) for line in text.split("<br>"))
+    return size * max(sum(map(_ems, line)) for line in lines)
+
+
+def _ems(character: str) -> float:
+    return _DIGIT if character.isdigit() else _WIDTHS.get(character, _OTHER)
 
 
 def widest(texts: Iterable[str], size: float) -> float:
