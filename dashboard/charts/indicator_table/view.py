@@ -108,7 +108,7 @@ def _finding(
     if not core:
         return translate(language, "finding.table_context", domain=label(language, domain))
     if selection.territory not in (None, FRANCE):
-        return domain_finding(domain, catalogue.territories[str(selection.territory)], core)
+        return domain_finding(catalogue.territories[str(selection.territory)], core)
     counts = {
         t: sum(m.bands.get(t.area) is Band.MORE for m in core)
         for t in catalogue.areas(selection.level)
