@@ -69,6 +69,8 @@ def ended(figure: Figure, rest: str, *, top: int, bottom: int) -> Figure:
         axis |= {
             "tickvals": [*axis["tickvals"], tick],
             "ticktext": [*axis["ticktext"], rest],
-            "range": [end + 0.5, -0.5],
         }
+        for name in layout:
+            if name.startswith("yaxis"):
+                layout[name]["range"] = [end + 0.5, -0.5]
     return figure

@@ -23,7 +23,7 @@ AIR = 5
 
 def shapes(plot: StripPlot, theme: Theme) -> list[Figure]:
     """The band close to the reference, hairlines, the line of France."""
-    return [*_band(plot, theme), _hairlines(plot, theme), *_reference_lines(plot, theme)]
+    return [*_band(plot, theme), hairlines(len(plot.lines), theme), *_reference_lines(plot, theme)]
 
 
 def scale(plot: StripPlot) -> list[float]:
@@ -46,9 +46,9 @@ def _ends(plot: StripPlot) -> tuple[float, float]:
     return min(values, default=0.0), max(values, default=1.0)
 
 
-def _hairlines(plot: StripPlot, theme: Theme) -> Figure:
+def hairlines(rows: int, theme: Theme) -> Figure:
     """One path of all lines between rows, wider than any figure on both sides of the plane."""
-    lines = (f"M-{FAR},{i + 0.5}L{FAR},{i + 0.5}" for i in range(len(plot.lines) - 1))
+    lines = (f"M-{FAR},{i + 0.5}L{FAR},{i + 0.5}" for i in range(rows - 1))
     return {
         "type": "path",
         "path": "".join(lines) or "M0,0",
