@@ -21,10 +21,11 @@ let drawing = Promise.resolve();
 /** Gives the frame of a figure its height and, where it is narrow, the narrow texts. */
 export function fit(card, figure) {
   const place = frame(card).querySelector('.plot');
-  if (figure.layout.height && !place.closest('.mini')) {
-    place.style.height = `${figure.layout.height}px`;
+  const fitted = place.clientWidth < NARROW ? narrow(figure) : figure;
+  if (fitted.layout.height && !place.closest('.mini')) {
+    place.style.height = `${fitted.layout.height}px`;
   }
-  return place.clientWidth < NARROW ? narrow(figure) : figure;
+  return fitted;
 }
 
 /** Draws the cards of the page for the choices made, and passes these on once all are drawn;
