@@ -241,9 +241,9 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a title of their own, which may be a link.
+    """Blocks under a title, which may be a link, and a `note` that sums up what they say.
 
-    `folded`, only the title shows and the `note`, which sums up what they say.
+    `folded`, only these two show.
     """
 
     title: str

@@ -141,7 +141,7 @@ def test_the_ranks_at_the_ends_of_the_interval_stand_out(
     assert [column.spanner for column in table.columns[2::2]] == [
         column.spanner for column in table.columns[3::2]
     ]
-    rows = table.groups[0].rows
+    rows = table.rows
     assert {row[0].role for row in rows} == {Role.HEAD}
     ranks = [cell.texts[0] for row in rows for cell in row[3::2]]
     strong = {text.text for text in ranks if isinstance(text.words[0], Strong)}
