@@ -87,5 +87,4 @@ def _most_answered(catalogue: Catalogue) -> tuple[AreaId | None, Actor]:
     )
     if not answers:
         return None, Actor.CITIZENS
-    ((first, _),) = answers.most_common(1)
-    return first
+    return max(answers, key=answers.__getitem__)
