@@ -1,6 +1,7 @@
 """The lists, facts, links and answers of the pages of subjects, counted again from the tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -25,17 +26,18 @@ from dashboard.documents.document import (
     Role,
     Strong,
     TableBlock,
+    Width,
     flat,
 )
 from dashboard.documents.domain import domains_by_axis
 from dashboard.documents.openings import compared_question
 from dashboard.documents.reader import Reader
-from dashboard.documents.territory import territory_links
+from dashboard.documents.territory import LONGEST_UNIT, territory_links
 from dashboard.model import ALL_DOMAINS, AXES, FRANCE, Actor, AreaId, Evidence, Level, Tier
 from dashboard.pages.router import context_of, document_of
 from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
 from dashboard.surveys.questions import questions
-from dashboard.text.i18n import date_label, label, number, translate
+from dashboard.text.i18n import date_label, label, number, translate, unit
 
 UNEMPLOYMENT = "taux_chomage_localise"
 
@@ -94,7 +96,44 @@ def test_a_page_opens_with_its_lede_and_says_no_other_one(
         assert not (isinstance(block, (Paragraph, Bullets)) and block.role is Role.LEDE)
 
 
+@pytest.mark.parametrize("address", PAGES)
+def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, address: str) -> None:
+    for section in at(catalogue, address).sections:
+        wide = Counter(getattr(block, "width", Width.FULL) for block in section.blocks)
+        assert bool(wide[Width.MAIN]) is bool(wide[Width.SIDE]), section.key
+        assert wide[Width.HALF] % 2 == 0, section.key
+        inside = [getattr(b, "width", Width.FULL) for g in section.groups for b in flat(g.blocks)]
+        assert {*inside} <= {Width.FULL, Width.SMALL}, section.key
+
+
+def test_only_the_table_of_a_domain_is_sorted_and_filtered(catalogue: Catalogue) -> None:
+    for address in ("/territoires/53", "/domaines/sante", "/acteurs/citoyens", "/voyages"):
+        charts = at(catalogue, address).charts
+        assert [one.slug for one in charts if one.sortable] == [
+            one.slug for one in charts if one.slug == "tableau"
+        ]
+
+
 # Territories
+
+
+@pytest.mark.parametrize(
+    "area", ["R11", "R24", "R27", "R28", "R32", "R53", "R93", "R94", "D2A", "D23", "D29", "D93"]
+)
+def test_a_long_unit_stands_with_the_name_of_its_indicator(catalogue: Catalogue, area: str) -> None:
+    slug = AreaId(area).slug
+    figure = at(catalogue, f"/territoires/{slug}").key_figures[-1]
+    (indicator,) = [
+        i
+        for i in catalogue.indicators.values()
+        if i.tier is Tier.CORE
+        and figure.text in (label("fr", i), f"{label('fr', i)} ({unit('fr', i.unit)})")
+    ]
+    beside = len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("%")
+    assert (figure.text == label("fr", indicator)) is beside
+    alone = re.fullmatch(r"[−\d\s,]+", figure.figure)
+    assert bool(alone) is (not beside or not indicator.unit)
+    assert re.search(r"\d,\d(?!\d)", figure.note)
 
 
 @pytest.mark.parametrize("level", [Level.REGION, Level.DEPARTEMENT])
@@ -381,6 +420,7 @@ def test_the_voices_of_a_region_are_all_that_was_published_of_it_and_of_the_form
             assert any(question.endswith(f" · {name}") for question in questions_of)
         own = any(question.endswith(f" · {region.name}") for question in questions_of)
         assert own is (region.name in former)
+        assert {b.role for b in told[1:] if isinstance(b, Paragraph)} <= {Role.NOTE}
         heard += bool(former)
     assert heard
 
