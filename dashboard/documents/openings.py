@@ -99,5 +99,4 @@ def _most_answered(catalogue: Catalogue, selection: Selection) -> tuple[AreaId |
     answers = Counter((estimate.area, estimate.survey.actor) for estimate in chosen or published)
     if not answers:
         return None, Actor.CITIZENS
-    ((first, _),) = answers.most_common(1)
-    return first
+    return max(answers, key=answers.__getitem__)
