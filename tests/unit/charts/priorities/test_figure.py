@@ -49,7 +49,7 @@ def values(figure: Figure) -> list[Figure]:
 
 
 def test_each_threshold_stands_on_its_own_axis_at_its_value() -> None:
-    shapes = drawn()["layout"]["shapes"]
+    _, *shapes = drawn()["layout"]["shapes"]
     assert [(s["xref"], s["x0"], s["x1"]) for s in shapes] == [
         ("x", 0.25, 0.25),
         ("x2", 5.0, 5.0),
@@ -60,7 +60,7 @@ def test_each_threshold_stands_on_its_own_axis_at_its_value() -> None:
 
 def test_a_criterion_without_threshold_has_no_line_and_moves_no_other() -> None:
     criteria = (CRITERIA[0], replace(CRITERIA[1], threshold=None), CRITERIA[2])
-    shapes = drawn(criteria=criteria)["layout"]["shapes"]
+    _, *shapes = drawn(criteria=criteria)["layout"]["shapes"]
     assert [(s["xref"], s["x0"]) for s in shapes] == [("x", 0.25), ("x3", 40.0)]
 
 

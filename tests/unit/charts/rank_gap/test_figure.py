@@ -5,6 +5,7 @@ from dataclasses import replace
 from dashboard.charts.rank_gap.figure import PITCH, places_figure
 from dashboard.charts.rank_gap.plot import PlaceLine, PlacesPlot
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.strip_columns import LABEL_PAD
 from dashboard.model import Actor
 from dashboard.tokens import LIGHT, Symbol
 
@@ -74,7 +75,8 @@ def test_the_gap_stands_at_the_right_of_its_line_with_its_sign_under_a_header() 
     assert (column["tickvals"], column["range"]) == ([0, 1], layout["yaxis"]["range"])
     assert (column["side"], column["position"]) == ("right", 1)
     header = next(note for note in layout["annotations"] if note["text"] == "places")
-    assert (header["x"], header["xanchor"], header["xshift"]) == (1, "right", column["shift"])
+    end = column["shift"] - LABEL_PAD
+    assert (header["x"], header["xanchor"], header["xshift"]) == (1, "right", end)
 
 
 def test_what_the_places_are_is_said_between_the_last_and_the_first() -> None:
