@@ -9,6 +9,7 @@ import { text } from './texts.js';
 import { toast } from './toast.js';
 
 export const actions = {
+  reading: toggleReading,
   table: toggleTable,
   png: (card, button) => takeImage(card, 'png', button.dataset.preset),
   svg: (card) => takeImage(card, 'svg', 'slide'),
@@ -21,6 +22,12 @@ export const actions = {
 export function file(card, format) {
   const { spec, values } = shown(card);
   save(chartAddress(spec, values, format), '');
+}
+
+function toggleReading(card, button) {
+  const reading = frame(card).querySelector('.card-reading');
+  reading.hidden = !reading.hidden;
+  button.setAttribute('aria-expanded', String(!reading.hidden));
 }
 
 function fullscreen(element) {

@@ -5,7 +5,7 @@
 import { unchanged } from './adapters/dash.js';
 import { plotIn, redraw } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
-import { textsOf, write } from './card_texts.js';
+import { absence, textsOf, write } from './card_texts.js';
 import { complete, fetchChart } from './charts.js';
 import { absent, narrow } from './figure.js';
 import { walk } from './pointing.js';
@@ -21,10 +21,12 @@ let drawing = Promise.resolve();
 /** Gives the frame of a figure its height and, where it is narrow, the narrow texts. */
 export function fit(card, figure) {
   const place = frame(card).querySelector('.plot');
-  if (figure.layout.height && !place.closest('.mini')) {
-    place.style.height = `${figure.layout.height}px`;
+  const { below = NARROW } = figure.layout.meta || {};
+  const fitted = place.clientWidth < below ? narrow(figure) : figure;
+  if (fitted.layout.height && !place.closest('.mini')) {
+    place.style.height = `${fitted.layout.height}px`;
   }
-  return place.clientWidth < NARROW ? narrow(figure) : figure;
+  return fitted;
 }
 
 /** Draws the cards of the page for the choices made, and passes these on once all are drawn;
@@ -61,7 +63,7 @@ async function drawCard(values, theme, spec) {
   asked.set(holder, address);
   const what = { address, values, spec, theme };
   if (!address) {
-    write(holder, 'empty', { title: spec.only.otherwise });
+    write(holder, 'empty', absence(spec.only));
   } else if (spec.grid && !near(holder)) {
     write(holder, 'later', {});
     whenNear(holder, () => { if (asked.get(holder) === address) { fill(holder, what); } });

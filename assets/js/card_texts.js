@@ -1,11 +1,11 @@
 /* The texts of a card: what the server says of a chart, put into the parts of its frame. */
 import { element, set } from './dom.js';
 import { HEIGHT, WIDTH, swatch } from './legend.js';
-import { sourcesOf } from './source_line.js';
+import { distinct, licenceWords } from './source_line.js';
 import { strip, stripHeight } from './svg.js';
 import { text } from './texts.js';
 
-const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'reading', 'source'];
+const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'links', 'source', 'reading'];
 
 /** Fills the parts of a card and sets its state: ready, empty, or later. */
 export function write(frame, state, texts) {
@@ -24,9 +24,22 @@ export const textsOf = (chart) => ({
   legend: [...(chart.scale ? [scale(chart.scale)] : []), ...chart.legend.map(legendItem)],
   reading: [
     element('p', { textContent: chart.reading }),
-    ...chart.notes.map((note) => element('p', { textContent: note, className: 'note' }))],
-  source: source(chart),
+    ...chart.notes.map((note) => element('p', { textContent: note, className: 'note' })),
+    ...sources(chart)],
+  source: chart.source_short,
 });
+
+/** What stands in the place of a chart that there is none of: what is missing, why, and where to go. */
+export const absence = ({ otherwise, why, links }) => ({
+  title: otherwise, sentence: why, links: links.map(linkTo),
+});
+
+/** A link to other choices of the same page keeps the rest of them. */
+function linkTo({ text: words, href }) {
+  const [parameter, value] = href.startsWith('?') ? href.slice(1).split('=') : [];
+  return element('a', { href, className: 'choice-link', textContent: words,
+    ...(parameter ? { 'data-parameter': parameter, 'data-value': value } : {}) });
+}
 
 /** The classes of a map as one ruler; each step says in full what it holds when pointed at. */
 function scale(ruler) {
@@ -47,12 +60,13 @@ function legendItem(item) {
   return element('span', { className: 'legend-item' }, mark, item.label);
 }
 
-function source(chart) {
-  const { named, more } = sourcesOf(chart);
-  const links = named.map((line) => (line.url
-    ? element('a', { textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' })
-    : line.text));
-  return [`${text('source')} `,
-    ...links.flatMap((link, index) => (index ? ['\u202f; ', link] : [link])),
-    ...(more ? [`\u202f; ${text('more_sources', { n: more })}`] : [])];
+/** All sources, each once, with its address and its licence. */
+function sources(chart) {
+  const lines = distinct(chart.sources);
+  if (!lines.length) { return []; }
+  return [element('p', { textContent: text('source') }),
+    element('ul', { className: 'card-sources' }, ...lines.map((line) => element('li', {},
+      line.url ? element('a', {
+        textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' }) : line.text,
+      ...(line.licence ? [` · ${licenceWords([line.licence])}`] : []))))];
 }

@@ -2,6 +2,7 @@
 import { loadGrid, showGrid } from './adapters/grid.js';
 import { contract } from './contract.js';
 import { cellText } from './cells.js';
+import { ordered, roleOf } from './table.js';
 import { text } from './texts.js';
 
 const VALUE = { key: 'value' };
@@ -23,7 +24,7 @@ export function wide(chart) {
   const indicators = [...new Map(chart.rows.map((row) => [row.indicator, row])).values()];
   const lines = new Map();
   chart.rows.forEach((row) => {
-    const line = lines.get(row.territory) || { territory: row.label };
+    const line = lines.get(row.territory) || { territory: row.label, role: roleOf(chart, row) };
     line[row.indicator] = row.value;
     line[`${row.indicator}_z`] = row.score;
     line[`${row.indicator}_text`] = cellText(VALUE, row);
@@ -33,14 +34,14 @@ export function wide(chart) {
     { field: 'territory', headerName: text('territory'), pinned: 'left', width: 190,
       filter: 'agTextColumnFilter' },
     ...indicators.map((row) => ({
-      field: row.indicator, headerName: `${row.indicator_label} (${row.unit})`,
-      headerTooltip: row.indicator_label, filter: 'agNumberColumnFilter', type: 'rightAligned',
-      width: 150, wrapHeaderText: true, autoHeaderHeight: true,
+      field: row.indicator, headerName: `${row.short}\n${[row.short_unit, row.period].join(' · ')}`,
+      headerTooltip: `${row.indicator_label} (${row.unit})`, filter: 'agNumberColumnFilter',
+      type: 'rightAligned', width: 150, wrapHeaderText: true, autoHeaderHeight: true,
       cellClassRules: shades(`params.data.${row.indicator}_z`),
       valueFormatter: { function: `params.data.${row.indicator}_text` },
     })),
   ];
-  return { columnDefs, rowData: [...lines.values()] };
+  return { columnDefs, rowData: ordered(chart, [...lines.values()], ({ role }) => role) };
 }
 
 /** Promise of a function that puts the rows of a chart as a grid on its card. */

@@ -1,7 +1,11 @@
 /* The numbers of a chart as a table under its card. */
+import { areaCode } from './address.js';
 import { cellText } from './cells.js';
 import { element } from './dom.js';
 import { SHOWN, shown } from './shown.js';
+import { text } from './texts.js';
+
+const NATIONAL = 'FR';
 
 const holderOf = (card) => document.querySelector(`[data-table="${card}"]`);
 
@@ -16,21 +20,58 @@ export function toggleTable(card) {
 
 /** The rows of a chart as a table, of all its columns that hold something or of some. */
 export function tableOf(chart, some) {
-  const columns = some || chart.columns.filter(
-    ({ key }) => chart.rows.some((row) => row[key] !== null && row[key] !== ''));
-  const names = columns.map(({ label, unit }) => (unit ? `${label} (${unit})` : label));
+  const { columns, rows } = some ? { columns: some, rows: chart.rows } : condensed(chart);
   return element('table', { tabIndex: 0 },
-    element('thead', {}, line('th', names, columns)),
-    element('tbody', {}, ...chart.rows.map((row) => (
-      line('td', columns.map((column) => cellText(column, row)), columns)))));
+    element('thead', {}, line('th', columns.map(head), columns)),
+    element('tbody', {}, ...rows.map((row) => (
+      line('td', columns.map((column) => [cellText(column, row)]), columns, roleOf(chart, row))))));
 }
 
-const line = (tag, texts, columns) => element('tr', {}, ...texts.map((words, index) => (
-  element(tag, {
-    textContent: words,
+const VALUE = 'value';
+const PUBLISHED = 'normal';
+
+/** Columns that hold something and rows, France and the territory chosen at their head. What is
+    the same in all rows stands once: the value of France in its row, the period beside the unit. */
+function condensed(chart) {
+  const { columns, rows } = chart;
+  const same = (key) => rows.length > 1 && new Set(rows.map((row) => row[key])).size === 1;
+  const national = same('reference') && new Set(rows.map(({ area }) => area)).size === rows.length;
+  const period = same('period') ? rows[0].period : '';
+  const published = same('status') && rows[0].status === PUBLISHED;
+  const left = columns.filter(({ key }) => (
+    !(national && key === 'reference') && !(period && key === 'period') && !(published && key === 'status')
+    && rows.some((row) => row[key] !== null && row[key] !== '')));
+  return {
+    columns: left.map((column) => (column.key === VALUE ? { ...column, period } : column)),
+    rows: [...(national ? [franceOf(rows[0])] : []), ...ordered(chart, rows)],
+  };
+}
+
+/** Rows with that of France, then that of the territory chosen, before the others. */
+export const ordered = (chart, rows, role = (row) => roleOf(chart, row)) => (
+  ['reference', 'chosen', ''].flatMap((wanted) => rows.filter((row) => role(row) === wanted)));
+
+const franceOf = ({ reference, texts }) => ({
+  area: NATIONAL, label: text('france'), value: reference, texts: { value: texts.reference } });
+
+/** The name of a column, its unit and the period of its values below it. */
+const head = ({ label, unit, period }) => {
+  const below = [unit, period].filter(Boolean).join(' · ');
+  return below ? [label, element('small', { textContent: below })] : [label];
+};
+
+/** Whether a row is that of France or of the territory chosen among others. */
+export function roleOf({ rows, selection }, { area }) {
+  if (area === NATIONAL) { return 'reference'; }
+  const others = rows.some((row) => row.area !== area);
+  return others && area && areaCode(area) === selection.territoire ? 'chosen' : '';
+}
+
+const line = (tag, cells, columns, className = '') => element('tr', { className },
+  ...cells.map((words, index) => element(tag, {
     ...(tag === 'th' ? { scope: 'col' } : {}),
     ...(columns[index].decimals === null ? {} : { className: 'number' }),
-  }))));
+  }, ...words)));
 
 /** An open table follows the chart of its card. */
 document.addEventListener(SHOWN, ({ detail: { card } }) => {

@@ -27,6 +27,7 @@ from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.selection import Selection, parameters_of, restricted
 from dashboard.text.i18n import translate
+from dashboard.text.sources import short_line
 from dashboard.tokens import Theme
 
 CHARTS: dict[str, Chart] = {
@@ -81,6 +82,7 @@ def resource(
         "reading": chart_view.reading,
         "notes": list(chart_view.notes),
         "sources": [asdict(source) for source in chart_view.sources],
+        "source_short": short_line(selection.language, chart_view.sources),
         "columns": [asdict(column) for column in chart_view.columns],
         "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],

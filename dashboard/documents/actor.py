@@ -29,7 +29,7 @@ from dashboard.surveys.questions import questions
 from dashboard.text.i18n import date_label, label, number, question_text
 
 Questions = tuple[tuple[str, str], ...]
-FINDINGS = ("classement", "carte", "acteurs")
+FINDINGS = ("carte", "classement", "acteurs")
 """Charts of a question; the headline is the finding of the first that has something to draw."""
 
 

@@ -79,9 +79,8 @@ def _common(reader: Reader, slug: str) -> Paragraph:
     answer = next(iter(estimates(catalogue, published)), None)
     if answer is None:
         return paragraph(reader.t("unpublished"), role=Role.ABSENT)
-    measure, survey = label(language, answer.measure), label(language, answer.survey)
-    about = reader.t("actors.about", measure=measure, survey=survey)
-    return paragraph(Strong(answer.text(language)), about, role=Role.LEDE)
+    survey = label(language, answer.survey)
+    return paragraph(Strong(answer.text(language)), survey, role=Role.LEDE)
 
 
 def _question(reader: Reader, slug: str, question: Question) -> Paragraph:

@@ -2,51 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dashboard.charts.shared.gap_words import blind_spots, nothing_words
 from dashboard.documents.document import (
     Availability,
     Bullets,
     ChartBlock,
     Document,
     Link,
+    Paragraph,
     Role,
     Section,
     Width,
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import Actor, Level
-from dashboard.selection import ACTOR_SLUGS
+from dashboard.model import FRANCE, Actor, AreaId, Level
+from dashboard.selection import ACTOR_SLUGS, YES, without
+from dashboard.surveys.comparison import Comparison, comparison
 from dashboard.surveys.questions import comparable_estimates
+from dashboard.text.i18n import label, question_text
+from dashboard.text.wording import the
 
 THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
 """Bounds that move the priorities alone."""
 BOUND_BY_SURVEY = (*THRESHOLDS, "acteur")
 """What the comparison leaves out: the survey says whose answers it shows."""
+MOVED_BY_BOUNDS = ("measured_from", "perceived_from", "impact_from")
 REASONS = range(1, 6)
 
 
 def crossing_document(reader: Reader) -> Document:
-    """The document of a comparison."""
+    """The document of a comparison; without answers to compare it says so once, in its head."""
+    compared = comparison(reader.catalogue, without(reader.selection, *MOVED_BY_BOUNDS))
     return Document(
         name=reader.t("crossing.tab"),
-        title=reader.t("crossing.title"),
-        lede=(paragraph(reader.t("crossing.lede"), role=Role.LEDE),),
+        title=_title(reader, compared),
+        lede=_asked(reader, compared) if compared.pairs else _missing(reader, compared),
         sections=(
             Section(
                 "gaps",
-                blocks=(gaps_chart(reader, Width.MAIN), _compared(reader, "positions", Width.SIDE)),
+                blocks=(
+                    _compared("ecarts", Width.MAIN, _answered(reader)),
+                    _compared("positions", Width.SIDE, _answered(reader)),
+                ),
+                nav=reader.t("crossing.nav.gaps"),
             ),
             Section(
                 "actors",
                 reader.t("crossing.actors.title"),
                 reader.t("crossing.actors.text"),
                 (ChartBlock("acteurs", "acteurs"),),
+                nav=reader.t("crossing.nav.actors"),
             ),
             Section(
                 "priorities",
                 reader.t("crossing.priorities.title"),
                 reader.t("crossing.priorities.text"),
                 (ChartBlock("priorites", "priorites"),),
+                nav=reader.t("crossing.nav.priorities"),
             ),
             _why(reader),
         ),
@@ -54,24 +69,76 @@ def crossing_document(reader: Reader) -> Document:
 
 
 def gaps_chart(reader: Reader, width: Width = Width.FULL) -> ChartBlock:
-    """The quadrants, where a territory has answers to compare."""
-    return _compared(reader, "ecarts", width)
+    """The quadrants; where a territory has no answers to compare, why they are not there."""
+    return _compared("ecarts", width, _answered(reader, reader.t("crossing.nothing")))
 
 
-def _compared(reader: Reader, slug: str, width: Width) -> ChartBlock:
-    return ChartBlock(slug, slug, width, without=BOUND_BY_SURVEY, only=_answered(reader))
+def _title(reader: Reader, compared: Comparison) -> str:
+    """The blind spots by name, or what is missing."""
+    if compared.pairs:
+        return blind_spots(reader.language, compared, "blind.page")
+    if compared.territory.area == FRANCE:
+        return reader.t("crossing.missing.france")
+    return nothing_words(reader.language, compared)
 
 
-def _answered(reader: Reader) -> Availability:
-    """The territories and questions with at least one answer that is a value of the region."""
-    regions = {region.area: region.area.slug for region in reader.catalogue.areas(Level.REGION)}
-    answered = dict.fromkeys(
-        (regions[estimate.area], estimate.survey.code, estimate.measure.code)
-        for estimate in comparable_estimates(reader.catalogue)
-        if estimate.area in regions
+def _asked(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
+    """The question and the survey, on one line."""
+    question = question_text(reader.language, compared.measure)
+    survey = label(reader.language, reader.catalogue.surveys[str(compared.survey)])
+    said = reader.t("crossing.asked", question=question, survey=survey)
+    return (paragraph(said, role=Role.NOTE),)
+
+
+def _missing(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
+    """Why there is nothing to compare, and what can be drawn instead."""
+    why = "reference" if compared.territory.area == FRANCE else "unpublished"
+    ways = [*_ways(reader, compared), *_example(reader)]
+    return (
+        paragraph(reader.t(f"crossing.missing.{why}"), role=Role.LEDE),
+        *(paragraph(way, role=Role.ACTION) for way in ways),
     )
-    return Availability(
-        ("territoire", "enquete", "mesure"), reader.t("crossing.nothing"), tuple(answered)
+
+
+def _ways(reader: Reader, compared: Comparison) -> Iterator[Link]:
+    """The first region with answers to the question; failing that, with answers to any."""
+    choices = _answers(reader)
+    same = [c for c in choices if c[1:] == (compared.survey, compared.measure.code)]
+    for area, survey, measure in (same or choices)[:1]:
+        name = the(reader.language, reader.catalogue.territories[area])
+        address = {"territoire": area.slug, "enquete": survey, "mesure": measure}
+        yield Link(reader.t("crossing.see", territory=name), reader.href("/croisement", **address))
+
+
+def _example(reader: Reader) -> Iterator[Link]:
+    """The example, where it is not switched on."""
+    if reader.selection.example:
+        return
+    area = reader.selection.territory
+    address = {"territoire": area.slug} if area and area != FRANCE else {}
+    yield Link(
+        reader.t("crossing.open_example"), reader.href("/croisement", exemple=YES, **address)
+    )
+
+
+def _compared(slug: str, width: Width, only: Availability) -> ChartBlock:
+    return ChartBlock(slug, slug, width, without=BOUND_BY_SURVEY, only=only)
+
+
+def _answered(reader: Reader, otherwise: str = "") -> Availability:
+    """The territories and questions with at least one answer that is a value of the region."""
+    choices = tuple((area.slug, survey, measure) for area, survey, measure in _answers(reader))
+    return Availability(("territoire", "enquete", "mesure"), otherwise, choices)
+
+
+def _answers(reader: Reader) -> tuple[tuple[AreaId, str, str], ...]:
+    regions = {region.area for region in reader.catalogue.areas(Level.REGION)}
+    return tuple(
+        dict.fromkeys(
+            (estimate.area, estimate.survey.code, estimate.measure.code)
+            for estimate in comparable_estimates(reader.catalogue)
+            if estimate.area in regions
+        )
     )
 
 
@@ -85,4 +152,5 @@ def _why(reader: Reader) -> Section:
         reader.t("crossing.why.title"),
         reader.t("crossing.why.text"),
         (Bullets(reasons), paragraph(link)),
+        nav=reader.t("crossing.nav.why"),
     )

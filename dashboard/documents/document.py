@@ -211,9 +211,13 @@ class Availability:
 
     parameters: tuple[str, ...]
     otherwise: str
-    """What is said where there is none; empty: the chart is left out in silence."""
+    """What is missing, said where there is none; empty: the chart is left out in silence."""
     choices: tuple[tuple[str, ...], ...] | None = None
     """None: any choice will do, but there must be one."""
+    why: str = ""
+    """Why there is none, in one line."""
+    links: tuple[Link, ...] = ()
+    """What can be opened instead, two at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +241,9 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks under a title of their own, which may be a link.
+    """Blocks under a title, which may be a link, and a `note` that sums up what they say.
 
-    `folded`, only the title shows and the `note`, which sums up what they say.
+    `folded`, only these two show.
     """
 
     title: str

@@ -11,7 +11,6 @@ from dashboard.documents.document import (
     Document,
     Group,
     Link,
-    Paragraph,
     Role,
     Section,
     TableBlock,
@@ -23,9 +22,8 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.surveys import held_surveys
 from dashboard.documents.worked_section import worked_section
 from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, SurveyKind, Tier
-from dashboard.statistics.scores import CAP, MIN_SHARE
 from dashboard.surveys.estimates import answer_text, estimates
-from dashboard.text.i18n import NARROW, label, number
+from dashboard.text.i18n import NARROW, label
 
 METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
 FORMULAS = ("z", "score", "survey")
@@ -54,11 +52,7 @@ def _section(reader: Reader, key: str, block: Block) -> Section:
 
 
 def _method(reader: Reader, name: str) -> Group:
-    numbers = {
-        "cap": number(reader.language, CAP, 1),
-        "share": number(reader.language, 100 * MIN_SHARE, 0),
-    }
-    texts: list[Paragraph] = [paragraph(reader.t(f"method.{name}.text", **numbers))]
+    texts = [paragraph(reader.t(f"method.{name}.text"))]
     if name in FORMULAS:
         texts.append(paragraph(reader.t(f"method.{name}.formula"), role=Role.FORMULA))
     return Group(reader.t(f"method.{name}"), tuple(texts))

@@ -50,14 +50,14 @@ def actor_asked(catalogue: Catalogue, selection: Selection) -> Selection:
 def compared(catalogue: Catalogue, selection: Selection) -> Selection:
     """The selection with what a comparison needs: an actor, a survey, a comparable measure.
 
-    Without any choice it is the region and the actor with answers about most domains. Raises
-    SelectionError for départements, where nobody was asked.
+    A territory and an actor that are not chosen are those with answers about most domains to
+    what is chosen. Raises SelectionError for départements, where nobody was asked.
     """
     if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", selection.language)
-    if selection.territory is None and selection.actor is None and selection.survey is None:
-        area, actor = _most_answered(catalogue)
-        selection = replace(selection, territory=area, actor=actor)
+    if selection.territory is None:
+        area, actor = _most_answered(catalogue, selection)
+        selection = replace(selection, territory=area, actor=selection.actor or actor)
     selection = replace(selection, actor=selection.actor or Actor.CITIZENS)
     return _asking(selection, comparable_question(catalogue, selection))
 
@@ -67,7 +67,7 @@ def compared_question(catalogue: Catalogue) -> Question | None:
 
     None where nothing can be compared.
     """
-    _, actor = _most_answered(catalogue)
+    _, actor = _most_answered(catalogue, Selection())
     return comparable_question(catalogue, Selection(), actor)
 
 
@@ -77,15 +77,26 @@ def _asking(selection: Selection, question: Question | None) -> Selection:
     return replace(selection, survey=question.survey, measure=question.measure)
 
 
-def _most_answered(catalogue: Catalogue) -> tuple[AreaId | None, Actor]:
-    """The region and the actor with most published answers that can be compared."""
+def _most_answered(catalogue: Catalogue, selection: Selection) -> tuple[AreaId | None, Actor]:
+    """The region and the actor with most answers that can be compared to what is chosen.
+
+    Those of the example count only in a survey of its own; those to anything, where there is
+    none to what is chosen.
+    """
     regions = {territory.area for territory in catalogue.areas(Level.REGION)}
-    answers = Counter(
-        (estimate.area, estimate.survey.actor)
+    published = [
+        estimate
         for estimate in comparable_estimates(catalogue)
-        if estimate.area in regions and not estimate.survey.example
-    )
+        if estimate.area in regions
+        and (not estimate.survey.example or estimate.survey.code == selection.survey)
+    ]
+    chosen = [
+        estimate
+        for estimate in published
+        if selection.survey in (None, estimate.survey.code)
+        and selection.actor in (None, estimate.survey.actor)
+    ]
+    answers = Counter((estimate.area, estimate.survey.actor) for estimate in chosen or published)
     if not answers:
         return None, Actor.CITIZENS
-    ((first, _),) = answers.most_common(1)
-    return first
+    return max(answers, key=answers.__getitem__)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dashboard.documents.document import (
     Block,
@@ -39,33 +41,49 @@ from dashboard.text.phrases import counted
 from dashboard.text.wording import place
 
 COLUMNS = ("city", "date", "region", "route", "note")
+SENTENCE = re.compile(r"(?<=[.]) ")
+"""What stands between two sentences."""
+LONGEST_OPEN = 6
+"""Stops of a status that are listed without folding."""
 
 
 def tours_document(reader: Reader) -> Document:
     """The document of the study tours, of the region chosen or of all."""
-    stops = reader.catalogue.stops
-    done = sum(stop.status == "done" for stop in stops)
-    total = counted(reader.language, "stops.n", len(stops))
     return Document(
         name=reader.t("tours.title"),
-        title=counted(reader.language, "tours.headline", done, stops=total),
+        title=_finding(reader),
         lede=(paragraph(reader.t("tours.lede"), role=Role.LEDE),),
         sections=(
             Section(
                 "places",
                 blocks=(
-                    ChartBlock("etapes", "etapes", Width.MAIN),
-                    ChartBlock("frise", "frise", Width.SIDE),
+                    ChartBlock("etapes", "etapes", Width.HALF),
+                    ChartBlock("frise", "frise", Width.HALF),
                 ),
+                nav=reader.t("tours.nav.places"),
             ),
             Section(
                 "calendar",
                 reader.t("tours.calendar.title"),
                 blocks=(_dated(reader), *_file(reader)),
+                nav=reader.t("tours.nav.calendar"),
             ),
             _stops(reader),
         ),
     )
+
+
+def _finding(reader: Reader) -> str:
+    """How many stops there were, of the region chosen or in all, and how many are attested."""
+    stops = stops_of(reader.catalogue, reader.selection.territory)
+    if not stops:
+        return reader.t("tours.headline.empty", place=_where(reader))
+    done = sum(stop.status == "done" for stop in stops)
+    total = counted(reader.language, "stops.n", len(stops))
+    if reader.selection.territory is None:
+        return counted(reader.language, "tours.headline", done, stops=total)
+    key = "tours.headline.region"
+    return counted(reader.language, key, done, stops=total, place=_where(reader))
 
 
 def _where(reader: Reader) -> str:
@@ -131,33 +149,55 @@ def _file(reader: Reader) -> tuple[Paragraph, ...]:
 def _stops(reader: Reader) -> Section:
     region = reader.selection.territory
     stops = stops_of(reader.catalogue, region)
-    where = _where(reader)
+    where, nav = _where(reader), reader.t("tours.nav.stops")
     if region and not stops:
-        text = reader.t("tours.list.none", place=where)
-        return Section("stops", reader.t("tours.list.title"), blocks=(paragraph(text),))
+        text = paragraph(reader.t("tours.list.none", place=where))
+        return Section("stops", reader.t("tours.list.title"), blocks=(text,), nav=nav)
     key = "tours.list.title.region" if region else "tours.list.title"
-    groups = []
-    for status in STATUSES:
-        of_status = [stop for stop in stops if stop.status == status]
-        if of_status:
-            title = reader.t(f"tours.list.{status}", n=len(of_status))
-            groups.append(Group(title, (_table(reader, of_status),)))
-    return Section("stops", reader.t(key, place=where), blocks=tuple(groups))
+    of_status = [[stop for stop in stops if stop.status == status] for status in STATUSES]
+    groups = tuple(_listed(reader, listed) for listed in of_status if listed)
+    return Section("stops", reader.t(key, place=where), blocks=groups, nav=nav)
 
 
-def _table(reader: Reader, stops: Sequence[Stop]) -> TableBlock:
+def _listed(reader: Reader, stops: Sequence[Stop]) -> Group:
+    """The stops of one status; many are folded. What all their notes begin with is said once."""
+    language = reader.language
+    total = counted(language, "stops.n", len(stops))
+    dated = sum(bool(stop.date) for stop in stops)
+    said = _common_note(reader, stops)
+    return Group(
+        reader.t(f"tours.list.{stops[0].status}"),
+        (
+            *([paragraph(said, role=Role.NOTE)] if said else []),
+            _table(reader, stops, said),
+        ),
+        folded=len(stops) > LONGEST_OPEN,
+        note=counted(language, "tours.list.dated", dated, stops=total),
+    )
+
+
+def _common_note(reader: Reader, stops: Sequence[Stop]) -> str:
+    """The sentences that the notes of several stops begin with; empty where there are none."""
+    if len(stops) == 1:
+        return ""
+    notes = (SENTENCE.split(note_words(reader.language, stop.note)) for stop in stops)
+    same = takewhile(lambda sentences: len({*sentences}) == 1, zip(*notes, strict=False))
+    return " ".join(sentence for sentence, *_ in same)
+
+
+def _table(reader: Reader, stops: Sequence[Stop], said: str) -> TableBlock:
     columns = tuple(TableColumn(key, reader.t(f"tours.column.{key}")) for key in COLUMNS)
-    return TableBlock("stops", columns, tuple(_row(reader, s) for s in stops))
+    return TableBlock("stops", columns, tuple(_row(reader, stop, said) for stop in stops))
 
 
-def _row(reader: Reader, stop: Stop) -> tuple[Cell, ...]:
+def _row(reader: Reader, stop: Stop, said: str) -> tuple[Cell, ...]:
     return (
         cell(full_name(reader.language, stop), role=Role.HEAD),
         cell(date_label(reader.language, stop.date))
         if stop.date
         else cell(reader.t("tours.date.none"), role=Role.ABSENT),
         *_links(reader, stop),
-        cell(note_words(reader.language, stop.note)),
+        cell(note_words(reader.language, stop.note).removeprefix(said).strip()),
     )
 
 

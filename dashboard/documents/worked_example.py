@@ -93,10 +93,7 @@ def worked_example(catalogue: Catalogue, language: str) -> WorkedExample | None:
         ),
         rows=_rows(language, result, index),
         interval=interval,
-        notes=tuple(
-            translate(language, f"worked.{name}.text", cap=number(language, CAP, 1))
-            for name in Normalisation
-        ),
+        notes=tuple(translate(language, f"worked.{name}.text") for name in Normalisation),
         conclusion=translate(
             language,
             "worked.conclusion",

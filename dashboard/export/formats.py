@@ -22,9 +22,9 @@ class Format:
     """A kind of file: the end of its name, what browsers call it, and what writes it.
 
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
-    already. Formats of one `menu` share a button of a card. `parameters` are those that its
-    addresses alone may carry: name → values, the usual one first. A file that `describes` that of
-    another format stands in no menu; the other one leads to it.
+    already. `parameters` are those that its addresses alone may carry: name → values, the usual
+    one first. A file that `describes` that of another format stands in no menu; the other one
+    leads to it.
     """
 
     extension: str
@@ -32,7 +32,6 @@ class Format:
     write: Writer
     charts: tuple[str, ...] | None = None
     packed: bool = False
-    menu: str = ""
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     describes: str = ""
 
@@ -49,7 +48,7 @@ def _gis(extension: str, mimetype: str, *, packed: bool = False) -> Format:
 
         return to_gis(catalogue, view, extension)
 
-    return Format(extension, mimetype, write, MAPS, packed, menu="gis")
+    return Format(extension, mimetype, write, MAPS, packed)
 
 
 MAPS = ("carte",)

@@ -13,8 +13,10 @@ from dashboard.statistics.ranks import (
     competition_ranks,
     interval_bands,
     interval_ranks,
+    limits,
     steps,
 )
+from dashboard.statistics.rounding import all_as_published, as_published
 from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
 
@@ -55,6 +57,16 @@ def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
         return (None,) * len(quantity.areas)
     return steps(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
+
+
+def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:
+    """Ends of the band of values close to the reference; None where bands come from intervals."""
+    if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
+        return None
+    figures = all_as_published(quantity.values, quantity.decimals)
+    reference = as_published(quantity.reference, quantity.decimals)
+    _, low, high, _ = limits(figures, reference, quantity.decimals)
+    return low, high
 
 
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:

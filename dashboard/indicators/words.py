@@ -9,8 +9,8 @@ from dashboard.model import Domain, Indicator, Status, Territory
 from dashboard.statistics.ranks import Band
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, translate
-from dashboard.text.phrases import counted, listed, noted
-from dashboard.text.wording import band_words, place
+from dashboard.text.phrases import counted, first_that_fits, listed, noted
+from dashboard.text.wording import band_words, place, sentence_case
 
 
 def indicator_hover(measured: IndicatorSeries, territory: Territory) -> Hover:
@@ -30,17 +30,16 @@ def indicator_hover(measured: IndicatorSeries, territory: Territory) -> Hover:
     return tuple(line for line in lines if line)
 
 
-def domain_finding(
-    domain: Domain, territory: Territory, measured: Sequence[IndicatorSeries]
-) -> str:
-    """« Emploi en Bretagne : 3 indicateurs sur 12 plus fragiles que la France »."""
+def domain_finding(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:
+    """« En Bretagne, 3 indicateurs sur 12 plus fragiles que la France »."""
     language = measured[0].quantity.language
-    name, where = short_label(language, domain), place(language, territory)
+    where = place(language, territory)
     bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
     if not bands:
-        return translate(language, "finding.profile_nothing", domain=name, place=where)
-    n = bands.count(Band.MORE)
-    return counted(language, "finding.profile", n, domain=name, place=where, total=len(bands))
+        return translate(language, "finding.profile_nothing", place=where)
+    count = counted(language, "finding.profile", bands.count(Band.MORE), total=len(bands))
+    at = translate(language, "finding.profile_at", place=where, finding=count)
+    return sentence_case(first_that_fits((at, count)))
 
 
 def extremes_sentence(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:

@@ -11,6 +11,7 @@ from dashboard.documents.document import Document, Group, Section
 from dashboard.model import Actor
 from dashboard.selection import ACTORS
 from dashboard.ui.attributes import aria
+from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import blocks, figures, headline, lede, section, standing
 from dashboard.ui.choices import question_choice, territory_choice
 from dashboard.ui.context import Context
@@ -22,28 +23,28 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
     if context.selection.actor is None:
         return _four(context, document)
     if context.selection.survey is None:
-        return [_tabs(context), headline(context, document), lede(context, document)]
-    choices = [
+        tabs = choices_bar(context, document, _tabs(context))
+        return [tabs, headline(context, document), lede(context, document)]
+    choices = (
         _tabs(context),
         question_choice(context),
         territory_choice(context, clearable=True),
-        example_switch(context),
-    ]
-    first, *others = document.sections
+    )
+    first, gaps, *others = document.sections
     return [
-        html.Div(choices, className="choices actor-choices"),
+        choices_bar(context, document, *choices),
         headline(context, document),
         html.Div([lede(context, document), figures(context, document)], className="actor-asked"),
         _charts(context, first),
+        *section(context, gaps, example_switch(context)),
         *(component for part in others for component in section(context, part)),
     ]
 
 
 def _charts(context: Context, part: Section) -> Component:
     """The charts of the question in reading order, then what is known of the survey."""
-    return html.Div(
-        [standing(context, part, block) for block in part.blocks], className="actor-main"
-    )
+    parts = [standing(context, part, block) for block in part.blocks]
+    return html.Section(parts, id=part.key, className="part actor-main")
 
 
 def _four(context: Context, document: Document) -> list[Component]:

@@ -12,13 +12,12 @@ from dashboard.documents.document import Document
 from dashboard.selection import FIELDS, SORTS
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
-    compared_question_choice,
     dropdown,
     number_choice,
     props,
-    territory_choice,
 )
 from dashboard.ui.context import Context
+from dashboard.ui.sentence import choices_sentence
 from dashboard.ui.shell import example_switch
 
 STEPS = (0.1, 0.1, 1)
@@ -29,16 +28,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
     controls = {"actors": _sort(context), "priorities": _thresholds(context)}
     return [
+        html.Div(
+            [*choices_sentence(context), example_switch(context)],
+            className="choices choices-sentence",
+        ),
         headline(context, document),
         lede(context, document),
-        html.Div(
-            [
-                territory_choice(context, clearable=True),
-                compared_question_choice(context),
-                example_switch(context),
-            ],
-            className="choices choices-wide",
-        ),
         *(
             component
             for part in document.sections

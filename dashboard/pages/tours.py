@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
+from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, sections
 from dashboard.ui.choices import territory_choice
 from dashboard.ui.context import Context
@@ -15,10 +15,9 @@ from dashboard.ui.context import Context
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choice of a region, the map beside the timeline, the calendar, every stop."""
-    choice = territory_choice(context, clearable=True)
     return [
+        choices_bar(context, document, territory_choice(context, clearable=True)),
         headline(context, document),
         lede(context, document),
-        html.Div(choice, className="choices choices-wide"),
         *sections(context, document),
     ]

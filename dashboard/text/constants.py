@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
 from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
-from dashboard.statistics.scores import CAP, SHADES
+from dashboard.statistics.scores import CAP, MIN_SHARE, SHADES
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
     "cap": (CAP, 1),
     "near": (CAP / SHADES, 1),
     "far": (3 * CAP / SHADES, 1),
+    "smallest_share": (100 * MIN_SHARE, 0),
     "smallest_base": (SMALLEST_BASE, 0),
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.text.i18n import enumerate_words, has, is_singular, number, translate
 
 LISTED = 5
+LONGEST_FINDING = 80
+"""Characters of the title of a card: two lines."""
 
 
 def counted(language: str, key: str, n: float, decimals: int = 0, **values: object) -> str:
@@ -31,3 +33,12 @@ def listed(language: str, words: Sequence[str], most: int = LISTED) -> str:
     if rest < 2:
         return enumerate_words(language, words)
     return enumerate_words(language, [*words[:most], translate(language, "list.others", n=rest)])
+
+
+def first_that_fits(findings: Iterable[str], longest: int = LONGEST_FINDING) -> str:
+    """The first of some findings, from the fullest to the shortest, that fits; else the last."""
+    finding = ""
+    for finding in findings:
+        if len(finding) <= longest:
+            break
+    return finding

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.text.i18n import translate
+from dashboard.text.phrases import counted
+
+SHORT = 60
+"""Characters of a short source line at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,22 @@ class SourceLine:
 def distinct(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     """Source lines without repetition, in order of first use."""
     return tuple(dict.fromkeys(lines))
+
+
+def short_line(language: str, lines: Sequence[SourceLine]) -> str:
+    """The bodies that lines begin with, as many as there is room for, and how many lines."""
+    sources = distinct(lines)
+    bodies = [*dict.fromkeys(_body(line.text) for line in sources)]
+    for named in range(len(bodies), 0, -1):
+        words = ", ".join(bodies[:named]) + ("…" if named < len(bodies) else "")
+        line = counted(language, "source.short", len(sources), bodies=words)
+        if len(line) <= SHORT:
+            return line
+    return counted(language, "source.count", len(sources)) if sources else ""
+
+
+def _body(text: str) -> str:
+    return re.split(r", | \(", text)[0]
 
 
 UNSTATED = "non précisée"

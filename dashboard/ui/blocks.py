@@ -205,11 +205,11 @@ def _block(context: Context, block: Block, level: int) -> Component:
 def group(context: Context, block: Group, level: int = 3, class_name: str = "group") -> Component:
     """Blocks under their title; folded, they open at a click on it."""
     below = blocks(context, block.blocks, level + 1)
-    if block.folded:
-        note = [html.Span(block.note, className="aside")] if block.note else []
-        return html.Details([html.Summary([block.title, *note]), *below], className="folded")
     title = dcc.Link(block.title, href=block.href) if block.href else block.title
-    return html.Section([HEADINGS[level](title), *below], className=class_name)
+    head = [title, html.Span(block.note, className="aside")] if block.note else title
+    if block.folded:
+        return html.Details([html.Summary(head), *below], className="folded")
+    return html.Section([HEADINGS[level](head), *below], className=class_name)
 
 
 def _tiles(key_figures: Sequence[KeyFigure]) -> Component:

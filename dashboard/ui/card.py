@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -14,6 +13,7 @@ from dashboard.export.formats import menu_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
+from dashboard.ui.panel import panel
 
 GRAPH_CONFIG: Any = {
     "displayModeBar": False,
@@ -22,14 +22,14 @@ GRAPH_CONFIG: Any = {
     "responsive": True,
     "scrollZoom": False,
 }
-ACTIONS = ("table", "image", "svg", "files", "fullscreen", "link", "route")
-FIGURE_ACTIONS = ("table", "route")
-"""Those that a card whose figure is a sortable table goes without."""
 PRESETS = ("slide", "a4", "square")
 
 
-def card(context: Context, block: ChartBlock) -> Component:
-    """A chart in its frame, addressed by the choices of the page that the chart reads."""
+def card(context: Context, block: ChartBlock, *controls: Component) -> Component:
+    """A chart in its frame, addressed by the choices of the page that the chart reads.
+
+    Controls stand at the right of the finding.
+    """
     return html.Article(
         [
             _store(context, block),
@@ -37,21 +37,33 @@ def card(context: Context, block: ChartBlock) -> Component:
                 [
                     html.P(className="example-mark", **data(part="mark")),
                     html.H3(className="card-title", **data(part="title")),
+                    *([html.Div(list(controls), className="card-controls")] if controls else []),
                     html.P(className="card-subtitle", **data(part="subtitle")),
-                ]
+                ],
+                className="card-head",
             ),
-            html.Div(id=ids.card("grid", block.name), className="grid-frame")
-            if block.sortable
-            else _graph(block),
-            html.Div(className="legend", **data(part="legend")),
-            html.P(className="card-sentence", **data(part="sentence")),
-            html.Div(className="card-table", **data(table=block.name)),
-            html.Details(
-                [html.Summary(context.t("card.reading")), html.Div(**data(part="reading"))],
-                className="card-reading",
+            html.Div(
+                [
+                    html.Div(id=ids.card("grid", block.name), className="grid-frame")
+                    if block.sortable
+                    else _graph(block),
+                    html.Div(className="legend", **data(part="legend")),
+                    html.P(className="card-sentence", **data(part="sentence")),
+                    html.P(className="card-links", **data(part="links")),
+                ],
+                className="card-body",
             ),
-            html.P(className="card-source", **data(part="source")),
-            _toolbar(context, block),
+            html.Footer(
+                [html.P(className="card-source", **data(part="source")), _toolbar(context, block)],
+                className="card-foot",
+            ),
+            html.Div(
+                [
+                    html.Div(className="card-reading", hidden=True, **data(part="reading")),
+                    html.Div(className="card-table", **data(table=block.name)),
+                ],
+                className="card-after",
+            ),
         ],
         className="card-chart",
         tabIndex=-1,
@@ -93,7 +105,13 @@ def chart_spec(context: Context, block: ChartBlock) -> dict[str, Any]:
 def _only(only: Availability) -> dict[str, Any]:
     """The choices for which a chart exists, as the browser compares them with those made."""
     values = None if only.choices is None else ["|".join(choice) for choice in only.choices]
-    return {"keys": list(only.parameters), "otherwise": only.otherwise, "values": values}
+    return {
+        "keys": list(only.parameters),
+        "values": values,
+        "otherwise": only.otherwise,
+        "why": only.why,
+        "links": [{"text": link.text, "href": link.href} for link in only.links],
+    }
 
 
 def _store(context: Context, block: ChartBlock) -> Component:
@@ -118,17 +136,14 @@ def _graph(block: ChartBlock) -> Component:
 
 
 def _toolbar(context: Context, block: ChartBlock) -> Component:
-    buttons: list[Component] = []
-    for action in ACTIONS:
-        if action in FIGURE_ACTIONS and block.sortable:
-            continue
-        if action == "image":
-            buttons.append(_presets(context))
-        elif action == "files":
-            buttons += _files(context, block.slug)
-        else:
-            buttons.append(_button(context, action))
-    return html.Div(buttons, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))
+    """What can be done with a card; one whose figure is a sortable table is no step of a route."""
+    words = [
+        _button(context, "reading"),
+        *([] if block.sortable else [_button(context, "table")]),
+        _take_away(context, block),
+        *([] if block.sortable else [_button(context, "route")]),
+    ]
+    return html.Div(words, className="toolbar", role="toolbar", **aria(context.t("card.toolbar")))
 
 
 def _button(context: Context, action: str) -> Component:
@@ -140,31 +155,25 @@ def _button(context: Context, action: str) -> Component:
     )
 
 
-def _files(context: Context, chart: str) -> list[Component]:
-    """A button for each file of a chart, those that share a menu in that menu."""
-    menus: dict[str, list[Component]] = {}
-    for form in menu_of(chart):
-        menus.setdefault(form.menu, []).append(_button(context, form.extension))
-    buttons = menus.pop("", [])
-    return [*buttons, *(_menu(context, name, inside) for name, inside in menus.items())]
-
-
-def _presets(context: Context) -> Component:
-    buttons = [
+def _take_away(context: Context, block: ChartBlock) -> Component:
+    """Images, files and ways to share, in three columns."""
+    images = [
         html.Button(
             context.t(f"card.preset.{preset}"), type="button", **data(action="png", preset=preset)
         )
         for preset in PRESETS
     ]
-    return _menu(context, "image", buttons)
-
-
-def _menu(context: Context, name: str, buttons: Sequence[Component]) -> Component:
-    return html.Details(
-        [
-            html.Summary(context.t(f"card.{name}"), title=context.t(f"card.{name}.title")),
-            html.Div(list(buttons), className="menu"),
-        ],
-        className="presets",
-        **data(menu=name),
-    )
+    columns = {
+        "image": [*images, _button(context, "svg")],
+        "data": [_button(context, form.extension) for form in menu_of(block.slug)],
+        "share": [_button(context, "link"), _button(context, "fullscreen")],
+    }
+    groups = [
+        html.Div(
+            [html.P(context.t(f"card.{name}"), className="menu-head"), *buttons],
+            role="group",
+            **aria(context.t(f"card.{name}")),
+        )
+        for name, buttons in columns.items()
+    ]
+    return panel(context.t("card.take"), groups, "take", context.t("card.take.title"))

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.model import AXES, FRANCE, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
-from dashboard.surveys.questions import Question, comparable_questions, questions
+from dashboard.surveys.questions import questions
 from dashboard.text.i18n import label, short_label
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria
@@ -239,22 +239,11 @@ def classes_choice(context: Context) -> Component:
 
 def question_choice(context: Context) -> Component:
     """The question, a measure of a survey that was put to the actor of the page."""
-    candidates = questions(context.catalogue, Selection(actor=context.selection.actor))
-    return _question_choice(context, candidates, whose=False)
-
-
-def compared_question_choice(context: Context) -> Component:
-    """A question that can be set beside what is measured, with the actor it was put to."""
-    return _question_choice(context, comparable_questions(context.catalogue), whose=True)
-
-
-def _question_choice(context: Context, candidates: Sequence[Question], *, whose: bool) -> Component:
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
-    for survey, measure in candidates:
-        actor = [context.t(f"actor.{catalogue.surveys[survey].actor}")] if whose else []
+    for survey, measure in questions(catalogue, Selection(actor=context.selection.actor)):
         question = label(language, catalogue.measures[measure])
-        text = " · ".join([*actor, question, label(language, catalogue.surveys[survey])])
+        text = f"{question} · {label(language, catalogue.surveys[survey])}"
         options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, value))

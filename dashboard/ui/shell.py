@@ -62,9 +62,16 @@ def shell(
 
 def row(*columns: tuple[Component | Sequence[Component], int]) -> Component:
     """A row of the 12-column grid; each column is a part and its width on a wide screen."""
-    cells = [dbc.Col(part, xs=12, lg=width) for part, width in columns]
-    line: Component = dbc.Row(cells, className="grid-row")
-    return line
+    cells = [html.Div(part, className=f"cell span-{width}") for part, width in columns]
+    return html.Div(cells, className="grid-row")
+
+
+def pair(name: str, *parts: Component) -> Component:
+    """Cards side by side in the proportion that a name of `layout.css` stands for; a third one
+    stands beside them on the widest screens, else below."""
+    return html.Div(
+        [html.Div(part, className="cell") for part in parts], className=f"grid-row row-{name}"
+    )
 
 
 def example_switch(context: Context) -> Component:

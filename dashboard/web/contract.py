@@ -76,7 +76,7 @@ def _legend() -> dict[str, list[str]]:
 
 def _breaks(limit: float, classes: int) -> list[float]:
     """Inner bounds of so many classes of equal width within ±`limit`."""
-    return [limit * (2 * i / classes - 1) for i in range(1, classes)]
+    return [limit * (2 * i - classes) / classes for i in range(1, classes)]
 
 
 def _route() -> dict[str, Any]:

@@ -68,7 +68,7 @@ CLIPPED_TOOLS = """() => [...document.querySelectorAll('.toolbar button, .toolba
     .filter((e) => {
         const box = e.getBoundingClientRect();
         const bar = e.closest('.toolbar').getBoundingClientRect();
-        const inMenu = e.closest('.menu');
+        const inMenu = e.closest('.panel-body');
         return e.scrollWidth > e.clientWidth + 1 || box.left < -1
             || box.right > document.documentElement.clientWidth + 1
             || (!inMenu && (box.bottom > bar.bottom + 1 || box.right > bar.right + 1));

@@ -147,6 +147,15 @@ def choose(page: Page, name: str, option: str) -> None:
     expect(page.locator(".dash-dropdown-content")).to_have_count(0)
 
 
+def tool(page: Page, name: str, action: str) -> Locator:
+    """A button of a card; the menu that holds it is open."""
+    button = card(page, name).locator(f"[data-action='{action}']")
+    menu = button.locator("xpath=ancestor::details")
+    if menu.count() and menu.first.get_attribute("open") is None:
+        menu.first.locator("summary").click()
+    return button
+
+
 def type_in(page: Page, words: str) -> None:
     """Types on the list that has the focus; the first letter opens its search field."""
     field = page.locator(".dash-dropdown-search")

@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, chart, choose, ready, search, shows, t, title, until, visit
+from tests.browser.screen import (
+    card,
+    chart,
+    choose,
+    ready,
+    search,
+    shows,
+    t,
+    tool,
+    until,
+    visit,
+)
 
 CROSSING = "/croisement?territoire=53&exemple=oui"
 MARK = t("example.mark")
@@ -34,25 +45,24 @@ CORNER = """async (picture) => {
 def test_the_page_opens_on_answers_that_were_published(page: Page) -> None:
     visit(page, "/croisement")
     expect(page).to_have_title(f"{t('crossing.tab')} · PHARE")
-    expect(title(page, "ecarts")).to_contain_text("Nouvelle-Aquitaine")
+    expect(page.locator("h1")).to_contain_text("Nouvelle-Aquitaine")
+    expect(card(page, "ecarts")).to_have_attribute("data-state", "ready")
     expect(page.locator(".example-mark:visible")).to_have_count(0)
     expect(page.locator(".example-banner")).to_have_count(0)
 
 
-def test_the_sentence_names_the_blind_spots_that_the_chart_draws(page: Page) -> None:
+def test_the_chart_names_the_blind_spots_of_its_table(page: Page) -> None:
     visit(page, CROSSING)
     blind = [row for row in chart(page, "ecarts")["rows"] if row["quadrant"] == "blind_spot"]
     assert blind
-    sentence = card(page, "ecarts").locator(".card-sentence").inner_text()
     drawn = page.evaluate(
         """() => {
             const { data } = document.querySelector('[data-card=ecarts] .js-plotly-plot');
-            return data[0].text.filter((text) => text.startsWith('<b>'))
-                .map((text) => text.replace(/<\\/?b>/g, ''));
+            return data.find(({ mode }) => mode === 'text').text
+                .filter((text) => text.startsWith('<b>'));
         }"""
     )
     assert len(drawn) == len(blind)
-    assert all(name in sentence for name in drawn)
     card(page, "ecarts").locator("[data-action=table]").click()
     expect(card(page, "ecarts").locator(".card-table tbody tr")).not_to_have_count(0)
     cells = (
@@ -63,6 +73,28 @@ def test_the_sentence_names_the_blind_spots_that_the_chart_draws(page: Page) -> 
         )
     )
     assert cells == len(blind)
+
+
+def test_without_answers_one_line_says_so_and_a_button_leads_to_what_draws(page: Page) -> None:
+    visit(page, "/croisement?territoire=53")
+    expect(page.locator("h1")).to_contain_text("en Bretagne")
+    for name in ("ecarts", "positions"):
+        expect(card(page, name)).not_to_be_visible()
+    page.get_by_role("link", name=t("crossing.open_example")).click()
+    page.wait_for_url("**exemple=oui**")
+    ready(page)
+    expect(card(page, "ecarts")).to_have_attribute("data-state", "ready")
+    expect(page.locator(".choice-territoire")).to_contain_text("En Bretagne")
+
+
+def test_the_choices_are_one_sentence_in_any_region(page: Page) -> None:
+    visit(page, CROSSING)
+    regions = {"Dans les Hauts-de-France": "32", "En Corse": "94", "Dans le Grand Est": "44"}
+    for begins, code in regions.items():
+        choose(page, "territoire", begins)
+        shows(page, "ecarts", territoire=code)
+        expect(page.locator(".choice-territoire")).to_contain_text(begins)
+    expect(page.locator("h1")).to_contain_text("Le logement, angle mort")
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -97,15 +129,15 @@ def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
     content = Path(waiting.value.path()).read_bytes()
     assert page.evaluate(CORNER, base64.b64encode(content).decode()) > 0.002
     with page.expect_download() as waiting:
-        card(page, "ecarts").locator("[data-action=svg]").click()
+        tool(page, "ecarts", "svg").click()
     assert Path(waiting.value.path()).read_text("utf-8").count(MARK) == 2
 
 
 def test_the_question_changes_whose_answers_are_compared(page: Page) -> None:
     visit(page, CROSSING)
-    search(page, "question", "exemple, associations")
+    search(page, "question", "associations a qui")
     shows(page, "ecarts", enquete="exemple-associations")
-    expect(title(page, "ecarts")).to_contain_text(t("actor.the.associations"))
+    expect(card(page, "ecarts").locator(".card-subtitle")).to_contain_text("Associations")
     assert "enquete=exemple-associations" in page.url
     page.go_back()
     shows(page, "ecarts", enquete="exemple-citoyens")

@@ -113,9 +113,9 @@ def test_a_list_is_opened_searched_chosen_from_and_emptied_with_keys(page: Page)
     is_at(page, "/domaines/emploi-insertion")
 
 
-def test_the_formats_of_an_image_open_close_and_work_with_keys(page: Page) -> None:
+def test_the_menu_of_a_card_opens_closes_and_works_with_keys(page: Page) -> None:
     visit(page, UNEMPLOYMENT)
-    menu = card(page, "carte").locator("[data-menu='image']")
+    menu = card(page, "carte").locator(".take")
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(menu.locator("[data-preset=slide]")).to_be_visible()

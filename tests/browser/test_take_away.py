@@ -15,7 +15,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from dashboard.tokens import LIGHT
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import card, chart, t, title, until, visit
+from tests.browser.screen import card, chart, t, title, tool, until, visit
 
 CHARTS = ("carte", "classement", "evolution", "radar", "profil", "tableau")
 PRESETS = {"slide": (3840, 2160), "a4": (3369, 2382), "square": (2280, 2280)}
@@ -77,12 +77,8 @@ def take(page: Page, button: Locator) -> Download:
     return waiting.value
 
 
-def tool(page: Page, name: str, action: str) -> Locator:
-    return card(page, name).locator(f"[data-action='{action}']")
-
-
 def image(page: Page, name: str, preset: str) -> Download:
-    card(page, name).locator("[data-menu='image'] summary").click()
+    tool(page, name, "svg")
     return take(page, card(page, name).locator(f"[data-preset='{preset}']"))
 
 
@@ -116,12 +112,11 @@ def test_a_workbook_holds_the_rows_of_the_screen(domain_page: Page, name: str) -
 
 def test_a_map_is_taken_away_as_a_layer(domain_page: Page) -> None:
     shown = chart(domain_page, "carte")
-    card(domain_page, "carte").locator("[data-menu='gis'] summary").click()
     file = take(domain_page, tool(domain_page, "carte", "parquet"))
     assert file.suggested_filename == f"{shown['file_stem']}.parquet"
     areas = geopandas.read_parquet(file.path())
     assert areas["value"].tolist() == [row["value"] for row in shown["rows"]]
-    assert card(domain_page, "classement").locator("[data-menu='gis']").count() == 0
+    assert card(domain_page, "classement").locator("[data-action='parquet']").count() == 0
 
 
 @pytest.mark.parametrize("preset", PRESETS)

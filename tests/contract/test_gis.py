@@ -169,4 +169,6 @@ def test_a_format_is_declared_once_for_all_that_need_it() -> None:
         "csv-metadata.json",
         "xlsx",
     ]
-    assert {form.menu for form in FORMATS.values() if form.charts == MAPS} == {"gis"}
+    assert {form.extension for form in FORMATS.values() if form.charts == MAPS} == {
+        *("geojson", "gpkg", "parquet")
+    }

@@ -4,6 +4,7 @@ import { setProps } from './dash.js';
 const SCRIPT = '/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js';
 /** Arrows move from cell to cell; Tab goes on to what follows the grid. */
 const LEAVE = { function: 'phareLeave()' };
+const ROW = 32; // pixels
 let ready = null;
 
 /** Promise of the script of the grid, loaded where a table asks for it. */
@@ -21,7 +22,8 @@ export function loadGrid() {
 export function showGrid(card, columnDefs, rowData) {
   const props = { columnDefs, rowData, columnSize: null, style: { height: '36rem', width: '100%' },
     defaultColDef: { sortable: true, resizable: true, filter: true },
-    dashGridOptions: { animateRows: false, tabToNextCell: LEAVE, tabToNextHeader: LEAVE } };
+    rowClassRules: { reference: "params.data.role === 'reference'", chosen: "params.data.role === 'chosen'" },
+    dashGridOptions: { rowHeight: ROW, animateRows: false, tabToNextCell: LEAVE, tabToNextHeader: LEAVE } };
   setProps({ type: 'card', part: 'grid', card }, {
     children: { namespace: 'dash_ag_grid', type: 'AgGrid', props } });
 }

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dashboard.charts.actor_scale.bounds import scale_of
 from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
 from dashboard.charts.actor_scale.rows import ScaleRow
-from dashboard.charts.actor_scale.words import gap_figure, gap_words
+from dashboard.charts.actor_scale.words import gap_figure
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.model import ALL_DOMAINS, Actor
+from dashboard.model import ALL_DOMAINS, Actor, Measure
 from dashboard.selection import ACTORS, Selection
 from dashboard.surveys.agreement import Line
 from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.shared_question import SharedQuestion
-from dashboard.text.i18n import label, short_label, translate, unit
+from dashboard.text.i18n import MISSING, label, number, short_label, translate, unit
 from dashboard.tokens import ACTOR_SYMBOLS
 
 
@@ -39,31 +39,37 @@ def scale_plot(
         lanes=len(Actor),
         low=low,
         high=high,
-        axis=unit(language, question.measure.unit),
+        axis=_axis(language, question.measure, low, high),
         header=translate(language, "actors.header"),
         question=label(language, question.measure),
         rest=rest_words(language, len(lines)),
     )
 
 
+def _axis(language: str, measure: Measure, low: float, high: float) -> str:
+    """The unit; of a scale that is not whole, from where to where it goes."""
+    of = unit(language, measure.unit)
+    if measure.scale_min is None or measure.scale_max is None:
+        return of
+    if (low, high) == (measure.scale_min, measure.scale_max):
+        return of
+    ends = {
+        name: number(language, end, 0 if end == int(end) else measure.decimals)
+        for name, end in (("low", low), ("high", high))
+    }
+    return translate(language, "actors.cut", unit=of, **ends)
+
+
 def _line(
     selection: Selection, question: SharedQuestion, line: Line, rows: Sequence[ScaleRow]
 ) -> ScaleLine:
     language = selection.language
-    if line.spread:
-        text = translate(
-            language, "actors.gap", gap=gap_words(language, question, line.spread.range)
-        )
-        short = gap_figure(language, question, line.spread.range)
-    else:
-        text, short = translate(language, "actors.alone"), ""
     return ScaleLine(
         key=line.domain.code,
         label=short_label(language, line.domain),
         dots=tuple(_dot(language, question, row) for row in rows),
         ends=(line.value(line.lowest[0]), line.value(line.highest[0])) if line.spread else None,
-        text=text,
-        short=short,
+        text=gap_figure(language, question, line.spread.range) if line.spread else MISSING,
         selected=line.domain.code == selection.domain,
     )
 

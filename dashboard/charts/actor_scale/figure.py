@@ -6,15 +6,27 @@ from collections.abc import Iterator
 
 from dashboard.charts.actor_scale.plot import ScaleDot, ScaleLine, ScalePlot
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
-from dashboard.charts.shared.side_texts import at_right, margins, names_at_left, texts_at_right
+from dashboard.charts.shared.strip_columns import (
+    HEADER_SIZE,
+    Group,
+    Side,
+    Texts,
+    column_axes,
+    column_traces,
+    name_axis,
+    name_room,
+    side,
+)
+from dashboard.charts.shared.strip_ground import hairlines
 from dashboard.tokens import Theme
 
-LINE_HEIGHT = 40
+LINE_HEIGHT = 34
 LOWEST = 88
 """Height of a plot of one line, where the lanes need room."""
 LANES = 0.62
 """Part of the height of a line over which its lanes are laid."""
-MARGIN = {"l": 8, "t": 30, "b": 40}
+TOP, BOTTOM = 26, 26
+"""Room for the ends of the scale over the lines, and for its unit under them."""
 EDGE = 0.04
 """Free part of the scale beyond each of its ends, so that no dot is cut."""
 
@@ -27,6 +39,9 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
     placed = list(_placed(plot))
     roles = dict.fromkeys(dot.role for _, dot, _ in placed)
     edge = (plot.high - plot.low) * EDGE
+    names = [_bold(line.label, line) for line in plot.lines]
+    gaps = Texts(tuple(_bold(line.text, line) for line in plot.lines), theme.ink)
+    column = side((Group(plot.header, (gaps,)),))
     return {
         "data": [
             *_segments(plot, theme),
@@ -35,22 +50,22 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
                 for role in roles
                 for t in _voice(plot, theme, [p for p in placed if p[1].role == role])
             ),
+            *column_traces(column.columns),
         ],
         "layout": {
-            "height": max(LINE_HEIGHT * len(plot.lines), LOWEST) + MARGIN["t"] + MARGIN["b"],
-            **margins(
-                MARGIN,
-                [line.text for line in plot.lines],
-                [plot.header, *(line.short for line in plot.lines)],
-            ),
+            "height": max(LINE_HEIGHT * len(plot.lines), LOWEST) + TOP + BOTTOM,
+            "margin": {"l": name_room(names), "r": round(column.room), "t": TOP, "b": BOTTOM},
             "xaxis": {
-                "title": {"text": plot.axis},
+                "side": "top",
                 "range": [plot.low - edge, plot.high + edge],
                 "zeroline": False,
                 "nticks": 6,
+                "automargin": False,
             },
-            "yaxis": names_at_left([_bold(line.label, line) for line in plot.lines], theme),
-            "annotations": [_header(plot, theme), *_texts(plot, theme)],
+            "yaxis": name_axis(names, name_room(names), theme),
+            **dict(column_axes(column.columns)),
+            "shapes": [hairlines(len(names), theme)],
+            "annotations": [*_headers(column, theme), *_axis_words(plot, theme)],
         },
     }
 
@@ -135,21 +150,37 @@ def _strokes(x: list[float | None], y: list[float | None], hue: str, width: floa
     }
 
 
-def _header(plot: ScalePlot, theme: Theme) -> Figure:
-    """What the short texts are; the long ones say it themselves."""
+def _headers(column: Side, theme: Theme) -> list[Figure]:
+    """What the texts at the right are, over them."""
+    return [
+        {
+            **_words(text, theme),
+            "x": 1,
+            "xanchor": "right",
+            "xshift": round(edge),
+            "y": 1,
+            "yanchor": "bottom",
+        }
+        for text, edge in column.headers
+    ]
+
+
+def _axis_words(plot: ScalePlot, theme: Theme) -> list[Figure]:
+    """The unit, under the middle of the scale."""
+    if not plot.axis:
+        return []
+    middle = {"x": 0.5, "xanchor": "center", "y": 0, "yanchor": "top"}
+    return [{**_words(plot.axis, theme), **middle}]
+
+
+def _words(text: str, theme: Theme) -> Figure:
     return {
-        **at_right("narrow", theme.muted),
-        "y": 1,
+        "xref": "paper",
         "yref": "paper",
-        "yanchor": "bottom",
-        "visible": False,
-        "text": plot.header,
+        "showarrow": False,
+        "text": text,
+        "font": {"size": HEADER_SIZE, "color": theme.muted},
     }
-
-
-def _texts(plot: ScalePlot, theme: Theme) -> list[Figure]:
-    pairs = ((_bold(line.text, line), _bold(line.short, line)) for line in plot.lines)
-    return texts_at_right(pairs, theme)
 
 
 def _bold(text: str, line: ScaleLine) -> str:

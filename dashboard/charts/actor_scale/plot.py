@@ -33,8 +33,7 @@ class ScaleLine:
     ends: tuple[float, float] | None
     """Lowest and highest value of two dots or more."""
     text: str
-    short: str
-    """The text where there is no room for more."""
+    """How far its dots are apart."""
     selected: bool = False
 
 
@@ -49,8 +48,9 @@ class ScalePlot:
     low: float
     high: float
     axis: str
+    """The unit of the scale, and where the scale is cut."""
     header: str
-    """What the short texts at the right of the lines say."""
+    """What the texts at the right of the lines say."""
     question: str = ""
     """What was asked, as the axis of a projected chart says it."""
     rest: str = ""

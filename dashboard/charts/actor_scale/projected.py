@@ -15,9 +15,9 @@ from dashboard.tokens import Theme
 def room_actors(plot: ScalePlot, theme: Theme) -> Figure:
     """Voices on one scale; its unit stands in the title."""
     figure = enlarge(
-        actors_scale_figure(replace(plot, lines=_first_and_selected(plot.lines)), theme)
+        actors_scale_figure(replace(plot, lines=_first_and_selected(plot.lines), axis=""), theme)
     )
-    figure["layout"]["xaxis"]["title"] = {"text": plot.question}
+    figure["layout"]["xaxis"] |= {"title": {"text": plot.question}, "side": "bottom"}
     return ended(figure, plot.rest, top=36, bottom=76)
 
 

@@ -50,12 +50,16 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     if not lines:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     rows = [scale_row(language, question, actor, line) for line in lines for actor in Actor]
-    clause = finding(catalogue, selection, question, lines)
-    title = translate(language, "finding.actors", measure=label(language, measure), finding=clause)
+    title = finding(catalogue, selection, question, lines)
     return ChartView(
         selection=selection,
         title=title,
-        headline=clause[:1].upper() + clause[1:],
+        headline=translate(
+            language,
+            "room.title.actors",
+            territory=question.territory.short_name,
+            finding=title,
+        ),
         subtitle=translate(
             language,
             "subtitle.radar_actors",

@@ -28,10 +28,7 @@ W_DECIMALS = 2
 def finding(
     catalogue: Catalogue, selection: Selection, question: SharedQuestion, lines: Sequence[Line]
 ) -> str:
-    """The line where the actors differ most; where agreement comes first, the one least.
-
-    It starts in lower case and does not name the question.
-    """
+    """The line where the actors differ most; where agreement comes first, the one least."""
     language = selection.language
     compared = [line for line in lines if line.spread]
     what = {"place": place(language, question.territory)}
@@ -46,9 +43,7 @@ def finding(
     if not _range(widest):
         return translate(language, "finding.actors_same", **what)
     if widest.domain.code == ALL_DOMAINS:
-        return translate(
-            language, "finding.actors_whole", **what, **_ends(language, question, widest, "the.")
-        )
+        return translate(language, "finding.actors_whole", **_ends(language, question, widest))
     if len(compared) == 1:
         key, line = "finding.actors_single", widest
     elif selection.sort == AGREEMENT_FIRST:
@@ -59,7 +54,7 @@ def finding(
     else:
         key, line = "finding.actors_gap", widest
     domain = short_label(language, catalogue.domains[line.domain.code])
-    return translate(language, key, domain=domain, **what, **_ends(language, question, line))
+    return translate(language, key, domain=domain, **_ends(language, question, line))
 
 
 def sentence(language: str, question: SharedQuestion, lines: Sequence[Line]) -> str:
@@ -156,11 +151,11 @@ def _concordance(language: str, concordance: Concordance) -> str:
     )
 
 
-def _ends(language: str, question: SharedQuestion, line: Line, form: str = "") -> dict[str, str]:
+def _ends(language: str, question: SharedQuestion, line: Line) -> dict[str, str]:
     """The lowest and the highest answer, and whose they are."""
 
     def names(actors: Sequence[Actor]) -> str:
-        words = [translate(language, f"actor.{form}{actor}") for actor in actors]
+        words = [translate(language, f"actor.{actor}") for actor in actors]
         return enumerate_words(language, words)
 
     return {

@@ -32,7 +32,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     roles = class_roles(classes, quantity.polarity) if classes else ()
     return ChartView(
         selection=selection,
-        title=finding(quantity, selection.territory),
+        title=finding(quantity),
         subtitle=f"{quantity.label} · {period_text(quantity)}",
         sentence=spread_sentence(quantity),
         alt=translate(
@@ -40,7 +40,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             "alt.map",
             label=quantity.label,
             period=quantity.period,
-            finding=finding(quantity, None),
+            finding=finding(quantity),
         ),
         reading=_reading(quantity, classes),
         notes=quantity.notes,

@@ -36,6 +36,8 @@ class TableRow(IndicatorRow):
     """One indicator in one territory."""
 
     tier: Tier
+    short: str
+    short_unit: str
 
 
 def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -77,7 +79,13 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             varying=VARYING,
         ),
         rows=tuple(
-            extended(TableRow, indicator_row(m, territory), tier=m.indicator.tier)
+            extended(
+                TableRow,
+                indicator_row(m, territory),
+                tier=m.indicator.tier,
+                short=short_label(language, m.indicator),
+                short_unit=short_unit(language, m.indicator.unit),
+            )
             for territory in (*areas, catalogue.territories[FRANCE])
             for m in measured
         ),
@@ -100,7 +108,7 @@ def _finding(
     if not core:
         return translate(language, "finding.table_context", domain=label(language, domain))
     if selection.territory not in (None, FRANCE):
-        return domain_finding(domain, catalogue.territories[str(selection.territory)], core)
+        return domain_finding(catalogue.territories[str(selection.territory)], core)
     counts = {
         t: sum(m.bands.get(t.area) is Band.MORE for m in core)
         for t in catalogue.areas(selection.level)

@@ -10,12 +10,12 @@ from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.label_placement import Box, Label
 from dashboard.tokens import Theme
 
-HEIGHT = 472
-MARGIN = {"l": 34, "r": 10, "t": 28, "b": 50}
+HEIGHT = 460
+MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT = 12
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
-WIDE, NARROW = (650, 394), (306, 394)
+WIDE, NARROW = (646, 390), (304, 390)
 """Pixels of the plane on a desk and on a telephone, to place the labels in."""
 CORNER_LETTER, CORNER_LINE = 8.0, 20
 """Width of a letter and height of the line of the name of a quadrant, in pixels."""
@@ -119,7 +119,7 @@ def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
         "showarrow": False,
         "font": {"size": 13, "color": theme.muted},
     }
-    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
+    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -22}
     middle = {**below, "x": 0.5, "xanchor": "center"}
     above = {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4, "y": 1, "yanchor": "bottom"}
     return [

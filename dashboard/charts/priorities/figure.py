@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot
 from dashboard.charts.shared.drawing import Figure, hover_text
-from dashboard.charts.shared.side_texts import names_at_left
+from dashboard.charts.shared.strip_columns import name_axis, name_room
+from dashboard.charts.shared.strip_ground import hairlines
 from dashboard.tokens import Symbol, Theme
 
-LINE_HEIGHT = 30
-MARGIN = {"l": 8, "r": 34, "t": 56, "b": 16}
-GAP = 0.05
+PITCH = 27
+"""Height of a line."""
+TOP, BOTTOM, RIGHT = 46, 6, 4
+GAP = 0.04
 """Share of the width between two columns."""
+VALUES = 0.28
+"""Share of a column in which its values are written, beyond all its dots and its threshold."""
 
 
 def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
     """The columns of a `PrioritiesPlot`; a point carries the domain that a click selects."""
     rows = list(range(len(plot.lines)))
     n = len(plot.criteria)
+    names = [f"<b>{line.label}</b>" if line.full else line.label for line in plot.lines]
     axes = {
         _axis("xaxis", index): {
             "domain": [index / n + (GAP if index else 0), (index + 1) / n],
-            "range": list(criterion.range),
+            "range": [criterion.range[0], _right(criterion)],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
@@ -31,6 +36,7 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
     return {
         "data": [
             *(_dots(plot, index, rows, theme) for index in range(n)),
+            *(_values(plot, index, rows, theme) for index in range(n)),
             *(
                 _second_values(plot, index, rows, theme)
                 for index, criterion in enumerate(plot.criteria)
@@ -38,17 +44,17 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
             ),
         ],
         "layout": {
-            "height": LINE_HEIGHT * len(rows) + MARGIN["t"] + MARGIN["b"],
-            "margin": MARGIN,
+            "height": PITCH * len(rows) + TOP + BOTTOM,
+            "margin": {"l": name_room(names), "r": RIGHT, "t": TOP, "b": BOTTOM},
             **axes,
-            "yaxis": names_at_left(
-                [f"<b>{line.label}</b>" if line.full else line.label for line in plot.lines],
-                theme,
-            ),
+            "yaxis": name_axis(names, name_room(names), theme),
             "shapes": [
-                _threshold(criterion, index, theme)
-                for index, criterion in enumerate(plot.criteria)
-                if criterion.threshold is not None
+                hairlines(len(rows), theme),
+                *(
+                    _threshold(criterion, index, theme)
+                    for index, criterion in enumerate(plot.criteria)
+                    if criterion.threshold is not None
+                ),
             ],
             "annotations": [
                 note
@@ -64,15 +70,12 @@ def _dots(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Fi
     strong, quiet = theme.judged[-1], theme.muted
     return {
         "type": "scatter",
-        "mode": "markers+text",
-        "xaxis": f"x{index + 1}" if index else "x",
+        "mode": "markers",
+        "xaxis": _axis("x", index),
         "x": list(criterion.values),
         "y": rows,
-        "text": [f"  {text}" if text else "" for text in criterion.texts],
-        "textposition": "middle right",
-        "textfont": {"size": 12, "color": theme.ink},
         "customdata": [line.key for line in plot.lines],
-        "meta": {"selects": "domain", "narrow": {"mode": "markers"}},
+        "meta": {"selects": "domain"},
         "hovertext": [hover_text(line.hover) for line in plot.lines],
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -88,11 +91,34 @@ def _dots(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Fi
     }
 
 
+def _right(criterion: Criterion) -> float:
+    """The right end of a column: what its values are written to the left of."""
+    low, high = criterion.range
+    return low + (high - low) / (1 - VALUES)
+
+
+def _values(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Figure:
+    """The values, one below the other at the right end of their column."""
+    criterion = plot.criteria[index]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": _axis("x", index),
+        "x": [_right(criterion)] * len(rows),
+        "y": rows,
+        "text": list(criterion.texts),
+        "textposition": "middle left",
+        "textfont": {"size": 13, "color": theme.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
 def _second_values(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
-        "xaxis": f"x{index + 1}" if index else "x",
+        "xaxis": _axis("x", index),
         "x": list(plot.criteria[index].others),
         "y": rows,
         "hoverinfo": "skip",
@@ -109,7 +135,7 @@ def _second_values(plot: PrioritiesPlot, index: int, rows: list[int], theme: The
 def _threshold(criterion: Criterion, index: int, theme: Theme) -> Figure:
     return {
         "type": "line",
-        "xref": f"x{index + 1}" if index else "x",
+        "xref": _axis("x", index),
         "yref": "paper",
         "x0": criterion.threshold,
         "x1": criterion.threshold,

@@ -15,6 +15,7 @@ from dashboard.tokens import Theme
 def room_priorities(plot: PrioritiesPlot, theme: Theme) -> Figure:
     """The first domains with their three criteria: dots against thresholds, no values."""
     figure = enlarge(priorities_figure(_cut(plot), theme))
+    figure["data"] = [trace for trace in figure["data"] if trace["mode"] == "markers"]
     return ended(figure, plot.rest, top=44, bottom=8)
 
 

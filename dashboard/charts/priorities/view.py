@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,13 @@ from dashboard.charts.priorities.rows import PriorityRow
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.gap_words import actor_words, bound_text, gap_sources, subtitle
+from dashboard.charts.shared.gap_words import (
+    actor_words,
+    bound_text,
+    gap_sources,
+    nothing_words,
+    subtitle,
+)
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Measure, Status
 from dashboard.selection import ACTOR_SLUGS, Selection
@@ -34,8 +40,8 @@ from dashboard.text.wording import place
 from dashboard.tokens import Symbol
 
 CRITERIA = ("measured", "perceived", "impact")
-AIR = 0.22
-"""Share of a column that stays free at its left; half as much again at its right."""
+AIR = 0.1
+"""Share of the values that stays free on both sides of them."""
 
 Values = tuple[float | None, float | None, float | None]
 Measures = tuple[Measure | None, Measure, Measure]
@@ -85,8 +91,13 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         title=title,
         headline=_finding(language, comparison, candidates, "room.title.priorities"),
         subtitle=subtitle(language, comparison),
-        sentence=_sentence(selection, candidates, thresholds, measures),
-        alt=translate(language, "alt.priorities", finding=title),
+        sentence=_bounds(selection, candidates, thresholds, measures),
+        alt=" ".join(
+            (
+                translate(language, "alt.priorities", finding=title),
+                *_by_criteria(language, candidates),
+            )
+        ),
         reading=translate(language, "reading.priorities"),
         notes=_notes(language, comparison, candidates),
         sources=gap_sources(language, comparison, impacts.values()),
@@ -176,16 +187,17 @@ def _finding(
     where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
     n_criteria = _n_criteria(candidates)
     if not n_criteria:
-        return translate(language, "finding.gaps_nothing", place=where, actor=who)
+        return nothing_words(language, comparison)
     full = [c for c in candidates if c.n_passed == n_criteria]
-    names = enumerate_words(language, [short_label(language, c.sides.domain) for c in full[:3]])
+    names = [short_label(language, c.sides.domain) for c in full[:3]]
     return counted(
         language,
         key,
         len(full),
         place=where,
         actor=who,
-        names=names,
+        name="".join(names[:1]),
+        names=enumerate_words(language, names),
         criteria=counted(language, "criteria", n_criteria),
     )
 
@@ -195,26 +207,28 @@ def _n_criteria(candidates: Sequence[Candidate]) -> int:
     return sum(any(c.values[i] is not None for c in candidates) for i in range(len(CRITERIA)))
 
 
-def _sentence(
+def _by_criteria(language: str, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """The domains that meet as many criteria, most first."""
+    for n in range(len(CRITERIA), 0, -1):
+        names = [short_label(language, c.sides.domain) for c in candidates if c.n_passed == n]
+        if names:
+            yield translate(
+                language,
+                "sentence.criteria",
+                criteria=counted(language, "criteria", n),
+                names=enumerate_words(language, names),
+            )
+
+
+def _bounds(
     selection: Selection,
     candidates: Sequence[Candidate],
     thresholds: Values,
     measures: Measures,
 ) -> str:
+    """The thresholds, those that have a value to pass them."""
     language = selection.language
     means = (False, selection.perceived_from is None, selection.impact_from is None)
-    parts = []
-    for n in range(len(CRITERIA), 0, -1):
-        names = [short_label(language, c.sides.domain) for c in candidates if c.n_passed == n]
-        if names:
-            parts.append(
-                translate(
-                    language,
-                    "sentence.criteria",
-                    criteria=counted(language, "criteria", n),
-                    names=enumerate_words(language, names),
-                )
-            )
     bounds = [
         translate(
             language,
@@ -230,10 +244,7 @@ def _sentence(
         for index, name in enumerate(CRITERIA)
         if thresholds[index] is not None and any(c.values[index] is not None for c in candidates)
     ]
-    parts.append(
-        translate(language, "sentence.thresholds", bounds=enumerate_words(language, bounds))
-    )
-    return " ".join(parts)
+    return translate(language, "sentence.thresholds", bounds=enumerate_words(language, bounds))
 
 
 def _notes(
@@ -313,7 +324,7 @@ def _criterion(
             language, "priorities.impact.short" if index == 2 else f"priorities.{CRITERIA[index]}"
         ),
         threshold=threshold,
-        range=(low - air, high + 1.5 * air),
+        range=(low - air, high + air),
         values=tuple(values),
         others=tuple(others),
         texts=tuple("" if v is None else _short(language, measure, v) for v in values),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.bands import class_role
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
     HighlightedArea,
+    compared_legend,
     highlighted_areas,
-    highlighted_legend,
     needed_domain,
     needed_territory,
     other_level_notes,
@@ -23,27 +24,36 @@ from dashboard.charts.shared.indicator_rows import (
     indicator_decimals,
     territory_rows,
 )
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.rows import extended
-from dashboard.charts.shared.strip_plot import ProfilePlot, StripDot, StripLine, StripSeries
+from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
+from dashboard.charts.shared.strip_words import place_text, sides, tie_text
 from dashboard.indicators.series import (
     IndicatorSeries,
     by_fragility,
     measured_indicators,
     span_of,
 )
+from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.indicators.statistic_words import step_of_areas, value_words
 from dashboard.indicators.words import (
     domain_finding,
     domain_notes,
-    extremes_sentence,
     indicator_hover,
 )
-from dashboard.model import FRANCE, Territory, Tier
+from dashboard.model import AreaId, Territory, Tier
 from dashboard.selection import Selection
-from dashboard.text.i18n import label, number, short_label, translate
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import label, number, short_label, short_unit, translate, unit
 from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
+NAME, SHORT_NAME = (32, 2), (20, 2)
+"""Characters of a line of the name of an indicator and lines at most, wide and narrow."""
+LONGEST_UNIT = 4
+"""Characters of a unit that stands beside a value; a longer one follows the name."""
+PER = ("pour ", "per ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +73,19 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     highlighted = highlighted_areas(catalogue, selection)
     measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
     ordered = by_fragility(measured, territory.area)
-    finding = domain_finding(domain, territory, measured)
+    finding = domain_finding(territory, measured)
     return ChartView(
         selection=selection,
         title=finding,
         subtitle=translate(
-            language, "subtitle.profile", domain=label(language, domain), span=span_of(measured)
+            language,
+            "subtitle.profile",
+            domain=label(language, domain),
+            territory=territory.name,
+            others=others_words(catalogue, selection, highlighted),
+            span=span_of(measured),
         ),
-        sentence=extremes_sentence(territory, measured),
+        sentence="",
         alt=translate(
             language,
             "alt.profile",
@@ -95,15 +110,8 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             varying=VARYING,
         ),
         rows=tuple(row for item in highlighted for row in _rows(item.territory, ordered)),
-        legend=_legend(catalogue, selection, highlighted),
-        plot=ProfilePlot(
-            lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),
-            series=tuple(_series(item, ordered) for item in reversed(highlighted)),
-            limit=LIMIT,
-            less=translate(language, "legend.less"),
-            reference=translate(language, "profile.reference"),
-            more=translate(language, "legend.more"),
-        ),
+        legend=compared_legend(highlighted),
+        plot=_plot(selection, territory, ordered, highlighted),
     )
 
 
@@ -121,54 +129,110 @@ def _rows(territory: Territory, measured: Sequence[IndicatorSeries]) -> list[Pro
     ]
 
 
+def _plot(
+    selection: Selection,
+    territory: Territory,
+    ordered: Sequence[IndicatorSeries],
+    highlighted: Sequence[HighlightedArea],
+) -> StripPlot:
+    language = selection.language
+    less, more, direction = sides(language, judged=True, reference=_zero(language))
+    numbers = {m.ranked.get(territory.area, m.n_values) for m in ordered}
+    key, n = ("strip.place", numbers.pop()) if len(numbers) == 1 else ("strip.places", 0)
+    return StripPlot(
+        lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),
+        of="indicator",
+        pitch=TALL,
+        reference=0.0,
+        reference_label=translate(language, "profile.reference"),
+        less=less,
+        more=more,
+        direction=direction,
+        value_header=translate(language, "strip.value"),
+        place_header=translate(language, key, n=n),
+        limits=_limits(ordered),
+    )
+
+
+def _limits(measured: Sequence[IndicatorSeries]) -> tuple[float, float]:
+    """A scale with France in its middle that holds all territories, but those beyond the limit."""
+    farthest = max((abs(z) for m in measured for z in m.z.values()), default=LIMIT)
+    end = min(farthest, LIMIT)
+    return -end, end
+
+
+def _zero(language: str) -> str:
+    return translate(language, "reference.score")
+
+
 def _line(
     selection: Selection,
     measured: IndicatorSeries,
     territory: Territory,
     highlighted: Sequence[HighlightedArea],
 ) -> StripLine:
+    language, area = selection.language, territory.area
     apart = {item.territory.area for item in highlighted}
-    name = short_label(selection.language, measured.indicator)
-    present = measured.cells[territory.area].value is not None
+    name = _name(measured)
+    z, rank = measured.z.get(area), measured.ranks.get(area)
+    cell = measured.cells[area]
     return StripLine(
         key=measured.indicator.code,
-        name=name,
-        value=measured.formatted(territory.area),
-        rank=measured.rank_words(territory.area) if present else "",
+        name=wrapped(name, *NAME),
+        short=wrapped(name, *SHORT_NAME),
+        value=None if z is None else _clipped(z),
+        beyond=0 if z is None else _beyond(z),
+        figure=_figure(measured, cell),
+        role=_role(measured, area),
+        head="beam",
+        hover=indicator_hover(measured, territory),
+        place=place_text(language, rank),
+        tie=tie_text(language, rank),
+        apart=measured.bands.get(area) in (Band.MORE, Band.LESS),
         selected=measured.indicator.code == selection.indicator,
         others=tuple(
-            _dot(measured, other, measured.z[other.area])
+            _clipped(measured.z[other.area])
             for other in measured.quantity.areas
             if other.area in measured.z and other.area not in apart
+        ),
+        marks=tuple(
+            StripMark(_clipped(z), item.role, item.symbol, _beyond(z))
+            for item in highlighted
+            if not item.selected and (z := measured.z.get(item.territory.area)) is not None
         ),
     )
 
 
-def _series(item: HighlightedArea, measured: Sequence[IndicatorSeries]) -> StripSeries:
-    area = item.territory.area
-    return StripSeries(
-        role=item.role,
-        symbol=item.symbol,
-        selected=item.selected,
-        dots=tuple(_dot(m, item.territory, m.z[area]) if area in m.z else None for m in measured),
-    )
+def _role(measured: IndicatorSeries, area: AreaId) -> str:
+    """The class of an area; that of its side where it is of another level."""
+    areas = [t.area for t in measured.quantity.areas]
+    step = step_of_areas(measured.quantity)[areas.index(area)] if area in areas else None
+    return "muted" if step is None else class_role(step)
 
 
-def _dot(measured: IndicatorSeries, territory: Territory, z: float) -> StripDot:
-    return StripDot(
-        key=territory.area,
-        x=max(-LIMIT, min(LIMIT, z)),
-        beyond=(z > LIMIT) - (z < -LIMIT),
-        hover=indicator_hover(measured, territory),
-    )
+def _name(measured: IndicatorSeries) -> str:
+    """The short name of an indicator, with a unit that it does not tell and is long for a value."""
+    language = measured.quantity.language
+    name, full = short_label(language, measured.indicator), unit(language, measured.quantity.unit)
+    if _is_brief(measured.quantity) or any(per in name for per in PER):
+        return name
+    key = "profile.name_per" if full.startswith(PER) else "profile.name_unit"
+    return translate(language, key, name=name, unit=full)
 
 
-def _legend(
-    catalogue: Catalogue, selection: Selection, highlighted: tuple[HighlightedArea, ...]
-) -> tuple[LegendItem, ...]:
-    france = catalogue.territories[FRANCE].short_name
-    return (
-        *highlighted_legend(highlighted, Mark.DOT),
-        LegendItem(others_words(catalogue, selection, highlighted), "muted", Mark.DOT),
-        LegendItem(france, "ink", Mark.LINE),
-    )
+def _figure(measured: IndicatorSeries, cell: Cell) -> str:
+    if cell.value is None or _is_brief(measured.quantity):
+        return value_words(measured.quantity, cell)
+    return measured.quantity.bare(cell.value)
+
+
+def _is_brief(quantity: Quantity) -> bool:
+    return len(short_unit(quantity.language, quantity.unit)) <= LONGEST_UNIT
+
+
+def _clipped(z: float) -> float:
+    return max(-LIMIT, min(LIMIT, z))
+
+
+def _beyond(z: float) -> int:
+    return (z > LIMIT) - (z < -LIMIT)

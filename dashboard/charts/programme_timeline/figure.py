@@ -7,15 +7,16 @@ from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, co
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Symbol, Theme
 
-LINE_HEIGHT = 40
+LINE_HEIGHT, TALL_LINE = 23, 40
+"""Pixels of a date with a text of one line, and of one whose text takes two."""
 MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 POINT = 12
 SPAN_WIDTH = 5
 BESIDE = -9
 """Pixels from the line of the dates to a year that runs beside it; months stand twice as far."""
 
-WIDTH, SHORT_WIDTH, MOST_LINES = 72, 36, 2
-"""Characters of a text line, where there is room and where there is less; lines at most."""
+WIDTH, SHORT_WIDTH = 72, 36
+"""Characters of a text of one line, and of each of two lines where there is less room."""
 
 
 def timeline_figure(plot: TimelinePlot, theme: Theme) -> Figure:
@@ -23,7 +24,8 @@ def timeline_figure(plot: TimelinePlot, theme: Theme) -> Figure:
     return {
         "data": [_empty_months(plot, theme), _points(plot, theme)],
         "layout": {
-            "height": round(LINE_HEIGHT * plot.lines) + MARGIN["t"] + MARGIN["b"],
+            "height": _height(plot, LINE_HEIGHT),
+            "meta": {"narrow": {"height": _height(plot, TALL_LINE)}},
             "margin": MARGIN,
             "xaxis": {**HIDDEN_AXIS, "range": [0, 1]},
             "yaxis": {
@@ -49,6 +51,10 @@ def timeline_figure(plot: TimelinePlot, theme: Theme) -> Figure:
     }
 
 
+def _height(plot: TimelinePlot, line: int) -> int:
+    return round(line * plot.lines) + MARGIN["t"] + MARGIN["b"]
+
+
 def _points(plot: TimelinePlot, theme: Theme) -> Figure:
     """Marks and texts; a ring is filled with paper, so that the line does not cross it."""
     colours = [colour(theme, point.role) for point in plot.points]
@@ -58,10 +64,10 @@ def _points(plot: TimelinePlot, theme: Theme) -> Figure:
         "mode": "markers+text",
         "x": [0 for _ in plot.points],
         "y": [point.y for point in plot.points],
-        "text": [_text(point, WIDTH) for point in plot.points],
+        "text": [_text(point, WIDTH, 1) for point in plot.points],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": theme.ink},
-        "meta": {"narrow": {"text": [_text(point, SHORT_WIDTH) for point in plot.points]}},
+        "meta": {"narrow": {"text": [_text(point, SHORT_WIDTH, 2) for point in plot.points]}},
         "hovertext": [hover_text(point.hover) for point in plot.points],
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -110,6 +116,6 @@ def _stretch(x: int, start: float, end: float, line_colour: str, width: int) -> 
     }
 
 
-def _text(point: TimePoint, width: int) -> str:
-    text = wrapped(point.text, width, MOST_LINES)
+def _text(point: TimePoint, width: int, lines: int) -> str:
+    text = wrapped(point.text, width, lines)
     return f"<b>{text}</b>" if point.named else text

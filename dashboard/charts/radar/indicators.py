@@ -52,7 +52,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
         name = label(language, domain)
         raise SelectionError("niveau", ("region",), "few_indicators", language, domain=name)
     polylines = tuple(_polyline(item, measured) for item in reversed(highlighted))
-    finding = domain_finding(domain, territory, measured)
+    finding = domain_finding(territory, measured)
     return ChartView(
         selection=selection,
         title=finding,
@@ -60,6 +60,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             language,
             "subtitle.radar_indicators",
             domain=label(language, domain),
+            territory=territory.name,
             span=span_of(measured),
         ),
         sentence=extremes_sentence(territory, measured),

@@ -6,12 +6,7 @@ from dashboard.charts.radar.figure import radar_figure
 from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
-from dashboard.charts.shared.strip_plot import (
-    ProfilePlot,
-    StripDot,
-    StripLine,
-    StripSeries,
-)
+from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
 from dashboard.charts.shared.strip_projected import room_profile
 from dashboard.tokens import Theme
 
@@ -27,28 +22,33 @@ def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
     return figure
 
 
-def as_profile(plot: RadarPlot) -> ProfilePlot:
+def as_profile(plot: RadarPlot) -> StripPlot:
     """Indicators on lines instead of spokes: their names are too long for a ring at this size."""
     ring = plot.ring or 0.0
-    order = sorted(range(len(plot.axes)), key=lambda i: -(plot.polylines[-1].values[i] or ring))
-    axes = [plot.axes[i] for i in order]
-    return ProfilePlot(
-        lines=tuple(StripLine(a.key, a.name, "", "", a.selected, ()) for a in axes),
-        series=tuple(
-            StripSeries(
-                "beam" if polyline.selected else polyline.role,
-                polyline.symbol,
-                polyline.selected,
-                tuple(_strip_dot(polyline.values[i], plot.axes[i].key) for i in order),
+    *compared, chosen = plot.polylines
+    order = sorted(range(len(plot.axes)), key=lambda i: -(chosen.values[i] or ring))
+    return StripPlot(
+        lines=tuple(
+            StripLine(
+                key=plot.axes[i].key,
+                name=plot.axes[i].name,
+                value=chosen.values[i],
+                figure="",
+                role="muted",
+                head="beam",
+                hover=(),
+                selected=plot.axes[i].selected,
+                marks=tuple(
+                    StripMark(value, polyline.role, polyline.symbol)
+                    for polyline in compared
+                    if (value := polyline.values[i]) is not None
+                ),
             )
-            for polyline in plot.polylines
+            for i in order
         ),
-        limit=plot.high,
-        less="",
-        reference=plot.ring_label,
-        more="",
+        of="indicator",
+        pitch=TALL,
+        reference=ring,
+        reference_label=plot.ring_label,
+        limits=(plot.low, plot.high),
     )
-
-
-def _strip_dot(value: float | None, key: str) -> StripDot | None:
-    return None if value is None else StripDot(key, value, 0, ())

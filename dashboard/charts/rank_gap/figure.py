@@ -2,71 +2,95 @@
 
 from __future__ import annotations
 
-from dashboard.charts.rank_gap.plot import PlacesPlot
+from collections.abc import Sequence
+
+from dashboard.charts.rank_gap.plot import PlaceLine, PlacesPlot
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
-from dashboard.charts.shared.side_texts import at_right, margins, names_at_left, texts_at_right
+from dashboard.charts.shared.strip_columns import (
+    HEADER_SIZE,
+    Group,
+    Side,
+    Texts,
+    column_axes,
+    column_traces,
+    name_axis,
+    name_room,
+    side,
+)
+from dashboard.charts.shared.strip_ground import hairlines
 from dashboard.tokens import Symbol, Theme
 
-LINE_HEIGHT = 30
-MARGIN = {"l": 8, "t": 34, "b": 48}
+PITCH = 27
+"""Height of a line."""
+TOP, BOTTOM = 24, 4
+"""Room for the header over the lines, and under them."""
+SQUARE, MARK = 15, 11
+"""Pixels of the marks of the figures and of the answers."""
+STEM = 4
 
 
 def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
     """The dumbbells of a `PlacesPlot`; a point carries the domain that a click selects."""
-    rows = list(range(len(plot.lines)))
-    most = max((tick for tick, _ in plot.ticks), default=1)
+    last = max((tick for tick, _ in plot.ticks), default=1)
+    names = [_strong(line, line.label) for line in plot.lines]
+    gaps = Texts(tuple(_strong(line, line.text) for line in plot.lines), theme.ink)
+    column = side((Group(plot.header, (gaps,)),))
     return {
         "data": [
-            _links(plot, theme),
+            _stems([line for line in plot.lines if not line.blind], plot, theme.judged_stem[2]),
+            _stems([line for line in plot.lines if line.blind], plot, theme.judged[-1]),
             {
-                **_marks(plot, rows, [line.measured for line in plot.lines]),
+                **_marks(plot, [line.measured for line in plot.lines]),
                 "marker": {
-                    "symbol": Symbol.RING,
-                    "size": 18,
-                    "color": theme.ink,
-                    "line": {"width": 2},
+                    "opacity": 1,
+                    "symbol": Symbol.SQUARE,
+                    "size": SQUARE,
+                    "color": theme.paper,
+                    "line": {"width": 2, "color": theme.ink},
                 },
             },
             {
-                **_marks(plot, rows, [line.perceived for line in plot.lines]),
+                **_marks(plot, [line.perceived for line in plot.lines]),
                 "marker": {
+                    "opacity": 1,
                     "symbol": plot.actor_symbol,
-                    "size": 11,
+                    "size": MARK,
                     "color": colour(theme, plot.actor_role),
                 },
             },
+            *column_traces(column.columns),
         ],
         "layout": {
-            "height": LINE_HEIGHT * len(plot.lines) + MARGIN["t"] + MARGIN["b"],
-            **margins(
-                MARGIN,
-                [plot.header, *(line.text for line in plot.lines)],
-                [plot.short_header, *(line.short for line in plot.lines)],
-            ),
+            "height": PITCH * len(plot.lines) + TOP + BOTTOM,
+            "margin": {"l": name_room(names), "r": round(column.room), "t": TOP, "b": BOTTOM},
             "xaxis": {
-                "title": {"text": plot.title},
-                "range": [most + 1.2, 0.4],
+                "side": "top",
+                "range": [last + 0.8, 0.2],
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.ticks],
                 "ticktext": [text for _, text in plot.ticks],
+                "ticks": "",
+                "showgrid": False,
                 "zeroline": False,
+                "automargin": False,
             },
-            "yaxis": names_at_left(
-                [f"<b>{line.label}</b>" if line.named else line.label for line in plot.lines],
-                theme,
-            ),
-            "annotations": [
-                *_headers(plot, theme),
-                *texts_at_right(((line.text, line.short) for line in plot.lines), theme),
-            ],
+            "yaxis": name_axis(names, name_room(names), theme),
+            **dict(column_axes(column.columns)),
+            "shapes": [hairlines(len(names), theme)],
+            "annotations": _headers(plot, column, theme),
         },
     }
 
 
-def _links(plot: PlacesPlot, theme: Theme) -> Figure:
+def _strong(line: PlaceLine, text: str) -> str:
+    return f"<b>{text}</b>" if line.blind and text else text
+
+
+def _stems(lines: Sequence[PlaceLine], plot: PlacesPlot, hue: str) -> Figure:
     x: list[int | None] = []
     y: list[int | None] = []
-    for row, line in enumerate(plot.lines):
+    for line in lines:
+        row = plot.lines.index(line)
         x += [line.measured, line.perceived, None]
         y += [row, row, None]
     return {
@@ -75,16 +99,16 @@ def _links(plot: PlacesPlot, theme: Theme) -> Figure:
         "x": x,
         "y": y,
         "hoverinfo": "skip",
-        "line": {"color": theme.line, "width": 4},
+        "line": {"color": hue, "width": STEM},
     }
 
 
-def _marks(plot: PlacesPlot, rows: list[int], x: list[int | None]) -> Figure:
+def _marks(plot: PlacesPlot, x: list[int | None]) -> Figure:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": x,
-        "y": rows,
+        "y": list(range(len(plot.lines))),
         "customdata": [line.key for line in plot.lines],
         "meta": {"selects": "domain"},
         "hovertext": [hover_text(line.hover) for line in plot.lines],
@@ -93,15 +117,21 @@ def _marks(plot: PlacesPlot, rows: list[int], x: list[int | None]) -> Figure:
     }
 
 
-def _headers(plot: PlacesPlot, theme: Theme) -> list[Figure]:
+def _headers(plot: PlacesPlot, column: Side, theme: Theme) -> list[Figure]:
+    """What the places are, over their middle, and what the figures at the right are."""
+    over = {
+        "xref": "paper",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 1,
+        "showarrow": False,
+        "font": {"size": HEADER_SIZE, "color": theme.muted},
+    }
     return [
-        {
-            **at_right(name, theme.muted),
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "visible": name == "wide",
-            "text": text,
-        }
-        for name, text in (("wide", plot.header), ("narrow", plot.short_header))
+        {**over, "x": 0.5, "xanchor": "center", "text": plot.axis},
+        *(
+            {**over, "x": 1, "xanchor": "right", "xshift": round(edge), "text": text}
+            for text, edge in column.headers
+        ),
     ]

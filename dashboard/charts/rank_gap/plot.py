@@ -17,21 +17,23 @@ class PlaceLine:
     measured: int | None
     perceived: int | None
     text: str
-    short: str
-    named: bool
+    """Places from one to the other, with their sign: more in the figures is positive."""
+    blind: bool
+    """Whether it is measured as fragile and not perceived."""
     hover: Hover
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesPlot:
-    """What `figures.places` draws, first line on top."""
+    """What `figures.places` draws, first line on top, first place at the right."""
 
     lines: tuple[PlaceLine, ...]
     actor_role: str
     actor_symbol: Symbol
-    title: str
+    axis: str
+    """What the places are, between the last and the first."""
     header: str
-    short_header: str
+    """What stands over the texts at the right."""
     ticks: tuple[tuple[int, str], ...]
     rest: str
     """What a projected chart says of the lines it leaves out."""

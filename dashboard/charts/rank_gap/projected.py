@@ -16,9 +16,8 @@ def room_places(plot: PlacesPlot, theme: Theme) -> Figure:
     """The dumbbells at both ends, where the gaps are widest."""
     lines = list(plot.lines)
     if plot.rest:
-        left_out = PlaceLine("", plot.rest, None, None, text="", short="", named=False, hover=())
+        left_out = PlaceLine("", plot.rest, None, None, text="", blind=False, hover=())
         lines[PROJECTED_LINES - LAST : -LAST] = [left_out]
     figure = enlarge(places_figure(replace(plot, lines=tuple(lines)), theme))
-    figure["layout"]["xaxis"]["title"] = {"text": ""}
-    figure["layout"]["margin"] |= {"t": 36, "b": 44}
+    figure["layout"]["margin"] |= {"t": 44, "b": 8}
     return figure

@@ -11,6 +11,7 @@ from dashboard.charts.shared.gap_words import (
     actor_words,
     apart_words,
     gap_sources,
+    nothing_words,
     pair_hover,
     subtitle,
 )
@@ -20,7 +21,6 @@ from dashboard.surveys.comparison import Comparison, Pair
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.text.i18n import (
     label,
-    number,
     ordinal,
     question_text,
     short_label,
@@ -45,8 +45,10 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         title=title,
         headline=_headline(language, comparison, pairs),
         subtitle=subtitle(language, comparison),
-        sentence=" ".join(_sentence(language, pairs)),
-        alt=translate(language, "alt.places", finding=title),
+        sentence="",
+        alt=" ".join(
+            (translate(language, "alt.places", finding=title), *_both_ends(language, pairs))
+        ),
         reading=translate(
             language, "reading.places", question=question_text(language, comparison.measure)
         ),
@@ -55,7 +57,12 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=gap_columns(language, comparison),
         rows=gap_rows(language, comparison),
         legend=(
-            LegendItem(translate(language, "places.measured"), "ink", Mark.DOT, symbol=Symbol.RING),
+            LegendItem(
+                translate(language, "places.measured"),
+                "ink",
+                Mark.DOT,
+                symbol=Symbol.OPEN_SQUARE,
+            ),
             LegendItem(
                 translate(
                     language, "places.perceived", actor=actor_words(language, comparison.actor)
@@ -69,54 +76,46 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             lines=tuple(_line(language, comparison, pair) for pair in pairs),
             actor_role=f"actor-{comparison.actor}",
             actor_symbol=ACTOR_SYMBOLS[comparison.actor],
-            title=translate(language, "places.axis"),
+            axis=translate(language, "places.axis", n=len(pairs)),
             header=translate(language, "places.header"),
-            short_header=translate(language, "places.short_header"),
-            ticks=tuple((n, number(language, n, 0)) for n in _ticks(len(pairs))),
+            ticks=tuple((n, ordinal(language, n)) for n in sorted({1, len(pairs)}) if pairs),
             rest=rest_words(language, len(pairs)),
         ),
     )
 
 
-def _ticks(n: int) -> list[int]:
-    return sorted({1, n, *range(4, n - 1, 4)}) if n else []
-
-
 def _finding(language: str, comparison: Comparison, pairs: list[Pair]) -> str:
-    where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
     if not pairs:
-        return translate(language, "finding.gaps_nothing", place=where, actor=who)
+        return nothing_words(language, comparison)
     widest = max(pairs, key=lambda pair: abs(pair.gap))
     if not widest.gap:
+        where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
         return translate(language, "finding.places_same", place=where, actor=who)
-    key = "finding.places_more" if widest.gap > 0 else "finding.places_less"
-    return translate(
-        language,
-        key,
-        name=label(language, widest.sides.domain),
-        place=where,
-        actor=who,
-        measured=ordinal(language, widest.measured_place),
-        perceived=ordinal(language, widest.perceived_place),
-    )
+    return translate(language, "finding.places", **_both(language, widest))
 
 
 def _headline(language: str, comparison: Comparison, pairs: list[Pair]) -> str:
-    """The finding without the place, in short names."""
+    """The finding with its territory."""
     widest = max(pairs, key=lambda pair: abs(pair.gap), default=None)
     if widest is None or not widest.gap:
         return ""
     return translate(
         language,
         "room.title.places",
-        name=short_label(language, widest.sides.domain),
         territory=comparison.territory.short_name,
-        measured=ordinal(language, widest.measured_place),
-        perceived=ordinal(language, widest.perceived_place),
+        **_both(language, widest),
     )
 
 
-def _sentence(language: str, pairs: list[Pair]) -> list[str]:
+def _both(language: str, pair: Pair) -> dict[str, str]:
+    return {
+        "name": short_label(language, pair.sides.domain),
+        "measured": ordinal(language, pair.measured_place),
+        "perceived": ordinal(language, pair.perceived_place),
+    }
+
+
+def _both_ends(language: str, pairs: list[Pair]) -> list[str]:
     """The two ends: what is measured far above what is perceived, and the reverse."""
     ends = [pair for pair in (*pairs[:1], *pairs[-1:]) if pair.gap]
     return [
@@ -137,13 +136,7 @@ def _line(language: str, comparison: Comparison, pair: Pair) -> PlaceLine:
         label=short_label(language, pair.sides.domain),
         measured=pair.measured_place,
         perceived=pair.perceived_place,
-        text=translate(
-            language,
-            "places.text",
-            measured=ordinal(language, pair.measured_place),
-            perceived=ordinal(language, pair.perceived_place),
-        ),
-        short=signed(language, pair.gap, 0),
-        named=pair.quadrant is Quadrant.BLIND_SPOT,
+        text=signed(language, pair.gap, 0),
+        blind=pair.quadrant is Quadrant.BLIND_SPOT,
         hover=pair_hover(language, comparison, pair),
     )

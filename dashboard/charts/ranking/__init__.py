@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.charts.ranking.figure import ranking_figure
 from dashboard.charts.ranking.key_figure import ranking_key_figure
 from dashboard.charts.ranking.projected import room_ranking
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart import Chart
-from dashboard.charts.shared.key_figure import is_reference_line
+from dashboard.charts.shared.strip_figure import strip_figure
 
 CHART = Chart(
     "classement",
@@ -23,8 +22,7 @@ CHART = Chart(
         "periode",
     ),
     view=ranking_view,
-    figure=ranking_figure,
+    figure=strip_figure,
     projected=room_ranking,
     key_figure=ranking_key_figure,
-    said_by_the_drawing=lambda item: is_reference_line(item) or item.role == "beam",
 )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.ranking.plot import RankingPlot, RankItem
 from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.rows import JudgedRow
+from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripPlot
 from dashboard.model import Actor, AreaId, Evidence, Measure
 from dashboard.selection import Selection
 from dashboard.statistics.intervals import Precision
@@ -84,14 +84,11 @@ def ranking_of_answers(
         columns=_columns(language, measure),
         rows=tuple(_row(catalogue, language, estimate) for estimate in ordered),
         legend=_legend(language, ranked, survey.actor),
-        plot=RankingPlot(
-            items=tuple(_item(catalogue, selection, estimate) for estimate in ranked),
+        plot=StripPlot(
+            lines=tuple(_line(catalogue, selection, estimate) for estimate in ranked),
             of="domain",
-            reference=None,
-            reference_label="",
-            axis=unit(language, measure.unit),
-            header=translate(language, "ranking.header.value"),
-            decimals=measure.decimals,
+            pitch=DENSE,
+            value_header=translate(language, "strip.value"),
             rest=rest_words(language, len(ranked)),
         ),
     )
@@ -124,17 +121,17 @@ def _row(catalogue: Catalogue, language: str, estimate: SurveyEstimate) -> Domai
     )
 
 
-def _item(catalogue: Catalogue, selection: Selection, estimate: SurveyEstimate) -> RankItem:
+def _line(catalogue: Catalogue, selection: Selection, estimate: SurveyEstimate) -> StripLine:
     language = selection.language
     text = estimate.text(language)
-    assert estimate.value is not None
-    return RankItem(
+    role = f"actor-{estimate.survey.actor}"
+    return StripLine(
         key=estimate.domain,
-        label=short_label(language, catalogue.domains[estimate.domain]),
+        name=short_label(language, catalogue.domains[estimate.domain]),
         value=estimate.value,
-        text=text,
-        short=text,
-        role=f"actor-{estimate.survey.actor}",
+        figure=text,
+        role=role,
+        head=role,
         hover=(_domain(catalogue, language, estimate), text),
         selected=estimate.domain == selection.domain,
         low=estimate.low,

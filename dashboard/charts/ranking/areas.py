@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dashboard.charts.ranking.plot import RankingPlot, RankItem
-from dashboard.charts.shared.area_findings import (
-    finding,
-    rank_text,
-    ranking_finding,
-    ranking_sentence,
-    robust_text,
-)
+from dashboard.charts.shared.area_findings import finding, ranking_finding, ranking_sentence
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.charts.shared.bands import BAND_ROLES
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.bands import roles_of_areas
+from dashboard.charts.shared.chart_view import ChartView, LegendItem
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.rows import AreaRow
-from dashboard.indicators.statistic import Quantity, period_text
-from dashboard.indicators.statistic_words import ranks_of_areas, reference_words
+from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
+from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
+from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic_words import (
+    limits_of_areas,
+    ranks_of_areas,
+    reference_words,
+)
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Rank
-from dashboard.text.hover import Hover
-from dashboard.text.i18n import translate, unit
-from dashboard.text.wording import band_short, band_words, rank_words
+from dashboard.text.i18n import short_unit, translate, unit
+from dashboard.text.wording import STAR, areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
 MOST_PROJECTED = 13
 """Lines of a projected ranking that is not cut: all regions."""
+SHORT_NAME = (20, 2)
+"""Characters of a line of the name of an area and lines at most in a narrow place."""
+LONGEST_UNIT = 10
+"""Characters of a unit that stands over a column of values."""
 
 
 def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
@@ -41,82 +44,105 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     """
     language = selection.language
     rows = sorted(area_rows(quantity), key=lambda row: _order(quantity, row))
-    hover: dict[str, Hover] = dict(
-        zip((t.area for t in quantity.areas), hovers(quantity), strict=True)
-    )
-    wide = _wide_texts(quantity, rows)
-    short: dict[str, str] = {t.area: t.short_name for t in quantity.areas}
-    long_list = len(rows) > MOST_SHOWN
-    items = tuple(
-        RankItem(
-            key=row.area,
-            label=short[row.area] if long_list else row.label,
-            value=row.value,
-            text=wide[row.area],
-            short=_item_text(quantity, row),
-            bare=row.formatted,
-            role=_role(row, quantity),
-            hover=hover[row.area],
-            selected=row.area == selection.territory,
-            compared=row.area in selection.compare,
-            low=quantity.cells[row.area].low,
-            high=quantity.cells[row.area].high,
-        )
-        for row in rows
-        if row.value is not None
-    )
-    plot_items = _shortened(items)
+    lines = _lines(selection, quantity, [row for row in rows if row.value is not None])
+    shown = _shortened(quantity, lines)
     notes = quantity.notes
-    if len(plot_items) < len(items):
-        notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(items)), *notes)
+    if len(shown) < len(lines):
+        notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
+    less, more, direction = sides(language, quantity.judged, reference_words(quantity))
+    ranked = any(line.place for line in lines)
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
-        subtitle=f"{quantity.label} · {period_text(quantity)}",
-        sentence=ranking_sentence(quantity, selection.territory),
+        subtitle=_subtitle(quantity),
+        sentence=ranking_sentence(quantity),
         alt=translate(
             language,
             "alt.ranking",
             label=quantity.label,
             period=quantity.period,
-            finding=finding(quantity, None),
+            finding=finding(quantity),
         ),
         reading=_reading(quantity),
         notes=notes,
         sources=quantity.sources,
         columns=area_columns(quantity),
         rows=tuple(rows),
-        legend=_area_legend(quantity, selection),
-        plot=RankingPlot(
-            items=plot_items,
+        legend=_area_legend(quantity),
+        plot=StripPlot(
+            lines=shown,
             of="territory",
+            pitch=COMFORTABLE if len(shown) == len(lines) else DENSE,
             reference=quantity.reference,
-            reference_label=reference_words(quantity),
-            axis=unit(language, quantity.unit),
-            header=_header(quantity, rows),
-            decimals=quantity.decimals,
-            rest=rest_words(language, len(items)) if len(items) > MOST_PROJECTED else "",
+            reference_label=_reference_label(quantity),
+            less=less,
+            more=more,
+            direction=direction if quantity.reference is not None else "",
+            value_header=_value_header(quantity),
+            place_header=translate(language, "strip.place", n=len(lines)) if ranked else "",
+            band=limits_of_areas(quantity),
+            descending=quantity.polarity is Polarity.LOW,
+            rest=rest_words(language, len(lines)) if len(lines) > MOST_PROJECTED else "",
         ),
     )
 
 
-def _wide_texts(quantity: Quantity, rows: Sequence[AreaRow]) -> dict[str, str]:
-    """Area → what stands at the right of its line where there is room."""
-    language = quantity.language
-    ranks: dict[str, Rank | None] = dict(
-        zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True)
-    )
-    n = sum(rank is not None for rank in ranks.values())
-
-    def text(row: AreaRow) -> str:
-        interval = quantity.cells[row.area].interval
-        if interval is None:
-            return _item_text(quantity, row)
-        return robust_text(
-            language, row.formatted, rank_words(language, ranks[row.area], n), interval
+def _lines(
+    selection: Selection, quantity: Quantity, rows: Sequence[AreaRow]
+) -> tuple[StripLine, ...]:
+    areas = [t.area for t in quantity.areas]
+    told = dict(zip(areas, hovers(quantity), strict=True))
+    roles: Mapping[str, str] = dict(zip(areas, roles_of_areas(quantity), strict=True))
+    ranks: Mapping[str, Rank | None] = dict(zip(areas, ranks_of_areas(quantity), strict=True))
+    return tuple(
+        StripLine(
+            key=row.area,
+            name=row.label,
+            short=wrapped(row.label, *SHORT_NAME),
+            value=row.value,
+            figure=_figure(quantity, row),
+            role=roles[row.area],
+            head=roles[row.area],
+            hover=told[row.area],
+            place=place_text(quantity.language, ranks[row.area]),
+            tie=tie_text(quantity.language, ranks[row.area]),
+            interval=interval_text(quantity.cells[row.area].interval),
+            selected=row.area == selection.territory,
+            compared=row.area in selection.compare,
+            low=quantity.cells[row.area].low,
+            high=quantity.cells[row.area].high,
         )
+        for row in rows
+    )
 
-    return {row.area: text(row) for row in rows}
+
+def _figure(quantity: Quantity, row: AreaRow) -> str:
+    """The value without its unit, which stands once over all of them; with its star."""
+    return quantity.bare(row.value) + (STAR if row.formatted.endswith(STAR) else "")
+
+
+def _subtitle(quantity: Quantity) -> str:
+    key = "subtitle.score" if quantity.kind == "score" else "subtitle.quantity"
+    return translate(
+        quantity.language,
+        key,
+        label=quantity.short if quantity.kind == "score" else quantity.label,
+        unit=unit(quantity.language, quantity.unit),
+        period=quantity.period,
+    )
+
+
+def _value_header(quantity: Quantity) -> str:
+    if quantity.kind == "score":
+        return translate(quantity.language, "strip.gap")
+    short = short_unit(quantity.language, quantity.unit)
+    return short if len(short) <= LONGEST_UNIT else translate(quantity.language, "strip.value")
+
+
+def _reference_label(quantity: Quantity) -> str:
+    if quantity.kind == "score":
+        return translate(quantity.language, "profile.reference")
+    return reference_words(quantity)
 
 
 def _reading(quantity: Quantity) -> str:
@@ -126,52 +152,48 @@ def _reading(quantity: Quantity) -> str:
     return translate(quantity.language, f"reading.ranking{kind}")
 
 
-def _header(quantity: Quantity, rows: Sequence[AreaRow]) -> str:
-    kind = "rank" if any(row.rank for row in rows) else "value"
-    if quantity.kind == "score":
-        kind = "score"
-    return translate(quantity.language, f"ranking.header.{kind}")
-
-
 def _order(quantity: Quantity, row: AreaRow) -> tuple[bool, float]:
     sign = 1 if quantity.polarity is Polarity.LOW else -1
     return row.value is None, sign * (row.value or 0.0)
 
 
-def _item_text(quantity: Quantity, row: AreaRow) -> str:
-    return rank_text(quantity.language, row) if row.rank else row.formatted
+def _shortened(quantity: Quantity, lines: tuple[StripLine, ...]) -> tuple[StripLine, ...]:
+    """Both ends of a long list under a line of all values, a line for every part left out."""
+    if len(lines) <= MOST_SHOWN:
+        return lines
+    middle = lines[ENDS_SHOWN:-ENDS_SHOWN]
+    kept = [i for i, line in enumerate(middle) if line.selected or line.compared]
+    parts: list[StripLine] = []
+    start = 0
+    for index in (*kept, len(middle)):
+        parts += _gap(quantity, middle[start:index])
+        parts += middle[index : index + 1]
+        start = index + 1
+    return (_all(quantity, lines), *lines[:ENDS_SHOWN], *parts, *lines[-ENDS_SHOWN:])
 
 
-def _role(row: AreaRow, quantity: Quantity) -> str:
-    if row.band is None:
-        return "unjudged-4" if not quantity.judged else "muted"
-    return BAND_ROLES[row.band]
+def _gap(quantity: Quantity, left_out: Sequence[StripLine]) -> list[StripLine]:
+    """« 72 départements entre +0,72 et −0,43 »: none where nothing is left out."""
+    if not left_out:
+        return []
+    level = quantity.areas[0].level
+    words = translate(
+        quantity.language,
+        "strip.left_out",
+        areas=areas_word(quantity.language, level, len(left_out)),
+        high=quantity.format(left_out[0].value),
+        low=quantity.format(left_out[-1].value),
+    )
+    return [StripLine("", words, None, "", "muted", "muted", ())]
 
 
-def _shortened(items: tuple[RankItem, ...]) -> tuple[RankItem, ...]:
-    if len(items) <= MOST_SHOWN:
-        return items
-    middle = items[ENDS_SHOWN:-ENDS_SHOWN]
-    kept = tuple(item for item in middle if item.selected or item.compared)
-    return (*items[:ENDS_SHOWN], *kept, *items[-ENDS_SHOWN:])
+def _all(quantity: Quantity, lines: Sequence[StripLine]) -> StripLine:
+    """The line over the others, which has a tick for every area."""
+    name = areas_word(quantity.language, quantity.areas[0].level, len(lines))
+    values = tuple(line.value for line in lines if line.value is not None)
+    return StripLine("", name, None, "", "muted", "muted", (), others=values)
 
 
-def _area_legend(quantity: Quantity, selection: Selection) -> tuple[LegendItem, ...]:
-    language = quantity.language
-    items: list[LegendItem] = []
-    if quantity.judged and quantity.reference is not None:
-        items += [
-            LegendItem(
-                band_words(language, band, quantity.reference_kind),
-                role,
-                Mark.DOT,
-                short=band_short(language, band),
-            )
-            for band, role in BAND_ROLES.items()
-        ]
-    if quantity.reference is not None:
-        items.append(LegendItem(reference_words(quantity), "ink", Mark.LINE, "dash"))
-    if selection.territory:
-        items.append(LegendItem(translate(language, "legend.selected"), "beam", Mark.DOT))
-    evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
-    return (*items, *evidence_legend(language, evidence))
+def _area_legend(quantity: Quantity) -> tuple[LegendItem, ...]:
+    shown = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
+    return evidence_legend(quantity.language, shown)

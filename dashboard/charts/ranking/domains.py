@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.ranking.plot import RankingPlot, RankItem
-from dashboard.charts.shared.area_findings import rank_text, robust_sentence, robust_text
 from dashboard.charts.shared.back_row import rest_words
-from dashboard.charts.shared.bands import BAND_ROLES
-from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
+from dashboard.charts.shared.bands import class_role
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.highlighted import needed_territory
+from dashboard.charts.shared.highlighted import (
+    HighlightedArea,
+    compared_legend,
+    highlighted_areas,
+    needed_territory,
+    others_words,
+)
 from dashboard.charts.shared.rows import JudgedRow
+from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripMark, StripPlot
+from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
 from dashboard.indicators.domain_score import (
     SCORE_DECIMALS,
     DomainResult,
@@ -21,13 +27,16 @@ from dashboard.indicators.domain_score import (
 )
 from dashboard.indicators.statistic import source_line
 from dashboard.indicators.statistic_words import score_words
-from dashboard.model import AreaId, Domain, Status, Territory
+from dashboard.model import AreaId, Domain, Period, Status, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.robustness import RankInterval
-from dashboard.text.i18n import label, short_label, translate
-from dashboard.text.phrases import counted
-from dashboard.text.wording import band_short, band_words, interval_words, place, rank_words
+from dashboard.text.i18n import enumerate_words, label, short_label, translate
+from dashboard.text.phrases import counted, first_that_fits
+from dashboard.text.wording import interval_words, rank_words, sentence_case, the_domain
+
+NAMED = 3
+"""Domains that a title names at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,40 +55,46 @@ class DomainRow(JudgedRow):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The row of a domain, and what is said of its rank."""
+    """The row of a domain, and the results of all areas that it comes from."""
 
     row: DomainRow
-    rank_words: str
-    interval: RankInterval | None
+    result: DomainResult
+
+    @property
+    def interval(self) -> RankInterval | None:
+        """The places that its score takes when the method changes."""
+        return self.result.intervals[self.result.index_of(self.row.area)]
 
 
 def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The domains of one territory from most to least fragile, with rank and interval."""
     language = selection.language
     territory = needed_territory(catalogue, selection)
-    domains: list[Scored] = []
-    sources: dict[str, None] = {}
-    for domain in catalogue.domains.values():
-        result = domain_result(catalogue, domain.code, selection.level, selection.period)
-        sources |= dict.fromkeys(result.source_ids)
-        domains.append(_scored(language, territory, domain, result))
+    highlighted = highlighted_areas(catalogue, selection)
+    domains = [
+        _scored(language, territory, domain, result)
+        for domain in catalogue.domains.values()
+        for result in [domain_result(catalogue, domain.code, selection.level, selection.period)]
+    ]
     domains.sort(key=lambda item: (item.row.value is None, -(item.row.value or 0.0)))
     scored = [item for item in domains if item.row.value is not None]
     if not scored:
         raise SelectionError(
             "periode", (LATEST, STUDY), "no_period", language, value=selection.period
         )
+    reference = translate(language, "reference.score")
+    less, more, direction = sides(language, judged=True, reference=reference)
+    sources = dict.fromkeys(s for item in domains for s in item.result.source_ids)
     return ChartView(
         selection=selection,
-        title=translate(
+        title=_finding(catalogue, language, scored),
+        subtitle=translate(
             language,
-            "finding.domains",
-            place=place(language, territory),
-            first=scored[0].row.label,
-            last=scored[-1].row.label,
+            "subtitle.domains",
+            others=others_words(catalogue, selection, highlighted),
+            span=_span(scored),
         ),
-        subtitle=translate(language, "subtitle.domains", n=len(domains)),
-        sentence=_domains_sentence(language, scored, place(language, territory)),
+        sentence="",
         alt=translate(language, "alt.domains", territory=territory.name),
         reading=translate(language, "reading.domains"),
         notes=(*_unscored(language, domains), translate(language, "note.domains")),
@@ -93,23 +108,19 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             {"score": SCORE_DECIMALS},
         ),
         rows=tuple(item.row for item in domains),
-        legend=(
-            *(
-                LegendItem(
-                    band_words(language, band), role, Mark.DOT, short=band_short(language, band)
-                )
-                for band, role in BAND_ROLES.items()
-            ),
-            LegendItem(translate(language, "reference.score"), "ink", Mark.LINE, "dash"),
-        ),
-        plot=RankingPlot(
-            items=tuple(_domain_item(language, item) for item in scored),
+        legend=compared_legend(highlighted),
+        plot=StripPlot(
+            lines=tuple(_line(language, item, highlighted) for item in scored),
             of="domain",
+            pitch=DENSE,
             reference=0.0,
-            reference_label=translate(language, "reference.score"),
-            axis=translate(language, "score.unit"),
-            header=translate(language, "ranking.header.score"),
-            decimals=1,
+            reference_label=translate(language, "profile.reference"),
+            less=less,
+            more=more,
+            direction=direction,
+            value_header=translate(language, "strip.gap"),
+            place_header=translate(language, "strip.place", n=scored[0].result.n_scored),
+            limits=_limits(scored),
             rest=rest_words(language, len(scored)),
         ),
     )
@@ -138,7 +149,7 @@ def _scored(language: str, territory: Territory, domain: Domain, result: DomainR
         n_expected=score.n_expected,
         period=result.span,
     )
-    return Scored(row, rank_words(language, rank, result.n_scored), interval)
+    return Scored(row, result)
 
 
 def _unscored(language: str, domains: Sequence[Scored]) -> tuple[str, ...]:
@@ -146,35 +157,71 @@ def _unscored(language: str, domains: Sequence[Scored]) -> tuple[str, ...]:
     return (translate(language, "note.no_score", names=", ".join(names)),) if names else ()
 
 
-def _domains_sentence(language: str, scored: Sequence[Scored], where: str) -> str:
-    more = sum(item.row.band is Band.MORE for item in scored)
-    top = scored[0]
-    sentence = counted(language, "sentence.domains", more, place=where, total=len(scored))
-    robust = robust_sentence(
-        language, top.row.label, top.rank_words, interval_words(language, top.interval)
-    )
-    return f"{sentence} {robust}"
+def _finding(catalogue: Catalogue, language: str, scored: Sequence[Scored]) -> str:
+    """« L’emploi et le logement en tête »: the first domains that are more fragile than France."""
+    more = [item.row for item in scored if item.row.band is Band.MORE]
+    names = [the_domain(language, catalogue.domains[row.domain]) for row in more[:NAMED]]
+
+    def named(n: int) -> str:
+        first = sentence_case(enumerate_words(language, names[:n]))
+        return counted(language, "finding.domains", len(more), first=first)
+
+    if not more:
+        return translate(language, "finding.domains.none")
+    return first_that_fits(named(n) for n in range(len(names), 0, -1))
 
 
-def _domain_item(language: str, item: Scored) -> RankItem:
-    row, interval = item.row, item.interval
-    assert row.value is not None
-    assert row.band is not None
-    assert interval is not None
-    return RankItem(
+def _span(scored: Sequence[Scored]) -> str:
+    """All years behind the scores, `2012-2024`."""
+    years = [year for item in scored for year in item.result.years]
+    return str(Period(min(years), max(years)))
+
+
+def _limits(scored: Sequence[Scored]) -> tuple[float, float]:
+    """A scale with France in its middle that holds the scores of all areas."""
+    scores = (score.value for item in scored for score in item.result.scores)
+    farthest = max(abs(score) for score in scores if score is not None)
+    return -farthest, farthest
+
+
+def _line(language: str, item: Scored, highlighted: Sequence[HighlightedArea]) -> StripLine:
+    row, result, interval = item.row, item.result, item.interval
+    index = result.index_of(row.area)
+    apart = {area.territory.area for area in highlighted}
+    step = result.steps[index]
+    assert step is not None
+    return StripLine(
         key=row.domain,
-        label=row.short,
+        name=row.short,
         value=row.value,
-        text=robust_text(language, row.formatted, item.rank_words, interval),
-        short=rank_text(language, row),
-        bare=row.formatted,
-        role=BAND_ROLES[row.band],
+        figure=row.formatted,
+        role=class_role(step),
+        head="beam",
         hover=(
             row.label,
             translate(language, "hover.score", value=row.formatted),
-            translate(language, "hover.rank", rank=item.rank_words),
+            translate(
+                language,
+                "hover.rank",
+                rank=rank_words(language, result.ranks[index], result.n_scored),
+            ),
             translate(language, "hover.robust", interval=interval_words(language, interval)),
             counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
             row.period,
+        ),
+        place=place_text(language, result.ranks[index]),
+        tie=tie_text(language, result.ranks[index]),
+        interval=interval_text(interval),
+        apart=step != 0,
+        others=tuple(
+            score.value
+            for other, score in zip(result.areas, result.scores, strict=True)
+            if score.value is not None and other.area not in apart
+        ),
+        marks=tuple(
+            StripMark(score, area.role, area.symbol)
+            for area in highlighted
+            if not area.selected
+            and (score := result.scores[result.index_of(area.territory.area)].value) is not None
         ),
     )

@@ -1,78 +1,158 @@
-"""Titles and sentences of charts of areas: what they show, in words."""
+"""Titles and sentences of charts of areas: what they show, in words.
+
+A title is the finding alone: subject, unit and years stand under it. It never tells an order
+inside the band around the reference, and fits on two lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import Any
 
-from dashboard.charts.shared.rows import RankedRow
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
-from dashboard.model import AreaId, Polarity, Territory
-from dashboard.statistics.ranks import Band
-from dashboard.statistics.robustness import RankInterval
-from dashboard.text.i18n import enumerate_words, translate
-from dashboard.text.phrases import counted
-from dashboard.text.wording import areas_word, band_words, interval_words, place, rank_words
+from dashboard.model import AreaId, Territory
+from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.scores import ReferenceKind
+from dashboard.text.i18n import enumerate_words, ordinal, translate
+from dashboard.text.phrases import counted, first_that_fits
+from dashboard.text.wording import areas_word, is_plural, place, sentence_case, the
 
-ENDS = 3
-"""Areas named at each end of a ranking."""
+LEADERS = 2
+"""Areas that are named together where they share the first place."""
 
 
-def finding(quantity: Quantity, selected: AreaId | None) -> str:
-    """The title of a chart over areas: what the selected area, or the extremes, show."""
+def finding(quantity: Quantity) -> str:
+    """How many areas are more fragile than the reference, and which comes first; or the range."""
+    bands = [band for band in band_of_areas(quantity) if band]
+    if not bands:
+        return first_that_fits(_ranges(quantity))
+    more = bands.count(Band.MORE)
+    return first_that_fits(_counts(quantity, more))
+
+
+def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
+    """Where the selected area stands; without it, what the areas show."""
     language = quantity.language
-    if selected and selected in quantity.cells and quantity.cells[selected].value is not None:
-        return _finding_of(quantity, selected)
+    areas = [t.area for t in quantity.areas]
+    if selected not in areas or quantity.cells[selected].value is None:
+        return finding(quantity)
+    index = areas.index(selected)
+    territory, band = quantity.areas[index], band_of_areas(quantity)[index]
+    rank = ranks_of_areas(quantity)[index]
+    if band is None:
+        return translate(
+            language,
+            "finding.area",
+            value=quantity.format(quantity.cells[selected].value),
+            place=place(language, territory),
+        )
+    if band is Band.CLOSE or rank is None:
+        return first_that_fits(_standings(quantity, territory, band))
+    return first_that_fits(
+        (*_ranked(quantity, territory, band, rank), *_standings(quantity, territory, band))
+    )
+
+
+def ranking_sentence(quantity: Quantity) -> str:
+    """What the band and the grey figures of a ranking are; of answers, how sure their order is."""
+    language = quantity.language
+    if quantity.kind == "perception":
+        return translate(language, "sentence.answers_order")
+    if not quantity.judged:
+        return spread_sentence(quantity)
+    plain = quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+    parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
+    if quantity.kind == "score":
+        parts.append(translate(language, "strip.key.interval"))
+    return " ".join(parts)
+
+
+def _counts(quantity: Quantity, more: int) -> Iterator[str]:
+    language, level = quantity.language, quantity.areas[0].level
+    words: dict[str, Any] = {
+        "areas": areas_word(language, level, more),
+        "reference": _reference(quantity),
+    }
+    leaders = _leaders(quantity)
+    if more and 0 < len(leaders) <= LEADERS:
+        first = enumerate_words(language, [the(language, t) for t in leaders])
+        yield counted(language, f"finding.count_first.{level}", more, first=first, **words)
+    yield counted(language, f"finding.count.{level}", more, **words)
+
+
+def _reference(quantity: Quantity) -> str:
+    plain = quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+    return translate(quantity.language, "reference.bare.plain_mean" if plain else "than.score")
+
+
+def _leaders(quantity: Quantity) -> list[Territory]:
+    """The areas at the first place; of answers, where no place is sure, none that shares it."""
+    ranks = zip(quantity.areas, ranks_of_areas(quantity), strict=True)
+    return [territory for territory, rank in ranks if rank and rank.position == 1]
+
+
+def _ranges(quantity: Quantity) -> Iterator[str]:
+    language = quantity.language
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
     if not present:
-        return translate(language, "finding.nothing", label=quantity.short)
+        yield translate(language, "finding.nothing")
+        return
 
     def value_of(territory: Territory) -> float:
         return quantity.cells[territory.area].value or 0.0
 
     low, high = min(present, key=value_of), max(present, key=value_of)
-    if quantity.format(value_of(low)) == quantity.format(value_of(high)):
+    words = {
+        "low": quantity.format(value_of(low)),
+        "low_place": place(language, low),
+        "high": quantity.format(value_of(high)),
+        "high_place": place(language, high),
+    }
+    if words["low"] == words["high"]:
         key = "finding.area" if len(present) == 1 else "finding.equal"
-        return translate(
-            language,
-            key,
-            label=quantity.short,
-            value=quantity.format(value_of(low)),
-            place=place(language, low),
-        )
-    if quantity.kind == "score":
-        return translate(
-            language,
-            "finding.score",
-            label=quantity.short,
-            most=place(language, high),
-            least=place(language, low),
-        )
-    return translate(
-        language,
-        "finding.range",
-        label=quantity.short,
-        low=quantity.format(value_of(low)),
-        low_place=place(language, low),
-        high=quantity.format(value_of(high)),
-        high_place=place(language, high),
-    )
+        yield translate(language, key, value=words["low"], place=words["low_place"])
+        return
+    bare = {"low": quantity.bare(value_of(low)), "high": quantity.bare(value_of(high))}
+    yield translate(language, "finding.range", **words)
+    yield translate(language, "finding.range", **(words | bare))
+    yield translate(language, "finding.range_bare", **bare)
 
 
-def _finding_of(quantity: Quantity, area: AreaId) -> str:
+def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator[str]:
+    """« Les Hauts-de-France sont plus fragiles que la France »."""
     language = quantity.language
-    index = [t.area for t in quantity.areas].index(area)
-    territory, cell = quantity.areas[index], quantity.cells[area]
-    band = band_of_areas(quantity)[index]
-    key = "finding.area_band" if band else "finding.area"
-    return translate(
+    number = "many" if is_plural(language, territory) else "one"
+    yield translate(
         language,
-        key,
-        label=quantity.short,
-        value=quantity.format(cell.value),
-        place=place(language, territory),
-        band=band_words(language, band, quantity.reference_kind),
+        f"finding.standing.{band}.{number}",
+        the=sentence_case(the(language, territory)),
+        reference=_reference(quantity),
     )
+
+
+def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) -> Iterator[str]:
+    """« Le Grand Est, 2e région la plus fragile, derrière les Hauts-de-France »."""
+    language, level = quantity.language, territory.level
+    n = sum(cell.value is not None for cell in quantity.cells.values())
+    words = {
+        "the": sentence_case(the(language, territory)),
+        "rank": ordinal(language, rank.position),
+        "n": n,
+    }
+    leaders = _leaders(quantity)
+    if band is Band.LESS:
+        last = rank.position == n and not rank.tie
+        yield translate(language, f"finding.{'last' if last else 'less'}.{level}", **words)
+    elif rank.tie:
+        yield translate(language, f"finding.tied.{level}", **words)
+    elif rank.position == 1:
+        yield translate(language, f"finding.first.{level}", **words)
+    else:
+        if rank.position == 1 + len(leaders):
+            first = enumerate_words(language, [the(language, t) for t in leaders])
+            yield translate(language, f"finding.behind.{level}", **words, first=first)
+        yield translate(language, f"finding.rank.{level}", **words)
 
 
 def spread_sentence(quantity: Quantity) -> str:
@@ -102,98 +182,9 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
     return translate(language, key, areas=areas, reference=than_reference(quantity))
 
 
-def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
-    """The title of a ranking: the rank of the selected area, or how many are more fragile."""
-    language = quantity.language
-    areas = [t.area for t in quantity.areas]
-    ranks = ranks_of_areas(quantity)
-    n = sum(cell.value is not None for cell in quantity.cells.values())
-    if selected in areas and (rank := ranks[areas.index(selected)]):
-        return translate(
-            language,
-            "finding.rank",
-            label=quantity.short,
-            place=place(language, quantity.areas[areas.index(selected)]),
-            rank=rank_words(language, rank, n),
-        )
-    bands = [band for band in band_of_areas(quantity) if band]
-    if not bands:
-        return finding(quantity, selected)
-    more = bands.count(Band.MORE)
-    return counted(
-        language,
-        "finding.count",
-        more,
-        label=quantity.short,
-        areas=areas_word(language, quantity.areas[0].level, more),
-        total=len(bands),
-        reference=than_reference(quantity),
-    )
-
-
-def ranking_sentence(quantity: Quantity, selected: AreaId | None) -> str:
-    """The ends of a ranking; for a domain score, how firm the rank of one area is.
-
-    That area is the selected one, or the first of the ranking where it has no score.
-    """
-    order = _order_sentence(quantity)
-    if quantity.kind != "score":
-        return order
-    ranked = {
-        territory: rank
-        for territory, rank in zip(quantity.areas, ranks_of_areas(quantity), strict=True)
-        if rank
-    }
-    first = max(ranked, key=lambda t: quantity.cells[t.area].value or 0.0)
-    territory = next((t for t in ranked if t.area == selected), first)
-    rank = rank_words(quantity.language, ranked[territory], len(ranked))
-    interval = interval_words(quantity.language, quantity.cells[territory.area].interval)
-    return f"{order} {robust_sentence(quantity.language, territory.name, rank, interval)}"
-
-
 def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:
     """« Bretagne : 2e sur 13 ; dans 95 % des variantes de calcul, entre la 1re et la 3e place. »
 
     `name` is an area or a domain; its rank and the interval of the rank are in words.
     """
     return translate(language, "sentence.robust", name=name, rank=rank, interval=interval)
-
-
-def robust_text(language: str, value: str, rank: str, interval: RankInterval) -> str:
-    """« +1,14 · 2e sur 13 [1–3] »: a score, its rank in words and the interval of the rank."""
-    low, high = interval.low, interval.high
-    ends = f"{low}" if low == high else f"{low}–{high}"
-    return translate(language, "ranking.robust_text", value=value, rank=rank, interval=ends)
-
-
-def rank_text(language: str, row: RankedRow) -> str:
-    """« 8,7 % · 2 = »: a value, its rank and whether it shares it."""
-    tie = "\u202f=" if row.tie else ""
-    return translate(language, "ranking.text", value=row.formatted, rank=f"{row.rank}{tie}")
-
-
-def _order_sentence(quantity: Quantity) -> str:
-    """The three first and the three last areas of a ranking, with their values."""
-    language = quantity.language
-    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
-    if len(present) < 2 * ENDS:
-        return spread_sentence(quantity)
-    sign = -1 if quantity.polarity is Polarity.LOW else 1
-    ordered = sorted(present, key=lambda t: -sign * (quantity.cells[t.area].value or 0.0))
-
-    def named(territories: Sequence[Territory]) -> str:
-        return enumerate_words(
-            language,
-            [f"{t.name} ({quantity.format(quantity.cells[t.area].value)})" for t in territories],
-        )
-
-    key = "sentence.order" if quantity.judged else "sentence.order_unjudged"
-    if quantity.kind == "perception":
-        key = "sentence.answers_areas"
-        ordered.sort(key=lambda t: -(quantity.cells[t.area].value or 0.0))
-    return translate(
-        language,
-        key,
-        first=named(ordered[:ENDS]),
-        last=named(ordered[-ENDS:][::-1] if quantity.kind == "perception" else ordered[-ENDS:]),
-    )

@@ -27,6 +27,15 @@ def colour(theme: Theme, role: str) -> str:
     return str(getattr(theme, role.replace("-", "_")))
 
 
+def shade(theme: Theme, role: str, use: str) -> str:
+    """The colour of a class as a `stem` or as a `figure` on the paper; of any other role, its own.
+
+    The fills of the pale classes do not stand out enough for either.
+    """
+    family, _, step = role.rpartition("-")
+    return colour(theme, f"judged-{use}-{step}" if family == "judged" else role)
+
+
 def text_on(theme: Theme, fill: str, light: str = "") -> str:
     """Ink or `light` (paper), whichever stands out more on a fill (contrast ratio of WCAG 2)."""
     return max((theme.ink, light or theme.paper), key=lambda text: contrast(text, fill))

@@ -12,7 +12,7 @@ SCALE = ROOM_TEXT / 14
 """How much larger everything is than on a page, where text has 14 pixels."""
 
 _FONTS = ("font", "textfont", "tickfont")
-_LENGTHS = ("xshift", "yshift", "standoff")
+_LENGTHS = ("xshift", "yshift", "standoff", "shift")
 
 
 def enlarge(figure: Figure) -> Figure:
@@ -69,6 +69,8 @@ def ended(figure: Figure, rest: str, *, top: int, bottom: int) -> Figure:
         axis |= {
             "tickvals": [*axis["tickvals"], tick],
             "ticktext": [*axis["ticktext"], rest],
-            "range": [end + 0.5, -0.5],
         }
+        for name in layout:
+            if name.startswith("yaxis"):
+                layout[name]["range"] = [end + 0.5, -0.5]
     return figure

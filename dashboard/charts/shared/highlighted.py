@@ -119,3 +119,8 @@ def highlighted_legend(
         )
         for item in highlighted
     )
+
+
+def compared_legend(highlighted: tuple[HighlightedArea, ...]) -> tuple[LegendItem, ...]:
+    """Who is who, where more than one territory is set apart."""
+    return highlighted_legend(highlighted, Mark.DOT) if len(highlighted) > 1 else ()

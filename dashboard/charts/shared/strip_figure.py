@@ -1,168 +1,139 @@
-"""Draws a strip plot: one line an indicator, all territories as dots, one of them set apart."""
+"""Draws a strip plot: lines from top to bottom, their names and columns of texts aside."""
 
 from __future__ import annotations
 
-from dashboard.charts.shared.drawing import Figure, colour, hover_text
-from dashboard.charts.shared.label_text import wrapped
-from dashboard.charts.shared.strip_plot import ProfilePlot, StripDot, StripLine, StripSeries
-from dashboard.tokens import Symbol, Theme
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-LINE_HEIGHT = 66
-NAME_WIDTH, NAME_LINES = 22, 3
-"""Characters of a line of a name, and lines at most."""
-MARGIN = {"l": 12, "r": 12, "t": 26, "b": 8}
-ABOVE, BELOW = 0.9, 0.3
-"""Room over the first line for its texts, and under the last one, in lines."""
-ARROWS = {-1: Symbol.TRIANGLE_LEFT, 1: Symbol.TRIANGLE_RIGHT}
+from dashboard.charts.shared.drawing import Figure, shade
+from dashboard.charts.shared.strip_columns import (
+    HEADER_SIZE,
+    Group,
+    Side,
+    Texts,
+    column_axes,
+    column_traces,
+    name_axis,
+    name_room,
+    side,
+)
+from dashboard.charts.shared.strip_ground import (
+    LINE,
+    PLANE,
+    direction_header,
+    has_own_line,
+    headers,
+    scale,
+    shapes,
+)
+from dashboard.charts.shared.strip_marks import marks
+from dashboard.charts.shared.strip_plot import StripLine, StripPlot
+from dashboard.tokens import Theme
+
+NARROW_PITCH, NARROW_TALL = 24, 38
+"""Heights of a line in a narrow place, in pixels: all of one line of name, some of two."""
+TOP, BOTTOM = 4, 4
+"""Room between the header and the lines, and under them."""
 
 
-def profile_figure(plot: ProfilePlot, theme: Theme, name_width: int = NAME_WIDTH) -> Figure:
-    """The strip plot of a `ProfilePlot`; a dot carries the code of its territory.
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The names and columns of a plot at one width, and the pixels for the names."""
 
-    Names stand on lines of `name_width` characters.
+    names: tuple[str, ...]
+    left: float
+    side: Side
+
+
+def strip_figure(plot: StripPlot, theme: Theme) -> Figure:
+    """The strip plot of a `StripPlot`; pointing anywhere on a line points at its head.
+
+    `meta.narrow` holds what changes where the figure is narrower than `meta.below` pixels.
     """
-    lines = len(plot.lines)
+    wide, narrow = _wide(plot, theme), _narrow(plot, theme)
+    top = TOP + LINE * (2 if has_own_line(plot) else 1)
     return {
-        "data": [
-            _reference(plot, theme),
-            _others(plot, theme),
-            *(_series(plot, series, theme) for series in plot.series),
-        ],
+        "data": [*marks(plot, theme), *column_traces(wide.side.columns)],
         "layout": {
-            "height": LINE_HEIGHT * (lines - 1 + ABOVE + BELOW) + MARGIN["t"] + MARGIN["b"],
-            "margin": MARGIN,
+            "hovermode": "y",
+            "hoverdistance": -1,
             "xaxis": {
-                "range": [-plot.limit * 1.04, plot.limit * 1.04],
+                "range": scale(plot),
                 "showticklabels": False,
                 "showgrid": False,
                 "zeroline": False,
                 "ticks": "",
             },
-            "yaxis": {
-                "range": [lines - 1 + BELOW, -ABOVE],
-                "tickmode": "array",
-                "tickvals": list(range(lines)),
-                "showticklabels": False,
-                "showgrid": True,
-                "gridcolor": theme.line,
-                "zeroline": False,
-                "ticks": "",
+            "shapes": shapes(plot, theme),
+            **_around(plot, wide, plot.pitch, top, theme),
+            "annotations": headers(plot, wide.side, theme),
+            "meta": {
+                "below": round(wide.left + wide.side.room + PLANE),
+                "narrow": {
+                    **{n: a | {"visible": False} for n, a in column_axes(wide.side.columns)},
+                    **_around(plot, narrow, _narrow_pitch(narrow.names), TOP + LINE, theme),
+                    "annotations": direction_header(plot, narrow.side, theme),
+                },
             },
-            "annotations": [
-                *_captions(plot, theme),
-                *(_name(line, i, name_width, theme) for i, line in enumerate(plot.lines)),
-                *(_value(line, i, theme) for i, line in enumerate(plot.lines)),
-            ],
         },
     }
 
 
-def _others(plot: ProfilePlot, theme: Theme) -> Figure:
-    dots = [(dot, i) for i, line in enumerate(plot.lines) for dot in line.others]
+def _around(plot: StripPlot, texts: _Texts, pitch: float, top: int, theme: Theme) -> Figure:
+    """What depends on the width of the texts: height, margins, axes."""
     return {
-        **_dots(dots),
-        "marker": {
-            "symbol": [ARROWS.get(dot.beyond, Symbol.CIRCLE) for dot, _ in dots],
-            "size": 8,
-            "color": theme.muted,
-            "opacity": 0.45,
-        },
+        "height": round(pitch * len(plot.lines)) + top + BOTTOM,
+        "margin": {"l": texts.left, "r": round(texts.side.room), "t": top, "b": BOTTOM},
+        "yaxis": name_axis(texts.names, texts.left, theme),
+        **dict(column_axes(texts.side.columns)),
     }
 
 
-def _series(plot: ProfilePlot, series: StripSeries, theme: Theme) -> Figure:
-    dots = [(dot, i) for i, dot in enumerate(series.dots) if dot]
-    return {
-        **_dots(dots),
-        "marker": {
-            "symbol": [ARROWS.get(dot.beyond, series.symbol) for dot, _ in dots],
-            "size": 16 if series.selected else 11,
-            "color": colour(theme, series.role),
-            "line": {"color": theme.ink, "width": 2 if series.selected else 1},
-        },
-    }
+def _narrow_pitch(names: Sequence[str]) -> float:
+    return NARROW_TALL if any("<br>" in name for name in names) else NARROW_PITCH
 
 
-def _dots(dots: list[tuple[StripDot, int]]) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [dot.x for dot, _ in dots],
-        "y": [line for _, line in dots],
-        "customdata": [dot.key for dot, _ in dots],
-        "meta": {"selects": "territory"},
-        "hovertext": [hover_text(dot.hover) for dot, _ in dots],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
-
-
-def _reference(plot: ProfilePlot, theme: Theme) -> Figure:
-    """The line of France, open where it would cross the texts of a narrow screen."""
-    y = [edge for i in range(len(plot.lines)) for edge in (i - 0.13, i + 0.3, None)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [None if edge is None else 0 for edge in y],
-        "y": y,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "line": {"color": theme.ink, "width": 1.5},
-    }
-
-
-def _captions(plot: ProfilePlot, theme: Theme) -> list[Figure]:
+def _wide(plot: StripPlot, theme: Theme) -> _Texts:
+    lines = plot.lines
     places = (
-        (plot.less, 0, "left", theme.muted),
-        (plot.reference, 0.5, "center", theme.ink),
-        (plot.more, 1, "right", theme.muted),
+        Texts(tuple(_strong(line, line.place) for line in lines), theme.ink),
+        Texts(tuple(line.tie for line in lines), theme.muted, 12, follows=True),
+        Texts(tuple(line.interval for line in lines), theme.muted, HEADER_SIZE),
     )
-    return [
-        {
-            "text": text,
-            "x": x,
-            "xref": "paper",
-            "xanchor": anchor,
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 2,
-            "showarrow": False,
-            "font": {"size": 13, "color": color},
-        }
-        for text, x, anchor, color in places
-    ]
+    groups = (_figures(plot, theme), Group(plot.place_header, places))
+    return _texts(plot, [line.name for line in lines], groups, theme)
 
 
-def _name(line: StripLine, index: int, width: int, theme: Theme) -> Figure:
-    name = wrapped(line.name, width, NAME_LINES)
-    return {
-        "text": f"<b>{name}</b>" if line.selected else name,
-        "x": 0,
-        "xanchor": "left",
-        "align": "left",
-        "font": {"size": 13, "color": theme.ink},
-        **_over(index),
-    }
+def _narrow(plot: StripPlot, theme: Theme) -> _Texts:
+    names = [line.short or line.name for line in plot.lines]
+    return _texts(plot, names, (_figures(plot, theme),), theme)
 
 
-def _value(line: StripLine, index: int, theme: Theme) -> Figure:
-    return {
-        "text": f"<b>{line.value}</b><br>{line.rank}" if line.rank else line.value,
-        "x": 1,
-        "xanchor": "right",
-        "align": "right",
-        "font": {"size": 12, "color": theme.ink},
-        **_over(index),
-    }
+def _texts(plot: StripPlot, names: Sequence[str], groups: Sequence[Group], theme: Theme) -> _Texts:
+    """Lines that select nothing may be longer than their column: nothing is drawn beside them."""
+    keyed = [name for line, name in zip(plot.lines, names, strict=True) if line.key]
+    told = (_name(line, name, theme) for line, name in zip(plot.lines, names, strict=True))
+    return _Texts(tuple(told), name_room(keyed), side(groups))
 
 
-def _over(index: int) -> Figure:
-    return {
-        "xref": "paper",
-        "y": index,
-        "yref": "y",
-        "yanchor": "bottom",
-        "yshift": 7,
-        "showarrow": False,
-    }
+def _figures(plot: StripPlot, theme: Theme) -> Group:
+    figures = Texts(tuple(_figure(line, theme) for line in plot.lines), theme.ink)
+    return Group(plot.value_header, (figures,))
+
+
+def _name(line: StripLine, name: str, theme: Theme) -> str:
+    return _strong(line, name) if line.key else _tinted(name, theme.muted)
+
+
+def _strong(line: StripLine, text: str) -> str:
+    return f"<b>{text}</b>" if text and (line.apart or line.selected) else text
+
+
+def _figure(line: StripLine, theme: Theme) -> str:
+    if not line.apart:
+        return _strong(line, line.figure)
+    return _strong(line, _tinted(line.figure, shade(theme, line.role, "figure")))
+
+
+def _tinted(text: str, tint: str) -> str:
+    return f'<span style="color:{tint}">{text}</span>'

@@ -6,9 +6,9 @@ from dataclasses import replace
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view
-from dashboard.charts.ranking.plot import RankingPlot
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 
@@ -81,7 +81,10 @@ def texts(view: ChartView) -> Iterator[tuple[str, str]]:
                 for text in (label.name, label.value)
                 if text
             )
-        case RankingPlot(items=items) as plot:
-            yield from (("axis", text) for text in (plot.axis, plot.header, plot.reference_label))
-            yield from (("item", text) for i in items for text in (i.label, i.text, i.short))
-            yield from (("hover", line) for item in items for line in item.hover)
+        case StripPlot(lines=lines) as plot:
+            headers = (plot.value_header, plot.place_header, plot.reference_label, plot.direction)
+            yield from (("header", text) for text in (*headers, plot.less, plot.more) if text)
+            yield from (("name", line.name) for line in lines)
+            told = ((line.figure, line.place, line.tie, line.interval) for line in lines)
+            yield from (("in a column", text) for parts in told for text in parts if text)
+            yield from (("hover", words) for line in lines for words in line.hover)

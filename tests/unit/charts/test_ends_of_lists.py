@@ -1,6 +1,5 @@
 """A sentence names the right end of a list, whatever direction of the values is fragile."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +9,9 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.indicator_table.view import table_view
 from dashboard.charts.perception_gap.view import gaps_view
-from dashboard.charts.profile.view import profile_view
 from dashboard.charts.radar.domains import NAMED
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.rank_gap.view import places_view
-from dashboard.charts.shared.area_findings import ENDS
 from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.charts.trend.view import trend_view
 from dashboard.model import FRANCE, Actor, Level, Polarity
@@ -22,6 +19,7 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
+from dashboard.text.wording import place, the
 from tests.reading import told
 from tests.unit.charts.sweep import Swept
 
@@ -46,82 +44,51 @@ def polarity_of(catalogue: Catalogue, selection: Selection) -> Polarity:
 # Areas
 
 
-def areas_named(words: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows that « Corse (9,5 %), Bretagne (6,0 %) et Mayenne (5,1 %) » names, in its order."""
-    named = {f"{row['label']} ({row['formatted']})": row for row in rows}
-    return [named[name] for name in re.split(r"(?<=\)), |(?<=\)) et ", words)]
-
-
-def test_the_most_fragile_areas_are_those_of_the_polarity_and_come_first(
+def test_the_area_that_a_title_puts_first_is_the_most_fragile_and_outside_the_band(
     catalogue: Catalogue, measured: Swept
 ) -> None:
     judged = Counter[Polarity]()
-    for (chart, selection), view in measured.items():
+    for (_, selection), view in measured.items():
         polarity = polarity_of(catalogue, selection)
-        read = told("sentence.order", view.sentence)
-        if chart != "classement" or read is None:
+        read = told(f"finding.count_first.{selection.level}", view.title)
+        if read is None:
             continue
         assert polarity is not Polarity.UNJUDGED
         judged[polarity] += 1
         rows = with_value(view.rows)
-        values = sorted((value_of(row) for row in rows), key=lambda v: FRAGILE_FIRST[polarity] * v)
-        first = [value_of(row) for row in areas_named(read["first"], rows)]
-        last = [value_of(row) for row in areas_named(read["last"], rows)]
-        assert (first, last) == (values[:ENDS], values[-ENDS:]), selection
+        most = min(FRAGILE_FIRST[polarity] * value_of(row) for row in rows)
+        first = [row for row in rows if FRAGILE_FIRST[polarity] * value_of(row) == most]
+        for row in first:
+            assert the("fr", catalogue.territories[str(row["area"])]) in read["first"]
+            assert row["band"] == "more_fragile"
     assert min(judged[Polarity.HIGH], judged[Polarity.LOW]) > 20
 
 
-def test_values_that_are_not_judged_are_the_highest_and_the_lowest(measured: Swept) -> None:
+def test_a_title_of_what_is_not_judged_puts_each_end_where_it_is(
+    catalogue: Catalogue, measured: Swept
+) -> None:
     n = 0
-    for (chart, selection), view in measured.items():
-        read = told("sentence.order_unjudged", view.sentence)
-        if chart != "classement" or read is None:
+    for (_, selection), view in measured.items():
+        read = told("finding.range", view.title)
+        if read is None:
             continue
         n += 1
-        rows = with_value(view.rows)
-        values = sorted((value_of(row) for row in rows), reverse=True)
-        first = [value_of(row) for row in areas_named(read["first"], rows)]
-        last = [value_of(row) for row in areas_named(read["last"], rows)]
-        assert (first, last) == (values[:ENDS], values[-ENDS:]), selection
-    assert n > 5
-
-
-def test_answers_go_from_the_lowest_to_the_highest(perceived: Swept) -> None:
-    n = 0
-    for (chart, selection), view in perceived.items():
-        read = told("sentence.answers_areas", view.sentence)
-        if chart != "classement" or read is None:
-            continue
-        n += 1
-        rows = with_value(view.rows)
-        values = sorted(value_of(row) for row in rows)
-        last = [value_of(row) for row in areas_named(read["last"], rows)]
-        first = [value_of(row) for row in areas_named(read["first"], rows)]
-        assert (last, first) == (values[:ENDS], values[-ENDS:][::-1]), selection
-    assert n > 5
-
-
-def test_a_title_of_a_map_puts_each_value_where_it_is(measured: Swept) -> None:
-    n = Counter[str]()
-    for (chart, selection), view in measured.items():
-        if chart != "carte":
-            continue
         rows = sorted(with_value(view.rows), key=value_of)
-        if read := told("finding.score", view.title):
-            lowest, highest = read["least"], read["most"]
-        elif told("finding.range", view.title):
-            _, _, rest = view.title.partition(str(rows[0]["formatted"]))
-            lowest, value, highest = rest.partition(str(rows[-1]["formatted"]))
-            assert value, (selection, view.title)
-        else:
-            continue
-        n[str(selection.indicator is None)] += 1
-        lows = {str(r["label"]) for r in rows if r["value"] == rows[0]["value"]}
-        highs = {str(r["label"]) for r in rows if r["value"] == rows[-1]["value"]}
-        assert any(name in lowest for name in lows), (selection, view.title)
-        assert any(name in highest for name in highs), (selection, view.title)
-    assert min(n.values()) > 10
-    assert len(n) == 2
+        for end, side in ((rows[0], "low"), (rows[-1], "high")):
+            assert str(end["formatted"]).startswith(read[side].split()[0])
+        for end, side in ((rows[0], "low_place"), (rows[-1], "high_place")):
+            same = [row for row in rows if row["value"] == end["value"]]
+            places = [place("fr", catalogue.territories[str(row["area"])]) for row in same]
+            assert read[side] in places, (selection, view.title)
+    assert n > 10
+
+
+def test_an_order_of_answers_is_told_to_be_unsure(perceived: Swept) -> None:
+    n = 0
+    for (chart, _), view in perceived.items():
+        if chart == "classement" and view.rows and "area" in view.rows[0]:
+            n += "intervalles" in view.sentence
+    assert n > 5
 
 
 # Domains of a territory
@@ -161,12 +128,12 @@ def test_a_radar_names_the_weakest_and_the_strongest_domains(
     assert min(sides["more"], sides["less"]) > 5
 
 
-def test_a_profile_names_its_most_and_its_least_fragile_indicator_with_value_and_rank(
+def test_a_radar_of_indicators_names_its_most_and_its_least_fragile_indicator_with_value_and_rank(
     catalogue: Catalogue,
 ) -> None:
     n = 0
     for domain in catalogue.domains:
-        view = profile_view(catalogue, Selection(territory="R53", domain=domain))
+        view = radar_view(catalogue, Selection(territory="R53", domain=domain))
         read = told("sentence.profile", view.sentence)
         own = [row for row in with_value(view.rows, "score") if row["area"] == "R53"]
         if read is None:
@@ -205,7 +172,7 @@ def test_a_ranking_of_answers_goes_from_its_last_to_its_first_domain(perceived: 
     n = 0
     for (chart, selection), view in perceived.items():
         read = told("sentence.answers", view.sentence)
-        if chart != "classement" or read is None or told("sentence.answers_areas", view.sentence):
+        if chart != "classement" or read is None:
             continue
         n += 1
         rows = sorted(with_value(view.rows), key=value_of)
@@ -298,12 +265,12 @@ def test_the_title_of_two_places_is_about_the_widest_gap_and_says_it_the_right_w
         widest = max((abs(int(str(row["gap"]))) for row in rows), default=0)
         if not widest:
             continue
-        (row, *others) = [r for r in rows if str(r["label"]) in view.title]
-        row = max((row, *others), key=lambda r: len(str(r["label"])))
+        read = told("finding.places", view.title)
+        assert read is not None
+        keys = {line.label: line.key for line in view.plot.lines}  # type: ignore[attr-defined]
+        (row,) = [r for r in rows if r["domain"] == keys[read["name"]]]
         assert abs(int(str(row["gap"]))) == widest
         more = int(str(row["gap"])) > 0
-        read = told(f"finding.places_{'more' if more else 'less'}", view.title)
-        assert read is not None
         assert read["measured"] == ordinal("fr", int(str(row["measured_place"])))
         assert read["perceived"] == ordinal("fr", int(str(row["perceived_place"])))
         assert row["gap"] == int(str(row["perceived_place"])) - int(str(row["measured_place"]))
@@ -325,10 +292,10 @@ def test_one_is_the_place_of_the_highest_value_on_both_sides(
 ) -> None:
     for view, _ in compared:
         rows = with_value(view.rows, "gap")
-        for place, value in (("measured_place", "score"), ("perceived_place", "value")):
+        for key, value in (("measured_place", "score"), ("perceived_place", "value")):
             for row in rows:
                 higher = sum(value_of(other, value) > value_of(row, value) for other in rows)
-                assert row[place] == 1 + higher
+                assert row[key] == 1 + higher
 
 
 # Over time

@@ -15,7 +15,7 @@ from dashboard.charts.radar.figure import radar_figure
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.drawing import Figure, template
-from dashboard.charts.shared.strip_figure import profile_figure
+from dashboard.charts.shared.strip_figure import strip_figure
 from dashboard.charts.trend.figure import trend_figure
 from dashboard.charts.trend.view import trend_view
 from dashboard.model import Actor, Level
@@ -39,7 +39,7 @@ CASES: dict[str, tuple[View, Draw, Selection]] = {
     ),
     "radar-actors": (radar_view, radar_figure, Selection(actor=Actor.ASSOCIATIONS)),
     "radar-english": (radar_view, radar_figure, Selection(territory="R94", language="en")),
-    "profile-departement": (profile_view, profile_figure, AIN),
+    "profile-departement": (profile_view, strip_figure, AIN),
     "table-departement": (table_view, table_figure, AIN),
     "table-context": (
         table_view,
@@ -60,7 +60,7 @@ CASES: dict[str, tuple[View, Draw, Selection]] = {
 }
 BY_DOMAIN: dict[str, tuple[View, Draw]] = {
     "radar": (radar_view, radar_figure),
-    "profile": (profile_view, profile_figure),
+    "profile": (profile_view, strip_figure),
     "table": (table_view, table_figure),
 }
 

@@ -46,9 +46,8 @@ def data(catalogue: Catalogue) -> Document:
 def rows(document: Document, key: str) -> list[list[str]]:
     """The texts of the only table of a section."""
     (table,) = [b for b in document.section(key).blocks if isinstance(b, TableBlock)]
-    (group,) = table.groups
-    assert all(len(row) == len(table.columns) for row in group.rows)
-    return [[text_of(cell) for cell in row] for row in group.rows]
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    return [[text_of(cell) for cell in row] for row in table.rows]
 
 
 def text_of(cell: Cell) -> str:

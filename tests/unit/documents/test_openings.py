@@ -108,6 +108,17 @@ def test_a_comparison_opens_on_the_region_and_the_actor_with_most_published_answ
     assert all(other <= n for _, other in others)
 
 
+def test_an_answer_more_elsewhere_opens_the_comparison_there(catalogue: Catalogue) -> None:
+    asked = compared(catalogue, Selection())
+    own = [p for p in catalogue.perceptions if p.area == asked.territory and p.value is not None]
+    moved = tuple(replace(p, area=BRITTANY) for p in own if p.domain in catalogue.domains)
+    for n, first in ((1, asked.territory), (len(moved), BRITTANY)):
+        fewer = tuple(p for p in catalogue.perceptions if n == 1 or p not in own[1:])
+        assert compared(replace(catalogue, perceptions=(*moved[:n], *fewer)), Selection()) == (
+            replace(asked, territory=first)
+        )
+
+
 @pytest.mark.parametrize(
     "chosen",
     [
@@ -156,15 +167,17 @@ def test_a_period_with_values_is_followed(catalogue: Catalogue, period: str) -> 
 def test_a_year_without_a_value_of_the_indicator_is_refused_with_those_that_have_one(
     catalogue: Catalogue,
 ) -> None:
+    code, years = max(
+        ((code, catalogue.periods(code)) for code in catalogue.indicators), key=lambda c: len(c[1])
+    )
     with pytest.raises(SelectionError) as refused:
-        refuse_empty_year(catalogue, Selection(indicator=UNEMPLOYMENT, period="1905"))
-    years = catalogue.periods(UNEMPLOYMENT)
+        refuse_empty_year(catalogue, Selection(indicator=code, period="1905"))
     assert refused.value.parameter == "periode"
     assert refused.value.allowed == (LATEST, STUDY, *map(str, sorted(years)))
     said = str(refused.value)
-    assert label("fr", catalogue.indicators[UNEMPLOYMENT]) in said
+    assert label("fr", catalogue.indicators[code]) in said
     assert "1905" in said
-    assert str(max(years)) in said
+    assert said.endswith(f"{max(years)}.")
 
 
 @pytest.mark.parametrize("domain", ["sante", None])
@@ -187,6 +200,8 @@ def test_a_score_has_the_years_of_the_indicators_that_make_it(
             with pytest.raises(SelectionError, match="Score") as refused:
                 refuse_empty_year(catalogue, asked)
             assert set(refused.value.allowed) == {LATEST, STUDY, *years}
+            assert str(refused.value).endswith(f"{max(years)}.")
+    assert len(years) > 2
 
 
 def test_what_a_page_does_not_read_is_named_once_a_line(catalogue: Catalogue) -> None:

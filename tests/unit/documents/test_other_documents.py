@@ -26,7 +26,7 @@ from dashboard.documents.openings import actor_asked, compared, compared_questio
 from dashboard.documents.reader import Reader
 from dashboard.documents.tours import tours_document
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level, Status, Tier
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Level, Status, Tier
 from dashboard.selection import ACTORS, LATEST, Selection
 from dashboard.surveys.estimates import single_estimates
 from dashboard.surveys.questions import questions
@@ -238,7 +238,15 @@ def test_the_tours_count_the_stops_that_took_place(catalogue: Catalogue) -> None
     assert f"{done} dont" in title.replace("\u00a0", " ")
     (first, *_) = tours_document(reader(catalogue)).section("stops").groups
     assert isinstance(first, Group)
-    assert first.title == f"Attestées ({done})"
+    assert first.title == "Attestées"
+    assert first.note.startswith(f"{done}\u00a0étapes")
+
+
+def test_the_headline_of_the_tours_of_a_region_is_about_that_region(catalogue: Catalogue) -> None:
+    of_nantes = tours_document(reader(catalogue, Selection(territory=AreaId("R52")))).title
+    assert of_nantes.endswith("dans les Pays de la Loire, une seule dont on sait qu’elle a eu lieu")
+    of_corsica = tours_document(reader(catalogue, Selection(territory=AreaId("R94")))).title
+    assert of_corsica == "Aucune étape de voyage d’études en Corse"
 
 
 def test_the_home_page_shows_a_chart_of_each_door_that_its_link_leads_to(

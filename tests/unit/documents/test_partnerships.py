@@ -188,7 +188,7 @@ def test_values_stand_as_numbers_and_words_as_words(
         numbers = {column.key for column in table.columns if column.role is Role.NUMBER}
         assert numbers == {"here", "france"}
         assert {c.role for c in table.columns if c.key not in numbers} == {Role.TEXT}
-    (alone,) = tables(of_actor(catalogue, "citoyens"))
+    alone, *_ = tables(of_actor(catalogue, "citoyens"))
     assert [c.key for c in alone.columns] == ["question", "france", "regions", "survey"]
     assert alone.columns[1].role is Role.NUMBER
 
@@ -198,7 +198,7 @@ def test_what_was_not_published_is_marked_so_and_nothing_else_is(
 ) -> None:
     absent = 0
     for table in (table for blocks in everything for table in tables(blocks)):
-        for one in (one for group in table.groups for row in group.rows for one in row):
+        for one in (one for row in table.rows for one in row):
             for text in one.texts:
                 marked = Role.ABSENT in (one.role, text.role)
                 assert marked is (text.text == translate("fr", "unpublished"))
@@ -226,7 +226,7 @@ def test_what_nobody_published_is_a_note_at_the_end(catalogue: Catalogue) -> Non
 
 def test_the_proof_is_that_of_the_territory_or_else_that_of_france(catalogue: Catalogue) -> None:
     for table in tables(of_territory(catalogue, "27")):
-        for row in (row for group in table.groups for row in group.rows):
+        for row in table.rows:
             here, _, proof, _ = texts(row)[-4:]
             absent = here == translate("fr", "unpublished")
             assert proof == translate(
@@ -238,7 +238,7 @@ def test_without_a_region_all_that_were_published_stand_in_one_column(
     catalogue: Catalogue,
 ) -> None:
     for search in ("", "territoire=FR"):
-        (table,) = tables(of_actor(catalogue, "entreprises", search))
+        table, *_ = tables(of_actor(catalogue, "entreprises", search))
         assert table.columns[2].title == translate("fr", "partnership.column.regions")
     assert translate("fr", "partnership.departement") not in all_words(
         of_actor(catalogue, "entreprises", "territoire=27")

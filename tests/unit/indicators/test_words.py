@@ -92,13 +92,13 @@ def test_pointing_at_an_indicator_says_all_that_there_is_of_it(
 def test_a_finding_counts_the_indicators_more_fragile_among_those_with_a_value(
     few: Catalogue, measured: Sequence[IndicatorSeries]
 ) -> None:
-    domain = few.domains["emploi-insertion"]
     # unemployment and youth are compared, employment stands at France, temporary work is unjudged
-    text = domain_finding(domain, few.territories["R11"], measured)
+    text = domain_finding(few.territories["R11"], measured)
     read = told("finding.profile.one", text)
     assert read is not None
     assert (read["n"], read["total"]) == ("1", "3")
-    nothing = domain_finding(domain, few.territories["R94"], measured)
+    assert text.startswith("En Île-de-France, 1 indicateur")
+    nothing = domain_finding(few.territories["R94"], measured)
     assert told("finding.profile_nothing", nothing)
 
 

@@ -51,8 +51,22 @@ def test_every_stop_is_listed_once(catalogue: Catalogue) -> None:
 
 
 def test_stops_are_grouped_by_status_with_their_number(catalogue: Catalogue) -> None:
-    titles = words(slots(catalogue)["stops"], "H3")
-    assert [title.split(" (")[-1] for title in titles] == ["2)", "1)", "20)"]
+    notes = words(slots(catalogue)["stops"], "Span")
+    assert [note.split(",")[0] for note in notes] == [
+        "2\u00a0étapes",
+        "1\u00a0étape",
+        "20\u00a0étapes",
+    ]
+
+
+def test_many_stops_are_folded_and_say_once_what_all_their_notes_say(catalogue: Catalogue) -> None:
+    unknown = [stop for stop in catalogue.stops if stop.status == "unknown"]
+    parts = slots(catalogue)["stops"]
+    assert sum(node["type"] == "Details" for node in parts) == 1
+    said = "Statut non conservé dans le document de présentation du programme (2016)."
+    assert all(stop.note.startswith(said) for stop in unknown)
+    assert words(parts, "P") == [said]
+    assert not any(said in text for text in words(parts, "Td"))
 
 
 def test_a_stop_leads_to_its_region_and_to_the_route_of_it(catalogue: Catalogue) -> None:

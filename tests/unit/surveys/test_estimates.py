@@ -393,7 +393,7 @@ def test_an_actor_without_a_comparable_question_has_a_page_that_says_so(
 ) -> None:
     quiet = without(catalogue, actor, ("fragility_score", "priority_share"))
     search = f"acteur={ACTOR_SLUGS[actor]}&territoire=53"
-    assert "Rien à mettre en face" in page(quiet, "/croisement", search)
+    assert "Rien à comparer" in page(quiet, "/croisement", search)
 
 
 def test_a_catalogue_without_any_answer_has_all_its_pages(catalogue: Catalogue) -> None:

@@ -15,9 +15,9 @@ from dashboard.tokens import LIGHT, THEMES, Theme
 CITIZENS = ScaleDot(0, "actor-citizens", "circle", 6.0, ("citizens",))
 COMPANIES = ScaleDot(1, "actor-companies", "square", 6.0, ("companies",))
 LINES = (
-    ScaleLine("a", "A", (CITIZENS, replace(COMPANIES, value=4.5)), (4.5, 6.0), "gap 1.5", "1.5"),
-    ScaleLine("b", "B", (CITIZENS, COMPANIES), (6.0, 6.0), "gap 0.0", "0.0", selected=True),
-    ScaleLine("c", "C", (COMPANIES,), None, "one actor only", ""),
+    ScaleLine("a", "A", (CITIZENS, replace(COMPANIES, value=4.5)), (4.5, 6.0), "1.5"),
+    ScaleLine("b", "B", (CITIZENS, COMPANIES), (6.0, 6.0), "0.0", selected=True),
+    ScaleLine("c", "C", (COMPANIES,), None, "–"),
 )
 PLOT = ScalePlot(LINES, "domain", 4, 0.0, 10.0, "out of 10", "gap")
 
@@ -32,7 +32,7 @@ def voices(figure: Figure) -> dict[str, Figure]:
 
 
 def strokes(figure: Figure) -> list[Figure]:
-    return [trace for trace in figure["data"] if trace["mode"] == "lines"]
+    return [trace for trace in figure["data"] if trace.get("mode") == "lines"]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -72,14 +72,14 @@ def test_the_scale_is_that_of_the_plot_with_a_little_air() -> None:
 
 def test_an_interval_is_a_stroke_in_the_hue_of_its_voice() -> None:
     dot = replace(CITIZENS, low=5.0, high=7.0)
-    line = ScaleLine("a", "A", (dot, COMPANIES), (6.0, 6.0), "gap 0.0", "0.0")
+    line = ScaleLine("a", "A", (dot, COMPANIES), (6.0, 6.0), "0.0")
     _, interval = strokes(actors_scale_figure(replace(PLOT, lines=(line,)), LIGHT))
     assert interval["x"] == [5.0, 7.0, None]
     assert interval["line"]["color"] == LIGHT.actors[Actor.CITIZENS]
 
 
 def test_a_second_value_is_hollow() -> None:
-    line = ScaleLine("a", "A", (replace(COMPANIES, other=7.0),), None, "one actor only", "")
+    line = ScaleLine("a", "A", (replace(COMPANIES, other=7.0),), None, "–")
     figure = actors_scale_figure(replace(PLOT, lines=(line,)), LIGHT)
     (hollow,) = [t for t in figure["data"] if t.get("marker", {}).get("symbol") == "square-open"]
     assert hollow["x"] == [7.0]
@@ -96,18 +96,20 @@ def test_where_a_click_selects_nothing_no_dot_says_so() -> None:
     assert not any("meta" in trace for trace in figure["data"])
 
 
-def test_a_narrow_screen_gets_the_short_texts_and_what_they_are() -> None:
+def test_the_gap_stands_at_the_right_of_its_line_under_what_it_is() -> None:
     layout = actors_scale_figure(PLOT, LIGHT)["layout"]
-    texts = {
-        name: [note["text"] for note in layout["annotations"] if note["name"] == name]
-        for name in ("wide", "narrow")
-    }
-    assert texts == {
-        "wide": ["gap 1.5", "<b>gap 0.0</b>", "one actor only"],
-        "narrow": ["gap", "1.5", "<b>0.0</b>", ""],
-    }
-    assert all(note["visible"] == (note["name"] == "wide") for note in layout["annotations"])
-    assert layout["meta"]["narrow"]["margin"]["r"] < layout["margin"]["r"] / 1.5
+    column = layout["yaxis2"]
+    assert column["ticktext"] == ["1.5", "<b>0.0</b>", "–"]
+    assert column["range"] == layout["yaxis"]["range"] == [2.5, -0.5]
+    header = next(note for note in layout["annotations"] if note["text"] == "gap")
+    assert (header["x"], header["xanchor"], header["y"]) == (1, "right", 1)
+
+
+def test_the_unit_stands_under_the_scale_whose_ends_are_over_it() -> None:
+    layout = actors_scale_figure(PLOT, LIGHT)["layout"]
+    assert layout["xaxis"]["side"] == "top"
+    (unit,) = [note for note in layout["annotations"] if note["text"] == "out of 10"]
+    assert (unit["y"], unit["yanchor"]) == (0, "top")
 
 
 def test_lines_have_room_and_one_line_has_more() -> None:

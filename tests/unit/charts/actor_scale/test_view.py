@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from types import MappingProxyType
 
 import pytest
@@ -14,7 +15,8 @@ from dashboard.charts.actor_scale.view import actors_view
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Survey, SurveyKind
-from dashboard.selection import Selection, SelectionError
+from dashboard.selection import SORTS, Selection, SelectionError
+from dashboard.text.i18n import LANGUAGES
 
 SCORE, SHARE, ALLIANCE = "fragility_score", "priority_share", "duty_of_alliance_share"
 EXAMPLE = Selection(example=True)
@@ -109,13 +111,14 @@ def test_the_widest_disagreement_comes_first(four: Catalogue) -> None:
 def test_the_closest_agreement_comes_first_where_it_is_asked_for(four: Catalogue) -> None:
     view = actors_view(four, replace(EXAMPLE, sort="accord"))
     assert domains_of(view) == ["sante", "logement", "emploi-insertion", "securite", "handicap"]
-    assert view.title.endswith("les acteurs donnent la même réponse pour Santé, 5,0/10")
+    assert view.title.endswith("les acteurs donnent la même réponse, 5,0/10")
+    assert view.title.startswith("Santé")
 
 
 def test_the_closest_domain_is_named_with_its_ends(four: Catalogue) -> None:
     unequal = tuple(p for p in four.perceptions if p.domain != "sante")
     view = actors_view(replace(four, perceptions=unequal), replace(EXAMPLE, sort="accord"))
-    assert view.title.endswith("les plus proches pour Logement, de 3,9/10 à 4,5/10")
+    assert view.title == "Logement rapproche le plus les acteurs\u00a0: de 3,9/10 à 4,5/10"
 
 
 def test_domains_with_the_same_range_stay_in_the_order_of_the_table(catalogue: Catalogue) -> None:
@@ -202,12 +205,12 @@ def test_an_actor_keeps_its_colour_shape_and_lane(four: Catalogue) -> None:
 def test_a_line_runs_from_the_lowest_to_the_highest_and_says_the_gap(four: Catalogue) -> None:
     line = line_of(actors_view(four, EXAMPLE), "securite")
     assert line.ends == (3.0, 6.0)
-    assert (line.text, line.short) == ("écart 3,0", "3,0")
+    assert line.text == "3,0"
 
 
 def test_a_line_of_one_actor_has_no_gap(four: Catalogue) -> None:
     line = line_of(actors_view(four, EXAMPLE), "handicap")
-    assert (line.ends, line.text, line.short) == (None, "un seul acteur", "")
+    assert (line.ends, line.text) == (None, "–")
 
 
 def test_the_chosen_domain_is_marked(four: Catalogue) -> None:
@@ -237,7 +240,8 @@ def test_the_title_says_when_the_largest_gap_is_within_the_margins(catalogue: Ca
         Actor.COMPANIES: {"sante": (58.0, 100), "logement": (51.0, 100)},
     }
     view = actors_view(invented(catalogue, SHARE, answers), replace(EXAMPLE, measure=SHARE))
-    assert view.title.endswith("Santé, reste dans les marges d’erreur")
+    assert view.title.endswith("mais dans les marges d’erreur")
+    assert view.title.startswith("Santé")
 
 
 def test_intervals_apart_are_a_disagreement(catalogue: Catalogue) -> None:
@@ -323,13 +327,13 @@ def test_without_concordance_the_sentence_says_why(
 def test_actors_without_a_common_domain_have_no_gap(catalogue: Catalogue) -> None:
     answers = {Actor.CITIZENS: {"sante": 4.0}, Actor.COMPANIES: {"logement": 8.0}}
     view = actors_view(invented(catalogue, SCORE, answers), EXAMPLE)
-    assert view.title.endswith("aucun domaine commun à deux acteurs en France")
+    assert view.title == "Aucun domaine commun à deux acteurs en France"
     assert view.sentence.startswith("Aucun domaine n’a la réponse de deux acteurs")
 
 
 def test_equal_answers_are_no_gap(catalogue: Catalogue) -> None:
     view = shares(catalogue, 40.0, 40.0)
-    assert view.title.endswith("aucun écart entre les acteurs en France")
+    assert view.title == "Aucun écart entre les acteurs en France"
     assert view.sentence.startswith("Aucun écart entre les acteurs qui ont répondu.")
 
 
@@ -346,10 +350,8 @@ def test_a_question_about_no_domain_is_one_line_of_four_actors(catalogue: Catalo
     (line,) = plot_of(view).lines
     assert (line.key, line.label, len(line.dots)) == ("all", "Tous domaines", 4)
     assert [row["value"] for row in view.rows] == [69, 81, 86, 87]
-    assert view.title == (
-        "Alliances sources d’innovation\u00a0: de 69\u202f% pour les citoyens à 87\u202f% pour les "
-        "institutions en France"
-    )
+    assert view.title == "De 69\u202f% (Citoyens) à 87\u202f% (Institutions)"
+    assert view.subtitle.startswith("Alliances sources d’innovation")
     assert "La question ne porte pas sur les domaines" in view.sentence
     assert not any(note.startswith("Sans réponse") for note in view.notes)
 
@@ -444,9 +446,33 @@ def test_the_legend_names_the_four_actors_and_the_evidence(catalogue: Catalogue)
 def test_english_says_the_same(four: Catalogue) -> None:
     view = actors_view(four, replace(EXAMPLE, language="en"))
     assert view.title == (
-        "Perceived fragility (score out of 10): in France, gap between actors widest "
-        "on Safety, from 3.0\u00a0out of 10 to 6.0\u00a0out of 10"
+        "Safety sets actors furthest apart: 3.0\u00a0out of 10 to 6.0\u00a0out of 10"
     )
     assert view.sentence.endswith(
         "The 4 actors rank the domains in a similar order (Kendall’s W = 0.78 over 4 domains)."
     )
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_titles_are_short_whatever_is_chosen(catalogue: Catalogue, example: bool) -> None:
+    shown = catalogue.shown(example)
+    told = 0
+    for measure in shown.measures:
+        for area in (None, *(region.area for region in shown.areas(Level.REGION))):
+            for language, sort in product(LANGUAGES, SORTS):
+                selection = Selection(
+                    territory=area, measure=measure, example=example, language=language, sort=sort
+                )
+                try:
+                    title = actors_view(shown, selection).title
+                except SelectionError:
+                    continue
+                told += 1
+                assert len(title) <= 80, title
+    assert told > 100
+
+
+def test_a_scale_that_is_cut_says_where(catalogue: Catalogue, four: Catalogue) -> None:
+    assert plot_of(actors_view(four, EXAMPLE)).axis == "note /10"
+    cut = plot_of(shares(catalogue, (42.0, 100), 58.0))
+    assert cut.axis == f"%, échelle coupée\u00a0: de {cut.low:.0f} à {cut.high:.0f}"

@@ -85,7 +85,7 @@ def test_title_names_who_has_most_indicators_more_fragile(catalogue: Catalogue) 
 
 def test_title_is_that_of_the_selected_territory(catalogue: Catalogue) -> None:
     view = table_view(catalogue, Selection(domain="emploi-insertion", territory="R53"))
-    assert view.title.startswith("Emploi en Bretagne")
+    assert view.title.startswith("En Bretagne, ")
     assert [line.label for line in plot_of(view).lines if line.selected] == ["Bretagne"]
 
 

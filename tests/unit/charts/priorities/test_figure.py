@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.charts.priorities.figure import LINE_HEIGHT, priorities_figure
+import pytest
+
+from dashboard.charts.priorities.figure import PITCH, VALUES, priorities_figure
 from dashboard.charts.priorities.plot import Criterion, PrioritiesPlot, PriorityLine
 from dashboard.charts.shared.drawing import Figure
 from dashboard.tokens import LIGHT, Symbol
@@ -37,8 +39,17 @@ def drawn(**changes: object) -> Figure:
     return priorities_figure(replace(PLOT, **changes), LIGHT)
 
 
+def dots(figure: Figure) -> list[Figure]:
+    """Those of each column, then the second values."""
+    return [trace for trace in figure["data"] if trace["mode"] == "markers"]
+
+
+def values(figure: Figure) -> list[Figure]:
+    return [trace for trace in figure["data"] if trace["mode"] == "text"]
+
+
 def test_each_threshold_stands_on_its_own_axis_at_its_value() -> None:
-    shapes = drawn()["layout"]["shapes"]
+    _, *shapes = drawn()["layout"]["shapes"]
     assert [(s["xref"], s["x0"], s["x1"]) for s in shapes] == [
         ("x", 0.25, 0.25),
         ("x2", 5.0, 5.0),
@@ -49,17 +60,17 @@ def test_each_threshold_stands_on_its_own_axis_at_its_value() -> None:
 
 def test_a_criterion_without_threshold_has_no_line_and_moves_no_other() -> None:
     criteria = (CRITERIA[0], replace(CRITERIA[1], threshold=None), CRITERIA[2])
-    shapes = drawn(criteria=criteria)["layout"]["shapes"]
+    _, *shapes = drawn(criteria=criteria)["layout"]["shapes"]
     assert [(s["xref"], s["x0"]) for s in shapes] == [("x", 0.25), ("x3", 40.0)]
 
 
 def test_each_value_stands_in_its_column_on_the_line_of_its_domain() -> None:
     figure = drawn()
-    assert [trace["xaxis"] for trace in figure["data"]] == [*AXES]
-    assert [trace["x"] for trace in figure["data"]] == [[1.0, 0.1], [6.0, None], [35.0, 45.0]]
-    assert all(trace["y"] == [0, 1] for trace in figure["data"])
+    assert [trace["xaxis"] for trace in dots(figure)] == [*AXES]
+    assert [trace["x"] for trace in dots(figure)] == [[1.0, 0.1], [6.0, None], [35.0, 45.0]]
+    assert all(trace["y"] == [0, 1] for trace in dots(figure))
     axes = [figure["layout"][name] for name in ("xaxis", "xaxis2", "xaxis3")]
-    assert [axis["range"] for axis in axes] == [[-0.75, 1.25], [4.0, 6.0], [39.0, 41.0]]
+    assert [axis["range"][0] for axis in axes] == [-0.75, 4.0, 39.0]
 
 
 def test_columns_go_from_left_to_right_and_never_overlap() -> None:
@@ -72,7 +83,7 @@ def test_columns_go_from_left_to_right_and_never_overlap() -> None:
 
 
 def test_only_what_passes_is_full_and_in_the_colour_of_fragility() -> None:
-    for trace, item in zip(drawn()["data"], CRITERIA, strict=True):
+    for trace, item in zip(dots(drawn()), CRITERIA, strict=True):
         assert trace["marker"]["color"] == [
             LIGHT.judged[-1] if passed else LIGHT.paper for passed in item.passed
         ]
@@ -83,10 +94,10 @@ def test_only_what_passes_is_full_and_in_the_colour_of_fragility() -> None:
 
 def test_a_second_value_is_hollow_in_the_column_of_the_first() -> None:
     criteria = (CRITERIA[0], replace(CRITERIA[1], others=(0.0, None)), CRITERIA[2])
-    *_, hollow = drawn(criteria=criteria)["data"]
+    *_, hollow = dots(drawn(criteria=criteria))
     assert (hollow["xaxis"], hollow["x"], hollow["y"]) == ("x2", [0.0, None], [0, 1])
     assert hollow["marker"]["symbol"] == Symbol.RING
-    assert len(drawn()["data"]) == 3
+    assert len(dots(drawn())) == 3
 
 
 def test_a_column_is_named_above_it_wide_or_narrow() -> None:
@@ -113,20 +124,27 @@ def test_an_empty_column_says_so_in_its_middle() -> None:
     assert (absent["xanchor"], absent["yanchor"], absent["visible"]) == ("center", "middle", True)
 
 
-def test_the_value_is_written_beside_the_dot_on_a_wide_screen_alone() -> None:
-    first, second, _ = drawn()["data"]
-    assert (first["text"], second["text"]) == (["  1.0", "  0.1"], ["  6.0", ""])
-    assert (first["textposition"], first["mode"]) == ("middle right", "markers+text")
-    assert first["meta"]["narrow"] == {"mode": "markers"}
+def test_the_values_stand_in_their_column_beyond_its_dots_and_its_threshold() -> None:
+    figure = drawn()
+    for trace, item, name in zip(
+        values(figure), CRITERIA, ("xaxis", "xaxis2", "xaxis3"), strict=True
+    ):
+        assert trace["text"] == [*item.texts]
+        assert trace["y"] == [0, 1]
+        end = figure["layout"][name]["range"][1]
+        assert trace["x"] == [end, end]
+        assert trace["textposition"] == "middle left"
+        room = (end - item.range[1]) / (end - item.range[0])
+        assert room == pytest.approx(VALUES)
 
 
 def test_a_dot_selects_its_domain_and_the_first_line_is_on_top() -> None:
     figure = drawn()
-    for trace in figure["data"]:
+    for trace in dots(figure):
         assert trace["customdata"] == ["sante", "securite"]
         assert trace["meta"]["selects"] == "domain"
         assert trace["hovertext"] == ["<b>Santé</b><br>mesuré", "<b>Sécurité</b>"]
     assert figure["layout"]["yaxis"]["range"] == [1.5, -0.5]
     assert figure["layout"]["yaxis"]["ticktext"] == ["<b>Santé</b>", "Sécurité"]
     one = drawn(lines=PLOT.lines[:1])["layout"]["height"]
-    assert figure["layout"]["height"] - one == LINE_HEIGHT
+    assert figure["layout"]["height"] - one == PITCH

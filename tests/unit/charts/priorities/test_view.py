@@ -9,8 +9,10 @@ from dashboard.charts.perception_gap.view import gaps_view
 from dashboard.charts.priorities.plot import PrioritiesPlot
 from dashboard.charts.priorities.view import priorities_view
 from dashboard.charts.shared.chart_view import Row
-from dashboard.model import Actor
+from dashboard.model import Actor, Level
 from dashboard.selection import Selection
+from dashboard.surveys.questions import comparable_questions
+from dashboard.text.i18n import LANGUAGES
 
 EXAMPLE = Selection(territory="R53", example=True)
 
@@ -125,3 +127,32 @@ def test_equal_counts_go_by_measured_then_perceived_then_impact(complete: Catalo
         return (met(row), *least)
 
     assert [order(row) for row in rows] == sorted(map(order, rows), reverse=True)
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_titles_are_short_whatever_is_chosen(catalogue: Catalogue, example: bool) -> None:
+    shown = catalogue.shown(example)
+    for survey, measure in comparable_questions(shown):
+        for region in shown.areas(Level.REGION):
+            for language in LANGUAGES:
+                selection = Selection(
+                    territory=region.area,
+                    survey=survey,
+                    measure=measure,
+                    example=example,
+                    language=language,
+                )
+                title = priorities_view(shown, selection).title
+                assert len(title) <= 80, title
+
+
+def test_the_alternative_text_lists_the_domains_by_the_criteria_they_meet(
+    complete: Catalogue,
+) -> None:
+    view = priorities_view(complete, EXAMPLE)
+    assert isinstance(view.plot, PrioritiesPlot)
+    met_some = [
+        line.label for line, row in zip(view.plot.lines, view.rows, strict=True) if row["criteria"]
+    ]
+    places = [view.alt.find(name) for name in met_some]
+    assert -1 not in places

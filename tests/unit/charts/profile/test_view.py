@@ -5,7 +5,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.profile.view import LIMIT, profile_view
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.charts.shared.strip_plot import ProfilePlot
+from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level, Tier
 from dashboard.selection import Selection, SelectionError
 
@@ -13,8 +13,8 @@ BRITTANY = Selection(territory="R53", domain="emploi-insertion", compare=("R11",
 SOUTH_CORSICA = Selection(level=Level.DEPARTEMENT, territory="D2A", domain="vieillissement")
 
 
-def plot_of(view: ChartView) -> ProfilePlot:
-    assert isinstance(view.plot, ProfilePlot)
+def plot_of(view: ChartView) -> StripPlot:
+    assert isinstance(view.plot, StripPlot)
     return view.plot
 
 
@@ -36,37 +36,52 @@ def test_an_indicator_without_value_comes_last_with_its_reason(catalogue: Catalo
     assert any(missing)
     assert missing == sorted(missing)
     last = plot_of(view).lines[-1]
-    assert (last.value, last.rank) == ("pas de donnée", "")
-    assert plot_of(view).series[-1].dots[-1] is None
+    assert (last.value, last.figure, last.place) == (None, "pas de donnée", "")
     assert len(last.others) > 80
 
 
 def test_every_territory_is_drawn_once_a_line(catalogue: Catalogue) -> None:
-    plot = plot_of(profile_view(catalogue, BRITTANY))
-    for index, line in enumerate(plot.lines):
-        apart = [series.dots[index] for series in plot.series]
-        keys = [dot.key for dot in (*line.others, *apart) if dot]
-        assert sorted(keys) == sorted(t.area for t in catalogue.areas(Level.REGION))
+    view = profile_view(catalogue, BRITTANY)
+    for line in plot_of(view).lines:
+        assert len(line.others) + len(line.marks) + 1 == len(catalogue.areas(Level.REGION))
+        assert [mark.role for mark in line.marks] == ["compared-1", "compared-2"]
 
 
 def test_a_value_outside_the_scale_is_marked_at_the_edge(catalogue: Catalogue) -> None:
     view = profile_view(catalogue, Selection(territory="R94", domain="handicap"))
-    first = plot_of(view).series[-1].dots[0]
-    assert first is not None
+    first = plot_of(view).lines[0]
     assert float(str(view.rows[0]["score"])) > LIMIT
-    assert (first.x, first.beyond) == (LIMIT, 1)
+    assert (first.value, first.beyond) == (LIMIT, 1)
+    assert plot_of(view).limits == (-LIMIT, LIMIT)
 
 
-def test_the_selected_territory_lies_on_top(catalogue: Catalogue) -> None:
-    series = plot_of(profile_view(catalogue, BRITTANY)).series
-    assert [s.role for s in series] == ["compared-2", "compared-1", "beam"]
+def test_the_selected_territory_is_the_beam_and_its_stem_has_its_class(
+    catalogue: Catalogue,
+) -> None:
+    view = profile_view(catalogue, BRITTANY)
+    bands = {row["indicator"]: row["band"] for row in view.rows if row["area"] == "R53"}
+    sides = {"judged-1": "less", "judged-2": "less", "judged-3": "close"}
+    for line in plot_of(view).lines:
+        assert line.head == "beam"
+        assert str(bands[line.key]).startswith(sides.get(line.role, "more"))
+        assert line.apart == (bands[line.key] != "close_to_average")
 
 
-def test_value_stands_with_unit_and_rank(catalogue: Catalogue) -> None:
-    lines = plot_of(profile_view(catalogue, BRITTANY)).lines
-    unemployment = next(line for line in lines if line.key == "taux_chomage_localise")
-    assert unemployment.value == "6,0\u202f%"
-    assert unemployment.rank.endswith("sur\u00a013")
+def test_a_value_stands_with_its_unit_and_its_place(catalogue: Catalogue) -> None:
+    plot = plot_of(profile_view(catalogue, BRITTANY))
+    unemployment = next(line for line in plot.lines if line.key == "taux_chomage_localise")
+    assert (unemployment.figure, unemployment.place) == ("6,0\u202f%", "12e")
+    assert plot.place_header == "place sur\u00a013"
+
+
+def test_a_unit_that_is_long_for_a_column_follows_the_name(catalogue: Catalogue) -> None:
+    domain = Selection(territory="R44", domain="developpement-economique")
+    lines = {line.key: line for line in plot_of(profile_view(catalogue, domain)).lines}
+    for line in lines.values():
+        indicator = catalogue.indicators[line.key]
+        said = f"{line.name} {line.figure}".replace("<br>", " ")
+        assert indicator.unit.removeprefix("% ") in said or "%" in line.figure, said
+        assert len(line.figure) <= 12
 
 
 def test_rows_have_what_the_address_promises(catalogue: Catalogue) -> None:
@@ -79,10 +94,8 @@ def test_rows_have_what_the_address_promises(catalogue: Catalogue) -> None:
 def test_title_counts_the_indicators_more_fragile_than_france(catalogue: Catalogue) -> None:
     view = profile_view(catalogue, Selection(territory="R94", domain="handicap"))
     more = sum(row["band"] == "more_fragile" for row in view.rows)
-    assert (
-        view.title
-        == f"Handicap en Corse\u00a0: {more} indicateurs sur\u00a07 plus fragiles que la France"
-    )
+    assert view.title == f"En Corse, {more} indicateurs sur\u00a07 plus fragiles que la France"
+    assert view.subtitle.startswith("Handicap · Corse · ")
 
 
 def test_an_indicator_chooses_its_domain(catalogue: Catalogue) -> None:

@@ -1,7 +1,7 @@
 """The drawing of the timeline: as tall as its dates, months at the left, years as stretches."""
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.programme_timeline.figure import LINE_HEIGHT, timeline_figure
+from dashboard.charts.programme_timeline.figure import LINE_HEIGHT, TALL_LINE, timeline_figure
 from dashboard.charts.programme_timeline.plot import TimelinePlot, TimePoint
 from dashboard.charts.programme_timeline.projected import room_timeline
 from dashboard.charts.programme_timeline.view import timeline_view
@@ -19,10 +19,15 @@ def drawn(catalogue: Catalogue, area: str | None = None) -> tuple[TimelinePlot, 
     return plot, timeline_figure(plot, LIGHT)
 
 
-def test_a_line_has_room_for_two_lines_of_text(catalogue: Catalogue) -> None:
+def test_a_date_has_room_for_its_text_of_one_line_or_of_two(catalogue: Catalogue) -> None:
     plot, figure = drawn(catalogue)
-    assert LINE_HEIGHT >= 2 * TEXT_LINE
-    assert figure["layout"]["height"] >= LINE_HEIGHT * plot.lines
+    assert LINE_HEIGHT >= TEXT_LINE
+    assert TALL_LINE >= 2 * TEXT_LINE
+    layout, texts = figure["layout"], figure["data"][1]
+    assert layout["height"] >= LINE_HEIGHT * plot.lines
+    assert layout["meta"]["narrow"]["height"] >= TALL_LINE * plot.lines
+    assert not any("<br>" in text for text in texts["text"])
+    assert max(text.count("<br>") for text in texts["meta"]["narrow"]["text"]) == 1
 
 
 def test_time_runs_down(catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.programme_timeline.figure import MOST_LINES, SHORT_WIDTH, WIDTH
+from dashboard.charts.programme_timeline.figure import SHORT_WIDTH, WIDTH
 from dashboard.charts.programme_timeline.layout import EMPTY, SYMBOLS
 from dashboard.charts.programme_timeline.plot import TimelinePlot
 from dashboard.charts.programme_timeline.view import timeline_view
@@ -70,8 +70,8 @@ def test_a_target_for_the_year_spans_the_year(whole: ChartView) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_cut(catalogue: Catalogue, language: str) -> None:
     for point in plot(timeline_view(catalogue, Selection(language=language))).points:
-        for width in (WIDTH, SHORT_WIDTH):
-            assert "…" not in wrapped(point.text, width, MOST_LINES)
+        for width, lines in ((WIDTH, 1), (SHORT_WIDTH, 2)):
+            assert "…" not in wrapped(point.text, width, lines)
 
 
 def test_a_day_is_said_with_its_text_and_a_month_beside_it(whole: ChartView) -> None:

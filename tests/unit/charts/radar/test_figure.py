@@ -158,11 +158,17 @@ def test_indicators_in_a_room_stand_on_lines_from_most_to_least_fragile() -> Non
     indicators = replace(plot(polyline(True, (0.5, None, 2.0, -1.0))), of="indicator")
     strip = as_profile(indicators)
     assert [line.key for line in strip.lines] == ["c", "a", "b", "d"]
-    (series,) = strip.series
-    assert [dot and dot.x for dot in series.dots] == [2.0, 0.5, None, -1.0]
-    assert [dot and dot.key for dot in series.dots] == ["c", "a", None, "d"]
-    assert (series.role, series.selected, strip.limit) == ("beam", True, 2.5)
-    assert (strip.less, strip.reference, strip.more) == ("", "France", "")
+    assert [line.value for line in strip.lines] == [2.0, 0.5, None, -1.0]
+    assert {line.head for line in strip.lines} == {"beam"}
+    assert (strip.limits, strip.reference, strip.reference_label) == ((-2.5, 2.5), 0.0, "France")
+
+
+def test_compared_territories_keep_their_marks_on_the_lines_of_a_room() -> None:
+    both = plot(polyline(False, (1.0, None, 0.0, 2.0)), polyline(True, (0.5, 0.1, 2.0, -1.0)))
+    strip = as_profile(replace(both, of="indicator"))
+    assert [[mark.value for mark in line.marks] for line in strip.lines] == [
+        *([0.0], [1.0], [], [2.0])
+    ]
 
 
 def test_a_radar_in_a_room_keeps_its_polylines_and_leaves_out_names_of_groups_and_ring() -> None:

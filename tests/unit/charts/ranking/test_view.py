@@ -6,15 +6,19 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.choropleth.plot import MapPlot
+from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.ranking.areas import ENDS_SHOWN
-from dashboard.charts.ranking.plot import RankingPlot, RankItem
 from dashboard.charts.ranking.view import ranking_view
-from dashboard.charts.shared.bands import BAND_ROLES
+from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.charts.shared.strip_plot import StripLine, StripPlot
+from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.rounding import as_published
+from dashboard.text.i18n import ordinal
 from tests.unit.charts.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
@@ -35,9 +39,14 @@ def answers(perceived: Swept) -> dict[Selection, ChartView]:
     return {s: view for (chart, s), view in perceived.items() if chart == "classement"}
 
 
-def plot_of(view: ChartView) -> RankingPlot:
-    assert isinstance(view.plot, RankingPlot)
+def plot_of(view: ChartView) -> StripPlot:
+    assert isinstance(view.plot, StripPlot)
     return view.plot
+
+
+def lines_of(view: ChartView) -> list[StripLine]:
+    """The lines that stand for something, without those that say what is left out."""
+    return [line for line in plot_of(view).lines if line.key]
 
 
 def value_of(row: Row) -> float:
@@ -101,13 +110,14 @@ def test_what_is_not_judged_has_neither_rank_nor_band(
         assert {row["rank"] for row in view.rows} == {None}
         assert {row["band"] for row in view.rows} == {None}
         assert not {"rank", "band"} & {c.key for c in view.columns}
-        assert {i.role for i in plot_of(view).items} == {"unjudged-4"}
+        assert {line.role for line in lines_of(view)} == {"unjudged-4"}
+        assert plot_of(view).band is None
     assert seen
 
 
 def test_a_missing_value_has_no_rank_and_no_point(rankings: dict[Selection, ChartView]) -> None:
     for view in rankings.values():
-        drawn = {item.key for item in plot_of(view).items}
+        drawn = {line.key for line in lines_of(view)}
         for row in view.rows:
             if row["value"] is None:
                 assert (row["rank"], row["band"], row["tie"]) == (None, None, False)
@@ -115,26 +125,54 @@ def test_a_missing_value_has_no_rank_and_no_point(rankings: dict[Selection, Char
                 assert row["status"] != Status.NORMAL
 
 
-def test_a_point_has_the_value_and_the_colour_of_its_row(
-    rankings: dict[Selection, ChartView],
+def test_a_line_has_the_value_the_place_and_the_class_of_its_row(
+    catalogue: Catalogue, rankings: dict[Selection, ChartView]
 ) -> None:
     for selection, view in rankings.items():
         rows = {row["area"]: row for row in view.rows}
-        for item in plot_of(view).items:
-            row = rows[item.key]
-            assert item.value == row["value"]
-            assert str(row["formatted"]) in item.text
-            if row["rank"] is not None:
-                assert str(row["rank"]) in item.text.partition(" · ")[2]
-            if row["band"] is not None:
-                assert item.role == BAND_ROLES[row["band"]], selection
+        quantity = quantity_of(catalogue, selection)
+        areas = [t.area for t in quantity.areas]
+        roles = dict(zip(areas, roles_of_areas(quantity), strict=True))
+        for line in lines_of(view):
+            row = rows[line.key]
+            assert line.value == row["value"]
+            assert str(row["formatted"]).startswith(line.figure)
+            assert line.place == (ordinal("fr", row["rank"]) if row["rank"] else "")
+            assert bool(line.tie) == row["tie"]
+            assert line.role == line.head == roles[line.key], selection
+
+
+def test_a_region_has_the_same_colour_in_map_ranking_and_list_of_domains(
+    catalogue: Catalogue,
+) -> None:
+    """Every domain and region: the fill on the map is that of the head and of the stem."""
+    seen = set()
+    for region in catalogue.areas(Level.REGION):
+        own = {
+            line.key: line
+            for line in lines_of(ranking_view(catalogue, Selection(territory=region.area)))
+        }
+        for domain in catalogue.domains:
+            selection = Selection(domain=domain, territory=region.area)
+            map_plot = choropleth_view(catalogue, selection).plot
+            assert isinstance(map_plot, MapPlot)
+            (fill,) = (area.role for area in map_plot.areas if area.area == region.area)
+            (line,) = (
+                line
+                for line in lines_of(ranking_view(catalogue, selection))
+                if line.key == region.area
+            )
+            assert fill == line.head == line.role == own[domain].role, (region.name, domain)
+            assert own[domain].head == "beam"
+            seen.add(fill)
+    assert seen == {f"judged-{i}" for i in range(1, 6)}
 
 
 def test_thirteen_regions_are_all_drawn(rankings: dict[Selection, ChartView]) -> None:
     for selection, view in rankings.items():
         if selection.level is Level.REGION:
             present = sum(row["value"] is not None for row in view.rows)
-            assert len(plot_of(view).items) == present
+            assert len(lines_of(view)) == present
 
 
 def test_a_long_ranking_shows_its_ends_and_says_so(
@@ -143,7 +181,7 @@ def test_a_long_ranking_shows_its_ends_and_says_so(
     for selection, view in rankings.items():
         if selection.level is Level.DEPARTEMENT:
             order = [row["area"] for row in view.rows if row["value"] is not None]
-            shown = [item.key for item in plot_of(view).items]
+            shown = [line.key for line in lines_of(view)]
             if len(order) > 2 * ENDS_SHOWN + 6:
                 assert shown == order[:ENDS_SHOWN] + order[-ENDS_SHOWN:]
                 assert str(len(order)) in view.notes[0]
@@ -159,9 +197,32 @@ def test_a_chosen_area_is_never_cut_from_a_long_ranking(catalogue: Catalogue) ->
         pytest.skip("not observed in départements")
     order = [str(row["area"]) for row in ranking_view(catalogue, chosen).rows]
     middle = order[len(order) // 2]
-    items = plot_of(ranking_view(catalogue, replace(chosen, territory=middle))).items
-    assert [item.key for item in items if item.selected] == [middle]
-    assert [item.key for item in items] == sorted((i.key for i in items), key=order.index)
+    lines = lines_of(ranking_view(catalogue, replace(chosen, territory=middle)))
+    assert [line.key for line in lines if line.selected] == [middle]
+    assert [line.key for line in lines] == sorted((line.key for line in lines), key=order.index)
+
+
+@pytest.mark.parametrize("territory", [None, "D67"])
+def test_what_a_long_ranking_leaves_out_is_told_between_its_ends(
+    catalogue: Catalogue, territory: str | None
+) -> None:
+    selection = Selection(level=Level.DEPARTEMENT, domain="emploi-insertion", territory=territory)
+    view = ranking_view(catalogue, selection)
+    rows = [row for row in view.rows if row["value"] is not None]
+    strip, *lines = plot_of(view).lines
+    assert strip.name == f"{len(rows)} départements"
+    assert sorted(strip.others) == sorted(value_of(row) for row in rows)
+    at = {str(row["area"]): index for index, row in enumerate(rows)}
+    told = 0
+    for before, gap, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if gap.key:
+            continue
+        left_out = rows[at[before.key] + 1 : at[after.key]]
+        assert gap.name.startswith(f"{len(left_out)} département")
+        assert str(left_out[0]["formatted"]) in gap.name
+        assert str(left_out[-1]["formatted"]) in gap.name
+        told += len(left_out)
+    assert told + len([line for line in lines if line.key]) == len(rows)
 
 
 def test_the_line_of_france_is_there_wherever_france_has_a_value(
@@ -219,7 +280,7 @@ def test_an_indicator_or_an_answer_has_no_rank_interval(
     for view in (*indicators, *answers.values()):
         assert "rank_low" not in {column.key for column in view.columns}
         assert all("rank_low" not in row for row in view.rows)
-        assert all("[" not in item.text for item in plot_of(view).items)
+        assert not any(line.interval for line in lines_of(view))
 
 
 def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
@@ -228,50 +289,45 @@ def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
     for view in scored.values():
         rows = {row["area"]: row for row in view.rows}
         n = sum(row["value"] is not None for row in view.rows)
-        for item in plot_of(view).items:
-            row = rows[item.key]
+        assert plot_of(view).place_header == f"place sur{NBSP}{n}"
+        for line in lines_of(view):
+            row = rows[line.key]
             low, high = row["rank_low"], row["rank_high"]
-            ends = f"[{low}]" if low == high else f"[{low}–{high}]"
-            assert item.text.endswith(f" sur{NBSP}{n} {ends}"), item.text
-            assert "[" not in item.short
-            (told,) = [line for line in item.hover if line.startswith("Dans 95")]
+            assert line.interval == (f"{low}" if low == high else f"{low}–{high}")
+            (told,) = [words for words in line.hover if words.startswith("Dans 95")]
             assert told.startswith(f"Dans 95\u202f% des variantes{NBSP}: ")
             assert [int(i) for i in re.findall(r"\d+", told)[1:]] == sorted({low, high})
 
 
-def test_a_sentence_says_how_firm_the_first_rank_is(scored: dict[Selection, ChartView]) -> None:
-    for view in scored.values():
-        first = view.rows[0]
-        name, _, told = view.sentence.rpartition(". ")[2].partition(f"{NBSP}: ")
-        assert name == first["label"]
-        assert "dans 95" in told
-        for figure in (first["rank"], first["rank_low"], first["rank_high"]):
-            assert re.search(rf"\b{figure}r?e\b", told), told
-
-
-@pytest.mark.parametrize(
-    "selection",
-    [
-        Selection(domain="acces-numerique", territory="R53"),
-        Selection(level=Level.DEPARTEMENT, domain="sante", territory="D29"),
-    ],
-)
-def test_a_sentence_says_how_firm_the_rank_of_the_chosen_territory_is(
-    catalogue: Catalogue, selection: Selection
+def test_the_band_is_that_of_the_areas_told_close_to_france(
+    rankings: dict[Selection, ChartView],
 ) -> None:
-    view = ranking_view(catalogue, selection)
-    row = next(row for row in view.rows if row["area"] == selection.territory)
-    told = view.sentence.rpartition(". ")[2]
-    assert told.startswith(str(row["label"]))
-    assert f"{row['rank_high']}e place" in told
+    seen = 0
+    for view in rankings.values():
+        band = plot_of(view).band
+        if band is None:
+            continue
+        decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
+        for row in view.rows:
+            if row["value"] is not None:
+                inside = band[0] <= as_published(value_of(row), decimals) <= band[1]
+                assert inside == (row["band"] == "close_to_average")
+        seen += 1
+    assert seen > 100
 
 
-def test_without_a_score_of_its_own_a_territory_leaves_the_sentence_to_the_first(
-    catalogue: Catalogue,
+def test_more_fragile_is_at_the_right_of_france(
+    catalogue: Catalogue, rankings: dict[Selection, ChartView]
 ) -> None:
-    selection = Selection(domain="acces-numerique")
-    plain = ranking_view(catalogue, selection).sentence
-    assert ranking_view(catalogue, replace(selection, territory=FRANCE)).sentence == plain
+    seen = set()
+    for selection, view in rankings.items():
+        plot = plot_of(view)
+        assert plot.reference is not None
+        polarity = polarity_of(catalogue, selection)
+        assert plot.descending == (polarity is Polarity.LOW)
+        assert plot.more == ("plus haute →" if polarity is Polarity.UNJUDGED else "plus fragile →")
+        seen.add(polarity)
+    assert len(seen) == 3
 
 
 # Domains of one territory
@@ -286,7 +342,7 @@ def test_domains_of_every_territory_go_from_most_to_least_fragile(
         values = [value_of(row) for row in view.rows if row["value"] is not None]
         assert values == sorted(values, reverse=True)
         assert {row["domain"] for row in view.rows} == set(catalogue.domains)
-        assert [item.key for item in plot_of(view).items] == [
+        assert [line.key for line in lines_of(view)] == [
             row["domain"] for row in view.rows if row["value"] is not None
         ]
 
@@ -308,12 +364,34 @@ def test_the_rows_of_domains_are_the_results_of_the_analysis(catalogue: Catalogu
 def test_a_domain_shows_its_rank_interval_and_indicators(catalogue: Catalogue) -> None:
     view = ranking_view(catalogue, BRITTANY)
     rows = {row["domain"]: row for row in view.rows}
-    for item in plot_of(view).items:
-        row = rows[item.key]
+    for line in lines_of(view):
+        row = rows[line.key]
         for figure in (row["rank"], row["rank_low"], row["rank_high"], row["n_indicators"]):
-            assert str(figure) in " ".join(item.hover)
-        assert str(row["rank_low"]) in item.text
-        assert all(item.hover), item.hover
+            assert str(figure) in " ".join(line.hover)
+        assert line.place == ordinal("fr", row["rank"])
+        assert str(row["rank_low"]) in line.interval
+        assert line.apart == (row["band"] != "close_to_average")
+        assert all(line.hover), line.hover
+
+
+def test_the_ticks_of_a_domain_are_the_scores_of_all_other_regions(catalogue: Catalogue) -> None:
+    compared = replace(BRITTANY, compare=("R11",))
+    for selection, others in ((BRITTANY, 12), (compared, 11)):
+        for line in lines_of(ranking_view(catalogue, selection)):
+            result = domain_result(catalogue, line.key, Level.REGION, "derniere")
+            scores = {t.area: s.value for t, s in zip(result.areas, result.scores, strict=True)}
+            apart = {"R53", *selection.compare}
+            assert list(line.others) == [scores[a] for a in scores if a not in apart]
+            assert len(line.others) == others
+            assert [mark.value for mark in line.marks] == [scores[a] for a in selection.compare]
+
+
+def test_france_is_in_the_middle_of_a_scale_that_holds_every_score(catalogue: Catalogue) -> None:
+    plot = plot_of(ranking_view(catalogue, BRITTANY))
+    assert plot.limits is not None
+    low, high = plot.limits
+    assert (plot.reference, low) == (0.0, -high)
+    assert max(abs(x) for line in plot.lines for x in (line.value or 0, *line.others)) == high
 
 
 def test_a_territory_has_no_overall_rank(catalogue: Catalogue) -> None:
@@ -420,7 +498,7 @@ def test_a_base_under_30_shows_no_value_for_a_domain_either(
     catalogue: Catalogue, territory: str | None
 ) -> None:
     selection = replace(POLICE, territory=territory)
-    assert len(plot_of(ranking_view(few(catalogue, 500), selection)).items) == 2
+    assert len(lines_of(ranking_view(few(catalogue, 500), selection))) == 2
     with pytest.raises(SelectionError) as refused:
         ranking_view(few(catalogue, 29), selection)
     assert refused.value.parameter == "domaine"
@@ -486,22 +564,19 @@ def test_an_area_is_apart_from_france_only_outside_its_interval(
 def test_a_rank_among_answers_is_out_of_all_areas_with_a_value(
     answers: dict[Selection, ChartView],
 ) -> None:
-    """A title may not say « 13e sur 1 » where one region alone has a rank among 13."""
-    for selection, view in answers.items():
-        row = next((r for r in view.rows if r.get("area") == selection.territory), None)
-        if row is None or row["rank"] is None:
-            continue
-        n = sum(r["value"] is not None for r in view.rows)
-        assert f"sur\u00a0{n}" in view.title, view.title
+    """A header may not say « place sur 1 » where one region alone has a rank among 13."""
+    for view in answers.values():
+        n = sum(row["value"] is not None for row in view.rows)
+        ranked = any(row["rank"] is not None for row in view.rows)
+        assert plot_of(view).place_header == (f"place sur{NBSP}{n}" if ranked else "")
 
 
-def test_an_item_is_pointed_at_with_all_it_needs(
+def test_a_line_is_pointed_at_with_all_it_needs(
     answers: dict[Selection, ChartView], rankings: dict[Selection, ChartView]
 ) -> None:
     for view in (*answers.values(), *rankings.values()):
-        for item in plot_of(view).items:
-            assert isinstance(item, RankItem)
-            assert len(item.hover) >= 2
-            assert all(item.hover), item.hover
-            if item.low is not None and item.high is not None:
-                assert item.low <= item.value <= item.high
+        for line in lines_of(view):
+            assert len(line.hover) >= 2
+            assert all(line.hover), line.hover
+            if line.low is not None and line.high is not None:
+                assert line.low <= line.value <= line.high

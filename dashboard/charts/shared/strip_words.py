@@ -1,0 +1,35 @@
+"""The words in the columns and over the plane of a strip plot."""
+
+from __future__ import annotations
+
+from dashboard.statistics.ranks import Rank
+from dashboard.statistics.robustness import RankInterval
+from dashboard.text.i18n import ordinal, translate
+
+
+def place_text(language: str, rank: Rank | None) -> str:
+    """« 4e »; empty without a place."""
+    return ordinal(language, rank.position) if rank else ""
+
+
+def tie_text(language: str, rank: Rank | None) -> str:
+    """« ex. » beside a place that is shared; empty beside any other."""
+    return translate(language, "strip.tie") if rank and rank.tie else ""
+
+
+def interval_text(interval: RankInterval | None) -> str:
+    """« 2–5 », or « 2 » where the place never changes; empty without interval."""
+    if interval is None:
+        return ""
+    low, high = interval.low, interval.high
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def sides(language: str, judged: bool, reference: str) -> tuple[str, str, str]:
+    """What lies at the left and at the right of the reference, and the right in one text."""
+    left, right = ("less", "more") if judged else ("lower", "higher")
+    return (
+        translate(language, f"strip.{left}"),
+        translate(language, f"strip.{right}"),
+        translate(language, f"strip.right.{right}", reference=reference),
+    )

@@ -1,0 +1,54 @@
+"""The choices of a comparison as one sentence: where, and what whom was asked."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.model import Actor, Level
+from dashboard.surveys.questions import comparable_questions
+from dashboard.text.i18n import label
+from dashboard.text.wording import place, sentence_case
+from dashboard.ui.choices import dropdown, props, searchable
+from dashboard.ui.context import Context
+
+
+def choices_sentence(context: Context) -> list[Component]:
+    """« Dans le Grand Est, ce que répondent les citoyens à qui l’on demande … »."""
+    return [_place(context), html.Span(context.t("sentence.whose")), _voices(context)]
+
+
+def _place(context: Context) -> Component:
+    """The regions, each as the sentence begins with it."""
+    options = [
+        {
+            "label": sentence_case(place(context.language, region)),
+            "value": region.area.slug,
+            "search": searchable(f"{region.name} {' '.join(region.former_names)}"),
+        }
+        for region in context.catalogue.areas(Level.REGION)
+    ]
+    area = context.selection.territory
+    return dropdown(context, "territoire", props(options, area.slug if area else None))
+
+
+def _voices(context: Context) -> Component:
+    """The questions that can be compared, actor by actor."""
+    surveys, actors = context.catalogue.surveys, list(Actor)
+    questions = sorted(
+        comparable_questions(context.catalogue),
+        key=lambda question: actors.index(surveys[question.survey].actor),
+    )
+    options = []
+    for code, measure in questions:
+        survey = surveys[code]
+        asked = context.t(
+            "sentence.asked",
+            actor=context.t(f"actor.the.{survey.actor}"),
+            question=context.t(f"sentence.question.{measure}"),
+            survey=context.t("example.file") if survey.example else label(context.language, survey),
+        )
+        search = searchable(f"{asked} {label(context.language, survey)}")
+        options.append({"label": asked, "value": f"{code}|{measure}", "search": search})
+    chosen = f"{context.selection.survey}|{context.selection.measure}"
+    return dropdown(context, "question", props(options, chosen))
