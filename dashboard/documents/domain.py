@@ -39,7 +39,6 @@ def domain_document(reader: Reader) -> Document:
     return Document(
         name=label(reader.language, indicator or subject),
         title=label(reader.language, subject),
-        kicker=_kicker(reader, subject),
         sections=(
             Section(
                 "areas",
@@ -119,7 +118,7 @@ def _most_fragile(reader: Reader, subject: Domain) -> tuple[Words, ...]:
     return ()
 
 
-def _kicker(reader: Reader, subject: Domain) -> str:
+def _axis(reader: Reader, subject: Domain) -> str:
     attested = "attested" if subject.attested else "inferred"
     return f"{reader.t(f'axis.{subject.axis}')} · {reader.t(f'attestation.{attested}')}"
 
@@ -182,6 +181,7 @@ def _of_score(reader: Reader, subject: Domain) -> FactList:
         reader,
         reader.t("score.card"),
         {
+            "axis": _axis(reader, subject),
             "definition": reader.t("score.definition"),
             "made_of": Bullets(tuple(paragraph(label(reader.language, i)) for i in core)),
             "beside": reader.t("score.beside", n=len(others)),

@@ -116,7 +116,7 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     notes += noted(language, "note.score_plain_mean", result.n_plain_mean)
     return Quantity(
         kind="score",
-        label=translate(language, "score.label", domain=label(language, domain)),
+        label=label(language, domain),
         short=short_label(language, domain),
         unit=translate(language, "score.unit"),
         decimals=SCORE_DECIMALS,

@@ -41,8 +41,13 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
     first, *others = document.sections
     areas, ranking = first.charts
     return [
-        choices_bar(context, document, indicator_choice(context), period_choice(context)),
-        html.Div([headline(context, document), domain_choice(context)], className="subject"),
+        choices_bar(
+            context,
+            document,
+            html.Div([headline(context, document), domain_choice(context)], className="subject"),
+            indicator_choice(context),
+            period_choice(context),
+        ),
         html.Section(
             [
                 card(context, areas, level_choice(context), below=classes_choice(context)),

@@ -32,7 +32,10 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         compare_choice(context),
         period_choice(context),
     ]
-    controls = {"domain": domain_choice(context), "crossing": example_switch(context)}
+    controls = {
+        "domain": html.Div(domain_choice(context), className="choices choices-inline"),
+        "crossing": example_switch(context),
+    }
     first, *others = document.sections
     return [
         choices_bar(context, document, *choices),

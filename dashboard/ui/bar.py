@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
-from dashboard.ui import ids
 from dashboard.ui.attributes import aria
-from dashboard.ui.choices import Option
 from dashboard.ui.context import Context
 from dashboard.ui.panel import panel
 
@@ -24,17 +22,6 @@ def choices_bar(context: Context, document: Document, *choices: Component) -> Co
             *(_parts(context, [(one.key, one.nav) for one in named]) if named else ()),
         ],
         className="choices-bar",
-    )
-
-
-def segment(context: Context, name: str, options: Sequence[Option], value: str) -> Component:
-    """Two or three values of a choice side by side."""
-    title = context.t(f"choice.{name}")
-    return html.Div(
-        dcc.RadioItems(id=ids.choice(name), options=list(options), value=value, inline=True),
-        className=f"choice segment choice-{name}",
-        role="group",
-        **aria(title),
     )
 
 

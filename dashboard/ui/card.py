@@ -25,10 +25,12 @@ GRAPH_CONFIG: Any = {
 PRESETS = ("slide", "a4", "square")
 
 
-def card(context: Context, block: ChartBlock, *controls: Component) -> Component:
+def card(
+    context: Context, block: ChartBlock, *controls: Component, below: Component | None = None
+) -> Component:
     """A chart in its frame, addressed by the choices of the page that the chart reads.
 
-    Controls stand at the right of the finding.
+    Controls stand at the right of the finding; the one `below` beside the legend.
     """
     return html.Article(
         [
@@ -47,7 +49,7 @@ def card(context: Context, block: ChartBlock, *controls: Component) -> Component
                     html.Div(id=ids.card("grid", block.name), className="grid-frame")
                     if block.sortable
                     else _graph(block),
-                    html.Div(className="legend", **data(part="legend")),
+                    _legend(below),
                     html.P(className="card-sentence", **data(part="sentence")),
                     html.P(className="card-links", **data(part="links")),
                 ],
@@ -69,6 +71,11 @@ def card(context: Context, block: ChartBlock, *controls: Component) -> Component
         tabIndex=-1,
         **data(card=block.name),
     )
+
+
+def _legend(below: Component | None) -> Component:
+    legend = html.Div(className="legend", **data(part="legend"))
+    return html.Div([legend, below], className="legend-row") if below else legend
 
 
 def miniature(context: Context, block: ChartBlock) -> Component:

@@ -66,6 +66,17 @@ def dropdown_labels(context: Context) -> Any:
     return {key: context.t(f"dropdown.{key}") for key in (*keys, "selected_count")}
 
 
+def segment(context: Context, name: str, options: Sequence[Option], value: str) -> Component:
+    """Two or three values of a choice side by side."""
+    title = context.t(f"choice.{name}")
+    return html.Div(
+        dcc.RadioItems(id=ids.choice(name), options=list(options), value=value, inline=True),
+        className=f"choice segment choice-{name}",
+        role="group",
+        **aria(title),
+    )
+
+
 def number_choice(context: Context, name: str, value: float | None, step: float) -> Component:
     """A number that may be left empty; it is taken when the reader leaves the field."""
     title = context.t(f"choice.{name}")
@@ -202,7 +213,9 @@ def _indicator_option(indicator: Indicator, language: str) -> Option:
 
 def level_choice(context: Context) -> Component:
     """Regions or départements."""
-    options: list[Option] = [{"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS]
+    options: list[Option] = [
+        {"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS
+    ]
     return segment(context, "niveau", options, str(context.selection.level))
 
 
