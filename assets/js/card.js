@@ -6,7 +6,7 @@ import { unchanged } from './adapters/dash.js';
 import { plotIn, redraw } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
 import { absence, textsOf, write } from './card_texts.js';
-import { complete, fetchChart } from './charts.js';
+import { complete, fetchChart, sized } from './charts.js';
 import { absent, narrow } from './figure.js';
 import { walk } from './pointing.js';
 import { frame, remember, shown } from './shown.js';
@@ -26,7 +26,7 @@ export function fit(card, figure) {
   if (fitted.layout.height && !place.closest('.mini')) {
     place.style.height = `${fitted.layout.height}px`;
   }
-  return fitted;
+  return sized(fitted, { width: place.clientWidth, height: place.clientHeight });
 }
 
 /** Draws the cards of the page for the choices made, and passes these on once all are drawn;

@@ -1,6 +1,8 @@
 /* Charts and outlines as the server sends them, kept for the next time, and made ready to be drawn. */
 import { contract } from './contract.js';
+import { textWidth } from './dom.js';
 import { join, needsOutline, positions } from './figure.js';
+import { labelled } from './map_labels.js';
 
 const KEPT = 240;
 const charts = new Map();
@@ -51,7 +53,8 @@ export async function dress(theme) {
   return (await dresses)[theme];
 }
 
-/** A figure ready to draw: template, separators and geometry joined to what the server sent. */
+/** A figure ready to draw: template, separators and geometry joined to what the server sent, and the
+    outline of a map, by which its labels find their places. */
 export async function complete(chart, theme) {
   const { niveau, langue } = chart.selection;
   const level = contract.levels.find(({ slug }) => slug === niveau) || contract.levels[0];
@@ -60,5 +63,11 @@ export async function complete(chart, theme) {
   const [{ template }, shape] = await Promise.all([
     dress(theme), mapped ? outline(level.outline) : null]);
   const { data, layout } = mapped ? join(chart.figure, shape) : chart.figure;
-  return { data, layout: { ...layout, template, separators, autosize: true } };
+  return { data, layout: { ...layout, template, separators, autosize: true }, shape };
+}
+
+/** A figure as it stands in a place of some size: there the labels of a map find theirs. */
+export function sized(figure, size) {
+  const { family } = figure.layout.template.layout.font;
+  return labelled(figure, size, (words, high, weight) => textWidth(words, high, weight, family));
 }

@@ -27,3 +27,15 @@ export function element(tag, { textContent = '', ...properties }, ...children) {
 
 /** A child as it is put into an element: a text typeset. */
 export const set = (child) => (typeof child === 'string' ? typeset(child) : [child]);
+
+const pens = new Map();
+
+/** How many pixels wide a text is. */
+export function textWidth(words, size, weight, family) {
+  const font = `${weight} ${size}px ${family}`;
+  if (!pens.has(font)) {
+    pens.set(font, document.createElement('canvas').getContext('2d'));
+    pens.get(font).font = font;
+  }
+  return pens.get(font).measureText(words).width;
+}

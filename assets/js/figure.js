@@ -14,7 +14,7 @@ export function narrow(figure) {
   const narrowed = (part) => ({ ...part, ...((part.meta || {}).narrow) });
   const annotations = (figure.layout.annotations || []).map((note) => (
     ['wide', 'narrow'].includes(note.name) ? { ...note, visible: note.name === 'narrow' } : note));
-  return { data: figure.data.map(narrowed), layout: narrowed({ ...figure.layout, annotations }) };
+  return { ...figure, data: figure.data.map(narrowed), layout: narrowed({ ...figure.layout, annotations }) };
 }
 
 /** Whether a figure travels without coordinates, for an outline to give them. */

@@ -1,8 +1,9 @@
 /* Images that stand alone: title, figure, legend, source, date, and the font inside. */
 import { svgOf } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
-import { complete, dress, fetchChart } from './charts.js';
+import { complete, dress, fetchChart, sized } from './charts.js';
 import { contract } from './contract.js';
+import { textWidth } from './dom.js';
 import { saveBlob } from './saved.js';
 import { shown } from './shown.js';
 import { licenceWords, sourcesOf } from './source_line.js';
@@ -72,14 +73,8 @@ export async function compose(chart, size) {
 
 /** What says how wide a text is: in the font of the charts, or in that of a program which does not
     read the font inside an image, whichever is wider. */
-function pen(size, weight, family) {
-  const pens = [family, FALLBACK].map((name) => {
-    const context = document.createElement('canvas').getContext('2d');
-    context.font = `${weight} ${size}px ${name}`;
-    return context;
-  });
-  return (words) => Math.max(...pens.map((context) => context.measureText(words).width));
-}
+const pen = (size, weight, family) => (words) => Math.max(
+  ...[family, FALLBACK].map((name) => textWidth(words, size, weight, name)));
 
 /** Says over the whole image that it holds example data: at the top, and across the figure. */
 function watermark(words, size, colours) {
@@ -96,7 +91,7 @@ async function plot(chart, x, y, width, height) {
   const figure = await complete(chart, THEME);
   const scale = Math.max(1, (figure.layout.height || LEAST_HEIGHT) / height);
   const drawn = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const svg = await svgOf(figure, drawn);
+  const svg = await svgOf(sized(figure, drawn), drawn);
   const inside = svg.slice(svg.indexOf('>') + 1);
   return `<svg x="${x}" y="${y}" width="${width}" height="${height}" `
     + `viewBox="0 0 ${drawn.width} ${drawn.height}">${inside}`;

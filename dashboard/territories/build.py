@@ -5,8 +5,10 @@ Loads geopandas: for `phare build` and `phare check`, never for a server.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +49,30 @@ LABEL_STRETCH = 2.0
 LABELS = "etiquettes.csv"
 """How far the projected name of an area stands from its label point: metres east and north."""
 
+AT_SEA = "noms-au-large.csv"
+"""Where the name of an area stands when it has no room inside: metres east and north of its label
+point, on which side of that place the text is, and whether a line leads to the area."""
+SIDES = {"gauche": -1, "milieu": 0, "droite": 1}
+
 Points = NDArray[np.float64]
 Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A line of AT_SEA."""
+
+    move: Points
+    side: int
+    led: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How far names stand from their label points: in a room, and beside their area."""
+
+    moves: Mapping[str, Points]
+    beside: Mapping[str, Beside]
 
 
 def build_outlines(folder: Path) -> tuple[Path, ...]:
@@ -93,12 +117,12 @@ def outlines(folder: Path) -> Mapping[Level, Document]:
         Level.REGION: light.dissolve("region").geometry.loc[regions],
         Level.DEPARTEMENT: light.geometry,
     }
-    moves = _moves(folder, regions)
+    names = Names(_moves(folder, regions), _beside(folder, regions))
     return {
         level: {
             "level": FILE_NAMES[level],
             **shared,
-            **_level_outlines(level, shapes, departements, corner, moves),
+            **_level_outlines(level, shapes, departements, corner, names),
         }
         for level, shapes in areas.items()
     }
@@ -150,6 +174,25 @@ def _moves(folder: Path, regions: pd.Index) -> Mapping[str, Points]:
     return dict(zip(table.index, table.to_numpy(), strict=True))
 
 
+def _beside(folder: Path, regions: pd.Index) -> Mapping[str, Beside]:
+    path = folder / AT_SEA
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = {row["id"]: row for row in csv.DictReader(file)}
+        if unknown := rows.keys() - {*regions}:
+            raise ValueError(f"id: {', '.join(sorted(unknown))}")
+        return {
+            id_: Beside(
+                np.array([int(row["est"]), int(row["nord"])], dtype=float),
+                SIDES[row["cote"]],
+                row["trait"] == "oui",
+            )
+            for id_, row in rows.items()
+        }
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise broken(path, error) from error
+
+
 def _in_units(geometry: BaseGeometry, corner: Points) -> BaseGeometry:
     """A geometry in metres, in whole units from a corner."""
     placed: BaseGeometry = shapely.transform(geometry, lambda xy: np.rint((xy - corner) / UNIT))
@@ -161,7 +204,7 @@ def _level_outlines(
     shapes: GeoSeries,
     source: GeoDataFrame,
     corner: Points,
-    moves: Mapping[str, Points],
+    names: Names,
 ) -> Document:
     """The areas of a level, those of an inset with their enlarged copy, and the insets."""
     copies: dict[str, BaseGeometry] = {}
@@ -177,10 +220,22 @@ def _level_outlines(
         areas[id_] = {
             **_path([placed, *([copies[id_]] if id_ in copies else [])]),
             "label": _point(label, corner),
-            **({"room": _point(label + moves[id_], corner)} if id_ in moves else {}),
+            **_places(id_, label, corner, names),
             "box": _box(placed),
         }
     return {"insets": insets, "areas": areas}
+
+
+def _places(id_: str, label: Points, corner: Points, names: Names) -> Document:
+    """Where a name stands that does not stand on its label point."""
+    places: Document = {}
+    if id_ in names.moves:
+        places["room"] = _point(label + names.moves[id_], corner)
+    if id_ in names.beside:
+        beside = names.beside[id_]
+        at = _point(label + beside.move, corner)
+        places["beside"] = {"at": at, "side": beside.side, "led": beside.led}
+    return places
 
 
 def _enlarged(areas: GeoSeries, inset: Inset) -> GeoSeries:

@@ -1,10 +1,11 @@
 """JavaScript that measures a drawn page: sizes of text, contrast, what sticks out."""
 
+# names on a map may have 11 pixels
 SMALL_TEXT = """(least) => [...document.querySelectorAll('body *')]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
     .filter((e) => e.checkVisibility({ visibilityProperty: true })
         && !e.closest('script, style, noscript')
-        && parseFloat(getComputedStyle(e).fontSize) < least)
+        && parseFloat(getComputedStyle(e).fontSize) < (e.closest('.plot-carte') ? 11 : least))
     .map((e) => `${e.tagName}.${e.getAttribute('class')} `
         + `${getComputedStyle(e).fontSize}: ${e.textContent.trim().slice(0, 40)}`)"""
 

@@ -177,7 +177,7 @@ def test_a_vector_map_has_the_13_regions_inside_its_frame(domain_page: Page) -> 
     file = take(domain_page, tool(domain_page, "carte", "svg"))
     root = ElementTree.fromstring(Path(file.path()).read_text("utf-8"))
     fills = [path for path in root.iter(f"{SVG}path") if path.get("class") == "js-fill"]
-    assert len([path for path in fills if path.get("d")]) == 13 + 1
+    assert len([path for path in fills if path.get("d")]) == 13
     inside = domain_page.evaluate(
         """(source) => {
             const holder = document.createElement('div');

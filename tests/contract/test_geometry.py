@@ -185,6 +185,15 @@ def test_a_label_that_no_region_has_or_that_is_no_number_is_refused(
         build_outlines(folder)
 
 
+@pytest.mark.parametrize(
+    "line", ["R99,0,0,gauche,oui", "R11,zéro,0,gauche,oui", "R11,0,0,haut,oui", "R11,0"]
+)
+def test_a_place_at_sea_that_cannot_be_read_is_refused(folder: Path, line: str) -> None:
+    (folder / "noms-au-large.csv").write_text(f"id,est,nord,cote,trait\n{line}\n", "utf-8")
+    with pytest.raises(GeometryError, match=r"noms-au-large\.csv"):
+        build_outlines(folder)
+
+
 def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(GeometryError, match=r"outline-regions\.json.*phare build"):
         read_plane(tmp_path)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
+from collections.abc import Iterator
+
+from dashboard.charts.choropleth.plot import MapArea, MapInset, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
+from dashboard.charts.shared.label_text import lines_of_name
 from dashboard.charts.shared.outlines import (
     border_colour,
     chosen,
@@ -23,6 +26,9 @@ HATCHES = {
     Mark.NOT_APPLICABLE: "",
 }
 INSET_BORDER = 1
+LEADER, LEADER_CASING = 0.9, 2.5
+LABEL = 10
+"""Distance of the lines of a label, which have larger letters of their own."""
 HALO = 5
 """Layers of the halo of a label: one alone is too pale for white on paper."""
 
@@ -41,6 +47,7 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
             *(line for area in areas if area.compared for line in compared(area.area, theme)),
             *(line for area in areas if area.selected for line in chosen(area.area, theme)),
             *(part for inset in plot.insets for part in _inset(inset, theme)),
+            *_leaders(theme),
             _labels(plot, theme),
         ],
         "layout": {
@@ -89,18 +96,37 @@ def _inset(inset: MapInset, theme: Theme) -> tuple[Figure, Figure]:
     return frame | {"meta": {"area": inset.id}, "hoverinfo": "skip"}, name
 
 
+def _leaders(theme: Theme) -> Iterator[Figure]:
+    """The lines to names beside their areas, over paper: the browser knows which there are."""
+    for line_colour, width in ((theme.paper, LEADER_CASING), (theme.ink, LEADER)):
+        yield {
+            "type": "scatter",
+            "mode": "lines",
+            "meta": {"leaders": True},
+            "x": [],
+            "y": [],
+            "line": {"color": line_colour, "width": width, "simplify": False},
+            "hoverinfo": "skip",
+        }
+
+
 def _labels(plot: MapPlot, theme: Theme) -> Figure:
+    """Names and values; the browser, which knows the size of the map, says where they stand."""
     fills = {area.area: colour(theme, area.role) for area in plot.areas}
+    kept = {area.area for area in plot.areas if area.selected or area.compared}
     return {
         "type": "scatter",
         "mode": "text",
         "meta": {
             "labels": [label.area for label in plot.labels],
-            "narrow": {"text": [f"<b>{label.value}</b>" for label in plot.labels]},
+            "names": [lines_of_name(label.name) for label in plot.labels],
+            "values": [label.value for label in plot.labels],
+            "kept": [label.area in kept for label in plot.labels],
+            "ink": theme.ink,
         },
-        "text": [_label_text(label) for label in plot.labels],
+        "text": [label.value for label in plot.labels],
         "textfont": {
-            "size": 12,
+            "size": LABEL,
             "color": [text_on(theme, fills[label.area]) for label in plot.labels],
             "shadow": [_halo(fills[label.area]) for label in plot.labels],
         },
@@ -112,7 +138,3 @@ def _labels(plot: MapPlot, theme: Theme) -> Figure:
 def _halo(fill: str) -> str:
     """An edge of the colour of the area, for what of a label reaches over paler ground."""
     return ", ".join([f"0 0 2px {fill}"] * HALO)
-
-
-def _label_text(label: MapLabel) -> str:
-    return f"{label.short_name}<br><b>{label.value}</b>" if label.value else label.short_name

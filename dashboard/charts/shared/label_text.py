@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 from typing import Any
 
 from dashboard.text.ordinals import marked
+
+SHORT_NAME = 12
+"""Characters of a name that is never broken."""
 
 _SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
 
@@ -16,6 +21,24 @@ def wrapped(text: str, width: int, lines: int) -> str:
     words = " ".join(_broken(word, width) for word in text.split(" "))
     parts = textwrap.wrap(words, width, max_lines=lines, placeholder="…")
     return "<br>".join(parts)
+
+
+def lines_of_name(name: str) -> list[list[str]]:
+    """The ways to write the name of a place, the best first: each a list of lines.
+
+    A short name is on one line; a longer one on two or three, or on one. It breaks after hyphens,
+    or where it has none at spaces, so that its longest line is as short as may be.
+    """
+    parts = re.findall(r"[^-]+-?", name) if "-" in name else re.findall(r"\S+ ?", name)
+    counts = (1,) if len(name) <= SHORT_NAME else (2, 3, 1)
+    return [_split(parts, count) for count in counts if count <= len(parts)]
+
+
+def _split(parts: Sequence[str], count: int) -> list[str]:
+    cuts = combinations(range(1, len(parts)), count - 1)
+    ways = (pairwise((0, *cut, len(parts))) for cut in cuts)
+    lines = (["".join(parts[start:end]).strip() for start, end in way] for way in ways)
+    return min(lines, key=lambda way: (max(map(len, way)), -len(way[0])))
 
 
 def _broken(word: str, width: int) -> str:

@@ -59,7 +59,7 @@ def test_a_chosen_area_is_framed_on_top_of_all_areas() -> None:
     figure = drawn(replace(CORSE, selected=True), replace(BRETAGNE, compared=True))
     order = [(t.get("meta", {}).get("area"), "customdata" in t) for t in figure["data"]]
     outlines = [("R53", False), ("R53", False), ("R94", False), ("R94", False)]
-    assert order[1:-1] == [("R94", True), ("R53", True), *outlines]
+    assert order[1:-3] == [("R94", True), ("R53", True), *outlines]
     lines = [(t["line"]["color"], t["line"]["width"]) for t in figure["data"][3:7]]
     assert lines == [(LIGHT.paper, 4), (LIGHT.ink, 2), (LIGHT.casing, 5.15), (LIGHT.beam, 2.75)]
 
@@ -68,7 +68,7 @@ def test_a_chosen_area_is_framed_on_top_of_all_areas() -> None:
 def test_a_chosen_outline_stands_out_from_every_fill(theme: Theme) -> None:
     """The beam or its casing has three to one against what is beside it."""
     figure = drawn(replace(CORSE, selected=True), replace(BRETAGNE, compared=True), theme=theme)
-    *_, edge, line, casing, beam, _ = (t.get("line", {}).get("color") for t in figure["data"])
+    *_, edge, line, casing, beam, _, _, _ = (t.get("line", {}).get("color") for t in figure["data"])
     for fill in (*theme.judged, *theme.judged_ramp, *theme.unjudged, theme.absent, theme.paper):
         assert max(contrast(casing, fill), contrast(beam, fill)) >= 3, fill
         assert max(contrast(edge, fill), contrast(line, fill)) >= 3, fill
@@ -106,17 +106,33 @@ def test_borders_of_small_areas_are_thinner() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_a_name_stands_on_its_area_in_a_colour_that_shows(theme: Theme) -> None:
-    labels = drawn(theme=theme)["data"][-1]
-    assert labels["meta"]["labels"] == ["R94", "R53"]
-    assert labels["text"] == ["Corse<br><b>9,5</b>", "BRE"]
-    assert labels["meta"]["narrow"]["text"] == ["<b>9,5</b>", "<b></b>"]
+def test_a_label_has_its_name_in_lines_its_value_and_a_colour_that_shows(theme: Theme) -> None:
+    labels = drawn(CORSE, replace(BRETAGNE, selected=True), theme=theme)["data"][-1]
+    assert labels["meta"] == {
+        "labels": ["R94", "R53"],
+        "names": [[["Corse"]], [["Bretagne"]]],
+        "values": ["9,5", ""],
+        "kept": [False, True],
+        "ink": theme.ink,
+    }
     fills = (theme.judged[4], theme.judged[0])
     assert labels["textfont"]["color"] == [text_on(theme, fill) for fill in fills]
     assert all(
         shadow.count(fill) > 1  # one layer is too pale for white on paper
         for shadow, fill in zip(labels["textfont"]["shadow"], fills, strict=True)
     )
+
+
+def test_letters_are_white_only_where_ink_has_less_contrast() -> None:
+    white = {fill for fill in LIGHT.judged if text_on(LIGHT, fill) != LIGHT.ink}
+    assert white == {LIGHT.judged[0], LIGHT.judged[4]}
+
+
+def test_a_line_to_a_name_stands_out_from_what_it_crosses() -> None:
+    casing, line = drawn()["data"][-3:-1]
+    assert casing["meta"] == line["meta"] == {"leaders": True}
+    assert (casing["line"]["color"], line["line"]["color"]) == (LIGHT.paper, LIGHT.ink)
+    assert casing["line"]["width"] > line["line"]["width"]
 
 
 def test_a_map_is_as_wide_as_it_is_high() -> None:
