@@ -79,7 +79,7 @@ def test_a_title_of_what_is_not_judged_puts_each_end_where_it_is(
         for end, side in ((rows[0], "low_place"), (rows[-1], "high_place")):
             same = [row for row in rows if row["value"] == end["value"]]
             places = [place("fr", catalogue.territories[str(row["area"])]) for row in same]
-            assert read[side] in places, (selection, view.title)
+            assert read[side].endswith(tuple(places)), (selection, view.title)
     assert n > 10
 
 
