@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.documents.crossing import THRESHOLDS
 from dashboard.documents.document import Document
 from dashboard.selection import FIELDS, SORTS
+from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
     dropdown,
@@ -28,12 +29,9 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
     controls = {"actors": _sort(context), "priorities": _thresholds(context)}
     return [
-        html.Div(
-            [*choices_sentence(context), example_switch(context)],
-            className="choices choices-sentence",
-        ),
+        choices_bar(context, document, *choices_sentence(context)),
         headline(context, document),
-        lede(context, document),
+        html.Div([lede(context, document), example_switch(context)], className="asked"),
         *(
             component
             for part in document.sections

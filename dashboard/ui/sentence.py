@@ -15,7 +15,11 @@ from dashboard.ui.context import Context
 
 def choices_sentence(context: Context) -> list[Component]:
     """« Dans le Grand Est, ce que répondent les citoyens à qui l’on demande … »."""
-    return [_place(context), html.Span(context.t("sentence.whose")), _voices(context)]
+    return [
+        _place(context),
+        html.Span(context.t("sentence.whose"), className="whose"),
+        _voices(context),
+    ]
 
 
 def _place(context: Context) -> Component:
@@ -39,16 +43,23 @@ def _voices(context: Context) -> Component:
         comparable_questions(context.catalogue),
         key=lambda question: actors.index(surveys[question.survey].actor),
     )
+    said = [_asked(context, *question) for question in questions]
     options = []
-    for code, measure in questions:
-        survey = surveys[code]
-        asked = context.t(
-            "sentence.asked",
-            actor=context.t(f"actor.the.{survey.actor}"),
-            question=context.t(f"sentence.question.{measure}"),
-            survey=context.t("example.file") if survey.example else label(context.language, survey),
-        )
-        search = searchable(f"{asked} {label(context.language, survey)}")
-        options.append({"label": asked, "value": f"{code}|{measure}", "search": search})
+    for (code, measure), asked in zip(questions, said, strict=True):
+        survey = label(context.language, surveys[code])
+        text = asked if said.count(asked) == 1 else f"{asked} · {survey}"
+        search = searchable(f"{asked} {survey}")
+        options.append({"label": text, "value": f"{code}|{measure}", "search": search})
     chosen = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, chosen))
+
+
+def _asked(context: Context, code: str, measure: str) -> str:
+    """Whom a survey asked what, and whether nobody did."""
+    survey = context.catalogue.surveys[code]
+    asked = context.t(
+        "sentence.asked",
+        actor=context.t(f"actor.the.{survey.actor}"),
+        question=context.t(f"sentence.question.{measure}"),
+    )
+    return f"{asked} · {context.t('example.file')}" if survey.example else asked

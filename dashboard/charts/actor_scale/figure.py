@@ -116,7 +116,7 @@ def _voice(plot: ScalePlot, theme: Theme, placed: list[Placed]) -> list[Figure]:
                 "symbol": first.symbol,
                 "size": 12,
                 "color": hue,
-                "line": {"width": 1, "color": theme.surface},
+                "line": {"width": 1, "color": theme.ink},
             },
         },
     ]

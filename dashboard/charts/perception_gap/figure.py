@@ -17,7 +17,7 @@ TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
 WIDE, NARROW = (646, 390), (304, 390)
 """Pixels of the plane on a desk and on a telephone, to place the labels in."""
-CORNER_LETTER, CORNER_LINE = 8.0, 20
+CORNER_LETTER, CORNER_LINE = 7.4, 20
 """Width of a letter and height of the line of the name of a quadrant, in pixels."""
 LED = 0.85
 """Part of the way to a name that its line goes."""
@@ -48,6 +48,7 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.x_ticks],
                 "ticktext": [text for _, text in plot.x_ticks],
+                "ticklabelstandoff": 5,
             },
             "yaxis": {"range": list(plot.y_range), "zeroline": False, "nticks": 6},
             "shapes": [_blind_quadrant(plot, theme), *_thresholds(plot, theme)],
@@ -119,7 +120,7 @@ def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
         "showarrow": False,
         "font": {"size": 13, "color": theme.muted},
     }
-    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -22}
+    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
     middle = {**below, "x": 0.5, "xanchor": "center"}
     above = {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4, "y": 1, "yanchor": "bottom"}
     return [
@@ -145,7 +146,7 @@ def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:
             "showarrow": False,
             "text": f"<b>{text}</b>",
             "font": {
-                "size": 14,
+                "size": 13,
                 "color": theme.ink if (across, up) == ("right", "bottom") else theme.muted,
             },
         }

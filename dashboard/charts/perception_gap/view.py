@@ -25,7 +25,8 @@ from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import Comparison, Pair
 from dashboard.surveys.comparison import comparison as comparison_of
-from dashboard.text.i18n import question_text, short_label, signed, translate
+from dashboard.text.i18n import number, question_text, short_label, signed, translate
+from dashboard.text.wording import sentence_case
 from dashboard.tokens import Symbol
 
 LEAST_REACH = 1.0
@@ -123,10 +124,15 @@ def _plot(language: str, comparison: Comparison) -> GapPlot:
             actor=actor_words(language, comparison.actor),
         ),
         corners=tuple(  # type: ignore[arg-type]
-            translate(language, f"gaps.corner.{quadrant}", n=len(comparison.inside(quadrant)))
-            for quadrant in CORNERS
+            _corner(language, quadrant, len(comparison.inside(quadrant))) for quadrant in CORNERS
         ),
     )
+
+
+def _corner(language: str, quadrant: Quadrant, n: int) -> str:
+    """« Vu et mesuré · 6 »."""
+    name = sentence_case(translate(language, f"quadrant.{quadrant}"))
+    return f"{name} · {number(language, n, 0)}"
 
 
 def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:

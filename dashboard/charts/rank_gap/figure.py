@@ -56,6 +56,7 @@ def places_figure(plot: PlacesPlot, theme: Theme) -> Figure:
                     "symbol": plot.actor_symbol,
                     "size": MARK,
                     "color": colour(theme, plot.actor_role),
+                    "line": {"width": 1, "color": theme.ink},
                 },
             },
             *column_traces(column.columns),
