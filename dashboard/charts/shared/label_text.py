@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.text.ordinals import marked
@@ -16,6 +17,30 @@ def wrapped(text: str, width: int, lines: int) -> str:
     words = " ".join(_broken(word, width) for word in text.split(" "))
     parts = textwrap.wrap(words, width, max_lines=lines, placeholder="…")
     return "<br>".join(parts)
+
+
+HEADLINE_WIDTH, HEADLINE_LINES = 36, 2
+"""Characters of a line of the headline of a projected screen, and lines at most."""
+
+
+def headline_lines(headline: str) -> list[str]:
+    """The lines of a headline as a screen breaks them: at spaces and after hyphens."""
+    return textwrap.wrap(headline, HEADLINE_WIDTH)
+
+
+def fitted(candidates: Iterable[str]) -> str:
+    """The first of some headlines that a projected screen holds; else the last, cut at a word."""
+    headline = ""
+    for headline in candidates:
+        if len(headline_lines(headline)) <= HEADLINE_LINES:
+            return headline
+    cut = textwrap.wrap(headline, HEADLINE_WIDTH, max_lines=HEADLINE_LINES, placeholder="…")
+    return " ".join(cut)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut at a word, with an ellipsis, where it is longer than `width` characters."""
+    return textwrap.shorten(text, width, placeholder="…")
 
 
 def _broken(word: str, width: int) -> str:
