@@ -57,7 +57,7 @@ SIZES = {
     "tool": "2rem",
     "room-text": f"{ROOM_TEXT}px",
     "room-title": "44px",
-    "room-figure": "60px",
+    "room-figure": "96px",
 }
 
 PLAIN_ROLES = (
@@ -184,6 +184,7 @@ DARK = Theme(
     },
 )
 
+# In a room a value stands on every fill, 7 to 1.
 ROOM_LIGHT = replace(
     LIGHT,
     name="salle-claire",
@@ -193,6 +194,9 @@ ROOM_LIGHT = replace(
     casing="#0B141D",
     muted="#3F4A56",
     mark="#8E1F0B",
+    judged=("#226156", *LIGHT.judged[1:]),
+    judged_stem=("#226156", *LIGHT.judged_stem[1:]),
+    judged_figure=("#226156", *LIGHT.judged_figure[1:]),
     room=True,
 )
 

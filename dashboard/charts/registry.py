@@ -76,6 +76,7 @@ def resource(
         "file_stem": file_stem(catalogue, chart_view),
         "selection": parameters_of(selection),
         "title": (theme.room and chart_view.headline) or chart_view.title,
+        **({"named": _named(catalogue, selection)} if theme.room else {}),
         "subtitle": chart_view.subtitle,
         "sentence": chart_view.sentence,
         "alt": chart_view.alt,
@@ -93,6 +94,14 @@ def resource(
         **({"key": asdict(key)} if key else {}),
         **drawing,
     }
+
+
+def _named(catalogue: Catalogue, selection: Selection) -> list[str]:
+    """The names under which a headline may say the chosen territory, the longest first."""
+    if selection.territory is None:
+        return []
+    territory = catalogue.territories[selection.territory]
+    return [territory.name, territory.short_name]
 
 
 def _scale(scale: Scale | None, theme: Theme) -> dict[str, object] | None:

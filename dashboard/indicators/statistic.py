@@ -95,3 +95,9 @@ def source_line(catalogue: Catalogue, source_id: str) -> SourceLine:
     """The source line of a source record."""
     source = catalogue.sources[source_id]
     return SourceLine(f"{source.producer}, {source.title}", source.url, source.licence)
+
+
+def period_text(quantity: Quantity) -> str:
+    """Unit and period, as a subtitle shows them."""
+    words = (unit(quantity.language, quantity.unit), dashed(quantity.period))
+    return " · ".join(filter(None, words))

@@ -20,6 +20,7 @@ from dashboard.documents.document import Document, paragraphs
 from dashboard.documents.openings import actor_asked, compared
 from dashboard.itinerary import ready_made, to_document
 from dashboard.model import Actor, Level
+from dashboard.pages.itinerary import ROOM
 from dashboard.pages.router import context_of, document_of, language_of
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui.card import chart_spec
@@ -31,6 +32,7 @@ KEYS = {
     "next": "→",
     "fullscreen": "F",
     "black": "B",
+    "ask": "Q",
     "source": "S",
     "table": "T",
     "region": "R",
@@ -42,6 +44,10 @@ KEYS = {
     "leave": "✕",
 }
 """What can be done in a room, and the key or sign that does it."""
+BAR = ("next", "black", "light", "table", "help", "leave")
+"""What the bar of a room offers who points; the panel of help offers all of it."""
+LEADER_KEYS = {"ask": "Q", "black": "B", "steps": "E"}
+"""What can be done in the window of who leads beside going on and back, and its key."""
 TEXT_LINES = 11
 LINE_LENGTH = 50
 """Lines of a text that fit a projected screen, and characters of a line."""
@@ -80,7 +86,8 @@ def room_page(
         texts=client_texts(context),
         scripts=Markup(scripts),
         room=json.dumps(_room(context, document, steps), ensure_ascii=False),
-        keys=KEYS,
+        keys=KEYS if mode == ROOM else LEADER_KEYS,
+        bar=BAR,
         regions=context.catalogue.areas(Level.REGION),
     )
     return page, status

@@ -1,5 +1,6 @@
 """A route from composing to the last view: two windows in step, no server needed on the way."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.browser.room import SIZES, enter, faults, is_at, place, press, settle
 from tests.browser.screen import card, t, until, visit
 
 READY = "/parcours?territoire=53"
+LEADERS = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
+INK, MARK = "rgb(242, 239, 230)", "rgb(255, 158, 128)"
 LONG_NAMES = "/parcours?territoire=93&exemple=oui"
 
 
@@ -23,7 +26,7 @@ def leader_of(page: Page) -> Page:
 
 
 def title(page: Page) -> str:
-    return page.locator(".stage-title").inner_text()
+    return page.locator("#room .stage-title").inner_text()
 
 
 def in_step(room: Page, leader: Page) -> None:
@@ -66,7 +69,7 @@ def test_a_route_is_composed_saved_loaded_and_presented_in_two_windows(
     expect(leader.locator("[data-now=notes]")).to_have_text("Trois minutes.")
     in_step(other, leader)
     leader.keyboard.press("PageDown")
-    expect(other.locator(".stage-question")).to_have_text("Qu’en dites-vous ?")
+    expect(other.locator("#room .stage-question")).to_have_text("Qu’en dites-vous ?")
     leader.keyboard.press("PageDown")
     is_at(other, 2, 2)
     in_step(other, leader)
@@ -95,9 +98,9 @@ def test_a_ready_made_route_goes_on_to_its_end_when_the_server_is_gone(
         is_at(page, number, total)
         in_step(page, leader)
         assert title(page) != t("client.failed")
-        expect(page.locator(".stage-plot .main-svg").first).to_be_visible()
+        expect(page.locator("#room .stage-plot .main-svg").first).to_be_visible()
         press(page, "PageDown")
-        expect(page.locator(".stage-question")).not_to_be_empty()
+        expect(page.locator("#room .stage-question")).not_to_be_empty()
         assert faults(page) == []
         press(page, "PageDown")
     page.reload()
@@ -117,7 +120,7 @@ def test_another_region_goes_through_all_steps_of_a_route(new_reader: OpenPage) 
     page.keyboard.press("r")
     page.get_by_role("button", name="Corse").click()
     for _ in range(2):
-        expect(page.locator(".stage-title")).to_contain_text("Corse")
+        expect(page.locator("#room .stage-title")).to_contain_text("Corse")
         settled(page)
         press(page, "PageDown")
         press(page, "PageDown")
@@ -142,22 +145,80 @@ def test_every_step_with_its_question_can_be_read(
 def test_an_empty_route_says_how_to_fill_it(new_reader: OpenPage) -> None:
     page = new_reader(viewport=SIZES[0])
     enter(page, "/parcours")
-    expect(page.locator(".stage-title")).to_have_text(t("client.room.empty"))
+    expect(page.locator("#room .stage-title")).to_have_text(t("client.room.empty"))
 
 
-def test_the_timer_stops_and_starts_again_from_nothing(new_reader: OpenPage) -> None:
+def test_the_time_left_counts_down_stops_and_starts_again(new_reader: OpenPage) -> None:
     page = new_reader()
     page.clock.install()
     page.goto(f"{READY}&mode=animateur")
-    elapsed = page.locator(".leader-elapsed")
+    left = page.locator(".leader-left")
     page.clock.run_for(65_000)
-    expect(elapsed).to_have_text("1:05")
+    expect(left).to_have_text("1:55")
     page.get_by_role("button", name=t("leader.pause")).click()
     page.clock.run_for(30_000)
-    expect(elapsed).to_have_text("1:05")
+    expect(left).to_have_text("1:55")
+    page.get_by_role("button", name=t("leader.more")).click()
+    expect(left).to_have_text("2:55")
     page.get_by_role("button", name=t("leader.reset")).click()
-    expect(elapsed).to_have_text("0:00")
+    expect(left).to_have_text("3:00")
     expect(page.locator(".leader-link")).to_have_text(t("client.leader.alone"))
+
+
+def test_a_step_that_runs_over_says_so_in_the_colour_of_a_mark(new_reader: OpenPage) -> None:
+    page = new_reader()
+    page.clock.install()
+    page.goto(f"{READY}&mode=animateur")
+    left = page.locator(".leader-left")
+    expect(left).to_have_css("color", INK)
+    page.clock.run_for(192_000)
+    expect(left).to_have_text("−0:12")
+    expect(left).to_have_css("color", MARK)
+    page.clock.run_for(60_000)
+    expect(page.locator(".leader-end")).to_contain_text(t("client.leader.late", n=1))
+
+
+def test_a_leader_sees_the_plan_and_goes_to_any_step_of_it(new_reader: OpenPage) -> None:
+    room = new_reader(viewport=SIZES[0])
+    enter(room, READY)
+    leader = leader_of(room)
+    total = place(room)[1]
+    minutes = leader.locator(".leader-plan .leader-minutes").all_inner_texts()
+    assert len(minutes) == total - 2
+    assert all(re.fullmatch("\\d+\u00a0min", one) for one in minutes)
+    leader.keyboard.press("e")
+    leader.locator(".leader-steps").get_by_role("button").nth(3).click()
+    is_at(room, 4, total)
+    in_step(room, leader)
+    leader.keyboard.press("q")
+    expect(room.locator("#room .stage-question")).not_to_be_empty()
+    leader.keyboard.press("q")
+    expect(room.locator("#room .stage-question")).to_be_empty()
+    leader.get_by_role("button", name=t("leader.do.forward")).click()
+    is_at(room, 5, total)
+
+
+@pytest.mark.parametrize("size", LEADERS)
+def test_what_a_leader_needs_is_in_sight_and_the_way_on_is_the_largest_button(
+    new_reader: OpenPage, size: dict[str, int]
+) -> None:
+    room = new_reader(viewport=SIZES[0])
+    enter(room, READY)
+    leader = leader_of(room)
+    leader.set_viewport_size(size)  # type: ignore[arg-type]
+    for part in ("[data-screen=now]", ".leader-left", ".leader-question", ".leader-words"):
+        expect(leader.locator(part)).to_be_in_viewport(ratio=0.99)
+    buttons = leader.locator(".leader-bar button:visible")
+    areas = buttons.evaluate_all("(all) => all.map((e) => e.offsetWidth * e.offsetHeight)")
+    names = buttons.evaluate_all("(all) => all.map((e) => e.dataset.leaderAction)")
+    assert names[areas.index(max(areas))] == "forward"
+    assert leader.locator(".leader-forward").evaluate("(e) => e.offsetHeight") >= 62
+    for button in buttons.all():
+        expect(button).to_be_in_viewport(ratio=0.99)
+    cut = leader.locator(":is(h2, button, .leader-head p):visible").evaluate_all(
+        "(all) => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
+    )
+    assert cut == []
 
 
 def test_two_rooms_in_one_browser_each_follow_their_own_leader(new_reader: OpenPage) -> None:
@@ -167,7 +228,7 @@ def test_two_rooms_in_one_browser_each_follow_their_own_leader(new_reader: OpenP
     enter(second, READY)
     leader = leader_of(second)
     leader.keyboard.press("PageDown")
-    expect(second.locator(".stage-question")).not_to_be_empty()
+    expect(second.locator("#room .stage-question")).not_to_be_empty()
     leader.keyboard.press("PageDown")
     is_at(second, 2, place(second)[1])
     in_step(second, leader)
@@ -186,16 +247,26 @@ def test_a_leader_shows_what_is_on_the_screen_and_what_comes_next(new_reader: Op
     room = new_reader(viewport=SIZES[0])
     enter(room, READY)
     leader = leader_of(room)
-    pictures = {}
+    titles = {}
     for name in ("now", "next"):
-        picture = leader.locator(f"[data-picture={name}]")
-        expect(picture).to_be_visible()
-        until(leader, f"() => document.querySelector('[data-picture={name}]').naturalWidth > 0")
-        pictures[name] = picture.get_attribute("src")
-    assert pictures["now"] != pictures["next"]
+        screen = leader.locator(f"[data-screen={name}]")
+        expect(screen.locator(".main-svg").first).to_be_visible()
+        titles[name] = screen.locator(".stage-title").inner_text()
+        inside, frame = (part.bounding_box() for part in (screen.locator(".stage"), screen))
+        assert inside
+        assert frame
+        for side in ("width", "height"):
+            assert inside[side] == pytest.approx(frame[side], abs=1.5)
+    assert titles["now"] == title(room)
+    leader.get_by_role("button", name=t("leader.do.forward")).click()
+    is_at(room, 2, place(room)[1])
+    assert title(room) == titles["next"]
+    leader.keyboard.press("q")
+    expect(leader.locator("[data-screen=now] .stage-question")).not_to_be_empty()
+    expect(leader.locator("[data-screen=next] .stage-question")).to_be_empty()
 
 
-@pytest.mark.parametrize("size", [{"width": 1366, "height": 768}, {"width": 390, "height": 844}])
+@pytest.mark.parametrize("size", LEADERS)
 def test_long_notes_scroll_in_their_own_frame(new_reader: OpenPage, size: dict[str, int]) -> None:
     room = new_reader(viewport=SIZES[0])
     enter(room, READY)

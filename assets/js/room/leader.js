@@ -1,33 +1,64 @@
-/* The window of who leads the debate: notes, what is shown and what comes next, clock and timer. */
+/* The window of who leads the debate: what is shown, what to say, what comes next, and the time. */
+import { contract } from '../contract.js';
+import { element } from '../dom.js';
 import { text } from '../texts.js';
 import { leaderOf } from './link.js';
+import { clock, gestures, punctuality, standing } from './plan.js';
 
 const find = (selector) => document.querySelector(selector);
+const language = document.documentElement.lang;
 const SIZE_KEY = 'phare-animateur-taille';
-const SIZES = [16, 18, 20, 22, 26, 30, 36];
+const SIZES = [16, 18, 21, 24, 28, 32, 36];
+const NOTES_SIZE = 21;
 const ANSWER_TIME = 1500; // milliseconds
+const MINUTE = 60;
 let state = { index: 0, steps: [], black: false };
 let linked = false;
 let met = false;
-let started = Date.now();
-let elapsed = 0;
 let running = true;
+let last = Date.now();
+const spent = [];
+const added = [];
+
+const planned = () => (state.steps.length ? state.steps : [{}])
+  .map(({ minutes }) => minutes || contract.route.minutes.default);
+const lasting = (minutes) => text('leader.minutes', { n: minutes });
+const put = (selector, words) => { find(selector).textContent = words || ''; };
 
 function show() {
   const { index, steps } = state;
   const now = steps[index] || {};
   const next = steps[index + 1];
-  const put = (selector, words) => { find(selector).textContent = words || ''; };
-  put('.leader-place', steps.length
-    ? text('leader.place', { n: index + 1, total: steps.length }) : '');
+  put('.leader-place', steps.length ? text('leader.place', { n: index + 1, total: steps.length }) : '');
   put('.leader-link', text(`leader.${link()}`));
   put('[data-now="title"]', now.title);
   put('[data-now="question"]', now.question);
-  put('[data-now="notes"]', now.notes);
-  put('[data-next="title"]', next ? next.title : text('leader.end'));
+  put('.leader-next h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
+  put('[data-next="title"]', next && next.title);
   put('[data-next="question"]', next && next.question);
+  find('[data-now="notes"]').replaceChildren(
+    ...gestures(now.notes || '', language).map((words) => element('p', {}, words)));
+  find('.leader-plan').replaceChildren(...steps.slice(index + 2).map((step, i) => element('li', {},
+    element('span', {}, String(index + 3 + i)), element('span', {}, step.title),
+    element('span', { className: 'leader-minutes' }, lasting(step.minutes)))));
+  find('.leader-steps ol').replaceChildren(...steps.map(choice));
+  find('.leader-progress').replaceChildren(...planned().map((minutes) => element('span', {
+    style: `flex-grow: ${minutes}` }, element('i', {}))));
+  find('[data-leader-action="forward"]').disabled = !next;
+  find('[data-leader-action="previous"]').disabled = !steps.length || (!index && !state.asked);
+  find('[data-leader-action="ask"]').disabled = !now.question;
+  find('[data-leader-action="ask"]').setAttribute('aria-pressed', String(!!state.asked));
   document.body.dataset.asked = state.asked ? 'yes' : 'no';
   document.body.dataset.linked = linked ? 'yes' : 'no';
+  tick();
+}
+
+function choice(step, i) {
+  const button = element('button', { type: 'button', 'data-step': i },
+    element('span', {}, String(i + 1)), element('span', {}, step.title),
+    element('span', { className: 'leader-minutes' }, lasting(step.minutes)));
+  if (i === state.index) { button.setAttribute('aria-current', 'step'); }
+  return element('li', {}, button);
 }
 
 /** What the line of the link says: the most urgent first. */
@@ -37,26 +68,46 @@ function link() {
   return state.kept ? 'kept' : 'linked';
 }
 
-function picture(where, svg) {
-  const place = find(`[data-picture="${where}"]`);
-  URL.revokeObjectURL(place.src);
-  place.hidden = !svg;
-  place.src = svg ? URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })) : '';
+/** A screen of the room, made small; empty where there is none. */
+function mirror(where, screen) {
+  const frame = find(`[data-screen="${where}"]`);
+  frame.hidden = !screen;
+  if (!screen) { frame.replaceChildren(); return; }
+  frame.dataset.theme = screen.light;
+  frame.style.setProperty('--room-width', `${screen.width}px`);
+  frame.style.setProperty('--room-height', `${screen.height}px`);
+  frame.style.aspectRatio = `${screen.width} / ${screen.height}`;
+  frame.innerHTML = screen.html;
+  shrink(frame);
 }
 
+const shrink = (frame) => frame.style.setProperty('--room-scale',
+  frame.clientWidth / parseFloat(frame.style.getPropertyValue('--room-width')) || 1);
+
 function tick() {
-  const now = new Date();
-  const language = document.documentElement.lang;
-  find('.leader-clock').textContent = now.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-  const seconds = Math.floor((elapsed + (running ? Date.now() - started : 0)) / 1000);
-  find('.leader-elapsed').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  find('[data-leader-action="pause"]').textContent = text(running ? 'leader.pause' : 'leader.resume');
+  const now = Date.now();
+  if (running) { spent[state.index] = (spent[state.index] || 0) + (now - last) / 1000; }
+  last = now;
+  const hours = (time) => new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  const { left, whole, elapsed, toCome, late, parts } = standing({ planned: planned(), index: state.index, spent, added });
+  const { is, minutes } = punctuality(late);
+  put('.leader-clock', hours(now));
+  put('.leader-left', clock(Math.ceil(left)));
+  put('.leader-of', text('leader.of', { time: clock(whole) }));
+  put('.leader-elapsed', text('leader.elapsed', { time: clock(elapsed) }));
+  put('.leader-end', text('leader.planned', {
+    minutes: planned().reduce((all, one) => all + one, 0), time: hours(now + toCome * 1000),
+    state: text(`leader.${is}`, { n: minutes }) }));
+  put('[data-leader-action="pause"]', text(running ? 'leader.pause' : 'leader.resume'));
+  find('.leader-bar-left').style.setProperty('--part', Math.max(0, left) / whole);
+  find('.leader-left').dataset.over = left < 0.5 ? 'yes' : 'no';
+  document.querySelectorAll('.leader-progress span').forEach((part, i) => part.style.setProperty('--part', parts[i]));
 }
 
 /** Size of the notes: kept in this browser, one step up or down. */
 function size(by) {
   const root = document.documentElement.style;
-  const now = Number(root.getPropertyValue('--leader-notes').replace('px', '')) || kept() || 22;
+  const now = Number(root.getPropertyValue('--leader-notes').replace('px', '')) || kept() || NOTES_SIZE;
   const at = Math.min(SIZES.length - 1, Math.max(0, SIZES.findIndex((one) => one >= now) + by));
   root.setProperty('--leader-notes', `${SIZES[at]}px`);
   try { localStorage.setItem(SIZE_KEY, SIZES[at]); } catch (error) { /* private window: not kept */ }
@@ -67,22 +118,30 @@ function kept() {
 }
 
 const ask = (action) => tab.say({ kind: 'do', action });
+const go = (index) => tab.say({ kind: 'go', index });
+
+function steps() {
+  const dialog = find('.leader-steps');
+  if (dialog.open) { dialog.close(); return; }
+  dialog.showModal();
+  dialog.querySelector('[aria-current]')?.focus();
+}
 
 const actions = {
   next: () => ask('next'),
+  forward: () => go(state.index + 1),
   previous: () => ask('previous'),
+  ask: () => ask('ask'),
   black: () => ask('black'),
-  pause: () => {
-    if (running) { elapsed += Date.now() - started; }
-    started = Date.now();
-    running = !running;
-  },
-  reset: () => { elapsed = 0; started = Date.now(); },
+  steps,
+  pause: () => { tick(); running = !running; },
+  more: () => { added[state.index] = (added[state.index] || 0) + MINUTE; },
+  reset: () => { spent[state.index] = 0; added[state.index] = 0; },
   smaller: () => size(-1),
   larger: () => size(1),
 };
 const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous',
-  b: 'black', '.': 'black', '+': 'larger', '-': 'smaller' };
+  b: 'black', '.': 'black', q: 'ask', e: 'steps', '+': 'larger', '-': 'smaller' };
 const IN_NOTES = ['PageDown', 'PageUp', ' '];
 
 document.addEventListener('keydown', (event) => {
@@ -95,18 +154,22 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-leader-action]');
-  if (button) { actions[button.dataset.leaderAction](); tick(); }
+  const button = target.closest('[data-leader-action], [data-step]');
+  if (!button) { if (target.matches('dialog')) { target.close(); } return; }
+  if (button.dataset.step) { steps(); go(Number(button.dataset.step)); return; }
+  actions[button.dataset.leaderAction]();
+  tick();
 });
 
 const tab = leaderOf((data) => {
   if (data.kind === 'state') {
+    tick(); // what was spent is of the step that is left
     const moved = data.index !== state.index;
     state = data;
     show();
     if (moved) { find('.leader-words').scrollTo(0, 0); }
   }
-  if (data.kind === 'pictures') { picture('now', data.now); picture('next', data.next); }
+  if (data.kind === 'screen') { mirror(data.where, data.screen); }
 }, (is) => {
   if (is && met) { tab.say({ kind: 'hello' }); }
   linked = is;
@@ -114,6 +177,8 @@ const tab = leaderOf((data) => {
   show();
 });
 
+const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => shrink(target)));
+document.querySelectorAll('[data-screen]').forEach((frame) => watch.observe(frame));
 size(0);
 setTimeout(show, ANSWER_TIME);
 setInterval(tick, 1000);

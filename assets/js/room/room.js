@@ -1,21 +1,21 @@
 /* The room: one view a screen, for a projector; keys instead of a mouse.
 
    The screen is laid out as on 1024 × 768 pixels or wider, and enlarged as a whole. */
-import { drawStill } from '../adapters/plotly.js';
 import { chartAddress, pageAddress, readable } from '../address.js';
 import { textsOf, write as writeParts } from '../card_texts.js';
-import { complete, fetchChart, outline } from '../charts.js';
+import { fetchChart, outline } from '../charts.js';
 import { contract } from '../contract.js';
-import { element } from '../dom.js';
 import { absent } from '../figure.js';
-import { picture, takeImage } from '../image.js';
+import { takeImage } from '../image.js';
 import { isKept, keep, reachable } from '../offline.js';
-import { read } from '../route/store.js';
+import { MINUTES, read } from '../route/store.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { projectedTab } from './link.js';
+import { foreseen, mirrored } from './mirror.js';
+import { fill } from './stage.js';
 
 const root = document.documentElement;
 const room = document.getElementById('room');
@@ -24,19 +24,17 @@ const THEMES = ['salle-claire', 'salle-sombre'];
 const THEME_KEY = 'phare-salle';
 const WELCOMED = 'phare-salle-vue';
 const LEAST = { width: 1024, height: 768 };
-const LEAST_PLOT = 470;
 const BAR_SHOWN = 3000; // milliseconds
 const MOST_COLUMNS = 5;
-const MOST_PICTURES = 12;
 const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'unit', 'score', 'impact', 'rank',
   'rank_low', 'rank_high', 'measured_place', 'perceived_place', 'quadrant', 'band', 'date', 'status'];
 const ANSWER = ['acteur', 'enquete', 'mesure'];
 const route = values.page === 'parcours';
 const steps = (given || read().etapes).map((step) => (step.vue ? ofRoute(step) : ofPage(step)));
-const pictures = new Map();
 const tab = projectedTab((data) => {
   if (data.kind === 'hello') { led = true; tell(); }
   if (data.kind === 'do') { actions[data.action](); }
+  if (data.kind === 'go') { go(data.index); }
 });
 const find = (selector) => document.querySelector(selector);
 const black = find('.black');
@@ -47,12 +45,13 @@ let barTimer = null;
 let kept = null;
 let led = false;
 
-function ofRoute({ vue, parametres, titre, question, notes }) {
-  return { spec: { card: 'room', chart: vue, take: [], fixed: { ...parametres } }, title: titre, question, notes };
+function ofRoute({ vue, parametres, titre, question, notes, minutes }) {
+  return { spec: { card: 'room', chart: vue, take: [], fixed: { ...parametres } }, title: titre, question, notes, minutes };
 }
 
 function ofPage(step) {
-  return step.text ? step : { spec: { ...step, card: 'room' }, title: '', question: '', notes: '' };
+  const said = { title: '', question: '', notes: '', minutes: MINUTES.default };
+  return step.text ? { ...said, ...step } : { ...said, spec: { ...step, card: 'room' } };
 }
 
 /** The steps that have something to show for the choices made. */
@@ -61,56 +60,43 @@ const theme = () => root.dataset.theme;
 const address = ({ spec }, dress = theme()) => chartAddress(spec, values, 'json', dress);
 
 async function show(wanted) {
-  const shown = open();
-  index = Math.min(Math.max(0, wanted), Math.max(0, shown.length - 1));
+  index = Math.min(Math.max(0, wanted), Math.max(0, open().length - 1));
   history.replaceState(null, '', `#${index + 1}`);
   drawn += 1;
+  const mine = drawn;
+  const stale = () => mine !== drawn;
   room.setAttribute('aria-busy', 'true');
-  find('.stage-place').textContent = shown.length // beside the legend: it comes before the figure
-    ? text('room.place', { n: index + 1, total: shown.length }) : '';
-  await (shown.length ? put(shown[index], drawn) : write({
-    title: text(route ? 'room.empty' : 'room.nothing'),
-    text: route ? [text('room.empty.text')] : [],
-  }));
+  const content = await contentOf(index);
+  if (!stale()) { await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale); }
+  if (stale()) { return; }
+  if (content.chart) { panels(content.chart); }
   room.removeAttribute('aria-busy');
   await tell();
 }
 
-async function put(step, mine) {
-  if (!step.spec) { write(step); return; }
+/** Promise of what is put on the screen of a step: its chart, or the words that stand in its place. */
+async function contentOf(at) {
+  const shown = open();
+  const step = shown[at];
+  if (!step) {
+    return { title: text(route ? 'room.empty' : 'room.nothing'), text: route ? [text('room.empty.text')] : [] };
+  }
+  const place = text('room.place', { n: at + 1, total: shown.length });
+  if (!step.spec) { return { ...step, place }; }
   try {
-    const chart = await fetchChart(address(step));
-    const figure = await complete(chart, theme());
-    if (mine !== drawn) { return; }
-    remember('room', { address: address(step), values, spec: step.spec, theme: theme(), chart });
-    const texts = textsOf({
-      ...chart, legend: chart.legend.map((item) => ({ ...item, label: item.short || item.label })) });
-    ['source', 'table'].forEach((name) => writeParts(find(`#panel-${name}`), 'ready', texts));
-    find('.panel-table').replaceChildren(tableOf(chart, columns(chart)));
-    write({ ...texts, title: step.title || chart.title, key: key(chart.key),
-      question: asked ? step.question : '', chart: chart.chart });
-    const place = find('.stage-plot');
-    room.dataset.ask = asked && place.clientHeight < LEAST_PLOT ? 'alone' : 'below';
-    if (room.dataset.ask === 'alone') { return; }
-    const size = { width: place.clientWidth, height: place.clientHeight };
-    await drawStill(place, figure, size);
+    return { chart: await fetchChart(address(step)), title: step.title, question: step.question, place };
   } catch (error) {
-    if (mine === drawn) { write({ title: failure(error), text: [] }); }
+    return { title: failure(error), text: [], place };
   }
 }
 
-/** Puts the words of a step on the screen; without a chart its paragraphs stand in its place. */
-function write(step) {
-  room.dataset.chart = step.chart || 'text';
-  room.dataset.ask = 'below';
-  writeParts(room, 'ready', step);
-  find('[data-part="key"]').replaceChildren(...(step.key || []));
-  find('.stage-question').textContent = step.question || '';
-  find('.stage-text').replaceChildren(...(step.text || []).map((words) => element('p', { textContent: words })));
+/** What the panels say of the chart on the screen. */
+function panels(chart) {
+  const { spec } = open()[index];
+  remember('room', { address: address({ spec }), values, spec, theme: theme(), chart });
+  ['source', 'table'].forEach((name) => writeParts(find(`#panel-${name}`), 'ready', textsOf(chart)));
+  find('.panel-table').replaceChildren(tableOf(chart, columns(chart)));
 }
-
-const key = (found) => (found
-  ? [element('strong', { className: 'stage-figure' }, found.figure), element('span', {}, found.text)] : []);
 
 function columns(chart) {
   const full = (name) => chart.rows.some((row) => ![null, undefined, ''].includes(row[name]));
@@ -138,6 +124,12 @@ function next() {
 }
 
 const previous = () => go(asked ? index : index - 1);
+
+/** The question of a step comes, or goes again. */
+function ask() {
+  asked = !asked && !!(open()[index] || {}).question;
+  turn(index);
+}
 
 function panel(name) {
   const wanted = find(`#panel-${name}`);
@@ -245,7 +237,7 @@ function follow() {
 }
 
 const actions = {
-  next, previous, first: () => go(0), last: () => go(Infinity),
+  next, previous, ask, first: () => go(0), last: () => go(Infinity),
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
   black: blacken, source: () => panel('source'), table: () => panel('table'), region: regions,
   image, light, leader, leave, help: () => panel('help'),
@@ -253,7 +245,7 @@ const actions = {
 const KEYS = {
   ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous', Home: 'first',
   End: 'last', f: 'fullscreen', b: 'black', '.': 'black', s: 'source', t: 'table', r: 'region', d: 'image',
-  l: 'light', p: 'leader', '?': 'help',
+  q: 'ask', l: 'light', p: 'leader', '?': 'help',
 };
 const IN_PANEL = ['source', 'table', 'region', 'help', 'black'];
 
@@ -292,34 +284,20 @@ document.addEventListener('pointermove', () => {
   barTimer = setTimeout(() => { delete root.dataset.pointing; }, BAR_SHOWN);
 });
 
-/** Tells the window of who leads what is on the screen. */
+/** Tells the window of who leads what is on the screen, and what comes next. */
 async function tell() {
   const shown = open();
-  const lines = await Promise.all(shown.map(async (step) => ({
-    title: step.title || await finding(step), question: step.question, notes: step.notes })));
+  const lines = await Promise.all(shown.map(async ({ spec, title: named, question, notes, minutes }) => ({
+    title: named || await finding(spec), question, notes, minutes })));
   tab.say({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept });
-  if (led) { await sendPictures(shown); }
-}
-
-/** Pictures of the present view and of the next, small, for the window of who leads. */
-async function sendPictures(shown) {
+  if (!led) { return; }
   const mine = drawn;
-  const [now, next] = await Promise.all([shown[index], shown[index + 1]].map(pictured));
-  if (mine === drawn) { tab.say({ kind: 'pictures', now, next }); }
+  tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) });
+  const next = shown[index + 1] ? await foreseen(room, { ...await contentOf(index + 1), question: '' }, theme()) : null;
+  if (mine === drawn) { tab.say({ kind: 'screen', where: 'next', screen: next }); }
 }
 
-/** Promise of the picture of a step as SVG; empty where it has no chart. */
-function pictured(step) {
-  if (!step || !step.spec) { return ''; }
-  const where = address(step, 'clair');
-  if (!pictures.has(where)) {
-    pictures.set(where, fetchChart(where).then(picture).catch(() => { pictures.delete(where); return ''; }));
-    if (pictures.size > MOST_PICTURES) { pictures.delete(pictures.keys().next().value); }
-  }
-  return pictures.get(where);
-}
-
-const finding = (step) => fetchChart(address(step)).then((chart) => chart.title, (error) => failure(error));
+const finding = (spec) => fetchChart(address({ spec })).then((chart) => chart.title, (error) => failure(error));
 
 /** Whether a hint came or went: it has a row of its own, so the figure is drawn anew. */
 const isHint = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]

@@ -30,6 +30,8 @@ class MapLabel:
     name: str
     short_name: str
     value: str
+    named: bool = False
+    """Whether a room reads its name: chosen or compared, first or last."""
 
 
 @dataclass(frozen=True, slots=True)

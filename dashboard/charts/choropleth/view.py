@@ -12,6 +12,7 @@ from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
+from dashboard.charts.shared.room_headline import headline_of_areas
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.model import Polarity
@@ -33,6 +34,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=finding(quantity),
+        headline=headline_of_areas(quantity, selection.territory),
         subtitle=f"{quantity.label} · {period_text(quantity)}",
         sentence=spread_sentence(quantity),
         alt=translate(
@@ -52,7 +54,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         plot=MapPlot(
             level=selection.level,
             areas=_areas(quantity, selection, classes, roles),
-            labels=_labels(quantity),
+            labels=_labels(quantity, selection),
             insets=_insets(selection),
         ),
     )
@@ -114,14 +116,17 @@ def _areas(
     return tuple(areas)
 
 
-def _labels(quantity: Quantity) -> tuple[MapLabel, ...]:
+def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
     if quantity.areas[0].level.traits.numbered:
         return ()
     labels = []
+    values = [cell.value for cell in quantity.cells.values() if cell.value is not None]
+    ends = {*values} & {min(values, default=None), max(values, default=None)}
     for territory in quantity.areas:
         cell = quantity.cells[territory.area]
         value = quantity.bare(cell.value) if cell.value is not None else ""
-        labels.append(MapLabel(territory.area, territory.name, territory.short_name, value))
+        named = cell.value in ends or territory.area in (selection.territory, *selection.compare)
+        labels.append(MapLabel(territory.area, territory.name, territory.short_name, value, named))
     return tuple(labels)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.charts.shared.rows import AreaRow, IndicatorRow, JudgedRow, ValueRow
+from dashboard.charts.shared.rows import AreaRow, AreaScoreRow, IndicatorRow, JudgedRow, ValueRow
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, translate
@@ -32,8 +33,17 @@ def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:
     """The value of the chosen territory; without one, how many are more fragile than France."""
     for row in rows:
         if row.area == selection.territory and row.value is not None:
-            return KeyFigure(row.formatted, row.label)
+            return _of_area(row, selection)
     return more_fragile(rows, selection.language, "areas") or highest(rows, _label)
+
+
+def _of_area(row: AreaRow, selection: Selection) -> KeyFigure:
+    """A score and what it is a gap to; any other value, a long unit beside it, and its area."""
+    if isinstance(row, AreaScoreRow):
+        return KeyFigure(row.formatted, translate(selection.language, "room.key.score"))
+    value = re.fullmatch(r"(.*?\d)[\u00a0\u202f]?([^\d/%‰]{2,})", row.formatted)
+    figure, unit = value.groups() if value else (row.formatted, "")
+    return KeyFigure(figure, ", ".join(filter(None, (unit, row.label))))
 
 
 def of_indicators(rows: Sequence[IndicatorRow], selection: Selection) -> KeyFigure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -39,6 +39,30 @@ def _split(parts: Sequence[str], count: int) -> list[str]:
     ways = (pairwise((0, *cut, len(parts))) for cut in cuts)
     lines = (["".join(parts[start:end]).strip() for start, end in way] for way in ways)
     return min(lines, key=lambda way: (max(map(len, way)), -len(way[0])))
+
+
+HEADLINE_WIDTH, HEADLINE_LINES = 36, 2
+"""Characters of a line of the headline of a projected screen, and lines at most."""
+
+
+def headline_lines(headline: str) -> list[str]:
+    """The lines of a headline as a screen breaks them: at spaces and after hyphens."""
+    return textwrap.wrap(headline, HEADLINE_WIDTH)
+
+
+def fitted(candidates: Iterable[str]) -> str:
+    """The first of some headlines that a projected screen holds; else the last, cut at a word."""
+    headline = ""
+    for headline in candidates:
+        if len(headline_lines(headline)) <= HEADLINE_LINES:
+            return headline
+    cut = textwrap.wrap(headline, HEADLINE_WIDTH, max_lines=HEADLINE_LINES, placeholder="…")
+    return " ".join(cut)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut at a word, with an ellipsis, where it is longer than `width` characters."""
+    return textwrap.shorten(text, width, placeholder="…")
 
 
 def _broken(word: str, width: int) -> str:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
-from dashboard.pages.room import KEYS, room_page
+from dashboard.pages.room import BAR, KEYS, room_page
 from dashboard.pages.router import MODES
 from dashboard.text.i18n import translate
 
@@ -108,11 +108,22 @@ def test_every_key_is_named_in_the_help(catalogue: Catalogue) -> None:
     page, _ = room_page(catalogue, ROOM, "/", "")
     help_ = re.search(r'id="panel-help".*?</dialog>', page, re.DOTALL)
     assert help_
-    told = dict(re.findall(r"<dt><kbd>(.*?)</kbd></dt><dd>(.*?)</dd>", html.unescape(help_[0])))
-    assert [*told.values()] == [translate("fr", f"room.do.{n}") for n in KEYS if n != "leave"]
+    told = dict(re.findall(r"<dt><kbd>(.*?)</kbd></dt>\s*<dd>(.*?)</dd>", html.unescape(help_[0])))
+    said = [re.sub("<.*?>", "", words) for words in told.values()]
+    assert said == [translate("fr", f"room.do.{n}") for n in KEYS if n != "help"]
     assert {KEYS["region"], KEYS["actor"], KEYS["source"]} <= told.keys()
 
 
-def test_every_button_of_the_bar_does_one_thing(catalogue: Catalogue) -> None:
+def test_the_bar_offers_six_actions_in_words_and_the_help_all_of_them(catalogue: Catalogue) -> None:
     page, _ = room_page(catalogue, ROOM, "/", "")
-    assert re.findall(r'data-room-action="(.*?)"', page) == [n for n in KEYS if n != "actor"]
+    bar, _, panels = html.unescape(page).partition("</nav>")
+    button = r'<button type="button" data-room-action="(\w+)"[^>]*>(.*?)<'
+    assert re.findall(button, bar) == [(n, translate("fr", f"room.bar.{n}")) for n in BAR]
+    assert len(BAR) == 6
+    offered = [name for name, _ in re.findall(button, panels)]
+    assert offered == [n for n in KEYS if n not in ("actor", "help")]
+
+
+def test_a_step_travels_with_its_minutes(catalogue: Catalogue) -> None:
+    steps = room(catalogue, "/parcours", "territoire=53")["steps"]
+    assert {step["minutes"] for step in steps} >= {2, 3, 5}

@@ -11,6 +11,7 @@ from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.model import Actor
 from dashboard.selection import Selection
+from dashboard.text.i18n import translate
 
 BRITTANY = Selection(territory="R53")
 HEALTH = Selection(domain="sante")
@@ -37,7 +38,7 @@ def test_a_compared_territory_is_not_counted_in(catalogue: Catalogue) -> None:
 def test_a_map_gives_the_value_of_the_chosen_territory(catalogue: Catalogue) -> None:
     seen = view(catalogue, "carte", replace(HEALTH, territory="R53"))
     own = next(row for row in seen.rows if row["area"] == "R53")
-    assert key(seen) == KeyFigure(str(own["formatted"]), "Bretagne")
+    assert key(seen) == KeyFigure(str(own["formatted"]), translate("fr", "room.key.score"))
 
 
 def test_a_map_without_one_counts_the_more_fragile(catalogue: Catalogue) -> None:

@@ -1,5 +1,6 @@
 """A projected figure: every text at the size of the room, nothing that needs a mouse."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,15 +71,39 @@ def test_lengths_grow_with_the_text() -> None:
     assert figure["layout"]["xaxis"]["title"]["standoff"] == 16
 
 
-def test_a_map_names_every_region_in_a_halo(catalogue: Catalogue) -> None:
-    names = drawn(catalogue, "carte")["data"][-1]
-    assert len(names["text"]) == len(catalogue.areas(Level.REGION))
-    assert {len(line) <= 10 for name in names["text"] for line in name.split("<br>")} == {True}
-    assert ROOM_LIGHT.paper in names["textfont"]["shadow"]
-    assert names["meta"] == {
-        "labels": [t.area for t in catalogue.areas(Level.REGION)],
-        "room": True,
-    }
+def test_a_map_says_every_value_and_names_the_chosen_the_first_and_the_last(
+    catalogue: Catalogue,
+) -> None:
+    figure = drawn(catalogue, "carte")
+    inside = figure["data"][-1]
+    at_sea = figure["layout"]["annotations"]
+    texts = [*inside["text"], *(note["text"] for note in at_sea)]
+    plot: Any = view(catalogue, "carte", SELECTIONS["carte"]).plot
+    for label in plot.labels:
+        assert any(f"<b>{label.value}</b>" in text for text in texts), label.name
+    named = [label for label in plot.labels if label.named]
+    assert "Bretagne" in [label.name for label in named]
+    assert 2 <= len(named) <= 3
+    assert sum(bool(re.search("[a-z]", re.sub("<.*?>", "", t))) for t in texts) == len(named)
+    for label in named:
+        words = label.name.replace("Franche", "Fr.").split("-")[0].split(" ")[0]
+        assert any(words in text for text in texts), label.name
+
+
+def test_texts_at_sea_stand_in_a_halo_of_paper(catalogue: Catalogue) -> None:
+    for region in catalogue.areas(Level.REGION):
+        figure = drawn(catalogue, "carte", Selection(domain="sante", territory=region.area))
+        for note in figure["layout"]["annotations"]:
+            assert ROOM_LIGHT.paper in note["font"]["shadow"]
+
+
+def test_the_chosen_area_is_a_beam_in_a_casing(catalogue: Catalogue) -> None:
+    lines = [
+        (trace["line"]["color"], trace["line"]["width"])
+        for trace in drawn(catalogue, "carte")["data"]
+        if trace["meta"].get("area") == "R53" and "fill" not in trace
+    ]
+    assert lines[-2:] == [(ROOM_LIGHT.ink, 7.4), (ROOM_LIGHT.beam, 5)]
 
 
 def test_a_long_ranking_keeps_both_ends_and_the_chosen_one(catalogue: Catalogue) -> None:

@@ -1,0 +1,131 @@
+"""Headlines of projected screens: two lines at most, in the fullest words that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dashboard.charts.shared.label_text import fitted, shortened
+from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas
+from dashboard.model import AreaId, Level, Territory
+from dashboard.statistics.ranks import Band, Rank
+from dashboard.text.i18n import ordinal, translate
+from dashboard.text.phrases import counted
+from dashboard.text.wording import is_plural, place, the
+
+LABEL_WIDTH = 20
+"""Characters of a label that leaves room for what is said of it."""
+
+
+def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
+    """What a projected map says: of the chosen area, else of the most fragile, else of the ends."""
+    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    if not present:
+        return fitted([translate(quantity.language, "finding.nothing", label=quantity.short)])
+    chosen = next((t for t in present if t.area == selected), None)
+    ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
+    if chosen is None:
+        first = next((t for t in present if (r := ranks[t.area]) and r.position == 1), None)
+        return _ends(quantity, present) if first is None else _ranked(quantity, first, ranks)
+    return _ranked(quantity, chosen, ranks) if ranks[chosen.area] else _valued(quantity, chosen)
+
+
+def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
+    """What a projected ranking says: of the chosen area, else how many are more fragile."""
+    bands = [band for band in band_of_areas(quantity) if band]
+    cell = quantity.cells.get(selected) if selected else None
+    if not bands or (cell and cell.value is not None):
+        return headline_of_areas(quantity, selected)
+    language, level = quantity.language, quantity.areas[0].level
+    more = bands.count(Band.MORE)
+    return fitted(
+        counted(language, f"room.title.{key}.{level}", more, label=quantity.short, total=len(bands))
+        for key in ("areas", "areas_short")
+    )
+
+
+def headline_of_counts(
+    language: str, subjects: Iterable[str], what: str, n: int, total: int
+) -> str:
+    """« Grand Est : 3 domaines sur 16 plus fragiles que la France »; `what` is domains, indicators.
+
+    `subjects` are names of the same thing, the longest first.
+    """
+    return fitted(
+        counted(language, f"room.title.{key}", n, subject=subject, total=total)
+        for subject in subjects
+        for key in (what, f"{what}_short")
+    )
+
+
+def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Rank | None]) -> str:
+    language = quantity.language
+    band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
+    rank = ranks[territory.area]
+    assert rank is not None
+    alike = [r for r in ranks.values() if r]
+    place_ = rank.position
+    if band is Band.LESS:
+        place_ = len(alike) + 2 - rank.position - sum(r.position == rank.position for r in alike)
+    key = "close" if band is Band.CLOSE else _key(band, place_, rank.tie, territory.level)
+    if key == "close" and is_plural(language, territory):
+        key = "close.plural"
+    return fitted(
+        translate(
+            language,
+            f"room.title.{key}{form}",
+            label=label,
+            name=name,
+            rank=ordinal(language, place_),
+            n=len(alike),
+        )
+        for label in _labels(quantity)
+        for name in (the(language, territory), territory.name, territory.short_name)
+        for form in (("",) if key.startswith("close") else ("", ".short"))
+    )
+
+
+def _key(band: Band | None, position: int, tie: bool, level: Level) -> str:
+    side = "less" if band is Band.LESS else "more"
+    kind = ("first_tie" if tie else "first") if position == 1 else ("tie" if tie else "rank")
+    return f"{side}.{kind}.{level}"
+
+
+def _labels(quantity: Quantity) -> tuple[str, str]:
+    """The label of a quantity, and as much of it as leaves room for what is said of it."""
+    return quantity.short, shortened(quantity.short, LABEL_WIDTH)
+
+
+def _valued(quantity: Quantity, territory: Territory) -> str:
+    language = quantity.language
+    value = quantity.format(quantity.cells[territory.area].value)
+    where = (place(language, territory), territory.name, territory.short_name)
+    return fitted(
+        translate(language, "room.title.value", label=label, value=value, place=name)
+        for label in _labels(quantity)
+        for name in where
+    )
+
+
+def _ends(quantity: Quantity, present: list[Territory]) -> str:
+    language = quantity.language
+
+    def value_of(territory: Territory) -> float:
+        return quantity.cells[territory.area].value or 0.0
+
+    low, high = min(present, key=value_of), max(present, key=value_of)
+    values = {"low": quantity.bare(value_of(low)), "high": quantity.format(value_of(high))}
+    if quantity.format(value_of(low)) == values["high"]:
+        return _valued(quantity, low)
+    return fitted(
+        translate(
+            language,
+            f"room.title.range{form}",
+            label=label,
+            **values,
+            low_place=place(language, low),
+            high_place=place(language, high),
+        )
+        for label in _labels(quantity)
+        for form in ("", ".short")
+    )

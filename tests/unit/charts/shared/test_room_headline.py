@@ -1,0 +1,68 @@
+"""A headline stands on two lines of a projected screen, whatever it is about."""
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.registry import resource
+from dashboard.charts.shared.label_text import (
+    HEADLINE_LINES,
+    HEADLINE_WIDTH,
+    fitted,
+    headline_lines,
+)
+from dashboard.model import Level
+from dashboard.selection import Selection
+from dashboard.text.i18n import LANGUAGES
+from dashboard.tokens import ROOM_LIGHT
+
+
+def headline(catalogue: Catalogue, chart: str, **choices: object) -> str:
+    selection = Selection(**choices)  # type: ignore[arg-type]
+    made = resource(catalogue, chart, selection, ROOM_LIGHT, figure=False)
+    return str(made["title"])
+
+
+def too_long(headlines: dict[object, str]) -> dict[object, str]:
+    return {k: h for k, h in headlines.items() if len(headline_lines(h)) > HEADLINE_LINES}
+
+
+def test_the_fullest_words_that_fit_are_taken() -> None:
+    long, short = "mot " * 30, "un mot"
+    assert fitted([long, short, "mot"]) == short
+    assert headline_lines(fitted([long])) == headline_lines(fitted([long]))[:HEADLINE_LINES]
+    assert fitted([long]).endswith("…")
+    assert all(len(line) <= HEADLINE_WIDTH for line in headline_lines(fitted([long])))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_of_every_domain_has_a_headline_on_two_lines_for_every_region(
+    catalogue: Catalogue, language: str
+) -> None:
+    found = {
+        (domain, region.area): headline(
+            catalogue, "carte", domain=domain, territory=region.area, language=language
+        )
+        for domain in catalogue.domains
+        for region in catalogue.areas(Level.REGION)
+    }
+    assert len(found) == 16 * 13
+    assert too_long(found) == {}
+    assert not [h for h in found.values() if "…" in h]
+    for (_, area), said in found.items():
+        territory = catalogue.territories[area]
+        assert territory.name in said or territory.short_name in said, said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_of_every_indicator_has_a_headline_that_says_all_of_its_finding(
+    catalogue: Catalogue, language: str
+) -> None:
+    found = {
+        (indicator, area): headline(
+            catalogue, "carte", indicator=indicator, territory=area, language=language
+        )
+        for indicator in list(catalogue.indicators)[::3]
+        for area in (None, "R93", "R27")
+    }
+    assert too_long(found) == {}
+    assert not [said for said in found.values() if said.endswith("…")]
