@@ -23,7 +23,9 @@ from dashboard.documents.document import (
 from dashboard.documents.reader import Reader
 from dashboard.documents.surveys import held_surveys
 from dashboard.indicators.statistic import source_line
+from dashboard.model import Source
 from dashboard.text.i18n import label, number
+from dashboard.text.phrases import counted
 
 FOLDER = "/telechargements"
 TABLES = (
@@ -41,6 +43,7 @@ TABLES = (
     "departements",
 )
 EXAMPLES = ("surveys", "perceptions")
+NUMBERS = ("used", "sample")
 
 
 def data_document(reader: Reader) -> Document:
@@ -51,14 +54,15 @@ def data_document(reader: Reader) -> Document:
         lede=(paragraph(reader.t("data.lede"), role=Role.LEDE),),
         sections=(
             _section(reader, "downloads", *_downloads(reader)),
-            _section(reader, "sources", _sources(reader)),
+            _section(reader, "sources", *_sources(reader)),
             _section(reader, "surveys", _surveys(reader)),
         ),
     )
 
 
 def _section(reader: Reader, key: str, *blocks: Block) -> Section:
-    return Section(key, reader.t(f"data.{key}"), reader.t(f"data.{key}.text"), blocks)
+    title, text = reader.t(f"data.{key}"), reader.t(f"data.{key}.text")
+    return Section(key, title, text, blocks, reader.t(f"data.nav.{key}"))
 
 
 def _downloads(reader: Reader) -> tuple[Block, ...]:
@@ -87,19 +91,35 @@ def _files(reader: Reader, files: dict[str, str]) -> Bullets:
     return Bullets(tuple(items), Role.FILES)
 
 
-def _sources(reader: Reader) -> TableBlock:
-    used = reader.catalogue.observations.by_source()
+def _sources(reader: Reader) -> tuple[Group, ...]:
+    """The sources, folded by the producer named first, most sources first; single ones last."""
+    by_producer: dict[str, list[Source]] = {}
+    for source in reader.catalogue.sources.values():
+        by_producer.setdefault(source.producer.partition(",")[0], []).append(source)
+    several = [(name, some) for name, some in by_producer.items() if len(some) > 1]
+    several.sort(key=lambda named: -len(named[1]))
+    alone = [some[0] for some in by_producer.values() if len(some) == 1]
+    groups = [*several, (reader.t("data.sources.others"), alone)]
+    return tuple(_of_producer(reader, name, some) for name, some in groups if some)
+
+
+def _of_producer(reader: Reader, name: str, sources: Sequence[Source]) -> Group:
+    language, used = reader.language, reader.catalogue.observations.by_source()
     rows = tuple(
         (
             cell(Link(source_line(reader.catalogue, source.source_id).text, source.url)),
             cell(source.vintage),
             cell(source.licence),
-            cell(number(reader.language, used.get(source.source_id, 0), 0)),
+            cell(number(language, used.get(source.source_id, 0), 0)),
             cell(source.note),
         )
-        for source in reader.catalogue.sources.values()
+        for source in sources
     )
-    return _table(reader, "sources", ("source", "vintage", "licence", "used", "note"), rows)
+    table = _table(reader, "sources", ("source", "vintage", "licence", "used", "note"), rows)
+    total = counted(language, "data.sources.n", len(sources))
+    values = sum(used.get(source.source_id, 0) for source in sources)
+    note = counted(language, "data.sources.values", values, sources=total)
+    return Group(name, (table,), folded=True, note=note)
 
 
 def _surveys(reader: Reader) -> TableBlock:
@@ -126,5 +146,10 @@ def _surveys(reader: Reader) -> TableBlock:
 def _table(
     reader: Reader, name: str, columns: Sequence[str], rows: tuple[tuple[Cell, ...], ...]
 ) -> TableBlock:
-    heads = tuple(TableColumn(key, reader.t(f"data.{name}.{key}")) for key in columns)
+    heads = tuple(
+        TableColumn(
+            key, reader.t(f"data.{name}.{key}"), Role.NUMBER if key in NUMBERS else Role.TEXT
+        )
+        for key in columns
+    )
     return TableBlock("book", heads, rows)

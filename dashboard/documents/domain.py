@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from dashboard.documents.document import (
-    Aside,
     Availability,
     Bullets,
     ChartBlock,
     Document,
     FactList,
-    Group,
     Link,
-    Paragraph,
-    Role,
     Section,
     Width,
-    Words,
     paragraph,
 )
+from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
 from dashboard.documents.reader import Reader
-from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import AXES, Domain, Indicator, Level, Tier
+from dashboard.model import Domain, Indicator, Tier
 from dashboard.selection import DEFAULTS, LATEST, LEVELS, STUDY
 from dashboard.text.i18n import enumerate_words, label, unit
-from dashboard.text.wording import place
 
 
 def domain_document(reader: Reader) -> Document:
     """The document of the domain or the indicator chosen, or of all domains where none is."""
     if reader.selection.domain is None:
-        return _all(reader)
+        return domains_document(reader)
     subject = reader.catalogue.domains[reader.selection.domain]
     indicator = reader.catalogue.indicators.get(str(reader.selection.indicator))
     with_territory = Availability(("territoire",), "")
@@ -85,37 +79,6 @@ def domain_document(reader: Reader) -> Document:
             ),
         ),
     )
-
-
-def domains_by_axis(reader: Reader, *, most: bool = False) -> tuple[Group, ...]:
-    """The domains, each a link, in a group an axis; with `most`, where each is most fragile."""
-    groups = []
-    for axis in AXES:
-        items: list[Paragraph] = []
-        for one in reader.catalogue.domains.values():
-            if one.axis == axis:
-                link = Link(label(reader.language, one), reader.href(f"/domaines/{one.code}"))
-                items.append(paragraph(link, *(_most_fragile(reader, one) if most else ())))
-        groups.append(Group(reader.t(f"axis.{axis}"), (Bullets(tuple(items)),)))
-    return tuple(groups)
-
-
-def _all(reader: Reader) -> Document:
-    return Document(
-        name=reader.t("door.domaines"),
-        title=reader.t("domains.title"),
-        lede=(paragraph(reader.t("domains.lede"), role=Role.LEDE),),
-        sections=(Section("index", blocks=domains_by_axis(reader, most=True)),),
-    )
-
-
-def _most_fragile(reader: Reader, subject: Domain) -> tuple[Words, ...]:
-    """The region of the first rank; nothing where none is ranked."""
-    result = domain_result(reader.catalogue, subject.code, Level.REGION, LATEST)
-    for area, rank in zip(result.areas, result.ranks, strict=True):
-        if rank and rank.position == 1:
-            return (Aside(reader.t("domains.most", place=place(reader.language, area))),)
-    return ()
 
 
 def _axis(reader: Reader, subject: Domain) -> str:

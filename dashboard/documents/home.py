@@ -14,7 +14,7 @@ from dashboard.documents.document import (
     Width,
     paragraph,
 )
-from dashboard.documents.domain import domains_by_axis
+from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.editorial import ACTOR, first_domain, first_region
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import territory_links

@@ -37,7 +37,11 @@ def method_document(reader: Reader) -> Document:
         title=reader.t("method.title"),
         lede=(paragraph(reader.t("method.lede"), role=Role.LEDE),),
         sections=(
-            Section("methods", blocks=tuple(_method(reader, name) for name in METHODS)),
+            Section(
+                "methods",
+                blocks=tuple(_method(reader, name) for name in METHODS),
+                nav=reader.t("method.nav.methods"),
+            ),
             *worked_section(reader),
             _section(reader, "polarity_table", _polarities(reader)),
             _section(reader, "domains", _domains(reader)),
@@ -48,7 +52,8 @@ def method_document(reader: Reader) -> Document:
 
 
 def _section(reader: Reader, key: str, block: Block) -> Section:
-    return Section(key, reader.t(f"method.{key}"), reader.t(f"method.{key}.text"), (block,))
+    title, text = reader.t(f"method.{key}"), reader.t(f"method.{key}.text")
+    return Section(key, title, text, (block,), reader.t(f"method.nav.{key}"))
 
 
 def _method(reader: Reader, name: str) -> Group:
@@ -63,7 +68,7 @@ def _polarities(reader: Reader) -> TableBlock:
     counts = Counter((i.tier, i.polarity) for i in indicators)
     columns = (
         TableColumn("polarity", reader.t("fact.polarity")),
-        *(TableColumn(tier, reader.t(f"tier.{tier}")) for tier in Tier),
+        *(TableColumn(tier, reader.t(f"tier.{tier}"), Role.NUMBER) for tier in Tier),
     )
     rows = tuple(
         (
@@ -77,8 +82,15 @@ def _polarities(reader: Reader) -> TableBlock:
 
 def _domains(reader: Reader) -> TableBlock:
     columns = tuple(
-        TableColumn(key, reader.t(f"method.domains.{key}"))
-        for key in ("axis", "domain", "attestation", "core", "departements", "years")
+        TableColumn(key, reader.t(f"method.domains.{key}"), role)
+        for key, role in {
+            "axis": Role.TEXT,
+            "domain": Role.TEXT,
+            "attestation": Role.TEXT,
+            "core": Role.NUMBER,
+            "departements": Role.NUMBER,
+            "years": Role.NUMBER,
+        }.items()
     )
     rows = tuple(_domain(reader, code) for code in reader.catalogue.domains)
     return TableBlock("book", columns, rows)

@@ -30,7 +30,8 @@ def worked_section(reader: Reader) -> tuple[Section, ...]:
         return ()
     notes = Bullets(tuple(paragraph(note) for note in example.notes))
     blocks = (_table(reader, example), notes, paragraph(example.conclusion))
-    return (Section("worked", reader.t("worked.title"), example.subject, blocks),)
+    nav = reader.t("method.nav.worked")
+    return (Section("worked", reader.t("worked.title"), example.subject, blocks, nav),)
 
 
 def _table(reader: Reader, example: WorkedExample) -> TableBlock:

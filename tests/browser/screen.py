@@ -37,7 +37,7 @@ _DRAWN = """(card) => {
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
     const { figure } = phare.shown(card.dataset.card).chart;
     const named = ({ meta }) => meta && meta.names; // the size of a map says what stands on it
-    const looks = (traces) => JSON.stringify(traces.filter((trace) => !named(trace)).map((trace) => [
+    const looks = (traces) => JSON.stringify(traces.filter((one) => !named(one)).map((trace) => [
         trace.customdata, trace.text, trace.hovertext, trace.fillcolor, trace.r]));
     return !!graph.querySelector('.main-svg') && !!graph.layout.template
         && [figure, phare.narrow(figure)].some((f) => looks(f.data) === looks(graph.data));

@@ -27,6 +27,7 @@ from dashboard.documents.facts import fact_list
 from dashboard.documents.method import FORMULAS, METHODS, method_document
 from dashboard.documents.reader import Reader
 from dashboard.documents.routes import routes_document
+from dashboard.indicators.statistic import source_line
 from dashboard.model import ALL_DOMAINS, FRANCE, Level, Polarity, Status, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.scores import CAP, MIN_SHARE
@@ -44,10 +45,10 @@ def data(catalogue: Catalogue) -> Document:
 
 
 def rows(document: Document, key: str) -> list[list[str]]:
-    """The texts of the only table of a section."""
-    (table,) = [b for b in document.section(key).blocks if isinstance(b, TableBlock)]
-    assert all(len(row) == len(table.columns) for row in table.rows)
-    return [[text_of(cell) for cell in row] for row in table.rows]
+    """The texts of the tables of a section."""
+    tables = [b for b in flat(document.section(key).blocks) if isinstance(b, TableBlock)]
+    assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
+    return [[text_of(cell) for cell in row] for table in tables for row in table.rows]
 
 
 def text_of(cell: Cell) -> str:
@@ -196,10 +197,21 @@ def test_example_data_stand_apart_and_only_where_there_are_any(
 def test_each_source_says_how_many_values_it_gave(catalogue: Catalogue, data: Document) -> None:
     used = Counter(o.source_id for o in catalogue.observations)
     told = rows(data, "sources")
-    assert [row[3] for row in told] == [
-        number("fr", used[source], 0) for source in catalogue.sources
-    ]
-    assert [row[1] for row in told] == [s.vintage for s in catalogue.sources.values()]
+    by_line = {source_line(catalogue, s).text: s for s in catalogue.sources}
+    assert {row[0] for row in told} == by_line.keys()
+    for line, vintage, _, values, _ in told:
+        source = catalogue.sources[by_line[line]]
+        assert (vintage, values) == (source.vintage, number("fr", used[source.source_id], 0))
+
+
+def test_sources_are_folded_by_producer_behind_their_number(
+    catalogue: Catalogue, data: Document
+) -> None:
+    groups = data.section("sources").groups
+    assert all(group.folded for group in groups)
+    counts = [int(group.note.split("\u00a0")[0]) for group in groups]
+    assert sum(counts) == len(catalogue.sources)
+    assert counts[:-1] == sorted(counts[:-1], reverse=True)
 
 
 def test_each_survey_that_was_held_says_who_and_how_many_answered(

@@ -1,6 +1,7 @@
 """What documents say of domains, actors, comparisons and the method agrees with the tables."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -68,6 +69,20 @@ def test_the_index_names_the_region_of_the_first_rank_of_each_domain(catalogue: 
         scores = [(s.value, a) for s, a in zip(result.scores, result.areas, strict=True)]
         _, first = max(((s, a) for s, a in scores if s is not None), key=lambda pair: pair[0])
         assert place("fr", first) in said[label("fr", domain)]
+
+
+def test_the_headline_of_the_index_names_the_regions_that_lead_most_domains(
+    catalogue: Catalogue,
+) -> None:
+    firsts: Counter[str] = Counter()
+    for code in catalogue.domains:
+        result = domain_result(catalogue, code, Level.REGION, LATEST)
+        scores = zip(result.scores, result.areas, strict=True)
+        firsts[max((s.value, a.name) for s, a in scores if s.value is not None)[1]] += 1
+    (_, most), *_ = firsts.most_common()
+    title = domain_document(reader(catalogue)).title
+    assert {name for name in firsts if name in title} == {n for n, k in firsts.items() if k == most}
+    assert f"{most} domaines sur {len(catalogue.domains)}" in title.replace("\u00a0", " ")
 
 
 def test_the_score_is_said_to_be_made_of_its_core_indicators(catalogue: Catalogue) -> None:

@@ -1,0 +1,76 @@
+"""What is said of all domains: axis by axis, with the region where each is most fragile."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.documents.document import (
+    Aside,
+    Bullets,
+    Document,
+    Group,
+    Link,
+    Paragraph,
+    Role,
+    Section,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.indicators.domain_score import domain_result
+from dashboard.model import AXES, Domain, Level, Territory
+from dashboard.selection import LATEST
+from dashboard.text.i18n import enumerate_words, label
+from dashboard.text.phrases import counted
+from dashboard.text.wording import place, sentence_case, the
+
+
+def domains_document(reader: Reader) -> Document:
+    """The document of the domains; its headline names the regions that lead most of them."""
+    return Document(
+        name=reader.t("door.domaines"),
+        title=_finding(reader),
+        lede=(paragraph(reader.t("domains.lede"), role=Role.LEDE),),
+        sections=(Section("index", blocks=domains_by_axis(reader, most=True)),),
+    )
+
+
+def domains_by_axis(reader: Reader, *, most: bool = False) -> tuple[Group, ...]:
+    """The domains, each a link, in a group an axis; with `most`, where each is most fragile."""
+    domains = reader.catalogue.domains.values()
+    return tuple(
+        Group(
+            reader.t(f"axis.{axis}"),
+            (Bullets(tuple(_domain(reader, one, most) for one in domains if one.axis == axis)),),
+        )
+        for axis in AXES
+    )
+
+
+def _domain(reader: Reader, domain: Domain, most: bool) -> Paragraph:
+    link = Link(label(reader.language, domain), reader.href(f"/domaines/{domain.code}"))
+    area = _most_fragile(reader, domain) if most else None
+    if area is None:
+        return paragraph(link)
+    return paragraph(link, Aside(reader.t("domains.most", place=place(reader.language, area))))
+
+
+def _finding(reader: Reader) -> str:
+    """The regions of the first rank in most domains; those with as many are named together."""
+    domains = reader.catalogue.domains.values()
+    first = [area for one in domains if (area := _most_fragile(reader, one))]
+    leading = Counter(area.area for area in first)
+    if not leading:
+        return reader.t("domains.title")
+    most = max(leading.values())
+    territories = [reader.catalogue.territories[area] for area, n in leading.items() if n == most]
+    named = enumerate_words(reader.language, [the(reader.language, one) for one in territories])
+    counts = counted(reader.language, "domains.leading", most, total=len(domains))
+    form = "many" if len(territories) > 1 else "one"
+    return reader.t(f"domains.finding.{form}", territories=sentence_case(named), domains=counts)
+
+
+def _most_fragile(reader: Reader, subject: Domain) -> Territory | None:
+    """The region of the first rank; None where none is ranked."""
+    result = domain_result(reader.catalogue, subject.code, Level.REGION, LATEST)
+    ranked = zip(result.areas, result.ranks, strict=True)
+    return next((area for area, rank in ranked if rank and rank.position == 1), None)
