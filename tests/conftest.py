@@ -8,10 +8,17 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as properties
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
 from dashboard.web import register_routes
+
+properties.register_profile(
+    "phare", max_examples=50, deadline=None, derandomize=True, database=None
+)
+properties.load_profile("phare")
+"""Properties run the same examples every time, however slow the machine is."""
 
 SWEEPS = ("measured", "perceived")
 """Fixtures of tests/unit/charts that are dear and that several files look at."""

@@ -17,6 +17,7 @@ from dashboard.statistics.ranks import (
     steps,
 )
 from dashboard.statistics.rounding import all_as_published, as_published
+from dashboard.statistics.scores import orientation
 from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
 
@@ -74,11 +75,11 @@ def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     if not quantity.judged:
         return (None,) * len(quantity.areas)
     cells = [quantity.cells[t.area] for t in quantity.areas]
-    high_first = quantity.polarity is Polarity.HIGH
     if quantity.kind == "perception":
+        high_first = quantity.polarity is Polarity.HIGH
         ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
         return tuple(None if rank is None or rank.tie else rank for rank in ranks)
-    sign = 1 if high_first else -1
+    sign = orientation(quantity.polarity)
     fragility = [None if c.value is None else sign * c.value for c in cells]
     return competition_ranks(fragility, decimals=quantity.decimals)
 

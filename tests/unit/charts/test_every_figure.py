@@ -1,7 +1,7 @@
 """Every chart of a wide sweep of selections is a figure that Plotly accepts, in both themes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -22,6 +22,8 @@ BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 
 EVERY = 5
 """One indicator in that many is drawn: all of them would take minutes."""
+OF_ONE_MARK = {"customdata", "hovertext", "meta", "name", "text", "x", "y"}
+"""What sets the traces of one kind apart: a map has a trace for each area."""
 
 Case = tuple[str, Selection]
 
@@ -61,6 +63,15 @@ def _selections(catalogue: Catalogue) -> Iterator[Selection]:
     yield Selection(territory=FRANCE, domain="sante")
 
 
+def one_of_a_kind(traces: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
+    """The first trace of each kind: same keys, and the same looks."""
+    kinds: dict[bytes, Mapping[str, object]] = {}
+    for trace in traces:
+        looks = {key: None if key in OF_ONE_MARK else value for key, value in trace.items()}
+        kinds.setdefault(orjson.dumps(looks), trace)
+    return [*kinds.values()]
+
+
 @pytest.fixture(scope="module")
 def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
     """(chart, what it reads of a selection, theme) → resource; themes and languages take turns."""
@@ -89,9 +100,8 @@ def test_the_sweep_draws_every_kind_of_chart_many_times(
 
 def test_plotly_accepts_every_figure(drawn: dict[tuple[str, Selection, str], Figure]) -> None:
     for (chart, selection, theme), found in drawn.items():
-        figure = found["figure"]
         try:
-            go.Figure(figure)
+            go.Figure({**found["figure"], "data": one_of_a_kind(found["figure"]["data"])})
         except ValueError as error:
             pytest.fail(f"{chart} {selection} {theme}: {str(error)[:500]}")
 
@@ -113,7 +123,7 @@ def test_a_resource_is_plain_json_without_nan(
 ) -> None:
     for key, found in drawn.items():
         text = orjson.dumps(found).decode()
-        assert orjson.loads(text)["rows"]
+        assert found["rows"]
         assert not re.search(r"\bNaN\b|\bInfinity\b", text), key
 
 

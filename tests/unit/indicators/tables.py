@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.observations import Observations
+from dashboard.indicators.observed import indicator_quantity
+from dashboard.indicators.statistic import Quantity
 from dashboard.model import Observation, Period, Status
+from dashboard.selection import Selection
 
 JOBLESS, EMPLOYED, INTERIM, NEET = (
     "taux_chomage_localise",
@@ -14,6 +17,8 @@ JOBLESS, EMPLOYED, INTERIM, NEET = (
     "jeunes_neet_eurostat",
 )
 """High is fragile, low is fragile, unjudged, and one of an approximate method, of one domain."""
+
+JOBS = Selection(domain="emploi-insertion")
 
 
 def observed(
@@ -37,3 +42,9 @@ def observed(
 def with_observations(catalogue: Catalogue, *series: Iterable[Observation]) -> Catalogue:
     """The catalogue with these observations and no other."""
     return replace(catalogue, observations=Observations.of(o for rows in series for o in rows))
+
+
+def quantity(catalogue: Catalogue, code: str, **changes: object) -> Quantity:
+    """The quantity of an indicator of that domain, with some parts changed."""
+    asked = replace(JOBS, indicator=code)
+    return replace(indicator_quantity(catalogue, asked), **changes)  # type: ignore[arg-type]

@@ -48,6 +48,13 @@ def test_notes_say_what_the_answers_are(catalogue: Catalogue) -> None:
         answer(5.0, area="R94", evidence=Evidence.FORMER_REGION),
         note="Une note.",
     ).notes
+    alone = (
+        (overlap, answer(5.0, 500)),
+        (grouped, answer(5.0, evidence=Evidence.GROUPED_REGIONS)),
+        (former, answer(5.0, evidence=Evidence.FORMER_REGION)),
+    )
+    for note, heard in alone:
+        assert quantity(catalogue, heard).notes == (note,)
     assert own == "Une note."
     assert told("note.overlap", overlap) is not None
     assert told("note.grouped", grouped) == {}

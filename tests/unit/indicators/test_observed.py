@@ -1,0 +1,83 @@
+"""Indicators and scores as quantities: their values, their period, their notes."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.indicators.observed import score_quantity
+from dashboard.indicators.statistic import Cell, period_text
+from dashboard.model import Level, Status
+from dashboard.selection import LATEST, STUDY, SelectionError
+from tests.reading import told
+from tests.unit.indicators.tables import (
+    EMPLOYED,
+    JOBLESS,
+    JOBS,
+    NEET,
+    observed,
+    quantity,
+    with_observations,
+)
+
+
+def test_an_indicator_has_its_own_note_then_those_of_its_reference_and_method(
+    few: Catalogue,
+) -> None:
+    own, national = quantity(few, JOBLESS).notes
+    assert own == few.indicators[JOBLESS].note_fr
+    assert told("note.national", national) == {"note": "hors Mayotte"}
+    own, mean, method = quantity(few, NEET).notes
+    assert own == few.indicators[NEET].note_fr
+    assert told("note.plain_mean", mean) == {}
+    assert told("note.approximate", method) == {}
+
+
+def test_an_indicator_is_told_with_its_unit_and_the_period_of_its_values(few: Catalogue) -> None:
+    employed = quantity(few, EMPLOYED)
+    assert (period_text(employed), employed.cells["R11"].period) == ("% · 2013", "2013")
+    assert employed.cells["R94"] == Cell(None, Status.MISSING)
+    assert [source.text for source in employed.sources] == [
+        f"{few.sources['insee-rp-ptod'].producer}, {few.sources['insee-rp-ptod'].title}"
+    ]
+
+
+def test_the_score_of_an_area_says_of_how_many_indicators_and_which_years_it_is(
+    few: Catalogue,
+) -> None:
+    catalogue = replace(
+        few, indicators={code: few.indicators[code] for code in (JOBLESS, EMPLOYED)}
+    )
+    score = score_quantity(catalogue, JOBS)
+    cell, missing = score.cells["R53"], score.cells["R94"]
+    assert (cell.status, cell.n_indicators, cell.n_expected) == (Status.NORMAL, 2, 2)
+    assert cell.interval is not None
+    assert (cell.period, score.period, missing.period) == ("2013-2022",) * 3
+    assert (missing.value, missing.status, missing.n_indicators) == (None, Status.MISSING, 0)
+    assert (score.decimals, score.bare(0.5), score.format(0.5)) == (2, "+0,50", "+0,50")
+    assert [told("note.score.many", note) for note in score.notes] == [
+        {"n": "2", "span": "2013–2022"}
+    ]
+
+
+def test_a_score_notes_that_its_domain_is_inferred_and_that_means_stand_for_france(
+    few: Catalogue,
+) -> None:
+    inferred = replace(few.domains["emploi-insertion"], attested=False)
+    without_france = with_observations(few, observed(JOBLESS, {"R11": 10.0, "R53": 5.0}))
+    catalogue = replace(
+        without_france,
+        indicators={JOBLESS: few.indicators[JOBLESS]},
+        domains={**few.domains, "emploi-insertion": inferred},
+    )
+    first, second, third = score_quantity(catalogue, JOBS).notes
+    assert told("note.score.one", first) == {"n": "1", "span": "2022"}
+    assert told("note.inferred", second) == {}
+    assert told("note.score_plain_mean.one", third) == {"n": "1"}
+
+
+def test_a_level_or_a_period_without_a_score_is_refused(few: Catalogue) -> None:
+    for asked in (replace(JOBS, level=Level.DEPARTEMENT), replace(JOBS, period="1999")):
+        with pytest.raises(SelectionError) as refused:
+            score_quantity(few, asked)
+        assert (refused.value.parameter, refused.value.allowed) == ("periode", (LATEST, STUDY))
