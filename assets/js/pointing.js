@@ -32,14 +32,16 @@ export function walk(plot, place, figure, look) {
   walked.set(plot, { points, at, figure, look });
   place.tabIndex = points.length ? 0 : -1;
   if (before) { return; }
-  let rest = 0;
-  onHover(plot, ({ points: [point] }) => {
-    const state = walked.get(plot);
-    const choice = state.look && choiceOf(state.figure, point);
-    clearTimeout(rest);
-    if (choice) { rest = setTimeout(state.look, DELAY, choice); }
-  });
+  onHover(plot, ({ points: [point] }) => rest(plot, point));
   place.addEventListener('keydown', (event) => press(event, plot, place));
+}
+
+/** What a pointer rests on is looked at; a move from row to row is not. */
+function rest(plot, point) {
+  const state = walked.get(plot);
+  const choice = state.look && choiceOf(state.figure, point);
+  clearTimeout(state.resting);
+  if (choice) { state.resting = setTimeout(state.look, DELAY, choice); }
 }
 
 function press(event, plot, place) {
@@ -51,7 +53,9 @@ function press(event, plot, place) {
     const { length } = state.points;
     state.at = (state.at < 0 && STEPS[event.key] < 0 ? length : state.at) + STEPS[event.key];
     state.at = (state.at + length) % length;
+    const { curve, point } = state.points[state.at];
     say(hoverPoint(plot, state.points[state.at]));
+    rest(plot, { curveNumber: curve, customdata: plot.data[curve].customdata[point] });
   } else if (event.key === 'Enter' && there) {
     event.preventDefault();
     choosePoint(plot, there);

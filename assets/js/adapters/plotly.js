@@ -43,7 +43,7 @@ export const onHover = (plot, then) => plot.on('plotly_hover', then);
 /** Points at {curve, point} as a mouse does; what then stands beside it, as text. */
 export function hoverPoint(plot, { curve, point }) {
   window.Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: point }]);
-  return [plot.data[curve].hovertext].flat()[point].replace(/<[^>]+>/g, ' ');
+  return [plot.data[curve].hovertext].flat()[point].replace(/<br>/g, ' ').replace(/<[^>]+>/g, '');
 }
 
 /** Clicks on {curve, point}. */

@@ -1,0 +1,104 @@
+"""What a reader sees first: the finding, the main charts whole, and no empty sides."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.screen import card, chart, shows, title, visit
+
+DESK, WIDE, HAND = (
+    {"width": 1366, "height": 768},
+    {"width": 1920, "height": 1080},
+    {"width": 390, "height": 844},
+)
+MAIN = {
+    "/": ("mini-domaines",),
+    "/territoires": ("carte",),
+    "/territoires/44": ("domaines", "carte"),
+    "/territoires/D29": ("domaines", "carte"),
+    "/domaines/emploi-insertion?territoire=44": ("carte", "classement"),
+    f"{UNEMPLOYMENT}&territoire=76&comparer=53,11": ("carte", "classement"),
+    "/domaines/sante?niveau=departement": ("carte",),
+    "/acteurs/citoyens": ("classement",),
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share": ("carte",),
+    "/croisement?territoire=44&exemple=oui": ("ecarts", "positions"),
+    "/voyages": ("etapes",),
+}
+"""Page → the charts that say what it is about."""
+WITHOUT_CHARTS = ("/domaines", "/acteurs", "/parcours", "/methode", "/donnees")
+
+PARTS = """(names) => Object.fromEntries(names.map((name) => {
+    const frame = document.querySelector(`[data-card="${name}"]`);
+    const box = (part) => {
+        const holder = frame.querySelector(part);
+        return holder && holder.childNodes.length ? holder.getBoundingClientRect() : null;
+    };
+    const [plot, legend] = [box('.plot'), box('.legend')];
+    return [name, { top: plot.top, bottom: plot.bottom, legend: legend ? legend.bottom : 0 }];
+}))"""
+SIDES = """() => {
+    const boxes = [...document.querySelectorAll('main .page > *, main .page > * > *')]
+        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+        .filter(({ width, height }) => width && height);
+    return [Math.min(...boxes.map(({ left }) => left)), Math.max(...boxes.map(({ right }) => right))];
+}"""
+
+
+@pytest.mark.parametrize("address", MAIN)
+def test_finding_charts_and_legend_are_seen_without_scrolling(page: Page, address: str) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, address)
+    heading = page.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["y"] + heading["height"] <= DESK["height"]
+    for name, parts in page.evaluate(PARTS, MAIN[address]).items():
+        assert parts["bottom"] <= DESK["height"], name
+        assert parts["legend"] <= DESK["height"], name
+
+
+@pytest.mark.parametrize("address", MAIN)
+def test_a_telephone_shows_the_finding_and_where_the_main_chart_begins(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(HAND)
+    visit(page, address)
+    heading = page.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["y"] + heading["height"] <= HAND["height"]
+    tops = [parts["top"] for parts in page.evaluate(PARTS, MAIN[address]).values()]
+    assert min(tops) <= HAND["height"] - 120, tops
+
+
+@pytest.mark.parametrize("address", [*MAIN, *WITHOUT_CHARTS])
+def test_a_wide_screen_is_used(page: Page, address: str) -> None:
+    page.set_viewport_size(WIDE)
+    visit(page, address)
+    left, right = page.evaluate(SIDES)
+    assert right - left >= 0.85 * WIDE["width"]
+
+
+def test_pointing_at_a_domain_shows_its_map_and_a_click_keeps_it(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, "/territoires/44")
+    first = title(page, "carte").inner_text()
+    page.locator("[data-card=domaines] .plot").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    third = chart(page, "domaines")["rows"][2]["domain"]
+    shows(page, "carte", domaine=third)
+    expect(title(page, "carte")).not_to_have_text(first)
+    expect(page.locator("#said")).to_contain_text(chart(page, "domaines")["rows"][2]["formatted"])
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"/territoires/44?domaine={third}")
+    shows(page, "profil", domaine=third)
+
+
+def test_the_arrow_keys_go_round_the_rows_of_a_chart(page: Page) -> None:
+    visit(page, "/territoires/44")
+    page.locator("[data-card=domaines] .plot").focus()
+    page.keyboard.press("ArrowUp")
+    rows = chart(page, "domaines")["rows"]
+    shows(page, "carte", domaine=rows[-1]["domain"])
+    page.keyboard.press("ArrowDown")
+    shows(page, "carte", domaine=rows[0]["domain"])
+    expect(card(page, "domaines").locator(".hovertext").first).to_be_visible()
