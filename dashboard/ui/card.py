@@ -64,7 +64,7 @@ def card(
             ),
             html.Div(
                 [
-                    html.Div(className="card-reading", hidden=True, **data(part="reading")),
+                    html.Div(className="card-reading"),
                     html.Div(className="card-table", **data(table=block.name)),
                 ],
                 className="card-after",

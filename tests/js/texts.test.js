@@ -5,7 +5,8 @@ import { cellText } from '../../assets/js/cells.js';
 import { set } from '../../assets/js/dom.js';
 import { shades } from '../../assets/js/grid.js';
 import { licenceWords, sourcesOf } from '../../assets/js/source_line.js';
-import { escaped, wrapped } from '../../assets/js/svg.js';
+import { escaped } from '../../assets/js/legend.js';
+import { wrapped } from '../../assets/js/svg.js';
 import { counted, failure, filled, text, word } from '../../assets/js/texts.js';
 
 test('a value is put in as it is, whatever it looks like', () => {
