@@ -1,6 +1,7 @@
 /* What the buttons of a card do: its table, files, images, its link; loaded at the first one. */
 import { cardAddress, chartAddress } from './address.js';
 import { takeImage } from './image.js';
+import { toggleReading } from './reading.js';
 import { addToRoute } from './route/add.js';
 import { save } from './saved.js';
 import { frame, shown } from './shown.js';
@@ -22,12 +23,6 @@ export const actions = {
 export function file(card, format) {
   const { spec, values } = shown(card);
   save(chartAddress(spec, values, format), '');
-}
-
-function toggleReading(card, button) {
-  const reading = frame(card).querySelector('.card-reading');
-  reading.hidden = !reading.hidden;
-  button.setAttribute('aria-expanded', String(!reading.hidden));
 }
 
 function fullscreen(element) {

@@ -1,11 +1,8 @@
 /* The texts of a card: what the server says of a chart, put into the parts of its frame. */
 import { element, set } from './dom.js';
-import { HEIGHT, WIDTH, swatch } from './legend.js';
-import { distinct, licenceWords } from './source_line.js';
-import { strip, stripHeight } from './svg.js';
-import { text } from './texts.js';
+import { HEIGHT, WIDTH, strip, stripHeight, swatch } from './legend.js';
 
-const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'links', 'source', 'reading'];
+const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'links', 'source'];
 
 /** Fills the parts of a card and sets its state: ready, empty, or later. */
 export function write(frame, state, texts) {
@@ -18,14 +15,10 @@ export function write(frame, state, texts) {
   frame.dataset.state = state;
 }
 
-/** The texts of a chart, part by part. */
+/** The texts of a chart, part by part; how it is read comes when it is asked for. */
 export const textsOf = (chart) => ({
   ...chart,
   legend: [...(chart.scale ? [scale(chart.scale)] : []), ...chart.legend.map(legendItem)],
-  reading: [
-    element('p', { textContent: chart.reading }),
-    ...chart.notes.map((note) => element('p', { textContent: note, className: 'note' })),
-    ...sources(chart)],
   source: chart.source_short,
 });
 
@@ -58,15 +51,4 @@ function legendItem(item) {
   mark.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">`
     + `${swatch(item, 'var(--muted)')}</svg>`;
   return element('span', { className: 'legend-item' }, mark, item.label);
-}
-
-/** All sources, each once, with its address and its licence. */
-function sources(chart) {
-  const lines = distinct(chart.sources);
-  if (!lines.length) { return []; }
-  return [element('p', { textContent: text('source') }),
-    element('ul', { className: 'card-sources' }, ...lines.map((line) => element('li', {},
-      line.url ? element('a', {
-        textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' }) : line.text,
-      ...(line.licence ? [` · ${licenceWords([line.licence])}`] : []))))];
 }

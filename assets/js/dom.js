@@ -1,9 +1,11 @@
 /* Small helpers for elements. */
 
+const YEARS = /\b(\d{4})-(\d{4})\b/g;
 const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
 
-/** A text as nodes, the ends of its ordinals raised: as `ordinal_parts` of the server finds them. */
-function typeset(words) {
+/** A text as nodes, set as the server sets it in `text/ordinals.py`. */
+function typeset(text) {
+  const words = text.replace(YEARS, '$1–$2');
   const nodes = [];
   let start = 0;
   [...words.matchAll(ORDINAL)].forEach(({ index, 0: all, 1: digits, 2: end }) => {

@@ -34,7 +34,7 @@ export function wide(chart) {
     { field: 'territory', headerName: text('territory'), pinned: 'left', width: 190,
       filter: 'agTextColumnFilter' },
     ...indicators.map((row) => ({
-      field: row.indicator, headerName: `${row.short}\n${[row.short_unit, row.period].join(' · ')}`,
+      field: row.indicator, headerName: `${row.short}\n${[row.short_unit, row.period.replace('-', '–')].join(' · ')}`,
       headerTooltip: `${row.indicator_label} (${row.unit})`, filter: 'agNumberColumnFilter',
       type: 'rightAligned', width: 150, wrapHeaderText: true, autoHeaderHeight: true,
       cellClassRules: shades(`params.data.${row.indicator}_z`),

@@ -51,3 +51,25 @@ const box = (colour, muted) => `<rect x=".5" y=".5" width="21" height="15" fill=
 
 /** The picture of a line of a legend, WIDTH × HEIGHT, without its svg element. */
 export const swatch = (item, muted) => MARKS[item.mark](item, muted);
+
+const [STRIP, JOINT, BOUND, BOUNDED] = [0.95, 1.2, 2.15, 2.5]; // in the size of a text
+
+/** Height of the strip of a scale, in the size of its text. */
+export const stripHeight = ({ bounds }) => (bounds.length ? BOUNDED : JOINT);
+
+/** The strip of a scale, without its svg element: a step a class, the bounds under the joints.
+    `across` writes a part of its width, `high` a height in the size of its text. */
+export function strip({ colours, bounds, texts }, { ink, muted }, across, high) {
+  const at = (i) => across(i / colours.length);
+  const steps = colours.map((colour, i) => (
+    `<rect x="${at(i)}" y="1" width="${at(1)}" height="${high(STRIP)}" fill="${colour}" `
+    + `stroke="${muted}" stroke-width=".75"><title>${escaped(texts[i])}</title></rect>`));
+  const joints = bounds.map((bound, i) => {
+    const x = at(i + 1);
+    return `<line x1="${x}" x2="${x}" y1="1" y2="${high(JOINT)}" stroke="${ink}"/>`
+      + `<text x="${x}" y="${high(BOUND)}" text-anchor="middle" fill="${muted}">${escaped(bound)}</text>`;
+  });
+  return [...steps, ...joints].join('');
+}
+
+export const escaped = (words) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;');

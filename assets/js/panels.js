@@ -37,15 +37,21 @@ document.addEventListener('keydown', (event) => {
   if (next < 0) { panel.querySelector('summary').focus(); } else if (stops[next]) { stops[next].focus(); }
 });
 
-document.addEventListener('toggle', ({ target }) => {
-  if (!target.matches(OPEN)) { return; }
-  const body = target.querySelector('.panel-body');
+/** Puts what a panel opens where the screen shows all of it. */
+function place(panel) {
+  const body = panel.querySelector('.panel-body');
   if (!body) { return; }
-  delete target.dataset.up;
+  delete panel.dataset.up;
   body.style.translate = '';
-  const { top } = target.getBoundingClientRect();
+  const { top } = panel.getBoundingClientRect();
   const box = body.getBoundingClientRect();
-  if (box.bottom > window.innerHeight && top > box.height) { target.dataset.up = ''; }
+  if (box.bottom > window.innerHeight && top > box.height) { panel.dataset.up = ''; }
   const right = document.documentElement.clientWidth - EDGE - box.right;
   body.style.translate = `${right < 0 ? right : Math.max(0, EDGE - box.left)}px`;
+}
+
+document.addEventListener('toggle', ({ target }) => {
+  if (target.matches(OPEN)) { place(target); }
 }, { capture: true });
+
+document.querySelectorAll(OPEN).forEach(place); // opened while this was on its way

@@ -19,6 +19,9 @@ function mark() {
   });
 }
 
-window.addEventListener('scroll', () => {
+function follow() {
   if (!due) { due = true; requestAnimationFrame(mark); }
-}, { passive: true });
+}
+
+window.addEventListener('scroll', follow, { passive: true });
+follow(); // it comes with the first scroll

@@ -1,8 +1,7 @@
 /* Text and legends as SVG; what measures a text is given, so that nothing here needs a page. */
-import { swatch } from './legend.js';
+import { escaped, strip, stripHeight, swatch } from './legend.js';
 
 const LINE = 20;
-const [STRIP, JOINT, BOUND, BOUNDED] = [0.95, 1.2, 2.15, 2.5]; // in the size of a text
 const RULER = 420;
 const APART = 40;
 const INSIDE = 28;
@@ -37,24 +36,6 @@ export function legend(items, width, measure, size = 13) {
   };
 }
 
-/** Height of the strip of a scale, in the size of its text. */
-export const stripHeight = ({ bounds }) => (bounds.length ? BOUNDED : JOINT);
-
-/** The strip of a scale, without its svg element: a step a class, the bounds under the joints.
-    `across` writes a part of its width, `high` a height in the size of its text. */
-export function strip({ colours, bounds, texts }, { ink, muted }, across, high) {
-  const at = (i) => across(i / colours.length);
-  const steps = colours.map((colour, i) => (
-    `<rect x="${at(i)}" y="1" width="${at(1)}" height="${high(STRIP)}" fill="${colour}" `
-    + `stroke="${muted}" stroke-width=".75"><title>${escaped(texts[i])}</title></rect>`));
-  const joints = bounds.map((bound, i) => {
-    const x = at(i + 1);
-    return `<line x1="${x}" x2="${x}" y1="1" y2="${high(JOINT)}" stroke="${ink}"/>`
-      + `<text x="${x}" y="${high(BOUND)}" text-anchor="middle" fill="${muted}">${escaped(bound)}</text>`;
-  });
-  return [...steps, ...joints].join('');
-}
-
 /** {width, height, svg} of a scale with its words, as `legend` has it for marks. */
 export function ruler(scale, wide, measure, size = 13) {
   const width = Math.min(wide, RULER);
@@ -85,8 +66,6 @@ export function key({ scale, legend: items }, width, measure) {
     svg: (colours) => `${ruled.svg(colours)}<g transform="translate(${x} ${y})">${marks.svg(colours)}</g>`,
   };
 }
-
-export const escaped = (words) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 export const textAt = (words, x, y, size, weight, colour) => (
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">`

@@ -7,10 +7,14 @@ async function act(card, action, button) {
   if (action in actions) { actions[action](card, button); } else { file(card, action); }
 }
 
-/** What buttons do is on its way once one is pointed at, and there when it is clicked. */
+/** What buttons do is on its way once one is pointed at, and there when it is clicked; what panels
+    and links to parts do, once a reader is there. */
 document.addEventListener('pointerover', ({ target }) => {
   if (target.closest && target.closest('[data-action]')) { import('./actions.js'); }
 });
+['pointerover', 'focusin'].forEach((kind) => (
+  document.addEventListener(kind, () => import('./panels.js'), { once: true })));
+window.addEventListener('scroll', () => import('./parts.js'), { once: true, passive: true });
 
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');

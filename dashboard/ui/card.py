@@ -37,7 +37,6 @@ def card(
             _store(context, block),
             html.Header(
                 [
-                    html.P(className="example-mark", **data(part="mark")),
                     html.H3(className="card-title", **data(part="title")),
                     *([html.Div(list(controls), className="card-controls")] if controls else []),
                     html.P(className="card-subtitle", **data(part="subtitle")),
@@ -56,12 +55,16 @@ def card(
                 className="card-body",
             ),
             html.Footer(
-                [html.P(className="card-source", **data(part="source")), _toolbar(context, block)],
+                [
+                    html.P(className="example-mark", **data(part="mark")),
+                    html.P(className="card-source", **data(part="source")),
+                    _toolbar(context, block),
+                ],
                 className="card-foot",
             ),
             html.Div(
                 [
-                    html.Div(className="card-reading", hidden=True, **data(part="reading")),
+                    html.Div(className="card-reading"),
                     html.Div(className="card-table", **data(table=block.name)),
                 ],
                 className="card-after",

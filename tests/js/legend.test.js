@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract } from './page.js';
-import { MARKS, SYMBOLS, swatch } from '../../assets/js/legend.js';
-import { key, legend, ruler, strip, stripHeight } from '../../assets/js/svg.js';
+import { MARKS, SYMBOLS, strip, stripHeight, swatch } from '../../assets/js/legend.js';
+import { key, legend, ruler } from '../../assets/js/svg.js';
 
 const item = (more) => ({ label: 'x', colour: '#123456', mark: 'dot', dash: 'solid', symbol: 'circle', ...more });
 

@@ -5,7 +5,8 @@ import { cellText } from '../../assets/js/cells.js';
 import { set } from '../../assets/js/dom.js';
 import { shades } from '../../assets/js/grid.js';
 import { licenceWords, sourcesOf } from '../../assets/js/source_line.js';
-import { escaped, wrapped } from '../../assets/js/svg.js';
+import { escaped } from '../../assets/js/legend.js';
+import { wrapped } from '../../assets/js/svg.js';
 import { counted, failure, filled, text, word } from '../../assets/js/texts.js';
 
 test('a value is put in as it is, whatever it looks like', () => {
@@ -77,6 +78,7 @@ test('words go to the next line before they are too wide, and none is cut', () =
 test('the ends of French ordinals are raised, and nothing else is', () => {
   globalThis.document.createElement = (tag) => ({ tag });
   const shape = (words) => set(words).map((node) => (typeof node === 'string' ? node : `^${node.textContent}`));
+  assert.deepEqual(shape('2013-2024'), ['2013–2024']);
   assert.deepEqual(shape('2e sur 13, 1re à 3e'), ['2', '^e', ' sur 13, 1', '^re', ' à 3', '^e']);
   ['2nd of 13', '12 espaces', 'R2e4', '2e+05', ''].forEach((words) => (
     assert.deepEqual(shape(words), words ? [words] : [])));

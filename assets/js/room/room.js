@@ -8,6 +8,7 @@ import { contract } from '../contract.js';
 import { absent } from '../figure.js';
 import { takeImage } from '../image.js';
 import { isKept, keep, reachable } from '../offline.js';
+import { readingOf } from '../reading.js';
 import { MINUTES, read } from '../route/store.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
@@ -95,6 +96,7 @@ function panels(chart) {
   const { spec } = open()[index];
   remember('room', { address: address({ spec }), values, spec, theme: theme(), chart });
   ['source', 'table'].forEach((name) => writeParts(find(`#panel-${name}`), 'ready', textsOf(chart)));
+  find('[data-part="reading"]').replaceChildren(...readingOf(chart));
   find('.panel-table').replaceChildren(tableOf(chart, columns(chart)));
 }
 
