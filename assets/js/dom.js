@@ -1,6 +1,7 @@
 /* Small helpers for elements. */
 
-const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
+/** The end of a French ordinal after its figures: 2e, 1re. */
+export const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
 
 /** A text as nodes, the ends of its ordinals raised: as `ordinal_parts` of the server finds them. */
 function typeset(words) {

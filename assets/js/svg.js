@@ -1,8 +1,10 @@
 /* Text and legends as SVG; what measures a text is given, so that nothing here needs a page. */
+import { ORDINAL } from './dom.js';
 import { swatch } from './legend.js';
 
 const LINE = 20;
 const [STRIP, JOINT, BOUND, BOUNDED] = [0.95, 1.2, 2.15, 2.5]; // in the size of a text
+const [RAISED, SMALLER] = [0.33, 0.68]; // of the size of a text
 const RULER = 420;
 const APART = 40;
 const INSIDE = 28;
@@ -90,4 +92,12 @@ export const escaped = (words) => words.replace(/&/g, '&amp;').replace(/</g, '&l
 
 export const textAt = (words, x, y, size, weight, colour) => (
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">`
-  + `${escaped(words)}</text>`);
+  + `${raised(escaped(words), size)}</text>`);
+
+/** A text whose ends of ordinals stand higher and smaller; what follows comes back to the line. */
+function raised(words, size) {
+  const up = Math.round(RAISED * size);
+  const end = `<tspan dy="-${up}" font-size="${SMALLER * size}">$2</tspan>`;
+  const back = `<tspan dy="${up}">`;
+  return words.replace(ORDINAL, `$1${end}${back}`) + '</tspan>'.repeat([...words.matchAll(ORDINAL)].length);
+}
