@@ -1,7 +1,8 @@
 /* Small helpers for elements. */
 
 const YEARS = /\b(\d{4})-(\d{4})\b/g;
-const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
+/** The end of a French ordinal after its figures: 2e, 1re. */
+export const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
 
 /** A text as nodes, set as the server sets it in `text/ordinals.py`. */
 function typeset(text) {

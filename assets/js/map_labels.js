@@ -6,7 +6,7 @@
 
 const LETTERS = { name: [11, 400], value: [12.5, 650] }; // size and weight
 const [BASE, SPACING] = [10, 13]; // Plotly sets lines 1.3 of the size of a text apart
-const [ABOVE, BELOW] = [0.8, 0.2]; // of a size, over and under the line that letters stand on
+const [ABOVE, BELOW] = [0.95, 0.2]; // of a size, over and under the line that letters stand on
 const SPARE = 2;
 const ROW = 25;
 const WAY = 100;

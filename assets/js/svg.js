@@ -1,7 +1,9 @@
 /* Text and legends as SVG; what measures a text is given, so that nothing here needs a page. */
+import { ORDINAL } from './dom.js';
 import { escaped, strip, stripHeight, swatch } from './legend.js';
 
 const LINE = 20;
+const [RAISED, SMALLER] = [0.33, 0.68]; // of the size of a text
 const RULER = 420;
 const APART = 40;
 const INSIDE = 28;
@@ -69,4 +71,12 @@ export function key({ scale, legend: items }, width, measure) {
 
 export const textAt = (words, x, y, size, weight, colour) => (
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">`
-  + `${escaped(words)}</text>`);
+  + `${raised(escaped(words), size)}</text>`);
+
+/** A text whose ends of ordinals stand higher and smaller; what follows comes back to the line. */
+function raised(words, size) {
+  const up = Math.round(RAISED * size);
+  const end = `<tspan dy="-${up}" font-size="${SMALLER * size}">$2</tspan>`;
+  const back = `<tspan dy="${up}">`;
+  return words.replace(ORDINAL, `$1${end}${back}`) + '</tspan>'.repeat([...words.matchAll(ORDINAL)].length);
+}

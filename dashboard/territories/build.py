@@ -153,7 +153,8 @@ def _coast(countries: GeoSeries, france: BaseGeometry) -> Iterable[BaseGeometry]
     backdrop = shapely.box(*BACKDROP)
     land = countries.union_all().intersection(backdrop).simplify(NEIGHBOUR_TOLERANCE)
     inland = _grown(france, BORDER_GAP).union(_grown(backdrop.exterior, BORDER_GAP))
-    lines = shapely.get_parts(shapely.line_merge(land.boundary.difference(inland)))
+    shores = shapely.multilinestrings([part.exterior for part in shapely.get_parts(land)])
+    lines = shapely.get_parts(shapely.line_merge(shores.difference(inland)))
     long = (line for line in lines if line.length > SHORTEST_COAST)
     return sorted(long, key=lambda line: (-line.length, line.bounds))
 

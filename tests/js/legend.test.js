@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contract } from './page.js';
 import { MARKS, SYMBOLS, strip, stripHeight, swatch } from '../../assets/js/legend.js';
-import { key, legend, ruler } from '../../assets/js/svg.js';
+import { key, legend, ruler, textAt } from '../../assets/js/svg.js';
 
 const item = (more) => ({ label: 'x', colour: '#123456', mark: 'dot', dash: 'solid', symbol: 'circle', ...more });
 
@@ -71,4 +71,10 @@ test('an image has the words of a scale above it, a long caption in lines, and t
 
 test('without a scale the marks stand alone', () => {
   assert.deepEqual(key({ scale: null, legend: [] }, 500, measure).height, 0);
+});
+
+test('the end of an ordinal stands raised in an image, and what follows on the line again', () => {
+  const svg = textAt('2e région, 1re de 2 & 3', 0, 0, 100, 700, '#000');
+  assert.equal(svg.replace(/<[^>]*>/g, ''), '2e région, 1re de 2 &amp; 3');
+  assert.equal([...svg.matchAll(/<tspan dy="-33" font-size="68">(e|re)<\/tspan><tspan dy="33">/g)].length, 2);
 });

@@ -58,7 +58,7 @@ def _positions(plot: StopPlot) -> list[tuple[int, int]]:
 
 
 def _area(area: str, hover: str, theme: Theme) -> Figure:
-    return outline(area, theme.muted, BORDER) | {
+    return outline(area, theme.tick, BORDER) | {
         "customdata": [area],
         "fill": "toself",
         "fillcolor": theme.surface,
