@@ -23,8 +23,8 @@ export function fit(card, figure) {
   const place = frame(card).querySelector('.plot');
   const { below = NARROW } = figure.layout.meta || {};
   const fitted = place.clientWidth < below ? narrow(figure) : figure;
-  if (fitted.layout.height && !place.closest('.mini')) {
-    place.style.height = `${fitted.layout.height}px`;
+  if (!place.closest('.mini')) {
+    place.style.height = fitted.layout.height ? `${fitted.layout.height}px` : '';
   }
   return sized(fitted, { width: place.clientWidth, height: place.clientHeight });
 }

@@ -12,7 +12,7 @@ const walked = new WeakMap();
 /** The choice that a point stands for, as {territoire: '53'}; null for one that chooses nothing. */
 export function choiceOf(figure, point) {
   const { selects } = figure.data[point.curveNumber].meta || {};
-  if (!selects) { return null; }
+  if (!(selects in CHOICES)) { return null; }
   const key = [point.customdata].flat()[0];
   return { [CHOICES[selects]]: selects === 'territory' ? areaCode(key) : key };
 }

@@ -38,7 +38,7 @@ def domain_finding(territory: Territory, measured: Sequence[IndicatorSeries]) ->
     if not bands:
         return translate(language, "finding.profile_nothing", place=where)
     count = counted(language, "finding.profile", bands.count(Band.MORE), total=len(bands))
-    at = translate(language, "finding.profile_at", place=where, finding=count)
+    at = translate(language, "finding.at_place", place=where, finding=count)
     return sentence_case(first_that_fits((at, count)))
 
 

@@ -6,7 +6,7 @@ import math
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
-from dashboard.charts.shared.area_findings import finding, spread_sentence
+from dashboard.charts.shared.area_findings import finding, spread_sentence, subject_line
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.bands import class_role
@@ -14,7 +14,7 @@ from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scal
 from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
 from dashboard.charts.shared.room_headline import headline_of_areas
 from dashboard.charts.shared.subject import quantity_of
-from dashboard.indicators.statistic import Quantity, period_text
+from dashboard.indicators.statistic import Quantity
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
@@ -35,7 +35,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         selection=selection,
         title=finding(quantity),
         headline=headline_of_areas(quantity, selection.territory),
-        subtitle=f"{quantity.label} · {period_text(quantity)}",
+        subtitle=subject_line(quantity),
         sentence=spread_sentence(quantity),
         alt=translate(
             language,

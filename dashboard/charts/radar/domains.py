@@ -27,9 +27,9 @@ from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import dashed, label, short_label, signed, translate
-from dashboard.text.phrases import counted, listed, noted
+from dashboard.text.phrases import counted, first_that_fits, listed, noted
 from dashboard.text.sources import distinct
-from dashboard.text.wording import band_words, rank_words
+from dashboard.text.wording import band_words, place, rank_words, sentence_case, the_domain
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
@@ -77,9 +77,13 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     )
     return ChartView(
         selection=selection,
-        title=_title(language, territory, own),
+        title=_title(catalogue, language, territory, own),
         subtitle=translate(
-            language, "subtitle.radar_domains", n=len(catalogue.domains), span=_span(used)
+            language,
+            "subtitle.radar_domains",
+            n=len(catalogue.domains),
+            territory=territory.name,
+            span=_span(used),
         ),
         sentence=_sentence(language, territory, own),
         alt=translate(
@@ -87,7 +91,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             "alt.radar_domains",
             n=len(catalogue.domains),
             territory=territory.name,
-            finding=_title(language, territory, own),
+            finding=_title(catalogue, language, territory, own),
         ),
         reading=translate(language, "reading.radar_domains"),
         notes=(
@@ -190,15 +194,14 @@ def _score(spoke: Spoke) -> float:
     return spoke.row.value or 0.0
 
 
-def _title(language: str, territory: Territory, own: Sequence[Spoke]) -> str:
-    return counted(
-        language,
-        "finding.radar_domains",
-        sum(spoke.row.band is Band.MORE for spoke in own),
-        territory=territory.name,
-        total=len(own),
-        first=max(own, key=_score).short,
-    )
+def _title(catalogue: Catalogue, language: str, territory: Territory, own: Sequence[Spoke]) -> str:
+    """« 3 domaines sur 16 plus fragiles que la France, l’économie en tête »."""
+    more = sum(spoke.row.band is Band.MORE for spoke in own)
+    first = the_domain(language, catalogue.domains[max(own, key=_score).row.domain])
+    where = place(language, territory)
+    finding = counted(language, "finding.radar_domains", more, total=len(own), first=first)
+    at = translate(language, "finding.at_place", place=where, finding=finding)
+    return sentence_case(first_that_fits((at, finding)))
 
 
 def _sentence(language: str, territory: Territory, own: Sequence[Spoke]) -> str:

@@ -21,7 +21,12 @@ CORNERS = (
 )
 """Places of the names of four groups in the margins, clockwise like the spokes."""
 
-
+MOST_NAMED = 7
+"""Indicators that have their names around the circle; more have numbers and a list."""
+WIDE_CIRCLE, NARROW_CIRCLE, EDGE = 360, 290, 28
+"""Height of a circle over its list, and the room around it for its numbers, in pixels."""
+KEY_SIZE, KEY_LINE = 13, 17
+"""Text of the list, and what a line of it takes, in pixels."""
 NAME_SIZES = {"domain": (14, 2), "indicator": (16, 3)}
 """Characters of a line of the name of a spoke, and lines at most."""
 
@@ -56,6 +61,12 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
             "gridcolor": theme.grid,
         },
     }
+    named = {
+        "margin": MARGINS[plot.of],
+        "polar": polar,
+        "annotations": _group_names(plot, theme),
+    }
+    numbered = plot.of == "indicator" and len(plot.axes) > MOST_NAMED
     return {
         "data": [
             *_separators(plot, theme, angles),
@@ -63,21 +74,53 @@ def radar_figure(plot: RadarPlot, theme: Theme) -> Figure:
             *(_polyline(plot, i, theme, angles) for i in range(len(plot.polylines))),
         ],
         "layout": {
-            "margin": MARGINS[plot.of],
-            "polar": polar,
-            "annotations": _group_names(plot, theme),
-            **_narrow(plot, polar),
+            **(_numbered(plot, polar, theme, WIDE_CIRCLE) if numbered else named),
+            "meta": {"narrow": _narrow(plot, polar, theme)},
         },
     }
 
 
-def _narrow(plot: RadarPlot, polar: Figure) -> Figure:
-    """On a telephone the names of domains take one line: two would hide the name beside them."""
-    if plot.of != "domain":
-        return {}
-    names = [f"<b>{axis.name}</b>" if axis.selected else axis.name for axis in plot.axes]
-    angular = {**polar["angularaxis"], "ticktext": names}
-    return {"meta": {"narrow": {"polar": {**polar, "angularaxis": angular}}}}
+def _narrow(plot: RadarPlot, polar: Figure, theme: Theme) -> Figure:
+    """On a telephone the names of domains take one line, those of indicators a list."""
+    if plot.of == "indicator":
+        return _numbered(plot, polar, theme, NARROW_CIRCLE)
+    return {"polar": _with_names(polar, [_strong(axis, axis.name) for axis in plot.axes])}
+
+
+def _numbered(plot: RadarPlot, polar: Figure, theme: Theme, circle: int) -> Figure:
+    """A number on each spoke, and under the circle what each stands for."""
+    numbers = [_strong(axis, str(n)) for n, axis in enumerate(plot.axes, 1)]
+    names = [_strong(axis, f"{n}\u2002{axis.name}") for n, axis in enumerate(plot.axes, 1)]
+    below = EDGE + KEY_LINE * len(names)
+    return {
+        "height": circle + EDGE + below,
+        "margin": {"l": EDGE, "r": EDGE, "t": EDGE, "b": below},
+        "polar": _with_names(polar, numbers),
+        "annotations": [
+            {
+                "text": "<br>".join(names),
+                "align": "left",
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": -EDGE,
+                "y": 0,
+                "yref": "paper",
+                "yanchor": "top",
+                "yshift": -EDGE,
+                "showarrow": False,
+                "font": {"size": KEY_SIZE, "color": theme.ink},
+            }
+        ],
+    }
+
+
+def _with_names(polar: Figure, names: list[str]) -> Figure:
+    return {**polar, "angularaxis": {**polar["angularaxis"], "ticktext": names}}
+
+
+def _strong(axis: RadarAxis, text: str) -> str:
+    return f"<b>{text}</b>" if axis.selected else text
 
 
 def _polyline(plot: RadarPlot, index: int, theme: Theme, angles: list[float]) -> Figure:
@@ -169,5 +212,4 @@ def _group_names(plot: RadarPlot, theme: Theme) -> list[Figure]:
 
 
 def _axis_name(axis: RadarAxis, of: str) -> str:
-    name = wrapped(axis.name, *NAME_SIZES[of])
-    return f"<b>{name}</b>" if axis.selected else name
+    return _strong(axis, wrapped(axis.name, *NAME_SIZES[of]))

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.charts.shared.area_findings import finding, ranking_finding, ranking_sentence
+from dashboard.charts.shared.area_findings import (
+    finding,
+    ranking_finding,
+    ranking_sentence,
+    subject_line,
+)
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import rest_words
@@ -24,7 +29,7 @@ from dashboard.indicators.statistic_words import (
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Rank
-from dashboard.text.i18n import short_unit, translate, unit
+from dashboard.text.i18n import short_unit, translate
 from dashboard.text.wording import STAR, areas_word
 
 MOST_SHOWN = 30
@@ -54,7 +59,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
-        subtitle=_subtitle(quantity),
+        subtitle=subject_line(quantity),
         sentence=ranking_sentence(quantity),
         alt=translate(
             language,
@@ -119,17 +124,6 @@ def _lines(
 def _figure(quantity: Quantity, row: AreaRow) -> str:
     """The value without its unit, which stands once over all of them; with its star."""
     return quantity.bare(row.value) + (STAR if row.formatted.endswith(STAR) else "")
-
-
-def _subtitle(quantity: Quantity) -> str:
-    key = "subtitle.score" if quantity.kind == "score" else "subtitle.quantity"
-    return translate(
-        quantity.language,
-        key,
-        label=quantity.short if quantity.kind == "score" else quantity.label,
-        unit=unit(quantity.language, quantity.unit),
-        period=quantity.period,
-    )
 
 
 def _value_header(quantity: Quantity) -> str:

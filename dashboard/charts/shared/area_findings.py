@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
 from dashboard.model import AreaId, Territory
 from dashboard.statistics.ranks import Band, Rank
@@ -180,6 +180,15 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
         return translate(language, "sentence.no_reference", areas=areas)
     key = "sentence.no_interval" if quantity.judged else "sentence.unjudged"
     return translate(language, key, areas=areas, reference=than_reference(quantity))
+
+
+def subject_line(quantity: Quantity) -> str:
+    """What stands under a finding: the subject, its unit, its years."""
+    if quantity.kind != "score":
+        return f"{quantity.label} · {period_text(quantity)}"
+    return translate(
+        quantity.language, "subtitle.score", label=quantity.short, period=quantity.period
+    )
 
 
 def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.profile.view import profile_view
+from dashboard.charts.radar.view import radar_view
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.model import Level
@@ -43,6 +44,7 @@ def of_places(catalogue: Catalogue, language: str) -> Iterator[ChartView]:
         for territory in catalogue.areas(level):
             chosen = Selection(level=level, territory=territory.area, language=language)
             yield ranking_view(catalogue, chosen)
+            yield radar_view(catalogue, chosen)
             if level is Level.REGION:
                 for domain in catalogue.domains:
                     yield profile_view(catalogue, replace(chosen, domain=domain))

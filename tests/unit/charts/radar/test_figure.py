@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.radar.figure import radar_figure
+from dashboard.charts.radar.figure import KEY_LINE, MOST_NAMED, radar_figure
 from dashboard.charts.radar.plot import Polyline, RadarAxis, RadarPlot
 from dashboard.charts.radar.projected import as_profile, room_radar
 from dashboard.charts.shared.drawing import Figure
@@ -137,16 +137,31 @@ def test_without_a_ring_nothing_stands_for_it() -> None:
     assert not [t for t in figure["data"] if t.get("text")]
 
 
-def test_names_of_domains_take_one_line_on_a_telephone_and_those_of_indicators_keep_theirs() -> (
-    None
-):
+def test_names_of_domains_take_one_line_on_a_telephone() -> None:
     long = tuple(replace(axis, name="Pauvreté et exclusion") for axis in AXES)
     domains = replace(plot(polyline(True, (1.0,) * 4)), axes=long)
     layout = radar_figure(domains, LIGHT)["layout"]
     narrow = layout["meta"]["narrow"]["polar"]["angularaxis"]["ticktext"]
     assert all("<br>" in name for name in layout["polar"]["angularaxis"]["ticktext"])
     assert set(narrow) == {"<b>Pauvreté et exclusion</b>"}
-    assert "meta" not in radar_figure(replace(domains, of="indicator"), LIGHT)["layout"]
+
+
+@pytest.mark.parametrize("n", [4, 12])
+def test_indicators_are_numbers_and_a_list_where_their_names_would_meet(n: int) -> None:
+    axes = tuple(RadarAxis(str(i), f"Indicateur {i}") for i in range(n))
+    indicators = replace(plot(polyline(True, (1.0,) * n)), axes=axes, of="indicator")
+    layout = radar_figure(indicators, LIGHT)["layout"]
+    for part in (layout["meta"]["narrow"], *([layout] if n > MOST_NAMED else [])):
+        assert part["polar"]["angularaxis"]["ticktext"] == [str(i) for i in range(1, n + 1)]
+        (key,) = part["annotations"]
+        lines = key["text"].split("<br>")
+        assert [line.split("\u2002") for line in lines] == [
+            [str(i + 1), axis.name] for i, axis in enumerate(axes)
+        ]
+        assert part["margin"]["b"] >= KEY_LINE * n
+        assert part["height"] - part["margin"]["t"] - part["margin"]["b"] >= 250
+    if n <= MOST_NAMED:
+        assert layout["polar"]["angularaxis"]["ticktext"] == [axis.name for axis in axes]
 
 
 def test_the_scale_goes_straight_up_and_its_marks_lie_along_it() -> None:

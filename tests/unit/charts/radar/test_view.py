@@ -93,7 +93,8 @@ def test_a_domain_without_score_is_a_gap_and_is_named(catalogue: Catalogue) -> N
 def test_title_counts_the_domains_more_fragile_than_france(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, Selection(territory="R53"))
     more = [row for row in view.rows if row["band"] == "more_fragile"]
-    assert view.title.startswith(f"Bretagne\u00a0: {len(more)} domaine")
+    assert view.title.startswith(f"En Bretagne, {len(more)} domaine")
+    assert view.subtitle.startswith("Bretagne · ")
 
 
 def test_france_is_the_ring_and_never_a_polyline(catalogue: Catalogue) -> None:
@@ -220,7 +221,9 @@ def test_a_survey_about_fewer_than_three_domains_is_refused(catalogue: Catalogue
 
 def test_english_has_no_french_left_in_the_labels(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, replace(BRITTANY, language="en"))
-    assert view.title == "Bretagne: 2 domains of 16 more fragile than France, Digital access first"
+    assert (
+        view.title == "In Bretagne, 2 of 16 domains more fragile than France, digital access first"
+    )
     assert next(label for label, _ in plot_of(view).groups) == "Economic"
 
 
