@@ -146,7 +146,7 @@ def test_the_switch_brings_the_example_and_takes_it_away(page: Page) -> None:
 
 def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
     visit(page, CROSSING)
-    card(page, "ecarts").locator("[data-menu='image'] summary").click()
+    tool(page, "ecarts", "svg")
     with page.expect_download() as waiting:
         card(page, "ecarts").locator("[data-preset=slide]").click()
     assert "exemple" in waiting.value.suggested_filename
