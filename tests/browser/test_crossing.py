@@ -97,6 +97,30 @@ def test_the_choices_are_one_sentence_in_any_region(page: Page) -> None:
     expect(page.locator("h1")).to_contain_text("Le logement, angle mort")
 
 
+def test_both_charts_and_their_legends_are_whole_on_the_first_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for address in ("/croisement", "/croisement?territoire=44&exemple=oui"):
+        visit(page, address)
+        for name in ("ecarts", "positions"):
+            for part in (".card-title", ".legend", ".plot"):
+                box = card(page, name).locator(part).bounding_box()
+                assert box
+                assert box["y"] + box["height"] <= 768, (address, name, part)
+
+
+def test_on_a_telephone_the_finding_and_the_top_of_the_chart_are_in_sight(
+    phone_page: Page,
+) -> None:
+    visit(phone_page, "/croisement?territoire=44&exemple=oui")
+    for where in ("h1", "[data-card=ecarts] .plot"):
+        box = phone_page.locator(where).bounding_box()
+        assert box
+        assert box["y"] < 600
+    question = phone_page.locator(".choice-question").bounding_box()
+    assert question
+    assert question["x"] + question["width"] <= 390
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_card_with_example_values_carries_the_mark(page: Page, name: str) -> None:
     visit(page, CROSSING)
@@ -165,8 +189,7 @@ def test_actors_are_ordered_by_agreement_on_demand(page: Page) -> None:
 
 def test_a_click_on_a_domain_opens_its_page_and_keeps_the_example(page: Page) -> None:
     visit(page, CROSSING)
-    point = card(page, "positions").locator(".scatterlayer .trace.scatter").nth(1)
-    point.locator(".point").first.hover(force=True)
+    card(page, "positions").locator(".scatterlayer .point").first.hover(force=True)
     page.mouse.down()
     page.mouse.up()
     until(page, "() => location.pathname.startsWith('/domaines/')")

@@ -22,6 +22,8 @@ AROUND = (
     *((ROOT, ROOT), (ROOT, -ROOT), (-ROOT, ROOT), (-ROOT, -ROOT)),
 )
 """Directions from a point to its name, the best first."""
+HIDDEN = 0.01
+"""Square pixels that a name left out where nothing is free would have had to hide."""
 TRIES = 4
 """Orders in which the names are placed, at most."""
 ON_THE_WAY = (0.3, 0.55, 0.8)
@@ -65,19 +67,21 @@ def _placed(
     boxes: list[Box] = []
     squeezed = []
     for index in order:
-        label, least = labels[index], math.inf
+        label = labels[index]
         others = [*taken, *boxes, *points[:index], *points[index + 1 :]]
-        for place in _candidates(label):
-            hidden = _hidden(_box(place, label), others, size) + _crossed(label, place, others)
+        least, best = math.inf if label.kept else HIDDEN, None
+        for place, box in _candidates(label):
+            hidden = _hidden(box, others, size, least)
+            if hidden < least and place.led:
+                hidden += _crossed(label, place, others)
             if hidden < least:
-                least, best = hidden, place
-            if not hidden:
+                least, best, kept_box = hidden, place, box
+            if not least:
                 break
-        if least and not label.kept:
-            continue
-        squeezed += [index] if least else []
-        made[index] = best
-        boxes.append(_box(best, label))
+        if best:
+            squeezed += [index] if least else []
+            made[index] = best
+            boxes.append(kept_box)
     return made, squeezed
 
 
@@ -87,27 +91,31 @@ def _crowd(labels: Sequence[Label], index: int) -> float:
     return sum(1 / (9 + math.hypot(one.x - p.x, one.y - p.y)) for p in labels if p is not one)
 
 
-def _candidates(label: Label) -> Iterator[Place]:
+def _candidates(label: Label) -> Iterator[tuple[Place, Box]]:
+    """The places of a name, the nearest first, and the boxes of its text there."""
+    width = LETTER * len(label.text)
     for away in (NEAR, *FAR):
         for across, up in AROUND:
-            side = "middle right" if across > 0 else "middle left"
-            if not across:
-                side = "top center" if up > 0 else "bottom center"
-            yield Place(label.x + away * across, label.y + away * up, side, away != NEAR)
+            x, y = label.x + away * across, label.y + away * up
+            left, low, side = x, y - LINE / 2, "middle right"
+            if across < 0:
+                left, side = x - width, "middle left"
+            elif not across:
+                left = x - width / 2
+                low, side = (y, "top center") if up > 0 else (y - LINE, "bottom center")
+            yield Place(x, y, side, away != NEAR), (left, low, left + width, low + LINE)
 
 
-def _box(place: Place, label: Label) -> Box:
-    width = LETTER * len(label.text)
-    left = {"middle right": 0.0, "middle left": -width}.get(place.side, -width / 2)
-    low = {"top center": 0.0, "bottom center": -LINE}.get(place.side, -LINE / 2)
-    x, y = place.x + left, place.y + low
-    return x, y, x + width, y + LINE
-
-
-def _hidden(box: Box, taken: Sequence[Box], size: tuple[int, int]) -> float:
-    """Square pixels that a box shares with others or loses beyond the plane."""
-    inside = _shared(box, (0, 0, *size))
-    return (box[2] - box[0]) * LINE - inside + sum(_shared(box, other) for other in taken)
+def _hidden(box: Box, taken: Sequence[Box], size: tuple[int, int], most: float) -> float:
+    """Square pixels that a box shares with others or loses beyond the plane, counted to `most`."""
+    left, low, right, high = box
+    hidden = (right - left) * (high - low) - _shared(box, (0, 0, *size))
+    for other in taken:
+        if hidden >= most:
+            break
+        if left < other[2] and right > other[0] and low < other[3] and high > other[1]:
+            hidden += _shared(box, other)
+    return hidden
 
 
 def _shared(one: Box, other: Box) -> float:
@@ -118,8 +126,6 @@ def _shared(one: Box, other: Box) -> float:
 
 def _crossed(label: Label, place: Place, taken: Sequence[Box]) -> float:
     """A line of text for each of the others that the line to a name runs through."""
-    if not place.led:
-        return 0.0
     way = [
         (label.x + part * (place.x - label.x), label.y + part * (place.y - label.y))
         for part in ON_THE_WAY

@@ -22,17 +22,6 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
     rows = list(range(len(plot.lines)))
     n = len(plot.criteria)
     names = [f"<b>{line.label}</b>" if line.full else line.label for line in plot.lines]
-    axes = {
-        _axis("xaxis", index): {
-            "domain": [index / n + (GAP if index else 0), (index + 1) / n],
-            "range": [criterion.range[0], _right(criterion)],
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": False,
-            "anchor": "y",
-        }
-        for index, criterion in enumerate(plot.criteria)
-    }
     return {
         "data": [
             *(_dots(plot, index, rows, theme) for index in range(n)),
@@ -46,7 +35,8 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
         "layout": {
             "height": PITCH * len(rows) + TOP + BOTTOM,
             "margin": {"l": name_room(names), "r": RIGHT, "t": TOP, "b": BOTTOM},
-            **axes,
+            **_axes(plot, wide=True),
+            "meta": {"narrow": _axes(plot, wide=False)},
             "yaxis": name_axis(names, name_room(names), theme),
             "shapes": [
                 hairlines(len(rows), theme),
@@ -62,6 +52,22 @@ def priorities_figure(plot: PrioritiesPlot, theme: Theme) -> Figure:
                 for note in _words(criterion, index, theme)
             ],
         },
+    }
+
+
+def _axes(plot: PrioritiesPlot, *, wide: bool) -> Figure:
+    """An axis a column, with room for its values where it is wide."""
+    n = len(plot.criteria)
+    return {
+        _axis("xaxis", index): {
+            "domain": [index / n + (GAP if index else 0), (index + 1) / n],
+            "range": [criterion.range[0], _right(criterion) if wide else criterion.range[1]],
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": False,
+            "anchor": "y",
+        }
+        for index, criterion in enumerate(plot.criteria)
     }
 
 
@@ -109,6 +115,7 @@ def _values(plot: PrioritiesPlot, index: int, rows: list[int], theme: Theme) -> 
         "text": list(criterion.texts),
         "textposition": "middle left",
         "textfont": {"size": 13, "color": theme.ink},
+        "meta": {"narrow": {"visible": False}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

@@ -6,10 +6,10 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap import figure
-from dashboard.charts.perception_gap.names import _box, _shared, places
-from dashboard.charts.perception_gap.plot import GapPlot
+from dashboard.charts.perception_gap.names import Place, _candidates, _shared, places
+from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.perception_gap.view import gaps_view
-from dashboard.charts.shared.label_placement import Label
+from dashboard.charts.shared.label_placement import Box, Label
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_questions
@@ -44,6 +44,11 @@ def test_a_name_without_room_is_led_away_or_left_out() -> None:
     assert None not in places(kept, PLANE, ())
 
 
+def box_of(plot: GapPlot, point: GapPoint, place: Place) -> Box:
+    label = Label(*figure._at(plot, point.x, point.y, figure.WIDE), point.label)
+    return next(box for one, box in _candidates(label) if one == place)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_name_crosses_another_a_threshold_or_an_edge_whatever_is_chosen(
     catalogue: Catalogue, language: str
@@ -64,7 +69,7 @@ def test_no_name_crosses_another_a_threshold_or_an_edge_whatever_is_chosen(
             assert isinstance(plot, GapPlot)
             named = figure._named(plot, size, all_named=True)
             assert len(named) == len(plot.points)
-            boxes = [_box(place, Label(0, 0, p.label)) for p, place, *_ in named]
+            boxes = [box_of(plot, point, place) for point, place, *_ in named]
             for box in boxes:
                 assert min(box) >= 0
                 assert (box[2] <= size[0], box[3] <= size[1]) == (True, True)

@@ -138,6 +138,17 @@ def test_the_values_stand_in_their_column_beyond_its_dots_and_its_threshold() ->
         assert room == pytest.approx(VALUES)
 
 
+def test_a_narrow_place_gives_all_its_room_to_the_dots() -> None:
+    figure = drawn()
+    narrow = figure["layout"]["meta"]["narrow"]
+    for trace, item, name in zip(
+        values(figure), CRITERIA, ("xaxis", "xaxis2", "xaxis3"), strict=True
+    ):
+        assert trace["meta"]["narrow"] == {"visible": False}
+        assert narrow[name]["range"] == [*item.range]
+        assert narrow[name]["domain"] == figure["layout"][name]["domain"]
+
+
 def test_a_dot_selects_its_domain_and_the_first_line_is_on_top() -> None:
     figure = drawn()
     for trace in dots(figure):
