@@ -45,7 +45,7 @@ FAULTS = (
         const size = parseFloat(style.fontSize) * scale;
         const wanted = e.matches('#room .stage-title') ? least.title
             : e.matches('.stage-figure') ? least.figure : least.text;
-        const raised = e.closest('sup, tspan[style*=baseline]');
+        const raised = e.closest('sup, tspan[dy^="-0."]');
         if (size < wanted - 0.01 && !raised) { faults.push(`size ${size} ${name(e)}`); }
         const ink = read(e.closest('svg') ? style.fill : style.color).slice(0, 3);
         const ratio = contrast(ink, under(e));

@@ -5,6 +5,7 @@ import { complete } from '../charts.js';
 import { element } from '../dom.js';
 
 const LEAST_PLOT = 470; // pixels of height under which a question stands alone
+const SHORT = 12; // characters of a name that is not broken
 const WIDE = 5; // characters of a key figure over which it is set smaller
 const MAPS = ['carte', 'etapes'];
 
@@ -61,5 +62,6 @@ function underlined(title, names) {
   const name = names.find((one) => title.includes(one));
   if (!name) { return [title]; }
   const [before, ...after] = title.split(name);
-  return [before, element('mark', { className: 'stage-chosen' }, name), after.join(name)];
+  return [before, element('mark', {
+    className: `stage-chosen ${name.length > SHORT ? '' : 'is-short'}` }, name), after.join(name)];
 }

@@ -25,6 +25,7 @@ from dashboard.charts.shared.indicator_rows import (
     territory_rows,
 )
 from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
 from dashboard.charts.shared.strip_words import place_text, sides, tie_text
@@ -77,6 +78,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=finding,
+        headline=headline_of_domain(language, domain, territory, measured),
         subtitle=translate(
             language,
             "subtitle.profile",

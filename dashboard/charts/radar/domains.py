@@ -17,6 +17,7 @@ from dashboard.charts.shared.highlighted import (
     needed_territory,
     other_level_notes,
 )
+from dashboard.charts.shared.room_headline import headline_of_counts
 from dashboard.charts.shared.rows import DomainScoreRow
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.indicators.statistic import source_line
@@ -78,6 +79,13 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=_title(catalogue, language, territory, own),
+        headline=headline_of_counts(
+            language,
+            (territory.name, territory.short_name),
+            "domains",
+            sum(spoke.row.band is Band.MORE for spoke in own),
+            len(own),
+        ),
         subtitle=translate(
             language,
             "subtitle.radar_domains",

@@ -16,6 +16,7 @@ from dashboard.charts.shared.highlighted import (
     other_level_notes,
 )
 from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, territory_rows
+from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.indicators.series import (
     IndicatorSeries,
     measured_indicators,
@@ -56,6 +57,7 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
     return ChartView(
         selection=selection,
         title=finding,
+        headline=headline_of_domain(language, domain, territory, measured),
         subtitle=translate(
             language,
             "subtitle.radar_indicators",

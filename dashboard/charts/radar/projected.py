@@ -7,14 +7,14 @@ from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
-from dashboard.charts.shared.strip_projected import room_profile
+from dashboard.charts.shared.strip_projected import room_strip
 from dashboard.tokens import Theme
 
 
 def room_radar(plot: RadarPlot, theme: Theme) -> Figure:
     """A radar that fills the height: its names stand in the wide margins at both sides."""
     if plot.of == "indicator":
-        return room_profile(as_profile(plot), theme)
+        return room_strip(as_profile(plot), theme)
     figure = enlarge(radar_figure(plot, theme))
     layout = figure["layout"]
     layout["margin"] = {"l": 300, "r": 300, "t": 40, "b": 40}

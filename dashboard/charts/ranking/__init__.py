@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.charts.ranking.key_figure import ranking_key_figure
-from dashboard.charts.ranking.projected import room_ranking
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.strip_figure import strip_figure
+from dashboard.charts.shared.strip_projected import room_strip
 
 CHART = Chart(
     "classement",
@@ -23,6 +22,5 @@ CHART = Chart(
     ),
     view=ranking_view,
     figure=strip_figure,
-    projected=room_ranking,
-    key_figure=ranking_key_figure,
+    projected=room_strip,
 )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.legends import evidence_legend
@@ -89,7 +88,6 @@ def ranking_of_answers(
             of="domain",
             pitch=DENSE,
             value_header=translate(language, "strip.value"),
-            rest=rest_words(language, len(ranked)),
         ),
     )
 

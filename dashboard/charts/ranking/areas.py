@@ -12,11 +12,12 @@ from dashboard.charts.shared.area_findings import (
 )
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
-from dashboard.charts.shared.back_row import rest_words
+from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import evidence_legend
+from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
 from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
@@ -34,8 +35,6 @@ from dashboard.text.wording import STAR, areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
-MOST_PROJECTED = 13
-"""Lines of a projected ranking that is not cut: all regions."""
 SHORT_NAME = (20, 2)
 """Characters of a line of the name of an area and lines at most in a narrow place."""
 LONGEST_UNIT = 10
@@ -59,6 +58,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
+        headline=headline_of_ranking(quantity, selection.territory),
         subtitle=subject_line(quantity),
         sentence=ranking_sentence(quantity),
         alt=translate(
@@ -87,9 +87,17 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             place_header=translate(language, "strip.place", n=len(lines)) if ranked else "",
             band=limits_of_areas(quantity),
             descending=quantity.polarity is Polarity.LOW,
-            rest=rest_words(language, len(lines)) if len(lines) > MOST_PROJECTED else "",
+            rest=_rest(language, lines),
         ),
     )
+
+
+def _rest(language: str, lines: Sequence[StripLine]) -> str:
+    """What a room says of the areas between both ends that are neither chosen nor compared."""
+    if len(lines) <= ROWS:
+        return ""
+    chosen = sum(line.selected or line.compared for line in lines[ENDS:-ENDS])
+    return rest_words(language, len(lines), 2 * ENDS + chosen)
 
 
 def _lines(

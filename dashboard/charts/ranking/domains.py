@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import columns
@@ -17,6 +16,7 @@ from dashboard.charts.shared.highlighted import (
     needed_territory,
     others_words,
 )
+from dashboard.charts.shared.room_headline import headline_of_counts
 from dashboard.charts.shared.rows import JudgedRow
 from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripMark, StripPlot
 from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
@@ -88,6 +88,13 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=_finding(catalogue, language, scored),
+        headline=headline_of_counts(
+            language,
+            (territory.name, territory.short_name),
+            "domains",
+            sum(item.row.band is Band.MORE for item in scored),
+            len(scored),
+        ),
         subtitle=translate(
             language,
             "subtitle.domains",
@@ -121,7 +128,6 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             value_header=translate(language, "strip.gap"),
             place_header=translate(language, "strip.place", n=scored[0].result.n_scored),
             limits=_limits(scored),
-            rest=rest_words(language, len(scored)),
         ),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.charts.shared.label_text import fitted, shortened
+from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas
-from dashboard.model import AreaId, Level, Territory
+from dashboard.model import AreaId, Domain, Level, Territory
 from dashboard.statistics.ranks import Band, Rank
-from dashboard.text.i18n import ordinal, translate
+from dashboard.text.i18n import ordinal, short_label, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import is_plural, place, the
 
@@ -56,6 +57,20 @@ def headline_of_counts(
         for subject in subjects
         for key in (what, f"{what}_short")
     )
+
+
+def headline_of_domain(
+    language: str, domain: Domain, territory: Territory, measured: Sequence[IndicatorSeries]
+) -> str:
+    """How many indicators of a domain are more fragile than France in a territory."""
+    name = short_label(language, domain)
+    bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
+    subjects = (
+        f"{name} {place(language, territory)}",
+        f"{name}, {territory.name}",
+        f"{name}, {territory.short_name}",
+    )
+    return headline_of_counts(language, subjects, "indicators", bands.count(Band.MORE), len(bands))
 
 
 def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Rank | None]) -> str:

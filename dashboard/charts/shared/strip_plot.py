@@ -9,8 +9,6 @@ from dashboard.tokens import Symbol
 
 DENSE, COMFORTABLE, TALL = 25.5, 32.0, 38.0
 """Heights of a line, in pixels: of domains, of areas, of two lines of name."""
-MOST_PROJECTED = 6
-"""Indicators that are still read from the back row of a room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
-from dashboard.charts.shared.back_row import PROJECTED_LINES
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.model import Actor
@@ -21,13 +20,6 @@ def key(view_: ChartView) -> KeyFigure:
     found = CHARTS[view_.chart].key(view_)
     assert found is not None
     return found
-
-
-def test_of_a_territory_the_domains_that_are_more_fragile_are_counted(catalogue: Catalogue) -> None:
-    seen = view(catalogue, "classement", BRITTANY)
-    more = sum(row["band"] == "more_fragile" for row in seen.rows)
-    assert key(seen) == KeyFigure(f"{more}\u202f/\u202f16", "domaines plus fragiles")
-    assert key(view(catalogue, "radar", BRITTANY)) == key(seen)
 
 
 def test_a_compared_territory_is_not_counted_in(catalogue: Catalogue) -> None:
@@ -54,13 +46,6 @@ def test_an_unjudged_map_gives_its_highest_value(catalogue: Catalogue) -> None:
     assert key(seen).figure == next(
         row["formatted"] for row in seen.rows if row["value"] == highest
     )
-
-
-def test_a_profile_counts_the_indicators_of_the_territory(catalogue: Catalogue) -> None:
-    seen = view(catalogue, "profil", replace(HEALTH, territory="R53", compare=("R11",)))
-    own = [row for row in seen.rows if row["area"] == "R53" and row["band"]]
-    more = sum(row["band"] == "more_fragile" for row in own)
-    assert key(seen).figure == f"{more}\u202f/\u202f{len(own)}"
 
 
 def test_a_radar_of_actors_gives_the_highest_answer_of_the_chosen_one(
@@ -102,13 +87,6 @@ def test_a_legend_leaves_out_what_the_drawing_says(catalogue: Catalogue) -> None
     shown = catalogue.shown(example=True)
     gaps = view(shown, "ecarts", replace(BRITTANY, example=True))
     assert CHARTS["ecarts"].legend_in_room(gaps) == ()
-
-
-def test_what_a_long_list_leaves_out_is_counted(catalogue: Catalogue) -> None:
-    plot = view(catalogue, "classement", BRITTANY).plot
-    assert plot.rest == f"et {16 - PROJECTED_LINES} autres (T)"  # type: ignore[attr-defined]
-    areas = view(catalogue, "classement", HEALTH).plot
-    assert areas.rest == ""  # type: ignore[attr-defined]
 
 
 def test_sorted_by_agreement_the_narrowest_gap_is_the_figure(catalogue: Catalogue) -> None:

@@ -10,7 +10,6 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.back_row import PROJECTED_LINES
 from dashboard.charts.shared.enlarge import enlarge
-from dashboard.charts.shared.strip_plot import MOST_PROJECTED
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.tokens import ROOM_LIGHT, ROOM_TEXT
@@ -106,26 +105,11 @@ def test_the_chosen_area_is_a_beam_in_a_casing(catalogue: Catalogue) -> None:
     assert lines[-2:] == [(ROOM_LIGHT.ink, 7.4), (ROOM_LIGHT.beam, 5)]
 
 
-def test_a_long_ranking_keeps_both_ends_and_the_chosen_one(catalogue: Catalogue) -> None:
-    chosen = Selection(level=Level.DEPARTEMENT, domain="sante", territory="D29")
-    figure = drawn(catalogue, "classement", chosen)
-    labels = figure["layout"]["yaxis"]["ticktext"]
-    assert len(labels) == PROJECTED_LINES + 1
-    assert "<b>Finistère</b>" in labels
-    assert any("(T)" in label for label in labels)
-
-
 @pytest.mark.parametrize("chart", ["acteurs", "priorites"])
 def test_long_comparisons_end_with_what_is_left_out(catalogue: Catalogue, chart: str) -> None:
     axis = drawn(catalogue, chart)["layout"]["yaxis"]
     assert len(axis["ticktext"]) == len(axis["tickvals"]) == PROJECTED_LINES + 1
     assert axis["ticktext"][-1].endswith("(T)")
-
-
-@pytest.mark.parametrize("chart", ["profil", "radar"])
-def test_indicators_stand_on_a_few_lines(catalogue: Catalogue, chart: str) -> None:
-    figure = drawn(catalogue, chart, SELECTIONS["profil"])
-    assert len(figure["layout"]["yaxis"]["tickvals"]) == MOST_PROJECTED
 
 
 def test_quadrants_name_every_domain_once(catalogue: Catalogue) -> None:
