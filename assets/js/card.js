@@ -13,19 +13,20 @@ import { frame, remember, shown } from './shown.js';
 import { failure } from './texts.js';
 
 const NARROW = 560;
+const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
 const asked = new WeakMap();
 let page = { specs: [] };
 let drawing = Promise.resolve();
 
-/** Gives the frame of a figure its height and, where it is narrow, the narrow texts. */
+/** Gives the frame of a figure its height, or the most it grows to, and a narrow one its texts. */
 export function fit(card, figure) {
   const place = frame(card).querySelector('.plot');
   const { below = NARROW } = figure.layout.meta || {};
   const fitted = place.clientWidth < below ? narrow(figure) : figure;
-  if (!place.closest('.mini')) {
-    place.style.height = fitted.layout.height ? `${fitted.layout.height}px` : '';
-  }
+  const { height } = fitted.layout;
+  if (place.closest('.mini')) { place.style.maxHeight = height ? `${MINI * height}px` : ''; }
+  else { place.style.height = height ? `${height}px` : ''; }
   return sized(fitted, { width: place.clientWidth, height: place.clientHeight });
 }
 

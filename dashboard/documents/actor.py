@@ -46,10 +46,11 @@ def actor_document(reader: Reader) -> Document:
     answers = single_estimates(reader.catalogue, published)
     survey = reader.catalogue.surveys[reader.selection.survey]
     drawable = {slug: _drawable(reader, slug) for slug in FINDINGS}
+    title = _finding(reader, drawable)
     return Document(
         name=name,
-        title=_finding(reader, drawable),
-        kicker=reader.t("actors.kicker", actor=name, survey=label(reader.language, survey)),
+        title=title,
+        kicker=_kicker(reader, name, survey, title),
         lede=(paragraph(question_text(reader.language, _measure(reader)), role=Role.LEDE),),
         key_figures=_national(reader, answers),
         sections=(
@@ -76,6 +77,13 @@ def actor_document(reader: Reader) -> Document:
             ),
         ),
     )
+
+
+def _kicker(reader: Reader, name: str, survey: Survey, title: str) -> str:
+    """The actor and the survey; between them the measure, where the title does not name it."""
+    measure = label(reader.language, _measure(reader))
+    named = () if measure in title else (measure,)
+    return " · ".join((name, *named, label(reader.language, survey)))
 
 
 def _finding(reader: Reader, drawable: Mapping[str, Questions]) -> str:

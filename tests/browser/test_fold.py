@@ -40,7 +40,8 @@ SIDES = """() => {
     const boxes = [...document.querySelectorAll('main .page > *, main .page > * > *')]
         .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
         .filter(({ width, height }) => width && height);
-    return [Math.min(...boxes.map(({ left }) => left)), Math.max(...boxes.map(({ right }) => right))];
+    const [lefts, rights] = [boxes.map(({ left }) => left), boxes.map(({ right }) => right)];
+    return [Math.min(...lefts), Math.max(...rights)];
 }"""
 
 

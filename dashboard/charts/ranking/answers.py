@@ -88,8 +88,18 @@ def ranking_of_answers(
             of="domain",
             pitch=DENSE,
             value_header=translate(language, "strip.value"),
+            limits=_limits(measure, ranked),
         ),
     )
+
+
+def _limits(measure: Measure, ranked: Sequence[SurveyEstimate]) -> tuple[float, float]:
+    """The whole scale of a score out of ten; else from its least, or nought, to the highest."""
+    values = [v for e in ranked for v in (e.value, e.high, e.other) if v is not None]
+    least = min(0.0, *values) if measure.scale_min is None else measure.scale_min
+    if "/10" in measure.unit and measure.scale_max is not None:
+        return least, measure.scale_max
+    return least, max(values)
 
 
 def _domain(catalogue: Catalogue, language: str, estimate: SurveyEstimate) -> str:

@@ -147,6 +147,7 @@ def test_the_headline_of_an_actor_is_the_finding_of_its_first_chart(
     drawn = [c for c in document.charts if c.only and asked in (c.only.choices or ())]
     assert document.title == view(catalogue, drawn[0].slug, selection).title
     assert label("fr", catalogue.surveys[asked[0]]) in document.kicker
+    assert label("fr", catalogue.measures[asked[1]]) in document.kicker + document.title
 
 
 @pytest.mark.parametrize("actor", Actor)

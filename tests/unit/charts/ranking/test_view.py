@@ -580,3 +580,15 @@ def test_a_line_is_pointed_at_with_all_it_needs(
             assert all(line.hover), line.hover
             if line.low is not None and line.high is not None:
                 assert line.low <= line.value <= line.high
+
+
+def test_a_score_out_of_ten_is_drawn_on_its_whole_scale_and_a_share_from_nought(
+    catalogue: Catalogue,
+) -> None:
+    assert plot_of(ranking_view(catalogue, CITIZENS)).limits == (0, 10)
+    priorities = replace(CITIZENS, measure="priority_share")
+    plot = plot_of(ranking_view(catalogue, priorities))
+    assert plot.limits is not None
+    low, high = plot.limits
+    assert low == 0
+    assert high >= max(line.value or 0 for line in plot.lines)

@@ -1,0 +1,115 @@
+"""The finding, the main chart and its legend of every other page lie on the first screen."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Slips
+from tests.browser.screen import card, choose, is_at, shows, t, visit
+
+DESK = {"width": 1366, "height": 768}
+FOLD = 768
+PHONE_FOLD = 844
+POLICE = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
+MAIN = {
+    "/acteurs/citoyens": "classement",
+    "/acteurs/entreprises": "acteurs",
+    "/acteurs/associations": "classement",
+    "/acteurs/institutions": "acteurs",
+    POLICE: "carte",
+    "/voyages": "etapes",
+    "/voyages?territoire=52": "etapes",
+    "/territoires": "carte",
+}
+
+
+def bottom(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def top(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+@pytest.mark.parametrize("address", MAIN)
+def test_finding_main_chart_and_legend_lie_above_the_fold(page: Page, address: str) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, address)
+    main = card(page, MAIN[address])
+    assert bottom(page.locator("h1")) < top(main) + 60
+    assert bottom(main.locator(".plot")) < bottom(main.locator(".legend")) < FOLD
+
+
+def test_the_timeline_of_the_programme_stands_whole_beside_its_map(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, "/voyages")
+    assert bottom(card(page, "frise").locator(".plot")) < FOLD
+    assert abs(top(card(page, "frise")) - top(card(page, "etapes"))) < 1
+
+
+@pytest.mark.parametrize("address", MAIN)
+def test_the_top_of_the_main_chart_is_on_the_first_screen_of_a_phone(
+    phone_page: Page, base: str, slips: Slips, address: str
+) -> None:
+    with slips.watching(phone_page, base):
+        visit(phone_page, address)
+        assert bottom(phone_page.locator("h1")) < PHONE_FOLD / 2
+        assert top(card(phone_page, MAIN[address]).locator(".plot")) < PHONE_FOLD - 100
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"), [("/domaines", ".index li"), ("/acteurs", ".actor-card li")]
+)
+def test_an_index_is_read_on_one_screen(page: Page, address: str, parts: str) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, address)
+    assert max(bottom(part) for part in page.locator(parts).all()) < FOLD
+
+
+def test_the_headline_of_an_actor_is_said_once(page: Page) -> None:
+    visit(page, "/acteurs/citoyens")
+    finding = card(page, "classement").locator(".card-title")
+    expect(page.locator("h1")).to_have_text(finding.inner_text())
+    assert finding.evaluate("(title) => getComputedStyle(title).clipPath") == "inset(50%)"
+    assert (
+        card(page, "acteurs")
+        .locator(".card-title")
+        .evaluate("(title) => getComputedStyle(title).clipPath")
+        == "none"
+    )
+
+
+def test_the_headline_of_an_actor_follows_the_question(page: Page) -> None:
+    visit(page, "/acteurs/citoyens")
+    choose(page, "question", "Confiance dans la police")
+    is_at(page, POLICE)
+    shows(page, "carte", mesure="trust_police_share")
+    expect(page.locator(".kicker").first).to_contain_text(t("actor.citizens"))
+    expect(page.locator("h1")).to_have_text(card(page, "carte").locator(".card-title").inner_text())
+
+
+@pytest.mark.parametrize("address", ["/methode", "/donnees", "/voyages", "/acteurs/citoyens"])
+def test_the_bar_leads_to_every_part_that_has_a_name(page: Page, address: str) -> None:
+    page.set_viewport_size(DESK)
+    visit(page, address)
+    ways = page.locator(".bar-parts a")
+    assert ways.count() >= 3
+    for way in ways.all():
+        part = page.locator(str(way.get_attribute("href")))
+        expect(part).to_have_count(1)
+    ways.last.click()
+    expect(page.locator(str(ways.last.get_attribute("href")))).to_be_in_viewport()
+
+
+def test_tables_have_rows_of_32_pixels_and_numbers_under_each_other(page: Page) -> None:
+    visit(page, "/methode")
+    rows = page.locator("#domains tbody tr")
+    heights = {round(box["height"]) for row in rows.all() if (box := row.bounding_box())}
+    assert max(heights) <= 34
+    aligned = page.locator("#domains td.number").evaluate_all(
+        "(cells) => cells.map((cell) => getComputedStyle(cell).textAlign)"
+    )
+    assert set(aligned) == {"right"}
