@@ -45,6 +45,7 @@ OPTIONS = (
     "no:cacheprovider",
     "-W",
     "ignore:Module already imported",
+    "--hypothesis-profile=seen",
 )
 
 CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
