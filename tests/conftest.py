@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import Phase
 from hypothesis import settings as properties
 
 from dashboard.catalogue import Catalogue, load_catalogue
@@ -17,8 +18,14 @@ from dashboard.web import register_routes
 properties.register_profile(
     "phare", max_examples=50, deadline=None, derandomize=True, database=None
 )
+properties.register_profile(
+    "seen", properties.get_profile("phare"), phases=(Phase.explicit, Phase.generate)
+)
 properties.load_profile("phare")
-"""Properties run the same examples every time, however slow the machine is."""
+"""Properties run the same examples every time, however slow the machine is.
+
+Under `seen` they stop at the first that fails, and look for none that is simpler.
+"""
 
 SWEEPS = ("measured", "perceived")
 """Fixtures of tests/unit/charts that are dear and that several files look at."""

@@ -21,6 +21,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
+from importlib.util import cache_from_source
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -44,6 +45,7 @@ OPTIONS = (
     "no:cacheprovider",
     "-W",
     "ignore:Module already imported",
+    "--hypothesis-profile=seen",
 )
 
 CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
@@ -104,17 +106,20 @@ def seen(package: str, folder: Path, fault: Fault) -> bool:
     path = copy / fault.path.relative_to(ROOT)
     text = path.read_bytes()
     try:
-        path.write_bytes(fault.planted(text))
+        _write(path, fault.planted(text))
         return any(not passes(copy, tests) for tests in stages(package, fault.path))
     finally:
-        path.write_bytes(text)
+        _write(path, text)
+
+
+def _write(path: Path, text: bytes) -> None:
+    """Writes a module, and leaves nothing compiled of it: times in seconds are too coarse."""
+    path.write_bytes(text)
+    Path(cache_from_source(path)).unlink(missing_ok=True)
 
 
 def passes(copy: Path, tests: tuple[str, ...]) -> bool:
     """Whether some tests pass in a copy."""
-    # Compiled code is told from new code by a time in seconds: too coarse for this.
-    for stale in (copy / "dashboard").rglob("__pycache__"):
-        shutil.rmtree(stale)
     run = os.fork()
     if run == 0:
         _pytest(copy, tests)

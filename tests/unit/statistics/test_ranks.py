@@ -10,12 +10,14 @@ from dashboard.model import Polarity
 from dashboard.statistics.ranks import (
     Band,
     Rank,
+    band_of,
     bands,
     competition_ranks,
     interval_bands,
     interval_ranks,
     limits,
     positions,
+    steps,
 )
 
 NAN = float("nan")
@@ -216,3 +218,26 @@ def test_without_any_value_the_band_holds_the_reference_alone() -> None:
 def test_the_slack_of_a_band_grows_with_its_largest_value() -> None:
     assert limits(np.array([0.0, 0.0, 1e6]), 0.0)[1:3] == (-1e-3, 1e-3)
     assert limits(np.array([0.0, 0.0, 0.0]), -1e6)[1:3] == (-1e6 - 1e-3, -1e6 + 1e-3)
+
+
+@pytest.mark.parametrize(("polarity", "sign"), [(Polarity.HIGH, 1), (Polarity.LOW, -1)])
+def test_a_step_counts_the_bands_up_to_a_value_and_two_is_beyond(
+    polarity: Polarity, sign: int
+) -> None:
+    # median 5, median deviation 1: bands around 5 end at 4 and 6, at 3 and 7
+    values = np.array([2.9, 3.0, 3.9, 4.0, *[5.0] * 5, 6.0, 6.1, 7.0, 7.1, NAN])
+    assert limits(values, 5.0, decimals=1) == (3.0, 4.0, 6.0, 7.0)
+    expected = (-2, -1, -1, *[0] * 7, 1, 1, 2)
+    found = steps(values, 5.0, polarity, decimals=1)
+    assert found == (*(sign * step for step in expected), None)
+    assert [band_of(step) for step in (-2, -1, 0, 1, 2, None)] == [
+        *(Band.LESS, Band.LESS, Band.CLOSE, Band.MORE, Band.MORE),
+        None,
+    ]
+
+
+def test_bounds_that_print_are_the_outermost_figures_inside_the_band() -> None:
+    values = np.array([9.0, 10.0, 10.25])  # median 10, median deviation 0.25
+    assert limits(values, 10.0) == pytest.approx((9.5, 9.75, 10.25, 10.5))
+    assert limits(values, 10.0, decimals=1) == (9.5, 9.8, 10.2, 10.5)
+    assert limits(values, 10.0, decimals=0) == (10.0, 10.0, 10.0, 10.0)

@@ -35,10 +35,12 @@ def test_a_half_goes_away_from_zero_as_a_reader_sees_it(
 
 def test_a_value_that_prints_zero_has_no_sign() -> None:
     assert str(as_published(-0.04, 1)) == "0.0"
+    assert str(all_as_published(np.array([-0.04, -0.05]), 1).tolist()) == "[0.0, -0.1]"
 
 
 def test_without_decimals_a_value_is_its_own_figure() -> None:
     assert as_published(2.675, None) == 2.675
+    assert all_as_published(np.array([2.675]), None).tolist() == [2.675]
 
 
 @given(

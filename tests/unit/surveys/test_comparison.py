@@ -9,7 +9,8 @@ from dashboard.indicators.domain_score import domain_result
 from dashboard.model import FRANCE, Actor, Evidence, Level, Polarity
 from dashboard.selection import LATEST, Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
-from dashboard.surveys.comparison import ORDER, Comparison, comparison
+from dashboard.statistics.ranks import Band
+from dashboard.surveys.comparison import ORDER, Comparison, comparison, is_blind
 from tests.unit.surveys.answers import SCORE, SHARE, answer, with_answers
 
 BRITTANY = Selection(territory="R53")
@@ -77,6 +78,19 @@ def test_a_pair_has_both_values_and_equal_values_share_a_place(
         (0.0, 1, 2),
     ]
     assert [p.measured for p in found.pairs] == [measured(catalogue, d) for d in by_score[:2]]
+
+
+def test_a_blind_spot_is_named_where_it_is_beyond_what_is_close_to_france(
+    opposite: Catalogue,
+) -> None:
+    found = comparison(opposite, BRITTANY)
+    spots = found.inside(Quadrant.BLIND_SPOT)
+    assert [pair.quadrant for pair in found.pairs[:3]] == [pair.quadrant for pair in spots]
+    assert found.inside(Quadrant.FELT) == found.pairs[3:]
+    assert found.inside(Quadrant.BOTH) == ()
+    assert found.blind == tuple(pair for pair in spots if pair.sides.band is Band.MORE)
+    named = {(q, band) for q in Quadrant for band in (*Band, None) if is_blind(q, band)}
+    assert named == {(Quadrant.BLIND_SPOT, Band.MORE)}
 
 
 # Bounds
