@@ -20,10 +20,10 @@ test: test-core test-browser
 
 # Two runs, for a browser beside another test has too little of the cores; each on two processes.
 test-core: $(TEST_READY) $(BUNDLE_READY)
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --ignore=tests/browser
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --ignore=tests/browser
 
 test-browser: $(TEST_READY) $(BUNDLE_READY)
-	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup tests/browser
+	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup --no-loadscope-reorder tests/browser
 
 lint: $(TEST_READY)
 	$(BIN)/ruff check .

@@ -31,12 +31,29 @@ SWEEPS = ("measured", "perceived")
 """Fixtures of tests/unit/charts that are dear and that several files look at."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share what is dear to make run in one process: those of a file, or of a sweep."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that share what is dear to make run in one process: those of a file, or of a sweep.
+
+    Where processes share them, groups with a slow test are begun first, then the large ones: the
+    last to end is a small one.
+    """
     for item in items:
-        swept = set(SWEEPS) & {*getattr(item, "fixturenames", ())}
-        group = "sweep" if swept else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        if set(SWEEPS) & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.xdist_group("sweep"))
+            item.add_marker(pytest.mark.slow)
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    if not hasattr(config, "workerinput"):
+        return
+    slow = {_group(item) for item in items if item.get_closest_marker("slow")}
+    sizes = Counter(map(_group, items))
+    items.sort(key=lambda item: (_group(item) not in slow, -sizes[_group(item)]))
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    assert marker
+    return str(marker.args[0])
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,14 @@ GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
     .map((mark) => getComputedStyle(mark).backgroundColor)"""
 
 
-@pytest.fixture(scope="module", params=EVERY_PAGE)
+WALKS = [
+    pytest.param(address, marks=[pytest.mark.slow, pytest.mark.xdist_group(f"walk {i % 2}")])
+    for i, address in enumerate(EVERY_PAGE)
+]
+"""The pages in two walks, one for each process of the browser tests."""
+
+
+@pytest.fixture(scope="module", params=WALKS)
 def opened(
     request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:

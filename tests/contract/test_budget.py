@@ -26,6 +26,8 @@ from dashboard.selection import Selection, parameters_of
 from dashboard.settings import Settings
 from dashboard.territories.geometry import load_outline
 
+pytestmark = pytest.mark.slow
+
 ENCODINGS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 FIRST_PAGE = 1_900_000
 FIRST_PAGE_SMALL = 900_000

@@ -15,6 +15,8 @@ from dashboard.selection import Selection, SelectionError, query, restricted, wi
 from dashboard.text.i18n import translate
 from dashboard.tokens import LIGHT
 
+pytestmark = pytest.mark.slow
+
 Found = dict[str, object]
 Made = Callable[[Catalogue, str, Selection], Found | None]
 

@@ -14,6 +14,8 @@ import pytest
 
 from dashboard.web.gateway import MOST_BYTES
 
+pytestmark = pytest.mark.slow
+
 PATIENT = 20
 BODY_TIMEOUT = 0.5
 """Seconds in which a body must be whole, here."""

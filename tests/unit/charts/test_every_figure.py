@@ -17,6 +17,8 @@ from dashboard.settings import Settings
 from dashboard.territories.geometry import load_outline
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
 
+pytestmark = pytest.mark.slow
+
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
 
