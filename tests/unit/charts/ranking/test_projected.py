@@ -1,5 +1,6 @@
 """A projected ranking keeps what a room needs: both ends, the chosen line, the value alone."""
 
+import re
 from dataclasses import replace
 
 from dashboard.charts.ranking.projected import room_ranking
@@ -30,7 +31,7 @@ def test_a_projected_ranking_keeps_both_ends_and_says_what_is_left_out() -> None
     figure = room_ranking(long(), ROOM_LIGHT)
     kept = [*map(str, range(FIRST)), *map(str, range(20 - LAST, 20))]
     assert heads(figure)["customdata"] == kept
-    assert "…" in figure["layout"]["yaxis"]["ticktext"][FIRST]
+    assert "…" in figure["layout"]["yaxis2"]["ticktext"][FIRST]
 
 
 def test_a_projected_ranking_never_leaves_out_the_selected_line() -> None:
@@ -45,7 +46,9 @@ def test_a_projected_ranking_that_fits_is_whole() -> None:
 def test_a_projected_ranking_gives_the_value_alone_and_no_axis() -> None:
     layout = room_ranking(long(rest=""), ROOM_LIGHT)["layout"]
     shown = [
-        axis for name, axis in layout.items() if name[:5] == "yaxis" and axis.get("visible", True)
+        axis
+        for name, axis in layout.items()
+        if name[:5] == "yaxis" and axis.get("visible", True) and name != "yaxis"
     ]
     assert [axis["ticktext"][0] for axis in shown] == ["Corse", "0"]
     assert layout["xaxis"]["showticklabels"] is False

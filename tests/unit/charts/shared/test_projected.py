@@ -109,7 +109,7 @@ def test_the_chosen_area_is_a_beam_in_a_casing(catalogue: Catalogue) -> None:
 def test_a_long_ranking_keeps_both_ends_and_the_chosen_one(catalogue: Catalogue) -> None:
     chosen = Selection(level=Level.DEPARTEMENT, domain="sante", territory="D29")
     figure = drawn(catalogue, "classement", chosen)
-    labels = figure["layout"]["yaxis"]["ticktext"]
+    labels = figure["layout"]["yaxis2"]["ticktext"]
     assert len(labels) == PROJECTED_LINES + 1
     assert "<b>Finistère</b>" in labels
     assert any("(T)" in label for label in labels)
