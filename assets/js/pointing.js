@@ -1,6 +1,6 @@
 /* Points of a chart that choose something can be walked with the arrow keys; in some charts the
    point that is looked at, by mouse or by key, is shown by another card at once. */
-import { choosePoint, hoverPoint, onHover } from './adapters/plotly.js';
+import { choosePoint, hoverPoint, onHover, wholeLines } from './adapters/plotly.js';
 import { areaCode } from './address.js';
 import { element } from './dom.js';
 
@@ -32,6 +32,7 @@ export function walk(plot, place, figure, look) {
   walked.set(plot, { points, at, figure, look });
   place.tabIndex = points.length ? 0 : -1;
   if (before) { return; }
+  wholeLines(plot);
   onHover(plot, ({ points: [point] }) => rest(plot, point));
   place.addEventListener('keydown', (event) => press(event, plot, place));
 }

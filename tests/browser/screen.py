@@ -266,6 +266,23 @@ def point_at_line(page: Page, name: str, key: str) -> str:
     return _point(page, name, place)
 
 
+def point_at_name(page: Page, name: str, key: str) -> str:
+    """Moves the mouse onto the name of the line of a ranking that carries a code."""
+    card(page, name).locator(".plot").scroll_into_view_if_needed()
+    place = page.evaluate(
+        """([name, key]) => {
+            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+            const trace = graph.data.find((t) => t.meta && t.meta.selects && t.customdata);
+            const { yaxis } = graph._fullLayout;
+            const frame = graph.getBoundingClientRect();
+            const line = trace.y[trace.customdata.indexOf(key)];
+            return [frame.left + 20, frame.top + yaxis._offset + yaxis.d2p(line)];
+        }""",
+        [name, key],
+    )
+    return _point(page, name, place)
+
+
 def _point(page: Page, name: str, place: list[float]) -> str:
     x, y = place
     label = card(page, name).locator(".hoverlayer .hovertext")

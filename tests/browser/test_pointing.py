@@ -1,6 +1,7 @@
 """Pointing at an area or a line says its numbers; clicking makes it the choice of the page."""
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
+    card,
     chart,
     click_there,
     control,
@@ -19,6 +21,7 @@ from tests.browser.screen import (
     mark,
     point_at_area,
     point_at_line,
+    point_at_name,
     point_at_place,
     ready,
     shows,
@@ -132,6 +135,59 @@ def test_a_click_on_a_line_of_the_ranking_shows_that_domain_in_detail(page: Page
     expect(title(page, "profil")).not_to_have_text(before)
     expect(control(page, "domaine")).to_have_text(re.compile("handicap", re.I))
     assert not was_reloaded(page)
+
+
+def test_a_line_is_pointed_at_and_chosen_at_its_name(page: Page) -> None:
+    visit(page, "/territoires/53")
+    said = point_at_name(page, "domaines", "handicap")
+    row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
+    for part in (row["label"], row["formatted"], row["period"]):
+        assert part in said
+    click_there(page)
+    shows(page, "carte", domaine="handicap", territoire="53")
+
+
+WIDTHS = [390, 560, 748, 1366]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/territoires/44", "domaines"),
+        ("/territoires/93?domaine=emploi-insertion", "profil"),
+        ("/domaines/emploi-insertion?territoire=93", "classement"),
+        (UNEMPLOYMENT, "classement"),
+        ("/domaines/sante?niveau=departement&territoire=D04", "classement"),
+    ],
+)
+def test_no_text_of_a_line_meets_another_or_leaves_its_figure(
+    page: Page, width: int, address: str, name: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    visit(page, address)
+    card(page, name).locator(".plot").scroll_into_view_if_needed()
+    boxes = page.evaluate(
+        """(name) => {
+            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+            const frame = graph.getBoundingClientRect();
+            const texts = [...graph.querySelectorAll('.infolayer .annotation text, '
+              + '[class*="tick"] text')];
+            return texts.filter((text) => text.textContent.trim()).map((text) => {
+              const { left, right, top, bottom } = text.getBoundingClientRect();
+              return [text.textContent, left - frame.left, top - frame.top, right - frame.left,
+                bottom - frame.top, frame.width];
+            });
+        }""",
+        name,
+    )
+    assert len(boxes) > 20
+    for text, left, _, right, _, room in boxes:
+        assert left >= -1, text
+        assert right <= room + 1, (text, right, room)
+    for (one, l1, t1, r1, b1, _), (other, l2, t2, r2, b2, _) in combinations(boxes, 2):
+        across, down = min(r1, r2) - max(l1, l2), min(b1, b2) - max(t1, t2)
+        assert across <= 1 or down <= 4, (one, other)
 
 
 def test_the_same_area_can_be_clicked_twice(page: Page) -> None:

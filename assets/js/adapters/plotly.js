@@ -53,6 +53,38 @@ export function choosePoint(plot, { curve, point }) {
     customdata: customdata[point], x: x[point], y: y[point] }] });
 }
 
+/** Lines are pointed at and clicked over their names and columns too: of these, Plotly does not
+    hear. */
+export function wholeLines(plot) {
+  let last = null;
+  const leave = () => { if (last) { last = null; window.Plotly.Fx.unhover(plot); } };
+  plot.addEventListener('mousemove', (event) => {
+    const there = besides(plot, event);
+    if (!there) { leave(); return; }
+    if (last && last.point === there.point) { return; }
+    last = there;
+    hoverPoint(plot, there);
+  });
+  plot.addEventListener('mouseleave', leave);
+  plot.addEventListener('click', (event) => {
+    const there = besides(plot, event);
+    if (there) { choosePoint(plot, there); }
+  });
+}
+
+/** The {curve, point} of the line at whose height a pointer is beside the plane; null elsewhere. */
+function besides(plot, { clientX, clientY }) {
+  const { hovermode, xaxis, yaxis } = plot._fullLayout;
+  const curve = plot.data.findIndex(({ meta }) => meta && meta.selects);
+  if (hovermode !== 'y' || curve < 0) { return null; }
+  const { left, top } = plot.getBoundingClientRect();
+  const x = clientX - left - xaxis._offset;
+  const y = clientY - top - yaxis._offset;
+  if ((x >= 0 && x <= xaxis._length) || y < 0 || y > yaxis._length) { return null; }
+  const point = plot.data[curve].y.indexOf(Math.round(yaxis.p2d(y)));
+  return point < 0 ? null : { curve, point };
+}
+
 /** Draws a figure that nothing can be done with, in the size given. */
 export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
   place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });

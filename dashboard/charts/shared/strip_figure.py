@@ -13,6 +13,7 @@ from dashboard.charts.shared.strip_columns import (
     Texts,
     column_axes,
     column_traces,
+    line_axis,
     name_axis,
     name_room,
     side,
@@ -84,7 +85,8 @@ def _around(plot: StripPlot, texts: _Texts, pitch: float, top: int, theme: Theme
     return {
         "height": round(pitch * len(plot.lines)) + top + BOTTOM,
         "margin": {"l": texts.left, "r": round(texts.side.room), "t": top, "b": BOTTOM},
-        "yaxis": name_axis(texts.names, texts.left, theme),
+        "yaxis": line_axis(len(texts.names)),
+        "yaxis2": name_axis(texts.names, texts.left, theme),
         **dict(column_axes(texts.side.columns)),
     }
 
