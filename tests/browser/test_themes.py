@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from dashboard.tokens import DARK, LIGHT, Theme
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import card, chart, mark, ready, t, until, visit, was_reloaded
+from tests.browser.screen import card, chart, is_at, mark, ready, t, until, visit, was_reloaded
 
 
 def wears(page: Page, theme: Theme) -> None:
@@ -46,7 +46,8 @@ def test_the_button_turns_page_and_charts_dark_and_a_reload_keeps_it(new_reader:
     ready(page)
     wears(page, DARK)
     page.locator(".door:visible").filter(has_text=t("door.domaines")).click()
-    expect(page.locator("h1")).to_have_text(t("domains.title"))
+    is_at(page, "/domaines")
+    ready(page)
     expect(page.locator("html")).to_have_attribute("data-theme", DARK.name)
     page.go_back()
     ready(page)
