@@ -9,7 +9,6 @@ from tests.browser.screen import (
     is_at,
     mark,
     point_at_area,
-    point_at_line,
     ready,
     t,
     visit,
@@ -66,13 +65,6 @@ def test_a_region_of_the_map_says_its_value_and_opens_at_a_click(page: Page) -> 
     is_at(page, "/territoires/76")
     expect(page.locator("h1")).to_contain_text("Occitanie")
     assert not was_reloaded(page)
-
-
-def test_a_domain_of_the_region_opens_at_a_click(page: Page) -> None:
-    visit(page, "/")
-    point_at_line(page, "mini-territoires", "handicap")
-    click_there(page)
-    is_at(page, "/domaines/handicap")
 
 
 def test_the_list_of_regions_leads_to_the_page_of_one(page: Page) -> None:
