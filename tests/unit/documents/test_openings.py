@@ -129,18 +129,23 @@ def test_an_answer_more_elsewhere_opens_the_comparison_there(catalogue: Catalogu
 )
 def test_a_comparison_keeps_what_was_chosen(catalogue: Catalogue, chosen: Selection) -> None:
     opened = compared(catalogue, chosen)
-    assert opened.territory == chosen.territory
+    assert chosen.territory in (None, opened.territory)
+    assert opened.territory is not None
     assert opened.actor == (chosen.actor or Actor.CITIZENS)
     question = Question(str(opened.survey), str(opened.measure))
     assert catalogue.surveys[question.survey].actor == opened.actor
     assert question.measure in catalogue.vocabulary.measures[question.survey]
 
 
-def test_a_comparison_of_a_survey_alone_chooses_no_territory(catalogue: Catalogue) -> None:
-    survey = str(compared(catalogue, Selection(actor=Actor.CITIZENS)).survey)
-    opened = compared(catalogue, Selection(survey=survey))
-    assert opened.territory is None
-    assert opened.survey == survey
+@pytest.mark.parametrize("survey", ["exemple-institutions", "exemple-citoyens"])
+def test_a_survey_of_the_example_is_compared_where_it_answered(
+    catalogue: Catalogue, survey: str
+) -> None:
+    shown = catalogue.shown(True)
+    opened = compared(shown, Selection(survey=survey, example=True))
+    assert (opened.survey, opened.actor) == (survey, shown.surveys[survey].actor)
+    answered = {p.area for p in shown.perceptions_where(survey=survey)}
+    assert opened.territory in answered - {FRANCE}
 
 
 def test_nobody_was_asked_about_departements(catalogue: Catalogue) -> None:

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
-from dashboard.documents import actor, voices
+from dashboard.documents.actors import LISTED
 from dashboard.documents.document import (
     Aside,
     Availability,
@@ -29,15 +30,16 @@ from dashboard.documents.document import (
     Width,
     flat,
 )
-from dashboard.documents.domain import domains_by_axis
+from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.openings import compared_question
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import LONGEST_UNIT, territory_links
 from dashboard.model import ALL_DOMAINS, AXES, FRANCE, Actor, AreaId, Evidence, Level, Tier
 from dashboard.pages.router import context_of, document_of
 from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
-from dashboard.surveys.questions import questions
+from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.text.i18n import date_label, label, number, translate, unit
+from dashboard.text.wording import place
 
 UNEMPLOYMENT = "taux_chomage_localise"
 
@@ -81,7 +83,7 @@ def fact(key: str) -> str:
 PAGES = [
     *("/", "/territoires", "/territoires/53", "/territoires/D29", "/domaines", "/acteurs"),
     *(f"/acteurs/{slug}" for slug in ACTORS),
-    *("/croisement", "/voyages", "/methode", "/donnees", "/parcours"),
+    *("/voyages", "/methode", "/donnees", "/parcours"),
 ]
 
 
@@ -92,7 +94,7 @@ def test_a_page_opens_with_its_lede_and_says_no_other_one(
     first, *others = at(catalogue, address).lede
     assert first.role is Role.LEDE
     assert {other.role for other in others} <= {Role.LEADS_ON}
-    for block in blocks(at(catalogue, address)):
+    for block in (block for section in at(catalogue, address).sections for block in section.blocks):
         assert not (isinstance(block, (Paragraph, Bullets)) and block.role is Role.LEDE)
 
 
@@ -223,18 +225,31 @@ def test_a_series_is_drawn_where_an_indicator_has_several_periods(catalogue: Cat
     }
 
 
-def test_a_domain_is_headed_by_its_axis_and_by_whether_the_programme_names_it(
-    catalogue: Catalogue,
-) -> None:
+def test_a_domain_says_its_axis_and_whether_the_programme_names_it(catalogue: Catalogue) -> None:
     for code, domain in catalogue.domains.items():
         attested = "attested" if domain.attested else "inferred"
-        assert at(catalogue, f"/domaines/{code}").kicker == " · ".join(
+        assert facts(at(catalogue, f"/domaines/{code}"))[fact("axis")] == " · ".join(
             (translate("fr", f"axis.{domain.axis}"), translate("fr", f"attestation.{attested}"))
         )
     of_indicator = at(catalogue, f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}")
-    assert label("fr", catalogue.domains["emploi-insertion"]) in of_indicator.kicker
-    assert of_indicator.title == label("fr", catalogue.indicators[UNEMPLOYMENT])
-    assert at(catalogue, "/domaines/sante").title == label("fr", catalogue.domains["sante"])
+    assert of_indicator.title == label("fr", catalogue.domains["emploi-insertion"])
+    assert of_indicator.name == label("fr", catalogue.indicators[UNEMPLOYMENT])
+    assert at(catalogue, "/domaines/sante").name == label("fr", catalogue.domains["sante"])
+
+
+def test_the_index_of_domains_says_where_each_is_most_fragile(catalogue: Catalogue) -> None:
+    most = [
+        item.text
+        for group in domains_by_axis(Reader(catalogue, Selection()), most=True)
+        for names in group.blocks
+        if isinstance(names, Bullets)
+        for item in names.items
+    ]
+    for code, domain in catalogue.domains.items():
+        rows = view(catalogue, "classement", Selection(domain=code)).rows
+        first = next(row["territory"] for row in rows if row["rank"] == 1)
+        (told,) = [text for text in most if text.startswith(label("fr", domain))]
+        assert place("fr", catalogue.territories[f"R{first}"]) in told
 
 
 @pytest.mark.parametrize("level", [Level.REGION, Level.DEPARTEMENT])
@@ -288,15 +303,35 @@ def test_an_actor_opens_with_the_answer_of_france_about_no_single_domain(
 
 def test_an_actor_who_was_not_asked_the_common_question_is_told_so(catalogue: Catalogue) -> None:
     kept = tuple(p for p in catalogue.perceptions if p.actor is not Actor.INSTITUTIONS)
-    (section,) = at(replace(catalogue, perceptions=kept), "/acteurs").sections
-    figures, note = section.blocks
-    told = {one.actor: (one.figure, bool(one.note)) for one in figures.figures}  # type: ignore[union-attr]
-    assert told.pop(Actor.INSTITUTIONS) == ("non publié", False)
-    assert all("%" in figure and source for figure, source in told.values())
-    assert note.role is Role.NOTE  # type: ignore[union-attr]
+    cards = at(replace(catalogue, perceptions=kept), "/acteurs").section("actors").groups
+    assert [card.href for card in cards] == [f"/acteurs/{slug}" for slug in ACTORS]
+    for card, actor in zip(cards, ACTORS.values(), strict=True):
+        said = card.blocks[0]
+        assert isinstance(said, Paragraph)
+        silent = actor is Actor.INSTITUTIONS
+        assert said.role is (Role.ABSENT if silent else Role.LEDE)
+        assert ("%" in said.text) is not silent
+        assert (said.text == "non publié") is silent
 
 
-@pytest.mark.parametrize("slug", ["carte", "classement", "radar", "acteurs"])
+@pytest.mark.parametrize("slug", ACTORS)
+def test_an_actor_names_its_questions_once_those_that_pages_open_with_first(
+    catalogue: Catalogue, slug: str
+) -> None:
+    (card,) = [c for c in at(catalogue, "/acteurs").section("actors").groups if slug in c.href]
+    asked = {q.measure for q in questions(catalogue, Selection(actor=ACTORS[slug]))}
+    (names,) = [block for block in card.blocks if isinstance(block, Bullets)]
+    told = [dict(parse_qsl(urlsplit(link.href).query))["mesure"] for link in links(*names.items)]
+    assert len(told) == len({*told}) == min(len(asked), LISTED)
+    first = [measure for measure in OPENING_MEASURES if measure in asked]
+    assert told[: len(first)] == first
+    more = [b for b in card.blocks if isinstance(b, Paragraph) and b.role is Role.LEADS_ON]
+    assert bool(more) is (len(asked) > LISTED)
+    if more:
+        assert re.search(rf"\b{len(asked) - LISTED}\b", more[0].text)
+
+
+@pytest.mark.parametrize("slug", ["carte", "classement", "acteurs"])
 def test_a_chart_of_answers_is_there_for_the_questions_that_have_a_value_to_draw(
     catalogue: Catalogue, slug: str
 ) -> None:
@@ -334,23 +369,25 @@ def answers(document: Document) -> tuple[list[TableBlock], list[Group], list[Par
     return tables, [b for b in section.blocks if isinstance(b, Group)], texts
 
 
-def test_a_long_list_of_answers_folds_those_of_other_territories(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+def test_the_answers_of_france_stand_before_those_of_the_territory_and_of_all_others(
+    catalogue: Catalogue,
 ) -> None:
     address = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
     published = catalogue.perceptions_where(
         survey="wjp-eurovoices-2023", measure="trust_police_share"
     )
-    monkeypatch.setattr(actor, "LONGEST_OPEN", len(published) - 1)
-    (near, others), (group,), _ = answers(at(catalogue, f"{address}&territoire=53"))
-    own = [p for p in published if p.area in (FRANCE, "R53")]
-    assert len(near.groups[0].rows) == len(own)
-    assert len(others.groups[0].rows) == len(published) - len(own)
-    assert group.folded
-    assert re.match(rf"{len(published) - len(own)}\s", group.title)
-    monkeypatch.setattr(actor, "LONGEST_OPEN", len(published))
-    tables, groups, _ = answers(at(catalogue, f"{address}&territoire=53"))
-    assert (len(tables), groups) == (1, [])
+    for chosen in ((), ("R53",)):
+        search = "&territoire=53" if chosen else ""
+        tables, groups, _ = answers(at(catalogue, f"{address}{search}"))
+        areas = (FRANCE, *chosen)
+        wanted = [sum(p.area == area for p in published) for area in areas]
+        wanted.append(len(published) - sum(wanted))
+        assert [len(table.rows) for table in tables] == [n for n in wanted if n]
+        names = [catalogue.territories[area].name for area in areas]
+        titles = [*names, translate("fr", "answers.others")]
+        assert [g.title for g in groups] == [t for t, n in zip(titles, wanted, strict=True) if n]
+        assert all(group.folded for group in groups)
+        assert [group.note.split()[0] for group in groups] == [str(n) for n in wanted if n]
 
 
 def test_an_answer_names_its_territory_its_domain_its_value_and_its_base(
@@ -361,9 +398,7 @@ def test_an_answer_names_its_territory_its_domain_its_value_and_its_base(
     assert {c.key for c in tables[0].columns if c.role is Role.NUMBER} == {"value", "base"}
     assert {c.role for c in tables[0].columns} == {Role.NUMBER, Role.TEXT}
     published = catalogue.perceptions_where(survey="phare-citoyens-2015", measure="fragility_score")
-    told = [
-        [" ".join(t.text for t in cell.texts) for cell in row] for row in tables[0].groups[0].rows
-    ]
+    told = [[" ".join(t.text for t in cell.texts) for cell in row] for row in tables[0].rows]
     assert {(row[0], row[1]) for row in told} == {
         (
             catalogue.territories[p.area].name,
@@ -410,9 +445,9 @@ def test_the_voices_of_a_region_are_all_that_was_published_of_it_and_of_the_form
         keys = {(p.survey, p.measure, p.domain, p.area, p.period) for p in published}
         told = voices_of(catalogue, region.code)
         groups = [block for block in told if isinstance(block, Group)]
-        rows = {group.title: table.groups[0].rows for group in groups for table in group.blocks}  # type: ignore[union-attr]
+        rows = {group.title: table.rows for group in groups for table in group.blocks}  # type: ignore[union-attr]
         assert sum(map(len, rows.values())) == len(keys)
-        assert [len(r) > voices.LONGEST_OPEN for r in rows.values()] == [g.folded for g in groups]
+        assert all(group.folded for group in groups)
         assert (told[0].role is Role.ABSENT) is not published  # type: ignore[union-attr,comparison-overlap]
         questions_of = {row[0].texts[0].text for own in rows.values() for row in own}
         former = {catalogue.territories[p.area].name for p in published if p.area != region.area}
@@ -433,27 +468,11 @@ def test_a_voice_names_its_question_and_the_domain_that_it_is_about(catalogue: C
         if p.area == "R75" and p.evidence is not Evidence.EXAMPLE
     }
     tables = [b for b in flat(voices_of(catalogue, "75")) if isinstance(b, TableBlock)]
-    told = {row[0].texts[0].text for table in tables for row in table.groups[0].rows}
+    told = {row[0].texts[0].text for table in tables for row in table.rows}
     assert about <= told
     for table in tables:
         assert [c.role for c in table.columns] == [Role.TEXT, Role.NUMBER, Role.TEXT, Role.TEXT]
-        assert all(links(row[3].texts[0]) for row in table.groups[0].rows)
-
-
-def test_a_list_of_voices_is_folded_where_it_is_longer_than_the_longest_that_is_not(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def folded() -> list[tuple[int, bool]]:
-        groups = [b for b in voices_of(catalogue, "75") if isinstance(b, Group)]
-        tables = [table for group in groups for table in group.blocks]
-        rows = [len(t.groups[0].rows) for t in tables]  # type: ignore[union-attr]
-        return [*zip(rows, [group.folded for group in groups], strict=True)]
-
-    longest = max(n for n, _ in folded())
-    monkeypatch.setattr(voices, "LONGEST_OPEN", longest)
-    assert not any(is_folded for _, is_folded in folded())
-    monkeypatch.setattr(voices, "LONGEST_OPEN", longest - 1)
-    assert (longest, True) in folded()
+        assert all(links(row[3].texts[0]) for row in table.rows)
 
 
 # Tours
@@ -487,7 +506,7 @@ def test_the_list_of_stops_is_that_of_the_region(catalogue: Catalogue) -> None:
     stops = {None: [*catalogue.stops], "R27": [s for s in catalogue.stops if s.area == "R27"]}
     for section, listed in ((every, stops[None]), (own, stops["R27"])):
         tables = [b for b in flat(section.blocks) if isinstance(b, TableBlock)]
-        rows = [row for table in tables for row in table.groups[0].rows]
+        rows = [row for table in tables for row in table.rows]
         assert len(rows) == len(listed)
         assert {row[0].role for row in rows} == {Role.HEAD}
         assert sum(row[1].role is Role.ABSENT for row in rows) == sum(not s.date for s in listed)
@@ -505,7 +524,8 @@ def test_the_calendar_file_says_how_many_stops_it_leaves_out(
 ) -> None:
     texts = [b for b in blocks(at(catalogue, f"/voyages{search}")) if isinstance(b, Paragraph)]
     (action,) = [text for text in texts if text.role is Role.ACTION]
-    (note,) = [text for text in texts if text.role is Role.NOTE]
+    note = texts[texts.index(action) + 1]
+    assert note.role is Role.NOTE
     (link,) = links(action)
     assert link.file
     assert link.href == f"/voyages.ics{search}"

@@ -19,6 +19,7 @@ from dashboard.model import Level, Tier
 from dashboard.selection import LATEST, Selection
 from dashboard.statistics.scores import CAP
 from dashboard.text.i18n import number, signed
+from dashboard.text.wording import interval_words
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +52,13 @@ def test_its_interval_is_the_published_one(example: WorkedExample, result: Domai
     assert (min(ranks), max(ranks)) == (example.interval.best, example.interval.worst)
 
 
-def test_its_sentence_is_that_of_the_rankings(catalogue: Catalogue, example: WorkedExample) -> None:
+def test_its_sentence_has_the_rank_and_the_interval_of_the_ranking(
+    catalogue: Catalogue, example: WorkedExample
+) -> None:
     view = ranking_view(catalogue, Selection(domain=example.domain, territory=example.area))
-    _, _, told = view.sentence.rpartition(". ")[2].partition("\u00a0: ")
-    assert told in example.conclusion
+    (row,) = [row for row in view.rows if f"R{row['territory']}" == example.area]
+    assert interval_words("fr", example.interval) in example.conclusion
+    assert f"{row['rank']}e sur" in example.conclusion.replace("\u00a0", " ")
 
 
 def test_a_rank_of_its_own_is_taken_before_a_shared_one(
