@@ -130,7 +130,7 @@ def _headers(plot: PlacesPlot, column: Side, theme: Theme) -> list[Figure]:
         "font": {"size": HEADER_SIZE, "color": theme.muted},
     }
     return [
-        {**over, "name": "wide", "x": 0.5, "xanchor": "center", "text": plot.axis},
+        {**over, "x": 0.5, "xanchor": "center", "text": plot.axis},
         *(
             {**over, "x": 1, "xanchor": "right", "xshift": round(edge), "text": text}
             for text, edge in column.headers

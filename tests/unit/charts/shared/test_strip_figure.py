@@ -286,7 +286,7 @@ def test_headers_end_where_their_columns_do() -> None:
 
 def test_names_start_at_the_left_edge_and_have_room() -> None:
     layout = drawn()["layout"]
-    assert layout["yaxis"]["shift"] == -layout["margin"]["l"] - 3
+    assert layout["yaxis"]["ticklabelstandoff"] == -layout["margin"]["l"] - 3
     assert layout["margin"]["l"] > text_width("Bretagne", 14)
     longer = drawn(replace(CORSE, name="Provence-Alpes-Côte d’Azur"))["layout"]
     assert longer["margin"]["l"] > layout["margin"]["l"]
