@@ -10,12 +10,12 @@ from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.label_placement import Box, Label
 from dashboard.tokens import Theme
 
-HEIGHT = 444
+HEIGHT = 426
 MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT = 12
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
-WIDE, NARROW = (646, 374), (304, 374)
+WIDE, NARROW = (646, 356), (304, 356)
 """Pixels of the plane on a desk and on a telephone, to place the labels in."""
 CORNER_LETTER, CORNER_LINE = 7.4, 20
 """Width of a letter and height of the line of the name of a quadrant, in pixels."""

@@ -20,9 +20,9 @@ from dashboard.charts.shared.strip_columns import (
 from dashboard.charts.shared.strip_ground import hairlines
 from dashboard.tokens import Symbol, Theme
 
-PITCH = 26
+PITCH = 25
 """Height of a line."""
-TOP, BOTTOM = 24, 4
+TOP, BOTTOM = 24, 2
 """Room for the header over the lines, and under them."""
 SQUARE, MARK = 15, 11
 """Pixels of the marks of the figures and of the answers."""
@@ -130,7 +130,7 @@ def _headers(plot: PlacesPlot, column: Side, theme: Theme) -> list[Figure]:
         "font": {"size": HEADER_SIZE, "color": theme.muted},
     }
     return [
-        {**over, "name": "wide", "x": 0.5, "xanchor": "center", "text": plot.axis},
+        {**over, "x": 0.5, "xanchor": "center", "text": plot.axis},
         *(
             {**over, "x": 1, "xanchor": "right", "xshift": round(edge), "text": text}
             for text, edge in column.headers

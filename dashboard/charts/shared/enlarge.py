@@ -12,7 +12,7 @@ SCALE = ROOM_TEXT / 14
 """How much larger everything is than on a page, where text has 14 pixels."""
 
 _FONTS = ("font", "textfont", "tickfont")
-_LENGTHS = ("xshift", "yshift", "standoff", "shift")
+_LENGTHS = ("xshift", "yshift", "standoff", "shift", "ticklabelstandoff")
 
 
 def enlarge(figure: Figure) -> Figure:

@@ -78,19 +78,14 @@ def side(groups: Sequence[Group]) -> Side:
     return Side(tuple(columns), tuple(headers), edge)
 
 
-def line_axis(n: int) -> Figure:
-    """The vertical axis of the lines, without texts: Plotly hears of a pointer where it stands."""
-    return {**_axis([""] * n), "showticklabels": False}
-
-
 def name_axis(names: Sequence[str], room: float, theme: Theme) -> Figure:
-    """The axis of the names, at some pixels to the left of the plane."""
+    """The vertical axis, which holds the names at some pixels to its left.
+
+    The labels are set off, not the axis: Plotly moves what hears the pointer with its main axis.
+    """
     return {
         **_axis(names),
-        "overlaying": "y",
-        "anchor": "free",
-        "position": 0,
-        "shift": -room - LABEL_PAD,
+        "ticklabelstandoff": round(-room - LABEL_PAD),
         "tickfont": {"color": theme.ink, "size": NAME_SIZE},
     }
 
@@ -102,7 +97,7 @@ def name_room(names: Sequence[str]) -> float:
 
 def column_axes(columns: Sequence[Placed]) -> Iterator[tuple[str, Figure]]:
     """The axis of each column by its name in a layout, and in that of a trace."""
-    for number, (column, shift) in enumerate(((p.column, p.shift) for p in columns), 3):
+    for number, (column, shift) in enumerate(((p.column, p.shift) for p in columns), 2):
         yield (
             f"yaxis{number}",
             {
@@ -119,10 +114,10 @@ def column_axes(columns: Sequence[Placed]) -> Iterator[tuple[str, Figure]]:
 
 
 def column_traces(columns: Sequence[Placed]) -> list[Figure]:
-    """What keeps the axes of names and columns there: a trace without points on each."""
+    """What keeps the axes of the columns there: a trace without points on each."""
     return [
         {"type": "scatter", "x": [None], "y": [None], "yaxis": f"y{n}", "hoverinfo": "skip"}
-        for n in range(2, len(columns) + 3)
+        for n, _ in enumerate(columns, 2)
     ]
 
 

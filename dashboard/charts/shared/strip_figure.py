@@ -13,7 +13,6 @@ from dashboard.charts.shared.strip_columns import (
     Texts,
     column_axes,
     column_traces,
-    line_axis,
     name_axis,
     name_room,
     side,
@@ -85,8 +84,7 @@ def _around(plot: StripPlot, texts: _Texts, pitch: float, top: int, theme: Theme
     return {
         "height": round(pitch * len(plot.lines)) + top + BOTTOM,
         "margin": {"l": texts.left, "r": round(texts.side.room), "t": top, "b": BOTTOM},
-        "yaxis": line_axis(len(texts.names)),
-        "yaxis2": name_axis(texts.names, texts.left, theme),
+        "yaxis": name_axis(texts.names, texts.left, theme),
         **dict(column_axes(texts.side.columns)),
     }
 

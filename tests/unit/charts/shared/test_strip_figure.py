@@ -68,7 +68,7 @@ def notes(figure: Figure, text: str) -> list[Figure]:
 
 def axes(layout: Figure) -> list[Figure]:
     """The axes of the columns, from left to right."""
-    return [layout[f"yaxis{n}"] for n in range(3, 9) if f"yaxis{n}" in layout]
+    return [layout[f"yaxis{n}"] for n in range(2, 9) if f"yaxis{n}" in layout]
 
 
 # Lines
@@ -80,7 +80,7 @@ def test_a_head_stands_at_its_value_and_the_first_on_top() -> None:
     assert list(zip(trace["x"], trace["y"], strict=True)) == [(9.5, 0), (6.0, 1)]
     assert figure["layout"]["yaxis"]["range"] == [1.5, -0.5]
     assert figure["layout"]["yaxis"]["tickvals"] == [0, 1]
-    assert figure["layout"]["yaxis2"]["ticktext"] == ["Corse", "Bretagne"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Corse", "Bretagne"]
 
 
 def test_a_stem_starts_at_france_and_ends_at_its_value_in_the_colour_of_its_class() -> None:
@@ -213,7 +213,7 @@ def test_the_chosen_area_has_a_beam_ring_in_ink_around_the_fill_of_its_class() -
     assert ring["marker"]["size"] > HEAD
     assert figure["data"].index(ring) < figure["data"].index(heads(figure))
     assert heads(figure)["marker"]["color"][1] == LIGHT.judged[1]
-    assert figure["layout"]["yaxis2"]["ticktext"] == ["Corse", "<b>Bretagne</b>"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Corse", "<b>Bretagne</b>"]
 
 
 def test_a_compared_area_keeps_its_fill_in_a_ring_of_ink() -> None:
@@ -262,7 +262,7 @@ def test_a_pointer_is_heard_of_where_the_lines_are() -> None:
     """Plotly moves what hears of a pointer by the shift of the axis that the others lie over."""
     layout = drawn()["layout"]
     assert "shift" not in layout["yaxis"]
-    assert {axis["overlaying"] for axis in (layout["yaxis2"], *axes(layout))} == {"y"}
+    assert {axis["overlaying"] for axis in axes(layout)} == {"y"}
 
 
 def test_the_columns_follow_one_another_value_place_tie_interval() -> None:
@@ -293,7 +293,7 @@ def test_headers_end_where_their_columns_do() -> None:
 
 def test_names_start_at_the_left_edge_and_have_room() -> None:
     layout = drawn()["layout"]
-    assert layout["yaxis2"]["shift"] == -layout["margin"]["l"] - 3
+    assert layout["yaxis"]["ticklabelstandoff"] == -layout["margin"]["l"] - 3
     assert layout["margin"]["l"] > text_width("Bretagne", 14)
     longer = drawn(replace(CORSE, name="Provence-Alpes-Côte d’Azur"))["layout"]
     assert longer["margin"]["l"] > layout["margin"]["l"]
@@ -305,7 +305,7 @@ def test_a_text_outside_the_band_is_bold_and_its_figure_has_the_colour_of_its_cl
     assert LIGHT.judged_figure[4] in value["ticktext"][0]
     assert value["ticktext"][1] == "6,0"
     assert place["ticktext"] == ["<b>1re</b>", "1re"]
-    assert figure["layout"]["yaxis2"]["ticktext"] == ["<b>Corse</b>", "Bretagne"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["<b>Corse</b>", "Bretagne"]
 
 
 @pytest.mark.parametrize("share", [0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.99])
@@ -335,7 +335,7 @@ def test_the_figure_is_narrow_where_its_plane_would_be_too_small() -> None:
 def test_a_narrow_figure_has_names_plane_and_values_alone_in_lower_lines() -> None:
     layout = drawn(replace(CORSE, short="Co."), BRETAGNE)["layout"]
     narrow = layout["meta"]["narrow"]
-    assert narrow["yaxis2"]["ticktext"] == ["Co.", "Bretagne"]
+    assert narrow["yaxis"]["ticktext"] == ["Co.", "Bretagne"]
     assert [a.get("visible", True) for a in axes(narrow)] == [True, False, False]
     assert narrow["margin"]["r"] < layout["margin"]["r"]
     assert narrow["height"] == 2 * NARROW_PITCH + narrow["margin"]["t"] + narrow["margin"]["b"]
