@@ -53,9 +53,11 @@ export function choosePoint(plot, { curve, point }) {
     customdata: customdata[point], x: x[point], y: y[point] }] });
 }
 
-/** Draws a figure that nothing can be done with, in the size given. */
-export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
-  place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });
+/** Draws a figure that nothing can be done with, in the size given; where it follows one of its
+    kind (`alike`) its marks are kept, so that a style sheet can move them. */
+export const drawStill = (place, { data, layout }, size, alike = false) => (
+  window.Plotly[alike ? 'react' : 'newPlot'](
+    place, data, { ...layout, ...size, autosize: false }, { staticPlot: true }));
 
 /** Promise of a figure as the text of an SVG. */
 export async function svgOf({ data, layout }, size) {
