@@ -32,10 +32,14 @@ export function walk(plot, place, figure, look) {
   walked.set(plot, { points, at, figure, look });
   place.tabIndex = points.length ? 0 : -1;
   if (before) { return; }
-  wholeLines(plot);
+  wholeLines(plot, (there) => rest(plot, pointAt(plot, there)));
   onHover(plot, ({ points: [point] }) => rest(plot, point));
   place.addEventListener('keydown', (event) => press(event, plot, place));
 }
+
+/** {curve, point} as Plotly tells of it. */
+const pointAt = ({ data }, { curve, point }) => (
+  { curveNumber: curve, customdata: data[curve].customdata[point] });
 
 /** What a pointer rests on is looked at; a move from row to row is not. */
 function rest(plot, point) {
@@ -54,9 +58,8 @@ function press(event, plot, place) {
     const { length } = state.points;
     state.at = (state.at < 0 && STEPS[event.key] < 0 ? length : state.at) + STEPS[event.key];
     state.at = (state.at + length) % length;
-    const { curve, point } = state.points[state.at];
     say(hoverPoint(plot, state.points[state.at]));
-    rest(plot, { curveNumber: curve, customdata: plot.data[curve].customdata[point] });
+    rest(plot, pointAt(plot, state.points[state.at]));
   } else if (event.key === 'Enter' && there) {
     event.preventDefault();
     choosePoint(plot, there);

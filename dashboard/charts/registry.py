@@ -25,6 +25,7 @@ from dashboard.charts.shared.chart_view import ChartView, Scale
 from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
+from dashboard.charts.shared.label_text import fitted
 from dashboard.selection import Selection, parameters_of, restricted
 from dashboard.text.i18n import translate
 from dashboard.text.sources import short_line
@@ -75,7 +76,7 @@ def resource(
         "chart": slug,
         "file_stem": file_stem(catalogue, chart_view),
         "selection": parameters_of(selection),
-        "title": (theme.room and chart_view.headline) or chart_view.title,
+        "title": _title(chart_view, theme),
         **({"named": _named(catalogue, selection)} if theme.room else {}),
         "subtitle": chart_view.subtitle,
         "sentence": chart_view.sentence,
@@ -94,6 +95,12 @@ def resource(
         **({"key": asdict(key)} if key else {}),
         **drawing,
     }
+
+
+def _title(chart_view: ChartView, theme: Theme) -> str:
+    """The finding; in a room the headline, else the finding where two lines hold it."""
+    said = (chart_view.headline, chart_view.title)
+    return fitted(filter(None, said)) if theme.room else chart_view.title
 
 
 def _named(catalogue: Catalogue, selection: Selection) -> list[str]:

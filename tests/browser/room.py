@@ -76,6 +76,45 @@ FAULTS = (
 )
 """Texts that are too small, too pale, cut by the screen, or over another text."""
 
+_WALK = (
+    """async ([views, least, drawn]) => {
+    const settled = async () => {
+        const room = document.querySelector('#room');
+        const end = performance.now() + 20000;
+        while (!room.dataset.chart || room.hasAttribute('aria-busy')) {
+            if (performance.now() > end) { throw new Error('never settled'); }
+            await new Promise((resume) => setTimeout(resume, 5));
+        }
+    };
+    const press = (key) => document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true }));
+    const find = (part) => document.querySelector(`#room .stage-${part}`);
+    const measure = """
+    + FAULTS
+    + """;
+    const found = [];
+    press('Home');
+    for (let n = 1; n <= views; n += 1) {
+        await settled();
+        const kind = document.querySelector('#room').dataset.chart;
+        const place = find('place').textContent.split(' ')[0];
+        if (place !== String(n)) { found.push(`at ${place} instead of ${n}`); }
+        found.push(...measure(least));
+        const title = find('title');
+        const lines = title.offsetHeight / parseFloat(getComputedStyle(title).lineHeight);
+        if (kind !== 'text' && lines > 2.5) { found.push(`${lines} lines: ${title.textContent}`); }
+        const part = find('plot').offsetHeight / document.querySelector('#room').offsetHeight;
+        const hint = document.querySelector('.told');
+        if (drawn.includes(kind) && part < 0.745 && !hint) { found.push(`${kind}: ${part} high`); }
+        press('ArrowRight');
+    }
+    await settled();
+    return found;
+}"""
+)
+DRAWN = ("carte", "classement", "profil", "radar", "ecarts", "evolution", "etapes", "frise")
+"""Charts that take three quarters of the height, with or without the mark of example data."""
+
 
 def settled(page: Page) -> Page:
     """Waits until the room shows the view it was asked for."""
@@ -114,4 +153,10 @@ def is_at(page: Page, number: int, total: int) -> None:
 
 def faults(page: Page) -> list[str]:
     found: list[str] = page.evaluate(FAULTS, LEAST)
+    return found
+
+
+def walk(page: Page) -> list[str]:
+    """What is wrong with any view of the room, from the first to the last."""
+    found: list[str] = page.evaluate(_WALK, [place(page)[1], LEAST, DRAWN])
     return found

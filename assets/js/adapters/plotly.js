@@ -54,8 +54,8 @@ export function choosePoint(plot, { curve, point }) {
 }
 
 /** Lines are pointed at and clicked over their names and columns too: of these, Plotly does not
-    hear. */
-export function wholeLines(plot) {
+    hear. `then` is called with the {curve, point} that is pointed at so. */
+export function wholeLines(plot, then) {
   let last = null;
   const leave = () => { if (last) { last = null; window.Plotly.Fx.unhover(plot); } };
   plot.addEventListener('mousemove', (event) => {
@@ -64,6 +64,7 @@ export function wholeLines(plot) {
     if (last && last.point === there.point) { return; }
     last = there;
     hoverPoint(plot, there);
+    then(there);
   });
   plot.addEventListener('mouseleave', leave);
   plot.addEventListener('click', (event) => {
@@ -85,9 +86,11 @@ function besides(plot, { clientX, clientY }) {
   return point < 0 ? null : { curve, point };
 }
 
-/** Draws a figure that nothing can be done with, in the size given. */
-export const drawStill = (place, { data, layout }, size) => window.Plotly.newPlot(
-  place, data, { ...layout, ...size, autosize: false }, { staticPlot: true });
+/** Draws a figure that nothing can be done with, in the size given; where it follows one of its
+    kind (`alike`) its marks are kept, so that a style sheet can move them. */
+export const drawStill = (place, { data, layout }, size, alike = false) => (
+  window.Plotly[alike ? 'react' : 'newPlot'](
+    place, data, { ...layout, ...size, autosize: false }, { staticPlot: true }));
 
 /** Promise of a figure as the text of an SVG. */
 export async function svgOf({ data, layout }, size) {

@@ -19,6 +19,7 @@ export async function fill(stage, content, theme, stale = () => false) {
 
 async function draw(stage, { chart, title, question, place }, figure) {
   const side = MAPS.includes(chart.chart);
+  const alike = chart.chart === stage.dataset.chart;
   const { legend, ...texts } = textsOf({
     ...chart, scale: null, legend: chart.legend.map((item) => ({ ...item, label: item.short || item.label })) });
   write(stage, {
@@ -26,7 +27,7 @@ async function draw(stage, { chart, title, question, place }, figure) {
     key: side ? chart.key : null, chart: chart.chart, layout: side ? 'side' : 'below' });
   const holder = stage.querySelector('.stage-plot');
   if (question && holder.clientHeight < LEAST_PLOT) { stage.dataset.ask = 'alone'; return; }
-  await drawStill(holder, figure, { width: holder.clientWidth, height: holder.clientHeight });
+  await drawStill(holder, figure, { width: holder.clientWidth, height: holder.clientHeight }, alike);
 }
 
 /** The words of a screen; without a chart its paragraphs stand in the place of the figure. */

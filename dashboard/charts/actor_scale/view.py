@@ -54,7 +54,9 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=title,
-        headline=translate(
+        headline=title
+        if question.territory.name in title
+        else translate(
             language,
             "room.title.actors",
             territory=question.territory.short_name,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.rows import JudgedRow
 from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripPlot
@@ -59,6 +60,17 @@ def ranking_of_answers(
             first=_domain(catalogue, language, first),
             value=first.text(language),
             place=place(language, catalogue.territories[first.area]),
+        ),
+        headline=fitted(
+            translate(
+                language,
+                f"{key}answers",
+                label=label(language, measure),
+                first=short_label(language, catalogue.domains[first.domain]),
+                value=first.text(language),
+                place=place(language, catalogue.territories[first.area]),
+            )
+            for key in ("finding.", "room.title.")
         ),
         subtitle=translate(
             language,

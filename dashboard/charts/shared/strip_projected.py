@@ -34,7 +34,7 @@ def room_strip(plot: StripPlot, theme: Theme) -> Figure:
     names = [_name(line) for line in lines]
     left = (LETTER * max(map(len, names), default=0) + 28) / WIDTH
     right = 1 - (DIGIT * max((len(line.figure) for line in lines), default=0) + 20) / WIDTH
-    low, high = scale(plot)
+    low, high = ends(plot)
     return {
         "data": [
             *_intervals(lines, theme),
@@ -58,6 +58,12 @@ def room_strip(plot: StripPlot, theme: Theme) -> Figure:
             ],
         },
     }
+
+
+def ends(plot: StripPlot) -> tuple[float, float]:
+    """Ends of the scale; without a reference it starts at nothing, where its stems start."""
+    low, high = scale(plot)
+    return (min(0.0, low), high) if plot.reference is None else (low, high)
 
 
 def shown(plot: StripPlot) -> Sequence[StripLine]:
@@ -89,7 +95,7 @@ def is_apart(plot: StripPlot, line: StripLine) -> bool:
 
 
 def _stems(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Figure:
-    base = scale(plot)[0] if plot.reference is None else plot.reference
+    base = plot.reference or 0.0
     return {
         "type": "bar",
         "orientation": "h",
@@ -105,7 +111,9 @@ def _stems(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Figure:
 def _heads(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Iterator[Figure]:
     sizes = [APART_HEAD if is_apart(plot, line) else HEAD for line in lines]
     rows = list(enumerate(lines))
-    chosen = [(i, line) for i, line in rows if line.selected]
+    chosen = [
+        (i, line) for i, line in rows if line.selected or (line.marks and line.head == "beam")
+    ]
     for ink, more in ((theme.casing, CASING), (theme.beam, RING)) if chosen else ():
         yield _dots(chosen, [sizes[i] + more for i, _ in chosen], [ink] * len(chosen))
     for i, line in rows:
@@ -118,6 +126,11 @@ def _heads(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Iterato
         rings = _dots(other, [HEAD] * len(other), inks, Symbol.RING)
         yield rings | {"x": [line.other for _, line in other]}
     yield _dots(rows, sizes, [shade(theme, line.role, "stem") for line in lines])
+
+
+def _is_compared(line: StripLine) -> bool:
+    """Whether the chosen territory shares a line with others."""
+    return bool(line.marks) and line.head == "beam"
 
 
 def _dots(

@@ -66,6 +66,7 @@ def stops_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=title,
+        headline=_headline(catalogue, language, region),
         subtitle=translate(language, "stops.subtitle"),
         sentence=_sentence(catalogue, language),
         alt=translate(language, "stops.alt", finding=title),
@@ -112,6 +113,21 @@ def stops_finding(catalogue: Catalogue, language: str, region: str | None) -> st
         cities=in_cities(language, stops),
         statuses=statuses(language, stops),
     )
+
+
+def _headline(catalogue: Catalogue, language: str, region: str | None) -> str:
+    """How many stops and of what status, without where they are: a room sees that."""
+    stops = stops_of(catalogue, region)
+    if not stops:
+        return ""
+    said = {
+        "stops": counted(language, "stops.n", len(stops)),
+        "statuses": statuses(language, stops),
+    }
+    if region is None:
+        return translate(language, "room.title.stops", **said)
+    name = catalogue.territories[region].name
+    return translate(language, "room.title.stops.region", territory=name, **said)
 
 
 def _sentence(catalogue: Catalogue, language: str) -> str:

@@ -15,5 +15,6 @@ CHART = Chart(
     figure=trend_figure,
     projected=room_trend,
     key_figure=trend_key_figure,
+    said_by_the_drawing=lambda item: item.role.startswith(("ink", "beam", "compared")),
     across_levels=True,
 )
