@@ -16,6 +16,8 @@ const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
 const asked = new WeakMap();
+const again = new WeakMap();
+const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => again.get(target)()));
 let page = { specs: [] };
 let drawing = Promise.resolve();
 
@@ -27,7 +29,7 @@ export function fit(card, figure) {
   const { height } = fitted.layout;
   if (place.closest('.mini')) { place.style.maxHeight = height ? `${MINI * height}px` : ''; }
   else { place.style.height = height ? `${height}px` : ''; }
-  return sized(fitted, { width: place.clientWidth, height: place.clientHeight });
+  return fitted;
 }
 
 /** Draws the cards of the page for the choices made, and passes these on once all are drawn;
@@ -92,10 +94,27 @@ async function fill(holder, what) {
 async function plot(holder, chart, card, theme) {
   const [made, full] = await Promise.all([plotIn(holder), complete(chart, theme)]);
   if (!made) { throw new Error('another page has come'); }
-  const figure = fit(card, full);
-  walk(made, holder.querySelector('.plot'), figure, followed(card));
-  return () => redraw(made, figure);
+  const [place, figure] = [holder.querySelector('.plot'), fit(card, full)];
+  walk(made, place, figure, followed(card));
+  return () => put(place, made, figure);
 }
+
+/** Draws a figure at the size of its place, which the texts of its card may change; the labels of a
+    map find new places when that size changes later. */
+function put(place, made, figure) {
+  let drawn = sizeOf(place);
+  again.set(place, () => {
+    const now = sizeOf(place);
+    if (now.width === drawn.width && now.height === drawn.height) { return; }
+    drawn = now;
+    const placed = sized(figure, now);
+    if (placed.data !== figure.data) { redraw(made, placed); }
+  });
+  watch.observe(place);
+  return redraw(made, sized(figure, drawn));
+}
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });
 
 /** What is done with the choice that is looked at in a card: the card it points to shows it. */
 function followed(card) {

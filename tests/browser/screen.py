@@ -293,8 +293,8 @@ def _point(page: Page, name: str, place: list[float]) -> str:
     return "\n".join(
         label.locator("text").evaluate_all(
             "(texts) => texts.map(t => "
-            "t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
-            ".join(' ') : t.textContent)"
+            "(t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
+            ".join(' ') : t.textContent).replace(/\\u200b/g, ''))"  # around what stands raised
         )
     )
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.screen import visit
@@ -45,6 +45,22 @@ def test_no_label_of_a_map_crosses_another_or_leaves_the_figure(
 ) -> None:
     page = new_reader(viewport={"width": 1440, "height": 900})
     seen = drawn(page, f"/domaines/emploi-insertion?territoire=11&langue={language}", size)
+    _stand_apart(seen)
+
+
+def test_labels_find_new_places_when_their_map_changes_size(new_reader: OpenPage) -> None:
+    page = new_reader(viewport={"width": 1440, "height": 900})
+    visit(page, "/domaines/emploi-insertion?territoire=11")
+    wide = page.evaluate(TEXTS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("[data-card=carte] .textpoint text", has_text="Normandie")).to_have_count(0)
+    narrow = page.evaluate(TEXTS)
+    assert sum(map(len, narrow["lines"])) < sum(map(len, wide["lines"]))
+    _stand_apart(narrow)
+
+
+def _stand_apart(seen: Any) -> None:
+    """No line of a label crosses one of another, and all are in the figure."""
     frame, labels = seen["frame"], seen["lines"]
     assert labels
     for label in labels:
