@@ -290,13 +290,14 @@ def _point(page: Page, name: str, place: list[float]) -> str:
     page.mouse.move(x, y)
     expect(label.first).to_be_visible()
     page.wait_for_timeout(HOVER)
-    return "\n".join(
+    said = "\n".join(
         label.locator("text").evaluate_all(
             "(texts) => texts.map(t => "
             "(t.querySelector('tspan') ? [...t.querySelectorAll('tspan')].map(s => s.textContent)"
             ".join(' ') : t.textContent).replace(/\\u200b/g, ''))"  # around what stands raised
         )
     )
+    return said.replace("\u200b", "")  # around what is raised
 
 
 def click_there(page: Page) -> None:

@@ -15,7 +15,6 @@ from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
@@ -35,8 +34,6 @@ from dashboard.text.wording import STAR, areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
-SHORT_NAME = (20, 2)
-"""Characters of a line of the name of an area and lines at most in a narrow place."""
 LONGEST_UNIT = 10
 """Characters of a unit that stands over a column of values."""
 
@@ -111,7 +108,6 @@ def _lines(
         StripLine(
             key=row.area,
             name=row.label,
-            short=wrapped(row.label, *SHORT_NAME),
             value=row.value,
             figure=_figure(quantity, row),
             role=roles[row.area],
