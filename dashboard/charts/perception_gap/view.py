@@ -54,7 +54,7 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         title=title,
         headline=told,
         subtitle=subtitle(language, comparison),
-        sentence=" ".join(apart_words(language, comparison)),
+        sentence="",
         alt=" ".join(
             (
                 translate(language, "alt.gaps", finding=title),
@@ -74,7 +74,11 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 selected=selection.perceived_from is not None,
             ),
         ),
-        notes=(translate(language, "note.gaps_near"), translate(language, "note.gaps_mean")),
+        notes=(
+            translate(language, "note.gaps_near"),
+            translate(language, "note.gaps_mean"),
+            *apart_words(language, comparison),
+        ),
         sources=gap_sources(language, comparison),
         columns=gap_columns(language, comparison),
         rows=gap_rows(language, comparison),
