@@ -4,9 +4,12 @@ const YEARS = /\b(\d{4})-(\d{4})\b/g;
 /** The end of a French ordinal after its figures: 2e, 1re. */
 export const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
 
+/** A text whose years are parted by an en dash. */
+export const dashed = (words) => words.replace(YEARS, '$1–$2');
+
 /** A text as nodes, set as the server sets it in `text/ordinals.py`. */
 function typeset(text) {
-  const words = text.replace(YEARS, '$1–$2');
+  const words = dashed(text);
   const nodes = [];
   let start = 0;
   [...words.matchAll(ORDINAL)].forEach(({ index, 0: all, 1: digits, 2: end }) => {

@@ -1,5 +1,5 @@
 /* Text and legends as SVG; what measures a text is given, so that nothing here needs a page. */
-import { ORDINAL } from './dom.js';
+import { ORDINAL, dashed } from './dom.js';
 import { escaped, strip, stripHeight, swatch } from './legend.js';
 
 const LINE = 20;
@@ -71,7 +71,7 @@ export function key({ scale, legend: items }, width, measure) {
 
 export const textAt = (words, x, y, size, weight, colour) => (
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${colour}">`
-  + `${raised(escaped(words), size)}</text>`);
+  + `${raised(escaped(dashed(words)), size)}</text>`);
 
 /** A text whose ends of ordinals stand higher and smaller; what follows comes back to the line. */
 function raised(words, size) {

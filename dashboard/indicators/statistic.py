@@ -19,7 +19,6 @@ from dashboard.statistics.intervals import Precision
 from dashboard.statistics.robustness import RankInterval
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import (
-    dashed,
     number,
     signed,
     unit,
@@ -99,5 +98,5 @@ def source_line(catalogue: Catalogue, source_id: str) -> SourceLine:
 
 def period_text(quantity: Quantity) -> str:
     """Unit and period, as a subtitle shows them."""
-    words = (unit(quantity.language, quantity.unit), dashed(quantity.period))
+    words = (unit(quantity.language, quantity.unit), quantity.period)
     return " · ".join(filter(None, words))

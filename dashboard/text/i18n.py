@@ -27,7 +27,6 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
 NUMBERS_KEPT = 2**13
 """Numbers whose text is remembered: the cells of a large table."""
 
-_YEARS = re.compile(r"(?<![\w/.-])(\d{4})-(\d{4})(?![\w/-])")
 _FOLDER = Path(__file__).parent.parent / "locale"
 
 
@@ -59,13 +58,8 @@ def translate(language: str, key: str, **values: object) -> str:
 
     The stop of an abbreviation at its end is the stop of the sentence.
     """
-    text = dashed(messages(language)[key].format(**values))
+    text = messages(language)[key].format(**values)
     return text[:-1] if text.endswith("..") else text
-
-
-def dashed(text: str) -> str:
-    """A text with an en dash between two years: `2013–2024`; addresses and codes stay."""
-    return _YEARS.sub("\\1–\\2", text)
 
 
 def has(language: str, key: str) -> bool:

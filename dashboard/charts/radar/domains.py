@@ -27,7 +27,7 @@ from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
 from dashboard.text.hover import Hover
-from dashboard.text.i18n import dashed, label, short_label, signed, translate
+from dashboard.text.i18n import label, short_label, signed, translate
 from dashboard.text.phrases import counted, first_that_fits, listed, noted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import band_words, place, rank_words, sentence_case, the_domain
@@ -194,7 +194,7 @@ def _hover(language: str, spoke: Spoke) -> Hover:
         band_words(language, row.band),
         translate(language, "hover.rank", rank=spoke.rank_words),
         counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
-        dashed(row.period),
+        row.period,
     )
 
 

@@ -31,7 +31,7 @@ from dashboard.model import AreaId, Domain, Period, Status, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.robustness import RankInterval
-from dashboard.text.i18n import dashed, enumerate_words, label, short_label, translate
+from dashboard.text.i18n import enumerate_words, label, short_label, translate
 from dashboard.text.phrases import counted, first_that_fits
 from dashboard.text.wording import interval_words, rank_words, sentence_case, the_domain
 
@@ -213,7 +213,7 @@ def _line(language: str, item: Scored, highlighted: Sequence[HighlightedArea]) -
             ),
             translate(language, "hover.robust", interval=interval_words(language, interval)),
             counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
-            dashed(row.period),
+            row.period,
         ),
         place=place_text(language, result.ranks[index]),
         tie=tie_text(language, result.ranks[index]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
 from dashboard.text.hover import Hover
-from dashboard.text.i18n import dashed, translate
+from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import band_words, interval_words, rank_words
 
@@ -34,6 +34,6 @@ def hovers(quantity: Quantity) -> list[Hover]:
                 counted(language, "hover.indicators", cell.n_indicators, expected=cell.n_expected)
             )
         if cell.value is not None:
-            lines.append(dashed(cell.period))
+            lines.append(cell.period)
         texts.append(tuple(lines))
     return texts

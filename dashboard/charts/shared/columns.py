@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dashboard.charts.shared.chart_view import Column, Kind, Row
 from dashboard.statistics.intervals import Precision
-from dashboard.text.i18n import dashed, number, signed, translate
+from dashboard.text.i18n import number, signed, translate
 from dashboard.text.wording import STAR
 
 CODES = frozenset(
@@ -84,15 +84,8 @@ def texts_of_rows(
             for column in numbers
             if (text := cell_text(language, column, row)) is not None
         }
-        | _years(row)
         for row in rows
     ]
-
-
-def _years(row: Row) -> dict[str, str]:
-    """The text of a period that is a range."""
-    period = str(row.get("period", ""))
-    return {"period": text} if (text := dashed(period)) != period else {}
 
 
 def _kind(key: str, decimals: Mapping[str, int]) -> Kind:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.charts.trend.view import TrendRow
 from dashboard.selection import Selection
-from dashboard.text.i18n import dashed
 
 
 def trend_key_figure(rows: Sequence[TrendRow], selection: Selection) -> KeyFigure | None:
@@ -16,4 +15,4 @@ def trend_key_figure(rows: Sequence[TrendRow], selection: Selection) -> KeyFigur
     if not own:
         return None
     last = max(own, key=lambda row: row.year)
-    return KeyFigure(last.formatted, f"{last.label}, {dashed(last.period)}")
+    return KeyFigure(last.formatted, f"{last.label}, {last.period}")

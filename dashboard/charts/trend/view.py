@@ -22,7 +22,7 @@ from dashboard.indicators.series import IndicatorSeries, measured_indicator
 from dashboard.model import FRANCE, AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
-from dashboard.text.i18n import dashed, label, translate, unit
+from dashboard.text.i18n import label, translate, unit
 from dashboard.text.sources import distinct
 from dashboard.tokens import Symbol
 
@@ -146,7 +146,7 @@ def _plot(
     low, high = _bounds(years)
     return TrendPlot(
         years=tuple(year.year for year in years),
-        ticks=tuple(dashed(year.quantity.period) for year in years),
+        ticks=tuple(year.quantity.period for year in years),
         others=tuple(
             _line(HighlightedArea(t, "line", "solid", Symbol.CIRCLE, selected=False), years)
             for t in others
@@ -177,7 +177,7 @@ def _hover(territory: Territory, year: IndicatorSeries) -> Hover:
     if territory.area in year.ranks:
         rank = year.rank_words(territory.area)
         lines.append(translate(year.quantity.language, "hover.rank", rank=rank))
-    return (*lines, dashed(year.quantity.period))
+    return (*lines, year.quantity.period)
 
 
 def _bounds(years: Sequence[IndicatorSeries]) -> tuple[float, float]:
@@ -195,7 +195,7 @@ def _labels(
         TrendLabel(
             name=item.territory.short_name
             if year is years[-1]
-            else f"{item.territory.short_name} ({dashed(year.quantity.period)})",
+            else f"{item.territory.short_name} ({year.quantity.period})",
             value=short_value(year.quantity, value),
             role="ink" if item.selected else item.role,
             y=value,
