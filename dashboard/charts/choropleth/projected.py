@@ -24,6 +24,7 @@ FRANCE = (0, 12_000, 130, 11_000)
 """Left, right, bottom and top of what is drawn: France, its islands and a little sea."""
 AT_SEA = {
     "R11": (7_450, 10_350, "left"),
+    "R24": (1_980, 4_200, "right"),
     "R28": (2_480, 9_560, "right"),
     "R32": (5_050, 10_250, "right"),
     "R52": (1_980, 6_200, "right"),
@@ -32,7 +33,10 @@ AT_SEA = {
     "R94": (11_260, 2_260, "center"),
 }
 """Where the name of a region stands that its outline does not hold, and the side it is set to."""
-LEADERS = {"R11": ((7_550, 10_120), (6_420, 8_620))}
+LEADERS = {
+    "R11": ((7_550, 10_120), (6_420, 8_620)),
+    "R24": ((2_060, 4_600), (4_250, 6_250)),
+}
 """The line from such a name to a region that has no coast."""
 VALUE_AT_SEA = ("R94",)
 """Regions that do not hold their value either."""
