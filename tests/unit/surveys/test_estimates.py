@@ -8,7 +8,6 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.ranking.figure import ranking_figure
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.csv import to_csv
@@ -145,7 +144,7 @@ def test_a_share_with_a_base_has_its_interval_in_percent_and_a_mean_has_none(
 def test_a_value_is_starred_where_it_is_uncertain(catalogue: Catalogue) -> None:
     bases = (None, 29, 30, 92, 93)
     texts = [estimate(catalogue, answer(50.0, b, measure=PRIORITY)).text("fr") for b in bases]
-    plain, starred = "50\u00a0%", "50\u00a0%\u00a0*"
+    plain, starred = "50\u202f%", "50\u202f%\u00a0*"
     assert texts == [plain, "effectif insuffisant", starred, starred, plain]
 
 
@@ -180,7 +179,7 @@ def test_a_second_value_is_shown_beside_a_first_one_alone(catalogue: Catalogue) 
     ("measure", "value", "text"),
     [
         ("fragility_score", 0.0, "0,0/10"),
-        ("priority_share", 36.5, "37\u00a0%"),
+        ("priority_share", 36.5, "37\u202f%"),
         ("fragility_rank", 2.0, "2e"),
         ("top_priority_group", 1.0, "oui"),
         ("top_priority_group", 0.0, "non"),
@@ -251,7 +250,7 @@ def test_a_second_value_of_zero_is_a_value(catalogue: Catalogue) -> None:
         if any(row.get("other_value") == 0.0 for row in view.rows):
             seen.add(view.chart)
             if view.chart == "classement":
-                traces = ranking_figure(view.plot, LIGHT)["data"]  # type: ignore[arg-type]
+                traces = CHARTS["classement"].drawn(view.plot, LIGHT)["data"]
                 assert any(0.0 in trace.get("x", ()) for trace in traces)
     assert seen == {"classement", "radar", "acteurs", "ecarts", "positions", "priorites"}
 
