@@ -108,6 +108,23 @@ def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, addr
         assert {*inside} <= {Width.FULL, Width.SMALL}, section.key
 
 
+@pytest.mark.parametrize(
+    ("address", "figures"),
+    [
+        ("/methode", {*Tier, "core", "departements", "years"}),
+        ("/donnees", {"used", "sample"}),
+        ("/voyages", set()),
+    ],
+)
+def test_a_column_holds_figures_or_words(
+    catalogue: Catalogue, address: str, figures: set[str]
+) -> None:
+    tables = [b for b in blocks(at(catalogue, address)) if isinstance(b, TableBlock)]
+    roles = {column.key: column.role for table in tables for column in table.columns}
+    assert {key for key, role in roles.items() if role is Role.NUMBER} == figures
+    assert {*roles.values()} <= {Role.NUMBER, Role.TEXT}
+
+
 def test_only_the_table_of_a_domain_is_sorted_and_filtered(catalogue: Catalogue) -> None:
     for address in ("/territoires/53", "/domaines/sante", "/acteurs/citoyens", "/voyages"):
         charts = at(catalogue, address).charts
@@ -499,6 +516,18 @@ def test_dated_stops_stand_in_their_month_with_what_is_known_of_their_day(
             assert vague is None or vague in str(rest)
 
 
+def test_without_a_date_the_calendar_says_where_there_is_none(catalogue: Catalogue) -> None:
+    undated = replace(catalogue, stops=tuple(replace(s, date="") for s in catalogue.stops))
+    said, of_region = (
+        at(undated, f"/voyages{search}").section("calendar").blocks[0]
+        for search in ("", "?territoire=53")
+    )
+    assert isinstance(said, Paragraph)
+    assert isinstance(of_region, Paragraph)
+    assert said.text == translate("fr", "tours.calendar.nowhere")
+    assert of_region.text == translate("fr", "tours.calendar.none", place="en Bretagne")
+
+
 def test_the_list_of_stops_is_that_of_the_region(catalogue: Catalogue) -> None:
     every, own = (at(catalogue, f"/voyages{s}").section("stops") for s in ("", "?territoire=27"))
     assert every.title == translate("fr", "tours.list.title")
@@ -512,6 +541,11 @@ def test_the_list_of_stops_is_that_of_the_region(catalogue: Catalogue) -> None:
         assert sum(row[1].role is Role.ABSENT for row in rows) == sum(not s.date for s in listed)
         abroad = [row for row in rows if row[3].role is Role.ABSENT]
         assert len(abroad) == sum(s.area is None for s in listed)
+    for group in every.groups:
+        (table,) = [block for block in group.blocks if isinstance(block, TableBlock)]
+        said = [block for block in group.blocks if isinstance(block, Paragraph)]
+        assert {text.role for text in said} <= {Role.NOTE}
+        assert len(table.rows) > 1 or not said
     empty = {t.area for t in catalogue.areas(Level.REGION)} - {s.area for s in catalogue.stops}
     (said,) = at(catalogue, f"/voyages?territoire={min(empty)[1:]}").section("stops").blocks
     assert isinstance(said, Paragraph)
