@@ -40,6 +40,7 @@ from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
 from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.text.i18n import date_label, label, number, translate, unit
 from dashboard.text.wording import place
+from tests.conftest import DataCounts
 
 UNEMPLOYMENT = "taux_chomage_localise"
 
@@ -569,6 +570,12 @@ def test_the_calendar_file_says_how_many_stops_it_leaves_out(
 
 
 # Home
+
+
+def test_the_home_page_counts_what_there_is(catalogue: Catalogue, data_counts: DataCounts) -> None:
+    said = at(catalogue, "/").lede[0].text.replace("\u202f", "")
+    wanted = (data_counts.indicators, data_counts.domains, data_counts.perceptions)
+    assert {str(n) for n in (*wanted, data_counts.regions)} <= {*re.findall(r"\d+", said)}
 
 
 def test_the_home_page_leads_to_every_region_domain_and_actor(catalogue: Catalogue) -> None:
