@@ -148,6 +148,29 @@ def test_a_survey_of_the_example_is_compared_where_it_answered(
     assert opened.territory in answered - {FRANCE}
 
 
+def test_a_survey_of_one_actor_is_not_compared_for_another(catalogue: Catalogue) -> None:
+    shown = catalogue.shown(True)
+    for actor in Actor:
+        opened = compared(shown, Selection(actor=actor, example=True))
+        answered = {p.area for p in shown.perceptions if p.actor is actor and "exemple" in p.survey}
+        published = compared(catalogue, Selection(actor=actor))
+        assert opened.actor is published.actor is actor
+        assert opened.territory in answered
+
+
+def test_an_actor_is_compared_where_it_answered_itself(catalogue: Catalogue) -> None:
+    answer = next(
+        p
+        for p in catalogue.perceptions
+        if p.actor is Actor.CITIZENS
+        and p.measure == "fragility_score"
+        and p.domain in catalogue.domains
+    )
+    heard = replace(catalogue, perceptions=(*catalogue.perceptions, replace(answer, area=BRITTANY)))
+    assert compared(heard, Selection(actor=Actor.CITIZENS)).territory == BRITTANY
+    assert compared(heard, Selection()).territory != BRITTANY
+
+
 def test_nobody_was_asked_about_departements(catalogue: Catalogue) -> None:
     with pytest.raises(SelectionError) as refused:
         compared(catalogue, Selection(level=Level.DEPARTEMENT))

@@ -40,6 +40,7 @@ from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
 from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.text.i18n import date_label, label, number, translate, unit
 from dashboard.text.wording import place
+from tests.conftest import DataCounts
 
 UNEMPLOYMENT = "taux_chomage_localise"
 
@@ -106,6 +107,23 @@ def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, addr
         assert wide[Width.HALF] % 2 == 0, section.key
         inside = [getattr(b, "width", Width.FULL) for g in section.groups for b in flat(g.blocks)]
         assert {*inside} <= {Width.FULL, Width.SMALL}, section.key
+
+
+@pytest.mark.parametrize(
+    ("address", "figures"),
+    [
+        ("/methode", {*Tier, "core", "departements", "years"}),
+        ("/donnees", {"used", "sample"}),
+        ("/voyages", set()),
+    ],
+)
+def test_a_column_holds_figures_or_words(
+    catalogue: Catalogue, address: str, figures: set[str]
+) -> None:
+    tables = [b for b in blocks(at(catalogue, address)) if isinstance(b, TableBlock)]
+    roles = {column.key: column.role for table in tables for column in table.columns}
+    assert {key for key, role in roles.items() if role is Role.NUMBER} == figures
+    assert {*roles.values()} <= {Role.NUMBER, Role.TEXT}
 
 
 def test_only_the_table_of_a_domain_is_sorted_and_filtered(catalogue: Catalogue) -> None:
@@ -499,6 +517,18 @@ def test_dated_stops_stand_in_their_month_with_what_is_known_of_their_day(
             assert vague is None or vague in str(rest)
 
 
+def test_without_a_date_the_calendar_says_where_there_is_none(catalogue: Catalogue) -> None:
+    undated = replace(catalogue, stops=tuple(replace(s, date="") for s in catalogue.stops))
+    said, of_region = (
+        at(undated, f"/voyages{search}").section("calendar").blocks[0]
+        for search in ("", "?territoire=53")
+    )
+    assert isinstance(said, Paragraph)
+    assert isinstance(of_region, Paragraph)
+    assert said.text == translate("fr", "tours.calendar.nowhere")
+    assert of_region.text == translate("fr", "tours.calendar.none", place="en Bretagne")
+
+
 def test_the_list_of_stops_is_that_of_the_region(catalogue: Catalogue) -> None:
     every, own = (at(catalogue, f"/voyages{s}").section("stops") for s in ("", "?territoire=27"))
     assert every.title == translate("fr", "tours.list.title")
@@ -512,6 +542,11 @@ def test_the_list_of_stops_is_that_of_the_region(catalogue: Catalogue) -> None:
         assert sum(row[1].role is Role.ABSENT for row in rows) == sum(not s.date for s in listed)
         abroad = [row for row in rows if row[3].role is Role.ABSENT]
         assert len(abroad) == sum(s.area is None for s in listed)
+    for group in every.groups:
+        (table,) = [block for block in group.blocks if isinstance(block, TableBlock)]
+        said = [block for block in group.blocks if isinstance(block, Paragraph)]
+        assert {text.role for text in said} <= {Role.NOTE}
+        assert len(table.rows) > 1 or not said
     empty = {t.area for t in catalogue.areas(Level.REGION)} - {s.area for s in catalogue.stops}
     (said,) = at(catalogue, f"/voyages?territoire={min(empty)[1:]}").section("stops").blocks
     assert isinstance(said, Paragraph)
@@ -535,6 +570,12 @@ def test_the_calendar_file_says_how_many_stops_it_leaves_out(
 
 
 # Home
+
+
+def test_the_home_page_counts_what_there_is(catalogue: Catalogue, data_counts: DataCounts) -> None:
+    said = at(catalogue, "/").lede[0].text.replace("\u202f", "")
+    wanted = (data_counts.indicators, data_counts.domains, data_counts.perceptions)
+    assert {str(n) for n in (*wanted, data_counts.regions)} <= {*re.findall(r"\d+", said)}
 
 
 def test_the_home_page_leads_to_every_region_domain_and_actor(catalogue: Catalogue) -> None:
