@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-DRAWING = re.compile(r"(figure|projected|drawing|enlarge|label_\w+|side_texts|outlines)\.py")
+DRAWING = re.compile(
+    r"(figure|projected|drawing|enlarge|label_\w+|strip_ground|text_width|outlines)\.py"
+)
 MARKUP = re.compile(r"</?(b|br|i|span)\b|\bwrapped\(|textwrap")
 FOLDERS = ("charts", "documents", "indicators", "surveys", "programme", "text", "statistics")
 

@@ -11,8 +11,13 @@ from dashboard.text.i18n import LANGUAGES, has, messages
 from dashboard.text.phrases import counted, noted
 
 NOT_FIGURES = {
+    "charts/actor_scale/figure.py",  # pixels
     "charts/choropleth/view.py",  # colours of a ramp
     "charts/programme_timeline/figure.py",  # pixels
+    "charts/rank_gap/figure.py",  # pixels
+    "charts/shared/strip_columns.py",  # pixels
+    "charts/shared/strip_figure.py",  # pixels
+    "charts/shared/strip_ground.py",  # pixels
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline
 }

@@ -47,7 +47,7 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
                 "showgrid": False,
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.x_ticks],
-                "ticktext": [text for _, text in plot.x_ticks],
+                "ticktext": [text if tick else f"<b>{text}</b>" for tick, text in plot.x_ticks],
                 "ticklabelstandoff": 5,
             },
             "yaxis": {"range": list(plot.y_range), "zeroline": False, "nticks": 6},

@@ -144,7 +144,7 @@ def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
     step = STEP if reach <= CLOSE_TICKS else 2 * STEP
     france = translate(language, "column.reference")
     for n in range(-int(reach / step), int(reach / step) + 1):
-        yield n * step, signed(language, n * step, 1) if n else f"<b>{france}</b>"
+        yield n * step, signed(language, n * step, 1) if n else france
 
 
 def _perceived_range(comparison: Comparison) -> tuple[float, float]:

@@ -24,7 +24,6 @@ from dashboard.charts.shared.indicator_rows import (
     indicator_decimals,
     territory_rows,
 )
-from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
@@ -50,7 +49,6 @@ from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
-NAME, SHORT_NAME = (32, 2), (20, 2)
 """Characters of a line of the name of an indicator and lines at most, wide and narrow."""
 LONGEST_UNIT = 4
 """Characters of a unit that stands beside a value; a longer one follows the name."""
@@ -145,6 +143,7 @@ def _plot(
         lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),
         of="indicator",
         pitch=TALL,
+        long_names=True,
         reference=0.0,
         reference_label=translate(language, "profile.reference"),
         less=less,
@@ -180,8 +179,7 @@ def _line(
     cell = measured.cells[area]
     return StripLine(
         key=measured.indicator.code,
-        name=wrapped(name, *NAME),
-        short=wrapped(name, *SHORT_NAME),
+        name=name,
         value=None if z is None else _clipped(z),
         beyond=0 if z is None else _beyond(z),
         figure=_figure(measured, cell),

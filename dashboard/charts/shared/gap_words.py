@@ -58,8 +58,9 @@ def blind_spots(language: str, comparison: Comparison, key: str) -> str:
     blind, territory = comparison.blind, comparison.territory
     where = {"place": place(language, territory), "territory": territory.short_name}
     if not blind:
-        form = "near" if comparison.inside(Quadrant.BLIND_SPOT) else "none"
-        return translate(language, f"{key}.{form}", total=len(comparison.pairs), **where)
+        if comparison.inside(Quadrant.BLIND_SPOT):
+            return translate(language, f"{key}.few", **where)
+        return translate(language, f"{key}.none", total=len(comparison.pairs), **where)
     form = {1: "one", 2: "two"}.get(len(blind), "many")
     names = [the_domain(language, pair.sides.domain) for pair in blind]
     return translate(

@@ -13,12 +13,17 @@ from dashboard.text.ordinals import marked
 SHORT_NAME = 12
 """Characters of a name that is never broken."""
 
+_GROUPS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
 
 
 def wrapped(text: str, width: int, lines: int) -> str:
-    """A label on at most `lines` lines of `width` characters; only longer words are broken."""
-    words = " ".join(_broken(word, width) for word in text.split(" "))
+    """A label on at most `lines` lines of `width` characters; only longer words are broken.
+
+    The groups of digits of a number stay together.
+    """
+    whole = _GROUPS.sub("\u00a0", text)
+    words = " ".join(_broken(word, width) for word in whole.split(" "))
     parts = textwrap.wrap(words, width, max_lines=lines, placeholder="…")
     return "<br>".join(parts)
 

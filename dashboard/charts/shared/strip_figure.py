@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.shared.drawing import Figure, shade
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.strip_columns import (
     HEADER_SIZE,
     Group,
@@ -32,6 +33,8 @@ from dashboard.tokens import Theme
 
 NARROW_PITCH, NARROW_TALL = 24, 38
 """Heights of a line in a narrow place, in pixels: all of one line of name, some of two."""
+NAME, NARROW_NAME = (32, 2), (20, 2)
+"""Characters of a line of a long name, and lines at most; the same in a narrow place."""
 TOP, BOTTOM = 4, 4
 """Room between the header and the lines, and under them."""
 
@@ -101,12 +104,17 @@ def _wide(plot: StripPlot, theme: Theme) -> _Texts:
         Texts(tuple(line.interval for line in lines), theme.muted, HEADER_SIZE),
     )
     groups = (_figures(plot, theme), Group(plot.place_header, places))
-    return _texts(plot, [line.name for line in lines], groups, theme)
+    names = [_broken(plot, line.name, NAME) for line in lines]
+    return _texts(plot, names, groups, theme)
 
 
 def _narrow(plot: StripPlot, theme: Theme) -> _Texts:
-    names = [line.short or line.name for line in plot.lines]
+    names = [_broken(plot, line.short or line.name, NARROW_NAME) for line in plot.lines]
     return _texts(plot, names, (_figures(plot, theme),), theme)
+
+
+def _broken(plot: StripPlot, name: str, limits: tuple[int, int]) -> str:
+    return wrapped(name, *limits) if plot.long_names else name
 
 
 def _texts(plot: StripPlot, names: Sequence[str], groups: Sequence[Group], theme: Theme) -> _Texts:

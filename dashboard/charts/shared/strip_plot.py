@@ -80,6 +80,8 @@ class StripPlot:
     """Values that are close to the reference."""
     limits: tuple[float, float] | None = None
     """Ends of the scale; None: those of the values."""
+    long_names: bool = False
+    """Whether names may take two lines."""
     descending: bool = False
     """Whether values fall towards the right, where the lowest are the most fragile."""
     rest: str = ""

@@ -77,7 +77,7 @@ def shown(plot: StripPlot) -> Sequence[StripLine]:
 
 
 def _name(line: StripLine) -> str:
-    name = (line.short or line.name).replace("<br>", " ")
+    name = line.short or line.name
     return shortened(name, LONGEST_NAME)
 
 
