@@ -27,6 +27,7 @@ from dashboard.ui.choices import (
     territory_props,
 )
 from dashboard.ui.context import Context
+from dashboard.ui.shell import pair
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
@@ -49,7 +50,8 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             period_choice(context),
         ),
         html.Section(
-            [
+            pair(
+                "domain",
                 card(context, areas, level_choice(context), below=classes_choice(context)),
                 card(
                     context,
@@ -57,9 +59,9 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
                     territory_choice(context, clearable=True),
                     compare_choice(context),
                 ),
-            ],
+            ),
             id=first.key,
-            className="part pair pair-domain",
+            className="part",
         ),
         *(component for part in others for component in section(context, part)),
     ]

@@ -20,7 +20,7 @@ from dashboard.ui.choices import (
     territory_choice,
 )
 from dashboard.ui.context import Context
-from dashboard.ui.shell import example_switch
+from dashboard.ui.shell import example_switch, pair
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
@@ -41,9 +41,13 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         choices_bar(context, document, *choices),
         html.Div([headline(context, document), strip(context, document)], className="opening"),
         html.Section(
-            [*(card(context, chart) for chart in first.charts), figures(context, document)],
+            pair(
+                "territory",
+                *(card(context, chart) for chart in first.charts),
+                figures(context, document),
+            ),
             id=first.key,
-            className="part pair pair-territory",
+            className="part",
         ),
         lede(context, document),
         *(
