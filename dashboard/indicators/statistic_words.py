@@ -24,7 +24,7 @@ from dashboard.text.wording import STAR
 
 def reference_words(quantity: Quantity) -> str:
     """« France (7,2 %) » or « moyenne simple des régions (7,2 %) »; empty without one."""
-    if quantity.reference is None or quantity.reference_kind is None:
+    if quantity.reference is None:
         return ""
     if quantity.kind == "score":
         return translate(quantity.language, "reference.score")

@@ -56,7 +56,7 @@ def test_the_score_of_an_area_says_of_how_many_indicators_and_which_years_it_is(
     assert (missing.value, missing.status, missing.n_indicators) == (None, Status.MISSING, 0)
     assert (score.decimals, score.bare(0.5), score.format(0.5)) == (2, "+0,50", "+0,50")
     assert [told("note.score.many", note) for note in score.notes] == [
-        {"n": "2", "span": "2013–2022"}
+        {"n": "2", "span": "2013-2022"}
     ]
 
 

@@ -65,6 +65,10 @@ def test_a_finding_counts_the_indicators_more_fragile_among_those_with_a_value(
     read = told("finding.profile.one", text)
     assert read is not None
     assert (read["n"], read["total"]) == ("En Île-de-France, 1", "3")
+    alone = domain_finding(few.territories["R11"], [series(measured, JOBLESS)])
+    read = told("finding.profile.one", alone)
+    assert read is not None
+    assert read["total"] == "1"
     nothing = domain_finding(few.territories["R94"], measured)
     assert told("finding.profile_nothing", nothing)
 
