@@ -38,7 +38,7 @@ from dashboard.model import ALL_DOMAINS, AXES, FRANCE, Actor, AreaId, Evidence, 
 from dashboard.pages.router import context_of, document_of
 from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
 from dashboard.surveys.questions import OPENING_MEASURES, questions
-from dashboard.text.i18n import date_label, label, number, translate, unit
+from dashboard.text.i18n import date_label, label, number, ordinal, translate, unit
 from dashboard.text.wording import place
 from tests.conftest import DataCounts
 
@@ -124,6 +124,25 @@ def test_a_column_holds_figures_or_words(
     roles = {column.key: column.role for table in tables for column in table.columns}
     assert {key for key, role in roles.items() if role is Role.NUMBER} == figures
     assert {*roles.values()} <= {Role.NUMBER, Role.TEXT}
+
+
+def test_sources_stand_under_the_producer_named_first(catalogue: Catalogue) -> None:
+    first = Counter(s.producer.partition(",")[0] for s in catalogue.sources.values())
+    several = {name: n for name, n in first.items() if n > 1}
+    *groups, others = at(catalogue, "/donnees").section("sources").groups
+    sizes = [len(t.rows) for g in (*groups, others) for t in g.blocks if isinstance(t, TableBlock)]
+    assert {g.title: n for g, n in zip(groups, sizes, strict=False)} == several
+    assert sizes[:-1] == sorted(several.values(), reverse=True)
+    assert sizes[-1] == len(first) - len(several)
+
+
+def test_a_key_figure_of_a_domain_says_its_rank(catalogue: Catalogue) -> None:
+    first, last, *_ = at(catalogue, "/territoires/53").key_figures
+    for figure in (first, last):
+        (code,) = [c for c, d in catalogue.domains.items() if label("fr", d) == figure.text]
+        rows = view(catalogue, "classement", Selection(domain=code)).rows
+        (own,) = [row for row in rows if row["territory"] == "53"]
+        assert ordinal("fr", int(str(own["rank"]))) in figure.note
 
 
 def test_only_the_table_of_a_domain_is_sorted_and_filtered(catalogue: Catalogue) -> None:
