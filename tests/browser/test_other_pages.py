@@ -1,25 +1,13 @@
-"""The finding, the main chart and its legend of every other page lie on the first screen."""
+"""Pages of actors, of the tours, of the method: what stands beside what, and the way to it."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Slips
 from tests.browser.screen import card, choose, is_at, shows, t, visit
 
 DESK = {"width": 1366, "height": 768}
 FOLD = 768
-PHONE_FOLD = 844
 POLICE = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
-MAIN = {
-    "/acteurs/citoyens": "classement",
-    "/acteurs/entreprises": "acteurs",
-    "/acteurs/associations": "classement",
-    "/acteurs/institutions": "acteurs",
-    POLICE: "carte",
-    "/voyages": "etapes",
-    "/voyages?territoire=52": "etapes",
-    "/territoires": "carte",
-}
 
 
 def bottom(part: Locator) -> float:
@@ -34,30 +22,11 @@ def top(part: Locator) -> float:
     return box["y"]
 
 
-@pytest.mark.parametrize("address", MAIN)
-def test_finding_main_chart_and_legend_lie_above_the_fold(page: Page, address: str) -> None:
-    page.set_viewport_size(DESK)
-    visit(page, address)
-    main = card(page, MAIN[address])
-    assert bottom(page.locator("h1")) < top(main) + 60
-    assert bottom(main.locator(".plot")) < bottom(main.locator(".legend")) < FOLD
-
-
 def test_the_timeline_of_the_programme_stands_whole_beside_its_map(page: Page) -> None:
     page.set_viewport_size(DESK)
     visit(page, "/voyages")
     assert bottom(card(page, "frise").locator(".plot")) < FOLD
     assert abs(top(card(page, "frise")) - top(card(page, "etapes"))) < 1
-
-
-@pytest.mark.parametrize("address", MAIN)
-def test_the_top_of_the_main_chart_is_on_the_first_screen_of_a_phone(
-    phone_page: Page, base: str, slips: Slips, address: str
-) -> None:
-    with slips.watching(phone_page, base):
-        visit(phone_page, address)
-        assert bottom(phone_page.locator("h1")) < PHONE_FOLD / 2
-        assert top(card(phone_page, MAIN[address]).locator(".plot")) < PHONE_FOLD - 100
 
 
 @pytest.mark.parametrize(
