@@ -8,7 +8,6 @@ import { plain, settled, shownValue } from './choices.js';
 import { jump, jumpOptions } from './links.js';
 import { choiceOf } from './pointing.js';
 import { shown } from './shown.js';
-import './toolbar.js';
 
 let own = null; // the address that this page has written or loaded last
 

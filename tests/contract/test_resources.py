@@ -86,10 +86,10 @@ def test_a_radar_and_a_profile_add_scores(client: FlaskClient, chart: str) -> No
 
 
 def test_a_theme_changes_colours_only(client: FlaskClient) -> None:
-    light = client.get(address("classement")).get_json()
-    dark = client.get(address("classement") + "&theme=sombre").get_json()
+    light = client.get("/vues/carte.json?domaine=sante").get_json()
+    dark = client.get("/vues/carte.json?domaine=sante&theme=sombre").get_json()
     assert light.pop("figure") != dark.pop("figure")
-    assert light.pop("legend") != dark.pop("legend")
+    assert light.pop("scale") != dark.pop("scale")
     assert light == dark
 
 

@@ -38,6 +38,7 @@ STEP = {
     "titre": "",
     "question": "",
     "notes": "",
+    "minutes": 3,
 }
 
 

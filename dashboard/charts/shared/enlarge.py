@@ -13,6 +13,8 @@ SCALE = ROOM_TEXT / 14
 
 _FONTS = ("font", "textfont", "tickfont")
 _LENGTHS = ("xshift", "yshift", "standoff", "shift", "ticklabelstandoff")
+_WHOLE = ("ticklabelstandoff",)
+"""Lengths that Plotly takes in whole pixels alone."""
 
 
 def enlarge(figure: Figure) -> Figure:
@@ -51,7 +53,9 @@ def _enlarged(node: Any, key: str = "") -> Any:
     if isinstance(node, list):
         return [_enlarged(item, key) for item in node]
     lengths = (*_LENGTHS, "marker.size", "line.width")
-    return SCALE * node if key in lengths and isinstance(node, (int, float)) else node
+    if key not in lengths or not isinstance(node, (int, float)):
+        return node
+    return int(SCALE * node) if key in _WHOLE else SCALE * node
 
 
 LAST = 4

@@ -134,7 +134,7 @@ def test_a_figure_travels_without_geometry(
 ) -> None:
     for (chart, selection, _), found in drawn.items():
         if chart == "carte":
-            assert not any({"x", "y"} & trace.keys() for trace in found["figure"]["data"])
+            assert not any(t.get("x") or t.get("y") for t in found["figure"]["data"])
             areas = {
                 trace["meta"]["area"]
                 for trace in found["figure"]["data"]
