@@ -30,11 +30,17 @@ LISTED = 7
 
 def actors_document(reader: Reader) -> Document:
     """The document of the four actors; its headline is what the common question found."""
-    asked = question_text(reader.language, reader.catalogue.measures[COMMON_MEASURE])
+    measure = reader.catalogue.measures[COMMON_MEASURE]
+    asked = question_text(reader.language, measure)
     common = Selection(measure=COMMON_MEASURE, language=reader.language)
+    finding = view(reader.catalogue, "acteurs", common).title
     return Document(
         name=reader.t("door.acteurs"),
-        title=view(reader.catalogue, "acteurs", common).title,
+        title=reader.t(
+            "actors.headline",
+            measure=label(reader.language, measure),
+            finding=finding[:1].lower() + finding[1:],
+        ),
         lede=(paragraph(f"{asked} {reader.t('actors.four.note')}", role=Role.LEDE),),
         sections=(
             Section("actors", blocks=tuple(_actor(reader, slug) for slug in ACTORS)),
