@@ -16,7 +16,7 @@ const intervals = new WeakMap();
 /** The figure of a map as it is drawn in a place of some size. */
 export function labelled({ data, layout, shape }, { width, height }, measure) {
   const at = data.findIndex(({ meta }) => meta && meta.names);
-  if (at < 0) { return { data, layout }; }
+  if (at < 0 || !width || !height) { return { data, layout }; } // a place that is not shown has no size
   const [[left, right], [bottom, top]] = [layout.xaxis.range, layout.yaxis.range];
   const scale = Math.min(width / (right - left), height / (top - bottom));
   const [x, y] = [(left + right) / 2, (bottom + top) / 2];

@@ -23,7 +23,14 @@ SMALLEST_TEXT = 12
 
 
 def step(vue: str, **parameters: str) -> Route:
-    return {"vue": vue, "parametres": parameters, "titre": "", "question": "", "notes": ""}
+    return {
+        "vue": vue,
+        "parametres": parameters,
+        "titre": "",
+        "question": "",
+        "notes": "",
+        "minutes": 3,
+    }
 
 
 THREE: Route = {

@@ -133,3 +133,9 @@ test('a figure takes the places: texts in their letters, lines to names beside t
   assert.ok(data[1].x.length % 3 === 0 && data[1].x.length > 0);
   assert.equal(labelled({ data: [other], layout: {} }, {}, measure).data[0], other);
 });
+
+test('a map in a place without size waits for its labels', () => {
+  const labels = { meta: { labels: ['R53'], names: [[['Bretagne']]], values: ['1'], kept: [true] } };
+  const figure = { data: [labels], layout: {} };
+  assert.equal(labelled(figure, { width: 0, height: 0 }, measure).data[0], labels);
+});
