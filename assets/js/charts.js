@@ -71,3 +71,23 @@ export function sized(figure, size) {
   const { family } = figure.layout.template.layout.font;
   return labelled(figure, size, (words, high, weight) => textWidth(words, high, weight, family));
 }
+
+/** A figure of a theme in the colours that the light one has for the same roles: paper is white, and
+    waits for no other figure. */
+export function inTheLight({ data, layout, shape }, theme) {
+  const [light, own] = [':root', `[data-theme="${theme}"]`].map(rolesOf);
+  if (!own) { return { data, layout, shape }; }
+  const roles = [...own].reverse(); // of two roles of one colour, the first stands
+  const turned = new Map(roles.map((role) => [colour(own, role), colour(light, role)]));
+  const text = JSON.stringify({ data, layout }).replace(/#[\dA-F]{6}\b/gi, (one) => turned.get(one) || one);
+  return { ...JSON.parse(text), shape };
+}
+
+const colour = (style, role) => style.getPropertyValue(role).trim();
+
+/** The roles of colours that a selector gives values, as a style. */
+function rolesOf(selector) {
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  const rule = rules.find(({ selectorText, style }) => selectorText === selector && colour(style, '--paper'));
+  return rule && rule.style;
+}
