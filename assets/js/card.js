@@ -112,7 +112,7 @@ async function plot(holder, chart, card, theme) {
 function put(place, made, full) {
   let drawn = {};
   const draw = (atOnce) => {
-    const figure = fit(place, printed() ? inTheLight(full, page.theme) : full);
+    const figure = fit(place, printed() ? { ...full, ...lit({ data: full.data, layout: full.layout }) } : full);
     const now = sizeOf(place);
     if (!now.width || (!atOnce && now.width === drawn.width && now.height === drawn.height)) { return null; }
     drawn = now;
@@ -130,9 +130,16 @@ function refit(atOnce) {
 /** The layout of `print.css`, with every figure drawn for its column before the sheets are cut. */
 function onPaper(is) {
   document.documentElement.classList.toggle(PAPER, is);
+  page.specs.map(({ card }) => [frame(card), shown(card)])
+    .filter(([holder]) => holder && holder.dataset.state === 'ready')
+    .forEach(([holder, { chart }]) => {
+      const { legend, scale } = chart;
+      write(holder, 'ready', textsOf(is ? { ...chart, ...lit({ legend, scale }) } : chart));
+    });
   refit(true);
 }
 
+const lit = (drawn) => inTheLight(drawn, page.theme);
 const printed = () => document.documentElement.classList.contains(PAPER);
 const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });
 

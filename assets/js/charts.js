@@ -72,15 +72,13 @@ export function sized(figure, size) {
   return labelled(figure, size, (words, high, weight) => textWidth(words, high, weight, family));
 }
 
-/** A figure of a theme in the colours that the light one has for the same roles: paper is white, and
-    waits for no other figure. */
-export function inTheLight({ data, layout, shape }, theme) {
+/** What a theme drew, in the colours that the light one has for the same roles: paper is white, and
+    waits for nothing to be fetched. */
+export function inTheLight(drawn, theme) {
   const [light, own] = [':root', `[data-theme="${theme}"]`].map(rolesOf);
-  if (!own) { return { data, layout, shape }; }
-  const roles = [...own].reverse(); // of two roles of one colour, the first stands
-  const turned = new Map(roles.map((role) => [colour(own, role), colour(light, role)]));
-  const text = JSON.stringify({ data, layout }).replace(/#[\dA-F]{6}\b/gi, (one) => turned.get(one) || one);
-  return { ...JSON.parse(text), shape };
+  if (!own) { return drawn; }
+  const turned = new Map([...own].map((role) => [colour(own, role), colour(light, role)]));
+  return JSON.parse(JSON.stringify(drawn).replace(/#[\dA-F]{6}\b/gi, (one) => turned.get(one) || one));
 }
 
 const colour = (style, role) => style.getPropertyValue(role).trim();
