@@ -10,7 +10,7 @@ const [ABOVE, BELOW] = [0.95, 0.2]; // of a size, over and under the line that l
 const SPARE = 2;
 const ROW = 25;
 const WAY = 100;
-const TINY = 0.021; // pixels in a unit of the outline under which only chosen areas are told
+const TINY = 0.022; // pixels in a unit of the outline under which only chosen areas are told
 const intervals = new WeakMap();
 
 /** The figure of a map as it is drawn in a place of some size. */

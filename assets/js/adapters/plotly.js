@@ -19,9 +19,10 @@ export async function plotIn(frame) {
   return made;
 }
 
-/** Draws a figure in a plot that is there already, which keeps its size and its settings. */
+/** Draws a figure in a plot that is there already, which keeps its size and its settings. Plotly
+    writes the ranges it has widened into the layout, which another drawing must not start from. */
 export function redraw(plot, { data, layout }) {
-  const free = { ...layout, height: undefined, width: undefined };
+  const free = { ...structuredClone(layout), height: undefined, width: undefined };
   return window.Plotly.react(plot, data, free, configs.get(plot));
 }
 
