@@ -6,7 +6,7 @@ import { unchanged } from './adapters/dash.js';
 import { plotIn, redraw } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
 import { absence, textsOf, write } from './card_texts.js';
-import { complete, fetchChart, sized } from './charts.js';
+import { complete, fetchChart, inTheLight, sized } from './charts.js';
 import { absent, narrow } from './figure.js';
 import { walk } from './pointing.js';
 import { frame, remember, shown } from './shown.js';
@@ -15,15 +15,23 @@ import { failure } from './texts.js';
 const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
+const REST = 100; // milliseconds after the last change of a size
+const PAPER = 'paper';
 const asked = new WeakMap();
 const again = new WeakMap();
-const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => again.get(target)()));
+const watch = new ResizeObserver(() => {
+  clearTimeout(resting);
+  resting = setTimeout(refit, REST, false);
+});
 let page = { specs: [] };
 let drawing = Promise.resolve();
+let resting = 0;
 
-/** Gives the frame of a figure its height, or the most it grows to, and a narrow one its texts. */
-export function fit(card, figure) {
-  const place = frame(card).querySelector('.plot');
+window.addEventListener('beforeprint', () => onPaper(true));
+window.addEventListener('afterprint', () => onPaper(false));
+
+/** Gives the place of a figure its height, or the most it grows to, and a narrow one its texts. */
+function fit(place, figure) {
   const { below = NARROW } = figure.layout.meta || {};
   const fitted = place.clientWidth < below ? narrow(figure) : figure;
   const { height } = fitted.layout;
@@ -94,26 +102,45 @@ async function fill(holder, what) {
 async function plot(holder, chart, card, theme) {
   const [made, full] = await Promise.all([plotIn(holder), complete(chart, theme)]);
   if (!made) { throw new Error('another page has come'); }
-  const [place, figure] = [holder.querySelector('.plot'), fit(card, full)];
-  walk(made, place, figure, followed(card));
-  return () => put(place, made, figure);
+  const place = holder.querySelector('.plot');
+  walk(made, place, full, followed(card));
+  return () => put(place, made, full);
 }
 
-/** Draws a figure at the size of its place, which the texts of its card may change; the labels of a
-    map find new places when that size changes later. */
-function put(place, made, figure) {
-  let drawn = sizeOf(place);
-  again.set(place, () => {
+/** Draws a figure at the size of its place, which the texts of its card may change, and again in the
+    form for another size when that changes later, or at once. */
+function put(place, made, full) {
+  let drawn = {};
+  const draw = (atOnce) => {
+    const figure = fit(place, printed() ? { ...full, ...lit({ data: full.data, layout: full.layout }) } : full);
     const now = sizeOf(place);
-    if (now.width === drawn.width && now.height === drawn.height) { return; }
+    if (!now.width || (!atOnce && now.width === drawn.width && now.height === drawn.height)) { return null; }
     drawn = now;
-    const placed = sized(figure, now);
-    if (placed.data !== figure.data) { redraw(made, placed); }
-  });
+    return redraw(made, sized(figure, now));
+  };
+  again.set(place, draw);
   watch.observe(place);
-  return redraw(made, sized(figure, drawn));
+  return draw(true);
 }
 
+function refit(atOnce) {
+  document.querySelectorAll('.plot').forEach((place) => again.has(place) && again.get(place)(atOnce));
+}
+
+/** The layout of `print.css`, with every figure drawn for its column before the sheets are cut. */
+function onPaper(is) {
+  document.documentElement.classList.toggle(PAPER, is);
+  page.specs.map(({ card }) => [frame(card), shown(card)])
+    .filter(([holder]) => holder && holder.dataset.state === 'ready')
+    .forEach(([holder, { chart }]) => {
+      const { legend, scale } = chart;
+      write(holder, 'ready', textsOf(is ? { ...chart, ...lit({ legend, scale }) } : chart));
+    });
+  refit(true);
+}
+
+const lit = (drawn) => inTheLight(drawn, page.theme);
+const printed = () => document.documentElement.classList.contains(PAPER);
 const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });
 
 /** What is done with the choice that is looked at in a card: the card it points to shows it. */

@@ -71,3 +71,21 @@ export function sized(figure, size) {
   const { family } = figure.layout.template.layout.font;
   return labelled(figure, size, (words, high, weight) => textWidth(words, high, weight, family));
 }
+
+/** What a theme drew, in the colours that the light one has for the same roles: paper is white, and
+    waits for nothing to be fetched. */
+export function inTheLight(drawn, theme) {
+  const [light, own] = [':root', `[data-theme="${theme}"]`].map(rolesOf);
+  if (!own) { return drawn; }
+  const turned = new Map([...own].map((role) => [colour(own, role), colour(light, role)]));
+  return JSON.parse(JSON.stringify(drawn).replace(/#[\dA-F]{6}\b/gi, (one) => turned.get(one) || one));
+}
+
+const colour = (style, role) => style.getPropertyValue(role).trim();
+
+/** The roles of colours that a selector gives values, as a style. */
+function rolesOf(selector) {
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  const rule = rules.find(({ selectorText, style }) => selectorText === selector && colour(style, '--paper'));
+  return rule && rule.style;
+}

@@ -151,6 +151,6 @@ def _why(reader: Reader) -> Section:
         "why",
         reader.t("crossing.why.title"),
         reader.t("crossing.why.text"),
-        (Bullets(reasons), paragraph(link)),
+        (Bullets(reasons), paragraph(link, role=Role.LEADS_ON)),
         nav=reader.t("crossing.nav.why"),
     )

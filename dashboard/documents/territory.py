@@ -213,7 +213,7 @@ def _crossing(reader: Reader) -> tuple[Paragraph, ...]:
     if reader.territory.level is not Level.REGION:
         return ()
     href = reader.href("/croisement", territoire=reader.territory.area.slug)
-    return (paragraph(Link(reader.t("territory.crossing.link"), href)),)
+    return (paragraph(Link(reader.t("territory.crossing.link"), href), role=Role.LEADS_ON),)
 
 
 def _gaps(reader: Reader) -> tuple[ChartBlock, ...]:

@@ -40,6 +40,7 @@ def shell(
     return [
         html.A(context.t("shell.skip"), href="#contenu", className="skip"),
         _top_bar(context, path, shelves),
+        _sheet_head(context),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
         dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
@@ -130,6 +131,19 @@ def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
             html.Div(_more(context, path, shelves), className="panel-beside top-more"),
         ],
         className="top-bar",
+    )
+
+
+def _sheet_head(context: Context) -> Component:
+    """The first line on paper: the mark, the kind of page, the date of the data."""
+    date = date_label(context.language, context.catalogue.data_date)
+    return html.Div(
+        [
+            html.Span([html.Span(className="brand-beam"), "PHARE"], className="brand"),
+            html.Span(context.t(f"door.{context.page}") if context.page else ""),
+            html.Span(context.t("shell.date", date=date)),
+        ],
+        className="sheet-head",
     )
 
 

@@ -129,37 +129,6 @@ def test_a_wrong_address_is_told_in_the_reader_s_language(page: Page, slips: Sli
     expect(page.locator("h1")).to_have_text(t("mistake.title", "en"))
 
 
-def test_paper_gets_the_page_without_its_tools(page: Page) -> None:
-    visit(page, "/domaines/sante?territoire=53")
-    page.emulate_media(media="print")
-    for tools in (".top-bar", ".toolbar", ".choices", ".skip"):
-        for tool in page.locator(tools).all():
-            expect(tool).not_to_be_visible()
-    for shown in ("h1", "[data-card=carte] .js-plotly-plot", "[data-card=carte] .card-source"):
-        expect(page.locator(shown).first).to_be_visible()
-    page.emulate_media(media="screen")
-
-
-def test_no_figure_is_wider_than_the_paper_and_all_come_back(page: Page) -> None:
-    visit(page, "/croisement?exemple=oui")
-    widths = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg')]
-        .map((svg) => svg.clientWidth)"""
-    on_screen = page.evaluate(widths)
-    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
-    assert max(page.evaluate(widths)) <= 700 < max(on_screen)
-    assert page.evaluate(CUT_CHART_TEXT) == []
-    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(widths) == on_screen
-
-
-def test_the_marks_of_evidence_are_printed_without_backgrounds(page: Page) -> None:
-    visit(page, "/territoires/53")
-    page.emulate_media(media="print")
-    mark = page.locator(".evidence-region_measured").first
-    expect(mark).to_have_css("print-color-adjust", "exact")
-    page.emulate_media(media="screen")
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_head_of_a_page_is_one_row_from_1024_pixels(page: Page, language: str) -> None:
     visit(page, f"/methode?langue={language}")

@@ -84,10 +84,3 @@ def test_the_legend_has_the_colours_of_the_map_in_both_themes(new_reader: OpenPa
         assert marks
         assert set(fills) <= set(marks)
         page.get_by_role("button", name=t("shell.theme")).click()
-
-
-def test_paper_is_always_light(new_reader: OpenPage) -> None:
-    page = new_reader(color_scheme="dark")
-    visit(page, UNEMPLOYMENT)
-    page.emulate_media(media="print")
-    expect(page.locator("body")).to_have_css("background-color", rgb(LIGHT.paper))

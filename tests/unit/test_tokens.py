@@ -273,6 +273,17 @@ def test_every_theme_gives_every_property() -> None:
         assert set(names.findall(other)) == set(names.findall(light)) - sizes
 
 
+def test_a_dark_colour_tells_its_role() -> None:
+    """What is drawn dark is printed light: roles that differ in the light differ in the dark."""
+    light, dark = (
+        dict(re.findall(r"--([\w-]+):(#\w{6})", line)) for line in stylesheet().splitlines()[:2]
+    )
+    printed: dict[str, set[str]] = {}
+    for role, colour in dark.items():
+        printed.setdefault(colour, set()).add(light[role])
+    assert {colour: both for colour, both in printed.items() if len(both) > 1} == {}
+
+
 def test_print_is_always_light() -> None:
     printed = stylesheet().splitlines()[-1]
     assert printed.startswith("@media print")

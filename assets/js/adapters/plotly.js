@@ -1,24 +1,12 @@
 /* All that the scripts know of Plotly and of the plots that Dash makes with it; `_fullLayout` and
    `_context` are private to it. */
 const configs = new WeakMap();
-const SHEET = 700; // pixels between the margins of an upright A4
-let narrowed = [];
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
     tap comes to it as a click. */
 document.addEventListener('touchstart', (event) => {
   if (event.target.closest('.polar .draglayer')) { event.stopPropagation(); }
 }, { capture: true, passive: true });
-
-/** On paper no figure of a page is wider than the sheet. */
-window.addEventListener('beforeprint', () => {
-  const wide = ({ clientWidth, layout }) => layout && layout.autosize && clientWidth > SHEET;
-  narrowed = [...document.querySelectorAll('.js-plotly-plot')].filter(wide);
-  narrowed.forEach((plot) => window.Plotly.relayout(plot, { width: SHEET }));
-});
-window.addEventListener('afterprint', () => {
-  narrowed.forEach((plot) => window.Plotly.relayout(plot, { width: null, autosize: true }));
-});
 
 /** Promise of the plot that Dash makes in a frame; null once the frame has gone. */
 export async function plotIn(frame) {
@@ -31,9 +19,10 @@ export async function plotIn(frame) {
   return made;
 }
 
-/** Draws a figure in a plot that is there already, which keeps its size and its settings. */
+/** Draws a figure in a plot that is there already, which keeps its size and its settings. Plotly
+    writes the ranges it has widened into the layout, which another drawing must not start from. */
 export function redraw(plot, { data, layout }) {
-  const free = { ...layout, height: undefined, width: undefined };
+  const free = { ...structuredClone(layout), height: undefined, width: undefined };
   return window.Plotly.react(plot, data, free, configs.get(plot));
 }
 

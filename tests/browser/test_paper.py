@@ -1,0 +1,144 @@
+"""Any page prints on clean A4 sheets: figures in the width of their column, no tools, on white."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.tokens import DARK, LIGHT
+from tests.browser.conftest import OpenPage
+from tests.browser.measures import CUT_CHART_TEXT, SMALL_TEXT
+from tests.browser.screen import visit
+from tests.browser.test_themes import rgb
+
+REGION = "/territoires/44"
+DOMAIN = "/domaines/emploi-insertion?territoire=44"
+MOST_SHEETS = {
+    "/": 1,
+    REGION: 3,
+    "/territoires/D29": 2,
+    DOMAIN: 2,
+    "/croisement?territoire=44&exemple=oui": 3,
+    "/acteurs/citoyens": 2,
+    "/methode": 4,
+}
+SMALLEST = 11
+"""Pixels of a text of 8 points."""
+SHEET = {"width": 688, "height": 1016}
+"""Pixels between the margins."""
+A4 = (595, 842)
+"""Points."""
+
+SIZES = """() => [...document.querySelectorAll('.plot')].filter((place) => place.clientWidth)
+    .map((place) => [place, place.querySelector('.main-svg')]
+        .map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]))"""
+TOOLS = ".top-bar, .toolbar, .choice, .bar-parts, .skip, .choice-switch, .leads-on"
+RANGES = """() => [...document.querySelectorAll('.js-plotly-plot')]
+    .map(({ layout: { xaxis, yaxis } }) => [xaxis, yaxis].map((axis) => axis && axis.range))"""
+COLOURS = """() => [...document.querySelectorAll('.plot svg *, .legend svg *')]
+    .flatMap((part) => [part.getAttribute('fill'), part.getAttribute('stroke'),
+        part.style.fill, part.style.stroke])"""
+
+
+def onto_paper(page: Page) -> None:
+    """The sheet as it is laid out once the browser has said that it is going to print."""
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def off_paper(page: Page) -> None:
+    page.emulate_media(media="screen")
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+
+
+@pytest.mark.parametrize("address", MOST_SHEETS)
+def test_a_page_takes_few_sheets_of_a4(page: Page, address: str) -> None:
+    visit(page, address)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type /Page\b", printed)) <= MOST_SHEETS[address]
+    for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed):
+        assert (round(float(width)), round(float(height))) == A4
+
+
+@pytest.mark.parametrize("address", MOST_SHEETS)
+def test_figures_have_the_width_of_their_column_before_the_sheets_are_cut(
+    page: Page, address: str
+) -> None:
+    """The queries of the screen and those of the sheet lead to the same columns."""
+    visit(page, address)
+    before = page.viewport_size
+    onto_paper(page)
+    sizes = page.evaluate(SIZES)
+    assert bool(sizes) == (address != "/methode")
+    assert all(place == drawn for place, drawn in sizes)
+    assert all(width <= SHEET["width"] for (width, _), _ in sizes)
+    assert page.evaluate(CUT_CHART_TEXT) == []
+    assert page.evaluate(SMALL_TEXT, SMALLEST) == []
+    page.set_viewport_size(SHEET)
+    assert [place for place, _ in page.evaluate(SIZES)] == [place for place, _ in sizes]
+    off_paper(page)
+    page.set_viewport_size(before)
+
+
+def test_no_tool_is_printed_and_every_sheet_is_white(page: Page) -> None:
+    visit(page, DOMAIN)
+    onto_paper(page)
+    for tool in page.locator(TOOLS).all():
+        expect(tool).not_to_be_visible()
+    for shown in ("h1", ".sheet-head", "[data-card=carte] .main-svg", "[data-card=carte] .scale"):
+        expect(page.locator(shown).first).to_be_visible()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    off_paper(page)
+
+
+def test_map_and_ranking_of_a_domain_stand_beside_each_other(page: Page) -> None:
+    visit(page, DOMAIN)
+    onto_paper(page)
+    boxes = [page.locator(f"[data-card={name}]").bounding_box() for name in ("carte", "classement")]
+    areas, ranking = [box for box in boxes if box]
+    assert areas["y"] == ranking["y"]
+    assert areas["x"] + areas["width"] < ranking["x"]
+    off_paper(page)
+
+
+def test_the_page_is_as_it_was_once_printed(page: Page) -> None:
+    visit(page, REGION)
+    before = page.evaluate(SIZES)
+    for _ in range(2):  # a map would shrink if Plotly kept the ranges that it has widened
+        onto_paper(page)
+        assert page.evaluate(SIZES) != before
+        off_paper(page)
+        ranges = page.evaluate(RANGES)
+    onto_paper(page)
+    off_paper(page)
+    assert page.evaluate(SIZES) == before
+    assert page.evaluate(RANGES) == ranges
+    expect(page.locator(".sheet-head")).not_to_be_visible()
+
+
+def test_what_is_dark_on_the_screen_is_printed_in_the_colours_of_the_light(
+    new_reader: OpenPage,
+) -> None:
+    light, dark = (new_reader(color_scheme=scheme) for scheme in ("light", "dark"))
+    for page in (light, dark):
+        visit(page, REGION)
+    seen = dark.evaluate(COLOURS)
+    for page in (light, dark):
+        onto_paper(page)
+    assert dark.evaluate(COLOURS) == light.evaluate(COLOURS)
+    expect(dark.locator("body")).to_have_css("color", rgb(LIGHT.ink))
+    off_paper(dark)
+    assert dark.evaluate(COLOURS) == seen
+    assert rgb(DARK.ink) in seen
+
+
+@pytest.mark.parametrize(
+    ("address", "mark"), [("/territoires/53", ".evidence-region_measured"), (REGION, ".square")]
+)
+def test_marks_that_are_grounds_are_printed_without_backgrounds_too(
+    page: Page, address: str, mark: str
+) -> None:
+    visit(page, address)
+    onto_paper(page)
+    expect(page.locator(mark).first).to_have_css("print-color-adjust", "exact")
+    off_paper(page)
