@@ -139,7 +139,11 @@ def control(page: Page, name: str) -> Locator:
 
 
 def choose(page: Page, name: str, option: str) -> None:
-    """Chooses an option by its text, with the mouse."""
+    """Chooses an option by its text, with the mouse: of a list, or of values side by side."""
+    side_by_side = page.locator(f".segment.choice-{name} label").filter(has_text=option)
+    if side_by_side.count():
+        side_by_side.click()
+        return
     control(page, name).click()
     page.locator(".dash-dropdown-option").filter(has_text=option).first.click()
     expect(page.locator(".dash-dropdown-content")).to_have_count(0)
@@ -182,6 +186,8 @@ def values(page: Page) -> Mapping[str, str]:
                 ? String(control.querySelector('input[type=checkbox]').checked)
                 : control.querySelector('input[type=number]')
                 ? control.querySelector('input[type=number]').value
+                : control.querySelector('input[type=radio]')
+                ? control.querySelector('input[type=radio]:checked').closest('label').innerText
                 : control.querySelector('button').innerText.trim()]))"""
     )
     return shown

@@ -34,7 +34,7 @@ def test_an_indicator_becomes_the_subject_of_the_page(page: Page) -> None:
     for name in ("carte", "classement", "evolution"):
         shows(page, name, indicateur="taux_chomage_localise")
     is_at(page, UNEMPLOYMENT)
-    expect(page.locator("h1")).to_contain_text(LABEL)
+    expect(control(page, "indicateur")).to_contain_text(LABEL)
     expect(page).to_have_title(re.compile(LABEL))
     expect(title(page, "carte")).not_to_have_text(before)
     assert not was_reloaded(page)
@@ -197,6 +197,6 @@ def test_the_last_of_two_hurried_choices_wins(page: Page) -> None:
     )
     for name in ("carte", "classement"):
         shows(page, name, indicateur="taux_chomage_localise")
-    expect(page.locator("h1")).to_contain_text(LABEL)
+    expect(page).to_have_title(re.compile(LABEL))
     is_at(page, UNEMPLOYMENT)
     assert LABEL in screen(page)["controls"]["choice-indicateur"]

@@ -25,7 +25,7 @@ MAIN = {
     "/acteurs/institutions": ("acteurs",),
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share": ("carte",),
     "/croisement?territoire=44&exemple=oui": ("ecarts", "positions"),
-    "/voyages": ("etapes", "frise"),
+    "/voyages": ("etapes",),
     "/voyages?territoire=52": ("etapes",),
 }
 """Page → the charts that say what it is about."""
