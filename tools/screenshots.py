@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 VIEWS = {
     "accueil": "/",
-    "territoires": "/territoires/53",
+    "territoires": "/territoires/44",
     "domaines": "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "acteurs": "/acteurs/citoyens",
     "croisement": "/croisement?territoire=53&exemple=oui",
@@ -31,7 +31,7 @@ VIEWS = {
 PROJECTED = "/parcours?territoire=53&mode=salle"
 MAP_STEP = 5
 """Presses of the next key to the map of a region's route: charts come before their questions."""
-SIZE = ViewportSize(width=1440, height=1100)
+SIZE = ViewportSize(width=1366, height=768)
 START_LIMIT = 60.0  # seconds
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",

@@ -279,8 +279,8 @@ def test_a_dark_colour_tells_its_role() -> None:
         dict(re.findall(r"--([\w-]+):(#\w{6})", line)) for line in stylesheet().splitlines()[:2]
     )
     printed: dict[str, set[str]] = {}
-    for role, colour in dark.items():
-        printed.setdefault(colour, set()).add(light[role])
+    for role, tone in dark.items():
+        printed.setdefault(tone, set()).add(light[role])
     assert {colour: both for colour, both in printed.items() if len(both) > 1} == {}
 
 
