@@ -143,7 +143,7 @@ def test_arrows_move_inside_the_grid(page: Page) -> None:
 def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
     visit(page, f"{UNEMPLOYMENT}&territoire=76")
     for name in ("carte", "classement", "evolution", "radar", "profil"):
-        plot = card(page, name).get_by_role("img").first
+        plot = card(page, name).locator(".plot[role=img]")
         expect(plot).to_have_attribute("aria-label", chart(page, name)["alt"])
 
 
