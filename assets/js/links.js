@@ -80,15 +80,14 @@ async function act(card, action, button) {
 
 /** What buttons do is on its way once one is pointed at, and there when it is clicked; what panels
     and links to parts do, once a reader is there. */
+const leaving = () => null; // a page that is being left needs no script any more
+
 document.addEventListener('pointerover', ({ target }) => {
-  if (target.closest && target.closest('[data-action]')) { bring('./actions.js'); }
+  if (target.closest && target.closest('[data-action]')) { import('./actions.js').catch(leaving); }
 });
 ['pointerover', 'focusin'].forEach((kind) => (
-  document.addEventListener(kind, () => bring('./panels.js'), { once: true })));
-window.addEventListener('scroll', () => bring('./parts.js'), { once: true, passive: true });
-
-/** A page that is being left needs no script any more. */
-const bring = (script) => import(script).catch(() => null);
+  document.addEventListener(kind, () => import('./panels.js').catch(leaving), { once: true })));
+window.addEventListener('scroll', () => import('./parts.js').catch(leaving), { once: true, passive: true });
 
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');
