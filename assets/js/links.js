@@ -78,10 +78,10 @@ async function act(card, action, button) {
   if (action in actions) { actions[action](card, button); } else { file(card, action); }
 }
 
-/** What buttons do is on its way once one is pointed at, and there when it is clicked; what panels
-    and links to parts do, once a reader is there. */
 const leaving = () => null; // a page that is being left needs no script any more
 
+/** What buttons do is on its way once one is pointed at, and there when it is clicked; what panels
+    and links to parts do, once a reader is there. */
 document.addEventListener('pointerover', ({ target }) => {
   if (target.closest && target.closest('[data-action]')) { import('./actions.js').catch(leaving); }
 });
