@@ -31,6 +31,10 @@ TEXTS = """() => {
 """Every text of the page and every name that a screen reader says."""
 
 
+NAMES = "territory.the."
+"""Names of places with their article: « la Loire » is a part of « Pays de la Loire »."""
+
+
 def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
     """Whole texts that are said in French alone, as patterns: of the locale and of the data."""
     french, english = messages("fr"), messages("en")
@@ -38,7 +42,7 @@ def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
     patterns = {
         key: _pattern(text)
         for key, text in french.items()
-        if text not in spoken and _has_words(text)
+        if text not in spoken and _has_words(text) and not key.startswith(NAMES)
     }
     records = [*catalogue.domains.values(), *catalogue.indicators.values()]
     records += [*catalogue.surveys.values(), *catalogue.measures.values()]
@@ -126,7 +130,7 @@ def test_english_keeps_the_choices_and_french_comes_back(page: Page) -> None:
 def test_links_and_choices_stay_in_english(page: Page) -> None:
     visit(page, "/?langue=en")
     page.locator(".door:visible").filter(has_text=t("door.domaines", "en")).click()
-    expect(page.locator("h1")).to_have_text(t("domains.title", "en"))
+    expect(page.locator("h1")).to_contain_text("domains of 16")
     is_at(page, "/domaines?langue=en")
     page.locator("main a[href*='/domaines/sante']").first.click()
     is_at(page, "/domaines/sante?langue=en")
@@ -144,8 +148,8 @@ def test_a_language_that_is_not_spoken_is_said_so(page: Page) -> None:
 
 def test_ticks_have_the_decimal_mark_of_the_language(page: Page) -> None:
     for language, mark, other in (("fr", ",", "."), ("en", ".", ",")):
-        visit(page, f"/domaines/sante?territoire=53&langue={language}")
-        ticks = page.locator("[data-card=classement] .xtick text").all_text_contents()
+        visit(page, f"{UNEMPLOYMENT}&territoire=53&langue={language}")
+        ticks = page.locator("[data-card=evolution] .ytick text").all_text_contents()
         parted = [tick for tick in ticks if mark in tick]
         assert parted, ticks
         assert [tick for tick in ticks if other in tick] == []
