@@ -163,5 +163,5 @@ def test_the_tab_follows_the_links(page: Page) -> None:
         page.locator(".door:visible").filter(has_text=t(f"door.{name}")).click()
         expect(page).to_have_title(f"{t(f'door.{name}')} · PHARE")
         is_at(page, f"/{name}")
-    page.locator(".brand").click()
+    page.locator("a.brand").click()
     expect(page).to_have_title(f"{t('home.tab')} · PHARE")

@@ -135,7 +135,7 @@ def test_links_and_choices_stay_in_english(page: Page) -> None:
     page.locator("main a[href*='/domaines/sante']").first.click()
     is_at(page, "/domaines/sante?langue=en")
     expect(card(page, "carte")).to_have_attribute("data-state", "ready")
-    page.locator(".brand").click()
+    page.locator("a.brand").click()
     is_at(page, "/?langue=en")
     expect(page.locator("h1")).to_have_text(t("home.title", "en"))
 
