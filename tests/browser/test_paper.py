@@ -36,6 +36,7 @@ TOOLS = ".top-bar, .toolbar, .choice, .bar-parts, .skip, .choice-switch, .leads-
 RANGES = """() => [...document.querySelectorAll('.js-plotly-plot')]
     .map(({ layout: { xaxis, yaxis } }) => [xaxis, yaxis].map((axis) => axis && axis.range))"""
 COLOURS = """() => [...document.querySelectorAll('.plot svg *, .legend svg *')]
+    .filter((part) => part.checkVisibility())
     .flatMap((part) => [part.getAttribute('fill'), part.getAttribute('stroke'),
         part.style.fill, part.style.stroke])"""
 
