@@ -210,6 +210,9 @@ ROOM_DARK = replace(
     room=True,
 )
 
+PAPER = replace(LIGHT, paper="#FFFFFF")
+"""The light theme on a sheet."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, ROOM_LIGHT, ROOM_DARK)}
 
 
@@ -221,7 +224,7 @@ def stylesheet() -> str:
         f'[data-theme="{DARK.name}"]{{{_properties(DARK)}color-scheme:dark}}\n'
         f'[data-theme="{ROOM_LIGHT.name}"]{{{_properties(ROOM_LIGHT)}}}\n'
         f'[data-theme="{ROOM_DARK.name}"]{{{_properties(ROOM_DARK)}color-scheme:dark}}\n'
-        f"@media print{{:root,[data-theme]{{{_properties(LIGHT)}color-scheme:light}}}}\n"
+        f"@media print{{:root,[data-theme]{{{_properties(PAPER)}color-scheme:light}}}}\n"
     )
 
 

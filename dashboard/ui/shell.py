@@ -12,7 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.selection import YES
-from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, messages
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, date_label, has, messages
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
@@ -136,11 +136,12 @@ def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
 
 def _sheet_head(context: Context) -> Component:
     """The first line on paper: the mark, the kind of page, the date of the data."""
+    kind = f"door.{context.page}"
     date = date_label(context.language, context.catalogue.data_date)
     return html.Div(
         [
             html.Span([html.Span(className="brand-beam"), "PHARE"], className="brand"),
-            html.Span(context.t(f"door.{context.page}") if context.page else ""),
+            html.Span(context.t(kind) if has(context.language, kind) else ""),
             html.Span(context.t("shell.date", date=date)),
         ],
         className="sheet-head",

@@ -287,7 +287,8 @@ def test_a_dark_colour_tells_its_role() -> None:
 def test_print_is_always_light() -> None:
     printed = stylesheet().splitlines()[-1]
     assert printed.startswith("@media print")
-    assert f"--paper:{THEMES['clair'].paper};" in printed
+    assert "--paper:#FFFFFF;" in printed
+    assert f"--ink:{THEMES['clair'].ink};" in printed
     assert THEMES["sombre"].paper not in printed
 
 
