@@ -220,6 +220,8 @@ def slips() -> Iterator[Slips]:
 
 @pytest.fixture
 def page(shared_page: Page, base: str, slips: Slips) -> Iterator[Page]:
+    """The page of a reader at a desk, whatever size the test before has given it."""
+    shared_page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
     with slips.watching(shared_page, base):
         yield shared_page
 

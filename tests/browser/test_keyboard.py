@@ -48,10 +48,11 @@ UNREACHED = """() => [...document.querySelectorAll('a[href], button, summary, in
     .filter((e) => e.checkVisibility({ visibilityProperty: true })
         && !e.closest('.ag-root-wrapper')
         && !e.matches('.dash-dropdown-focus-target, .dash-dropdown-clear')
+        && !e.matches('input[type=radio]:not(:checked)')
         && !window.reached.has(e))
     .map((e) => e.outerHTML.slice(0, 120))"""
-"""What a mouse can use and Tab did not reach; inside the grid the arrows move, and Delete empties
-a list."""
+"""What a mouse can use and Tab did not reach; inside the grid and among values side by side
+the arrows move, and Delete empties a list."""
 
 
 ENDED = """() => {

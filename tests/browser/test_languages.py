@@ -148,8 +148,8 @@ def test_a_language_that_is_not_spoken_is_said_so(page: Page) -> None:
 
 def test_ticks_have_the_decimal_mark_of_the_language(page: Page) -> None:
     for language, mark, other in (("fr", ",", "."), ("en", ".", ",")):
-        visit(page, f"{UNEMPLOYMENT}&territoire=53&langue={language}")
-        ticks = page.locator("[data-card=evolution] .ytick text").all_text_contents()
+        visit(page, f"/croisement?territoire=53&exemple=oui&langue={language}")
+        ticks = page.locator("[data-card=ecarts] .xtick text").all_text_contents()
         parted = [tick for tick in ticks if mark in tick]
         assert parted, ticks
         assert [tick for tick in ticks if other in tick] == []
