@@ -85,8 +85,8 @@ def _bare(page: Page, choices: Sequence[str]) -> list[tuple[float, float]]:
 
 HARNESS = """async () => {
   const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
-  const names = ['shown', 'figure', 'address', 'charts', 'card'];
-  const [{ SHOWN, shown: shownOn }, { absent }, { chartAddress }, charts, { fit }] = (
+  const names = ['shown', 'figure', 'address', 'charts'];
+  const [{ SHOWN, shown: shownOn }, { absent }, { chartAddress }, charts] = (
     await Promise.all(names.map((name) => import(`${root}${name}.js`))));
   const still = () => new Promise((next) => { setTimeout(next, 120); });
 
@@ -137,9 +137,9 @@ HARNESS = """async () => {
   /** The same figures in the same plots, already built, by Plotly alone. */
   async function redraw(value) {
     const cards = changing(value);
-    const figures = await Promise.all(cards.map(async ({ name, address, shown }) => {
-      const chart = await charts.fetchChart(address);
-      return fit(name, await charts.complete(chart, shown.theme));
+    const figures = await Promise.all(cards.map(async ({ plot, address, shown }) => {
+      const figure = await charts.complete(await charts.fetchChart(address), shown.theme);
+      return charts.sized(figure, { width: plot.clientWidth, height: plot.clientHeight });
     }));
     await still();
     const waits = cards.map(({ name, plot }) => drawn(plot, () => true, name));

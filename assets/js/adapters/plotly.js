@@ -21,9 +21,9 @@ export async function plotIn(frame) {
 
 /** Draws a figure in a plot that is there already, which keeps its size and its settings. Plotly
     writes the ranges it has widened into the layout, which another drawing must not start from. */
-export function redraw(plot, { data, layout }) {
-  const free = { ...structuredClone(layout), height: undefined, width: undefined };
-  return window.Plotly.react(plot, data, free, configs.get(plot));
+export function redraw(plot, { data, layout: { template, ...own } }) {
+  const layout = { ...structuredClone(own), template, height: undefined, width: undefined };
+  return window.Plotly.react(plot, data, layout, configs.get(plot));
 }
 
 /** Calls at each point that is pointed at. */
