@@ -2,6 +2,7 @@
 import { loadGrid, showGrid } from './adapters/grid.js';
 import { contract } from './contract.js';
 import { cellText } from './cells.js';
+import { dashed } from './dom.js';
 import { ordered, roleOf } from './table.js';
 import { text } from './texts.js';
 
@@ -34,7 +35,7 @@ export function wide(chart) {
     { field: 'territory', headerName: text('territory'), pinned: 'left', width: 190,
       filter: 'agTextColumnFilter' },
     ...indicators.map((row) => ({
-      field: row.indicator, headerName: `${row.short}\n${[row.short_unit, row.period.replace('-', '–')].join(' · ')}`,
+      field: row.indicator, headerName: `${row.short}\n${[row.short_unit, dashed(row.period)].join(' · ')}`,
       headerTooltip: `${row.indicator_label} (${row.unit})`, filter: 'agNumberColumnFilter',
       type: 'rightAligned', width: 150, wrapHeaderText: true, autoHeaderHeight: true,
       cellClassRules: shades(`params.data.${row.indicator}_z`),

@@ -83,8 +83,3 @@ def band_words(
         return ""
     plain = ".plain_mean" if kind is ReferenceKind.PLAIN_MEAN else ""
     return translate(language, f"band.{band}{plain}")
-
-
-def band_short(language: str, band: Band) -> str:
-    """« plus fragile », where the reference is drawn beside it."""
-    return translate(language, f"band.short.{band}")

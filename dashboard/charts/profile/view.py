@@ -49,7 +49,6 @@ from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
-"""Characters of a line of the name of an indicator and lines at most, wide and narrow."""
 LONGEST_UNIT = 4
 """Characters of a unit that stands beside a value; a longer one follows the name."""
 PER = ("pour ", "per ")

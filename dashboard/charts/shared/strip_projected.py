@@ -128,11 +128,6 @@ def _heads(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Iterato
     yield _dots(rows, sizes, [shade(theme, line.role, "stem") for line in lines])
 
 
-def _is_compared(line: StripLine) -> bool:
-    """Whether the chosen territory shares a line with others."""
-    return bool(line.marks) and line.head == "beam"
-
-
 def _dots(
     rows: Sequence[tuple[int, StripLine]],
     sizes: Sequence[float],
