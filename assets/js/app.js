@@ -75,11 +75,21 @@ function tabTitle(title) {
   return unchanged();
 }
 
-/** Fills the page Parcours, whose script comes with it; `wanted` is what the server says of it. */
+let editor = null; // the script of the page Parcours, which comes with it
+
+const loaded = async () => { editor ||= await import('./route/page.js'); return editor; };
+
+/** Fills the page Parcours; `wanted` is what the server says of it. */
 async function itinerary(wanted) {
-  const { open } = await import('./route/page.js');
-  open(wanted);
+  (await loaded()).open(wanted);
   return unchanged();
 }
+
+// Here and not in that script: a click that comes before it waits for it.
+document.addEventListener('click', ({ target }) => {
+  const button = target.closest('button[data-route]');
+  if (!button) { return; }
+  if (editor) { editor.act(button); } else { loaded().then(({ act }) => act(button)); }
+});
 
 register({ route, compose, click, draw, theme, tabTitle, jump, jumpOptions, itinerary });

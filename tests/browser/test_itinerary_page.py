@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Route as PlaywrightRoute
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
@@ -480,3 +481,14 @@ def test_the_limits_are_those_of_the_file_format(page: Page) -> None:
         "titre": schema["titre"]["maxLength"],
         **{name: of_step[name]["maxLength"] for name in ("titre", "question", "notes")},
     }
+
+
+def test_a_button_pressed_before_the_script_has_come_is_obeyed(new_reader: OpenPage) -> None:
+    page = new_reader()
+    held: list[PlaywrightRoute] = []
+    page.route("**/route/page.js", lambda request: held.append(request))
+    page.goto("/parcours")
+    with page.expect_file_chooser() as chooser:
+        page.locator("[data-route=load]:visible").first.click()
+        held[0].continue_()
+    assert not chooser.value.is_multiple()

@@ -27,13 +27,12 @@ const actions = {
   append: () => takeProposal(true),
 };
 
-document.addEventListener('click', ({ target }) => {
-  const button = target.closest('button[data-route]');
-  if (!button) { return; }
+/** Does what a button of the page says. */
+export function act(button) {
   const { route: action } = button.dataset;
   const step = stepOf(button);
   if (step) { stepActions[action](step); } else { actions[action](); }
-});
+}
 
 document.addEventListener('keydown', (event) => {
   const by = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
