@@ -51,6 +51,31 @@ class Evidence(StrEnum):
     EXAMPLE = "example"
 
 
+class Scope(StrEnum):
+    """What a national value covers."""
+
+    METROPOLITAN = "metropole"
+    WEIGHTED = "metropole_weighted"
+    """A mean of the areas, weighted by the denominator that the note of the value names."""
+    WHOLE_FRANCE = "france_entiere"
+
+
+class Stance(StrEnum):
+    """What an answer is about: one's own life, or the place and its institutions."""
+
+    LIVED = "lived"
+    JUDGED = "judged"
+
+
+class Form(StrEnum):
+    """The forms of an alliance between associations, companies and public bodies."""
+
+    PATRONAGE = "mecenat"
+    ECONOMIC_COOPERATION = "cooperation_economique"
+    RESPONSIBLE_PRACTICES = "pratiques_responsables"
+    SOCIAL_INNOVATION = "innovation_societale"
+
+
 class Actor(StrEnum):
     """The four actors surveyed by the programme, in their fixed order."""
 
@@ -88,6 +113,8 @@ class Territory:
     parent: AreaId | None
     former_names: tuple[str, ...] = ()
     note: str = ""
+    population: int | None = None
+    population_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +132,17 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """An idea that core indicators of a domain measure; its code is unique within the domain."""
+
+    domain: str
+    code: str
+    label_fr: str
+    label_en: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who produced a table of figures, when, and under which licence."""
 
@@ -115,6 +153,8 @@ class Source:
     licence: str
     vintage: str
     note: str
+    published: str = ""
+    """Day, month or year of the file or edition; empty where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +175,8 @@ class Indicator:
     method: str
     source_id: str
     note_fr: str
+    concept: str = ""
+    """Which concept of its domain a core indicator measures; empty for the others."""
 
     @property
     def judged(self) -> bool:
@@ -164,6 +206,10 @@ class Observation:
     status: Status
     source_id: str
     note: str
+    scope: Scope | None = None
+    """What a value of France covers; None for every other area."""
+    events: int | None = None
+    """Events in the numerator of a rate, over the whole period; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +249,9 @@ class Measure:
     scale_max: float | None
     polarity: Polarity
     question_fr: str
+    stance: Stance | None = None
+    rank_in_domain: int | None = None
+    """Which question of a domain is set beside its measure first, 1; None for none of them."""
 
     @property
     def judged(self) -> bool:
@@ -225,6 +274,34 @@ class Perception:
     period: str
     source_url: str
     note: str
+    low: float | None = None
+    high: float | None = None
+    """The margin that was published with the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """A published partnership; domain and form are the reading of the editor."""
+
+    code: str
+    name: str
+    domain: str
+    secondary_domains: tuple[str, ...]
+    area: AreaId
+    """The region it acts in, or France."""
+    departement: AreaId | None
+    place: str
+    form: Form | None
+    associations: tuple[str, ...]
+    companies: tuple[str, ...]
+    public_bodies: tuple[str, ...]
+    started: int | None
+    summary_fr: str
+    summary_en: str
+    result_fr: str
+    source_url: str
+    source_title: str
+    source_date: str
 
 
 @dataclass(frozen=True, slots=True)

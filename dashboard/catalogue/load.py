@@ -13,22 +13,27 @@ from typing import TypeVar
 import pandas as pd
 
 from dashboard.catalogue.files import DESCRIPTOR, parse_descriptor, read_files, version_of
-from dashboard.catalogue.observations import COLUMNS, Observations
+from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
 from dashboard.catalogue.schema import TABLES
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
     FRANCE,
     Actor,
+    Alliance,
     AreaId,
+    Concept,
     Domain,
     Evidence,
+    Form,
     Indicator,
     Level,
     Measure,
     Milestone,
     Perception,
     Polarity,
+    Scope,
     Source,
+    Stance,
     Status,
     Stop,
     Survey,
@@ -65,6 +70,14 @@ TYPESET = frozenset(
         "mode",
         "fieldwork",
         "city",
+        "place",
+        "partners_associations",
+        "partners_companies",
+        "partners_public",
+        "summary_fr",
+        "summary_en",
+        "result_fr",
+        "source_title",
     }
 )
 """Columns of words that a reader sees; their typography is that of the interface."""
@@ -101,6 +114,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         files=files,
         territories=MappingProxyType(territories),
         domains=MappingProxyType({d.code: d for d in sorted(read("domains", _domain), key=_order)}),
+        concepts=tuple(sorted(read("concepts", _concept), key=lambda c: (c.domain, c.order))),
         indicators=MappingProxyType({i.code: i for i in read("indicators", _indicator)}),
         sources=MappingProxyType(
             {s.source_id: s for s in read("sources", lambda row: Source(**row))}
@@ -110,6 +124,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         perceptions=read("perceptions", lambda row: _perception(row, areas)),
         stops=read("tours", lambda row: _stop(row, areas, plane)),
         milestones=read("milestones", lambda row: Milestone(**row)),
+        alliances=read("alliances", lambda row: _alliance(row, areas)),
         observations=_observations(folder, files),
         geo=geo,
         example=Example(
@@ -159,13 +174,17 @@ def _observations(folder: Path, files: Mapping[str, bytes]) -> Observations:
 def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
     codes = frame["territory"].unique()
     ids = {code: FRANCE if code == FRANCE else AreaId.of(level, code) for code in codes}
-    for status in frame["status"].unique():
-        Status(status)
+    for kind, column in ((Status, "status"), (Scope, "scope")):
+        for text in frame[column].unique():
+            if text or kind is Status:
+                kind(text)
+    numbers = {column: frame[column].replace("", math.nan).astype(float) for column in FLOATS}
     return frame.assign(
+        level=level,
         area=frame["territory"].map(ids),
         start=frame["period_start"].astype(int),
         end=frame["period_end"].astype(int),
-        value=frame["value"].replace("", math.nan).astype(float),
+        **numbers,
     )[list(COLUMNS)]
 
 
@@ -208,6 +227,15 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """The items of a cell that are set apart by semicolons."""
+    return tuple(item.strip() for item in text.split(";") if item.strip())
+
+
 def _territory(row: Row) -> Territory:
     level = Level(row["level"])
     return Territory(
@@ -219,6 +247,8 @@ def _territory(row: Row) -> Territory:
         parent=_parent(level, row["parent"]),
         former_names=tuple(name for name in row["former_names"].split(" ; ") if name),
         note=row["note"],
+        population=_whole(row["population"]),
+        population_year=_whole(row["population_year"]),
     )
 
 
@@ -241,6 +271,16 @@ def _domain(row: Row) -> Domain:
     )
 
 
+def _concept(row: Row) -> Concept:
+    return Concept(
+        domain=row["domain"],
+        code=row["concept"],
+        label_fr=row["label_fr"],
+        label_en=row["label_en"],
+        order=int(row["order"]),
+    )
+
+
 def _indicator(row: Row) -> Indicator:
     return Indicator(
         code=row["indicator"],
@@ -257,16 +297,16 @@ def _indicator(row: Row) -> Indicator:
         method=row["method"],
         source_id=row["source_id"],
         note_fr=row["note_fr"],
+        concept=row["concept"],
     )
 
 
 def _survey(row: Row) -> Survey:
-    size = row["sample_size"]
     return Survey(
         code=row["survey"],
         actor=Actor(row["actor"]),
         kind=SurveyKind(row["kind"]),
-        sample_size=int(size) if size else None,
+        sample_size=_whole(row["sample_size"]),
         **{
             name: row[name]
             for name in (
@@ -295,6 +335,8 @@ def _measure(row: Row) -> Measure:
         scale_max=_number(row["scale_max"]),
         polarity=Polarity(row["polarity"]),
         question_fr=row["question_fr"],
+        stance=Stance(row["stance"]) if row["stance"] else None,
+        rank_in_domain=_whole(row["rank_in_domain"]),
     )
 
 
@@ -306,11 +348,36 @@ def _perception(row: Row, areas: Mapping[str, AreaId]) -> Perception:
         domain=row["domain"],
         measure=row["measure"],
         value=float(row["value"]),
-        base=int(row["base"]) if row["base"] else None,
+        base=_whole(row["base"]),
         evidence=Evidence(row["evidence"]),
         period=row["period"],
         source_url=row["source_url"],
         note=row["note"],
+        low=_number(row.get("low", "")),
+        high=_number(row.get("high", "")),
+    )
+
+
+def _alliance(row: Row, areas: Mapping[str, AreaId]) -> Alliance:
+    return Alliance(
+        code=row["alliance"],
+        name=row["name"],
+        domain=row["domain"],
+        secondary_domains=_several(row["secondary_domains"]),
+        area=areas[row["region"]],
+        departement=AreaId.of(Level.DEPARTEMENT, row["department"]) if row["department"] else None,
+        place=row["place"],
+        form=Form(row["form"]) if row["form"] else None,
+        associations=_several(row["partners_associations"]),
+        companies=_several(row["partners_companies"]),
+        public_bodies=_several(row["partners_public"]),
+        started=_whole(row["started"]),
+        summary_fr=row["summary_fr"],
+        summary_en=row["summary_en"],
+        result_fr=row["result_fr"],
+        source_url=row["source_url"],
+        source_title=row["source_title"],
+        source_date=row["source_date"],
     )
 
 

@@ -11,14 +11,31 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.model import Level, Observation, Period, Status
+from dashboard.model import FRANCE, Level, Observation, Period, Scope, Status
 
-COLUMNS = ("indicator", "area", "start", "end", "value", "status", "source_id", "note")
+COLUMNS = (
+    "level",
+    "indicator",
+    "area",
+    "start",
+    "end",
+    "value",
+    "status",
+    "source_id",
+    "note",
+    "scope",
+    "events",
+)
+"""`level` is that of the series: a value of France is the reference of one level."""
+
+FLOATS = {"value": float, "events": float}
+"""Columns of numbers, NaN for one that does not exist."""
 
 Rows = NDArray[np.intp]
 """Positions of observations in the table."""
-Key = tuple[str, Level, int]
 RowsOfYear = Mapping[int, Rows]
+SeriesKey = tuple[str, Level, bool]
+"""Indicator, level, and whether it is the reference of that level and not its areas."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,10 +49,11 @@ class Observations:
     _table: pd.DataFrame
 
     @classmethod
-    def of(cls, records: Iterable[Observation]) -> Observations:
-        """The observations of some records."""
+    def of(cls, records: Iterable[Observation], level: Level = Level.REGION) -> Observations:
+        """The observations of some records; those of France are the references of a level."""
         rows = [
             {
+                "level": level if o.area == FRANCE else o.area.level,
                 "indicator": o.indicator,
                 "area": o.area,
                 "start": o.period.start,
@@ -44,10 +62,12 @@ class Observations:
                 "status": o.status,
                 "source_id": o.source_id,
                 "note": o.note,
+                "scope": o.scope or "",
+                "events": o.events,
             }
             for o in records
         ]
-        return cls(pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float}))
+        return cls(pd.DataFrame(rows, columns=list(COLUMNS)).astype(FLOATS))
 
     def __len__(self) -> int:
         return len(self._table)
@@ -67,22 +87,21 @@ class Observations:
         """How many observations come from each source; a source without any is left out."""
         return Counter(self._table["source_id"].tolist())
 
-    def positions(self, levels: Mapping[str, Level]) -> Mapping[tuple[str, Level], RowsOfYear]:
-        """Where each series stands, by indicator and level, then end year.
-
-        `levels` gives the level of each area. Raises KeyError for an area without one.
-        """
-        names = {area: levels[area] for area in self._table["area"].unique()}
-        keys = [self._table["indicator"], self._table["area"].map(names), self._table["end"]]
-        groups = cast(Mapping[Key, Rows], self._table.groupby(keys, sort=False).indices)
-        index: dict[tuple[str, Level], dict[int, Rows]] = {}
-        for (indicator, level, year), rows in groups.items():
-            index.setdefault((indicator, Level(level)), {})[int(year)] = rows
+    def positions(self) -> Mapping[SeriesKey, RowsOfYear]:
+        """Where each series stands, then by end year; its references apart from its areas."""
+        table = self._table
+        keys = [table["indicator"], table["level"], table["area"] == FRANCE, table["end"]]
+        groups = cast(
+            Mapping[tuple[str, Level, bool, int], Rows], table.groupby(keys, sort=False).indices
+        )
+        index: dict[SeriesKey, dict[int, Rows]] = {}
+        for (indicator, level, reference, year), rows in groups.items():
+            index.setdefault((indicator, Level(level), bool(reference)), {})[int(year)] = rows
         return index
 
 
 def _records(table: pd.DataFrame) -> tuple[Observation, ...]:
-    columns = (table[column].tolist() for column in COLUMNS)
+    columns = (table[column].tolist() for column in COLUMNS if column != "level")
     return tuple(
         Observation(
             indicator=indicator,
@@ -92,8 +111,10 @@ def _records(table: pd.DataFrame) -> tuple[Observation, ...]:
             status=Status(status),
             source_id=source_id,
             note=note,
+            scope=Scope(scope) if scope else None,
+            events=None if events != events else int(events),
         )
-        for indicator, area, start, end, value, status, source_id, note in zip(
+        for indicator, area, start, end, value, status, source_id, note, scope, events in zip(
             *columns, strict=True
         )
     )

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from dashboard.catalogue.observations import Observations, RowsOfYear
+from dashboard.catalogue.observations import Observations, RowsOfYear, SeriesKey
 from dashboard.model import (
     FRANCE,
     STUDY_YEAR,
     Actor,
+    Alliance,
+    Concept,
     Domain,
     Evidence,
     Indicator,
@@ -57,6 +59,7 @@ class Catalogue:
     """What everything here was read from: the published files by their path in the data folder."""
     territories: Mapping[str, Territory]
     domains: Mapping[str, Domain]
+    concepts: tuple[Concept, ...]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
     surveys: Mapping[str, Survey]
@@ -64,6 +67,7 @@ class Catalogue:
     perceptions: tuple[Perception, ...]
     stops: tuple[Stop, ...]
     milestones: tuple[Milestone, ...]
+    alliances: tuple[Alliance, ...]
     observations: Observations
     geo: Path
     """The folder of the shapes of the areas."""
@@ -90,7 +94,7 @@ class Catalogue:
 
     def periods(self, indicator: str, level: Level = Level.REGION) -> tuple[int, ...]:
         """End years in which the indicator was observed at that level, ascending."""
-        return tuple(sorted(self._rows.get((indicator, level), {})))
+        return tuple(sorted(self._rows.get((indicator, level, False), {})))
 
     def period_of(self, indicator: str, level: Level, choice: str) -> int | None:
         """The end year that a period choice means for an indicator; None if it has none.
@@ -109,21 +113,20 @@ class Catalogue:
 
     def series(self, indicator: str, level: Level, year: int) -> Series:
         """Observations of one indicator over the areas of a level in one end year."""
-        key = (indicator, level, year)
-        if key not in self._series:
-            rows = self._rows.get((indicator, level), {}).get(year)
-            if rows is None:
-                return {}
-            self._series[key] = {o.area: o for o in self.observations.at(rows)}
-        return self._series[key]
+        return self._at((indicator, level, False), year)
 
-    def national(self, indicator: str, year: int) -> Observation | None:
-        """The published value for France, present even where its value is missing."""
-        return self.series(indicator, Level.COUNTRY, year).get(FRANCE)
+    def national(
+        self, indicator: str, year: int, level: Level = Level.REGION
+    ) -> Observation | None:
+        """The value of France that areas of a level are compared with, in one end year.
+
+        None without one; present even where its value is missing.
+        """
+        return self._at((indicator, level, True), year).get(FRANCE)
 
     def has_level(self, indicator: str, level: Level) -> bool:
         """Whether the indicator is observed at that level."""
-        return (indicator, level) in self._rows
+        return (indicator, level, False) in self._rows
 
     def perceptions_where(
         self,
@@ -191,10 +194,18 @@ class Catalogue:
         }
 
     @cached_property
-    def _rows(self) -> Mapping[tuple[str, Level], RowsOfYear]:
-        return self.observations.positions({t.area: t.level for t in self.territories.values()})
+    def _rows(self) -> Mapping[SeriesKey, RowsOfYear]:
+        return self.observations.positions()
+
+    def _at(self, key: SeriesKey, year: int) -> Series:
+        if (key, year) not in self._series:
+            rows = self._rows.get(key, {}).get(year)
+            if rows is None:
+                return {}
+            self._series[key, year] = {o.area: o for o in self.observations.at(rows)}
+        return self._series[key, year]
 
     @cached_property
-    def _series(self) -> dict[tuple[str, Level, int], Series]:
+    def _series(self) -> dict[tuple[SeriesKey, int], Series]:
         """The series asked for so far: two threads that make the same one make equal ones."""
         return {}

@@ -110,7 +110,7 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     n_plain_mean = 0
     for (row, indicator, year), observed in zip(present, observations, strict=True):
         values[row] = [np.nan if o is None or o.value is None else o.value for o in observed]
-        national = catalogue.national(indicator.code, year)
+        national = catalogue.national(indicator.code, year, level)
         references[row], kind = reference_value(values[row], national.value if national else None)
         z[row] = oriented_z(values[row], references[row], indicator.polarity)
         n_plain_mean += kind is ReferenceKind.PLAIN_MEAN

@@ -61,7 +61,7 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         else Cell(None, Status.MISSING)
         for t in areas
     }
-    national = catalogue.national(indicator.code, year)
+    national = catalogue.national(indicator.code, year, selection.level)
     present = np.array(
         [np.nan if c.value is None else c.value for c in cells.values()], dtype=float
     )

@@ -92,7 +92,7 @@ def measured_indicator(
     """
     year = year_of(catalogue, selection, indicator)
     quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
-    national = catalogue.national(indicator.code, year)
+    national = catalogue.national(indicator.code, year, selection.level)
     france = (
         Cell(national.value, national.status, national.note, period=str(national.period))
         if national

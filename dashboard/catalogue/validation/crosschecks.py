@@ -17,10 +17,12 @@ PERCEPTIONS = ("perceptions", "example_perceptions")
 
 LEVELS_OF: Mapping[tuple[str, str], tuple[Level, ...]] = {
     ("observations", "territory"): (Level.COUNTRY, Level.REGION),
+    ("observations_departements", "territory"): (Level.COUNTRY, Level.DEPARTEMENT),
     ("perceptions", "territory"): (Level.COUNTRY, Level.REGION, Level.FORMER_REGION),
     ("example_perceptions", "territory"): (Level.COUNTRY, Level.REGION),
     ("departements", "region"): (Level.REGION,),
     ("tours", "region"): (Level.REGION,),
+    ("alliances", "region"): (Level.COUNTRY, Level.REGION),
 }
 """Levels that a reference to the territories may name: codes are unique only within a level."""
 
