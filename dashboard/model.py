@@ -76,6 +76,19 @@ class Form(StrEnum):
     SOCIAL_INNOVATION = "innovation_societale"
 
 
+class Caveat(StrEnum):
+    """What is to be kept in mind of an alliance."""
+
+    CONTRADICTED = "contradicted"
+    ANNOUNCED = "announced"
+    MAYBE_OVER = "maybe_over"
+    UNNAMED_PARTNERS = "unnamed_partners"
+    WEAK_SUPPORT = "weak_support"
+    WIDER_RESULT = "wider_result"
+    YEAR_OF_ORGANISATION = "year_of_organisation"
+    COPY = "copy"
+
+
 class Actor(StrEnum):
     """The four actors surveyed by the programme, in their fixed order."""
 
@@ -302,6 +315,12 @@ class Alliance:
     source_url: str
     source_title: str
     source_date: str
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains that it acts on, the main one first."""
+        return self.domain, *self.secondary_domains
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from dashboard.model import (
     Actor,
     Alliance,
     AreaId,
+    Caveat,
     Concept,
     Domain,
     Evidence,
@@ -378,6 +379,7 @@ def _alliance(row: Row, areas: Mapping[str, AreaId]) -> Alliance:
         source_url=row["source_url"],
         source_title=row["source_title"],
         source_date=row["source_date"],
+        caveats=tuple(map(Caveat, _several(row["caveats"]))),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.documents.alliances import alliances_beside
 from dashboard.documents.document import (
     Availability,
     Bullets,
@@ -18,7 +19,7 @@ from dashboard.documents.facts import fact_list
 from dashboard.documents.reader import Reader
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Domain, Indicator, Tier
-from dashboard.selection import DEFAULTS, LATEST, LEVELS, STUDY
+from dashboard.selection import DEFAULTS, LATEST, LEVELS, STUDY, Selection
 from dashboard.text.i18n import enumerate_words, label, unit
 
 
@@ -76,6 +77,9 @@ def domain_document(reader: Reader) -> Document:
                     ),
                 ),
                 nav=reader.t("domain.nav.table"),
+            ),
+            alliances_beside(
+                reader, Selection(domain=subject.code, territory=reader.selection.territory)
             ),
         ),
     )

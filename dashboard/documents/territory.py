@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
+from dashboard.documents.alliances import alliances_beside
 from dashboard.documents.document import (
     Availability,
     Bullets,
@@ -33,6 +34,7 @@ from dashboard.documents.standing import (
 from dashboard.documents.voices import voices
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Indicator, Level
+from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
     MISSING,
@@ -100,6 +102,7 @@ def territory_document(reader: Reader) -> Document:
                 blocks=coconstruction(reader),
                 nav=reader.t("territory.nav.coconstruction"),
             ),
+            alliances_beside(reader, Selection(territory=reader.territory.area)),
         ),
     )
 

@@ -36,7 +36,7 @@ from dashboard.programme.stops import (
     precision,
     stops_of,
 )
-from dashboard.text.i18n import MISSING, date_label
+from dashboard.text.i18n import MISSING, date_label, label
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
 
@@ -52,7 +52,7 @@ def tours_document(reader: Reader) -> Document:
     return Document(
         name=reader.t("tours.title"),
         title=_finding(reader),
-        lede=(paragraph(reader.t("tours.lede"), role=Role.LEDE),),
+        lede=(_lede(reader),),
         sections=(
             Section(
                 "places",
@@ -84,6 +84,21 @@ def _finding(reader: Reader) -> str:
         return counted(reader.language, "tours.headline", done, stops=total)
     key = "tours.headline.region"
     return counted(reader.language, key, done, stops=total, place=_where(reader))
+
+
+def _lede(reader: Reader) -> Paragraph:
+    """What the programme said that it would do and had done, how many stops its map names."""
+    announced = [
+        reader.t(
+            "tours.announced",
+            target=label(reader.language, one),
+            note=note_words(reader.language, one.note),
+            n=len(reader.catalogue.stops),
+        )
+        for one in reader.catalogue.milestones
+        if one.kind == "target" and reader.selection.territory is None
+    ]
+    return paragraph(" ".join((*announced, reader.t("tours.lede"))), role=Role.LEDE)
 
 
 def _where(reader: Reader) -> str:

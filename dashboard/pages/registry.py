@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
 from dashboard.documents.actor import actor_document
+from dashboard.documents.alliances import alliances_document
 from dashboard.documents.crossing import THRESHOLDS, crossing_document
 from dashboard.documents.data import data_document
 from dashboard.documents.document import Document
@@ -22,6 +23,7 @@ from dashboard.documents.territory import territory_document
 from dashboard.documents.tours import tours_document
 from dashboard.pages import (
     actors,
+    alliances,
     crossing,
     data,
     domains,
@@ -92,6 +94,12 @@ PAGES = {
     "parcours": Page(routes_document, itinerary.layout, Shelf.BOOKS, ("domaine", "territoire")),
     "voyages": Page(
         tours_document, tours.layout, Shelf.BOOKS, ("niveau", "territoire"), opening=toured
+    ),
+    "alliances": Page(
+        alliances_document,
+        alliances.layout,
+        Shelf.BOOKS,
+        ("niveau", "domaine", "territoire", "forme"),
     ),
     "methode": Page(method_document, method.layout, Shelf.BOOKS),
     "donnees": Page(data_document, data.layout, Shelf.BOOKS),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.levels import LEVELS, AreaId
-from dashboard.model import Actor
+from dashboard.model import Actor, Form
 from dashboard.selection.areas import compared_areas, level_of, territory_of
 from dashboard.selection.selection import LATEST, STUDY, Selection, SelectionError, Vocabulary
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -153,6 +153,11 @@ TABLE: tuple[Parameter, ...] = (
     Parameter("mesure_min", "measured_from", _threshold("mesure_min"), _number),
     Parameter("percu_min", "perceived_from", _threshold("percu_min"), _number),
     Parameter("impact_min", "impact_from", _threshold("impact_min"), _number),
+    Parameter(
+        "forme",
+        "form",
+        lambda values, _: Form(form) if (form := _one_of(values, "forme", (*Form,))) else None,
+    ),
     Parameter(
         "exemple",
         "example",

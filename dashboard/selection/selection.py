@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.model import Actor, AreaId, Level
+from dashboard.model import Actor, AreaId, Form, Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 LATEST = "derniere"
@@ -53,6 +53,8 @@ class Selection:
     """From which domain score on a domain counts as fragile."""
     perceived_from: float | None = None
     impact_from: float | None = None
+    form: Form | None = None
+    """The form of the alliances."""
     example: bool = False
     """Whether the example answers are there beside the published ones."""
     language: str = DEFAULT_LANGUAGE

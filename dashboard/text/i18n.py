@@ -168,6 +168,11 @@ def short_label(language: str, record: object) -> str:
     return str(getattr(record, f"short_label_{language}", None) or label(language, record))
 
 
+def summary(language: str, record: object) -> str:
+    """Summary of any record that has `summary_fr` and `summary_en`."""
+    return str(getattr(record, f"summary_{language}"))
+
+
 def question_text(language: str, measure: object) -> str:
     """The question behind a measure; the data have it in French, its label in both."""
     return str(getattr(measure, f"question_{language}", None) or label(language, measure))

@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.model import AXES, FRANCE, Indicator, Territory, Tier
+from dashboard.model import AXES, FRANCE, Form, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
 from dashboard.surveys.questions import questions
 from dashboard.text.i18n import label, short_label
@@ -118,14 +118,16 @@ def territory_props(context: Context) -> Props:
     return props(territory_options(context), selected.slug if selected else None)
 
 
-def territory_choice(context: Context, *, clearable: bool) -> Component:
-    """The territory of the page."""
+def territory_choice(
+    context: Context, *, clearable: bool, none: str = "choice.territoire.none"
+) -> Component:
+    """The territory of the page; `none` is the key of what stands there without one."""
     return dropdown(
         context,
         "territoire",
         territory_props(context),
         clearable=clearable,
-        placeholder=context.t("choice.territoire.none"),
+        placeholder=context.t(none),
     )
 
 
@@ -176,9 +178,27 @@ def domain_props(context: Context) -> Props:
     return props(options, context.selection.domain)
 
 
-def domain_choice(context: Context) -> Component:
+def domain_choice(context: Context, *, clearable: bool = False) -> Component:
     """The domain, listed by axis."""
-    return dropdown(context, "domaine", domain_props(context))
+    return dropdown(
+        context,
+        "domaine",
+        domain_props(context),
+        clearable=clearable,
+        placeholder=context.t("choice.domaine.none"),
+    )
+
+
+def form_choice(context: Context) -> Component:
+    """The form of an alliance."""
+    options = [{"label": context.t(f"alliances.form.{form}"), "value": str(form)} for form in Form]
+    return dropdown(
+        context,
+        "forme",
+        props(options, context.selection.form),
+        clearable=True,
+        placeholder=context.t("choice.forme.none"),
+    )
 
 
 def indicator_props(context: Context) -> Props:

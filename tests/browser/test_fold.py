@@ -29,7 +29,7 @@ MAIN = {
     "/voyages?territoire=52": ("etapes",),
 }
 """Page → the charts that say what it is about."""
-WITHOUT_CHARTS = ("/domaines", "/acteurs", "/parcours", "/methode", "/donnees")
+WITHOUT_CHARTS = ("/domaines", "/alliances", "/acteurs", "/parcours", "/methode", "/donnees")
 
 PARTS = """(names) => Object.fromEntries(names.map((name) => {
     const frame = document.querySelector(`[data-card="${name}"]`);

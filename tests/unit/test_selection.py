@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Actor, Level
+from dashboard.model import FRANCE, Actor, Form, Level
 from dashboard.selection import (
     ACTORS,
     CLASS_METHODS,
@@ -60,6 +60,7 @@ def selections(draw: st.DrawFn, vocabulary: Vocabulary) -> Selection:
         compare=tuple(draw(st.lists(others, unique=True, max_size=MAX_COMPARED))),
         period=draw(st.sampled_from([LATEST, STUDY, "1999", "2016", "2024"])),
         classes=draw(st.sampled_from([None, *CLASS_METHODS])),
+        form=draw(st.sampled_from([None, *Form])),
         language=draw(st.sampled_from(["fr", "en"])),
         **draw(st.one_of(_measured(vocabulary), _voices(vocabulary))),
     )

@@ -84,7 +84,7 @@ def fact(key: str) -> str:
 PAGES = [
     *("/", "/territoires", "/territoires/53", "/territoires/D29", "/domaines", "/acteurs"),
     *(f"/acteurs/{slug}" for slug in ACTORS),
-    *("/voyages", "/methode", "/donnees", "/parcours"),
+    *("/voyages", "/alliances", "/methode", "/donnees", "/parcours"),
 ]
 
 

@@ -40,6 +40,8 @@ ADDRESSES = (
     "/parcours",
     "/parcours?territoire=53",
     "/voyages",
+    "/alliances",
+    "/alliances?territoire=53&domaine=sante",
     "/voyages?territoire=53",
     "/methode",
     "/donnees",
