@@ -45,7 +45,12 @@ def alliances_document(reader: Reader) -> Document:
         title=_finding(reader, "alliances.headline", alliances),
         lede=(paragraph(reader.t("alliances.lede"), role=Role.LEDE),),
         sections=(
-            Section("list", blocks=_listed(reader, alliances), nav=reader.t("alliances.nav.list")),
+            Section(
+                "list",
+                reader.t("alliances.nav.list"),
+                blocks=_listed(reader, alliances),
+                nav=reader.t("alliances.nav.list"),
+            ),
             Section(
                 "limits",
                 reader.t("alliances.limits.title"),
