@@ -1,26 +1,10 @@
-"""The section of the method that works one rank out, variant by variant."""
+"""The section of the method that works one score out, indicator by indicator."""
 
 from __future__ import annotations
 
-from dashboard.documents.document import (
-    Bullets,
-    Cell,
-    Role,
-    Section,
-    Strong,
-    TableBlock,
-    TableColumn,
-    cell,
-    paragraph,
-)
+from dashboard.documents.document import Role, Section, TableBlock, TableColumn, cell, paragraph
 from dashboard.documents.reader import Reader
-from dashboard.documents.worked_example import (
-    Place,
-    VariantRow,
-    WorkedExample,
-    worked_example,
-)
-from dashboard.statistics.robustness import Normalisation
+from dashboard.documents.worked_example import WorkedExample, worked_example
 
 
 def worked_section(reader: Reader) -> tuple[Section, ...]:
@@ -28,36 +12,26 @@ def worked_section(reader: Reader) -> tuple[Section, ...]:
     example = worked_example(reader.catalogue, reader.language)
     if example is None:
         return ()
-    notes = Bullets(tuple(paragraph(note) for note in example.notes))
-    blocks = (_table(reader, example), notes, paragraph(example.conclusion))
+    blocks = (
+        _table(reader, example),
+        paragraph(reader.t("worked.note")),
+        paragraph(example.conclusion),
+    )
     nav = reader.t("method.nav.worked")
     return (Section("worked", reader.t("worked.title"), example.subject, blocks, nav),)
 
 
 def _table(reader: Reader, example: WorkedExample) -> TableBlock:
     columns = (
-        TableColumn("variant", reader.t("worked.variant")),
-        TableColumn("gap", reader.t("worked.gap")),
+        TableColumn("indicator", reader.t("worked.indicator")),
+        TableColumn("concept", reader.t("worked.concept")),
         *(
-            TableColumn(key, reader.t(f"worked.{key}"), spanner=reader.t(f"worked.{name}"))
-            for name in Normalisation
-            for key in ("score", "rank")
+            TableColumn(key, reader.t(f"worked.{key}"), Role.NUMBER)
+            for key in ("value", "france", "spread", "z", "weight")
         ),
     )
-    rows = tuple(_row(row, example) for row in example.rows)
-    return TableBlock("worked", columns, rows)
-
-
-def _row(row: VariantRow, example: WorkedExample) -> tuple[Cell, ...]:
-    places = (_cells(place, example) for place in row.places)
-    return (
-        cell(row.label, role=Role.HEAD),
-        cell(row.gap_text),
-        *(one for pair in places for one in pair),
+    rows = tuple(
+        (cell(row.label, role=Role.HEAD), cell(row.concept), *map(cell, row.texts))
+        for row in example.rows
     )
-
-
-def _cells(place: Place, example: WorkedExample) -> tuple[Cell, Cell]:
-    at_an_end = place.rank in (example.interval.low, example.interval.high)
-    rank = str(place.rank)
-    return cell(place.text), cell(Strong(rank) if at_an_end else rank)
+    return TableBlock("worked", columns, rows)

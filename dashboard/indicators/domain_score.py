@@ -1,8 +1,9 @@
-"""Scores, ranks and robustness of one domain over the areas of a level, computed once."""
+"""Scores, ranks and their intervals of one domain over the areas of a level, computed once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -19,18 +20,20 @@ from dashboard.model import (
     Territory,
     Tier,
 )
+from dashboard.statistics.coherence import Coherence, coherence
 from dashboard.statistics.ranks import Band, Rank, band_of, competition_ranks, steps
-from dashboard.statistics.robustness import RankInterval, rank_intervals
+from dashboard.statistics.resampling import RankGroup, RankInterval, rank_group, rank_intervals
 from dashboard.statistics.scores import (
+    SHARED_SPREAD,
     ReferenceKind,
     Score,
     domain_scores,
     oriented_z,
     reference_value,
+    weights,
 )
 
 SCORE_DECIMALS = 2
-
 RESULTS_IN_MEMORY = 16 * 2**20
 BYTES_OF_AREA = 4096
 """What a domain's result takes for one area, indicators and their observations included."""
@@ -47,14 +50,18 @@ class DomainResult:
     years: tuple[int, ...]
     observations: tuple[tuple[Observation | None, ...], ...]
     z: npt.NDArray[np.float64]
+    """Oriented, not capped."""
     references: tuple[float, ...]
     n_plain_mean: int
     """Indicators without a published value for France."""
+    weights: tuple[float, ...]
+    """Of each indicator in the score of an area that has them all; they sum to 1."""
     scores: tuple[Score, ...]
     ranks: tuple[Rank | None, ...]
     steps: tuple[int | None, ...]
     """How far each area is from France, in bands (`ranks.steps`)."""
     intervals: tuple[RankInterval | None, ...]
+    coherence: Coherence
 
     def index_of(self, area: AreaId) -> int:
         """Where an area stands in the results; ValueError for one of another level."""
@@ -64,6 +71,14 @@ class DomainResult:
     def bands(self) -> tuple[Band | None, ...]:
         """The side of France each area is on."""
         return tuple(map(band_of, self.steps))
+
+    @property
+    def groups(self) -> tuple[RankGroup | None, ...]:
+        """The most or the least fragile areas among which each one surely is."""
+        return tuple(
+            None if interval is None else rank_group(interval, self.n_scored)
+            for interval in self.intervals
+        )
 
     @property
     def n_scored(self) -> int:
@@ -82,6 +97,11 @@ class DomainResult:
         return tuple(dict.fromkeys(o.source_id for o in rows))
 
 
+def concept_of(indicator: Indicator) -> str:
+    """The concept of a core indicator; its own code where it has none."""
+    return indicator.concept or indicator.code
+
+
 def _weight(result: DomainResult) -> int:
     return BYTES_OF_AREA * len(result.areas)
 
@@ -90,8 +110,10 @@ def _weight(result: DomainResult) -> int:
 def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) -> DomainResult:
     """Scores of the core indicators of a domain, one observed year each.
 
-    An indicator that has no observation at that level or in that year is left out of the
-    score, and counts among those expected: under half of them present, the score is None.
+    An indicator that has no observation at that level or in that year is left out of the score;
+    a concept without any indicator counts among those expected: under half of them present, the
+    score is None. The draws behind the intervals of ranks depend on domain, level and period
+    alone.
     """
     areas = catalogue.areas(level)
     core = catalogue.indicators_of(domain, Tier.CORE)
@@ -115,10 +137,10 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
         z[row] = oriented_z(values[row], references[row], indicator.polarity)
         n_plain_mean += kind is ReferenceKind.PLAIN_MEAN
     rows = [row for row, _, _ in present]
-    scores = domain_scores(z)
+    concepts = [concept_of(indicator) for indicator in core]
+    scores = domain_scores(z, concepts)
     column = np.array([np.nan if s.value is None else s.value for s in scores], dtype=float)
-    scored = not np.isnan(column).all()
-    nothing = (None,) * len(areas)
+    ranks = competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS)
     return DomainResult(
         domain=domain,
         areas=areas,
@@ -128,12 +150,17 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
         z=z[rows],
         references=tuple(references[rows]),
         n_plain_mean=n_plain_mean,
+        weights=weights([concepts[row] for row in rows]),
         scores=scores,
-        ranks=competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS),
-        steps=steps(column, 0.0, Polarity.HIGH, decimals=SCORE_DECIMALS) if scored else nothing,
+        ranks=ranks,
+        steps=steps(column, 0.0, SHARED_SPREAD, Polarity.HIGH, decimals=SCORE_DECIMALS),
         intervals=rank_intervals(
-            values, references, [i.polarity for i in core], decimals=SCORE_DECIMALS
-        )
-        if scored
-        else nothing,
+            values,
+            references,
+            [indicator.polarity for indicator in core],
+            concepts,
+            [None if rank is None else rank.position for rank in ranks],
+            seed=crc32(f"{domain} {level} {period}".encode()),
+        ),
+        coherence=coherence(z[rows]),
     )

@@ -106,9 +106,13 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
             n_indicators=score.n_indicators,
             n_expected=score.n_expected,
             interval=interval,
+            group=group,
+            raw=score.raw,
             period=result.span,
         )
-        for t, score, interval in zip(result.areas, result.scores, result.intervals, strict=True)
+        for t, score, interval, group in zip(
+            result.areas, result.scores, result.intervals, result.groups, strict=True
+        )
     }
     notes = [*noted(language, "note.score", len(result.indicators), span=result.span)]
     if not domain.attested:
@@ -130,6 +134,7 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         sources=tuple(source_line(catalogue, source) for source in result.source_ids),
         language=language,
         signed=True,
+        placed=not result.coherence.scattered,
     )
 
 

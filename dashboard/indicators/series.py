@@ -158,7 +158,7 @@ def _z(
     """Area → oriented z-score of its value on the scale of the quantity; 0 for France."""
     if not quantity.judged or quantity.reference is None:
         return {}
-    scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.values)
+    scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.spread)
     z = {
         a: as_published(s, Z_DECIMALS)
         for a, s in zip(areas, scores, strict=True)

@@ -16,8 +16,9 @@ from dashboard.model import (
     Territory,
 )
 from dashboard.statistics.intervals import Precision
-from dashboard.statistics.robustness import RankInterval
-from dashboard.statistics.scores import ReferenceKind
+from dashboard.statistics.resampling import RankGroup, RankInterval
+from dashboard.statistics.scores import SHARED_SPREAD, ReferenceKind
+from dashboard.statistics.spread import robust_spread
 from dashboard.text.i18n import (
     number,
     signed,
@@ -42,7 +43,11 @@ class Cell:
     n_indicators: int | None = None
     n_expected: int | None = None
     interval: RankInterval | None = None
-    """Ranks that a domain score takes when the method changes."""
+    """Ranks that a domain score takes when the calculation changes."""
+    group: RankGroup | None = None
+    """The most or the least fragile areas among which the score surely is."""
+    raw: float | None = None
+    """A domain score before it is brought to the shared scale."""
     period: str = ""
 
 
@@ -66,6 +71,8 @@ class Quantity:
     sources: tuple[SourceLine, ...]
     language: str
     signed: bool = field(default=False)
+    placed: bool = True
+    """False for a score whose indicators describe several realities: no area has a place."""
 
     @property
     def judged(self) -> bool:
@@ -77,6 +84,11 @@ class Quantity:
         """Values in the order of the areas, NaN where missing."""
         cells = (self.cells[t.area].value for t in self.areas)
         return np.array([np.nan if value is None else value for value in cells], dtype=float)
+
+    @property
+    def spread(self) -> float:
+        """The usual distance between areas, in the unit: 1 on the shared scale of scores."""
+        return SHARED_SPREAD if self.kind == "score" else robust_spread(self.values)
 
     def format(self, value: float | None) -> str:
         """A value with its unit, as a reader writes it."""

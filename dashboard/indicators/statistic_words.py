@@ -16,7 +16,6 @@ from dashboard.statistics.ranks import (
     limits,
     steps,
 )
-from dashboard.statistics.rounding import all_as_published, as_published
 from dashboard.statistics.scores import orientation
 from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
@@ -57,22 +56,29 @@ def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     """
     if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
         return (None,) * len(quantity.areas)
-    return steps(quantity.values, quantity.reference, quantity.polarity, decimals=quantity.decimals)
+    return steps(
+        quantity.values,
+        quantity.reference,
+        quantity.spread,
+        quantity.polarity,
+        decimals=quantity.decimals,
+    )
 
 
 def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:
     """Ends of the band of values close to the reference; None where bands come from intervals."""
     if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
         return None
-    figures = all_as_published(quantity.values, quantity.decimals)
-    reference = as_published(quantity.reference, quantity.decimals)
-    _, low, high, _ = limits(figures, reference, quantity.decimals)
+    _, low, high, _ = limits(quantity.reference, quantity.spread, quantity.decimals)
     return low, high
 
 
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
-    """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap."""
-    if not quantity.judged:
+    """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap.
+
+    None for the score of a domain whose indicators describe several realities.
+    """
+    if not quantity.judged or not quantity.placed:
         return (None,) * len(quantity.areas)
     cells = [quantity.cells[t.area] for t in quantity.areas]
     if quantity.kind == "perception":

@@ -58,6 +58,7 @@ def class_breaks(
     reference: float | None = None,
     k: int = 5,
     decimals: int | None = None,
+    spread: float | None = None,
 ) -> Classes:
     """At most `k` classes of the values, NaN dropped; no sequential class is empty.
 
@@ -65,17 +66,17 @@ def class_breaks(
     `jenkspy`. Their breaks are moved down to the largest value of the class, so that a legend
     prints figures that exist, and equal values never part; up to `k` distinct values get a class
     each. FRANCE makes five classes whatever the values: at most one and at most two bands from
-    the reference on either side (`ranks.limits`), and beyond; a value on a bound is in the class
-    nearer to the reference. With `decimals` the figures are classed as they print, and so do the
-    edges: a printed value is always inside its printed class. Raises ValueError without any
-    value, for k < 1, or for FRANCE without a reference.
+    the reference on either side (`ranks.limits`, which takes the `spread`), and beyond; a value
+    on a bound is in the class nearer to the reference. With `decimals` the figures are classed as
+    they print, and so do the edges: a printed value is always inside its printed class. Raises
+    ValueError without any value, for k < 1, or for FRANCE without a reference or a spread.
     """
     figures = (as_published(v, decimals) for v in values.tolist() if not math.isnan(v))
     present = np.array(sorted(figures), dtype=float)
     if not present.size:
         raise ValueError("no value to class")
     if method is ClassMethod.FRANCE:
-        return _diverging(present, reference, decimals)
+        return _diverging(reference, spread, decimals)
     if k < 1:
         raise ValueError(f"at least one class is needed, not {k}")
     low, high = float(present[0]), float(present[-1])
@@ -83,12 +84,10 @@ def class_breaks(
     return Classes(method, edges, decimals=decimals)
 
 
-def _diverging(
-    present: NDArray[np.float64], reference: float | None, decimals: int | None
-) -> Classes:
-    if reference is None:
-        raise ValueError("classes around France need at least its value")
-    far_low, low, high, far_high = limits(present, as_published(reference, decimals), decimals)
+def _diverging(reference: float | None, spread: float | None, decimals: int | None) -> Classes:
+    if reference is None or spread is None:
+        raise ValueError("classes around France need its value and a spread")
+    far_low, low, high, far_high = limits(reference, spread, decimals)
     lower, upper = map(_just_below, (far_low, low)), (high, far_high)
     return Classes(ClassMethod.FRANCE, (-math.inf, *lower, *upper, math.inf), 2, decimals)
 

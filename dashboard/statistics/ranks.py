@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from dashboard.model import Polarity
 from dashboard.statistics.rounding import all_as_published, as_published
-from dashboard.statistics.scores import orientation
+from dashboard.statistics.scores import NEAR, orientation
 
 TOLERANCE = 1e-9
 """Relative slack that keeps binary rounding from moving a value across a bound."""
@@ -65,8 +65,14 @@ def positions(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
     NaN where a value is missing; it takes no position from the others.
     """
-    higher = (values[..., None, :] > values[..., :, None]).sum(axis=-1)
-    return np.asarray(np.where(np.isnan(values), np.nan, 1.0 + higher))
+    order = np.argsort(-values, axis=-1, kind="stable")  # NaN last
+    ordered = np.take_along_axis(values, order, axis=-1)
+    first = np.ones(values.shape, dtype=bool)
+    first[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    places = np.where(first, np.arange(values.shape[-1]), 0)
+    ranks = np.empty(values.shape)
+    np.put_along_axis(ranks, order, 1.0 + np.maximum.accumulate(places, axis=-1), axis=-1)
+    return np.asarray(np.where(np.isnan(values), np.nan, ranks))
 
 
 def interval_bands(
@@ -127,6 +133,7 @@ def _interval_rank(interval: tuple[float, float], intervals: list[tuple[float, f
 def steps(
     values: NDArray[np.float64],
     reference: float,
+    spread: float,
     polarity: Polarity,
     decimals: int | None = None,
 ) -> tuple[int | None, ...]:
@@ -138,7 +145,7 @@ def steps(
     """
     sign = orientation(polarity)
     figures = all_as_published(values, decimals)
-    far_low, low, high, far_high = limits(figures, as_published(reference, decimals), decimals)
+    far_low, low, high, far_high = limits(reference, spread, decimals)
     below = 2 - np.searchsorted([far_low, low], figures, side="right")  # a bound is on the inside
     above = np.searchsorted([high, far_high], figures, side="left")
     return tuple(
@@ -154,16 +161,6 @@ def band_of(step: int | None) -> Band | None:
     return Band.CLOSE if step == 0 else Band.MORE if step > 0 else Band.LESS
 
 
-def bands(
-    values: NDArray[np.float64],
-    reference: float,
-    polarity: Polarity,
-    decimals: int | None = None,
-) -> tuple[Band | None, ...]:
-    """The side of the reference each area is on (`steps`); None where missing."""
-    return tuple(band_of(step) for step in steps(values, reference, polarity, decimals))
-
-
 def _sides(polarity: Polarity) -> tuple[Band, Band]:
     """The bands of the values below the reference and above it."""
     below, above = (Band.LESS, Band.MORE)[:: orientation(polarity)]
@@ -171,22 +168,19 @@ def _sides(polarity: Polarity) -> tuple[Band, Band]:
 
 
 def limits(
-    values: NDArray[np.float64], reference: float, decimals: int | None = None
+    reference: float, spread: float, decimals: int | None = None
 ) -> tuple[float, float, float, float]:
     """The reference −2, −1, +1 and +2 times the band of values close to it.
 
-    The band is the median absolute deviation of the values around their median (Hampel, 1974),
-    with a relative slack of `TOLERANCE`: a value on a bound is on the side of the reference. With
-    `decimals` the bounds are the outermost figures on that side that print. NaN is missing;
-    without any value the band holds the reference alone.
+    The band is `NEAR` times a spread in the unit of the reference, with a relative slack of
+    `TOLERANCE`: a value on a bound is on the side of the reference. With `decimals` the reference
+    is the figure that prints for it, the bounds the outermost figures on that side that print.
     """
-    present = values[~np.isnan(values)]
-    largest = float(np.abs(present).max(initial=abs(reference)))
-    deviation = float(np.median(np.abs(present - np.median(present)))) if present.size else 0.0
-    slack = max(TOLERANCE * largest, sys.float_info.min)
-    near, far = deviation + slack, 2 * deviation + slack
-    lower = (_rounded(reference - margin, decimals, math.ceil) for margin in (far, near))
-    upper = (_rounded(reference + margin, decimals, math.floor) for margin in (near, far))
+    centre, band = as_published(reference, decimals), NEAR * spread
+    slack = max(TOLERANCE * (abs(centre) + band), sys.float_info.min)
+    near, far = band + slack, 2 * band + slack
+    lower = (_rounded(centre - margin, decimals, math.ceil) for margin in (far, near))
+    upper = (_rounded(centre + margin, decimals, math.floor) for margin in (near, far))
     far_low, low, high, far_high = *lower, *upper
     return far_low, low, high, far_high
 

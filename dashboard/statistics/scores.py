@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,15 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Polarity
+from dashboard.statistics.spread import robust_spread, standard_spread
 
-CAP = 2.5
+CAP = 3.0
 """A z-score counts for at most this much in a domain score, on either side."""
 
-SHADES = 5
-"""Classes of equal width in which scores within ±`CAP` are shaded."""
-
 MIN_SHARE = 0.5
-"""Share of the expected indicators an area needs to get a domain score."""
+"""Share of the expected concepts an area needs to get a domain score."""
+
+SHARED_SPREAD = 1.0
+"""The spread of the scores of any domain on the scale they share."""
+
+NEAR = 0.5
+"""Spreads within which an area is close to the reference."""
 
 
 class ReferenceKind(StrEnum):
@@ -30,9 +36,14 @@ class ReferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A domain score, positive = more fragile; `value` is None with too few indicators."""
+    """A domain score, positive = more fragile; None with too few concepts.
+
+    `value` is on the shared scale, on which domains can be compared: 1 is the spread of the
+    domain over the areas of the level. `raw` is the mean of the z-scores it comes from.
+    """
 
     value: float | None
+    raw: float | None
     n_indicators: int
     n_expected: int
 
@@ -57,27 +68,26 @@ def oriented_z(
     values: NDArray[np.float64],
     reference: float,
     polarity: Polarity,
-    among: NDArray[np.float64] | None = None,
+    spread: float | None = None,
 ) -> NDArray[np.float64]:
-    """Standard deviations between each area and the reference, positive = more fragile.
+    """Spreads between each area and the reference, positive = more fragile; not capped.
 
-    `values` has shape (areas,), NaN where missing, and so has the result. The deviation is
-    that of the areas present, as a population (ddof = 0), or of those `among` which the values
-    are set, in the same unit. Areas that are all equal get 0,
-    whatever the reference: an indicator that separates nobody moves no score. Raises
-    ValueError for an unjudged indicator, or without a finite reference for its values.
+    `values` has shape (areas,), NaN where missing, and so has the result. The spread is the
+    robust one of the values, unless one in their unit is given (that of the areas of a level,
+    for one of another level). Without spread all get 0, whatever the reference: an indicator
+    that separates nobody moves no score. Raises ValueError for an unjudged indicator, or
+    without a finite reference for its values.
     """
     sign = orientation(polarity)
-    peers = values if among is None else among
-    present = peers[~np.isnan(peers)]
-    if not present.size:
+    missing = np.isnan(values)
+    if missing.all():
         return np.full(values.shape, np.nan)
     if not math.isfinite(reference):
         raise ValueError(f"the reference must be a finite number, not {reference}")
-    spread = 0.0 if present.min() == present.max() else float(present.std())
-    if spread == 0.0:
-        return np.where(np.isnan(values), np.nan, 0.0)
-    return np.asarray(sign * (values - reference) / spread + 0.0)  # + 0.0: no -0.0
+    width = robust_spread(values) if spread is None else spread
+    if width == 0.0:
+        return np.where(missing, np.nan, 0.0)
+    return np.asarray(sign * (values - reference) / width + 0.0)  # + 0.0: no -0.0
 
 
 def orientation(polarity: Polarity) -> int:
@@ -87,26 +97,44 @@ def orientation(polarity: Polarity) -> int:
     return 1 if polarity is Polarity.HIGH else -1
 
 
-def domain_scores(z: NDArray[np.float64]) -> tuple[Score, ...]:
+def weights(concepts: Sequence[str]) -> tuple[float, ...]:
+    """The weight of each indicator in a score, from the concept of each; they sum to 1.
+
+    Concepts weigh the same, and so do the indicators inside one.
+    """
+    sizes = Counter(concepts)
+    return tuple(1 / (len(sizes) * sizes[concept]) for concept in concepts)
+
+
+def domain_scores(z: NDArray[np.float64], concepts: Sequence[str]) -> tuple[Score, ...]:
     """One score per area from oriented z-scores of shape (indicators, areas), NaN = missing.
 
-    The score is the mean of the z-scores present, each capped at ±`CAP`; it is None when fewer
-    than `MIN_SHARE` of the indicators are present (exactly that share is enough).
+    `concepts` has the concept of each indicator. A concept is the mean of its z-scores present,
+    each capped at ±`CAP`; the raw score is the mean of the concepts present, None where fewer
+    than `MIN_SHARE` of them are (exactly that share is enough).
     """
-    present = ~np.isnan(z)
-    totals = np.where(present, np.clip(z, -CAP, CAP), 0.0).sum(axis=0)
-    counts = present.sum(axis=0)
+    raw = _raw_scores(z, concepts)
+    spread = standard_spread(raw)
+    counts = (~np.isnan(z)).sum(axis=0)
     return tuple(
         Score(
-            value=float(total) / int(count) if enough else None,
+            value=None if math.isnan(one) else one / (spread or 1.0),
+            raw=None if math.isnan(one) else one,
             n_indicators=int(count),
             n_expected=len(z),
         )
-        for total, count, enough in zip(totals, counts, is_scored(z), strict=True)
+        for one, count in zip(raw.tolist(), counts, strict=True)
     )
 
 
-def is_scored(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which areas have enough indicators for a score; `values` has shape (indicators, areas)."""
-    counts = (~np.isnan(values)).sum(axis=0)
-    return np.asarray((counts > 0) & (counts >= MIN_SHARE * len(values)))
+def _raw_scores(z: NDArray[np.float64], concepts: Sequence[str]) -> NDArray[np.float64]:
+    """Means of the concepts' means, NaN without enough of them."""
+    present, capped = ~np.isnan(z), np.clip(z, -CAP, CAP)
+    members = np.array([[own == one for own in concepts] for one in dict.fromkeys(concepts)])
+    if not members.size:
+        return np.full(z.shape[1], np.nan)
+    counts = members @ present.astype(int)
+    means = (members @ np.where(present, capped, 0.0)) / np.maximum(counts, 1)
+    n_concepts = (counts > 0).sum(axis=0)
+    enough = (n_concepts > 0) & (n_concepts >= MIN_SHARE * len(members))
+    return np.where(enough, means.sum(axis=0) / np.maximum(n_concepts, 1), np.nan)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
 from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
-from dashboard.statistics.scores import CAP, MIN_SHARE, SHADES
+from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
-    "cap": (CAP, 1),
-    "near": (CAP / SHADES, 1),
-    "far": (3 * CAP / SHADES, 1),
+    "cap": (CAP, 0),
+    "near": (NEAR, 1),
+    "far": (2 * NEAR, 0),
     "smallest_share": (100 * MIN_SHARE, 0),
     "smallest_base": (SMALLEST_BASE, 0),
     "starred_to": (SOLID_BASE - 1, 0),

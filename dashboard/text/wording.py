@@ -7,7 +7,7 @@ from dashboard.statistics.ranks import (
     Band,
     Rank,
 )
-from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.resampling import RankInterval
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import MISSING, has, ordinal, short_label, translate
 from dashboard.text.phrases import counted

@@ -12,9 +12,9 @@ from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.itinerary.schema import schema
 from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
-from dashboard.statistics.scores import CAP
+from dashboard.statistics.scores import NEAR
 from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.tokens import COMPARED_DASHES, LIGHT, Symbol
+from dashboard.tokens import COMPARED_DASHES, Symbol
 
 Contract = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ def contract(version: str, path_parameters: Mapping[str, str]) -> Contract:
         "language": DEFAULT_LANGUAGE,
         "languages": {language: {"separators": _separators(language)} for language in LANGUAGES},
         "legend": _legend(),
-        "table_breaks": _breaks(CAP, len(LIGHT.judged)),
+        "table_breaks": [-2 * NEAR, -NEAR, NEAR, 2 * NEAR],
         "route": _route(),
     }
 
@@ -72,11 +72,6 @@ def _legend() -> dict[str, list[str]]:
         "symbols": [*Symbol],
         "dashes": [LegendItem("", "").dash, *COMPARED_DASHES],
     }
-
-
-def _breaks(limit: float, classes: int) -> list[float]:
-    """Inner bounds of so many classes of equal width within ±`limit`."""
-    return [limit * (2 * i - classes) / classes for i in range(1, classes)]
 
 
 def _route() -> dict[str, Any]:

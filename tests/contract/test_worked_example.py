@@ -2,10 +2,11 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import fmean, pstdev
+from statistics import fmean, median, pstdev
 from types import MappingProxyType
 from typing import Any
 
@@ -16,8 +17,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.documents.worked_example import WorkedExample, worked_example
 from dashboard.pages.router import screen
 from dashboard.settings import Settings
+from dashboard.statistics.rounding import as_published
 
-CAP = 2.5
+CAP = 3.0
 Series = dict[str, float]
 """Region code → value."""
 
@@ -27,17 +29,10 @@ class Core:
     """A core indicator as the tables have it, in its last year."""
 
     code: str
+    concept: str
     sign: int
     values: Series
-    france: float | None
-
-
-@dataclass(frozen=True)
-class Found:
-    """A score and a rank worked out here."""
-
-    score: float
-    rank: int
+    france: float
 
 
 def table(data: Path, name: str) -> list[dict[str, str]]:
@@ -60,57 +55,41 @@ def cores(settings: Settings) -> dict[str, list[Core]]:
         rows = [r for r in observed[indicator["indicator"]] if r["value"]]
         last = max(int(r["period_end"]) for r in rows if r["territory"] in regions)
         values = {r["territory"]: float(r["value"]) for r in rows if int(r["period_end"]) == last}
+        own = {code: value for code, value in values.items() if code in regions}
         core = Core(
             code=indicator["indicator"],
+            concept=indicator["concept"],
             sign=1 if indicator["polarity"] == "high_is_fragile" else -1,
-            values={code: value for code, value in values.items() if code in regions},
-            france=values.get("FR"),
+            values=own,
+            france=values.get("FR", fmean(own.values())),
         )
         found.setdefault(indicator["domain"], []).append(core)
     return found
 
 
-def gaps(core: Core) -> Series:
+def spread(core: Core) -> float:
     values = list(core.values.values())
-    france = fmean(values) if core.france is None else core.france
+    middle = median(values)
+    return max(1.4826 * median(abs(v - middle) for v in values), pstdev(values) / 5)
+
+
+def gaps(core: Core) -> Series:
     return {
-        code: max(-CAP, min(CAP, core.sign * (value - france) / pstdev(values)))
+        code: max(-CAP, min(CAP, core.sign * (value - core.france) / spread(core)))
         for code, value in core.values.items()
     }
 
 
-def shares(core: Core) -> Series:
-    """From 0 for the least fragile region to 1 for the most fragile."""
-    turned = {code: core.sign * value for code, value in core.values.items()}
-    low, high = min(turned.values()), max(turned.values())
-    return {code: (value - low) / (high - low) for code, value in turned.items()}
-
-
-def percentiles(core: Core) -> Series:
-    turned = {code: core.sign * value for code, value in core.values.items()}
-    return {
-        code: sum((other < value) + (other == value) / 2 for other in turned.values()) / len(turned)
-        for code, value in turned.items()
+def raw_scores(cores: list[Core]) -> Series:
+    """Region → mean of the means of the concepts."""
+    concepts = dict.fromkeys(core.concept for core in cores)
+    scales = {
+        concept: [gaps(core) for core in cores if core.concept == concept] for concept in concepts
     }
-
-
-def placed(scales: list[Series], region: str, decimals: int) -> Found:
-    scores = {code: round(fmean(s[code] for s in scales), decimals) for code in scales[0]}
-    own = scores[region]
-    return Found(own, 1 + sum(other > own for other in scores.values()))
-
-
-def variants(cores: list[Core], region: str) -> list[list[Found]]:
-    """All indicators, then each left out, under the three scales in turn."""
-    kept = [cores, *([c for c in cores if c is not out] for out in cores)]
-    return [
-        [
-            placed([gaps(c) for c in some], region, 2),
-            placed([shares(c) for c in some], region, 9),
-            placed([percentiles(c) for c in some], region, 9),
-        ]
-        for some in kept
-    ]
+    return {
+        region: fmean(fmean(scale[region] for scale in own) for own in scales.values())
+        for region in cores[0].values
+    }
 
 
 def only(catalogue: Catalogue, domain: str) -> Catalogue:
@@ -125,51 +104,38 @@ def examples(catalogue: Catalogue) -> list[WorkedExample]:
     return [e for e in (worked_example(catalogue, "fr"), *found) if e is not None]
 
 
-def test_every_score_and_rank_is_found_again_from_the_raw_observations(
+def test_every_figure_is_found_again_from_the_raw_observations(
     cores: dict[str, list[Core]], examples: list[WorkedExample]
 ) -> None:
     assert len(examples) > 1
     for example in examples:
         region = example.area.removeprefix("R")
-        expected = variants(cores[example.domain], region)
-        assert len(example.rows) == len(expected)
-        for row, found in zip(example.rows, expected, strict=True):
-            assert [p.rank for p in row.places] == [f.rank for f in found], row
-            assert [p.score for p in row.places] == pytest.approx([f.score for f in found])
+        domain = {core.code: core for core in cores[example.domain]}
+        assert {row.indicator for row in example.rows} == domain.keys()
+        for row in example.rows:
+            core = domain[row.indicator]
+            shown = (row.value, row.france, row.spread, row.z)
+            expected = (core.values[region], core.france, spread(core), gaps(core)[region])
+            assert shown == pytest.approx(expected), row.indicator
 
 
-def test_each_line_leaves_out_one_indicator_and_says_its_gap(
+def test_the_weights_lead_from_the_gaps_to_the_published_score(
     cores: dict[str, list[Core]], examples: list[WorkedExample]
 ) -> None:
     for example in examples:
+        raw = raw_scores(cores[example.domain])
         region = example.area.removeprefix("R")
-        domain = cores[example.domain]
-        assert [row.left_out for row in example.rows] == [None, *(c.code for c in domain)]
-        shown = [row.gap for row in example.rows[1:]]
-        assert shown == pytest.approx([gaps(core)[region] for core in domain])
+        assert sum(row.weight for row in example.rows) == pytest.approx(1)
+        assert sum(row.weight * row.z for row in example.rows) == pytest.approx(raw[region])
+        assert example.raw == pytest.approx(raw[region])
+        assert example.spread == pytest.approx(pstdev(raw.values()))
+        assert example.score == pytest.approx(raw[region] / pstdev(raw.values()))
 
 
-def test_the_interval_is_that_of_the_ranks_shown(
+def test_the_example_has_few_indicators(
     cores: dict[str, list[Core]], examples: list[WorkedExample]
 ) -> None:
-    """Up to 40 variants it holds them all."""
-    for example in examples:
-        found = variants(cores[example.domain], example.area.removeprefix("R"))
-        ranks = [f.rank for line in found for f in line]
-        assert len(ranks) == example.interval.n_variants <= 40
-        assert (example.interval.low, example.interval.high) == (min(ranks), max(ranks))
-
-
-def test_the_example_has_few_indicators_and_a_rank_that_moves(
-    cores: dict[str, list[Core]], examples: list[WorkedExample]
-) -> None:
-    example = examples[0]
-    assert len(cores[example.domain]) == min(len(domain) for domain in cores.values())
-    widths = []
-    for region in cores[example.domain][0].values:
-        ranks = [f.rank for line in variants(cores[example.domain], region) for f in line]
-        widths.append(max(ranks) - min(ranks))
-    assert example.interval.high - example.interval.low == max(widths)
+    assert len(examples[0].rows) == min(len(cores[example.domain]) for example in examples)
 
 
 @pytest.mark.parametrize(("language", "mark"), [("fr", ","), ("en", ".")])
@@ -178,24 +144,39 @@ def test_the_page_shows_these_figures_and_no_other(
 ) -> None:
     example = worked_example(catalogue, language)
     assert example is not None
-    region, domain = example.area.removeprefix("R"), cores[example.domain]
+    region = example.area.removeprefix("R")
+    domain = {core.code: core for core in cores[example.domain]}
+    sizes = Counter(core.concept for core in domain.values())
     expected = []
-    for row, out in zip(variants(domain, region), (None, *domain), strict=True):
-        expected.append([written(gaps(out)[region], "+.2f", mark) if out else ""])
-        for found, form in zip(row, ("+.2f", ".2f", ".2f"), strict=True):
-            expected[-1] += [written(found.score, form, mark), str(found.rank)]
+    for row in example.rows:
+        core = domain[row.indicator]
+        decimals = catalogue.indicators[row.indicator].decimals
+        figures = (
+            (core.values[region], decimals),
+            (core.france, decimals),
+            (spread(core), decimals + 1),
+        )
+        weight = 100 / (len(sizes) * sizes[core.concept])
+        expected.append(
+            [
+                *(written(value, f".{digits}f", mark) for value, digits in figures),
+                written(gaps(core)[region], "+.2f", mark),
+                written(weight, ".1f", mark),
+            ]
+        )
     tree = json.dumps(screen(catalogue, "/methode", f"langue={language}")[0], cls=PlotlyJSONEncoder)
     tables = [n for n in nodes(json.loads(tree)) if "worked" in str(n["props"].get("className"))]
     lines = [n for n in nodes(tables) if n["type"] == "Tr"]
-    cells = [[text(c) for c in nodes(line) if c["type"] == "Td"] for line in lines]
-    assert [line for line in cells if line] == expected
+    cells = [[text(c) for c in nodes(line) if c["type"] == "Td"][1:] for line in lines]
+    found = [[figure.removesuffix("%").strip() for figure in line] for line in cells if line]
+    assert found == expected
 
 
 def written(value: float, form: str, mark: str) -> str:
-    """A figure with two decimals; zero has no sign."""
-    rounded = round(value, 2) + 0.0
-    plain = format(rounded, form if rounded else ".2f")
-    return plain.replace("-", "\u2212").replace(".", mark)
+    """A figure as a reader writes it; zero has no sign."""
+    plain = format(as_published(value, int(form[-2])), form.removeprefix("+"))
+    sign = "+" if form.startswith("+") and float(plain) > 0 else ""
+    return (sign + plain).replace("-", "\u2212").replace(".", mark)
 
 
 def nodes(part: object) -> Iterator[dict[str, Any]]:

@@ -90,7 +90,14 @@ def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
     method = ClassMethod(selection.classes) if selection.classes else default
     if method is ClassMethod.FRANCE and quantity.reference is None:
         method = ClassMethod.QUANTILES
-    return class_breaks(values, method, quantity.reference, N_CLASSES, decimals=quantity.decimals)
+    return class_breaks(
+        values,
+        method,
+        quantity.reference,
+        N_CLASSES,
+        decimals=quantity.decimals,
+        spread=quantity.spread,
+    )
 
 
 def _areas(

@@ -11,6 +11,8 @@ LINE_HEIGHT, LONG_LINE_HEIGHT = 34, 24
 LONG = 20
 MARGIN = {"l": 8, "r": 8, "t": 126, "b": 8}
 HALF = 0.46
+FARTHEST = 2
+"""Bands from France to the outermost shade."""
 LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
 """Characters of a line of a heading; lines of its name and of its unit."""
 _NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
@@ -66,8 +68,8 @@ def _shades(plot: TablePlot, theme: Theme) -> Figure:
         "hoverinfo": "skip",
         "xgap": 2,
         "ygap": 2,
-        "zmin": -plot.limit,
-        "zmax": plot.limit,
+        "zmin": -FARTHEST - 0.5,
+        "zmax": FARTHEST + 0.5,
         "colorscale": _steps(theme),
         "showscale": False,
     }
@@ -120,18 +122,16 @@ def _texts(plot: TablePlot, lines: tuple[TableLine, ...], theme: Theme) -> Figur
         "x": [column for column, _, _, _ in cells],
         "y": [row for _, row, _, _ in cells],
         "text": [text for _, _, text, _ in cells],
-        "textfont": {"size": 13, "color": [_text_colour(plot, s, theme) for _, _, _, s in cells]},
+        "textfont": {"size": 13, "color": [_text_colour(s, theme) for _, _, _, s in cells]},
         "hoverinfo": "skip",
     }
 
 
-def _text_colour(plot: TablePlot, shade: float | None, theme: Theme) -> str:
+def _text_colour(shade: int | None, theme: Theme) -> str:
     """Ink or paper, whichever stands out from the shade under it."""
     if shade is None:
         return theme.ink
-    n = len(theme.judged)
-    step = min(n - 1, int((shade + plot.limit) / (2 * plot.limit) * n))
-    return text_on(theme, theme.judged[step], theme.surface)
+    return text_on(theme, theme.judged[FARTHEST + shade], theme.surface)
 
 
 def _heading(column: TableColumn) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One territory; `shades` are z-scores within ±`limit`, None where there is none."""
+    """One territory; `shades` count bands from France, −2 to 2, None without value."""
 
     label: str
     selected: bool
     compared: bool
-    shades: tuple[float | None, ...]
+    shades: tuple[int | None, ...]
     texts: tuple[str, ...]
 
 
@@ -32,4 +32,3 @@ class TablePlot:
     columns: tuple[TableColumn, ...]
     lines: tuple[TableLine, ...]
     reference: TableLine
-    limit: float

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.catalogue import Catalogue
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
@@ -19,10 +21,9 @@ from dashboard.indicators.series import (
     span_of,
 )
 from dashboard.indicators.words import domain_finding, domain_notes
-from dashboard.model import FRANCE, Domain, Territory, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Polarity, Territory, Tier
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Band
-from dashboard.statistics.scores import CAP, SHADES
+from dashboard.statistics.ranks import Band, steps
 from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
@@ -94,7 +95,6 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             columns=tuple(_column(selection, m) for m in core),
             lines=tuple(_line(selection, t, core) for t in areas),
             reference=_line(selection, catalogue.territories[FRANCE], core),
-            limit=CAP,
         ),
     )
 
@@ -143,9 +143,15 @@ def _line(selection: Selection, territory: Territory, core: Sequence[IndicatorSe
         label=territory.short_name if long_list else territory.name,
         selected=area == selection.territory,
         compared=area in selection.compare,
-        shades=tuple(max(-CAP, min(CAP, m.z[area])) if area in m.z else None for m in core),
+        shades=_shades(area, core),
         texts=tuple(m.quantity.bare(m.cells[area].value) for m in core),
     )
+
+
+def _shades(area: AreaId, core: Sequence[IndicatorSeries]) -> tuple[int | None, ...]:
+    """How far an area is from France on each indicator, in bands; the lines of the grid agree."""
+    z = np.array([m.z.get(area, np.nan) for m in core])
+    return steps(z, 0.0, 1.0, Polarity.HIGH)
 
 
 def _legend(selection: Selection, core: Sequence[IndicatorSeries]) -> tuple[LegendItem, ...]:
@@ -155,6 +161,6 @@ def _legend(selection: Selection, core: Sequence[IndicatorSeries]) -> tuple[Lege
     ]
     steps = (
         LegendItem(translate(language, f"legend.step.{step}"), f"judged-{step}", Mark.FILL)
-        for step in range(SHADES, 0, -1)
+        for step in range(5, 0, -1)
     )
     return (*steps, *absence_legend(language, statuses))

@@ -30,7 +30,7 @@ from dashboard.indicators.statistic_words import score_words
 from dashboard.model import AreaId, Domain, Period, Status, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band
-from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.resampling import RankInterval
 from dashboard.text.i18n import enumerate_words, label, short_label, translate
 from dashboard.text.phrases import counted, first_that_fits
 from dashboard.text.wording import interval_words, rank_words, sentence_case, the_domain

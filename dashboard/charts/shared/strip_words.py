@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.statistics.ranks import Rank
-from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.resampling import RankInterval
 from dashboard.text.i18n import ordinal, translate
 
 

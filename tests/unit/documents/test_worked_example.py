@@ -10,13 +10,14 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.observations import Observations
 from dashboard.charts.ranking.view import ranking_view
-from dashboard.documents.document import Role, Strong, TableBlock
+from dashboard.documents.document import Role, TableBlock
 from dashboard.documents.reader import Reader
 from dashboard.documents.worked_example import FEWEST_INDICATORS, WorkedExample, worked_example
 from dashboard.documents.worked_section import worked_section
 from dashboard.indicators.domain_score import DomainResult, domain_result
-from dashboard.model import Level, Tier
+from dashboard.model import AreaId, Level, Tier
 from dashboard.selection import LATEST, Selection
+from dashboard.statistics.resampling import DRAWS
 from dashboard.statistics.scores import CAP
 from dashboard.text.i18n import number, signed
 from dashboard.text.wording import interval_words
@@ -34,22 +35,14 @@ def result(catalogue: Catalogue, example: WorkedExample) -> DomainResult:
     return domain_result(catalogue, example.domain, Level.REGION, LATEST)
 
 
-def test_its_first_place_is_the_published_score_and_rank(
+def test_its_score_and_interval_are_the_published_ones(
     example: WorkedExample, result: DomainResult
 ) -> None:
-    index = [t.area for t in result.areas].index(example.area)
-    score, rank = result.scores[index].value, result.ranks[index]
-    assert score is not None
-    assert rank is not None
-    first = example.rows[0].places[0]
-    assert (first.score, first.rank) == (pytest.approx(score, abs=0.005), rank.position)
-
-
-def test_its_interval_is_the_published_one(example: WorkedExample, result: DomainResult) -> None:
-    index = [t.area for t in result.areas].index(example.area)
+    index = result.index_of(AreaId(example.area))
+    score = result.scores[index]
+    assert (example.score, example.raw) == (score.value, score.raw)
+    assert example.raw / example.spread == pytest.approx(example.score)
     assert example.interval == result.intervals[index]
-    ranks = [place.rank for row in example.rows for place in row.places]
-    assert (min(ranks), max(ranks)) == (example.interval.best, example.interval.worst)
 
 
 def test_its_sentence_has_the_rank_and_the_interval_of_the_ranking(
@@ -84,6 +77,7 @@ def test_no_complete_domain_has_fewer_indicators_and_no_region_moves_more(
         for code in catalogue.domains
         if len(core := catalogue.indicators_of(code, Tier.CORE)) >= FEWEST_INDICATORS
         and not np.isnan(domain_result(catalogue, code, Level.REGION, LATEST).z).any()
+        and not domain_result(catalogue, code, Level.REGION, LATEST).coherence.scattered
         and len(domain_result(catalogue, code, Level.REGION, LATEST).indicators) == len(core)
     }
     assert len(complete) > 1
@@ -107,52 +101,33 @@ def test_a_domain_of_few_indicators_teaches_little(
     assert (worked_example(small, "fr") is not None) is enough
 
 
-def test_each_line_leaves_one_indicator_out_and_gives_its_gap(
-    example: WorkedExample, result: DomainResult
-) -> None:
-    whole, *others = example.rows
-    assert (whole.left_out, whole.gap, whole.gap_text) == (None, None, "")
-    index = [t.area for t in result.areas].index(example.area)
-    gaps = [min(max(z, -CAP), CAP) for z in result.z[:, index].tolist()]
-    assert [row.left_out for row in others] == [i.code for i in result.indicators]
-    assert [row.gap for row in others] == gaps
-    assert [row.gap_text for row in others] == [signed("fr", gap, 2) for gap in gaps]
-    assert example.interval.n_variants == 3 * len(example.rows)
-
-
-def test_scores_around_france_have_a_sign_and_the_others_none(example: WorkedExample) -> None:
-    for row in example.rows:
-        z, *others = row.places
-        assert z.text == signed("fr", z.score, 2)
-        assert [place.text for place in others] == [number("fr", p.score, 2) for p in others]
-
-
-def test_its_conclusion_says_the_ends_of_the_ranks_and_the_bound_of_the_gaps(
-    example: WorkedExample,
-) -> None:
-    ends = example.interval
-    assert f"de {ends.best} à {ends.worst}" in example.conclusion
-    assert f"[{ends.low}–{ends.high}]" in example.conclusion
-    assert f"{ends.n_variants} variantes" in example.conclusion.replace("\u00a0", " ")
-    assert f"± {number('fr', CAP, 1)}" in example.notes[0].replace("\u00a0", " ")
-
-
-def test_the_ranks_at_the_ends_of_the_interval_stand_out(
+def test_its_rows_go_concept_by_concept_and_add_up_to_its_score(
     catalogue: Catalogue, example: WorkedExample
 ) -> None:
+    concepts = [row.concept for row in example.rows]
+    order = [c.label_fr for c in catalogue.concepts if c.domain == example.domain]
+    assert list(dict.fromkeys(concepts)) == order
+    assert concepts == sorted(concepts, key=order.index)
+    assert sum(row.weight * row.z for row in example.rows) == pytest.approx(example.raw)
+    assert max(abs(row.z) for row in example.rows) <= CAP
+
+
+def test_its_conclusion_says_the_steps_and_the_number_of_draws(example: WorkedExample) -> None:
+    for figure in (
+        signed("fr", example.raw, 2),
+        number("fr", example.spread, 2),
+        signed("fr", example.score, 2),
+        number("fr", DRAWS, 0),
+    ):
+        assert figure in example.conclusion
+
+
+def test_the_section_shows_a_row_an_indicator(catalogue: Catalogue, example: WorkedExample) -> None:
     (section,) = worked_section(Reader(catalogue, Selection()))
     (table,) = [block for block in section.blocks if isinstance(block, TableBlock)]
-    assert [column.spanner for column in table.columns[2::2]] == [
-        column.spanner for column in table.columns[3::2]
-    ]
-    rows = table.rows
-    assert {row[0].role for row in rows} == {Role.HEAD}
-    ranks = [cell.texts[0] for row in rows for cell in row[3::2]]
-    strong = {text.text for text in ranks if isinstance(text.words[0], Strong)}
-    plain = {text.text for text in ranks if not isinstance(text.words[0], Strong)}
-    ends = {str(example.interval.low), str(example.interval.high)}
-    assert strong == ends
-    assert not plain & ends
+    assert [row[0].texts[0].text for row in table.rows] == [row.label for row in example.rows]
+    assert {row[0].role for row in table.rows} == {Role.HEAD}
+    assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
 def test_without_an_example_there_is_no_section(catalogue: Catalogue) -> None:
@@ -161,7 +136,7 @@ def test_without_an_example_there_is_no_section(catalogue: Catalogue) -> None:
 
 
 def test_a_domain_with_a_hole_is_not_taken(catalogue: Catalogue, example: WorkedExample) -> None:
-    left_out = example.rows[1].left_out
+    left_out = example.rows[1].indicator
     holed = tuple(
         o for o in catalogue.observations if (o.indicator, o.area) != (left_out, example.area)
     )
@@ -179,6 +154,6 @@ def test_its_texts_are_whole(catalogue: Catalogue, language: str) -> None:
     found = worked_example(catalogue, language)
     assert found is not None
     labels = [row.label for row in found.rows]
-    for text in (found.subject, found.conclusion, *found.notes, *labels):
+    for text in (found.subject, found.conclusion, *labels):
         assert text.strip()
         assert not re.search(r"[{}]|\bNone\b|\bnan\b|'", text), text

@@ -7,7 +7,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.observations import Observations
 from dashboard.indicators.observed import indicator_quantity
 from dashboard.indicators.statistic import Quantity
-from dashboard.model import Observation, Period, Status
+from dashboard.model import AreaId, Observation, Period, Status
 from dashboard.selection import Selection
 
 JOBLESS, EMPLOYED, INTERIM, NEET = (
@@ -28,7 +28,7 @@ def observed(
     return tuple(
         Observation(
             indicator=indicator,
-            area=area,
+            area=AreaId(area),
             period=Period(year, year),
             value=value,
             status=Status.MISSING if value is None else Status.NORMAL,

@@ -47,8 +47,8 @@ def series(catalogue: Catalogue, code: str, selection: Selection = JOBS) -> Indi
 
 
 def test_a_z_score_keeps_four_decimals_and_france_is_its_zero(few: Catalogue) -> None:
-    # mean 7, squared deviations 9 4 1: 3, -2 and -1 over the root of 14 / 3
-    assert series(few, JOBLESS).z == {"R11": 1.3887, "R53": -0.9258, "R76": -0.4629, FRANCE: 0.0}
+    # median deviation 1: 3, -2 and -1 over 1.4826
+    assert series(few, JOBLESS).z == {"R11": 2.0235, "R53": -1.349, "R76": -0.6745, FRANCE: 0.0}
 
 
 def test_a_low_value_is_fragile_where_the_polarity_says_so(few: Catalogue) -> None:
@@ -60,8 +60,8 @@ def test_a_low_value_is_fragile_where_the_polarity_says_so(few: Catalogue) -> No
 def test_ranks_and_bands_are_those_of_their_areas(few: Catalogue) -> None:
     jobless = series(few, JOBLESS)
     assert jobless.ranks == {"R11": Rank(1, False), "R76": Rank(2, False), "R53": Rank(3, False)}
-    # median 6, deviations 4 1 0: one around France
-    assert jobless.bands == {"R11": Band.MORE, "R53": Band.LESS, "R76": Band.CLOSE}
+    # median deviation 1: 0.7413 around France
+    assert jobless.bands == {"R11": Band.MORE, "R53": Band.LESS, "R76": Band.LESS}
     assert (jobless.n_values, jobless.plain_mean) == (3, False)
     assert jobless.rank_words("R76") == "2e sur\u00a03"
     assert jobless.rank_words("R94") == "–"
@@ -78,7 +78,7 @@ def test_without_a_value_france_has_no_z_score(few: Catalogue) -> None:
     neet = series(few, NEET)
     assert neet.plain_mean
     assert (neet.cells[FRANCE].value, neet.cells[FRANCE].status) == (None, Status.MISSING)
-    assert neet.z == {"R11": -1.0, "R53": 1.0}
+    assert neet.z == {"R11": -0.6745, "R53": 0.6745}
 
 
 def test_the_cell_of_france_has_its_period_and_its_note(few: Catalogue) -> None:
@@ -96,7 +96,7 @@ def test_a_departement_is_set_on_the_scale_of_the_regions_and_ranked_among_its_o
     beside = series(few, JOBLESS, asked)
     alone = series(few, JOBLESS)
     assert beside.cells == {**alone.cells, "D29": beside.cells["D29"]}
-    assert beside.z == {**alone.z, "D29": -1.3887}
+    assert beside.z == {**alone.z, "D29": -2.0235}
     assert beside.ranks == {**alone.ranks, "D29": Rank(2, True)}
     assert beside.bands == {**alone.bands, "D29": Band.LESS}
     assert beside.ranked == {"D29": 3}
@@ -169,7 +169,7 @@ def test_indicators_go_from_most_to_least_fragile_and_those_without_value_come_l
     }
     assert order == {
         "R11": [JOBLESS, EMPLOYED, NEET, INTERIM],
-        "R53": [NEET, JOBLESS, EMPLOYED, INTERIM],
+        "R53": [NEET, EMPLOYED, JOBLESS, INTERIM],
         "R76": [JOBLESS, EMPLOYED, INTERIM, NEET],
     }
 

@@ -54,7 +54,7 @@ def test_pointing_at_an_indicator_says_all_that_there_is_of_it(
     )
     assert indicator_hover(jobless, corsica)[2:] == ("pas de donnée",)
     assert indicator_hover(interim, ile_de_france)[2:] == ("2,00\u202f%", "2022")
-    assert indicator_hover(neet, few.territories["R53"])[3] == "proche de la moyenne simple"
+    assert indicator_hover(neet, few.territories["R53"])[3] == "plus fragile que la moyenne simple"
 
 
 def test_a_finding_counts_the_indicators_more_fragile_among_those_with_a_value(

@@ -11,7 +11,6 @@ from dashboard.statistics.ranks import (
     Band,
     Rank,
     band_of,
-    bands,
     competition_ranks,
     interval_bands,
     interval_ranks,
@@ -25,6 +24,17 @@ INTEGERS = st.integers(-1000, 1000).map(float)
 FRAGILITY = st.lists(st.one_of(st.none(), st.integers(-9, 9).map(float)), max_size=20)
 AREAS = st.lists(INTEGERS, min_size=1, max_size=20).map(np.array)
 JUDGED = st.sampled_from([Polarity.HIGH, Polarity.LOW])
+SPREADS = st.integers(0, 500).map(float)
+
+
+def bands(
+    values: np.ndarray,
+    reference: float,
+    spread: float,
+    polarity: Polarity,
+    decimals: int | None = None,
+) -> tuple[Band | None, ...]:
+    return tuple(map(band_of, steps(values, reference, spread, polarity, decimals)))
 
 
 def test_ties_share_a_rank_and_the_next_one_is_skipped() -> None:
@@ -147,49 +157,58 @@ def test_mirrored_intervals_rank_the_same_in_the_other_direction(
     assert interval_ranks(lows, highs, descending=True) == mirrored
 
 
-def test_areas_within_one_median_absolute_deviation_are_close_to_the_reference() -> None:
-    values = np.array([7.0, 8.0, 9.0, 10.0, 14.0, NAN])  # median 9, deviations 2 1 0 1 5
-    assert limits(values, 9.5) == pytest.approx((7.5, 8.5, 10.5, 11.5))
+def test_areas_within_half_a_spread_are_close_to_the_reference() -> None:
+    values = np.array([7.0, 8.0, 9.0, 10.0, 14.0, NAN])
+    assert limits(9.5, 2.0) == pytest.approx((7.5, 8.5, 10.5, 11.5))
     expected = (Band.LESS, Band.LESS, Band.CLOSE, Band.CLOSE, Band.MORE, None)
-    assert bands(values, 9.5, Polarity.HIGH) == expected
+    assert bands(values, 9.5, 2.0, Polarity.HIGH) == expected
 
 
 def test_an_area_at_the_very_bound_is_close_on_both_sides() -> None:
-    values = np.array([8.7, 8.8, 9.0, 9.1, 9.3])  # 9.0 - 8.7 > 9.3 - 9.0 > 0.3 in binary
-    found = bands(np.append(values, [8.7, 9.3]), 9.0, Polarity.HIGH)
-    assert set(found) == {Band.CLOSE}
+    values = np.array([8.7, 9.3])  # 9.0 - 8.7 > 9.3 - 9.0 > 0.3 in binary
+    assert set(bands(values, 9.0, 0.6, Polarity.HIGH)) == {Band.CLOSE}
 
 
 def test_areas_that_print_like_the_reference_are_close_to_it() -> None:
     values = np.array([8.0, 8.0, 8.0, 8.04, 8.06])
     expected = (Band.CLOSE,) * 4 + (Band.MORE,)
-    assert bands(values, 7.96, Polarity.HIGH, decimals=1) == expected
+    assert bands(values, 7.96, 0.0, Polarity.HIGH, decimals=1) == expected
 
 
 def test_without_spread_only_the_reference_is_close() -> None:
     values = np.array([0.0, 0.0, 0.0, -0.5, 0.5])
     expected = (Band.CLOSE,) * 3 + (Band.MORE, Band.LESS)
-    assert bands(values, 0.0, Polarity.LOW) == expected
+    assert bands(values, 0.0, 0.0, Polarity.LOW) == expected
+    _, low, high, _ = limits(5.0, 0.0)
+    assert low < 5.0 < high
+    assert high - low < 1e-7
 
 
-@given(AREAS, INTEGERS)
-def test_turning_the_polarity_swaps_the_bands(values: np.ndarray, reference: float) -> None:
+@given(AREAS, INTEGERS, SPREADS)
+def test_turning_the_polarity_swaps_the_bands(
+    values: np.ndarray, reference: float, spread: float
+) -> None:
     swap = {Band.MORE: Band.LESS, Band.LESS: Band.MORE, Band.CLOSE: Band.CLOSE}
-    high, low = (bands(values, reference, p) for p in (Polarity.HIGH, Polarity.LOW))
+    high, low = (bands(values, reference, spread, p) for p in (Polarity.HIGH, Polarity.LOW))
     assert [swap[band] for band in high if band] == list(low)
 
 
-@given(AREAS, INTEGERS, JUDGED, st.integers(1, 50), INTEGERS)
+@given(AREAS, INTEGERS, SPREADS, JUDGED, st.integers(1, 50), INTEGERS)
 def test_a_change_of_unit_moves_no_band(
-    values: np.ndarray, reference: float, polarity: Polarity, factor: int, shift: float
+    values: np.ndarray,
+    reference: float,
+    spread: float,
+    polarity: Polarity,
+    factor: int,
+    shift: float,
 ) -> None:
-    after = bands(factor * values + shift, factor * reference + shift, polarity)
-    assert after == bands(values, reference, polarity)
+    after = bands(factor * values + shift, factor * reference + shift, factor * spread, polarity)
+    assert after == bands(values, reference, spread, polarity)
 
 
 def test_an_unjudged_indicator_has_no_bands() -> None:
     with pytest.raises(ValueError, match="unjudged"):
-        bands(np.array([1.0]), 1.0, Polarity.UNJUDGED)
+        bands(np.array([1.0]), 1.0, 1.0, Polarity.UNJUDGED)
     with pytest.raises(ValueError, match="unjudged"):
         interval_bands([1.0], [2.0], 1.0, Polarity.UNJUDGED)
 
@@ -203,32 +222,19 @@ def test_an_interval_that_touches_the_reference_is_close_to_it() -> None:
     assert interval_bands(lows, highs, 5.0, Polarity.LOW) == turned
 
 
-def test_a_value_on_a_bound_is_on_the_side_of_the_reference() -> None:
-    values = np.array([0.0] * 5 + [-1e-9, 1e-9, 1.0])
-    assert limits(values, 0.0)[1:3] == (-1e-9, 1e-9)
-    assert bands(values, 0.0, Polarity.HIGH)[-3:] == (Band.CLOSE, Band.CLOSE, Band.MORE)
-
-
-def test_without_any_value_the_band_holds_the_reference_alone() -> None:
-    _, low, high, _ = limits(np.array([NAN]), 5.0)
-    assert low < 5.0 < high
-    assert high - low < 1e-7
-
-
-def test_the_slack_of_a_band_grows_with_its_largest_value() -> None:
-    assert limits(np.array([0.0, 0.0, 1e6]), 0.0)[1:3] == (-1e-3, 1e-3)
-    assert limits(np.array([0.0, 0.0, 0.0]), -1e6)[1:3] == (-1e6 - 1e-3, -1e6 + 1e-3)
+def test_the_slack_of_a_band_grows_with_its_reference() -> None:
+    _, low, high, _ = limits(-1e6, 0.0)
+    assert (low, high) == (-1e6 - 1e-3, -1e6 + 1e-3)
 
 
 @pytest.mark.parametrize(("polarity", "sign"), [(Polarity.HIGH, 1), (Polarity.LOW, -1)])
 def test_a_step_counts_the_bands_up_to_a_value_and_two_is_beyond(
     polarity: Polarity, sign: int
 ) -> None:
-    # median 5, median deviation 1: bands around 5 end at 4 and 6, at 3 and 7
     values = np.array([2.9, 3.0, 3.9, 4.0, *[5.0] * 5, 6.0, 6.1, 7.0, 7.1, NAN])
-    assert limits(values, 5.0, decimals=1) == (3.0, 4.0, 6.0, 7.0)
+    assert limits(5.0, 2.0, decimals=1) == (3.0, 4.0, 6.0, 7.0)
     expected = (-2, -1, -1, *[0] * 7, 1, 1, 2)
-    found = steps(values, 5.0, polarity, decimals=1)
+    found = steps(values, 5.0, 2.0, polarity, decimals=1)
     assert found == (*(sign * step for step in expected), None)
     assert [band_of(step) for step in (-2, -1, 0, 1, 2, None)] == [
         *(Band.LESS, Band.LESS, Band.CLOSE, Band.MORE, Band.MORE),
@@ -237,7 +243,6 @@ def test_a_step_counts_the_bands_up_to_a_value_and_two_is_beyond(
 
 
 def test_bounds_that_print_are_the_outermost_figures_inside_the_band() -> None:
-    values = np.array([9.0, 10.0, 10.25])  # median 10, median deviation 0.25
-    assert limits(values, 10.0) == pytest.approx((9.5, 9.75, 10.25, 10.5))
-    assert limits(values, 10.0, decimals=1) == (9.5, 9.8, 10.2, 10.5)
-    assert limits(values, 10.0, decimals=0) == (10.0, 10.0, 10.0, 10.0)
+    assert limits(10.0, 0.5) == pytest.approx((9.5, 9.75, 10.25, 10.5))
+    assert limits(10.0, 0.5, decimals=1) == (9.5, 9.8, 10.2, 10.5)
+    assert limits(10.0, 0.5, decimals=0) == (10.0, 10.0, 10.0, 10.0)

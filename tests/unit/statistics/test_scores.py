@@ -14,6 +14,7 @@ from dashboard.statistics.scores import (
     domain_scores,
     oriented_z,
     reference_value,
+    weights,
 )
 
 NAN = float("nan")
@@ -22,9 +23,9 @@ INTEGERS = st.integers(-1000, 1000).map(float)
 AREAS = st.lists(st.one_of(INTEGERS, st.just(NAN)), min_size=1, max_size=20).map(np.array)
 
 
-def test_a_z_score_counts_population_deviations_from_the_reference() -> None:
-    z = oriented_z(np.array([1.0, 2.0, 6.0]), 2.0, Polarity.HIGH)
-    assert z == pytest.approx([-1 / 14**0.5 * 3**0.5, 0, 4 / 14**0.5 * 3**0.5])
+def test_a_z_score_counts_robust_spreads_from_the_reference() -> None:
+    z = oriented_z(np.array([1.0, 2.0, 6.0]), 2.0, Polarity.HIGH)  # median deviation 1
+    assert z == pytest.approx([-1 / 1.4826, 0, 4 / 1.4826])
 
 
 @given(AREAS, INTEGERS)
@@ -56,7 +57,7 @@ def test_missing_areas_stay_missing_and_change_nothing_for_the_others(
 
 def test_zero_and_negative_values_are_values() -> None:
     z = oriented_z(np.array([-1.0, 0.0, 1.0]), 0.0, Polarity.LOW)
-    assert z == pytest.approx([1.5**0.5, 0, -(1.5**0.5)])
+    assert z == pytest.approx([1 / 1.4826, 0, -1 / 1.4826])
 
 
 @pytest.mark.parametrize("value", [0.1, 0.0, -3.7])
@@ -79,32 +80,86 @@ def test_values_without_a_finite_reference_are_refused() -> None:
         oriented_z(np.array([1.0, 2.0]), NAN, Polarity.HIGH)
 
 
-def test_a_domain_score_is_the_mean_of_the_z_scores_present() -> None:
-    z = np.array([[1.0, -1.0], [0.0, NAN], [2.0, 0.0]])
-    assert domain_scores(z) == (Score(1.0, 3, 3), Score(-0.5, 2, 3))
+def raw(z: np.ndarray, concepts: str) -> list[float | None]:
+    return [score.raw for score in domain_scores(z, list(concepts))]
+
+
+def test_a_domain_score_is_the_mean_of_the_means_of_its_concepts() -> None:
+    z = np.array([[1.0, -1.0], [3.0, NAN], [0.5, 0.0]])
+    assert raw(z, "aab") == [1.25, -0.5]
+    assert raw(z, "abc") == [1.5, -0.5]
+    counts = [(s.n_indicators, s.n_expected) for s in domain_scores(z, list("aab"))]
+    assert counts == [(3, 3), (2, 3)]
 
 
 def test_an_extreme_z_score_counts_for_the_cap() -> None:
     z = np.array([[9.0, -9.0], [0.0, 0.0]])
-    assert [score.value for score in domain_scores(z)] == [CAP / 2, -CAP / 2]
+    assert raw(z, "ab") == [CAP / 2, -CAP / 2]
 
 
-def test_half_of_the_indicators_is_enough_for_a_score_and_less_is_not() -> None:
+def test_half_of_the_concepts_is_enough_for_a_score_and_less_is_not() -> None:
     z = np.array([[1.0, 1.0], [1.0, NAN], [NAN, NAN], [NAN, NAN]])
-    assert domain_scores(z) == (Score(1.0, 2, 4), Score(None, 1, 4))
+    assert raw(z, "abcd") == [1.0, None]
+    assert raw(z, "aabc") == [None, None]
+    assert raw(z, "aaab") == [1.0, 1.0]
 
 
 def test_a_domain_without_indicators_has_no_score() -> None:
-    assert domain_scores(np.empty((0, 2))) == (Score(None, 0, 0),) * 2
+    assert domain_scores(np.empty((0, 2)), []) == (Score(None, None, 0, 0),) * 2
 
 
-@given(st.lists(st.lists(INTEGERS, min_size=4, max_size=4), min_size=1, max_size=6).map(np.array))
+TABLES = st.lists(st.lists(INTEGERS, min_size=4, max_size=4), min_size=1, max_size=6).map(np.array)
+
+
+@given(TABLES)
 def test_a_domain_score_mirrors_with_its_z_scores_and_stays_within_the_cap(z: np.ndarray) -> None:
-    scores, mirrored = domain_scores(z), domain_scores(-z)
+    concepts = list("aabbcc")[: len(z)]
+    scores, mirrored = domain_scores(z, concepts), domain_scores(-z, concepts)
     for score, opposite in zip(scores, mirrored, strict=True):
-        assert score.value is not None
-        assert opposite.value == -score.value
-        assert abs(score.value) <= CAP
+        assert score.raw is not None
+        assert opposite.raw == pytest.approx(-score.raw)
+        assert abs(score.raw) <= CAP
+
+
+@given(TABLES)
+def test_on_the_shared_scale_one_is_the_spread_of_the_scores(z: np.ndarray) -> None:
+    scores = domain_scores(z, list("aabbcc")[: len(z)])
+    values = np.array([score.value for score in scores], dtype=float)
+    raws = np.array([score.raw for score in scores], dtype=float)
+    if np.ptp(raws):
+        assert values.std() == pytest.approx(1)
+        assert values * raws.std() == pytest.approx(raws)
+    else:
+        assert values.tolist() == raws.tolist()
+
+
+@given(TABLES)
+def test_a_copy_inside_its_concept_moves_a_score_less_than_a_concept_of_its_own(
+    z: np.ndarray,
+) -> None:
+    """An indicator counted twice weighs as one fact where the table says that it is one."""
+    concepts = [str(row) for row in range(len(z))]
+    before = np.array([s.raw for s in domain_scores(z, concepts)], dtype=float)
+    twice = np.vstack([z, z[:1]])
+    within = np.array([s.raw for s in domain_scores(twice, [*concepts, "0"])], dtype=float)
+    split = np.array([s.raw for s in domain_scores(twice, [*concepts, "9"])], dtype=float)
+    assert within == pytest.approx(before, abs=1e-9)
+    assert (np.abs(within - before) <= np.abs(split - before) + 1e-9).all()
+
+
+@given(st.lists(st.sampled_from("abcd"), min_size=1, max_size=12))
+def test_weights_sum_to_one_and_give_the_score_of_an_area_that_has_everything(
+    concepts: list[str],
+) -> None:
+    assert sum(weights(concepts)) == pytest.approx(1)
+    z = np.linspace(-2, 2, len(concepts))[:, None]
+    (score,) = domain_scores(z, concepts)
+    assert score.raw == pytest.approx(np.dot(weights(concepts), z[:, 0]))
+    each = {
+        concept: sum(w for w, c in zip(weights(concepts), concepts, strict=True) if c == concept)
+        for concept in concepts
+    }
+    assert list(each.values()) == pytest.approx([1 / len(each)] * len(each))
 
 
 def test_the_published_value_is_the_reference_even_when_it_is_zero() -> None:
@@ -127,10 +182,8 @@ def test_an_area_at_the_reference_scores_zero_without_a_sign() -> None:
     assert str(z.tolist()[1]) == "0.0"
 
 
-def test_a_z_score_counts_the_deviations_of_the_areas_it_is_set_among() -> None:
-    among = np.array([0.0, 4.0, NAN])
-    assert oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, among).tolist()[0] == 2.0
-    apart = oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, np.array([1.0, 1.0]))
-    np.testing.assert_array_equal(apart, [0.0, NAN])
-    nobody = oriented_z(np.array([6.0, 7.0]), 2.0, Polarity.HIGH, np.array([NAN]))
-    np.testing.assert_array_equal(nobody, [NAN, NAN])
+def test_a_z_score_counts_the_spread_that_it_is_set_against() -> None:
+    assert oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, 2.0).tolist()[0] == 2.0
+    np.testing.assert_array_equal(
+        oriented_z(np.array([6.0, NAN]), 2.0, Polarity.HIGH, 0.0), [0.0, NAN]
+    )

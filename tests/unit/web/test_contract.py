@@ -1,13 +1,12 @@
 """What scripts read of Python: the order of parameters, the separators, the classes of a table."""
 
 import json
-from itertools import pairwise
 
 import pytest
 
 from dashboard.charts.shared.chart import COMMON
 from dashboard.selection import DEFAULTS, PARAMETERS
-from dashboard.statistics.scores import CAP
+from dashboard.statistics.ranks import limits
 from dashboard.tokens import LIGHT
 from dashboard.web.contract import contract, contract_element
 
@@ -32,11 +31,9 @@ def test_a_number_is_written_with_the_separators_of_its_language() -> None:
     assert separators == {"fr": ",\u202f", "en": ".,"}
 
 
-def test_the_classes_of_a_table_are_of_one_width_and_fill_the_bounds_of_a_score() -> None:
-    breaks = [-CAP, *MADE["table_breaks"], CAP]
-    widths = [high - low for low, high in pairwise(breaks)]
-    assert len(widths) == len(LIGHT.judged)
-    assert widths == pytest.approx([2 * CAP / len(widths)] * len(widths))
+def test_the_classes_of_a_table_are_those_of_every_chart_around_france() -> None:
+    assert MADE["table_breaks"] == pytest.approx(limits(0.0, 1.0))
+    assert len(MADE["table_breaks"]) + 1 == len(LIGHT.judged)
 
 
 def test_the_element_holds_the_contract_and_closes_where_it_ends() -> None:

@@ -270,7 +270,7 @@ def test_the_reader_chooses_how_a_map_is_cut(
 
 @pytest.mark.parametrize(("polarity", "roles"), [(Polarity.HIGH, "12345"), (Polarity.LOW, "54321")])
 def test_classes_around_france_have_the_five_colours(polarity: Polarity, roles: str) -> None:
-    classes = class_breaks(np.array([3.0]), ClassMethod.FRANCE, 3.0)
+    classes = class_breaks(np.array([3.0]), ClassMethod.FRANCE, 3.0, spread=1.0)
     assert class_roles(classes, polarity) == tuple(f"judged-{role}" for role in roles)
 
 
