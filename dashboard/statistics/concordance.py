@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from scipy.special import chdtrc
 
 from dashboard.statistics.rounding import as_published
 
 FEWEST_RATERS = 2
 FEWEST_ITEMS = 3
+
+CHANCE = 0.05
+"""From this p-value on, an agreement or a link cannot be told from chance."""
 
 SPREAD_DIGITS = 9
 """Decimals that a spread keeps: 6.3 - 5.5 and 0.8 are the same range."""
@@ -51,6 +55,14 @@ class Concordance:
     def by_chance(self) -> float:
         """The W that orders drawn at random have on average: 1 / raters."""
         return 1 / self.raters
+
+    @property
+    def p_value(self) -> float:
+        """How often raters who order at random agree this much or more, from `chi_square`.
+
+        The approximation errs on the side of chance with few items (Kendall & Gibbons, 1990).
+        """
+        return float(chdtrc(self.degrees, self.chi_square))
 
 
 @dataclass(frozen=True, slots=True)

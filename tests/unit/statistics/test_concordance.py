@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare
 
 from dashboard.statistics.concordance import (
+    CHANCE,
     Concordance,
     Spread,
     Strength,
@@ -72,6 +73,20 @@ def test_ties_are_corrected_for() -> None:
     assert found is not None
     assert found.w == pytest.approx(591 / (9 * (1000 - 10) / 12 - 3 * 9.5))
     assert round(found.w, 3) == 0.828
+
+
+@pytest.mark.parametrize("ranks", [EXECUTIVES, TIED], ids=["plain", "tied"])
+def test_the_p_value_is_that_of_friedman(ranks: tuple[tuple[float, ...], ...]) -> None:
+    found = kendall_w(ranks)
+    assert found is not None
+    assert found.p_value == pytest.approx(friedmanchisquare(*zip(*ranks, strict=True)).pvalue)
+
+
+def test_the_executives_agree_no_more_than_by_chance_and_the_tied_raters_do() -> None:
+    alone, together = kendall_w(EXECUTIVES), kendall_w(TIED)
+    assert alone is not None
+    assert together is not None
+    assert alone.p_value > CHANCE > together.p_value
 
 
 @pytest.mark.parametrize("ranks", [EXECUTIVES, TIED], ids=["plain", "tied"])

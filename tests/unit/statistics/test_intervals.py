@@ -1,11 +1,28 @@
-"""Wilson intervals against a published table, and what a base allows to say."""
+"""Intervals of counts, rates, shares and changes, and what a base allows to say."""
+
+import math
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy.stats import binomtest, chi2
 
-from dashboard.statistics.intervals import WIDEST_INTERVAL, Precision, precision, wilson
+from dashboard.statistics.intervals import (
+    DESIGN_EFFECT,
+    WIDEST_INTERVAL,
+    Bounds,
+    Precision,
+    Rate,
+    difference,
+    poisson,
+    precision,
+    rate_interval,
+    rate_ratio,
+    wilson,
+)
 
+EVENTS = st.integers(1, 5000)
+RATES = st.builds(Rate, st.floats(1e-3, 1e5), EVENTS)
 COUNTS = st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
@@ -87,3 +104,141 @@ def test_an_interval_exactly_as_wide_as_the_bound_is_not_too_wide() -> None:
     assert 100 * (high - low) == WIDEST_INTERVAL
     assert precision(share, 60) is Precision.SOLID
     assert precision(share + 0.001, 60) is Precision.WIDE
+
+
+@given(COUNTS)
+def test_a_weighted_share_counts_as_one_of_a_smaller_base(counts: tuple[int, int]) -> None:
+    count, base = counts
+    weighted = wilson(count / base, 3 * base, DESIGN_EFFECT)
+    assert weighted == pytest.approx(wilson(count / base, 2 * base))
+
+
+def test_no_design_narrows_an_interval_here() -> None:
+    with pytest.raises(ValueError, match="design effect"):
+        wilson(0.5, 100, 0.9)
+
+
+# Counts
+
+
+@pytest.mark.parametrize(
+    ("events", "low", "high"),
+    [  # Dobson et al. (1991), Statistics in Medicine 10, exact limits of a count
+        (0, 0.0, 3.69),
+        (1, 0.03, 5.57),
+        (10, 4.80, 18.39),
+        (100, 81.36, 121.63),
+    ],
+)
+def test_a_count_has_its_published_exact_interval(events: int, low: float, high: float) -> None:
+    assert poisson(events) == pytest.approx((low, high), abs=0.005)
+
+
+@given(EVENTS)
+def test_the_interval_of_a_count_is_that_of_the_chi_square(events: int) -> None:
+    expected = chi2.ppf(0.025, 2 * events) / 2, chi2.ppf(0.975, 2 * events + 2) / 2
+    assert poisson(events) == pytest.approx(expected)
+
+
+def test_nobody_counts_less_than_nothing() -> None:
+    with pytest.raises(ValueError, match="at least 0"):
+        poisson(-1)
+
+
+@given(RATES)
+def test_a_rate_is_inside_its_interval(rate: Rate) -> None:
+    within = rate_interval(rate.value, rate.events)
+    assert within is not None
+    assert within.low < rate.value < within.high
+    assert within.holds(rate.value)
+
+
+@given(RATES, st.floats(1e-3, 1e3))
+def test_the_unit_of_a_rate_changes_nothing(rate: Rate, factor: float) -> None:
+    within = rate_interval(rate.value, rate.events)
+    rescaled = rate_interval(factor * rate.value, rate.events)
+    assert within is not None
+    assert rescaled is not None
+    assert rescaled == pytest.approx((factor * within.low, factor * within.high))
+
+
+def test_without_any_event_the_upper_end_of_a_rate_is_unknown() -> None:
+    assert rate_interval(0.0, 0) is None
+
+
+@given(RATES, RATES)
+def test_a_change_of_rate_is_inside_its_interval_and_turns_with_time(
+    before: Rate, after: Rate
+) -> None:
+    forth, back = rate_ratio(before, after), rate_ratio(after, before)
+    assert forth is not None
+    assert back is not None
+    assert forth.low < after.value / before.value < forth.high
+    assert 1 / forth.high == pytest.approx(back.low)
+
+
+@given(st.integers(1, 300), st.integers(1, 300))
+def test_two_counts_differ_as_a_share_of_their_sum_differs_from_a_half(
+    first: int, then: int
+) -> None:
+    ratio = rate_ratio(Rate(float(first), first), Rate(float(then), then))
+    exact = binomtest(then, first + then).proportion_ci(0.95, method="exact")
+    assert ratio == pytest.approx((exact.low / (1 - exact.low), exact.high / (1 - exact.high)))
+
+
+def test_one_event_more_in_a_hundred_is_no_change() -> None:
+    ratio = rate_ratio(Rate(2.0, 100), Rate(2.02, 101))
+    assert ratio is not None
+    assert ratio.holds(1.0)
+
+
+def test_a_rate_that_was_nothing_has_no_ratio() -> None:
+    assert rate_ratio(Rate(0.0, 0), Rate(1.0, 4)) is None
+    assert rate_ratio(Rate(1.0, 4), Rate(0.0, 0)) is None
+
+
+# Changes of shares
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "expected"),
+    [  # Newcombe (1998), Statistics in Medicine 17, 873-890, table II, method 10
+        ((56, 70), (48, 80), (0.0524, 0.3339)),
+        ((9, 10), (3, 10), (0.1705, 0.8090)),
+        ((10, 10), (0, 10), (0.6075, 1.0000)),
+    ],
+)
+def test_a_change_of_share_has_its_published_interval(
+    after: tuple[int, int], before: tuple[int, int], expected: tuple[float, float]
+) -> None:
+    a, b = after[0] / after[1], before[0] / before[1]
+    assert difference(b, wilson(b, before[1]), a, wilson(a, after[1])) == pytest.approx(
+        expected, abs=5e-5
+    )
+
+
+@given(COUNTS, COUNTS)
+def test_a_change_is_inside_its_interval_and_turns_with_time(
+    first: tuple[int, int], then: tuple[int, int]
+) -> None:
+    a, b = first[0] / first[1], then[0] / then[1]
+    within_a, within_b = wilson(a, first[1]), wilson(b, then[1])
+    forth, back = difference(a, within_a, b, within_b), difference(b, within_b, a, within_a)
+    assert forth.low <= b - a <= forth.high
+    assert (-forth.high, -forth.low) == pytest.approx(back)
+
+
+@given(COUNTS, COUNTS)
+def test_intervals_far_apart_make_a_change_without_zero(
+    first: tuple[int, int], then: tuple[int, int]
+) -> None:
+    a, b = first[0] / first[1], then[0] / then[1]
+    within_a, within_b = wilson(a, first[1]), wilson(b, then[1])
+    assume(within_a.high < within_b.low)
+    assert not difference(a, within_a, b, within_b).holds(0.0)
+
+
+def test_a_change_to_itself_holds_zero() -> None:
+    within = Bounds(0.3, 0.5)
+    assert difference(0.4, within, 0.4, within).holds(0.0)
+    assert math.isclose(difference(0.4, within, 0.4, within).high, math.sqrt(2) * 0.1)
