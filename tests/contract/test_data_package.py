@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 from collections import Counter
 from decimal import Decimal
 
@@ -20,27 +21,33 @@ from dashboard.settings import Settings
 DATA = Settings().data
 
 TABLES = {
-    "departements": (96, "8b642c2bd8a7106968b1def3e4235cc319d6ce50ccfbb1f2442ea6fd9c5ce15d"),
-    "domains": (16, "87942e50c51013f8106712f0068ff87aff1ee8d1e09707904672640446c61d54"),
-    "indicators": (404, "a06d66dad699eba3b3d94eba847f6b5afd82a0f959c1e67c01f513fee82b1ee6"),
-    "measures": (52, "3277621c50500d30a555b9092eb1952fbcfdf600b5a554047fdc6f9b75fded52"),
-    "milestones": (13, "064b8fafb7043e30794094e6f61367d5d127c1663f7750bb2804c9cf9caf1c3a"),
-    "observations": (6482, "873171da78ae6f1cef78b9f96f42dd59ec531f1ebe46bf09863ac930b176cd28"),
+    "alliances": (160, "71e8e504c908309e7624509f0e01b61104c65a581b4dc846235f1a605183fea0"),
+    "concepts": (56, "aa05afefb28f949a4672a4c7234dc02132526bb5b12bc4623e215d2197bdcbea"),
+    "departements": (96, "82685cb8d535ec8f758a1c1142207fd2a1a142e050f0ae328200998107451810"),
+    "domains": (16, "303bcbf8652c381e25c12b0da08392d5c441cf09a43f288ea768683ddf798238"),
+    "indicators": (416, "9decf3a3d92e2db8fa53e52b6c6e65964ed043f4dc9169c16e00ea78e77af1b7"),
+    "measures": (163, "68b56e759a8dec606ce705f62bbd36f0d180d7978a2dd76f061750184eae8024"),
+    "milestones": (13, "f450116e89ce409e2b6b031c53d9edcdf88b9845927184c484611b0d06ee0ccc"),
+    "observations": (8386, "61dc0fc016e8bb416dd5a9726081f56213c3b0b63f0e1379a8399908ded4cb7f"),
     "observations_departements": (
-        15221,
-        "ce1df9e2ab6fb4d3deb9ef72f92b9455d3ffff633c0cea1f2e732189e115cba5",
+        20513,
+        "2f4ed7137f0460fb8aa9b3be4e5f135ddf358c8328c1f0d0a71eacbf531a52b7",
     ),
-    "perceptions": (453, "aed38b442516236387b1a357699f114e191a5ad76a5e3e5e2e364afef752f44e"),
-    "sources": (67, "75c25bd4284dfb0b5b2ad276dee21b23e214f64ac8f2a117c4ee1330b367398f"),
-    "surveys": (9, "60b8c06cd260e7143682df1f28b0287d72915c8323c06411a60543e98332bb65"),
-    "territories": (132, "30de70db1a0b0f30bd513cd27434228690f2ee55e883222de2ea8688d97512f5"),
-    "tours": (23, "a0202747aa05060a055db31bf462584cda42d68403ff8ae94ee885647f7b6894"),
+    "perceptions": (857, "6ec030163778c00439e52b2ced88b0bfffd1b9818a87333a9e0a3b9c249a5a63"),
+    "sources": (72, "c336c189caa322dc957839ea61ded490904c2d89b7d75a88af3275ece4066245"),
+    "surveys": (60, "cce249c2868cf224d95e99c2846725f727981b12c972e3583c191e87bb66caa9"),
+    "territories": (132, "19309e5a7063d39147eb5c795669994bb56a7172dd128fa77dccf3ec1cf0882a"),
+    "tours": (23, "ca3be728d57ab095e31fd68235c57a37ee73a59df1605be65db1315f892d4fd9"),
 }
+"""Rows of each table of the second edition, and the digest of their cells."""
+
+OURS = {"surveys": ("kind",)}
+"""Columns of the product that the tables of the sources do not have."""
 
 SUMS = {
-    "observations": "5693608.4754",
-    "observations_departements": "8542847.2439",
-    "perceptions": "2248661.069",
+    "observations": "5841486.3752",
+    "observations_departements": "8805385.9947",
+    "perceptions": "2267292.369",
 }
 
 
@@ -49,16 +56,21 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_the_folder_holds_the_twelve_tables_and_no_other() -> None:
+def digest(table: str) -> str:
+    """SHA-256 of the cells of a table, row by row, its columns by name."""
+    ours = OURS.get(table, ())
+    cells = [{c: row[c] for c in sorted(row) if c not in ours} for row in rows(table)]
+    lines = [json.dumps(row, ensure_ascii=False) for row in cells]
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+
+
+def test_the_folder_holds_these_tables_and_no_other() -> None:
     assert {path.stem for path in DATA.glob("*.csv")} == set(TABLES)
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_table_has_its_rows_and_not_a_byte_of_them_has_changed(table: str) -> None:
-    count, digest = TABLES[table]
-
-    assert len(rows(table)) == count
-    assert hashlib.sha256((DATA / f"{table}.csv").read_bytes()).hexdigest() == digest
+def test_a_table_has_its_rows_and_not_a_cell_of_them_has_changed(table: str) -> None:
+    assert (len(rows(table)), digest(table)) == TABLES[table]
 
 
 @pytest.mark.parametrize("table", SUMS)
@@ -68,13 +80,27 @@ def test_the_values_of_a_table_add_up_to_the_figure_of_the_sources(table: str) -
     assert total == Decimal(SUMS[table])
 
 
-def test_149_indicators_are_core_and_255_are_context() -> None:
-    assert Counter(row["tier"] for row in rows("indicators")) == {"core": 149, "context": 255}
+def test_149_indicators_are_core_and_267_are_context() -> None:
+    assert Counter(row["tier"] for row in rows("indicators")) == {"core": 149, "context": 267}
 
 
-def test_157_indicators_are_observed_in_the_departements_and_all_404_in_the_regions() -> None:
-    assert len({row["indicator"] for row in rows("observations_departements")}) == 157
-    assert len({row["indicator"] for row in rows("observations")}) == 404
+def test_every_indicator_is_observed_in_the_regions_and_188_in_the_departements() -> None:
+    indicators = {row["indicator"] for row in rows("indicators")}
+    departements = {row["indicator"] for row in rows("observations_departements")}
+
+    assert {row["indicator"] for row in rows("observations")} == indicators
+    assert len(departements) == 188
+    assert departements < indicators
+
+
+def test_every_core_indicator_measures_a_concept_of_its_domain_and_every_concept_is_measured() -> (
+    None
+):
+    concepts = {(row["domain"], row["concept"]) for row in rows("concepts")}
+    measured = {(r["domain"], r["concept"]) for r in rows("indicators") if r["tier"] == "core"}
+
+    assert measured == concepts
+    assert not any(row["concept"] for row in rows("indicators") if row["tier"] == "context")
 
 
 def test_the_territories_are_one_country_13_regions_22_former_regions_and_96_departements() -> None:
@@ -86,18 +112,36 @@ def test_the_territories_are_one_country_13_regions_22_former_regions_and_96_dep
     }
 
 
-def test_41_values_do_not_exist_and_each_says_why() -> None:
+def test_15_values_do_not_exist_and_each_says_why() -> None:
     missing = [row for row in rows("observations") if row["status"] == "missing"]
 
-    assert len(missing) == 41
+    assert len(missing) == 15
     assert all(row["note"] and not row["value"] for row in missing)
 
 
-def test_26_national_values_are_about_the_whole_of_france_and_say_so() -> None:
-    whole = [row for row in rows("observations") if "France entière" in row["note"]]
+@pytest.mark.parametrize("table", ["observations", "observations_departements"])
+def test_every_value_of_france_says_what_it_covers_and_no_other_row_does(table: str) -> None:
+    for row in rows(table):
+        assert bool(row["scope"]) == (row["territory"] == "FR" and row["value"] != "")
+        if row["scope"] == "metropole_weighted":
+            assert "pondéré" in row["note"]
 
-    assert len(whole) == 26
-    assert {row["territory"] for row in whole} == {"FR"}
+
+def test_one_value_of_france_covers_the_whole_country_and_its_note_says_so() -> None:
+    whole = [row for row in rows("observations") if row["scope"] == "france_entiere"]
+
+    assert [(row["indicator"], row["period_end"]) for row in whole] == [
+        ("agriculture_bio_part_sau", "2022")
+    ]
+    assert "outre-mer compris" in whole[0]["note"]
+
+
+def test_the_population_of_france_is_that_of_its_regions_and_of_its_departements() -> None:
+    people: Counter[str] = Counter()
+    for row in rows("territories"):
+        people[row["level"]] += int(row["population"] or 0)
+
+    assert people["country"] == people["region"] == people["departement"] == 65846255
 
 
 @pytest.mark.parametrize("table", ["indicators", "observations", "observations_departements"])
@@ -146,6 +190,7 @@ def test_both_published_scores_for_security_are_kept_the_programme_s_own_first()
         for row in rows("perceptions")
         if (row["territory"], row["domain"], row["measure"])
         == ("FR", "securite", "fragility_score")
+        and row["survey"] == "phare-citoyens-2015"
     ]
 
     assert scores == ["6.6", "7.0"]
@@ -176,16 +221,16 @@ def test_the_areas_are_the_regions_and_the_departements() -> None:
 def test_warnings_tell_the_gaps_and_contradictions_of_the_published_figures() -> None:
     warnings = warnings_of(DATA)
     told = " ".join(warning.message for warning in warnings)
+    absent = [
+        ("observations.csv", line, row["territory"])
+        for line, row in enumerate(rows("observations"), start=2)
+        if row["status"] == "missing" and row["territory"] != "FR"
+    ]
 
     assert {warning.severity for warning in warnings} == {Severity.WARNING}
-    for figure in ("62 licences sur 67", "5 indicateurs core", "38 valeurs nationales"):
+    for figure in ("67 licences sur 72", "9 indicateurs core", "12 valeurs nationales"):
         assert figure in told
-    for figure in ("26 valeurs nationales", "19 indicateurs", "152 réponses sur 453"):
+    for figure in ("16 indicateurs", "334 réponses sur 857"):
         assert figure in told
-    absent = [w for w in warnings if w.column == "territory"]
-    assert [(w.file, w.line, w.value) for w in absent] == [
-        ("observations.csv", 4900, "94"),
-        ("observations.csv", 6279, "44"),
-        ("observations.csv", 6384, "94"),
-    ]
+    assert [(w.file, w.line, w.value) for w in warnings if w.column == "territory"] == absent
     assert "6.6 à la ligne 5, 7.0 ici" in told

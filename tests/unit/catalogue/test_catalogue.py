@@ -11,6 +11,7 @@ import pytest
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.catalogue.files import read_files, version_of
 from dashboard.catalogue.observations import Observations
+from dashboard.levels import LEVELS
 from dashboard.model import (
     AXES,
     FRANCE,
@@ -192,8 +193,9 @@ def test_an_indicator_is_named_by_the_last_year_of_a_period() -> None:
 def test_two_rows_of_one_value_never_hide_each_other(catalogue: Catalogue) -> None:
     shown = sum(
         len(catalogue.series(code, level, year))
+        + (catalogue.national(code, year, level) is not None)
         for code in catalogue.indicators
-        for level in (Level.COUNTRY, Level.REGION, Level.DEPARTEMENT)
+        for level in LEVELS.values()
         for year in catalogue.periods(code, level)
     )
     assert shown == len(catalogue.observations)

@@ -134,7 +134,7 @@ CELLS = {
     ),
     "a key used twice": Case(
         "observations_departements.csv", 5, ",04,", ",03,", "indicator / territory / period_end",
-        "part_65_plus / 03 / 2023", "", "déjà prise à la ligne 4",
+        "taux_chomage_localise / 03 / 2024", "", "déjà prise à la ligne 4",
     ),
     "a département that does not exist": Case(
         "observations_departements.csv", 3, ",02,", ",96,", "territory", "96",
@@ -216,17 +216,17 @@ FORMS = {
         "observations.csv", 16, "", "\n", None, None, "", "vide",
     ),
     "a line with too few cells": Case(
-        "observations.csv", 20, ",2024,2024,", ",", None, "6", "8", "6 cellules pour 8",
+        "observations.csv", 20, ",2024,2024,", ",", None, "8", "10", "8 cellules pour 10",
     ),
     "a line with too many cells": Case(
-        "sources.csv", 4, "2.0 (présumée)", "2,0 (présumée)", None, "8", "7",
-        "8 cellules pour 7 colonnes",
+        "sources.csv", 4, "2.0 (présumée)", "2,0 (présumée)", None, "9", "8",
+        "9 cellules pour 8 colonnes",
     ),
     "a quotation mark that stays open": Case(
         "measures.csv", 3, ",rang,", ',"rang,', None,
         'fragility_rank,Rang de la fragilité dans la région,Rank of the fragility in the region,'
         '"rang,0,1,16,low_is_fragile,Position du domaine dans le classement des fragilités de la '
-        "région (1 = première).",
+        "région (1 = première).,judged,",
         "", "guillemet",
     ),
 }  # fmt: skip
