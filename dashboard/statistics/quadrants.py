@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+NEAR = 0.5
+"""Spreads within which a value is close to the reference."""
+
 
 class Quadrant(StrEnum):
     """Where a domain stands; measured and perceived each against a threshold of its own."""
@@ -25,3 +28,14 @@ def quadrant(
     if measured > measured_from:
         return Quadrant.BOTH if is_perceived else Quadrant.BLIND_SPOT
     return Quadrant.FELT if is_perceived else Quadrant.NEITHER
+
+
+def is_close(z: float, low: float | None, high: float | None, reference: float) -> bool:
+    """Whether an answer is within `NEAR` spreads of the reference, or cannot be told from it.
+
+    `z` is its distance in spreads; `low` and `high` are the ends of its interval, in the unit of
+    the reference: a difference that they contain is noise. None where no interval is known.
+    """
+    if abs(z) <= NEAR:
+        return True
+    return low is not None and high is not None and low <= reference <= high
