@@ -24,8 +24,9 @@ from dashboard.model import (
     Territory,
 )
 from dashboard.statistics.quadrants import is_close
-from dashboard.statistics.rounding import as_published
-from dashboard.statistics.scores import ReferenceKind, oriented_z
+from dashboard.statistics.rounding import as_published, decimals_of
+from dashboard.statistics.scores import ReferenceKind, orientation
+from dashboard.statistics.spread import robust_spread
 from dashboard.surveys.estimates import SurveyEstimate, estimates
 
 FEWEST_REGIONS = 8
@@ -70,7 +71,9 @@ class PerceivedOverRegions:
     values: NDArray[np.float64]
     """In the unit of the measure; NaN where missing."""
     z: NDArray[np.float64]
-    """Spreads between the answer and that of France; positive = more worry, not capped."""
+    """`distance` of each answer; NaN where missing."""
+    spread: float
+    """The usual distance between the regions with an answer, in the unit of the measure."""
     close: tuple[bool | None, ...]
     """Whether it cannot be told from France: see `quadrants.is_close`; None without an answer."""
     reference: float
@@ -83,17 +86,13 @@ class PerceivedOverRegions:
         """Where a region stands in the sequences; ValueError for another area."""
         return [territory.area for territory in self.areas].index(area)
 
-    @property
-    def n_told_apart(self) -> int:
-        """Regions whose difference from France is larger than its uncertainty."""
-        return sum(apart(estimate, self.reference) for estimate in self.estimates if estimate)
+    def distance(self, answer: float) -> float:
+        """Spreads between an answer and that of France; positive = more worry, not capped.
 
-
-def apart(estimate: SurveyEstimate, reference: float) -> bool:
-    """Whether the interval of an answer is known and does not reach the reference."""
-    if estimate.low is None or estimate.high is None:
-        return False
-    return not estimate.low <= reference <= estimate.high
+        0 where all regions answered the same.
+        """
+        towards = orientation(self.question.measure.polarity)
+        return towards * (answer - self.reference) / (self.spread or np.inf)
 
 
 def comparable_questions(catalogue: Catalogue, domain: str) -> tuple[RegionalQuestion, ...]:
@@ -143,13 +142,16 @@ def perceived(catalogue: Catalogue, question: RegionalQuestion) -> PerceivedOver
     answers = tuple(regional.get(territory.area) for territory in areas)
     values = np.array([np.nan if e is None or e.value is None else e.value for e in answers])
     reference, kind = _reference(areas, values, question.measure, national)
-    z = oriented_z(values, reference, question.measure.polarity)
+    spread = robust_spread(values)
+    towards = orientation(question.measure.polarity)
+    z = towards * (values - reference) / (spread or np.inf)
     return PerceivedOverRegions(
         question=question,
         areas=areas,
         estimates=answers,
         values=values,
         z=z,
+        spread=spread,
         close=tuple(
             None
             if estimate is None or estimate.value is None
@@ -201,7 +203,8 @@ def _reference(
     mean = _weighted_mean(areas, values)
     if national is None or national.value is None:
         return mean, ReferenceKind.WEIGHTED_MEAN
-    own = as_published(national.value, measure.decimals) == as_published(mean, measure.decimals)
+    decimals = max(measure.decimals, decimals_of(national.value))
+    own = as_published(mean, decimals) == as_published(national.value, decimals)
     return national.value, ReferenceKind.WEIGHTED_MEAN if own else ReferenceKind.PUBLISHED
 
 
