@@ -31,6 +31,8 @@ class ReferenceKind(StrEnum):
     """Where a reference value comes from."""
 
     PUBLISHED = "published"
+    WEIGHTED_MEAN = "weighted_mean"
+    """Of the areas, by their population."""
     PLAIN_MEAN = "plain_mean"
 
 
