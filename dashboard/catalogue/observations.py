@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.model import FRANCE, Level, Observation, Period, Scope, Status
+from dashboard.model import FRANCE, AreaId, Level, Observation, Period, Scope, Status
 
 COLUMNS = (
     "level",
@@ -53,7 +53,7 @@ class Observations:
         """The observations of some records; those of France are the references of a level."""
         rows = [
             {
-                "level": level if o.area == FRANCE else o.area.level,
+                "level": level if o.area == FRANCE else AreaId(o.area).level,
                 "indicator": o.indicator,
                 "area": o.area,
                 "start": o.period.start,

@@ -47,7 +47,11 @@ def complete(catalogue: Catalogue) -> Catalogue:
 def test_a_choice_that_leaves_several_surveys_names_them(complete: Catalogue) -> None:
     with pytest.raises(SelectionError) as refused:
         only_question(complete, Selection(actor=Actor.CITIZENS, measure=SCORE))
-    assert refused.value.allowed == ("phare-citoyens-2015", "exemple-citoyens")
+    assert refused.value.allowed == (
+        "phare-citoyens-2015",
+        "impact-citoyens-2019",
+        "exemple-citoyens",
+    )
 
 
 def test_published_questions_open_the_page_of_an_actor_and_those_of_the_example_a_comparison(
