@@ -25,6 +25,7 @@ from dashboard.documents.editorial import first_domain
 from dashboard.documents.openings import compared_question, of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
+from dashboard.documents.similar import region_link, similar_section
 from dashboard.documents.standing import (
     count_strip,
     standing,
@@ -61,7 +62,11 @@ def territory_document(reader: Reader) -> Document:
         name=reader.territory.name,
         title=title,
         title_end=end,
-        lede=(paragraph(standing_sentences(reader, stands), role=Role.LEDE), *_route(reader)),
+        lede=(
+            paragraph(standing_sentences(reader, stands), role=Role.LEDE),
+            *_route(reader),
+            *region_link(reader),
+        ),
         strip=count_strip(reader, stands),
         key_figures=_key_figures(reader, rows),
         sections=(
@@ -102,6 +107,7 @@ def territory_document(reader: Reader) -> Document:
                 blocks=coconstruction(reader),
                 nav=reader.t("territory.nav.coconstruction"),
             ),
+            *([similar] if (similar := similar_section(reader)) else []),
             alliances_beside(reader, Selection(territory=reader.territory.area)),
         ),
     )
