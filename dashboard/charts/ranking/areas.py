@@ -51,7 +51,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     if len(shown) < len(lines):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
     less, more, direction = sides(language, quantity.judged, reference_words(quantity))
-    ranked = any(line.place for line in lines)
+    ranked = any(line.place or line.interval for line in lines)
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),

@@ -71,6 +71,11 @@ def test_every_area_is_in_the_table_once(
         assert len(view.rows) == SIZES[selection.level]
 
 
+def is_scattered(catalogue: Catalogue, domain: str, level: Level) -> bool:
+    """Whether the indicators of a domain describe several realities: no area has a place."""
+    return domain_result(catalogue, domain, level, "derniere").coherence.scattered
+
+
 def test_areas_go_from_most_to_least_fragile_those_without_value_last(
     catalogue: Catalogue, rankings: dict[Selection, ChartView]
 ) -> None:
@@ -92,6 +97,11 @@ def test_ranks_count_the_areas_that_print_more_fragile(
         sign = -1 if polarity is Polarity.LOW else 1
         decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
         present = [row for row in view.rows if row["value"] is not None]
+        if selection.indicator is None and is_scattered(
+            catalogue, str(selection.domain), selection.level
+        ):
+            assert {row["rank"] for row in present} == {None}
+            continue
         figures = [sign * as_published(value_of(row), decimals) for row in present]
         for row, figure in zip(present, figures, strict=True):
             assert row["rank"] == 1 + sum(other > figure for other in figures), selection
@@ -284,19 +294,24 @@ def test_an_indicator_or_an_answer_has_no_rank_interval(
 
 
 def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
-    scored: dict[Selection, ChartView],
+    catalogue: Catalogue, scored: dict[Selection, ChartView]
 ) -> None:
-    for view in scored.values():
+    for selection, view in scored.items():
         rows = {row["area"]: row for row in view.rows}
         n = sum(row["value"] is not None for row in view.rows)
+        scattered = is_scattered(catalogue, str(selection.domain), selection.level)
         assert plot_of(view).place_header == f"place sur{NBSP}{n}"
         for line in lines_of(view):
             row = rows[line.key]
             low, high = row["rank_low"], row["rank_high"]
             assert line.interval == (f"{low}" if low == high else f"{low}–{high}")
-            (told,) = [words for words in line.hover if words.startswith("Dans 95")]
-            assert told.startswith(f"Dans 95\u202f% des variantes{NBSP}: ")
-            assert [int(i) for i in re.findall(r"\d+", told)[1:]] == sorted({low, high})
+            told = [words for words in line.hover if words.startswith("Dans neuf calculs sur dix")]
+            if scattered:
+                assert all("fragiles" in words for words in told)
+                assert line.place == ""
+            else:
+                (words,) = told
+                assert [int(i) for i in re.findall(r"\d+", words)] == sorted({low, high})
 
 
 def test_the_band_is_that_of_the_areas_told_close_to_france(
@@ -351,11 +366,12 @@ def test_the_rows_of_domains_are_the_results_of_the_analysis(catalogue: Catalogu
     for row in ranking_view(catalogue, BRITTANY).rows:
         result = domain_result(catalogue, str(row["domain"]), Level.REGION, "derniere")
         index = [t.area for t in result.areas].index("R53")
-        rank, interval = result.ranks[index], result.intervals[index]
-        assert rank is not None
+        rank, interval = result.places[index], result.intervals[index]
+        assert (rank is None) == result.coherence.scattered
         assert interval is not None
         assert row["value"] == row["score"] == result.scores[index].value
-        assert (row["rank"], row["tie"]) == (rank.position, rank.tie)
+        assert row["rank"] == (rank and rank.position)
+        assert row["tie"] == bool(rank and rank.tie)
         assert (row["rank_low"], row["rank_high"]) == (interval.low, interval.high)
         assert row["band"] == result.bands[index]
         assert row["n_indicators"] == result.scores[index].n_indicators
@@ -366,9 +382,11 @@ def test_a_domain_shows_its_rank_interval_and_indicators(catalogue: Catalogue) -
     rows = {row["domain"]: row for row in view.rows}
     for line in lines_of(view):
         row = rows[line.key]
-        for figure in (row["rank"], row["rank_low"], row["rank_high"], row["n_indicators"]):
-            assert str(figure) in " ".join(line.hover)
-        assert line.place == ordinal("fr", row["rank"])
+        if row["rank"] is not None:
+            for figure in (row["rank"], row["rank_low"], row["rank_high"]):
+                assert str(figure) in " ".join(line.hover)
+        assert str(row["n_indicators"]) in " ".join(line.hover)
+        assert line.place == (ordinal("fr", row["rank"]) if row["rank"] else "")
         assert str(row["rank_low"]) in line.interval
         assert line.apart == (row["band"] != "close_to_average")
         assert all(line.hover), line.hover
