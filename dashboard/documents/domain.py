@@ -15,7 +15,7 @@ from dashboard.documents.document import (
 from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
 from dashboard.documents.reader import Reader
-from dashboard.documents.score import scattered_lede, score_blocks
+from dashboard.documents.score import score_blocks
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Indicator
 from dashboard.selection import DEFAULTS, LEVELS, Selection
@@ -33,7 +33,6 @@ def domain_document(reader: Reader) -> Document:
     return Document(
         name=label(reader.language, indicator or subject),
         title=label(reader.language, subject),
-        lede=() if indicator else scattered_lede(reader, subject),
         sections=(
             Section(
                 "areas",

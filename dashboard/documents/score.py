@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.documents.document import (
     Block,
-    Paragraph,
     Role,
     TableBlock,
     TableColumn,
@@ -35,20 +34,11 @@ def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
             "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
         },
     )
-    result = _result(reader, subject)
-    return (facts, _composition(reader, result)) if result.indicators else (facts,)
-
-
-def scattered_lede(reader: Reader, subject: Domain) -> tuple[Paragraph, ...]:
-    """What a reader must know first of a domain that describes several realities."""
-    if not _result(reader, subject).coherence.scattered:
-        return ()
-    return (paragraph(reader.t("note.scattered"), role=Role.LEDE),)
-
-
-def _result(reader: Reader, subject: Domain) -> DomainResult:
-    selection = reader.selection
-    return domain_result(reader.catalogue, subject.code, selection.level, selection.period)
+    level = reader.selection.level
+    result = domain_result(reader.catalogue, subject.code, level, period)
+    scattered = (paragraph(reader.t("note.scattered")),) if result.coherence.scattered else ()
+    made_of = (_composition(reader, result),) if result.indicators else ()
+    return (facts, *scattered, *made_of)
 
 
 def _composition(reader: Reader, result: DomainResult) -> TableBlock:

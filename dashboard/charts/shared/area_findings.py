@@ -68,6 +68,8 @@ def ranking_sentence(quantity: Quantity) -> str:
     parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
     if quantity.kind == "score":
         parts.append(translate(language, "strip.key.interval"))
+    if not quantity.placed:
+        parts.insert(0, translate(language, "sentence.scattered"))
     return " ".join(parts)
 
 

@@ -17,6 +17,7 @@ from dashboard.documents.document import (
     Document,
     FactList,
     Group,
+    Paragraph,
     TableBlock,
     flat,
 )
@@ -112,11 +113,14 @@ def test_a_score_lists_its_concepts_with_the_weight_of_each_indicator(catalogue:
         assert weight.texts[0].text == with_unit("fr", share, 1, "%")
 
 
-def test_a_domain_of_several_realities_says_so_first(catalogue: Catalogue) -> None:
+def test_a_domain_of_several_realities_says_so(catalogue: Catalogue) -> None:
     for code in catalogue.domains:
         scattered = domain_result(catalogue, code, Level.REGION, LATEST).coherence.scattered
-        lede = [p.text for p in domain_document(reader(catalogue, Selection(domain=code))).lede]
-        assert lede == ([translate("fr", "note.scattered")] if scattered else [])
+        document = domain_document(reader(catalogue, Selection(domain=code)))
+        told = [b.text for b in document.section("indicator").blocks if isinstance(b, Paragraph)]
+        assert told == ([translate("fr", "note.scattered")] if scattered else [])
+        sentence = view(catalogue, "classement", Selection(domain=code)).sentence
+        assert (translate("fr", "sentence.scattered") in sentence) == scattered
 
 
 def test_an_indicator_is_cited_with_its_year_and_the_version_of_the_data(
