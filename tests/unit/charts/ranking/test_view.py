@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
@@ -12,13 +13,15 @@ from dashboard.charts.ranking.areas import ENDS_SHOWN
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.charts.shared.strip_figure import strip_figure
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status
+from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
+from dashboard.tokens import LIGHT
 from tests.unit.charts.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
@@ -610,3 +613,34 @@ def test_a_score_out_of_ten_is_drawn_on_its_whole_scale_and_a_share_from_nought(
     low, high = plot.limits
     assert low == 0
     assert high >= max(line.value or 0 for line in plot.lines)
+
+
+# France weighs people, the median counts areas
+
+
+def test_an_indicator_whose_median_is_far_from_france_shows_both(
+    catalogue: Catalogue,
+) -> None:
+    seen = set()
+    for indicator in catalogue.indicators.values():
+        if indicator.tier is not Tier.CORE:
+            continue
+        view = ranking_view(catalogue, Selection(domain=indicator.domain, indicator=indicator.code))
+        plot, values = plot_of(view), [row["value"] for row in view.rows]
+        present = np.array([value for value in values if value is not None], dtype=float)
+        france, decimals = plot.reference, indicator.decimals
+        assert france is not None
+        assert plot.band is not None
+        middle = as_published(float(np.median(present)), decimals)
+        far = not plot.band[0] <= middle <= plot.band[1]
+        assert plot.middle == (middle if far else None)
+        told = [item.label for item in view.legend if "région du milieu" in item.label]
+        assert len(told) == far
+        drawn = strip_figure(plot, LIGHT)["layout"]["shapes"]
+        assert [s["x0"] for s in drawn if s["line"].get("dash") == "dot"] == [middle] * far
+        seen.add(far)
+    assert seen == {True, False}
+
+
+def test_a_score_has_one_mark_as_france_is_its_zero(scored: dict[Selection, ChartView]) -> None:
+    assert {plot_of(view).middle for view in scored.values()} == {None}
