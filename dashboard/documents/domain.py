@@ -5,21 +5,20 @@ from __future__ import annotations
 from dashboard.documents.alliances import alliances_beside
 from dashboard.documents.document import (
     Availability,
-    Bullets,
     ChartBlock,
     Document,
     FactList,
     Link,
     Section,
     Width,
-    paragraph,
 )
 from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
 from dashboard.documents.reader import Reader
+from dashboard.documents.score import score_blocks
 from dashboard.indicators.statistic import source_line
-from dashboard.model import Domain, Indicator, Tier
-from dashboard.selection import DEFAULTS, LATEST, LEVELS, STUDY, Selection
+from dashboard.model import Indicator
+from dashboard.selection import DEFAULTS, LEVELS, Selection
 from dashboard.text.i18n import enumerate_words, label, unit
 
 
@@ -46,7 +45,9 @@ def domain_document(reader: Reader) -> Document:
             Section(
                 "indicator",
                 blocks=(
-                    _of_indicator(reader, indicator) if indicator else _of_score(reader, subject),
+                    (_of_indicator(reader, indicator),)
+                    if indicator
+                    else score_blocks(reader, subject)
                 ),
                 nav=reader.t("domain.nav.definition"),
             ),
@@ -83,11 +84,6 @@ def domain_document(reader: Reader) -> Document:
             ),
         ),
     )
-
-
-def _axis(reader: Reader, subject: Domain) -> str:
-    attested = "attested" if subject.attested else "inferred"
-    return f"{reader.t(f'axis.{subject.axis}')} · {reader.t(f'attestation.{attested}')}"
 
 
 def _series(reader: Reader) -> Availability:
@@ -137,21 +133,4 @@ def _citation(reader: Reader, indicator: Indicator) -> str:
         producer=source.producer,
         source=source.title,
         version=reader.catalogue.data_version,
-    )
-
-
-def _of_score(reader: Reader, subject: Domain) -> FactList:
-    core = reader.catalogue.indicators_of(subject.code, Tier.CORE)
-    others = reader.catalogue.indicators_of(subject.code, Tier.CONTEXT)
-    period = reader.selection.period
-    return fact_list(
-        reader,
-        reader.t("score.card"),
-        {
-            "axis": _axis(reader, subject),
-            "definition": reader.t("score.definition"),
-            "made_of": Bullets(tuple(paragraph(label(reader.language, i)) for i in core)),
-            "beside": reader.t("score.beside", n=len(others)),
-            "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
-        },
     )

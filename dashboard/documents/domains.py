@@ -17,11 +17,12 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.reader import Reader
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import AXES, Domain, Level, Territory
+from dashboard.model import AXES, AreaId, Domain, Level
 from dashboard.selection import LATEST
+from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import enumerate_words, label
 from dashboard.text.phrases import counted
-from dashboard.text.wording import place, sentence_case, the
+from dashboard.text.wording import group_words, place, sentence_case, the
 
 
 def domains_document(reader: Reader) -> Document:
@@ -48,17 +49,26 @@ def domains_by_axis(reader: Reader, *, most: bool = False) -> tuple[Group, ...]:
 
 def _domain(reader: Reader, domain: Domain, most: bool) -> Paragraph:
     link = Link(label(reader.language, domain), reader.href(f"/domaines/{domain.code}"))
-    area = _most_fragile(reader, domain) if most else None
-    if area is None:
-        return paragraph(link)
-    return paragraph(link, Aside(reader.t("domains.most", place=place(reader.language, area))))
+    return paragraph(link, *([Aside(_first(reader, domain))] if most else []))
+
+
+def _first(reader: Reader, domain: Domain) -> str:
+    """The region of the highest score with its group; that none is sure where it has none."""
+    result = domain_result(reader.catalogue, domain.code, Level.REGION, LATEST)
+    ranked = zip(result.areas, result.ranks, result.groups, strict=True)
+    for area, rank, group in ranked:
+        if rank and rank.position == 1 and group:
+            where = the(reader.language, area)
+            if group.size == 1:
+                return reader.t("domains.first", place=place(reader.language, area))
+            return reader.t("domains.most", the=where, group=group_words(reader.language, group))
+    return reader.t("domains.unsure")
 
 
 def _finding(reader: Reader) -> str:
-    """The regions of the first rank in most domains; those with as many are named together."""
+    """The regions that are surely among the most fragile of most domains, together if as many."""
     domains = reader.catalogue.domains.values()
-    first = [area for one in domains if (area := _most_fragile(reader, one))]
-    leading = Counter(area.area for area in first)
+    leading = Counter(area for one in domains for area in _most_fragile(reader, one))
     if not leading:
         return reader.t("domains.title")
     most = max(leading.values())
@@ -69,8 +79,8 @@ def _finding(reader: Reader) -> str:
     return reader.t(f"domains.finding.{form}", territories=sentence_case(named), domains=counts)
 
 
-def _most_fragile(reader: Reader, subject: Domain) -> Territory | None:
-    """The region of the first rank; None where none is ranked."""
+def _most_fragile(reader: Reader, subject: Domain) -> list[AreaId]:
+    """The regions that nine calculations out of ten put among the most fragile."""
     result = domain_result(reader.catalogue, subject.code, Level.REGION, LATEST)
-    ranked = zip(result.areas, result.ranks, strict=True)
-    return next((area for area, rank in ranked if rank and rank.position == 1), None)
+    groups = zip(result.areas, result.groups, strict=True)
+    return [area.area for area, group in groups if group and group.side is Band.MORE]

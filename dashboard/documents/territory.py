@@ -33,19 +33,18 @@ from dashboard.documents.standing import (
     standing_sentences,
 )
 from dashboard.documents.voices import voices
-from dashboard.indicators.domain_score import domain_result
+from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.model import Indicator, Level
 from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
-    MISSING,
     label,
     number,
-    ordinal,
     signed,
     unit,
     with_unit,
 )
+from dashboard.text.wording import group_words, interval_words, rank_words
 
 LONGEST_UNIT = 8
 """Characters of a unit that still stands beside a big figure."""
@@ -177,13 +176,30 @@ def _key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, 
 
 def _of_domain(reader: Reader, which: str, row: DomainRow) -> KeyFigure:
     level, period = reader.selection.level, reader.selection.period
-    n = domain_result(reader.catalogue, row.domain, level, period).n_scored
-    rank = MISSING if row.rank is None else ordinal(reader.language, row.rank)
+    result = domain_result(reader.catalogue, row.domain, level, period)
     return KeyFigure(
-        signed(reader.language, row.value, 2),
+        signed(reader.language, row.value, SCORE_DECIMALS),
         row.label,
-        reader.t(f"territory.tile.{which}", rank=rank, n=n),
+        reader.t(f"territory.tile.{which}", place=_place(reader, result)),
     )
+
+
+def _place(reader: Reader, result: DomainResult) -> str:
+    """The place of the territory where no other calculation changes it, else its group.
+
+    Without either, the places that it takes; nothing in a domain of several realities.
+    """
+    index, language = result.index_of(reader.territory.area), reader.language
+    interval, group = result.intervals[index], result.groups[index]
+    if interval and interval.sure and result.places[index]:
+        words = rank_words(language, result.places[index], result.n_scored)
+    elif group:
+        words = group_words(language, group, reader.selection.level)
+    elif result.coherence.scattered:
+        words = reader.t("group.scattered")
+    else:
+        words = interval_words(language, interval)
+    return words
 
 
 def _extreme(reader: Reader) -> tuple[KeyFigure, ...]:

@@ -73,6 +73,11 @@ class DomainResult:
         return tuple(map(band_of, self.steps))
 
     @property
+    def places(self) -> tuple[Rank | None, ...]:
+        """The ranks that may be told: none where the indicators describe several realities."""
+        return (None,) * len(self.ranks) if self.coherence.scattered else self.ranks
+
+    @property
     def groups(self) -> tuple[RankGroup | None, ...]:
         """The most or the least fragile areas among which each one surely is."""
         return tuple(

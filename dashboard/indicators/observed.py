@@ -118,6 +118,8 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     if not domain.attested:
         notes.append(translate(language, "note.inferred"))
     notes += noted(language, "note.score_plain_mean", result.n_plain_mean)
+    if result.coherence.scattered:
+        notes.append(translate(language, "note.scattered"))
     return Quantity(
         kind="score",
         label=label(language, domain),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.model import Polarity, Status
@@ -16,6 +18,7 @@ from dashboard.statistics.ranks import (
     limits,
     steps,
 )
+from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import orientation
 from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
@@ -71,6 +74,18 @@ def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:
         return None
     _, low, high, _ = limits(quantity.reference, quantity.spread, quantity.decimals)
     return low, high
+
+
+def middle_of_areas(quantity: Quantity) -> float | None:
+    """The median of an indicator over the areas, where it is beyond the band around France.
+
+    France weighs people, the median counts areas; None where the two are close.
+    """
+    band = limits_of_areas(quantity)
+    if quantity.kind != "indicator" or band is None:
+        return None
+    middle = as_published(float(np.nanmedian(quantity.values)), quantity.decimals)
+    return None if band[0] <= middle <= band[1] else middle
 
 
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:

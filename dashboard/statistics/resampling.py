@@ -45,6 +45,11 @@ class RankInterval:
     low: int
     high: int
 
+    @property
+    def sure(self) -> bool:
+        """Whether it is one rank alone."""
+        return self.low == self.high
+
 
 @dataclass(frozen=True, slots=True)
 class RankGroup:

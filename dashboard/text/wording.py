@@ -7,9 +7,9 @@ from dashboard.statistics.ranks import (
     Band,
     Rank,
 )
-from dashboard.statistics.resampling import RankInterval
+from dashboard.statistics.resampling import RankGroup, RankInterval
 from dashboard.statistics.scores import ReferenceKind
-from dashboard.text.i18n import MISSING, has, ordinal, short_label, translate
+from dashboard.text.i18n import MISSING, has, number, ordinal, short_label, translate
 from dashboard.text.phrases import counted
 
 STAR = "\u00a0*"
@@ -65,7 +65,7 @@ def interval_words(language: str, interval: RankInterval | None) -> str:
     """« entre la 2e et la 5e place » or « toujours 2e »; empty without interval."""
     if interval is None:
         return ""
-    if interval.low == interval.high:
+    if interval.sure:
         return translate(language, "robust.same", rank=ordinal(language, interval.low))
     return translate(
         language,
@@ -73,6 +73,23 @@ def interval_words(language: str, interval: RankInterval | None) -> str:
         low=ordinal(language, interval.low),
         high=ordinal(language, interval.high),
     )
+
+
+def group_words(language: str, group: RankGroup, level: Level | None = None) -> str:
+    """« parmi les quatre régions les plus fragiles », « la région la plus fragile ».
+
+    Without `level`, « parmi les quatre plus fragiles ».
+    """
+    kind = f".{level}" if level else ""
+    return counted(
+        language, f"group.{group.side}{kind}", group.size, size=in_letters(language, group.size)
+    )
+
+
+def in_letters(language: str, n: int) -> str:
+    """« quatre »; in figures where a text has no room for letters, beyond ten."""
+    key = f"letters.{n}"
+    return translate(language, key) if has(language, key) else number(language, n, 0)
 
 
 def band_words(

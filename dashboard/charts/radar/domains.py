@@ -8,6 +8,7 @@ from itertools import groupby
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.plot import Polyline, RadarAxis, RadarPlot
+from dashboard.charts.shared.area_hover import rank_lines
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.highlighted import (
@@ -30,7 +31,7 @@ from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
 from dashboard.text.phrases import counted, first_that_fits, listed, noted
 from dashboard.text.sources import distinct
-from dashboard.text.wording import band_words, place, rank_words, sentence_case, the_domain
+from dashboard.text.wording import band_words, place, sentence_case, the_domain
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
@@ -42,7 +43,7 @@ class Spoke:
 
     row: DomainScoreRow
     short: str
-    rank_words: str
+    rank_lines: tuple[str, ...]
 
 
 def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -149,7 +150,7 @@ def france_legend(language: str) -> LegendItem:
 
 def _spoke(language: str, territory: Territory, domain: Domain, result: DomainResult) -> Spoke:
     index = result.index_of(territory.area)
-    score, rank, band = result.scores[index], result.ranks[index], result.bands[index]
+    score, rank, band = result.scores[index], result.places[index], result.bands[index]
     present = score.value is not None
     row = DomainScoreRow(
         territory=territory.code,
@@ -168,7 +169,10 @@ def _spoke(language: str, territory: Territory, domain: Domain, result: DomainRe
         n_expected=score.n_expected,
         period=result.span,
     )
-    return Spoke(row, short_label(language, domain), rank_words(language, rank, result.n_scored))
+    lines = rank_lines(
+        language, rank, result.n_scored, result.intervals[index], result.groups[index]
+    )
+    return Spoke(row, short_label(language, domain), tuple(lines))
 
 
 def _polyline(language: str, item: HighlightedArea, spokes: Sequence[Spoke]) -> Polyline:
@@ -192,7 +196,7 @@ def _hover(language: str, spoke: Spoke) -> Hover:
         row.label,
         translate(language, "hover.score", value=row.formatted),
         band_words(language, row.band),
-        translate(language, "hover.rank", rank=spoke.rank_words),
+        *spoke.rank_lines,
         counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
         row.period,
     )

@@ -14,7 +14,7 @@ from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
-from dashboard.charts.shared.chart_view import ChartView, LegendItem
+from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import evidence_legend
 from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
@@ -23,6 +23,7 @@ from dashboard.charts.shared.strip_words import interval_text, place_text, sides
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import (
     limits_of_areas,
+    middle_of_areas,
     ranks_of_areas,
     reference_words,
 )
@@ -51,7 +52,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     if len(shown) < len(lines):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
     less, more, direction = sides(language, quantity.judged, reference_words(quantity))
-    ranked = any(line.place for line in lines)
+    ranked = any(line.place or line.interval for line in lines)
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
@@ -77,6 +78,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             pitch=COMFORTABLE if len(shown) == len(lines) else DENSE,
             reference=quantity.reference,
             reference_label=_reference_label(quantity),
+            middle=middle_of_areas(quantity),
             less=less,
             more=more,
             direction=direction if quantity.reference is not None else "",
@@ -193,5 +195,13 @@ def _all(quantity: Quantity, lines: Sequence[StripLine]) -> StripLine:
 
 
 def _area_legend(quantity: Quantity) -> tuple[LegendItem, ...]:
+    language, middle = quantity.language, middle_of_areas(quantity)
     shown = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
-    return evidence_legend(quantity.language, shown)
+    if middle is None:
+        return evidence_legend(language, shown)
+    level = quantity.areas[0].level
+    words = translate(language, f"legend.middle.{level}", value=quantity.format(middle))
+    return (
+        LegendItem(words, "muted", Mark.LINE, "dot"),
+        *evidence_legend(language, shown),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.area_hover import rank_lines
 from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import columns
@@ -33,7 +34,7 @@ from dashboard.statistics.ranks import Band
 from dashboard.statistics.resampling import RankInterval
 from dashboard.text.i18n import enumerate_words, label, short_label, translate
 from dashboard.text.phrases import counted, first_that_fits
-from dashboard.text.wording import interval_words, rank_words, sentence_case, the_domain
+from dashboard.text.wording import sentence_case, the_domain
 
 NAMED = 3
 """Domains that a title names at most."""
@@ -134,7 +135,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 def _scored(language: str, territory: Territory, domain: Domain, result: DomainResult) -> Scored:
     index = result.index_of(territory.area)
-    score, rank, interval = result.scores[index], result.ranks[index], result.intervals[index]
+    score, rank, interval = result.scores[index], result.places[index], result.intervals[index]
     present = score.value is not None
     row = DomainRow(
         territory=territory.code,
@@ -206,17 +207,14 @@ def _line(language: str, item: Scored, highlighted: Sequence[HighlightedArea]) -
         hover=(
             row.label,
             translate(language, "hover.score", value=row.formatted),
-            translate(
-                language,
-                "hover.rank",
-                rank=rank_words(language, result.ranks[index], result.n_scored),
+            *rank_lines(
+                language, result.places[index], result.n_scored, interval, result.groups[index]
             ),
-            translate(language, "hover.robust", interval=interval_words(language, interval)),
             counted(language, "hover.indicators", row.n_indicators, expected=row.n_expected),
             row.period,
         ),
-        place=place_text(language, result.ranks[index]),
-        tie=tie_text(language, result.ranks[index]),
+        place=place_text(language, result.places[index]),
+        tie=tie_text(language, result.places[index]),
         interval=interval_text(interval),
         apart=step != 0,
         others=tuple(

@@ -13,10 +13,11 @@ from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
 from dashboard.model import AreaId, Territory
 from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import enumerate_words, ordinal, translate
 from dashboard.text.phrases import counted, first_that_fits
-from dashboard.text.wording import areas_word, is_plural, place, sentence_case, the
+from dashboard.text.wording import areas_word, group_words, is_plural, place, sentence_case, the
 
 LEADERS = 2
 """Areas that are named together where they share the first place."""
@@ -47,11 +48,13 @@ def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
             value=quantity.format(quantity.cells[selected].value),
             place=place(language, territory),
         )
-    if band is Band.CLOSE or rank is None:
-        return first_that_fits(_standings(quantity, territory, band))
-    return first_that_fits(
-        (*_ranked(quantity, territory, band, rank), *_standings(quantity, territory, band))
-    )
+    findings = [*_standings(quantity, territory, band)]
+    if band is not Band.CLOSE:
+        if group := _group_of(quantity, territory):
+            findings = [*_grouped(quantity, territory, group), *findings]
+        elif rank and _is_sure(quantity, territory):
+            findings = [*_ranked(quantity, territory, band, rank), *findings]
+    return first_that_fits(findings)
 
 
 def ranking_sentence(quantity: Quantity) -> str:
@@ -65,6 +68,8 @@ def ranking_sentence(quantity: Quantity) -> str:
     parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
     if quantity.kind == "score":
         parts.append(translate(language, "strip.key.interval"))
+    if not quantity.placed:
+        parts.insert(0, translate(language, "sentence.scattered"))
     return " ".join(parts)
 
 
@@ -77,7 +82,13 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
     leaders = _leaders(quantity)
     if more and 0 < len(leaders) <= LEADERS:
         first = enumerate_words(language, [the(language, t) for t in leaders])
-        yield counted(language, f"finding.count_first.{level}", more, first=first, **words)
+        group = _group_of(quantity, leaders[0])
+        if group and more > 1:
+            words["group"] = group_words(language, group)
+            yield counted(language, f"finding.count_group.{level}", more, first=first, **words)
+            yield counted(language, f"finding.count_with.{level}", more, first=first, **words)
+        elif _is_sure(quantity, leaders[0]) or more == 1:
+            yield counted(language, f"finding.count_first.{level}", more, first=first, **words)
     yield counted(language, f"finding.count.{level}", more, **words)
 
 
@@ -90,6 +101,18 @@ def _leaders(quantity: Quantity) -> list[Territory]:
     """The areas at the first place; of answers, where no place is sure, none that shares it."""
     ranks = zip(quantity.areas, ranks_of_areas(quantity), strict=True)
     return [territory for territory, rank in ranks if rank and rank.position == 1]
+
+
+def _is_sure(quantity: Quantity, territory: Territory) -> bool:
+    """Whether a place may be told: that of a score, where no other calculation changes it."""
+    interval = quantity.cells[territory.area].interval
+    return interval is None or interval.sure
+
+
+def _group_of(quantity: Quantity, territory: Territory) -> RankGroup | None:
+    """The group that is told of a score in the place of a rank that is not sure."""
+    cell = quantity.cells[territory.area]
+    return None if _is_sure(quantity, territory) else cell.group
 
 
 def _ranges(quantity: Quantity) -> Iterator[str]:
@@ -129,6 +152,18 @@ def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator
         the=sentence_case(the(language, territory)),
         reference=_reference(quantity),
     )
+
+
+def _grouped(quantity: Quantity, territory: Territory, group: RankGroup) -> Iterator[str]:
+    """« La Bretagne, parmi les quatre régions les plus fragiles »."""
+    language = quantity.language
+    for level in (territory.level, None):
+        yield translate(
+            language,
+            "finding.group",
+            the=sentence_case(the(language, territory)),
+            group=group_words(language, group, level),
+        )
 
 
 def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) -> Iterator[str]:

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
+from dashboard.statistics.ranks import Rank
+from dashboard.statistics.resampling import RankGroup, RankInterval
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
-from dashboard.text.wording import band_words, interval_words, rank_words
+from dashboard.text.wording import band_words, group_words, interval_words, rank_words
+
+
+def rank_lines(
+    language: str,
+    rank: Rank | None,
+    n: int,
+    interval: RankInterval | None = None,
+    group: RankGroup | None = None,
+) -> Iterator[str]:
+    """The place among `n` and those of other calculations; without a place, the group alone."""
+    if rank:
+        yield translate(language, "hover.rank", rank=rank_words(language, rank, n))
+    if rank and interval:
+        words = interval_words(language, interval)
+        yield translate(language, "hover.robust", interval=words)
+    elif group:
+        words = group_words(language, group)
+        yield translate(language, "hover.robust", interval=words)
 
 
 def hovers(quantity: Quantity) -> list[Hover]:
@@ -21,11 +43,7 @@ def hovers(quantity: Quantity) -> list[Hover]:
         lines = [territory.name, value_words(quantity, cell)]
         if band:
             lines.append(band_words(language, band, quantity.reference_kind))
-        if rank:
-            lines.append(translate(language, "hover.rank", rank=rank_words(language, rank, n)))
-        if cell.interval:
-            words = interval_words(language, cell.interval)
-            lines.append(translate(language, "hover.robust", interval=words))
+        lines += rank_lines(language, rank, n, cell.interval, cell.group)
         if cell.low is not None and cell.high is not None:
             low, high = quantity.bare(cell.low), quantity.format(cell.high)
             lines.append(translate(language, "hover.interval", low=low, high=high))

@@ -25,8 +25,11 @@ class KeyFigure:
 
 
 def is_reference_line(item: LegendItem) -> bool:
-    """Whether an item is the line of a reference, which has its name in the drawing."""
-    return item.mark is Mark.LINE and item.role in ("ink", "muted")
+    """Whether an item is the line of a reference, which has its name in the drawing.
+
+    A dotted one is that of the median, which has none there.
+    """
+    return item.mark is Mark.LINE and item.role in ("ink", "muted") and item.dash != "dot"
 
 
 def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:

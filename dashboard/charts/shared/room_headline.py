@@ -12,7 +12,7 @@ from dashboard.model import AreaId, Domain, Level, Territory
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.text.i18n import ordinal, short_label, translate
 from dashboard.text.phrases import counted
-from dashboard.text.wording import is_plural, place, the
+from dashboard.text.wording import group_words, is_plural, place, the
 
 LABEL_WIDTH = 20
 """Characters of a label that leaves room for what is said of it."""
@@ -25,6 +25,12 @@ def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
         return fitted([translate(quantity.language, "finding.nothing", label=quantity.short)])
     chosen = next((t for t in present if t.area == selected), None)
     ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
+    if quantity.kind == "score":
+        most = max(present, key=lambda t: quantity.cells[t.area].value or 0.0)
+        chosen = chosen or most
+        interval = quantity.cells[chosen.area].interval
+        if not (ranks[chosen.area] and interval and interval.sure):
+            return _grouped(quantity, chosen)
     if chosen is None:
         first = next((t for t in present if (r := ranks[t.area]) and r.position == 1), None)
         return _ends(quantity, present) if first is None else _ranked(quantity, first, ranks)
@@ -97,6 +103,25 @@ def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Ran
         for label in _labels(quantity)
         for name in (the(language, territory), territory.name, territory.short_name)
         for form in (("",) if key.startswith("close") else ("", ".short"))
+    )
+
+
+def _grouped(quantity: Quantity, territory: Territory) -> str:
+    """A score whose rank is not sure: the group it surely is in, else its side of France."""
+    language, level = quantity.language, territory.level
+    group = quantity.cells[territory.area].group
+    band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
+    if group and band is not Band.CLOSE:
+        said = [group_words(language, group, level), group_words(language, group)]
+    else:
+        form = "many" if is_plural(language, territory) else "one"
+        said = [translate(language, f"room.title.standing.{band}.{form}")]
+    names = (the(language, territory), territory.name, territory.short_name)
+    return fitted(
+        translate(language, "room.title.said", label=label, name=name, said=words)
+        for label in _labels(quantity)
+        for name in names
+        for words in said
     )
 
 

@@ -22,8 +22,23 @@ AIR = 5
 
 
 def shapes(plot: StripPlot, theme: Theme) -> list[Figure]:
-    """The band close to the reference, hairlines, the line of France."""
-    return [*_band(plot, theme), hairlines(len(plot.lines), theme), *_reference_lines(plot, theme)]
+    """The band close to the reference, hairlines, the line of France and that of the median."""
+    return [
+        *_band(plot, theme),
+        hairlines(len(plot.lines), theme),
+        *_reference_lines(plot, theme),
+        *middle_line(plot, theme, width=1.5),
+    ]
+
+
+def middle_line(plot: StripPlot, theme: Theme, width: float) -> list[Figure]:
+    """The dotted line of the median over the whole height; none without one."""
+    if plot.middle is None:
+        return []
+    x = {"x0": plot.middle, "x1": plot.middle, "xref": "x"}
+    y = {"y0": 0, "y1": 1, "yref": "paper"}
+    line = {"color": theme.muted, "width": width, "dash": "dot"}
+    return [{"type": "line", **x, **y, "layer": "between", "line": line}]
 
 
 def scale(plot: StripPlot) -> list[float]:

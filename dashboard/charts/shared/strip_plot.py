@@ -69,6 +69,8 @@ class StripPlot:
     """Height of a line, in pixels."""
     reference: float | None = None
     reference_label: str = ""
+    middle: float | None = None
+    """The median of the areas, where it is far from the reference."""
     less: str = ""
     """What lies at the left of the reference, and at its right."""
     more: str = ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dashboard.charts.shared.back_row import ENDS, ROWS
 from dashboard.charts.shared.drawing import Figure, colour, shade
 from dashboard.charts.shared.label_text import shortened
-from dashboard.charts.shared.strip_ground import scale
+from dashboard.charts.shared.strip_ground import middle_line, scale
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.tokens import ROOM_TEXT, Symbol, Theme
 
@@ -51,7 +51,11 @@ def room_strip(plot: StripPlot, theme: Theme) -> Figure:
                 "fixedrange": True,
             },
             "yaxis": {"range": [len(lines) - 0.5, -0.5], "visible": False, "fixedrange": True},
-            "shapes": [*_reference(plot, theme), *_rules(plot, lines, theme)],
+            "shapes": [
+                *_reference(plot, theme),
+                *middle_line(plot, theme, width=2.5),
+                *_rules(plot, lines, theme),
+            ],
             "annotations": [
                 *_headers(plot, left + (right - left) * _part(plot, low, high), theme),
                 *_texts(plot, lines, names, theme),

@@ -12,11 +12,12 @@ from dashboard.charts.profile.view import profile_view
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Level
-from dashboard.selection import Selection
+from dashboard.selection import LATEST, Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.phrases import LONGEST_FINDING, first_that_fits
-from dashboard.text.wording import is_plural, sentence_case, the
+from dashboard.text.wording import group_words, is_plural, sentence_case, the, the_domain
 from tests.unit.charts.sweep import Swept
 
 LANGUAGES = ("fr", "en")
@@ -102,10 +103,53 @@ def test_articles_are_contracted_and_elided(catalogue: Catalogue) -> None:
 
 
 def test_the_one_that_is_behind_is_told_behind_whom(catalogue: Catalogue) -> None:
-    view = ranking_view(catalogue, Selection(domain="emploi-insertion", territory="R44"))
-    assert view.title == "Le Grand Est, 2e région la plus fragile, derrière les Hauts-de-France"
-    first = ranking_view(catalogue, Selection(domain="emploi-insertion", territory="R32"))
-    assert first.title == "Les Hauts-de-France, région la plus fragile"
+    jobless = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
+    rows = ranking_view(catalogue, jobless).rows
+    (first,) = [row for row in rows if row["rank"] == 1]
+    second = next(row for row in rows if row["rank"] == 2 and row["band"] == Band.MORE)
+    ahead, behind = (catalogue.territories[str(row["area"])] for row in (first, second))
+    view = ranking_view(catalogue, replace(jobless, territory=behind.area))
+    assert view.title == sentence_case(
+        f"{the('fr', behind)}, 2e région la plus fragile, derrière {the('fr', ahead)}"
+    )
+    view = ranking_view(catalogue, replace(jobless, territory=ahead.area))
+    assert view.title == sentence_case(f"{the('fr', ahead)}, région la plus fragile")
+
+
+@pytest.mark.parametrize("level", [Level.REGION, Level.DEPARTEMENT])
+def test_a_title_tells_no_place_of_a_score_that_another_calculation_changes(
+    catalogue: Catalogue, level: Level
+) -> None:
+    grouped = 0
+    for domain in catalogue.domains:
+        result = domain_result(catalogue, domain, level, LATEST)
+        for area, interval, group in zip(
+            result.areas[:13], result.intervals, result.groups, strict=False
+        ):
+            if interval is None or interval.sure:
+                continue
+            view = ranking_view(catalogue, Selection(level, domain, territory=area.area))
+            titles = view.title + view.headline
+            assert not re.search(r"\d(re|e)\b|en tête", titles), titles
+            if "parmi les" in view.title:
+                assert group
+                assert group_words("fr", group) in view.title or (
+                    group_words("fr", group, level) in view.title
+                )
+                grouped += 1
+    assert grouped
+
+
+def test_a_map_names_who_is_first_only_with_its_group(catalogue: Catalogue) -> None:
+    for domain in catalogue.domains:
+        result = domain_result(catalogue, domain, Level.REGION, LATEST)
+        view = choropleth_view(catalogue, Selection(domain=domain))
+        for area, rank, interval in zip(result.areas, result.ranks, result.intervals, strict=True):
+            assert rank
+            assert interval
+            if "en tête" in view.title and the("fr", area) in view.title:
+                assert rank.position == 1
+                assert interval.sure
 
 
 def test_the_domains_that_a_title_names_come_first_and_are_outside_the_band(
@@ -120,8 +164,8 @@ def test_the_domains_that_a_title_names_come_first_and_are_outside_the_band(
             assert view.title.endswith(", seul domaine plus fragile que la France")
         else:
             assert view.title.endswith(" en tête")
-    grand_est = ranking_view(catalogue, Selection(territory="R44"))
-    assert grand_est.title == "L’économie, l’emploi et le logement en tête"
+            names = [the_domain("fr", catalogue.domains[str(row["domain"])]) for row in more]
+            assert view.title.startswith(sentence_case(names[0]))
 
 
 def test_the_first_text_that_fits_is_taken_else_the_shortest() -> None:

@@ -14,7 +14,7 @@ from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend
 from dashboard.model import Level, Polarity, Status
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band, Rank
-from dashboard.statistics.robustness import RankInterval
+from dashboard.statistics.resampling import RankInterval
 from dashboard.text.wording import areas_word, interval_words, place, rank_words
 from tests.unit.charts.sweep import Swept, measured_selections, swept, texts
 
@@ -216,8 +216,8 @@ def test_a_rank_says_its_tie_and_out_of_how_many() -> None:
 
 
 def test_an_interval_of_one_rank_is_said_in_one_number() -> None:
-    one = interval_words("fr", RankInterval(3, 3, 3, 3, 40))
-    several = interval_words("fr", RankInterval(2, 5, 1, 6, 40))
+    one = interval_words("fr", RankInterval(3, 3))
+    several = interval_words("fr", RankInterval(2, 5))
     assert re.findall(r"\d+", one) == ["3"]
     assert re.findall(r"\d+", several) == ["2", "5"]
     assert interval_words("fr", None) == ""

@@ -89,9 +89,9 @@ def test_the_rule_of_scores_says_the_bounds_that_are_computed_with(method: Docum
     assert isinstance(words, Paragraph)
     assert isinstance(formula, Paragraph)
     said = re.sub(r"\s", " ", words.text)
-    assert f"borné à ± {number('fr', CAP, 1)} " in said
+    assert f"borné à ± {number('fr', CAP, 0)} " in said
     assert f"moins de {100 * MIN_SHARE:.0f} %" in said
-    assert f"−{number('fr', CAP, 1)} et +{number('fr', CAP, 1)}" in formula.text
+    assert f"−{number('fr', CAP, 0)} et +{number('fr', CAP, 0)}" in formula.text
 
 
 def test_the_senses_of_the_indicators_are_counted(catalogue: Catalogue, method: Document) -> None:
@@ -267,15 +267,15 @@ def test_the_route_asked_for_is_named_before_the_others(
 
 
 def test_facts_without_a_value_are_left_out_and_lists_stay_lists(catalogue: Catalogue) -> None:
-    made_of = Bullets((paragraph("Un"), paragraph("Deux")))
+    periods = Bullets((paragraph("Un"), paragraph("Deux")))
     link = Link("Insee", "https://www.insee.fr")
     facts = fact_list(
         Reader(catalogue, Selection()),
         "Titre",
-        {"definition": "Mots.", "caveat": "", "made_of": made_of, "source": link},
+        {"definition": "Mots.", "caveat": "", "periods": periods, "source": link},
     )
     assert facts.width is Width.FULL
     assert [fact.name for fact in facts.facts] == [
-        translate("fr", f"fact.{key}") for key in ("definition", "made_of", "source")
+        translate("fr", f"fact.{key}") for key in ("definition", "periods", "source")
     ]
-    assert [fact.value for fact in facts.facts] == [paragraph("Mots."), made_of, paragraph(link)]
+    assert [fact.value for fact in facts.facts] == [paragraph("Mots."), periods, paragraph(link)]

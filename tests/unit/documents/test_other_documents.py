@@ -17,6 +17,7 @@ from dashboard.documents.document import (
     Document,
     FactList,
     Group,
+    Paragraph,
     TableBlock,
     flat,
 )
@@ -32,7 +33,7 @@ from dashboard.selection import ACTORS, LATEST, Selection
 from dashboard.surveys.estimates import single_estimates
 from dashboard.surveys.questions import questions
 from dashboard.text.i18n import label, number, translate, with_unit
-from dashboard.text.wording import place
+from dashboard.text.wording import group_words, place, the
 
 
 def reader(catalogue: Catalogue, selection: Selection | None = None) -> Reader:
@@ -53,7 +54,7 @@ def rows_of(document: Document, key: str) -> list[list[str]]:
 # Domains
 
 
-def test_the_index_names_the_region_of_the_first_rank_of_each_domain(catalogue: Catalogue) -> None:
+def test_the_index_names_the_most_fragile_region_with_its_group(catalogue: Catalogue) -> None:
     document = domain_document(reader(catalogue))
     said = {
         item.words[0].text: item.words[1].text
@@ -66,32 +67,60 @@ def test_the_index_names_the_region_of_the_first_rank_of_each_domain(catalogue: 
     assert len(said) == len(catalogue.domains)
     for code, domain in catalogue.domains.items():
         result = domain_result(catalogue, code, Level.REGION, LATEST)
-        scores = [(s.value, a) for s, a in zip(result.scores, result.areas, strict=True)]
-        _, first = max(((s, a) for s, a in scores if s is not None), key=lambda pair: pair[0])
-        assert place("fr", first) in said[label("fr", domain)]
+        scores = [s.value for s in result.scores]
+        index = scores.index(max(score for score in scores if score is not None))
+        told, group = said[label("fr", domain)], result.groups[index]
+        if group is None:
+            assert told == translate("fr", "domains.unsure")
+        elif group.size == 1:
+            assert place("fr", result.areas[index]) in told
+        else:
+            assert the("fr", result.areas[index]) in told
+            assert group_words("fr", group) in told
 
 
-def test_the_headline_of_the_index_names_the_regions_that_lead_most_domains(
+def test_the_headline_of_the_index_names_the_regions_among_the_most_fragile_of_most_domains(
     catalogue: Catalogue,
 ) -> None:
-    firsts: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for code in catalogue.domains:
         result = domain_result(catalogue, code, Level.REGION, LATEST)
-        scores = zip(result.scores, result.areas, strict=True)
-        firsts[max((s.value, a.name) for s, a in scores if s.value is not None)[1]] += 1
-    (_, most), *_ = firsts.most_common()
+        for area, interval in zip(result.areas, result.intervals, strict=True):
+            counts[area.name] += interval is not None and interval.high <= 6
+    most = max(counts.values())
     title = domain_document(reader(catalogue)).title
-    assert {name for name in firsts if name in title} == {n for n, k in firsts.items() if k == most}
+    assert {n for n in counts if n in title} == {n for n, k in counts.items() if k == most}
     assert f"{most} domaines sur {len(catalogue.domains)}" in title.replace("\u00a0", " ")
 
 
-def test_the_score_is_said_to_be_made_of_its_core_indicators(catalogue: Catalogue) -> None:
+def test_a_score_lists_its_concepts_with_the_weight_of_each_indicator(catalogue: Catalogue) -> None:
     document = domain_document(reader(catalogue, Selection(domain="sante")))
-    (facts,) = document.section("indicator").blocks
+    facts, table = document.section("indicator").blocks
     assert isinstance(facts, FactList)
-    (made_of,) = [f.value for f in facts.facts if isinstance(f.value, Bullets)]
+    assert isinstance(table, TableBlock)
     core = catalogue.indicators_of("sante", Tier.CORE)
-    assert [item.text for item in made_of.items] == [label("fr", i) for i in core]
+    *_, weights = zip(*(row[-3:] for row in table.rows if len(row) == 3), strict=True)
+    assert [row[-2].texts[0].text for row in table.rows] == [label("fr", i) for i in core]
+    concepts = [c for c in catalogue.concepts if c.domain == "sante"]
+    heads = [row[0] for row in table.rows if len(row) == 3]
+    assert [head.texts[0].text for head in heads] == [c.label_fr for c in concepts]
+    assert [head.rows for head in heads] == [
+        sum(i.concept == c.code for i in core) for c in concepts
+    ]
+    assert sum(head.rows for head in heads) == len(core)
+    for head, weight in zip(heads, weights, strict=True):
+        share = 100 / len(concepts) / head.rows
+        assert weight.texts[0].text == with_unit("fr", share, 1, "%")
+
+
+def test_a_domain_of_several_realities_says_so(catalogue: Catalogue) -> None:
+    for code in catalogue.domains:
+        scattered = domain_result(catalogue, code, Level.REGION, LATEST).coherence.scattered
+        document = domain_document(reader(catalogue, Selection(domain=code)))
+        told = [b.text for b in document.section("indicator").blocks if isinstance(b, Paragraph)]
+        assert told == ([translate("fr", "note.scattered")] if scattered else [])
+        sentence = view(catalogue, "classement", Selection(domain=code)).sentence
+        assert (translate("fr", "sentence.scattered") in sentence) == scattered
 
 
 def test_an_indicator_is_cited_with_its_year_and_the_version_of_the_data(

@@ -34,14 +34,16 @@ from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.openings import compared_question
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import LONGEST_UNIT, territory_links
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, AXES, FRANCE, Actor, AreaId, Evidence, Level, Tier
 from dashboard.pages.router import context_of, document_of
-from dashboard.selection import ACTORS, LEVELS, Selection, SelectionError
+from dashboard.selection import ACTORS, LATEST, LEVELS, Selection, SelectionError
 from dashboard.surveys.questions import OPENING_MEASURES, questions
-from dashboard.text.i18n import date_label, label, number, ordinal, translate, unit
-from dashboard.text.wording import place
+from dashboard.text.i18n import date_label, label, number, translate, unit
+from dashboard.text.wording import group_words, interval_words
 from tests.conftest import DataCounts
 
+WORKED = ("value", "france", "spread", "z", "weight")
 UNEMPLOYMENT = "taux_chomage_localise"
 
 
@@ -112,7 +114,7 @@ def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, addr
 @pytest.mark.parametrize(
     ("address", "figures"),
     [
-        ("/methode", {*Tier, "core", "departements", "years"}),
+        ("/methode", {*Tier, "core", "departements", "years", *WORKED}),
         ("/donnees", {"used", "sample"}),
         ("/voyages", set()),
     ],
@@ -136,13 +138,21 @@ def test_sources_stand_under_the_producer_named_first(catalogue: Catalogue) -> N
     assert sizes[-1] == len(first) - len(several)
 
 
-def test_a_key_figure_of_a_domain_says_its_rank(catalogue: Catalogue) -> None:
-    first, last, *_ = at(catalogue, "/territoires/53").key_figures
+@pytest.mark.parametrize("region", ["32", "53", "84", "94"])
+def test_a_key_figure_of_a_domain_says_no_place_that_another_calculation_changes(
+    catalogue: Catalogue, region: str
+) -> None:
+    first, last, *_ = at(catalogue, f"/territoires/{region}").key_figures
     for figure in (first, last):
         (code,) = [c for c, d in catalogue.domains.items() if label("fr", d) == figure.text]
-        rows = view(catalogue, "classement", Selection(domain=code)).rows
-        (own,) = [row for row in rows if row["territory"] == "53"]
-        assert ordinal("fr", int(str(own["rank"]))) in figure.note
+        result = domain_result(catalogue, code, Level.REGION, LATEST)
+        index = result.index_of(AreaId(f"R{region}"))
+        interval, group = result.intervals[index], result.groups[index]
+        assert interval
+        if group and group.size > 1 and not interval.sure:
+            assert group_words("fr", group, Level.REGION) in figure.note
+        elif not result.coherence.scattered and not interval.sure:
+            assert interval_words("fr", interval) in figure.note
 
 
 def test_only_the_table_of_a_domain_is_sorted_and_filtered(catalogue: Catalogue) -> None:
@@ -272,21 +282,6 @@ def test_a_domain_says_its_axis_and_whether_the_programme_names_it(catalogue: Ca
     assert of_indicator.title == label("fr", catalogue.domains["emploi-insertion"])
     assert of_indicator.name == label("fr", catalogue.indicators[UNEMPLOYMENT])
     assert at(catalogue, "/domaines/sante").name == label("fr", catalogue.domains["sante"])
-
-
-def test_the_index_of_domains_says_where_each_is_most_fragile(catalogue: Catalogue) -> None:
-    most = [
-        item.text
-        for group in domains_by_axis(Reader(catalogue, Selection()), most=True)
-        for names in group.blocks
-        if isinstance(names, Bullets)
-        for item in names.items
-    ]
-    for code, domain in catalogue.domains.items():
-        rows = view(catalogue, "classement", Selection(domain=code)).rows
-        first = next(row["territory"] for row in rows if row["rank"] == 1)
-        (told,) = [text for text in most if text.startswith(label("fr", domain))]
-        assert place("fr", catalogue.territories[f"R{first}"]) in told
 
 
 @pytest.mark.parametrize("level", [Level.REGION, Level.DEPARTEMENT])

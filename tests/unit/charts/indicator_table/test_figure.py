@@ -8,7 +8,7 @@ from dashboard.charts.indicator_table.figure import table_figure
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
 from dashboard.tokens import DARK, LIGHT, Theme
 
-SHADES = (-2.5, -1.0, 0.0, 1.0, 2.5, None)
+SHADES = (-2, -1, 0, 1, 2, None)
 COLUMNS = tuple(TableColumn(f"Name {n}", "%", n == 0) for n in range(len(SHADES)))
 TEXTS = ("1", "2", "3", "4", "5", "–")
 PLOT = TablePlot(
@@ -17,8 +17,7 @@ PLOT = TablePlot(
         TableLine("Bretagne", True, False, SHADES, TEXTS),
         TableLine("Corse", False, False, SHADES, TEXTS),
     ),
-    reference=TableLine("France", False, False, (0.0,) * 6, TEXTS),
-    limit=2.5,
+    reference=TableLine("France", False, False, (0,) * 6, TEXTS),
 )
 
 
@@ -45,9 +44,8 @@ def test_an_empty_cell_is_hatched() -> None:
 def test_a_full_table_has_no_hatching() -> None:
     full = TablePlot(
         COLUMNS[:1],
-        (TableLine("", False, False, (1.0,), ("1",)),),
-        TableLine("", False, False, (0.0,), ("1",)),
-        2.5,
+        (TableLine("", False, False, (1,), ("1",)),),
+        TableLine("", False, False, (0,), ("1",)),
     )
     assert [trace["type"] for trace in table_figure(full, LIGHT)["data"]] == ["heatmap", "scatter"]
 

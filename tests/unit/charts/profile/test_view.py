@@ -1,5 +1,7 @@
 """A strip plot puts one territory inside the spread of all, from most to least fragile."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.catalogue import Catalogue
@@ -94,7 +96,10 @@ def test_rows_have_what_the_address_promises(catalogue: Catalogue) -> None:
 def test_title_counts_the_indicators_more_fragile_than_france(catalogue: Catalogue) -> None:
     view = profile_view(catalogue, Selection(territory="R94", domain="handicap"))
     more = sum(row["band"] == "more_fragile" for row in view.rows)
-    assert view.title == f"En Corse, {more} indicateurs sur\u00a07 plus fragiles que la France"
+    assert (
+        view.title
+        == f"En Corse, {more} indicateurs sur\u00a0{len(view.rows)} plus fragiles que la France"
+    )
     assert view.subtitle.startswith("Handicap · Corse · ")
 
 
@@ -114,9 +119,15 @@ def test_territory_and_domain_are_needed(catalogue: Catalogue) -> None:
 
 
 def test_a_domain_not_published_at_a_level_is_refused(catalogue: Catalogue) -> None:
-    selection = Selection(level=Level.DEPARTEMENT, territory="D01", domain="transition-energetique")
+    domain = "transition-energetique"
+    regional = {
+        code: indicator
+        for code, indicator in catalogue.indicators.items()
+        if indicator.domain != domain or not catalogue.has_level(code, Level.DEPARTEMENT)
+    }
+    selection = Selection(level=Level.DEPARTEMENT, territory="D01", domain=domain)
     with pytest.raises(SelectionError) as raised:
-        profile_view(catalogue, selection)
+        profile_view(replace(catalogue, indicators=regional), selection)
     assert raised.value.parameter == "niveau"
 
 

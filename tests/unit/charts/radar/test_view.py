@@ -1,5 +1,6 @@
 """A radar keeps one scale, one order and one unit, and leaves a gap where nothing is known."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -83,11 +84,13 @@ def test_each_row_has_a_territory_and_a_domain(catalogue: Catalogue) -> None:
 def test_a_domain_without_score_is_a_gap_and_is_named(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, Selection(level=Level.DEPARTEMENT, territory="D01"))
     plot = plot_of(view)
-    housing = [axis.key for axis in plot.axes].index("logement")
-    assert plot.polylines[0].values[housing] is None
-    row = next(row for row in view.rows if row["domain"] == "logement")
-    assert (row["value"], row["status"], row["formatted"]) == (None, "missing", "pas de donnée")
-    assert any("Logement" in note for note in view.notes)
+    without = [row for row in view.rows if row["value"] is None]
+    assert without
+    for row in without:
+        index = [axis.key for axis in plot.axes].index(row["domain"])
+        assert plot.polylines[0].values[index] is None
+        assert (row["status"], row["formatted"]) == ("missing", "pas de donnée")
+        assert any(plot.axes[index].name in note for note in view.notes)
 
 
 def test_title_counts_the_domains_more_fragile_than_france(catalogue: Catalogue) -> None:
@@ -221,8 +224,8 @@ def test_a_survey_about_fewer_than_three_domains_is_refused(catalogue: Catalogue
 
 def test_english_has_no_french_left_in_the_labels(catalogue: Catalogue) -> None:
     view = radar_view(catalogue, replace(BRITTANY, language="en"))
-    assert (
-        view.title == "In Bretagne, 2 of 16 domains more fragile than France, digital access first"
+    assert re.fullmatch(
+        r"In Bretagne, \d+ of 16 domains more fragile than France, [a-z ]+ first", view.title
     )
     assert next(label for label, _ in plot_of(view).groups) == "Economic"
 

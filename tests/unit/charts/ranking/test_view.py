@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
@@ -12,13 +13,15 @@ from dashboard.charts.ranking.areas import ENDS_SHOWN
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.charts.shared.strip_figure import strip_figure
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status
+from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
+from dashboard.tokens import LIGHT
 from tests.unit.charts.sweep import Swept
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
@@ -71,6 +74,11 @@ def test_every_area_is_in_the_table_once(
         assert len(view.rows) == SIZES[selection.level]
 
 
+def is_scattered(catalogue: Catalogue, domain: str, level: Level) -> bool:
+    """Whether the indicators of a domain describe several realities: no area has a place."""
+    return domain_result(catalogue, domain, level, "derniere").coherence.scattered
+
+
 def test_areas_go_from_most_to_least_fragile_those_without_value_last(
     catalogue: Catalogue, rankings: dict[Selection, ChartView]
 ) -> None:
@@ -92,6 +100,11 @@ def test_ranks_count_the_areas_that_print_more_fragile(
         sign = -1 if polarity is Polarity.LOW else 1
         decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
         present = [row for row in view.rows if row["value"] is not None]
+        if selection.indicator is None and is_scattered(
+            catalogue, str(selection.domain), selection.level
+        ):
+            assert {row["rank"] for row in present} == {None}
+            continue
         figures = [sign * as_published(value_of(row), decimals) for row in present]
         for row, figure in zip(present, figures, strict=True):
             assert row["rank"] == 1 + sum(other > figure for other in figures), selection
@@ -284,19 +297,24 @@ def test_an_indicator_or_an_answer_has_no_rank_interval(
 
 
 def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
-    scored: dict[Selection, ChartView],
+    catalogue: Catalogue, scored: dict[Selection, ChartView]
 ) -> None:
-    for view in scored.values():
+    for selection, view in scored.items():
         rows = {row["area"]: row for row in view.rows}
         n = sum(row["value"] is not None for row in view.rows)
+        scattered = is_scattered(catalogue, str(selection.domain), selection.level)
         assert plot_of(view).place_header == f"place sur{NBSP}{n}"
         for line in lines_of(view):
             row = rows[line.key]
             low, high = row["rank_low"], row["rank_high"]
             assert line.interval == (f"{low}" if low == high else f"{low}–{high}")
-            (told,) = [words for words in line.hover if words.startswith("Dans 95")]
-            assert told.startswith(f"Dans 95\u202f% des variantes{NBSP}: ")
-            assert [int(i) for i in re.findall(r"\d+", told)[1:]] == sorted({low, high})
+            told = [words for words in line.hover if words.startswith("Dans neuf calculs sur dix")]
+            if scattered:
+                assert all("fragiles" in words for words in told)
+                assert line.place == ""
+            else:
+                (words,) = told
+                assert [int(i) for i in re.findall(r"\d+", words)] == sorted({low, high})
 
 
 def test_the_band_is_that_of_the_areas_told_close_to_france(
@@ -351,11 +369,12 @@ def test_the_rows_of_domains_are_the_results_of_the_analysis(catalogue: Catalogu
     for row in ranking_view(catalogue, BRITTANY).rows:
         result = domain_result(catalogue, str(row["domain"]), Level.REGION, "derniere")
         index = [t.area for t in result.areas].index("R53")
-        rank, interval = result.ranks[index], result.intervals[index]
-        assert rank is not None
+        rank, interval = result.places[index], result.intervals[index]
+        assert (rank is None) == result.coherence.scattered
         assert interval is not None
         assert row["value"] == row["score"] == result.scores[index].value
-        assert (row["rank"], row["tie"]) == (rank.position, rank.tie)
+        assert row["rank"] == (rank and rank.position)
+        assert row["tie"] == bool(rank and rank.tie)
         assert (row["rank_low"], row["rank_high"]) == (interval.low, interval.high)
         assert row["band"] == result.bands[index]
         assert row["n_indicators"] == result.scores[index].n_indicators
@@ -366,9 +385,11 @@ def test_a_domain_shows_its_rank_interval_and_indicators(catalogue: Catalogue) -
     rows = {row["domain"]: row for row in view.rows}
     for line in lines_of(view):
         row = rows[line.key]
-        for figure in (row["rank"], row["rank_low"], row["rank_high"], row["n_indicators"]):
-            assert str(figure) in " ".join(line.hover)
-        assert line.place == ordinal("fr", row["rank"])
+        if row["rank"] is not None:
+            for figure in (row["rank"], row["rank_low"], row["rank_high"]):
+                assert str(figure) in " ".join(line.hover)
+        assert str(row["n_indicators"]) in " ".join(line.hover)
+        assert line.place == (ordinal("fr", row["rank"]) if row["rank"] else "")
         assert str(row["rank_low"]) in line.interval
         assert line.apart == (row["band"] != "close_to_average")
         assert all(line.hover), line.hover
@@ -592,3 +613,34 @@ def test_a_score_out_of_ten_is_drawn_on_its_whole_scale_and_a_share_from_nought(
     low, high = plot.limits
     assert low == 0
     assert high >= max(line.value or 0 for line in plot.lines)
+
+
+# France weighs people, the median counts areas
+
+
+def test_an_indicator_whose_median_is_far_from_france_shows_both(
+    catalogue: Catalogue,
+) -> None:
+    seen = set()
+    for indicator in catalogue.indicators.values():
+        if indicator.tier is not Tier.CORE:
+            continue
+        view = ranking_view(catalogue, Selection(domain=indicator.domain, indicator=indicator.code))
+        plot, values = plot_of(view), [row["value"] for row in view.rows]
+        present = np.array([value for value in values if value is not None], dtype=float)
+        france, decimals = plot.reference, indicator.decimals
+        assert france is not None
+        assert plot.band is not None
+        middle = as_published(float(np.median(present)), decimals)
+        far = not plot.band[0] <= middle <= plot.band[1]
+        assert plot.middle == (middle if far else None)
+        told = [item.label for item in view.legend if "région du milieu" in item.label]
+        assert len(told) == far
+        drawn = strip_figure(plot, LIGHT)["layout"]["shapes"]
+        assert [s["x0"] for s in drawn if s["line"].get("dash") == "dot"] == [middle] * far
+        seen.add(far)
+    assert seen == {True, False}
+
+
+def test_a_score_has_one_mark_as_france_is_its_zero(scored: dict[Selection, ChartView]) -> None:
+    assert {plot_of(view).middle for view in scored.values()} == {None}
