@@ -53,7 +53,10 @@ def _margin(table: Table, row: Row) -> Iterator[Fault]:
 
 
 def _concepts(concepts: Table, indicators: Table) -> Iterator[Fault]:
-    """A core indicator measures a concept of its domain; a concept is measured by one."""
+    """A core indicator measures a concept of its domain; a concept is measured by one.
+
+    A domain without any core indicator is told by itself, not concept by concept.
+    """
     of_domain: dict[str, dict[str, Row]] = {}
     for row in concepts.rows:
         of_domain.setdefault(row["domain"], {})[row["concept"]] = row
@@ -65,9 +68,11 @@ def _concepts(concepts: Table, indicators: Table) -> Iterator[Fault]:
     for row in indicators.rows:
         if row["concept"] and row["tier"] == Tier.CONTEXT:
             yield _fault(indicators, row, "concept", "concept_of_context")
-    measured = {(row["domain"], row["concept"]) for row in core}
+    measured: dict[str, set[str]] = {}
+    for row in core:
+        measured.setdefault(row["domain"], set()).add(row["concept"])
     for row in concepts.rows:
-        if (row["domain"], row["concept"]) not in measured:
+        if row["concept"] not in measured.get(row["domain"], {row["concept"]}):
             yield _fault(concepts, row, "concept", "concept_unmeasured")
 
 
