@@ -15,17 +15,23 @@ _TRIMMED = ("indicators", "observations", "observations_departements")
 
 
 def small_package(folder: Path, example: bool = True) -> Path:
-    """A sound package with the first indicators, then one core indicator a domain."""
+    """A sound package with the first indicators, one core indicator a domain, their concepts."""
     left_out = shutil.ignore_patterns("*.md", *([] if example else ["exemple"]))
     shutil.copytree(Settings().data, folder, ignore=left_out)
     with (folder / "indicators.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["tier"] == "core"]
     scored = {row["domain"] for row in rows if row["indicator"] in FIRST}
     core = {row["domain"]: row["indicator"] for row in rows if row["domain"] not in scored}
+    kept = {*FIRST, *core.values()}
+    concepts = {f"{r['domain']},{r['concept']}," for r in rows if r["indicator"] in kept}
     for table in _TRIMMED:
         path = folder / f"{table}.csv"
         header, *lines = path.read_text("utf-8").splitlines(keepends=True)
         first = [line for line in lines if line.split(",")[0] in FIRST]
         others = [line for line in lines if line.split(",")[0] in core.values()]
         path.write_text("".join([header, *first, *others]), "utf-8")
+    path = folder / "concepts.csv"
+    header, *lines = path.read_text("utf-8").splitlines(keepends=True)
+    measured = [line for line in lines if line.startswith(tuple(concepts))]
+    path.write_text("".join([header, *measured]), "utf-8")
     return folder

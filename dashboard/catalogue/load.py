@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.catalogue.files import DESCRIPTOR, parse_descriptor, read_files, version_of
 from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
-from dashboard.catalogue.schema import TABLES
+from dashboard.catalogue.schema import TABLES, several
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
     FRANCE,
@@ -232,11 +232,6 @@ def _whole(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _several(text: str) -> tuple[str, ...]:
-    """The items of a cell that are set apart by semicolons."""
-    return tuple(item.strip() for item in text.split(";") if item.strip())
-
-
 def _territory(row: Row) -> Territory:
     level = Level(row["level"])
     return Territory(
@@ -364,14 +359,14 @@ def _alliance(row: Row, areas: Mapping[str, AreaId]) -> Alliance:
         code=row["alliance"],
         name=row["name"],
         domain=row["domain"],
-        secondary_domains=_several(row["secondary_domains"]),
+        secondary_domains=several(row["secondary_domains"]),
         area=areas[row["region"]],
         departement=AreaId.of(Level.DEPARTEMENT, row["department"]) if row["department"] else None,
         place=row["place"],
         form=Form(row["form"]) if row["form"] else None,
-        associations=_several(row["partners_associations"]),
-        companies=_several(row["partners_companies"]),
-        public_bodies=_several(row["partners_public"]),
+        associations=several(row["partners_associations"]),
+        companies=several(row["partners_companies"]),
+        public_bodies=several(row["partners_public"]),
         started=_whole(row["started"]),
         summary_fr=row["summary_fr"],
         summary_en=row["summary_en"],
@@ -379,7 +374,7 @@ def _alliance(row: Row, areas: Mapping[str, AreaId]) -> Alliance:
         source_url=row["source_url"],
         source_title=row["source_title"],
         source_date=row["source_date"],
-        caveats=tuple(map(Caveat, _several(row["caveats"]))),
+        caveats=tuple(map(Caveat, several(row["caveats"]))),
     )
 
 

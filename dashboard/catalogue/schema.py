@@ -43,3 +43,8 @@ def _tables() -> Mapping[str, TableSchema]:
 
 TABLES = _tables()
 """By name."""
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """The items of a cell that are set apart by semicolons."""
+    return tuple(item.strip() for item in cell.split(";") if item.strip())

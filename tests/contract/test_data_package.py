@@ -41,7 +41,7 @@ TABLES = {
 }
 """Rows of each table of the second edition, and the digest of their cells."""
 
-OURS = {"surveys": ("kind",)}
+OURS = {"surveys": ("kind",), "alliances": ("caveats",)}
 """Columns of the product that the tables of the sources do not have."""
 
 SUMS = {

@@ -162,19 +162,28 @@ def missing_where(column: str, value: str) -> Change:
         for table in ("observations", "observations_departements"):
             for row in tables[table]:
                 if row[column] == value:
-                    row.update(value="", status="missing", note="non publié")
+                    row.update(value="", status="missing", note="non publié", scope="", events="")
 
     return change
+
+
+NEEDED = ("value", "parent", "scope", "concept")
+"""Columns that the schema leaves optional and the rules between tables do not."""
 
 
 def optional_cells(tables: dict[str, Rows]) -> None:
     """Empties every cell that may be empty."""
     for name, rows in tables.items():
         for column, field in TABLES[name].fields.items():
-            if field.get("constraints", {}).get("required") or column in ("value", "parent"):
+            if field.get("constraints", {}).get("required") or column in NEEDED:
                 continue
             for row in rows:
                 row[column] = ""
+
+
+def scope_of(row: dict[str, str]) -> str:
+    """France is metropolitan; no other area has a scope."""
+    return "metropole" if row["territory"] == "FR" else ""
 
 
 BOTH = ("observations", "observations_departements")
@@ -210,8 +219,11 @@ TOGETHER: Mapping[str, Change] = {
         write("tours", "date", lambda row: "2100-12-31"),
         write("milestones", "date", lambda row: "1900"),
         write("perceptions", "value", lambda row: "1"),
+        write("perceptions", "low", lambda row: ""),
+        write("perceptions", "high", lambda row: ""),
         *(write(table, "value", lambda row: "1") for table in BOTH),
         *(write(table, "status", lambda row: "normal") for table in BOTH),
+        *(write(table, "scope", scope_of) for table in BOTH),
     ),
     "stops nowhere, figures all zero, markup in labels": all_of(
         write("tours", "date", lambda row: "2016-02-29"),
@@ -220,6 +232,7 @@ TOGETHER: Mapping[str, Change] = {
         write("surveys", "label_fr", lambda row: f"{row['label_fr']} {{"),
         *(write(table, "value", lambda row: "0") for table in BOTH),
         *(write(table, "status", lambda row: "normal") for table in BOTH),
+        *(write(table, "scope", scope_of) for table in BOTH),
         first_row("example_perceptions"),
     ),
 }
@@ -252,6 +265,7 @@ def test_a_package_with_any_rows_left_out_that_passes_the_check_is_drawn(
                 column
                 for column, field in TABLES[name].fields.items()
                 if not field.get("constraints", {}).get("required")
+                and column not in ("low", "high")
             ]
             for row in tables[name]:
                 row[draws.choice(optional)] = ""

@@ -44,7 +44,7 @@ _LEVEL_OF_EVIDENCE: Mapping[str, Level] = {
 def cross_faults(tables: Tables) -> Iterator[Fault]:
     """Every fault between tables; a check whose tables or columns are not there is left out."""
     for check, needs in _CHECKS.items():
-        if all(_has(tables, name, columns) for name, columns in needs.items()):
+        if all(has(tables, name, columns) for name, columns in needs.items()):
             yield from check(tables)
 
 
@@ -71,7 +71,7 @@ def number(text: str) -> float | None:
 def _territory_levels(tables: Tables) -> Iterator[Fault]:
     sure_codes = codes_at(tables, tuple(Level)).keys() - _unsure(tables)
     for (name, column), levels in LEVELS_OF.items():
-        if not _has(tables, name, column):
+        if not has(tables, name, column):
             continue
         allowed = codes_at(tables, levels)
         for row in tables[name].rows:
@@ -109,7 +109,7 @@ def _departements_agree(tables: Tables) -> Iterator[Fault]:
 
 def _values(tables: Tables) -> Iterator[Fault]:
     for name in OBSERVATIONS:
-        if _has(tables, name, "value status"):
+        if has(tables, name, "value status"):
             for row in tables[name].rows:
                 yield from _value_faults(tables[name], row)
 
@@ -186,7 +186,7 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
 def _periods_have_values(tables: Tables) -> Iterator[Fault]:
     """A period of an indicator has a value in some area other than the country."""
     for name in OBSERVATIONS:
-        if not _has(tables, name, "indicator territory period_end value status"):
+        if not has(tables, name, "indicator territory period_end value status"):
             continue
         first: dict[tuple[str, str], Row] = {}
         valued: set[tuple[str, str]] = set()
@@ -226,7 +226,7 @@ def _perception_scales(tables: Tables) -> Iterator[Fault]:
 
 def _answers(tables: Tables, columns: str) -> Iterator[Table]:
     """The tables of answers, published and example, that have some columns."""
-    return (tables[name] for name in PERCEPTIONS if _has(tables, name, columns))
+    return (tables[name] for name in PERCEPTIONS if has(tables, name, columns))
 
 
 def _perception_evidence(tables: Tables) -> Iterator[Fault]:
@@ -260,7 +260,8 @@ def _place(table: Table, row: Row, column: str) -> Place:
     return Place(table.file, row.line, column, row[column])
 
 
-def _has(tables: Tables, name: str, columns: str) -> bool:
+def has(tables: Tables, name: str, columns: str) -> bool:
+    """Whether a table is there with some columns, their names set apart by spaces."""
     return name in tables and set(columns.split()) <= set(tables[name].columns)
 
 

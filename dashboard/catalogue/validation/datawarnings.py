@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dashboard.catalogue.validation.crosschecks import Tables, codes_at
+from dashboard.catalogue.validation.alliancechecks import alliance_warnings
+from dashboard.catalogue.validation.crosschecks import OBSERVATIONS, Tables, codes_at
 from dashboard.catalogue.validation.csvtable import Row, Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Severity
-from dashboard.model import FRANCE, Level, Status, Tier
+from dashboard.model import FRANCE, Level, Scope, Status, Tier
 
 _DOUBT = ("douteuse", "secret statistique")
-_WHOLE_COUNTRY = "France entière"
 _ANSWER = ("survey", "territory", "domain", "measure", "period")
 _PRESUMED = ("présumée", "non vérifiées", "non précisée")
 
@@ -49,8 +49,43 @@ def _observations(tables: Tables) -> Iterator[Fault]:
     for row in table.rows:
         if any(word in row["note"] for word in _DOUBT):
             yield _warning(table, row, "value", Phrase("value_doubtful", _observed(tables, row)))
-    whole = [row for row in table.rows if _WHOLE_COUNTRY in row["note"]]
-    yield from _counted(table, whole, "indicator", "whole_country")
+    yield from _national(tables)
+
+
+def _national(tables: Tables) -> Iterator[Fault]:
+    """Core indicators whose France is not metropolitan, by name; other indicators, counted."""
+    core = {r["indicator"] for r in _rows(tables, "indicators") if r["tier"] == Tier.CORE}
+    for name in OBSERVATIONS:
+        table = tables[name]
+        whole = [row for row in table.rows if row["scope"] == Scope.WHOLE_FRANCE]
+        for row in whole:
+            if row["indicator"] in core:
+                values = _observed(tables, row)
+                yield _warning(table, row, "scope", Phrase("core_whole_country", values))
+        others = [row for row in whole if row["indicator"] not in core]
+        yield from _counted(table, others, "indicator", "whole_country")
+        national = {
+            (row["indicator"], row["period_end"])
+            for row in table.rows
+            if row["territory"] == FRANCE and row["value"]
+        }
+        series = {(r["indicator"], r["period_end"]): r for r in reversed(table.rows)}
+        for key, row in series.items():
+            if key[0] in core and key not in national:
+                values = _observed(tables, row)
+                yield _warning(table, row, "indicator", Phrase("core_without_country", values))
+
+
+def _populations(tables: Tables) -> Iterator[Fault]:
+    """The people of the country are those of its regions."""
+    table = tables["territories"]
+    people: dict[str, int] = defaultdict(int)
+    for row in table.rows:
+        people[row["level"]] += int(row["population"] or 0)
+    for row in table.rows:
+        total = people[Level.REGION]
+        if row["level"] == Level.COUNTRY and total and int(row["population"] or 0) != total:
+            yield _warning(table, row, "population", Phrase("population_sum", {"sum": total}))
 
 
 def _departements(tables: Tables) -> Iterator[Fault]:
@@ -129,4 +164,6 @@ _WARNINGS: Mapping[str, Callable[[Tables], Iterator[Fault]]] = {
     "observations": _observations,
     "observations_departements": _departements,
     "perceptions": _perceptions,
+    "territories": _populations,
+    "alliances": alliance_warnings,
 }

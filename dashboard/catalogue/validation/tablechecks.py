@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dashboard.catalogue.validation.crosschecks import OBSERVATIONS, Tables
+from dashboard.catalogue.validation.crosschecks import OBSERVATIONS, Tables, has
 from dashboard.catalogue.validation.csvtable import Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 from dashboard.catalogue.validation.values import (
@@ -27,6 +27,10 @@ _WRITTEN: tuple[tuple[str, str, Callable[[str], bool], Phrase], ...] = (
         for table in OBSERVATIONS
         for column in ("period_start", "period_end")
     ),
+    ("sources", "published", is_date, Phrase("date", _YEARS)),
+    ("territories", "population_year", is_year, Phrase("year")),
+    ("alliances", "started", is_year, Phrase("year")),
+    ("alliances", "source_date", is_date, Phrase("date", _YEARS)),
 )
 """Columns of days, periods and years, with what each cell must be."""
 
@@ -55,7 +59,7 @@ def _blank_tables(tables: Tables) -> Iterator[Fault]:
 def _time(tables: Tables) -> Iterator[Fault]:
     allowed = (f"≥ {FIRST_YEAR}", f"≤ {LAST_YEAR}")
     for name, column, exists, message in _WRITTEN:
-        for row in tables[name].rows if name in tables else ():
+        for row in tables[name].rows if has(tables, name, column) else ():
             if row[column] and not exists(row[column]):
                 yield Fault(
                     Place(tables[name].file, row.line, column, row[column]), message, allowed

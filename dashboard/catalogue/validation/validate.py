@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Set
 from pathlib import Path
 
+from dashboard.catalogue.validation.alliancechecks import alliance_faults
 from dashboard.catalogue.validation.crosschecks import codes_at, cross_faults
 from dashboard.catalogue.validation.datawarnings import warning_faults
+from dashboard.catalogue.validation.figurechecks import figure_faults
 from dashboard.catalogue.validation.problem import (
     Fault,
     Phrase,
@@ -42,7 +44,7 @@ def validate_package(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Pr
     """
     package = read_package(folder)
     faults = [fault for fault in package.faults if fault.severity is Severity.ERROR]
-    for check in (schema_faults, table_faults, cross_faults):
+    for check in (schema_faults, table_faults, cross_faults, figure_faults, alliance_faults):
         faults += check(package.tables)
     return problems_of(_in_file_order(package, faults), language)
 

@@ -140,6 +140,7 @@ def test_a_table_of_a_header_alone_is_refused(folder: Path, table: Any) -> None:
 
 def test_a_domain_without_a_core_indicator_is_refused_at_its_line(folder: Path) -> None:
     rewrite(folder, "indicators.csv", 2, ",core,", ",context,")
+    rewrite(folder, "indicators.csv", 2, ",chomage", ",")
 
     (problem,) = validate_package(folder)
 
