@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Windows of one context share its compiled scripts.
+    "--process-per-site",
     # The network is blocked here and not by `page.route`, which would switch the cache off.
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -240,15 +243,75 @@ def other_reader(second_page: Page, base: str, slips: Slips) -> Iterator[Page]:
         yield second_page
 
 
+@dataclass
+class Readers:
+    """Readers who come for the first time.
+
+    Contexts are lent again once they are emptied: in a new one all scripts would be compiled
+    again, for a second each time. An idle window keeps what is compiled.
+    """
+
+    browser: Browser
+    base: str
+    free: dict[str, list[tuple[BrowserContext, Page]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    @contextmanager
+    def one(self, kept: Mapping[str, str], **options: Any) -> Iterator[Page]:
+        """The window of a reader whose browser keeps some items (`localStorage`) already."""
+        free = self.free[repr(options)]
+        context, idle = free.pop() if free else self._context(**options)
+        idle.evaluate("(kept) => Object.assign(localStorage, kept)", kept)
+        try:
+            yield context.new_page()
+        finally:
+            if self._emptied(context, idle):
+                free.append((context, idle))
+            else:
+                context.close()
+
+    def _context(self, **options: Any) -> tuple[BrowserContext, Page]:
+        context = _context(self.browser, self.base, **options)
+        idle = context.new_page()
+        idle.goto("/healthz")
+        return context, idle
+
+    def _emptied(self, context: BrowserContext, idle: Page) -> bool:
+        """Whether nothing is left of a reader; a clock that a test has wound cannot be undone."""
+        for page in context.pages:
+            if page is not idle:
+                page.close()
+        context.set_offline(False)
+        session = context.new_cdp_session(idle)
+        everything = {"origin": self.base, "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", everything)
+        session.detach()
+        idle.goto("/healthz")  # a service worker that is gone lets go of its last window
+        return bool(idle.evaluate("() => String(setTimeout).includes('native code')"))
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser, base: str) -> Readers:
+    return Readers(browser, base)
+
+
 @pytest.fixture
-def new_reader(browser: Browser, base: str, slips: Slips) -> Iterator[OpenPage]:
-    """Opens a page as a reader who comes for the first time; options of a browser context."""
+def new_reader(readers: Readers, base: str, slips: Slips) -> Iterator[OpenPage]:
+    """Opens a page as a reader who comes for the first time; options of a browser context.
+
+    `kept` are items that the browser of the reader keeps already; `base_url` is that of another
+    server, for which the context is a new one.
+    """
     with ExitStack() as stack:
 
-        def open_page(**options: Any) -> Page:
-            context = _context(browser, base, **options)
-            stack.callback(context.close)
-            page = context.new_page()
+        def open_page(kept: Mapping[str, str] | None = None, **options: Any) -> Page:
+            if "base_url" in options:
+                context = _context(readers.browser, base, **options)
+                stack.callback(context.close)
+                page = context.new_page()
+            else:
+                page = stack.enter_context(readers.one(kept or {}, **options))
             stack.enter_context(slips.watching(page, options.get("base_url", base)))
             return page
 

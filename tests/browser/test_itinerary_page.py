@@ -55,13 +55,11 @@ THREE: Route = {
 
 
 @pytest.fixture
-def open_route(new_reader: OpenPage, base: str) -> OpenRoute:
+def open_route(new_reader: OpenPage) -> OpenRoute:
     """Opens the page of the routes for a reader who has one already, or has none."""
 
     def open_page(route: Route | None, address: str = "/parcours", **options: Any) -> Page:
-        kept = [{"name": KEY, "value": json.dumps(route)}] if route else []
-        state = {"cookies": [], "origins": [{"origin": base, "localStorage": kept}]}
-        page = new_reader(storage_state=state, **options)
+        page = new_reader({KEY: json.dumps(route)} if route else {}, **options)
         visit(page, address)
         return filled(page)
 
