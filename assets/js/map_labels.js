@@ -12,6 +12,7 @@ const ROW = 25;
 const WAY = 100;
 const TINY = 0.022; // pixels in a unit of the outline under which only chosen areas are told
 const intervals = new WeakMap();
+const fits = new WeakMap();
 
 /** The figure of a map as it is drawn in a place of some size. */
 export function labelled({ data, layout, shape }, { width, height }, measure) {
@@ -108,8 +109,18 @@ function boxOf({ x, y }, lines, size) {
   return { left: x - half, right: x + half, top: y + parts[0].top / size.scale, bottom: y + parts.at(-1).bottom / size.scale };
 }
 
-/** The place nearest to the label point of an area where every line is inside with room to spare. */
+/** The place of a text inside an area, or null. Values of one length have one place: it is kept for
+    the next figure, as long as the map keeps its size. */
 function fitted(area, parts, { scale }) {
+  if (!fits.has(area) || fits.get(area).scale !== scale) { fits.set(area, { scale, known: new Map() }); }
+  const { known } = fits.get(area);
+  const text = parts.map(({ width, top }) => `${width} ${top}`).join();
+  if (!known.has(text)) { known.set(text, nearest(area, parts, scale)); }
+  return known.get(text);
+}
+
+/** The place nearest to the label point of an area where every line is inside with room to spare. */
+function nearest(area, parts, scale) {
   const { start, rows } = rowsOf(area);
   const [x, y] = area.label;
   const lines = parts.map(({ width, top, bottom }) => ({

@@ -139,3 +139,17 @@ test('a map in a place without size waits for its labels', () => {
   const figure = { data: [labels], layout: {} };
   assert.equal(labelled(figure, { width: 0, height: 0 }, measure).data[0], labels);
 });
+
+test('a value as wide as another is put at its place without another search', () => {
+  const size = [501, 411];
+  let sought = 0;
+  const counted = new Proxy(shape.areas.R53, { get: (area, name) => { sought += name === 'label'; return area[name]; } });
+  const watched = { ...shape, areas: { ...shape.areas, R53: counted } };
+  const [first, second] = ['−0,91', '−0,37'].map((value) => {
+    sought = 0;
+    const { x, y } = places(meta(value), watched, view(size)).find(({ id }) => id === 'R53');
+    return { x, y, sought };
+  });
+  assert.deepEqual([first.x, first.y], [second.x, second.y]);
+  assert.ok(second.sought < first.sought, `${second.sought} after ${first.sought}`);
+});

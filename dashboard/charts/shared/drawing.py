@@ -10,7 +10,7 @@ from dashboard.tokens import FONT_STACK, ROOM_TEXT, Theme
 
 Figure = dict[str, Any]
 
-HIDDEN_AXIS = {"visible": False, "fixedrange": True}
+HIDDEN_AXIS = {"type": "linear", "visible": False, "fixedrange": True}
 TRANSPARENT = "rgba(0,0,0,0)"
 HOVER_WIDTH, HOVER_LINES = 44, 4
 """Characters of a line beside the pointer, and lines that one text takes at most."""

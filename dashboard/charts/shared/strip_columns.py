@@ -123,6 +123,7 @@ def column_traces(columns: Sequence[Placed]) -> list[Figure]:
 
 def _axis(texts: Sequence[str]) -> Figure:
     return {
+        "type": "linear",
         "range": [len(texts) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(texts))),

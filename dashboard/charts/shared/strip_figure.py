@@ -61,6 +61,7 @@ def strip_figure(plot: StripPlot, theme: Theme) -> Figure:
             "hovermode": "y",
             "hoverdistance": -1,
             "xaxis": {
+                "type": "linear",
                 "range": scale(plot),
                 "showticklabels": False,
                 "showgrid": False,
