@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 
 COHERENT_FROM = 0.5
 """Alpha under which the indicators of a domain describe several realities."""
+
+NOTHING = 1e-9
+"""Variance of a sum of items under which it is that of binary rounding."""
 
 FEWEST_AREAS = 3
 """Areas that two indicators need in common for a correlation."""
@@ -60,8 +64,11 @@ def mean_correlation(z: NDArray[np.float64]) -> float | None:
 
 
 def _alpha(r: float | None, n: int) -> float | None:
-    """Cronbach's alpha of `n` items on one scale with a mean correlation (Cronbach, 1951)."""
+    """Cronbach's alpha of `n` items on one scale with a mean correlation (Cronbach, 1951).
+
+    It falls without end as the sum of the items stops varying, where they cancel out.
+    """
     if r is None:
         return None
     spread = 1 + (n - 1) * r
-    return n * r / spread if spread else None
+    return n * r / spread if spread > NOTHING else -math.inf
