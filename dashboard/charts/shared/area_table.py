@@ -20,13 +20,13 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
             keys += ["rank_low", "rank_high"]
         keys.append("band")
     if quantity.kind == "score":
-        keys.append("n_indicators")
+        keys += ["raw", "n_indicators"]
     if quantity.kind == "perception":
         keys += ["low", "high", "base", "evidence"]
     return columns(
         quantity.language,
         (*keys, "period", "note"),
-        {**dict.fromkeys(("value", "reference"), quantity.decimals), "low": 1, "high": 1},
+        {**dict.fromkeys(("value", "reference", "raw"), quantity.decimals), "low": 1, "high": 1},
         units=dict.fromkeys(("value", "reference", "low", "high"), quantity.unit),
         signs={*SIGNED, "value", "reference"} if quantity.signed else SIGNED,
     )
@@ -59,6 +59,7 @@ def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band
             AreaScoreRow,
             row,
             score=cell.value,
+            raw=cell.raw,
             rank_low=cell.interval.low if cell.interval else None,
             rank_high=cell.interval.high if cell.interval else None,
             n_indicators=cell.n_indicators,

@@ -21,7 +21,7 @@ COUNTS = frozenset(
         *("criteria", "number", "measured_place", "perceived_place", "gap"),
     )
 )
-SIGNED = frozenset(("score", "gap"))
+SIGNED = frozenset(("score", "raw", "gap"))
 
 
 def columns(

@@ -92,9 +92,13 @@ class AreaRow(JudgedRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaScoreRow(AreaRow):
-    """The score of a domain in one area, with the ranks it takes when the method changes."""
+    """The score of a domain in one area, with the ranks it takes when the calculation changes.
+
+    `score` is on the scale that domains share, `raw` before it is brought there.
+    """
 
     score: float | None
+    raw: float | None
     rank_low: int | None
     rank_high: int | None
     n_indicators: int | None
