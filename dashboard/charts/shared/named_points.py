@@ -57,20 +57,21 @@ def name_traces(
     ranges: tuple[Range, Range],
     taken: Callable[[Plane], Sequence[Box]],
     theme: Theme,
+    narrow: tuple[int, int] = NARROW,
 ) -> tuple[Figure, Figure]:
     """The lines that lead to names, to be drawn under the points, and the names, over them.
 
     `taken` says what of a plane names keep out of. On a desk every point is named, on a telephone
-    those that are kept and those for which there is room.
+    those that are kept and those for which there is room; `narrow` are the pixels there.
     """
     wide = named(points, Plane(*ranges, WIDE), taken, all_named=True)
-    narrow = named(points, Plane(*ranges, NARROW), taken, all_named=False)
+    few = named(points, Plane(*ranges, narrow), taken, all_named=False)
     leads = {
         "type": "scatter",
         "mode": "lines",
         **_lines(wide),
         "line": {"width": 1, "color": theme.muted},
-        "meta": {"narrow": _lines(narrow)},
+        "meta": {"narrow": _lines(few)},
         "hoverinfo": "skip",
     }
     names = {
@@ -78,7 +79,7 @@ def name_traces(
         "mode": "text",
         **_texts(wide),
         "textfont": {"size": 13, "color": theme.ink},
-        "meta": {"narrow": {**_texts(narrow), "textfont": {"size": 12, "color": theme.ink}}},
+        "meta": {"narrow": {**_texts(few), "textfont": {"size": 12, "color": theme.ink}}},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
