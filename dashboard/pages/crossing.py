@@ -14,6 +14,7 @@ from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
     dropdown,
+    felt_domain_choice,
     number_choice,
     props,
 )
@@ -27,7 +28,11 @@ STEPS = (0.1, 0.1, 1)
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
-    controls = {"actors": _sort(context), "priorities": _thresholds(context)}
+    controls = {
+        "regions": felt_domain_choice(context),
+        "actors": _sort(context),
+        "priorities": _thresholds(context),
+    }
     return [
         choices_bar(context, document, *choices_sentence(context)),
         headline(context, document),

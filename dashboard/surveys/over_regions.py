@@ -12,14 +12,19 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import Domain, Level, Territory
+from dashboard.model import AreaId, Domain, Evidence, Level, Territory
 from dashboard.statistics.correlation import Correlation, spearman
 from dashboard.statistics.departures import Departure, departures
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.statistics.ranks import Band, positions
 from dashboard.statistics.scores import orientation
 from dashboard.surveys.estimates import SurveyEstimate
-from dashboard.surveys.perceived import PerceivedOverRegions, RegionalQuestion, perceived
+from dashboard.surveys.perceived import (
+    PerceivedOverRegions,
+    RegionalQuestion,
+    comparable_questions,
+    perceived,
+)
 from dashboard.text.sources import SourceLine, distinct
 
 STRONG, WEAK = 0.7, 0.4
@@ -166,3 +171,26 @@ def over_regions(
         correlation=spearman(measured, worry),
         sources=distinct([source_line(catalogue, source) for source in result.source_ids]),
     )
+
+
+def asked_in_few(catalogue: Catalogue, domain: str) -> tuple[RegionalQuestion, ...]:
+    """The questions about a domain that were measured in regions, but in too few to compare.
+
+    Each where and when most regions were asked; those asked in most regions first.
+    """
+    areas: dict[tuple[str, str, str], set[AreaId]] = {}
+    for answer in catalogue.perceptions_where(domain=domain):
+        if (
+            answer.evidence is Evidence.REGION_MEASURED
+            and catalogue.measures[answer.measure].judged
+        ):
+            key = (answer.measure, answer.survey, answer.period)
+            areas.setdefault(key, set()).add(answer.area)
+    compared = {question.measure.code for question in comparable_questions(catalogue, domain)}
+    most: dict[str, RegionalQuestion] = {}
+    for (code, survey, period), regions in sorted(areas.items(), key=lambda item: -len(item[1])):
+        record = catalogue.surveys[survey], catalogue.measures[code]
+        question = RegionalQuestion(*record, domain, period, len(regions))
+        if code not in compared:
+            most.setdefault(code, question)
+    return tuple(most.values())
