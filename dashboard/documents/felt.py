@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dashboard.catalogue import Catalogue
 from dashboard.documents.document import (
     Availability,
-    Block,
+    Cell,
     ChartBlock,
+    Group,
     Link,
-    Paragraph,
     Role,
     Section,
+    TableBlock,
+    TableColumn,
+    cell,
     paragraph,
 )
 from dashboard.documents.reader import Reader
 from dashboard.model import Domain
+from dashboard.surveys.over_regions import asked_in_few
 from dashboard.surveys.perceived import (
     FEWEST_REGIONS,
     NoQuestion,
@@ -24,7 +26,10 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
-from dashboard.text.i18n import label
+from dashboard.text.i18n import date_label, label, number, question_text
+from dashboard.text.phrases import counted
+
+COLUMNS = ("question", "survey", "period", "stance", "regions")
 
 
 def compared_domains(catalogue: Catalogue) -> tuple[str, ...]:
@@ -37,7 +42,7 @@ def compared_domains(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def felt_section(reader: Reader, subject: Domain) -> Section:
-    """The regions under a question about a domain, or in one line why there is none."""
+    """The regions under a question about a domain, and all that was asked of it in regions."""
     choices = [(code, "") for code in compared_domains(reader.catalogue)]
     choices += [
         (code, question.measure.code)
@@ -45,36 +50,11 @@ def felt_section(reader: Reader, subject: Domain) -> Section:
         for question in comparable_questions(reader.catalogue, code)
     ]
     only = Availability(("domaine", "mesure"), "", tuple(choices))
-    said: tuple[Block, ...] = tuple(_said(reader, subject))
     return Section(
         "felt",
-        reader.t("domain.felt.title"),
-        blocks=(*said, ChartBlock("ressenti", "ressenti", only=only)),
+        blocks=(ChartBlock("ressenti", "ressenti", only=only), _asked(reader, subject)),
         nav=reader.t("domain.nav.felt"),
     )
-
-
-def _said(reader: Reader, subject: Domain) -> Iterator[Paragraph]:
-    asked = comparable_questions(reader.catalogue, subject.code)
-    chosen = reader.selection.measure
-    if chosen in {question.measure.code for question in asked}:
-        yield paragraph(reader.t("domain.felt.text"))
-        return
-    if chosen:
-        name = label(reader.language, reader.catalogue.measures[chosen])
-        yield paragraph(reader.t("error.not_over_regions", value=name), role=Role.ABSENT)
-        return
-    first = question_of(reader.catalogue, subject.code)
-    if not isinstance(first, NoQuestion):
-        yield paragraph(reader.t("domain.felt.text"))
-        return
-    why = reader.t(f"regional.no_question.{first}", least=FEWEST_REGIONS)
-    yield paragraph(reader.t("domain.felt.none", why=why), role=Role.ABSENT)
-    for question in asked:
-        name = label(reader.language, question.measure)
-        href = reader.href(f"/domaines/{subject.code}", mesure=question.measure.code)
-        link = Link(reader.t("domain.felt.open", question=name), f"{href}#felt")
-        yield paragraph(link, role=Role.LEADS_ON)
 
 
 def regions_section(reader: Reader) -> Section:
@@ -83,15 +63,61 @@ def regions_section(reader: Reader) -> Section:
     only = Availability(
         ("domaine",), reader.t("crossing.regions.nothing"), tuple((code,) for code in domains)
     )
-    chart = ChartBlock("ressenti", "ressenti", without=("mesure",), only=only)
-    subject = reader.selection.domain
-    others = Link(
-        reader.t("crossing.regions.others"), reader.href(f"/domaines/{subject}") + "#felt"
-    )
+    address = reader.href(f"/domaines/{reader.selection.domain}") + "#felt"
     return Section(
         "regions",
-        reader.t("crossing.regions.title"),
-        reader.t("crossing.regions.text"),
-        (*((paragraph(others, role=Role.LEADS_ON),) if subject else ()), chart),
+        blocks=(
+            ChartBlock("ressenti", "ressenti", without=("mesure",), only=only),
+            paragraph(Link(reader.t("crossing.regions.others"), address), role=Role.LEADS_ON),
+        ),
         nav=reader.t("crossing.nav.regions"),
+    )
+
+
+def _asked(reader: Reader, subject: Domain) -> Group:
+    """The questions about a domain, folded under their number, or under why none is compared."""
+    compared = comparable_questions(reader.catalogue, subject.code)
+    few = asked_in_few(reader.catalogue, subject.code)
+    columns = tuple(
+        TableColumn(key, reader.t(f"felt.{key}"), Role.NUMBER if key == "regions" else Role.TEXT)
+        for key in COLUMNS
+    )
+    rows = tuple(_row(reader, question) for question in (*compared, *few))
+    return Group(
+        _why(reader, subject) or reader.t("felt.questions"),
+        (TableBlock("questions", columns, rows),) if rows else (),
+        folded=bool(rows),
+        note=counted(reader.language, "felt.compared", len(compared), total=len(rows)),
+    )
+
+
+def _why(reader: Reader, subject: Domain) -> str:
+    """Why no regions are drawn; empty where they are."""
+    asked = {
+        question.measure.code for question in comparable_questions(reader.catalogue, subject.code)
+    }
+    chosen = reader.selection.measure
+    if chosen in asked:
+        return ""
+    if chosen:
+        name = label(reader.language, reader.catalogue.measures[chosen])
+        return reader.t("error.not_over_regions", value=name)
+    first = question_of(reader.catalogue, subject.code)
+    if not isinstance(first, NoQuestion):
+        return ""
+    why = reader.t(f"regional.no_question.{first}", least=FEWEST_REGIONS)
+    return reader.t("felt.none", why=why)
+
+
+def _row(reader: Reader, question: RegionalQuestion) -> tuple[Cell, ...]:
+    """A question, who asked it when, in how many regions; one that can be drawn is a link."""
+    name = question_text(reader.language, question.measure)
+    address = reader.href(f"/domaines/{question.domain}", mesure=question.measure.code) + "#felt"
+    stance = question.measure.stance
+    return (
+        cell(Link(name, address) if question.n_regions >= FEWEST_REGIONS else name, role=Role.HEAD),
+        cell(label(reader.language, question.survey)),
+        cell(date_label(reader.language, question.period)),
+        cell(reader.t(f"felt.stance.{stance}") if stance else ""),
+        cell(number(reader.language, question.n_regions, 0)),
     )

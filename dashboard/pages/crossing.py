@@ -29,7 +29,6 @@ STEPS = (0.1, 0.1, 1)
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
     controls = {
-        "regions": felt_domain_choice(context),
         "actors": _sort(context),
         "priorities": _thresholds(context),
     }
@@ -40,7 +39,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         *(
             component
             for part in document.sections
-            for component in section(context, part, *filter(None, [controls.get(part.key)]))
+            for component in section(
+                context,
+                part,
+                *filter(None, [controls.get(part.key)]),
+                of_cards={"ressenti": felt_domain_choice(context)},
+            )
         ),
     ]
 

@@ -43,7 +43,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         ]
     first, *others = document.sections
     areas, ranking = first.charts
-    controls = {"felt": html.Div(felt_choice(context), className="choices choices-inline")}
+    controls = {"ressenti": felt_choice(context)}
     return [
         choices_bar(
             context,
@@ -66,11 +66,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             id=first.key,
             className="part",
         ),
-        *(
-            component
-            for part in others
-            for component in section(context, part, *filter(None, [controls.get(part.key)]))
-        ),
+        *(component for part in others for component in section(context, part, of_cards=controls)),
     ]
 
 

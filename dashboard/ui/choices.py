@@ -332,9 +332,7 @@ def felt_domain_choice(context: Context) -> Component:
             if isinstance(first, NoQuestion):
                 why = context.t(f"choice.domaine.{first}")
                 option |= {"label": f"{option['label']} · {why}", "disabled": True}
-    return html.Div(
-        dropdown(context, "domaine", listed), className="choices choices-inline own-choice"
-    )
+    return html.Div(dropdown(context, "domaine", listed), className="own-choice")
 
 
 def searchable(text: str) -> str:

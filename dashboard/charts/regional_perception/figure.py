@@ -15,8 +15,12 @@ from dashboard.tokens import Theme
 HEIGHT = 426
 MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT, CHOSEN = 12, 16
+WIDE = (860, 356)
+"""Pixels of the plane on a desk, to place the names in."""
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
+BAND = 0.7
+"""Opacity of what is close to France; where both are, the ground is darkest."""
 TEXT, LINE = 13, 20
 """Size of the small texts and height of a line of them, in pixels."""
 CLEAR = 2
@@ -30,7 +34,7 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
     """
     points = [NamedPoint(p.x, p.y, p.label, bold=p.marked, kept=p.marked) for p in plot.points]
     ranges = (plot.x_range, plot.y_range)
-    leads, names = name_traces(points, ranges, partial(_taken, plot), theme, narrow)
+    leads, names = name_traces(points, ranges, partial(_taken, plot), theme, (WIDE, narrow))
     return {
         "data": [_margins(plot, theme), leads, _points(plot.points, theme), names],
         "layout": {
@@ -42,19 +46,27 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                 "showgrid": False,
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.x_ticks],
-                "ticktext": [text if tick else f"<b>{text}</b>" for tick, text in plot.x_ticks],
+                "ticktext": [text if tick else _bold(text) for tick, text in plot.x_ticks],
                 "ticklabelstandoff": 5,
             },
             "yaxis": {
                 "range": list(plot.y_range),
                 "zeroline": False,
                 "showgrid": False,
-                "nticks": 6,
+                "tickmode": "array",
+                "tickvals": [tick for tick, _ in plot.y_ticks],
+                "ticktext": [
+                    _bold(text) if tick == plot.y_france else text for tick, text in plot.y_ticks
+                ],
             },
             "shapes": [*_bands(plot, theme), _blind_quadrant(plot, theme), *_france(plot, theme)],
-            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme), _named(plot, theme)],
+            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
         },
     }
+
+
+def _bold(text: str) -> str:
+    return f"<b>{text}</b>"
 
 
 def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
@@ -65,7 +77,7 @@ def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
         "mode": "lines",
         "x": [x for p in with_margin for x in (p.x, p.x, None)],
         "y": [y for p in with_margin for y in (p.low, p.high, None)],
-        "line": {"color": theme.line, "width": 1.5},
+        "line": {"color": theme.tick, "width": 1.5},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -104,7 +116,13 @@ def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
 
 def _bands(plot: RegionalPlot, theme: Theme) -> list[Figure]:
     """What is close to France on each axis."""
-    common = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.grid}
+    common = {
+        "type": "rect",
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": theme.grid,
+        "opacity": BAND,
+    }
     (left, right), (low, high) = plot.x_near, plot.y_near
     return [
         {**common, "x0": left, "x1": right, "yref": "paper", "y0": 0, "y1": 1},
@@ -182,31 +200,15 @@ def _corners(plot: RegionalPlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _named(plot: RegionalPlot, theme: Theme) -> Figure:
-    """The name of the line of France, at its right end."""
-    return {
-        "xref": "paper",
-        "x": 1,
-        "xanchor": "right",
-        "xshift": -4,
-        "y": plot.y_france,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "text": f"<b>{plot.france}</b>",
-        "font": {"size": TEXT, "color": theme.muted},
-    }
-
-
 def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
-    """The lines of France and their name, and the names of the corners."""
+    """The lines of France, the margins of the answers, and the names of the corners."""
     width, height = plane.size
     across, up = plane.at(0, plot.y_france)
-    france = text_width(plot.france, TEXT) + 4
     corners = [text_width(text, TEXT) + 6 for text in plot.corners]
     return [
         (across - CLEAR, 0, across + CLEAR, height),
         (0, up - CLEAR, width, up + CLEAR),
-        (width - france, up, width, up + LINE),
+        *(_upright(plane, p.x, p.low, p.high) for p in plot.points if p.low and p.high),
         *(
             (left, low, left + room, low + LINE)
             for index, room in enumerate(corners)
@@ -214,3 +216,8 @@ def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
             for low in [0 if index > 1 else height - LINE]
         ),
     ]
+
+
+def _upright(plane: Plane, x: float, low: float, high: float) -> Box:
+    (across, one), (_, other) = plane.at(x, low), plane.at(x, high)
+    return (across - 1, min(one, other), across + 1, max(one, other))

@@ -41,14 +41,15 @@ class RegionalPlot:
     y_near: tuple[float, float]
     """What is close to France on each axis."""
     y_france: float
-    france: str
-    """What the line of the answer of France is called."""
     x_ticks: tuple[tuple[float, str], ...]
+    y_ticks: tuple[tuple[float, str], ...]
+    """France among them."""
     x_words: tuple[str, str, str, str]
     """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
     and at its right end."""
     y_words: str
     y_short: str
-    """What the axis of answers says above its upper end, and in a narrow place."""
+    y_room: str
+    """What the axis of answers says above its upper end, in a narrow place, and projected."""
     corners: tuple[str, str, str, str]
     """Names of the quadrants: top left, top right, bottom left, bottom right."""

@@ -36,7 +36,7 @@ from dashboard.surveys.perceived import (
     question_of,
 )
 from dashboard.surveys.words import star_notes, survey_notes, survey_sources
-from dashboard.text.i18n import label, number, question_text, signed, translate
+from dashboard.text.i18n import date_label, label, number, question_text, signed, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
 from dashboard.text.wording import sentence_case
@@ -47,6 +47,9 @@ STEP = 0.5
 """The measured axis reaches a multiple of this on both sides of France."""
 CLOSE_TICKS = 1.5
 """The widest reach with a tick at every step."""
+MOST_TICKS = 6
+TICK_ROOM = 0.13
+"""Share of the perceived axis around France that has no other tick."""
 AIR = 0.1
 """Share of the perceived axis that stays free beyond the outermost margins."""
 CORNERS = (Quadrant.FELT, Quadrant.BOTH, Quadrant.NEITHER, Quadrant.BLIND_SPOT)
@@ -176,7 +179,7 @@ def _legend(
         "noise": (any(_noise(compared, p) for p in compared.pairs), "muted", Mark.DOT, Symbol.RING),
         "margin": (
             any(p.answer.low is not None for p in compared.pairs),
-            "line",
+            "tick",
             Mark.LINE,
             Symbol.CIRCLE,
         ),
@@ -211,6 +214,7 @@ def _plot(
     near = NEAR * compared.spread
     name = label(language, measure)
     stance = measure.stance or "judged"
+    period = date_label(language, compared.question.period)
     marks = {item.territory.area: item for item in highlighted}
     points = [
         _point(language, compared, pair, marks.get(pair.territory.area)) for pair in compared.pairs
@@ -222,18 +226,21 @@ def _plot(
         x_near=(-NEAR, NEAR),
         y_near=(over.reference - near, over.reference + near),
         y_france=over.reference,
-        france=translate(
-            language, "regional.france", value=answer_text(language, measure, over.reference)
-        ),
         x_ticks=tuple(_ticks(language, reach)),
+        y_ticks=tuple(_answer_ticks(language, compared, _range(compared, near))),
         x_words=(
             translate(language, "gaps.less"),
             translate(language, "gaps.measured"),
             translate(language, "gaps.measured.short"),
             translate(language, "gaps.more"),
         ),
-        y_words=translate(language, f"regional.axis.{stance}", measure=name, unit=measure.unit),
+        y_words=translate(
+            language, f"regional.axis.{stance}", measure=name, unit=measure.unit, period=period
+        ),
         y_short=translate(language, f"regional.axis.{stance}.short", unit=measure.unit),
+        y_room=translate(
+            language, "regional.axis.room", measure=name, unit=measure.unit, period=period
+        ),
         corners=tuple(_corner(language, compared, quadrant) for quadrant in CORNERS),  # type: ignore[arg-type]
     )
 
@@ -251,6 +258,21 @@ def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
     france = translate(language, "column.reference")
     for n in range(-int(reach / step), int(reach / step) + 1):
         yield n * step, signed(language, n * step, 1) if n else france
+
+
+def _answer_ticks(
+    language: str, compared: RegionalComparison, ends: tuple[float, float]
+) -> Iterator[tuple[float, str]]:
+    """Round answers, none beside that of France, which has its own."""
+    low, high = sorted(ends)
+    power = 10 ** math.floor(math.log10((high - low) / MOST_TICKS))
+    step = next(n * power for n in (1, 2, 5, 10) if (high - low) / (n * power) <= MOST_TICKS)
+    reference, measure = compared.over.reference, compared.question.measure
+    for n in range(math.ceil(low / step), math.floor(high / step) + 1):
+        if abs(n * step - reference) > TICK_ROOM * (high - low):
+            yield n * step, number(language, n * step, measure.decimals)
+    value = answer_text(language, measure, reference)
+    yield reference, f"{translate(language, 'column.reference')}<br>{value}"
 
 
 def _range(compared: RegionalComparison, near: float) -> tuple[float, float]:

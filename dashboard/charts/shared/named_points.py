@@ -16,6 +16,7 @@ LED = 0.85
 """Part of the way to a name that its line goes."""
 
 Range = tuple[float, float]
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Plane:
 
     x_range: Range
     y_range: Range
-    size: tuple[int, int]
+    size: Size
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """The pixels of a place, from the lower left corner."""
@@ -57,15 +58,17 @@ def name_traces(
     ranges: tuple[Range, Range],
     taken: Callable[[Plane], Sequence[Box]],
     theme: Theme,
-    narrow: tuple[int, int] = NARROW,
+    sizes: tuple[Size, Size] = (WIDE, NARROW),
 ) -> tuple[Figure, Figure]:
     """The lines that lead to names, to be drawn under the points, and the names, over them.
 
     `taken` says what of a plane names keep out of. On a desk every point is named, on a telephone
-    those that are kept and those for which there is room; `narrow` are the pixels there.
+    those that are kept and those for which there is room; `sizes` are those of the two planes.
     """
-    wide = named(points, Plane(*ranges, WIDE), taken, all_named=True)
-    few = named(points, Plane(*ranges, narrow), taken, all_named=False)
+    wide, few = (
+        named(points, Plane(*ranges, size), taken, all_named=all_named)
+        for size, all_named in zip(sizes, (True, False), strict=True)
+    )
     leads = {
         "type": "scatter",
         "mode": "lines",
