@@ -29,6 +29,8 @@ from dashboard.surveys.perceived import (
 from dashboard.text.i18n import date_label, label, number, question_text
 from dashboard.text.phrases import counted
 
+HERE = "#ressenti"
+"""Opens a page with the chart in sight."""
 COLUMNS = ("question", "survey", "period", "stance", "regions")
 
 
@@ -63,7 +65,7 @@ def regions_section(reader: Reader) -> Section:
     only = Availability(
         ("domaine",), reader.t("crossing.regions.nothing"), tuple((code,) for code in domains)
     )
-    address = reader.href(f"/domaines/{reader.selection.domain}") + "#felt"
+    address = reader.href(f"/domaines/{reader.selection.domain}") + HERE
     return Section(
         "regions",
         blocks=(
@@ -112,7 +114,7 @@ def _why(reader: Reader, subject: Domain) -> str:
 def _row(reader: Reader, question: RegionalQuestion) -> tuple[Cell, ...]:
     """A question, who asked it when, in how many regions; one that can be drawn is a link."""
     name = question_text(reader.language, question.measure)
-    address = reader.href(f"/domaines/{question.domain}", mesure=question.measure.code) + "#felt"
+    address = reader.href(f"/domaines/{question.domain}", mesure=question.measure.code) + HERE
     stance = question.measure.stance
     return (
         cell(Link(name, address) if question.n_regions >= FEWEST_REGIONS else name, role=Role.HEAD),

@@ -14,7 +14,7 @@ from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
 from dashboard.model import AreaId, Domain, Evidence, Level, Territory
 from dashboard.statistics.correlation import Correlation, spearman
-from dashboard.statistics.departures import Departure, departures
+from dashboard.statistics.departures import Departure, Margin, departures
 from dashboard.statistics.quadrants import Quadrant, quadrant
 from dashboard.statistics.ranks import Band, positions
 from dashboard.statistics.scores import orientation
@@ -63,6 +63,8 @@ class RegionalPair:
     """Spreads between the answer and that of France; positive = more worry."""
     close: bool
     """Whether the answer cannot be told from that of France, or is near it."""
+    told_apart: bool | None
+    """Whether the margin of the answer does not reach that of France; None without a margin."""
     measured_place: int
     perceived_place: int
     """1 = most worried; equal answers share the first of their places."""
@@ -102,11 +104,6 @@ class RegionalComparison:
         """The regions where the two part, the widest gap first."""
         parted = (pair for pair in self.pairs if pair.departure.departs)
         return tuple(sorted(parted, key=lambda pair: -abs(pair.departure.gap)))
-
-    @property
-    def spread(self) -> float:
-        """Of the answers, in the unit of the measure; 0 where all are equal."""
-        return next((abs((p.value - self.over.reference) / p.z) for p in self.pairs if p.z), 0.0)
 
 
 def link_of(correlation: Correlation | None) -> Link:
@@ -156,6 +153,7 @@ def over_regions(
             value=float(over.values[index]),
             z=float(over.z[index]),
             close=bool(over.close[index]),
+            told_apart=_told_apart(margins[n], sign * over.reference),
             measured_place=places[0][n],
             perceived_place=places[1][n],
             departure=parted[n],
@@ -171,6 +169,13 @@ def over_regions(
         correlation=spearman(measured, worry),
         sources=distinct([source_line(catalogue, source) for source in result.source_ids]),
     )
+
+
+def _told_apart(margin: Margin, reference: float) -> bool | None:
+    if margin is None:
+        return None
+    low, high = sorted(margin)
+    return not low <= reference <= high
 
 
 def asked_in_few(catalogue: Catalogue, domain: str) -> tuple[RegionalQuestion, ...]:

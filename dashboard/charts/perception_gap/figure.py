@@ -7,8 +7,8 @@ from functools import partial
 
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.drawing import Figure, hover_text
+from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
-from dashboard.charts.shared.named_points import NamedPoint, Plane, name_traces
 from dashboard.tokens import Theme
 
 HEIGHT = 426

@@ -7,8 +7,8 @@ from functools import partial
 
 from dashboard.charts.regional_perception.plot import RegionalPlot, RegionPoint
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
-from dashboard.charts.shared.named_points import NARROW, NamedPoint, Plane, name_traces
 from dashboard.charts.shared.text_width import text_width
 from dashboard.tokens import Theme
 
@@ -46,7 +46,7 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                 "showgrid": False,
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.x_ticks],
-                "ticktext": [text if tick else _bold(text) for tick, text in plot.x_ticks],
+                "ticktext": [text if tick else _bold(plot.france) for tick, text in plot.x_ticks],
                 "ticklabelstandoff": 5,
             },
             "yaxis": {
@@ -56,7 +56,8 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                 "tickmode": "array",
                 "tickvals": [tick for tick, _ in plot.y_ticks],
                 "ticktext": [
-                    _bold(text) if tick == plot.y_france else text for tick, text in plot.y_ticks
+                    _bold(f"{plot.france}<br>{text}") if tick == plot.y_france else text
+                    for tick, text in plot.y_ticks
                 ],
             },
             "shapes": [*_bands(plot, theme), _blind_quadrant(plot, theme), *_france(plot, theme)],

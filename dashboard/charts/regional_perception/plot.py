@@ -41,9 +41,11 @@ class RegionalPlot:
     y_near: tuple[float, float]
     """What is close to France on each axis."""
     y_france: float
+    france: str
+    """What stands at the line of France, on both axes."""
     x_ticks: tuple[tuple[float, str], ...]
     y_ticks: tuple[tuple[float, str], ...]
-    """France among them."""
+    """With the answer of France, and its value beside its name."""
     x_words: tuple[str, str, str, str]
     """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
     and at its right end."""

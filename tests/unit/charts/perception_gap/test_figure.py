@@ -8,8 +8,8 @@ from dashboard.charts.perception_gap.figure import gaps_figure
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.perception_gap.projected import room_gaps
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.label_drawing import WIDE
 from dashboard.charts.shared.name_places import NEAR
-from dashboard.charts.shared.named_points import WIDE
 from dashboard.text.i18n import MISSING
 from dashboard.tokens import LIGHT, ROOM_LIGHT
 

@@ -9,9 +9,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap import figure
 from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.perception_gap.view import gaps_view
+from dashboard.charts.shared.label_drawing import WIDE, NamedPoint, Plane, named
 from dashboard.charts.shared.label_placement import Box, Label
 from dashboard.charts.shared.name_places import Place, _candidates, _shared, places
-from dashboard.charts.shared.named_points import WIDE, NamedPoint, Plane, named
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_questions

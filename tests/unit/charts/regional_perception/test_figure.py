@@ -12,9 +12,9 @@ from dashboard.charts.regional_perception.plot import RegionalPlot
 from dashboard.charts.regional_perception.projected import room_regional
 from dashboard.charts.regional_perception.view import regional_view
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.label_drawing import NamedPoint, Plane, named
 from dashboard.charts.shared.label_placement import Label
 from dashboard.charts.shared.name_places import _candidates, _shared
-from dashboard.charts.shared.named_points import NamedPoint, Plane, named
 from dashboard.selection import Selection
 from dashboard.surveys.perceived import comparable_questions
 from dashboard.tokens import LIGHT, ROOM_LIGHT
