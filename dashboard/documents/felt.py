@@ -17,6 +17,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
+from dashboard.documents.waves import waves
 from dashboard.model import Domain
 from dashboard.surveys.over_regions import asked_in_few
 from dashboard.surveys.perceived import (
@@ -26,6 +27,7 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
+from dashboard.surveys.waves import changes
 from dashboard.text.i18n import date_label, label, number, question_text
 from dashboard.text.phrases import counted
 
@@ -85,10 +87,11 @@ def _asked(reader: Reader, subject: Domain) -> Group:
         for key in COLUMNS
     )
     rows = tuple(_row(reader, question) for question in (*compared, *few))
+    twice = waves(reader, changes(reader.catalogue, domain=subject.code))
     return Group(
         _why(reader, subject) or reader.t("felt.questions"),
-        (TableBlock("questions", columns, rows),) if rows else (),
-        folded=bool(rows),
+        (*((TableBlock("questions", columns, rows),) if rows else ()), *twice),
+        folded=bool(rows or twice),
         note=counted(reader.language, "felt.compared", len(compared), total=len(rows)),
     )
 

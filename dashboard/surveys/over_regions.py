@@ -13,6 +13,7 @@ from dashboard.catalogue.memory import remembered
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
 from dashboard.model import AreaId, Domain, Evidence, Level, Territory
+from dashboard.statistics.concordance import CHANCE
 from dashboard.statistics.correlation import Correlation, spearman
 from dashboard.statistics.departures import Departure, Margin, departures
 from dashboard.statistics.quadrants import Quadrant, quadrant
@@ -29,8 +30,6 @@ from dashboard.text.sources import SourceLine, distinct
 
 STRONG, WEAK = 0.7, 0.4
 """From which rho on two orders go together well, and a little (Dancey & Reidy, 2007)."""
-CHANCE = 0.05
-"""From which p on a link cannot be told from chance."""
 
 COMPARED_IN_MEMORY = 4 * 2**20
 BYTES_OF_PAIR = 1024

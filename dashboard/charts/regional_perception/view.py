@@ -23,6 +23,7 @@ from dashboard.charts.shared.highlighted import (
 )
 from dashboard.model import AreaId, Level
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.concordance import CHANCE
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.over_regions import RegionalComparison, over_regions
 from dashboard.surveys.perceived import (
@@ -37,6 +38,8 @@ from dashboard.text.i18n import label, number, question_text, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
 from dashboard.tokens import Symbol
+
+P_DECIMALS, LEAST_P = 3, 0.001
 
 
 def regional_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -140,8 +143,14 @@ def _notes(
     if compared.over.reference_kind is not ReferenceKind.PUBLISHED:
         yield translate(language, "note.regional.weighted")
     if compared.correlation:
-        p = number(language, compared.correlation.p_value, 3)
-        yield translate(language, "note.regional.spearman", p=p, n=n)
+        p = compared.correlation.p_value
+        said = translate(
+            language,
+            "regional.p.least" if p < LEAST_P else "regional.p",
+            p=number(language, max(p, LEAST_P), P_DECIMALS),
+        )
+        chance = number(language, CHANCE, 2)
+        yield translate(language, "note.regional.spearman", p=said, n=n, chance=chance)
     if _region(catalogue, selection.territory) != selection.territory:
         area = catalogue.territories[str(selection.territory)]
         yield translate(language, "note.regional.departement", name=area.name)

@@ -41,7 +41,7 @@ def test_safety_follows_health_a_little_and_social_ties_not_at_all(
     assert made.correlation
     assert made.link is link
     if rho:
-        assert made.correlation.rho == pytest.approx(rho, abs=0.07)
+        assert made.correlation.rho == pytest.approx(rho, abs=0.005)
     else:
         assert -0.6 < made.correlation.rho < 0.3
 
