@@ -78,6 +78,7 @@ def _answers(regions: list[str]) -> Iterator[tuple[str, Parameters]]:
             for area in regions:
                 for chart in ("ecarts", "positions", "priorites"):
                     yield chart, example | {"acteur": actor, "territoire": area}
+        yield from (("ressenti", example | {"domaine": domain}) for domain in known.domains)
         for area in (*regions, "FR"):
             for order in ("desaccord", "accord"):
                 yield "acteurs", example | {"territoire": area, "tri": order}

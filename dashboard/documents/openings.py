@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
+from dashboard.documents.felt import compared_domains
 from dashboard.model import FRANCE, Actor, AreaId, Level
 from dashboard.programme.stops import chosen_region
 from dashboard.selection import Selection, SelectionError, without
@@ -48,7 +49,8 @@ def actor_asked(catalogue: Catalogue, selection: Selection) -> Selection:
 
 
 def compared(catalogue: Catalogue, selection: Selection) -> Selection:
-    """The selection with what a comparison needs: an actor, a survey, a comparable measure.
+    """The selection with what a comparison needs: an actor, a survey, a comparable measure, and a
+    domain that is set over the regions.
 
     A territory and an actor that are not chosen are those with answers about most domains to
     what is chosen. Raises SelectionError for départements, where nobody was asked.
@@ -58,7 +60,11 @@ def compared(catalogue: Catalogue, selection: Selection) -> Selection:
     if selection.territory is None:
         area, actor = _most_answered(catalogue, selection)
         selection = replace(selection, territory=area, actor=selection.actor or actor)
-    selection = replace(selection, actor=selection.actor or Actor.CITIZENS)
+    selection = replace(
+        selection,
+        actor=selection.actor or Actor.CITIZENS,
+        domain=selection.domain or next(iter(compared_domains(catalogue)), None),
+    )
     return _asking(selection, comparable_question(catalogue, selection))
 
 

@@ -14,6 +14,7 @@ from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
     dropdown,
+    felt_domain_choice,
     number_choice,
     props,
 )
@@ -27,7 +28,10 @@ STEPS = (0.1, 0.1, 1)
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
-    controls = {"actors": _sort(context), "priorities": _thresholds(context)}
+    controls = {
+        "actors": _sort(context),
+        "priorities": _thresholds(context),
+    }
     return [
         choices_bar(context, document, *choices_sentence(context)),
         headline(context, document),
@@ -35,7 +39,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         *(
             component
             for part in document.sections
-            for component in section(context, part, *filter(None, [controls.get(part.key)]))
+            for component in section(
+                context,
+                part,
+                *filter(None, [controls.get(part.key)]),
+                of_cards={"ressenti": felt_domain_choice(context)},
+            )
         ),
     ]
 

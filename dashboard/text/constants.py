@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
+from dashboard.statistics.departures import FEWEST_PLACES
 from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 
@@ -17,6 +18,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),
     "z_95": (Z_95, 2),
+    "departing_places": (FEWEST_PLACES, 0),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""
 
