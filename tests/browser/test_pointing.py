@@ -13,7 +13,6 @@ from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
-    card,
     chart,
     click_there,
     control,
