@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
-from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
+from dashboard.statistics.intervals import (
+    DESIGN_EFFECT,
+    FEWEST_EVENTS,
+    SMALLEST_BASE,
+    SOLID_BASE,
+    WIDEST_INTERVAL,
+    Z_95,
+)
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
@@ -17,6 +24,8 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),
     "z_95": (Z_95, 2),
+    "fewest_events": (FEWEST_EVENTS, 0),
+    "design_effect": (DESIGN_EFFECT, 1),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""
 
