@@ -150,7 +150,7 @@ def _plot(
 ) -> StripPlot:
     language = selection.language
     less, more, direction = sides(language, judged=True, reference=_zero(language))
-    numbers = {m.ranked.get(territory.area, m.n_values) for m in ordered}
+    numbers = {m.ranked.get(territory.area, m.n_ranked) for m in ordered}
     key, n = ("strip.place", numbers.pop()) if len(numbers) == 1 else ("strip.places", 0)
     return StripPlot(
         lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),
