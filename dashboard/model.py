@@ -12,6 +12,12 @@ from dashboard.levels import Level as Level
 STUDY_YEAR = 2015
 """The year in which the programme studied the territories."""
 
+STUDY_YEARS = (STUDY_YEAR - 2, STUDY_YEAR + 2)
+"""First and last year that stand for the time of the study."""
+
+RECENT_YEARS = 5
+"""Years before the date of the data after which a figure is called old."""
+
 
 class Polarity(StrEnum):
     """Which direction of a value means fragility."""

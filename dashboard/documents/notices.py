@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.documents.reader import Reader
+from dashboard.indicators.periods import refuse_unstudied
 from dashboard.model import Indicator, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.text.i18n import enumerate_words, label, translate
 from dashboard.text.phrases import counted
 
 
-def refuse_empty_year(catalogue: Catalogue, selection: Selection) -> None:
-    """Raises SelectionError for a year in which nothing that is asked for was observed."""
+def refuse_empty_period(catalogue: Catalogue, selection: Selection) -> None:
+    """Raises SelectionError for a period in which too little that is asked for was observed."""
     period, level, language = selection.period, selection.level, selection.language
+    if selection.domain and not selection.indicator:
+        refuse_unstudied(catalogue, catalogue.domains[selection.domain], level, period, language)
     if period in (LATEST, STUDY):
         return
     indicators = _asked_for(catalogue, selection)

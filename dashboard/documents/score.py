@@ -14,6 +14,7 @@ from dashboard.documents.facts import fact_list
 from dashboard.documents.reader import Reader
 from dashboard.indicators.composition import composition
 from dashboard.indicators.domain_score import DomainResult, domain_result
+from dashboard.indicators.periods import age_words
 from dashboard.model import Domain, Tier
 from dashboard.selection import LATEST, STUDY
 from dashboard.text.i18n import label
@@ -22,7 +23,8 @@ from dashboard.text.i18n import label
 def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
     """The facts about a score and the table of its indicators, concept by concept."""
     others = reader.catalogue.indicators_of(subject.code, Tier.CONTEXT)
-    period = reader.selection.period
+    level, period = reader.selection.level, reader.selection.period
+    result = domain_result(reader.catalogue, subject.code, level, period)
     attested = "attested" if subject.attested else "inferred"
     facts = fact_list(
         reader,
@@ -32,10 +34,9 @@ def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
             "definition": reader.t("score.definition"),
             "beside": reader.t("score.beside", n=len(others)),
             "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
+            "years": age_words(reader.catalogue, result.years, reader.language, spanned=True),
         },
     )
-    level = reader.selection.level
-    result = domain_result(reader.catalogue, subject.code, level, period)
     scattered = (paragraph(reader.t("note.scattered")),) if result.coherence.scattered else ()
     made_of = (_composition(reader, result),) if result.indicators else ()
     return (facts, *scattered, *made_of)
@@ -50,12 +51,19 @@ def _composition(reader: Reader, result: DomainResult) -> TableBlock:
     rows = []
     for index, part in enumerate(parts):
         first = not index or parts[index - 1].concept != part.concept
-        own = (cell(label(language, part.indicator)), cell(part.weight_words(language)))
+        own = (
+            cell(label(language, part.indicator)),
+            cell(str(result.years[part.row])),
+            cell(reader.t(f"reference_kind.{result.reference_kinds[part.row]}")),
+            cell(part.weight_words(language)),
+        )
         head = (cell(part.concept, role=Role.HEAD, rows=sizes[part.concept]),) if first else ()
         rows.append((*head, *own))
     columns = (
         TableColumn("concept", reader.t("score.concept")),
         TableColumn("indicator", reader.t("score.indicator")),
+        TableColumn("year", reader.t("score.year"), Role.NUMBER),
+        TableColumn("reference", reader.t("column.reference_kind")),
         TableColumn("weight", reader.t("score.weight"), Role.NUMBER),
     )
     return TableBlock("composition", columns, tuple(rows))

@@ -34,6 +34,7 @@ from dashboard.documents.standing import (
 )
 from dashboard.documents.voices import voices
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.indicators.periods import age_words, span
 from dashboard.model import Indicator, Level
 from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_estimates
@@ -71,6 +72,7 @@ def territory_document(reader: Reader) -> Document:
         sections=(
             Section(
                 "domains",
+                text=_years(reader, rows),
                 blocks=(
                     ChartBlock("domaines", "classement", without=("domaine",), points="carte"),
                     ChartBlock("carte", "carte"),
@@ -153,6 +155,19 @@ def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
         paragraph(Link(area.name, reader.href(f"/territoires/{area.area.slug}")))
         for area in reader.catalogue.areas(level)
     )
+
+
+def _years(reader: Reader, rows: Sequence[DomainRow]) -> str:
+    """The years behind the scores of the page, and how many of their figures are old."""
+    level, period = reader.selection.level, reader.selection.period
+    results = (
+        domain_result(reader.catalogue, row.domain, level, period)
+        for row in rows
+        if row.value is not None
+    )
+    years = [year for result in results for year in result.years]
+    age = age_words(reader.catalogue, years, reader.language)
+    return reader.t("territory.years", span=span(years), age=age)
 
 
 def _route(reader: Reader) -> tuple[Paragraph, ...]:

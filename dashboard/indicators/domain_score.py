@@ -10,16 +10,18 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.indicators.periods import span, studied
+from dashboard.indicators.reference import reference_of
 from dashboard.model import (
     AreaId,
     Indicator,
     Level,
     Observation,
-    Period,
     Polarity,
     Territory,
     Tier,
 )
+from dashboard.selection import STUDY
 from dashboard.statistics.coherence import Coherence, coherence
 from dashboard.statistics.ranks import Band, Rank, band_of, competition_ranks, steps
 from dashboard.statistics.resampling import RankGroup, RankInterval, rank_group, rank_intervals
@@ -29,7 +31,6 @@ from dashboard.statistics.scores import (
     Score,
     domain_scores,
     oriented_z,
-    reference_value,
     weights,
 )
 
@@ -52,8 +53,7 @@ class DomainResult:
     z: npt.NDArray[np.float64]
     """Oriented, not capped."""
     references: tuple[float, ...]
-    n_plain_mean: int
-    """Indicators without a published value for France."""
+    reference_kinds: tuple[ReferenceKind, ...]
     scores: tuple[Score, ...]
     ranks: tuple[Rank | None, ...]
     steps: tuple[int | None, ...]
@@ -96,7 +96,12 @@ class DomainResult:
     @property
     def span(self) -> str:
         """Years behind the score, `2013-2024`; empty without any."""
-        return str(Period(min(self.years), max(self.years))) if self.years else ""
+        return span(self.years)
+
+    @property
+    def reference_kind(self) -> ReferenceKind:
+        """Which France the score is a gap to: the least metropolitan one of its indicators."""
+        return max(self.reference_kinds, key=list(ReferenceKind).index)
 
     @property
     def source_ids(self) -> tuple[str, ...]:
@@ -118,17 +123,19 @@ def _weight(result: DomainResult) -> int:
 def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) -> DomainResult:
     """Scores of the core indicators of a domain, one observed year each.
 
-    An indicator that has no observation at that level or in that year is left out of the score;
-    a concept without any indicator counts among those expected: under half of them present, the
-    score is None. The draws behind the intervals of ranks depend on domain, level and period
-    alone.
+    The time of the study is only that of the domains measured then (`periods.studied`): the others
+    have no score. An indicator that has no observation at that level or in that year is left out
+    of the score; a concept without any indicator counts among those expected: under half of them
+    present, the score is None. The draws behind the intervals of ranks depend on domain, level and
+    period alone.
     """
     areas = catalogue.areas(level)
     core = catalogue.indicators_of(domain, Tier.CORE)
+    offered = period != STUDY or studied(catalogue, domain, level)
     present = [
         (row, indicator, year)
         for row, indicator in enumerate(core)
-        if (year := catalogue.period_of(indicator.code, level, period)) is not None
+        if offered and (year := catalogue.period_of(indicator.code, level, period)) is not None
     ]
     observations = tuple(
         tuple(catalogue.series(indicator.code, level, year).get(t.area) for t in areas)
@@ -137,13 +144,13 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     values = np.full((len(core), len(areas)), np.nan)
     references = np.full(len(core), np.nan)
     z = np.full_like(values, np.nan)
-    n_plain_mean = 0
+    kinds: list[ReferenceKind] = []
     for (row, indicator, year), observed in zip(present, observations, strict=True):
         values[row] = [np.nan if o is None or o.value is None else o.value for o in observed]
         national = catalogue.national(indicator.code, year, level)
-        references[row], kind = reference_value(values[row], national.value if national else None)
+        references[row], kind = reference_of(national, values[row])
         z[row] = oriented_z(values[row], references[row], indicator.polarity)
-        n_plain_mean += kind is ReferenceKind.PLAIN_MEAN
+        kinds.append(kind)
     rows = [row for row, _, _ in present]
     concepts = [concept_of(indicator) for indicator in core]
     scores = domain_scores(z, concepts)
@@ -157,7 +164,7 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
         observations=observations,
         z=z[rows],
         references=tuple(references[rows]),
-        n_plain_mean=n_plain_mean,
+        reference_kinds=tuple(kinds),
         scores=scores,
         ranks=ranks,
         steps=steps(column, 0.0, SHARED_SPREAD, Polarity.HIGH, decimals=SCORE_DECIMALS),

@@ -8,6 +8,8 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
+from dashboard.indicators.periods import age_words, refuse_unstudied
+from dashboard.indicators.reference import reference_note, reference_notes, reference_of
 from dashboard.indicators.statistic import Cell, Quantity, observed_cell, source_line
 from dashboard.model import (
     AreaId,
@@ -16,7 +18,6 @@ from dashboard.model import (
     Status,
 )
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
-from dashboard.statistics.scores import ReferenceKind, reference_value
 from dashboard.text.i18n import (
     label,
     short_label,
@@ -60,7 +61,7 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     present = np.array(
         [np.nan if c.value is None else c.value for c in cells.values()], dtype=float
     )
-    reference, kind = reference_value(present, national.value if national else None)
+    reference, kind = reference_of(national, present)
     source_ids = dict.fromkeys(o.source_id for o in series.values())
     return Quantity(
         kind="indicator",
@@ -74,7 +75,9 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         cells=cells,
         reference=reference,
         reference_kind=kind,
-        notes=_indicator_notes(language, indicator, cells, kind, national.note if national else ""),
+        notes=_indicator_notes(
+            language, indicator, cells, reference_note(language, kind, national)
+        ),
         sources=tuple(source_line(catalogue, source) for source in source_ids),
         language=language,
     )
@@ -84,6 +87,7 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     """The quantity of the score of `selection.domain`; zero stands for France."""
     language = selection.language
     domain = catalogue.domains[str(selection.domain)]
+    refuse_unstudied(catalogue, domain, selection.level, selection.period, language)
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
     if all(score.value is None for score in result.scores):
         raise SelectionError(
@@ -110,9 +114,10 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         )
     }
     notes = [*noted(language, "note.score", len(result.indicators), span=result.span)]
+    notes.append(age_words(catalogue, result.years, language))
     if not domain.attested:
         notes.append(translate(language, "note.inferred"))
-    notes += noted(language, "note.score_plain_mean", result.n_plain_mean)
+    notes += reference_notes(language, zip(result.indicators, result.reference_kinds, strict=True))
     if result.coherence.scattered:
         notes.append(translate(language, "note.scattered"))
     return Quantity(
@@ -126,7 +131,7 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         areas=result.areas,
         cells=cells,
         reference=0.0,
-        reference_kind=ReferenceKind.PUBLISHED,
+        reference_kind=result.reference_kind,
         notes=tuple(notes),
         sources=tuple(source_line(catalogue, source) for source in result.source_ids),
         language=language,
@@ -139,16 +144,12 @@ def _indicator_notes(
     language: str,
     indicator: Indicator,
     cells: Mapping[AreaId, Cell],
-    kind: ReferenceKind,
-    national_note: str,
+    reference: str,
 ) -> tuple[str, ...]:
     notes: list[str] = []
     if indicator.note_fr:
         notes.append(indicator.note_fr)
-    if kind is ReferenceKind.PLAIN_MEAN:
-        notes.append(translate(language, "note.plain_mean"))
-    elif national_note:
-        notes.append(translate(language, "note.national", note=national_note))
+    notes.append(reference)
     if indicator.method == "approximate":
         notes.append(translate(language, "note.approximate"))
     if any(cell.status is Status.ESTIMATED for cell in cells.values()):

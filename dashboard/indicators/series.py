@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
+from dashboard.indicators.periods import refuse_unstudied, span
 from dashboard.indicators.statistic import Cell, Quantity, observed_cell
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Period, Status, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.rounding import as_published
-from dashboard.statistics.scores import ReferenceKind, oriented_z
+from dashboard.statistics.scores import oriented_z
 from dashboard.text.i18n import label, translate
 from dashboard.text.wording import rank_words
 
@@ -47,11 +48,6 @@ class IndicatorSeries:
         """Areas of its level that may have a rank."""
         return self.quantity.n_ranked
 
-    @property
-    def plain_mean(self) -> bool:
-        """Whether the reference is the mean of the areas, as France has no value."""
-        return self.quantity.reference_kind is ReferenceKind.PLAIN_MEAN
-
     def formatted(self, area: AreaId) -> str:
         """The value of an area with its unit, or why there is none."""
         return value_words(self.quantity, self.cells[area])
@@ -71,6 +67,7 @@ def measured_indicators(
 
     Raises SelectionError when none is observed at that level or under that period choice.
     """
+    refuse_unstudied(catalogue, domain, selection.level, selection.period, selection.language)
     measured: list[IndicatorSeries] = []
     left_out: list[Indicator] = []
     for indicator in catalogue.indicators_of(domain.code, tier):
@@ -140,8 +137,7 @@ def _with_others(
 
 def span_of(measured: Sequence[IndicatorSeries]) -> str:
     """Years behind several indicators, `2013-2024`."""
-    years = [m.year for m in measured]
-    return str(Period(min(years), max(years)))
+    return span([m.year for m in measured])
 
 
 def by_fragility(measured: Sequence[IndicatorSeries], area: AreaId) -> tuple[IndicatorSeries, ...]:

@@ -113,6 +113,11 @@ class Quantity:
     """False for a score whose indicators describe several realities: no area has a place."""
 
     @property
+    def compared_with(self) -> ReferenceKind | None:
+        """What its areas are said to be more fragile than: of a score, always France."""
+        return ReferenceKind.PUBLISHED if self.kind == "score" else self.reference_kind
+
+    @property
     def judged(self) -> bool:
         """Whether one direction of the values means fragility."""
         return self.polarity is not Polarity.UNJUDGED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.indicators.reference import reference_notes
 from dashboard.indicators.series import IndicatorSeries, by_fragility
 from dashboard.indicators.statistic_words import interval_lines
 from dashboard.model import AreaId, Domain, Indicator, Status, Territory
@@ -84,8 +85,14 @@ def domain_notes(
     if left_out:
         names = listed(language, [short_label(language, i) for i in left_out])
         notes.append(translate(language, "note.left_out", indicators=names))
-    plain = sum(m.plain_mean for m in measured if m.indicator.judged)
-    notes += noted(language, "note.plain_means", plain)
+    notes += reference_notes(
+        language,
+        (
+            (m.indicator, m.quantity.reference_kind)
+            for m in measured
+            if m.indicator.judged and m.quantity.reference_kind
+        ),
+    )
     approximate = sum(m.indicator.method == "approximate" for m in measured)
     notes += noted(language, "note.approximates", approximate)
     if any(c.status is Status.ESTIMATED for m in measured for c in m.quantity.cells.values()):

@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.parsing import parse_for
 from dashboard.charts.shared.chart import COMMON
 from dashboard.documents.document import Document
-from dashboard.documents.notices import dropped, left_out, refuse_empty_year
+from dashboard.documents.notices import dropped, left_out, refuse_empty_period
 from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.registry import PAGES, SHELVES
 from dashboard.selection import Selection, SelectionError, parameters_of
@@ -49,7 +49,7 @@ def context_of(
         try:
             reader_catalogue, selection = _choices(catalogue, name, path, query)
             if "periode" in page.parameters:
-                refuse_empty_year(reader_catalogue, selection)
+                refuse_empty_period(reader_catalogue, selection)
             context = _context(reader_catalogue, name, selection)
         except SelectionError as error:
             if strict or (choice := _at_fault(error, query)) is None:

@@ -28,12 +28,16 @@ NEAR = 0.5
 
 
 class ReferenceKind(StrEnum):
-    """Where a reference value comes from."""
+    """What a reference value is: metropolitan France, the whole of it, or no France at all."""
 
     PUBLISHED = "published"
+    """Metropolitan France, published or the exact total of its regions."""
     WEIGHTED_MEAN = "weighted_mean"
-    """Of the areas, by their population."""
+    """Metropolitan France as the mean of its areas, weighted by their denominators."""
+    WHOLE_FRANCE = "whole_france"
+    """France with its overseas territories."""
     PLAIN_MEAN = "plain_mean"
+    """The mean of the areas, each counting for one: it is never called France."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,20 @@ class Score:
 
 
 def reference_value(
-    values: NDArray[np.float64], published: float | None
+    values: NDArray[np.float64],
+    national: float | None,
+    kind: ReferenceKind = ReferenceKind.PUBLISHED,
 ) -> tuple[float, ReferenceKind]:
-    """The value areas are compared with: the published one, else the plain mean of the areas.
+    """The value areas are compared with: the national one, of its kind, else their plain mean.
 
-    NaN is missing, zero is a value. Raises ValueError when there is neither a published value
+    NaN is missing, zero is a value. Raises ValueError when there is neither a national value
     nor any area with one.
     """
-    if published is not None and not math.isnan(published):
-        return published, ReferenceKind.PUBLISHED
+    if national is not None and not math.isnan(national):
+        return national, kind
     present = values[~np.isnan(values)]
     if not present.size:
-        raise ValueError("no published reference and no value to average")
+        raise ValueError("no national value and no value to average")
     return float(present.mean()), ReferenceKind.PLAIN_MEAN
 
 

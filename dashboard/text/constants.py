@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.model import STUDY_YEAR
+from dashboard.model import RECENT_YEARS, STUDY_YEAR, STUDY_YEARS
 from dashboard.statistics.departures import FEWEST_PLACES
 from dashboard.statistics.intervals import (
     DESIGN_EFFECT,
@@ -21,6 +21,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "near": (NEAR, 1),
     "far": (2 * NEAR, 0),
     "smallest_share": (100 * MIN_SHARE, 0),
+    "recent_years": (RECENT_YEARS, 0),
     "smallest_base": (SMALLEST_BASE, 0),
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),
@@ -31,5 +32,9 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""
 
-WORDS: Mapping[str, str] = {"study_year": str(STUDY_YEAR)}
+WORDS: Mapping[str, str] = {
+    "study_year": str(STUDY_YEAR),
+    "study_first": str(STUDY_YEARS[0]),
+    "study_last": str(STUDY_YEARS[1]),
+}
 """Placeholder → text that is no quantity."""

@@ -105,5 +105,5 @@ def band_words(
     """« plus fragile que la France » or « que la moyenne simple »; empty without band."""
     if band is None:
         return ""
-    plain = ".plain_mean" if kind is ReferenceKind.PLAIN_MEAN else ""
-    return translate(language, f"band.{band}{plain}")
+    named = f".{kind}" if kind in (ReferenceKind.PLAIN_MEAN, ReferenceKind.WHOLE_FRANCE) else ""
+    return translate(language, f"band.{band}{named}")

@@ -9,6 +9,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.indicators.periods import studied
 from dashboard.model import AXES, FRANCE, Form, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
 from dashboard.surveys.over_regions import asked_in_few
@@ -253,7 +254,12 @@ def period_props(context: Context) -> Props:
     A year that the address asks of a score is an option as well.
     """
     selection = context.selection
-    options = [{"label": context.t(f"period.{p}"), "value": p} for p in (LATEST, STUDY)]
+    options: list[Option] = [
+        {"label": context.t(f"period.{p}"), "value": p} for p in (LATEST, STUDY)
+    ]
+    domain = selection.domain if not selection.indicator else None
+    if domain and not studied(context.catalogue, domain, selection.level):
+        options[1] |= {"label": context.t("period.etude.none"), "disabled": True}
     years: list[str] = []
     if selection.indicator:
         years = [*map(str, context.catalogue.periods(selection.indicator, selection.level))]

@@ -19,7 +19,17 @@ from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 from dashboard.ui.words import with_ordinals
 
-CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
+CLIENT_TEXTS = (
+    "client",
+    "status",
+    "band",
+    "evidence",
+    "column",
+    "tier",
+    "quadrant",
+    "reason",
+    "reference_kind",
+)
 
 
 class Shelf(StrEnum):

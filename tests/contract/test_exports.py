@@ -349,7 +349,7 @@ def test_a_workbook_is_ready_to_sort_filter_and_print(client: FlaskClient) -> No
     sheet = sheet_of(client.get("/vues/carte.xlsx?indicateur=taux_chomage_localise").data)
     assert sheet.title == "Données"
     assert sheet.freeze_panes == f"A{HEADER_LINE + 1}"
-    assert sheet.auto_filter.ref == f"A{HEADER_LINE}:J{HEADER_LINE + 13}"
+    assert sheet.auto_filter.ref == f"A{HEADER_LINE}:K{HEADER_LINE + 13}"
     assert sheet.cell(HEADER_LINE + 1, 4).number_format == "#,##0.0"
     assert sheet.cell(HEADER_LINE + 1, 1).value == "R11"
     assert sheet.cell(HEADER_LINE + 1, 2).value == "11"

@@ -25,9 +25,11 @@ from dashboard.indicators.statistic_words import bare_words
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
+from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import orientation
 from dashboard.territories.insets import INSETS
 from dashboard.text.i18n import translate, unit
+from dashboard.text.wording import band_words
 
 N_CLASSES = 5
 
@@ -217,9 +219,9 @@ def _words(quantity: Quantity, classes: Classes) -> tuple[str, str, str]:
         caption = (quantity.short, unit(language, quantity.unit))
         return ", ".join(filter(None, caption)), "", translate(language, "legend.higher")
     around = classes.middle is not None and quantity.kind != "perception"
-    keys = ("less", "close", "more") if around else ("weaker", "", "stronger")
-    left, middle, right = (translate(language, f"legend.{key}") if key else "" for key in keys)
-    return left, middle, right
+    middle = band_words(language, Band.CLOSE, quantity.compared_with) if around else ""
+    left, right = ("less", "more") if around else ("weaker", "stronger")
+    return translate(language, f"legend.{left}"), middle, translate(language, f"legend.{right}")
 
 
 def _class_text(quantity: Quantity, classes: Classes, index: int) -> str:

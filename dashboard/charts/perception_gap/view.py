@@ -142,7 +142,7 @@ def _corner(language: str, quadrant: Quadrant, n: int) -> str:
 def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
     """Every half deviation, every whole one of a wide axis; France at 0."""
     step = STEP if reach <= CLOSE_TICKS else 2 * STEP
-    france = translate(language, "column.reference")
+    france = translate(language, "column.france")
     for n in range(-int(reach / step), int(reach / step) + 1):
         yield n * step, signed(language, n * step, 1) if n else france
 

@@ -60,7 +60,6 @@ class ProfileRow(TerritoryRow):
     """One indicator of a territory beside its reference; `label` is that of the indicator."""
 
     territory_label: str
-    reference_kind: str
     source: str
     concept: str
     """What the indicator measures in the score."""
@@ -111,7 +110,8 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             (
                 *("territory", "territory_label", "concept", "label", "value", "unit", "status"),
-                *("score", "weight", "rank", "band", "reference", "period", "source", "note"),
+                *("score", "weight", "rank", "band", "reference", "reference_kind", "period"),
+                *("source", "note"),
             ),
             indicator_decimals(measured) | {"weight": 1},
             {"territory_label": "territory_name", "label": "indicator", "score": "z"},
@@ -133,7 +133,6 @@ def _rows(
             row,
             label=row.indicator_label,
             territory_label=territory.name,
-            reference_kind=str(m.quantity.reference_kind),
             source=m.quantity.sources[0].text if m.quantity.sources else "",
             concept=parts[m.indicator.code].concept,
             weight=100 * parts[m.indicator.code].weight,

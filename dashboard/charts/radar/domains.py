@@ -21,6 +21,7 @@ from dashboard.charts.shared.highlighted import (
 from dashboard.charts.shared.room_headline import headline_of_counts
 from dashboard.charts.shared.rows import DomainScoreRow
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.indicators.reference import reference_notes
 from dashboard.indicators.statistic import source_line
 from dashboard.indicators.statistic_words import score_words
 from dashboard.model import Domain, Status, Territory
@@ -29,7 +30,7 @@ from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import CAP
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
-from dashboard.text.phrases import counted, first_that_fits, listed, noted
+from dashboard.text.phrases import counted, first_that_fits, listed
 from dashboard.text.sources import distinct
 from dashboard.text.wording import band_words, place, sentence_case, the_domain
 
@@ -251,8 +252,14 @@ def _notes(
     if without:
         domains = listed(language, without)
         notes.append(translate(language, "note.no_scores", domains=domains))
-    plain = sum(result.n_plain_mean for _, result in results)
-    notes += noted(language, "note.plain_means", plain)
+    notes += reference_notes(
+        language,
+        (
+            reference
+            for _, result in results
+            for reference in zip(result.indicators, result.reference_kinds, strict=True)
+        ),
+    )
     return tuple(notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts.shared.area_findings import (
+    bare_reference,
     finding,
     ranking_finding,
     ranking_sentence,
@@ -147,7 +148,8 @@ def _reading(quantity: Quantity) -> str:
     kind = "" if quantity.judged else "_unjudged"
     if quantity.kind == "score":
         kind = "_score"
-    return translate(quantity.language, f"reading.ranking{kind}")
+    reference = bare_reference(quantity)
+    return translate(quantity.language, f"reading.ranking{kind}", reference=reference)
 
 
 def _order(quantity: Quantity, row: AreaRow) -> tuple[bool, float]:

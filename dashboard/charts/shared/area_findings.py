@@ -64,7 +64,7 @@ def ranking_sentence(quantity: Quantity) -> str:
         return translate(language, "sentence.answers_order")
     if not quantity.judged:
         return spread_sentence(quantity)
-    plain = quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+    plain = quantity.compared_with is ReferenceKind.PLAIN_MEAN
     parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
     if quantity.kind == "score":
         parts.append(translate(language, "strip.key.interval"))
@@ -77,7 +77,7 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
     language, level = quantity.language, quantity.areas[0].level
     words: dict[str, Any] = {
         "areas": areas_word(language, level, more),
-        "reference": _reference(quantity),
+        "reference": bare_reference(quantity),
     }
     leaders = _leaders(quantity)
     if more and 0 < len(leaders) <= LEADERS:
@@ -92,9 +92,10 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
     yield counted(language, f"finding.count.{level}", more, **words)
 
 
-def _reference(quantity: Quantity) -> str:
-    plain = quantity.reference_kind is ReferenceKind.PLAIN_MEAN
-    return translate(quantity.language, "reference.bare.plain_mean" if plain else "than.score")
+def bare_reference(quantity: Quantity) -> str:
+    """« la France », « la France entière » or « la moyenne simple »."""
+    key = f"reference.bare.{quantity.compared_with or ReferenceKind.PUBLISHED}"
+    return translate(quantity.language, key)
 
 
 def _leaders(quantity: Quantity) -> list[Territory]:
@@ -150,7 +151,7 @@ def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator
         language,
         f"finding.standing.{band}.{number}",
         the=sentence_case(the(language, territory)),
-        reference=_reference(quantity),
+        reference=bare_reference(quantity),
     )
 
 
@@ -229,8 +230,9 @@ def subject_line(quantity: Quantity) -> str:
     """What stands under a finding: the subject, its unit, its years."""
     if quantity.kind != "score":
         return f"{quantity.label} · {period_text(quantity)}"
+    whole = ".whole_france" if quantity.reference_kind is ReferenceKind.WHOLE_FRANCE else ""
     return translate(
-        quantity.language, "subtitle.score", label=quantity.short, period=quantity.period
+        quantity.language, f"subtitle.score{whole}", label=quantity.short, period=quantity.period
     )
 
 

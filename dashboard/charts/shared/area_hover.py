@@ -53,7 +53,7 @@ def hovers(quantity: Quantity) -> list[Hover]:
         cell = quantity.cells[territory.area]
         lines = [territory.name, value_words(quantity, cell)]
         if band:
-            lines.append(band_words(language, band, quantity.reference_kind))
+            lines.append(band_words(language, band, quantity.compared_with))
         lines += rank_lines(language, rank, n, cell.interval, cell.group)
         if quantity.judged and cell.rare:
             lines.append(sentence_case(translate(language, "rank.rare")))

@@ -15,11 +15,14 @@ from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
 from dashboard.model import Territory
 from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.scores import ReferenceKind
 
 
 def area_columns(quantity: Quantity) -> tuple[Column, ...]:
     """Columns of a table of areas."""
     keys = ["territory", "label", "value", "status", "reference"]
+    if quantity.kind != "perception":
+        keys.append("reference_kind")
     if quantity.judged:
         keys.append("rank")
         if quantity.kind == "score":
@@ -38,6 +41,7 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
         quantity.language,
         (*keys, "period", "note"),
         decimals,
+        _headings(quantity),
         units=dict.fromkeys(("value", "reference", "low", "high"), quantity.unit),
         signs={*SIGNED, "value", "reference"} if quantity.signed else SIGNED,
     )
@@ -46,6 +50,14 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
 def counted(quantity: Quantity) -> bool:
     """Whether events are known behind the values, and so their intervals."""
     return any(cell.events is not None for cell in quantity.cells.values())
+
+
+def _headings(quantity: Quantity) -> dict[str, str]:
+    """Columns whose heading depends on what the areas are compared with."""
+    if quantity.kind == "perception":
+        return {"reference": "france"}
+    plain = quantity.compared_with is ReferenceKind.PLAIN_MEAN
+    return {"band": "band_plain"} if plain else {}
 
 
 def area_rows(quantity: Quantity) -> tuple[AreaRow, ...]:
@@ -64,6 +76,7 @@ def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band
         formatted=value_words(quantity, cell),
         status=cell.status,
         reference=quantity.reference,
+        reference_kind=quantity.reference_kind,
         rank=rank.position if rank else None,
         tie=bool(rank and rank.tie),
         band=band,

@@ -53,6 +53,7 @@ def indicator_row(measured: IndicatorSeries, territory: Territory) -> IndicatorR
         low=cell.low,
         high=cell.high,
         events=cell.events,
+        reference_kind=measured.quantity.reference_kind,
         unit=indicator.unit,
         decimals=indicator.decimals,
         period=cell.period,

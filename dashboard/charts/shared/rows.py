@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from dashboard.model import AreaId, Evidence, Status
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import ReferenceKind
 
 
 class Record(Mapping[str, object]):
@@ -87,6 +88,7 @@ class AreaRow(JudgedRow):
 
     area: AreaId
     reference: float | None
+    reference_kind: ReferenceKind | None
     note: str
 
 
@@ -150,6 +152,7 @@ class IndicatorRow(JudgedRow):
     low: float | None
     high: float | None
     events: int | None
+    reference_kind: ReferenceKind | None
     unit: str
     decimals: int
     note: str

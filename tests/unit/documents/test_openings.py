@@ -8,7 +8,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
 from dashboard.documents.editorial import DOMAIN, REGION, first_domain, first_region
-from dashboard.documents.notices import dropped, left_out, refuse_empty_year
+from dashboard.documents.notices import dropped, left_out, refuse_empty_period
 from dashboard.documents.openings import (
     actor_asked,
     compared,
@@ -189,7 +189,7 @@ def test_without_any_answer_there_is_nothing_to_compare(catalogue: Catalogue) ->
 
 @pytest.mark.parametrize("period", [LATEST, STUDY, "2016"])
 def test_a_period_with_values_is_followed(catalogue: Catalogue, period: str) -> None:
-    refuse_empty_year(catalogue, Selection(indicator=UNEMPLOYMENT, period=period))
+    refuse_empty_period(catalogue, Selection(indicator=UNEMPLOYMENT, period=period))
 
 
 def test_a_year_without_a_value_of_the_indicator_is_refused_with_those_that_have_one(
@@ -199,7 +199,7 @@ def test_a_year_without_a_value_of_the_indicator_is_refused_with_those_that_have
         ((code, catalogue.periods(code)) for code in catalogue.indicators), key=lambda c: len(c[1])
     )
     with pytest.raises(SelectionError) as refused:
-        refuse_empty_year(catalogue, Selection(indicator=code, period="1905"))
+        refuse_empty_period(catalogue, Selection(indicator=code, period="1905"))
     assert refused.value.parameter == "periode"
     assert refused.value.allowed == (LATEST, STUDY, *map(str, sorted(years)))
     said = str(refused.value)
@@ -223,10 +223,10 @@ def test_a_score_has_the_years_of_the_indicators_that_make_it(
     for year in (*years, *every):
         asked = Selection(domain=domain, period=year)
         if year in years:
-            refuse_empty_year(catalogue, asked)
+            refuse_empty_period(catalogue, asked)
         else:
             with pytest.raises(SelectionError, match="Score") as refused:
-                refuse_empty_year(catalogue, asked)
+                refuse_empty_period(catalogue, asked)
             assert set(refused.value.allowed) == {LATEST, STUDY, *years}
             assert str(refused.value).endswith(f"{max(years)}.")
     assert len(years) > 2

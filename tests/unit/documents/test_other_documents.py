@@ -99,10 +99,14 @@ def test_a_score_lists_its_concepts_with_the_weight_of_each_indicator(catalogue:
     assert isinstance(facts, FactList)
     assert isinstance(table, TableBlock)
     core = catalogue.indicators_of("sante", Tier.CORE)
-    *_, weights = zip(*(row[-3:] for row in table.rows if len(row) == 3), strict=True)
-    assert [row[-2].texts[0].text for row in table.rows] == [label("fr", i) for i in core]
+    firsts = [row for row in table.rows if len(row) == len(table.columns)]
+    weights = [row[-1] for row in firsts]
+    assert [row[-4].texts[0].text for row in table.rows] == [label("fr", i) for i in core]
+    years = [catalogue.period_of(i.code, Level.REGION, LATEST) for i in core]
+    assert [row[-3].texts[0].text for row in table.rows] == [str(year) for year in years]
+    assert all("métropolitaine" in row[-2].texts[0].text for row in table.rows)
     concepts = [c for c in catalogue.concepts if c.domain == "sante"]
-    heads = [row[0] for row in table.rows if len(row) == 3]
+    heads = [row[0] for row in firsts]
     assert [head.texts[0].text for head in heads] == [c.label_fr for c in concepts]
     assert [head.rows for head in heads] == [
         sum(i.concept == c.code for i in core) for c in concepts

@@ -9,6 +9,7 @@ from dashboard.indicators.observed import score_quantity
 from dashboard.indicators.statistic import Cell, period_text
 from dashboard.model import Level, Status
 from dashboard.selection import LATEST, STUDY, SelectionError
+from dashboard.text.i18n import short_label
 from tests.reading import told
 from tests.unit.indicators.tables import (
     EMPLOYED,
@@ -26,10 +27,13 @@ def test_an_indicator_has_its_own_note_then_those_of_its_reference_and_method(
 ) -> None:
     own, national = quantity(few, JOBLESS).notes
     assert own == few.indicators[JOBLESS].note_fr
-    assert told("note.national", national) == {"note": "hors Mayotte"}
+    assert told("note.reference.published.noted", national) == {
+        "note": "hors Mayotte",
+        "period": "2022",
+    }
     own, mean, method = quantity(few, NEET).notes
     assert own == few.indicators[NEET].note_fr
-    assert told("note.plain_mean", mean) == {}
+    assert told("note.reference.plain_mean", mean) == {}
     assert told("note.approximate", method) == {}
 
 
@@ -87,10 +91,13 @@ def test_a_score_notes_that_its_domain_is_inferred_and_that_means_stand_for_fran
         indicators={JOBLESS: few.indicators[JOBLESS]},
         domains={**few.domains, "emploi-insertion": inferred},
     )
-    first, second, third = score_quantity(catalogue, JOBS).notes
+    first, _, second, third = score_quantity(catalogue, JOBS).notes
     assert told("note.score.one", first) == {"n": "1", "span": "2022"}
     assert told("note.inferred", second) == {}
-    assert told("note.score_plain_mean.one", third) == {"n": "1"}
+    assert told("note.plain_means.one", third) == {
+        "n": "1",
+        "indicators": short_label("fr", few.indicators[JOBLESS]),
+    }
 
 
 def test_a_level_or_a_period_without_a_score_is_refused(few: Catalogue) -> None:

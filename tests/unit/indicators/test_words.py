@@ -115,8 +115,8 @@ def test_the_notes_of_a_domain_name_what_is_left_out_and_count_what_differs(
         "indicators": short_label("fr", few.indicators["part_ouvriers"])
     }
     # the unjudged one has a plain mean too, which nothing is compared with
-    assert [told("note.plain_means", notes[2]), told("note.approximates", notes[3])] == [
-        {"n": "1"},
+    assert [told("note.plain_means.one", notes[2]), told("note.approximates", notes[3])] == [
+        {"n": "1", "indicators": short_label("fr", few.indicators[NEET])},
         {"n": "1"},
     ]
     assert len(notes) == 4

@@ -19,6 +19,7 @@ from dashboard.model import Level, Polarity
 from dashboard.selection import CLASS_METHODS, Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import number, signed
 from tests.unit.charts.sweep import Swept, holds_france, is_rare
 
@@ -200,7 +201,9 @@ def test_the_words_above_a_ruler_say_what_its_ends_mean(
         quantity = quantity_of(catalogue, selection)
         words = (scale_of(view).left, scale_of(view).middle, scale_of(view).right)
         if quantity.judged:
-            assert words == ("moins fragile", "proche de la France", "plus fragile"), selection
+            plain = quantity.reference_kind is ReferenceKind.PLAIN_MEAN
+            middle = "proche de la moyenne simple" if plain else "proche de la France"
+            assert words == ("moins fragile", middle, "plus fragile"), selection
         else:
             assert words[0].startswith(quantity.short)
             assert words[1:] == ("", "valeur plus haute →")
