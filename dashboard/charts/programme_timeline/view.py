@@ -10,6 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.programme_timeline.layout import SYMBOLS, TARGET, timeline_plot
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import status_legend
 from dashboard.charts.shared.rows import Record
 from dashboard.model import AreaId, Status
@@ -51,6 +52,9 @@ def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=title,
+        headline=fitted(
+            (title, _finding(catalogue, language, entries, region, "timeline.headline"))
+        ),
         subtitle=translate(language, "timeline.subtitle"),
         sentence=_sentence(language, entries),
         alt=translate(language, "timeline.alt", finding=title),
@@ -69,7 +73,11 @@ def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 
 def _finding(
-    catalogue: Catalogue, language: str, entries: Sequence[Entry], region: str | None
+    catalogue: Catalogue,
+    language: str,
+    entries: Sequence[Entry],
+    region: str | None,
+    key: str = "timeline.finding",
 ) -> str:
     stops = sum(entry.kind == STOP for entry in entries)
     dates = _dates(entries)
@@ -79,7 +87,7 @@ def _finding(
         words = counted(language, "timeline.stops.region", stops, place=where)
     return translate(
         language,
-        "timeline.finding",
+        key,
         first=date_label(language, min(dates)),
         last=date_label(language, max(dates)),
         milestones=counted(language, "timeline.milestones", len(entries) - stops),

@@ -10,6 +10,7 @@ from dashboard.charts.radar.plot import Polyline, RadarPlot
 from dashboard.charts.shared.answer_rows import AnswerRow, answer_row
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import star_legend
 from dashboard.model import Actor
 from dashboard.selection import Selection, SelectionError
@@ -55,6 +56,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=finding,
+        headline=_headline(catalogue, selection, question),
         subtitle=translate(
             language,
             "subtitle.radar_actors",
@@ -134,8 +136,17 @@ def _polyline(language: str, actor: Actor, rows: Sequence[AnswerRow], selected: 
     )
 
 
-def _finding(catalogue: Catalogue, selection: Selection, question: SharedQuestion) -> str:
-    """The first domain of the chosen actor, else of the one who answered about most domains."""
+def _finding(
+    catalogue: Catalogue,
+    selection: Selection,
+    question: SharedQuestion,
+    key: str = "finding.radar_actors",
+    where: str = "",
+) -> str:
+    """The first domain of the chosen actor, else of the one who answered about most domains.
+
+    `where` stands in the place of « en Bretagne ».
+    """
     language = selection.language
     actor = selection.actor
     if actor is None or not question.shown(actor):
@@ -143,12 +154,23 @@ def _finding(catalogue: Catalogue, selection: Selection, question: SharedQuestio
     first, _ = question.ends(actor)
     return translate(
         language,
-        "finding.radar_actors",
+        key,
         measure=label(language, question.measure),
         first=short_label(language, catalogue.domains[first.domain]),
         actor=translate(language, f"actor.the.{actor}"),
-        place=place(language, question.territory),
+        place=where or place(language, question.territory),
         value=answer_text(language, question.measure, first.value),
+    )
+
+
+def _headline(catalogue: Catalogue, selection: Selection, question: SharedQuestion) -> str:
+    shorter = "room.title.radar_actors"
+    return fitted(
+        (
+            _finding(catalogue, selection, question),
+            _finding(catalogue, selection, question, shorter),
+            _finding(catalogue, selection, question, shorter, f"({question.territory.short_name})"),
+        )
     )
 
 

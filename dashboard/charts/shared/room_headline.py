@@ -61,7 +61,7 @@ def headline_of_counts(
     return fitted(
         counted(language, f"room.title.{key}", n, subject=subject, total=total)
         for subject in subjects
-        for key in (what, f"{what}_short")
+        for key in (what, f"{what}_short", f"{what}_least")
     )
 
 

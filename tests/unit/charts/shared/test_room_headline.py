@@ -1,17 +1,19 @@
 """A headline stands on two lines of a projected screen, whatever it is about."""
 
+from itertools import product
+
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.registry import resource
+from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.label_text import (
     HEADLINE_LINES,
     HEADLINE_WIDTH,
     fitted,
     headline_lines,
 )
-from dashboard.model import Level
-from dashboard.selection import Selection
+from dashboard.model import Actor, Level
+from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import LANGUAGES
 from dashboard.tokens import ROOM_LIGHT
 
@@ -51,6 +53,47 @@ def test_the_map_of_every_domain_has_a_headline_on_two_lines_for_every_region(
     for (_, area), said in found.items():
         territory = catalogue.territories[area]
         assert territory.name in said or territory.short_name in said, said
+
+
+@pytest.mark.parametrize("slug", [slug for slug, chart in CHARTS.items() if chart.projectable])
+def test_no_title_is_cut_whatever_region_and_whatever_domain_indicator_or_actor(
+    catalogue: Catalogue, slug: str
+) -> None:
+    reads = CHARTS[slug].parameters
+    regions = catalogue.areas(Level.REGION) if "territoire" in reads else ()
+    subjects: list[dict[str, object]] = [
+        *({"domain": domain} for domain in catalogue.domains if "domaine" in reads),
+        *({"actor": actor} for actor in Actor if "acteur" in reads),
+        *(
+            {"indicator": _followed(catalogue, d)}
+            for d in catalogue.domains
+            if "indicateur" in reads
+        ),
+    ]
+    found = {
+        (language, area, *subject.values()): said
+        for language, area, subject in product(
+            LANGUAGES, [r.area for r in regions] or [None], subjects or [{}]
+        )
+        if (said := _said(catalogue, slug, language=language, territory=area, **subject))
+    }
+    assert found
+    assert too_long(found) == {}
+    assert [said for said in found.values() if said.endswith("…")] == []
+
+
+def _followed(catalogue: Catalogue, domain: str) -> str:
+    """The indicator of a domain with the most periods."""
+    found = catalogue.indicators_of(domain)
+    return max(found, key=lambda i: len(catalogue.periods(i.code))).code
+
+
+def _said(catalogue: Catalogue, slug: str, **choices: object) -> str:
+    """The title of a view; empty for what the chart does not show."""
+    try:
+        return headline(catalogue, slug, **choices)
+    except SelectionError:
+        return ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
