@@ -81,8 +81,9 @@ def _published(reader: Reader, answer: SurveyEstimate) -> Link:
 def _difference(reader: Reader, change: Change) -> str:
     """« +5 points (de +1 à +9) »."""
     measure, language = change.after.measure, reader.language
-    unit = reader.t("waves.points" if measure.unit == PERCENT else "waves.plain")
-    said = f"{signed(language, change.difference, measure.decimals)}{unit}"
+    said = signed(language, change.difference, measure.decimals)
+    if measure.unit == PERCENT:
+        said = reader.t("waves.points", change=said)
     if change.interval is None:
         return said
     low, high = (signed(language, end, measure.decimals) for end in change.interval)

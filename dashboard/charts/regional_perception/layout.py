@@ -22,7 +22,7 @@ STEP = 0.5
 CLOSE_TICKS = 1.5
 """The widest reach with a tick at every step."""
 MOST_TICKS = 6
-TICK_ROOM = 0.13
+TICK_ROOM = 0.11
 """Share of the perceived axis around France that has no other tick."""
 AIR = 0.1
 """Share of the perceived axis that stays free beyond the outermost margins."""
