@@ -19,14 +19,18 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
+from dashboard.documents.score_sections import coherence_section, spread_section
 from dashboard.documents.surveys import held_surveys
 from dashboard.documents.worked_section import worked_section
 from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, SurveyKind, Tier
 from dashboard.surveys.estimates import answer_text, estimates
 from dashboard.text.i18n import NARROW, label
 
-METHODS = ("polarity", "z", "score", "period", "rank", "robust", "classes", "survey", "absent")
-FORMULAS = ("z", "score", "survey")
+METHODS = (
+    *("polarity", "reference", "z", "score", "period", "rank", "robust", "classes"),
+    *("events", "survey", "change", "agreement", "correlation", "absent"),
+)
+FORMULAS = ("z", "score", "events", "survey", "agreement")
 JOINT = f"{NARROW}; "
 
 
@@ -43,6 +47,8 @@ def method_document(reader: Reader) -> Document:
                 nav=reader.t("method.nav.methods"),
             ),
             *worked_section(reader),
+            spread_section(reader),
+            coherence_section(reader),
             _section(reader, "polarity_table", _polarities(reader)),
             _section(reader, "domains", _domains(reader)),
             _section(reader, "gaps", Bullets(tuple(paragraph(text) for text in gaps(reader)))),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.model import RECENT_YEARS, STUDY_YEAR, STUDY_YEARS
+from dashboard.statistics.coherence import COHERENT_FROM
+from dashboard.statistics.concordance import CHANCE
+from dashboard.statistics.correlation import DRAWS, FEWEST_PAIRS, MOST_EXACT
 from dashboard.statistics.departures import FEWEST_PLACES
 from dashboard.statistics.intervals import (
     DESIGN_EFFECT,
@@ -15,6 +18,7 @@ from dashboard.statistics.intervals import (
     Z_95,
 )
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
+from dashboard.statistics.spread import NORMAL
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
     "cap": (CAP, 0),
@@ -29,6 +33,12 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "departing_places": (FEWEST_PLACES, 0),
     "fewest_events": (FEWEST_EVENTS, 0),
     "design_effect": (DESIGN_EFFECT, 1),
+    "chance": (CHANCE, 2),
+    "coherent_from": (COHERENT_FROM, 1),
+    "fewest_pairs": (FEWEST_PAIRS, 0),
+    "most_exact": (MOST_EXACT, 0),
+    "orders": (DRAWS, 0),
+    "normal_spread": (NORMAL, 4),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""
 

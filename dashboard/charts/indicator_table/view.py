@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.indicator_table.plot import TableColumn, TableLine, TablePlot
@@ -20,10 +18,11 @@ from dashboard.indicators.series import (
     measured_indicators,
     span_of,
 )
+from dashboard.indicators.statistic_words import step_of_areas
 from dashboard.indicators.words import domain_finding, domain_notes
-from dashboard.model import FRANCE, AreaId, Domain, Polarity, Territory, Tier
+from dashboard.model import FRANCE, AreaId, Domain, Territory, Tier
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Band, steps
+from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
@@ -51,6 +50,7 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     measured, left_out = measured_indicators(catalogue, selection, domain)
     core = tuple(m for m in measured if m.indicator.tier is Tier.CORE)
     areas = catalogue.areas(selection.level)
+    classes = tuple(_classes(m) for m in core)
     finding = _finding(catalogue, selection, domain, core)
     return ChartView(
         selection=selection,
@@ -94,8 +94,8 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         legend=_legend(selection, core),
         plot=TablePlot(
             columns=tuple(_column(selection, m) for m in core),
-            lines=tuple(_line(selection, t, core) for t in areas),
-            reference=_line(selection, catalogue.territories[FRANCE], core),
+            lines=tuple(_line(selection, t, core, classes) for t in areas),
+            reference=_line(selection, catalogue.territories[FRANCE], core, classes),
         ),
     )
 
@@ -137,22 +137,28 @@ def _column(selection: Selection, measured: IndicatorSeries) -> TableColumn:
     )
 
 
-def _line(selection: Selection, territory: Territory, core: Sequence[IndicatorSeries]) -> TableLine:
+def _line(
+    selection: Selection,
+    territory: Territory,
+    core: Sequence[IndicatorSeries],
+    classes: Sequence[Mapping[AreaId, int | None]],
+) -> TableLine:
     area = territory.area
     long_list = selection.level.traits.numbered or area == FRANCE
     return TableLine(
         label=territory.short_name if long_list else territory.name,
         selected=area == selection.territory,
         compared=area in selection.compare,
-        shades=_shades(area, core),
+        shades=tuple(own.get(area) for own in classes),
         texts=tuple(m.quantity.bare(m.cells[area].value) for m in core),
     )
 
 
-def _shades(area: AreaId, core: Sequence[IndicatorSeries]) -> tuple[int | None, ...]:
-    """How far an area is from France on each indicator, in bands; the lines of the grid agree."""
-    z = np.array([m.z.get(area, np.nan) for m in core])
-    return steps(z, 0.0, 1.0, Polarity.HIGH)
+def _classes(measured: IndicatorSeries) -> Mapping[AreaId, int | None]:
+    """How far each area is from France on an indicator, in bands, as any chart says it."""
+    areas = (t.area for t in measured.quantity.areas)
+    steps = dict(zip(areas, step_of_areas(measured.quantity), strict=True))
+    return {**steps, FRANCE: 0 if FRANCE in measured.z else None}
 
 
 def _legend(selection: Selection, core: Sequence[IndicatorSeries]) -> tuple[LegendItem, ...]:

@@ -27,11 +27,13 @@ from dashboard.documents.facts import fact_list
 from dashboard.documents.method import FORMULAS, METHODS, method_document
 from dashboard.documents.reader import Reader
 from dashboard.documents.routes import routes_document
+from dashboard.indicators.domain_score import concept_of, domain_result
+from dashboard.indicators.spread_effect import spread_effect
 from dashboard.indicators.statistic import source_line
 from dashboard.model import ALL_DOMAINS, FRANCE, Level, Polarity, Status, Tier
-from dashboard.selection import Selection
+from dashboard.selection import LATEST, Selection
 from dashboard.statistics.scores import CAP, MIN_SHARE
-from dashboard.text.i18n import label, number, translate
+from dashboard.text.i18n import label, number, signed, translate
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +96,50 @@ def test_the_rule_of_scores_says_the_bounds_that_are_computed_with(method: Docum
     assert f"−{number('fr', CAP, 0)} et +{number('fr', CAP, 0)}" in formula.text
 
 
+def test_each_domain_says_how_far_its_indicators_move_together(
+    catalogue: Catalogue, method: Document
+) -> None:
+    told = rows(method, "coherence")
+    assert len(told) == len(catalogue.domains)
+    for row, (code, domain) in zip(told, catalogue.domains.items(), strict=True):
+        result = domain_result(catalogue, code, Level.REGION, LATEST)
+        found = result.coherence
+        assert found.extreme is not None
+        ideas = {concept_of(indicator) for indicator in result.indicators}
+        figures = (found.correlation, found.alpha, found.alpha_without)
+        assert row[:7] == [
+            label("fr", domain),
+            str(len(ideas)),
+            str(len(result.indicators)),
+            *(signed("fr", figure, 2) for figure in figures),
+            result.areas[found.extreme].name,
+        ]
+        assert (row[7] == "plusieurs réalités") == found.scattered
+    handicap, culture = (
+        next(row for row in told if row[0] == label("fr", catalogue.domains[code]))
+        for code in ("handicap", "culture-sport")
+    )
+    assert handicap[7] == "plusieurs réalités"
+    assert culture[7] == "par une seule région"
+
+
+def test_what_robust_spreads_change_is_counted_not_typed(
+    catalogue: Catalogue, method: Document
+) -> None:
+    effect = spread_effect(catalogue, Level.REGION, LATEST)
+    said, draws = method.section("spread").blocks
+    assert isinstance(said, Paragraph)
+    assert isinstance(draws, Paragraph)
+    assert f"{effect.classes} des {effect.scores} scores" in said.text
+    assert f"et {effect.places} de place" in said.text
+
+
+def test_nine_calculations_out_of_ten_are_no_sampling_margin(method: Document) -> None:
+    (words,) = method.section("methods").groups[METHODS.index("robust")].blocks
+    assert isinstance(words, Paragraph)
+    assert "ce n’est pas une marge d’échantillonnage" in words.text
+
+
 def test_the_senses_of_the_indicators_are_counted(catalogue: Catalogue, method: Document) -> None:
     counts = Counter((i.polarity, i.tier) for i in catalogue.indicators.values())
     assert rows(method, "polarity_table") == [
@@ -142,7 +188,9 @@ def test_what_was_not_published_is_counted(catalogue: Catalogue, method: Documen
     assert told[n] == translate("fr", "method.gaps.national", n=national)
     assert told[n + 1] == translate("fr", "method.gaps.matrix", n=len(cells))
     assert [text.startswith(label("fr", s)) for text, s in zip(told[n + 2 :], noted, strict=True)]
-    assert [text.partition("\u00a0: ")[2] for text in told[n + 2 :]] == [s.note for s in noted]
+    assert [text[-len(s.note) :] for text, s in zip(told[n + 2 :], noted, strict=True)] == [
+        translate("fr", "method.gaps.survey", survey="", note=s.note)[-len(s.note) :] for s in noted
+    ]
 
 
 def test_a_contradiction_names_the_domain_that_it_is_about(
@@ -153,7 +201,8 @@ def test_a_contradiction_names_the_domain_that_it_is_about(
         values.setdefault((p.survey, p.measure, p.domain, p.area, p.period), set()).add(p.value)
     several = [key for key, published in values.items() if len(published) > 1]
     assert [row[2] for row in rows(method, "conflicts")] == [
-        label("fr", catalogue.domains[domain]) for _, _, domain, _, _ in several
+        "" if domain == ALL_DOMAINS else label("fr", catalogue.domains[domain])
+        for _, _, domain, _, _ in several
     ]
     survey, measure, domain, _, _ = several[0]
     overall = tuple(

@@ -10,6 +10,8 @@ from dashboard.charts.indicator_table.view import table_view
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.model import Level, Polarity, Tier
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.intervals import FEWEST_EVENTS
+from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import short_label
 
 JOBS = Selection(domain="emploi-insertion")
@@ -97,6 +99,21 @@ def test_a_missing_value_is_a_dash_without_shade(catalogue: Catalogue) -> None:
     corsica = next(line for line in lines if line.label == "Corse-du-Sud")
     missing = corsica.shades.index(None)
     assert corsica.texts[missing] == "–"
+
+
+def test_a_cell_has_the_class_that_every_chart_gives_it(catalogue: Catalogue) -> None:
+    view = table_view(catalogue, Selection(level=Level.DEPARTEMENT, domain="securite"))
+    core = [row for row in view.rows if row["tier"] == Tier.CORE]
+    shades = [shade for line in plot_of(view).lines for shade in line.shades]
+    sides = {Band.MORE: {1, 2}, Band.CLOSE: {0}, Band.LESS: {-1, -2}, None: {None}}
+    for row, shade in zip(core, shades, strict=False):
+        assert shade in sides[row["band"]], (row["label"], row["indicator"])
+    rare = [shade for row, shade in zip(core, shades, strict=False) if is_few(row["events"])]
+    assert set(rare) == {None}
+
+
+def is_few(events: int | None) -> bool:
+    return events is not None and events < FEWEST_EVENTS
 
 
 def test_a_domain_of_context_alone_says_so(catalogue: Catalogue) -> None:
