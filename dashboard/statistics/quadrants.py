@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from dashboard.statistics.ranks import Band
 
+FEWEST_REGIONS = 8
+"""Regions that a question must have been measured in to be compared over them."""
+
 NEAR = 0.5
 """Spreads within which a value is close to the reference."""
 

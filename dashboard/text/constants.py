@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
 from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
+from dashboard.statistics.quadrants import FEWEST_REGIONS
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
@@ -16,6 +17,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "smallest_base": (SMALLEST_BASE, 0),
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),
+    "fewest_regions": (FEWEST_REGIONS, 0),
     "z_95": (Z_95, 2),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""

@@ -282,6 +282,13 @@ def question_choice(context: Context) -> Component:
     return dropdown(context, "question", props(options, value))
 
 
+def with_reason(option: Option, empty: bool, why: str) -> Option:
+    """An option that draws nothing cannot be chosen, and says why."""
+    if not empty:
+        return option
+    return option | {"label": f"{option['label']} ({why})", "disabled": True}
+
+
 def searchable(text: str) -> str:
     """A text as it may be typed: with and without accents, with any apostrophe or none."""
     typed = text.replace("’", "'")

@@ -19,7 +19,10 @@ from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
 from dashboard.ui.words import with_ordinals
 
-CLIENT_TEXTS = ("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason")
+CLIENT_TEXTS = (
+    *("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason"),
+    *("stance", "reference_kind"),
+)
 
 
 class Shelf(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.shared.gap_rows import GapRow
 from dashboard.charts.shared.key_figure import KeyFigure
 from dashboard.selection import Selection
-from dashboard.surveys.comparison import is_blind
+from dashboard.surveys.sides import is_blind
 from dashboard.text.i18n import number
 from dashboard.text.phrases import counted
 
