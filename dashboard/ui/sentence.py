@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.documents.crossing import gaps_choices
 from dashboard.model import Actor, Level
-from dashboard.surveys.questions import comparable_questions
+from dashboard.surveys.questions import comparable_questions, why_nothing
 from dashboard.text.i18n import label
 from dashboard.text.wording import place, sentence_case
-from dashboard.ui.choices import Option, Props, dropdown, props, searchable, with_reason
+from dashboard.ui.choices import Option, Props, dropdown, greyed, props, searchable
 from dashboard.ui.context import Context
 
 
@@ -62,8 +62,12 @@ def voices_props(context: Context) -> Props:
     drawn = {f"{survey}|{measure}" for survey, measure in _drawn(context)}
     selection = context.selection
     chosen = f"{selection.survey or ''}|{selection.measure or ''}"
-    why = context.t("choice.why.area")
-    return props([with_reason(o, o["value"] not in drawn, why) for o in options], chosen)
+    area = selection.territory
+    whys = ["", *(why_nothing(catalogue, question, area) for question in questions)]
+    listed = zip(options, whys[-len(options) :], strict=True)
+    return props(
+        [o if o["value"] in drawn else greyed(context, o, why) for o, why in listed], chosen
+    )
 
 
 def _own(context: Context) -> list[Option]:

@@ -97,8 +97,8 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
             "symmetric": False,
             "array": [0 if p.high is None else p.high - p.y for p in points],
             "arrayminus": [0 if p.low is None else p.y - p.low for p in points],
-            "color": theme.line,
-            "thickness": 1.5,
+            "color": theme.muted,
+            "thickness": 1,
             "width": 0,
         },
     }

@@ -33,8 +33,8 @@ from dashboard.tokens import Symbol
 LEAST_REACH = 1.0
 STEP = 0.5
 """An axis of distances reaches a multiple of this on both sides."""
-CLOSE_TICKS = 1.5
-"""The widest reach with a tick at every step."""
+TICKS = {1.5: STEP, 3.0: 2 * STEP}
+"""How far an axis may reach with a tick at each of some steps; beyond, every fourth step."""
 AIR = 0.1
 """Share of the perceived axis that stays free beyond the outermost answers."""
 SYMBOLS = {Stance.LIVED: Symbol.CIRCLE, Stance.JUDGED: Symbol.DIAMOND}
@@ -130,7 +130,7 @@ def _plot(language: str, comparison: Comparison) -> GapPlot:
         x_range=(-reach, reach),
         y_range=y_range,
         x_ticks=tuple(_ticks(language, reach)),
-        y_ticks=tuple(_ticks(language, y_range[1])) if regions else (),
+        y_ticks=tuple(_ticks(language, y_range[1]))[1:-1] if regions else (),
         near=NEAR if regions and not _bounded(comparison) else None,
         x_words=(
             translate(language, "gaps.less"),
@@ -167,8 +167,8 @@ def _corner(language: str, quadrant: Quadrant, n: int) -> str:
 
 
 def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
-    """Every half step, every whole one of a wide axis; France at 0."""
-    step = STEP if reach <= CLOSE_TICKS else 2 * STEP
+    """As many as the axis has room for; France at 0."""
+    step = next((step for most, step in TICKS.items() if reach <= most), 4 * STEP)
     france = translate(language, "column.reference")
     for n in range(-int(reach / step), int(reach / step) + 1):
         yield n * step, signed(language, n * step, 1) if n else france
