@@ -5,12 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import NEAR
 
 FEWEST_REGIONS = 8
 """Regions that a question must have been measured in to be compared over them."""
-
-NEAR = 0.5
-"""Spreads within which a value is close to the reference."""
 
 
 class Quadrant(StrEnum):

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-
 from dashboard.catalogue import Catalogue
-from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
+from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AreaId, Domain
 from dashboard.selection import Selection
-from dashboard.statistics.quadrants import NEAR
 from dashboard.statistics.ranks import Band
-from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import Score
-from dashboard.statistics.spread import standard_spread
 from dashboard.surveys.perceived import (
     NoQuestion,
     RegionalQuestion,
@@ -74,7 +67,7 @@ def regional_sides(
     A bound that is chosen takes the place of what is close to France.
     """
     question = _question(catalogue, selection, domain)
-    score, band = shared(catalogue, selection, domain, area)
+    score, band = measured(catalogue, selection, domain, area)
     if isinstance(question, NoQuestion):
         return Sides(domain, score.value, score.n_indicators, band, None, str(question))
     over = perceived(catalogue, question)
@@ -123,18 +116,3 @@ def measured(
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
     index = result.index_of(area)
     return result.scores[index], result.bands[index]
-
-
-def shared(
-    catalogue: Catalogue, selection: Selection, domain: Domain, area: AreaId
-) -> tuple[Score, Band | None]:
-    """The score on the scale that all domains share, and the side of France it is on there."""
-    result = domain_result(catalogue, domain.code, selection.level, selection.period)
-    column = [np.nan if score.value is None else score.value for score in result.scores]
-    spread, score = standard_spread(np.array(column)), result.scores[result.index_of(area)]
-    if score.value is None:
-        return score, None
-    value = score.value / (spread or np.inf)
-    figure = as_published(value, SCORE_DECIMALS)
-    band = Band.CLOSE if abs(figure) <= NEAR else Band.MORE if figure > 0 else Band.LESS
-    return replace(score, value=value), band

@@ -22,8 +22,9 @@ from dashboard.charts.shared.gap_words import (
 )
 from dashboard.model import Stance
 from dashboard.selection import Selection
-from dashboard.statistics.quadrants import NEAR, Quadrant
+from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import NEAR
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.sides import Comparison, Pair
 from dashboard.text.i18n import number, short_label, signed, translate

@@ -11,7 +11,8 @@ from dashboard.charts.perception_gap.view import HOLLOW, gaps_view
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.model import FRANCE, Actor, Level, Stance
 from dashboard.selection import Selection
-from dashboard.statistics.quadrants import NEAR, Quadrant
+from dashboard.statistics.quadrants import Quadrant
+from dashboard.statistics.scores import NEAR
 from dashboard.surveys.among_regions import is_among_regions
 from dashboard.surveys.comparison import comparison
 from dashboard.surveys.perceived import question_of
