@@ -246,6 +246,8 @@ def _gaps(reader: Reader) -> tuple[ChartBlock, ...]:
     opened = compared(reader.catalogue, Selection(example=reader.selection.example))
     asked = (opened.survey or "", opened.measure or "")
     regions = tuple((slug,) for slug, *question in gaps_choices(reader) if (*question,) == asked)
+    if not regions:
+        return ()
     fixed = zip(("enquete", "mesure"), asked, strict=True)
     return (
         ChartBlock(

@@ -162,6 +162,18 @@ def actor_words(language: str, actor: Actor) -> str:
 def question_words(language: str, sides: Sides) -> str:
     """« Santé : « … ? », Baromètre 2024, 2024, base 1 480, vécu »: the question of a domain."""
     assert sides.over is not None
+    return translate(
+        language,
+        "gaps.question",
+        domain=short_label(language, sides.domain),
+        question=question_text(language, sides.over.question.measure),
+        asked=asked_words(language, sides),
+    )
+
+
+def asked_words(language: str, sides: Sides) -> str:
+    """« Baromètre 2024, base 1 480, vécu »: who asked, when, how many, about what kind of thing."""
+    assert sides.over is not None
     asked, answer = sides.over.question, sides.answer
     survey = label(language, asked.survey)
     parts = (
@@ -170,13 +182,7 @@ def question_words(language: str, sides: Sides) -> str:
         base_words(language, answer.base if answer else None),
         stance_words(language, sides),
     )
-    return translate(
-        language,
-        "gaps.question",
-        domain=short_label(language, sides.domain),
-        question=question_text(language, asked.measure),
-        asked=", ".join(filter(None, parts)),
-    )
+    return ", ".join(filter(None, parts))
 
 
 def stance_words(language: str, sides: Sides) -> str:
@@ -213,7 +219,8 @@ def pair_hover(language: str, pair: Pair) -> Hover:
         )
         lines.append(translate(language, "hover.interval", low=low, high=high))
     if sides.over:
-        lines.append(question_words(language, sides))
+        lines.append(label(language, sides.over.question.measure))
+        lines.append(asked_words(language, sides))
     return tuple(lines)
 
 

@@ -102,11 +102,12 @@ def test_every_point_says_its_question_its_survey_its_year_and_its_base(
             asked = question_of(catalogue, point.key)
             assert row["question"] == label("fr", asked.measure)  # type: ignore[union-attr]
             assert (row["survey"], row["period"]) == (asked.survey.code, asked.period)  # type: ignore[union-attr]
-            last = point.hover[-1]
-            for said in (asked.measure.question_fr, label("fr", asked.survey)):  # type: ignore[union-attr]
-                assert said in last
+            *_, question, last = point.hover
+            assert question == row["question"]
+            assert label("fr", asked.survey) in last  # type: ignore[union-attr]
             assert "base" in last
-            assert last in view.notes
+            told = next(n for n in view.notes if last in n and n.startswith(point.label))
+            assert asked.measure.question_fr in told  # type: ignore[union-attr]
 
 
 def test_what_is_lived_and_what_is_judged_have_marks_that_the_legend_explains(
