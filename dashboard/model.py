@@ -248,6 +248,15 @@ class Survey:
         """Whether nobody was asked: its answers are invented, never set beside published ones."""
         return self.kind is SurveyKind.EXAMPLE
 
+    @property
+    def weighted(self) -> bool:
+        """Whether its answers are known to be weighted.
+
+        Opinion polls are, by their quotas, and official surveys, by calibration; what the
+        programme and researchers published says nothing of weights, or that there are none.
+        """
+        return self.kind in (SurveyKind.OPINION_POLL, SurveyKind.OFFICIAL_STATISTICS)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

@@ -50,7 +50,7 @@ OPTIONS = (
 
 CHARTS, RESOURCES = "tests/unit/charts", "tests/contract/test_resources.py"
 OF_INDICATORS = ("profile", "indicator_table", "trend", "radar")
-OF_ANSWERS = ("actor_scale", "perception_gap", "rank_gap", "priorities")
+OF_ANSWERS = ("actor_scale", "perception_gap", "rank_gap", "regional_perception", "priorities")
 STAGES = {
     "statistics": (("tests/unit/statistics",), ("tests/unit/indicators", CHARTS)),
     "indicators": (

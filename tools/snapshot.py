@@ -1,7 +1,8 @@
-"""Keeps the rows of every chart of a commit, and says what another commit answers otherwise.
+"""Keeps what every chart of a commit says, and tells what another commit answers otherwise.
 
-    python -m tools.snapshot take FILE.jsonl.gz      one line an address: status and rows
+    python -m tools.snapshot take FILE.jsonl.gz      one line an address: status, title and rows
     python -m tools.snapshot compare OLD NEW         differences by chart and key; exit 1 if any
+    python -m tools.snapshot findings OLD NEW        titles that differ, each with its address
 
 It asks by address only, so the same script runs on commits whose code differs.
 """
@@ -77,6 +78,7 @@ def _answers(regions: list[str]) -> Iterator[tuple[str, Parameters]]:
             for area in regions:
                 for chart in ("ecarts", "positions", "priorites"):
                     yield chart, example | {"acteur": actor, "territoire": area}
+        yield from (("ressenti", example | {"domaine": domain}) for domain in known.domains)
         for area in (*regions, "FR"):
             for order in ("desaccord", "accord"):
                 yield "acteurs", example | {"territoire": area, "tri": order}
@@ -99,8 +101,9 @@ def take(path: Path) -> None:
         asked = tuple(dict.fromkeys(addresses()))
         for address in asked:
             answer = client.get(address)
-            rows = answer.json.get("rows") if answer.is_json and answer.status_code == 200 else None
-            line = {"address": address, "status": answer.status_code, "rows": rows}
+            said = answer.json if answer.is_json and answer.status_code == 200 else {}
+            line = {"address": address, "status": answer.status_code}
+            line |= {"title": said.get("title"), "rows": said.get("rows")}
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     beside.replace(path)
     print(f"{len(asked)} addresses in {path}")
@@ -123,6 +126,17 @@ def compare(old: Path, new: Path) -> int:
             print(f"      {sample}")
     print(f"{len(before)} addresses compared, {sum(kinds.values())} differences")
     return sum(kinds.values())
+
+
+def findings(old: Path, new: Path) -> None:
+    """Prints the titles that differ, by chart, then how many of how many."""
+    before, after = _read(old), _read(new)
+    both = [(a, was["title"], after[a]["title"]) for a, was in before.items() if a in after]
+    told = [(a, was, now) for a, was, now in both if was and now]
+    changed = [one for one in told if one[1] != one[2]]
+    for address, was, now in changed:
+        print(f"{address.removeprefix('/vues/')}\n    - {was}\n    + {now}")
+    print(f"{len(changed)} of {len(told)} titles changed")
 
 
 def _read(path: Path) -> dict[str, dict]:
@@ -159,5 +173,7 @@ if __name__ == "__main__":
             take(Path(file))
         case ["compare", old, new]:
             sys.exit(1 if compare(Path(old), Path(new)) else 0)
+        case ["findings", old, new]:
+            findings(Path(old), Path(new))
         case _:
             sys.exit(__doc__)

@@ -60,7 +60,8 @@ function click(clicked, values) {
 const PAGES = { territoire: 'territoires', domaine: 'domaines' };
 
 function choose(name, code, values) {
-  if (document.querySelector(`.choice-${name}`)) { show(name, code); return; }
+  const control = document.querySelector(`.choice-${name}`);
+  if (control && !control.closest('.own-choice')) { show(name, code); return; }
   visit(pathWith(`/${PAGES[name]}/${code}`, values));
   window.scrollTo(0, 0);
 }

@@ -8,7 +8,12 @@ const LISTS = ['comparer'];
 export function settled(after, before) {
   const values = { ...after };
   const changed = (name) => (values[name] || '') !== (before[name] || '');
-  if (changed('domaine') && before.domaine) { values.indicateur = ''; }
+  if (changed('domaine') && before.domaine) {
+    values.indicateur = '';
+    if (!values.enquete) { values.mesure = ''; } // a question about that domain
+  }
+  if (changed('indicateur') && values.indicateur) { values.mesure = ''; }
+  if (changed('mesure') && values.mesure) { values.indicateur = ''; }
   if (changed('indicateur') && values.periode !== contract.study_period) { values.periode = ''; }
   if (changed('niveau')) { values.territoire = ''; values.comparer = ''; }
   values.comparer = (values.comparer || '').split(',')

@@ -40,6 +40,8 @@ export const MARKS = {
   fill: ({ colour }, muted) => box(colour, muted),
   line: ({ colour, dash }) => `<path d="M0 8H22" fill="none" stroke="${colour}" stroke-width="2.5" `
     + `stroke-dasharray="${LINES[dash]}"/>`,
+  star: ({ colour }) => `<path d="M11 3V13M6.7 5.5L15.3 10.5M15.3 5.5L6.7 10.5" stroke="${colour}" `
+    + 'stroke-width="1.8" stroke-linecap="round"/>',
   dot: ({ colour, symbol }) => SYMBOLS[symbol](colour),
   ...Object.fromEntries(Object.entries(HATCHES).map(([mark, hatch]) => [
     mark, ({ colour }, muted) => box(colour, muted)

@@ -17,6 +17,7 @@ from dashboard.charts import (
     radar,
     rank_gap,
     ranking,
+    regional_perception,
     tour_map,
     trend,
 )
@@ -42,6 +43,7 @@ CHARTS: dict[str, Chart] = {
         trend.CHART,
         perception_gap.CHART,
         rank_gap.CHART,
+        regional_perception.CHART,
         actor_scale.CHART,
         priorities.CHART,
         tour_map.CHART,

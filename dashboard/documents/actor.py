@@ -22,10 +22,12 @@ from dashboard.documents.document import (
 from dashboard.documents.facts import fact_list
 from dashboard.documents.partnerships import practices
 from dashboard.documents.reader import Reader
+from dashboard.documents.waves import waves
 from dashboard.model import ALL_DOMAINS, FRANCE, Measure, Survey
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import SurveyEstimate, single_estimates
 from dashboard.surveys.questions import questions
+from dashboard.surveys.waves import changes
 from dashboard.text.i18n import date_label, label, number, question_text
 
 Questions = tuple[tuple[str, str], ...]
@@ -72,7 +74,10 @@ def actor_document(reader: Reader) -> Document:
             Section(
                 "answers",
                 reader.t("actors.answers.title"),
-                blocks=answers_by_area(reader, answers),
+                blocks=(
+                    *answers_by_area(reader, answers),
+                    *waves(reader, changes(reader.catalogue, actor=reader.selection.actor)),
+                ),
                 nav=reader.t("actors.nav.answers"),
             ),
         ),

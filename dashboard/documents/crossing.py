@@ -17,6 +17,7 @@ from dashboard.documents.document import (
     Width,
     paragraph,
 )
+from dashboard.documents.felt import regions_section
 from dashboard.documents.reader import Reader
 from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import ACTOR_SLUGS, YES, without
@@ -52,11 +53,12 @@ def crossing_document(reader: Reader) -> Document:
                 ),
                 nav=reader.t("crossing.nav.gaps"),
             ),
+            regions_section(reader),
             Section(
                 "actors",
                 reader.t("crossing.actors.title"),
                 reader.t("crossing.actors.text"),
-                (ChartBlock("acteurs", "acteurs"),),
+                (ChartBlock("acteurs", "acteurs", without=("domaine",)),),
                 nav=reader.t("crossing.nav.actors"),
             ),
             Section(

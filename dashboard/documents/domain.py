@@ -14,12 +14,16 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
+from dashboard.documents.felt import felt_section
 from dashboard.documents.reader import Reader
 from dashboard.documents.score import score_blocks
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Indicator
 from dashboard.selection import DEFAULTS, LEVELS, Selection
 from dashboard.text.i18n import enumerate_words, label, unit
+
+QUESTION = ("mesure",)
+"""What is asked is chosen beside what is measured, never in its place."""
 
 
 def domain_document(reader: Reader) -> Document:
@@ -37,8 +41,8 @@ def domain_document(reader: Reader) -> Document:
             Section(
                 "areas",
                 blocks=(
-                    ChartBlock("carte", "carte", Width.HALF),
-                    ChartBlock("classement", "classement", Width.HALF),
+                    ChartBlock("carte", "carte", Width.HALF, without=QUESTION),
+                    ChartBlock("classement", "classement", Width.HALF, without=QUESTION),
                 ),
                 nav=reader.t("domain.nav.areas"),
             ),
@@ -56,6 +60,7 @@ def domain_document(reader: Reader) -> Document:
                 blocks=(ChartBlock("evolution", "evolution", only=_series(reader)),),
                 nav=reader.t("domain.nav.trend"),
             ),
+            felt_section(reader, subject),
             Section(
                 "territory",
                 blocks=(

@@ -43,7 +43,7 @@ def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
 
 def _composition(reader: Reader, result: DomainResult) -> TableBlock:
     language = reader.language
-    parts = composition(reader.catalogue, result, language)
+    parts = composition(reader.catalogue, result.indicators, language)
     sizes = {part.concept: 0 for part in parts}
     for part in parts:
         sizes[part.concept] += 1

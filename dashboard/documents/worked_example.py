@@ -85,7 +85,8 @@ def worked_example(catalogue: Catalogue, language: str) -> WorkedExample | None:
             place=place(language, territory),
         ),
         rows=tuple(
-            _row(language, result, index, part) for part in composition(catalogue, result, language)
+            _row(language, result, index, part)
+            for part in composition(catalogue, result.indicators, language)
         ),
         raw=score.raw,
         spread=spread,

@@ -14,9 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.columns import decimals_in
+from dashboard.charts.shared.rows import AreaScoreRow
 from dashboard.export.cells import Cell, file_columns, headings, safe_text, table
 from dashboard.export.provenance import provenance
-from dashboard.text.i18n import translate
+from dashboard.indicators.composition import composition
+from dashboard.indicators.domain_score import domain_result
+from dashboard.selection import Selection
+from dashboard.text.i18n import label, translate
 from dashboard.tokens import LIGHT
 
 NARROWEST, WIDEST = 11, 46
@@ -29,7 +33,8 @@ _A4 = 9
 def to_xlsx(catalogue: Catalogue, view: ChartView) -> bytes:
     """The workbook; the same chart of the same data gives the same bytes.
 
-    The first sheet has the lines of the CSV file; the second lists the sources one by one.
+    The first sheet has the lines of the CSV file; the second lists the sources one by one; that
+    of a score has a third, with the weight of each indicator.
     """
     language = view.selection.language
     lines = provenance(catalogue, view)
@@ -47,6 +52,8 @@ def to_xlsx(catalogue: Catalogue, view: ChartView) -> bytes:
     _write_provenance(workbook, sheet, lines)
     _write_table(workbook, sheet, view, first_row=len(lines) + 1)
     _write_sources(workbook, view)
+    if any(isinstance(row, AreaScoreRow) for row in view.rows):
+        _write_composition(workbook, catalogue, view.selection)
     workbook.close()
     return content.getvalue()
 
@@ -94,6 +101,22 @@ def _write_sources(workbook: Workbook, view: ChartView) -> None:
     for row, source in enumerate(view.sources, 1):
         for column, text in enumerate((source.text, source.licence, source.url)):
             sheet.write_string(row, column, safe_text(text))
+    sheet.freeze_panes(1, 0)
+
+
+def _write_composition(workbook: Workbook, catalogue: Catalogue, selection: Selection) -> None:
+    """The concepts of a score, their indicators and the weight of each as a fraction of 1."""
+    language, domain = selection.language, str(selection.domain)
+    result = domain_result(catalogue, domain, selection.level, selection.period)
+    sheet = workbook.add_worksheet(translate(language, "export.composition"))
+    for column, (key, width) in enumerate({"concept": 40, "indicator": 80, "weight": 20}.items()):
+        sheet.write_string(0, column, translate(language, f"column.{key}"), _head_format(workbook))
+        sheet.set_column(column, column, width)
+    percent = workbook.add_format({"num_format": "0.0%"})
+    for row, part in enumerate(composition(catalogue, result.indicators, language), 1):
+        sheet.write_string(row, 0, safe_text(part.concept))
+        sheet.write_string(row, 1, safe_text(label(language, part.indicator)))
+        sheet.write_number(row, 2, part.weight, percent)
     sheet.freeze_panes(1, 0)
 
 

@@ -54,8 +54,6 @@ class DomainResult:
     references: tuple[float, ...]
     n_plain_mean: int
     """Indicators without a published value for France."""
-    weights: tuple[float, ...]
-    """Of each indicator in the score of an area that has them all; they sum to 1."""
     scores: tuple[Score, ...]
     ranks: tuple[Rank | None, ...]
     steps: tuple[int | None, ...]
@@ -66,6 +64,11 @@ class DomainResult:
     def index_of(self, area: AreaId) -> int:
         """Where an area stands in the results; ValueError for one of another level."""
         return [t.area for t in self.areas].index(area)
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Of each indicator in the score of an area that has them all; they sum to 1."""
+        return weights([concept_of(indicator) for indicator in self.indicators])
 
     @property
     def bands(self) -> tuple[Band | None, ...]:
@@ -155,7 +158,6 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
         z=z[rows],
         references=tuple(references[rows]),
         n_plain_mean=n_plain_mean,
-        weights=weights([concepts[row] for row in rows]),
         scores=scores,
         ranks=ranks,
         steps=steps(column, 0.0, SHARED_SPREAD, Polarity.HIGH, decimals=SCORE_DECIMALS),

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
-from dashboard.indicators.statistic import Cell, Quantity, source_line
+from dashboard.indicators.statistic import Cell, Quantity, observed_cell, source_line
 from dashboard.model import (
     AreaId,
     Indicator,
@@ -55,12 +55,7 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     year = year_of(catalogue, selection, indicator)
     series = catalogue.series(indicator.code, selection.level, year)
     areas = catalogue.areas(selection.level)
-    cells = {
-        t.area: Cell(o.value, o.status, o.note, period=str(o.period))
-        if (o := series.get(t.area))
-        else Cell(None, Status.MISSING)
-        for t in areas
-    }
+    cells = {t.area: observed_cell(series.get(t.area)) for t in areas}
     national = catalogue.national(indicator.code, year, selection.level)
     present = np.array(
         [np.nan if c.value is None else c.value for c in cells.values()], dtype=float
@@ -158,4 +153,6 @@ def _indicator_notes(
         notes.append(translate(language, "note.approximate"))
     if any(cell.status is Status.ESTIMATED for cell in cells.values()):
         notes.append(translate(language, "note.estimated"))
+    if any(cell.events is not None for cell in cells.values()):
+        notes.append(translate(language, "note.counted"))
     return tuple(notes)

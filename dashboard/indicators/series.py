@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import indicator_quantity, year_of
-from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.indicators.statistic import Cell, Quantity, observed_cell
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
 from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Period, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import ReferenceKind, oriented_z
-from dashboard.text.i18n import label
+from dashboard.text.i18n import label, translate
 from dashboard.text.wording import rank_words
 
 Z_DECIMALS = 4
@@ -40,12 +40,12 @@ class IndicatorSeries:
     """Among the areas of its own level."""
     bands: Mapping[AreaId, Band]
     ranked: Mapping[AreaId, int] = field(default_factory=dict)
-    """Areas with a value at the level of an area of another level."""
+    """Areas that may have a rank at the level of an area of another level."""
 
     @property
-    def n_values(self) -> int:
-        """Areas with a value."""
-        return sum(cell.value is not None for cell in self.quantity.cells.values())
+    def n_ranked(self) -> int:
+        """Areas of its level that may have a rank."""
+        return self.quantity.n_ranked
 
     @property
     def plain_mean(self) -> bool:
@@ -57,10 +57,11 @@ class IndicatorSeries:
         return value_words(self.quantity, self.cells[area])
 
     def rank_words(self, area: AreaId) -> str:
-        """« 2e sur 13 »; a dash without rank."""
-        return rank_words(
-            self.quantity.language, self.ranks.get(area), self.ranked.get(area, self.n_values)
-        )
+        """« 2e sur 13 »; a dash without rank, or the reason why there is none."""
+        language = self.quantity.language
+        if self.quantity.judged and self.cells[area].rare:
+            return translate(language, "rank.rare")
+        return rank_words(language, self.ranks.get(area), self.ranked.get(area, self.n_ranked))
 
 
 def measured_indicators(
@@ -93,11 +94,7 @@ def measured_indicator(
     year = year_of(catalogue, selection, indicator)
     quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
     national = catalogue.national(indicator.code, year, selection.level)
-    france = (
-        Cell(national.value, national.status, national.note, period=str(national.period))
-        if national
-        else Cell(None, Status.MISSING)
-    )
+    france = observed_cell(national)
     areas = [t.area for t in quantity.areas]
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
     alone = IndicatorSeries(
@@ -137,7 +134,7 @@ def _with_others(
         z={**alone.z, **_z(alone.quantity, list(cells), values, alone.cells[FRANCE])},
         ranks={**alone.ranks, **{a: s.ranks[a] for a, s in own.items() if a in s.ranks}},
         bands={**alone.bands, **{a: s.bands[a] for a, s in own.items() if a in s.bands}},
-        ranked={area: series.n_values for area, series in own.items()},
+        ranked={area: series.n_ranked for area, series in own.items()},
     )
 
 

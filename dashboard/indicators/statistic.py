@@ -11,11 +11,12 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import (
     AreaId,
     Evidence,
+    Observation,
     Polarity,
     Status,
     Territory,
 )
-from dashboard.statistics.intervals import Precision
+from dashboard.statistics.intervals import FEWEST_EVENTS, Precision, Rate, rate_interval
 from dashboard.statistics.resampling import RankGroup, RankInterval
 from dashboard.statistics.scores import SHARED_SPREAD, ReferenceKind
 from dashboard.statistics.spread import robust_spread
@@ -49,6 +50,43 @@ class Cell:
     raw: float | None = None
     """A domain score before it is brought to the shared scale."""
     period: str = ""
+    events: int | None = None
+    """Events behind a rate; None where unknown, and for what is no rate."""
+
+    @property
+    def rare(self) -> bool:
+        """Whether too few events stand behind a rate for a rank or a side of France."""
+        return self.events is not None and self.events < FEWEST_EVENTS
+
+    @property
+    def rate(self) -> Rate | None:
+        """The value with its events; None where one of them is unknown."""
+        if self.value is None or self.events is None:
+            return None
+        return Rate(self.value, self.events)
+
+    def holds(self, reference: float) -> bool:
+        """Whether a value cannot be told from this one, which is inside its interval."""
+        if self.low is None or self.high is None:
+            return False
+        return self.low <= reference <= self.high
+
+
+def observed_cell(observation: Observation | None) -> Cell:
+    """What was observed in an area, with the interval of a rate whose events are known."""
+    if observation is None:
+        return Cell(None, Status.MISSING)
+    value, events = observation.value, observation.events
+    within = None if value is None or events is None else rate_interval(value, events)
+    return Cell(
+        value,
+        observation.status,
+        observation.note,
+        low=within.low if within else None,
+        high=within.high if within else None,
+        period=str(observation.period),
+        events=events,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +127,20 @@ class Quantity:
     def spread(self) -> float:
         """The usual distance between areas, in the unit: 1 on the shared scale of scores."""
         return SHARED_SPREAD if self.kind == "score" else robust_spread(self.values)
+
+    @property
+    def n_ranked(self) -> int:
+        """Areas with a value that may have a rank."""
+        return sum(cell.value is not None and not cell.rare for cell in self.cells.values())
+
+    @property
+    def n_rare(self) -> int:
+        """Areas whose value would be judged, if it had more events behind it."""
+        return sum(self.judged and cell.rare for cell in self.cells.values())
+
+    def close(self, cell: Cell) -> bool:
+        """Whether a value would be judged, but its interval contains the reference."""
+        return self.judged and self.reference is not None and cell.holds(self.reference)
 
     def format(self, value: float | None) -> str:
         """A value with its unit, as a reader writes it."""

@@ -55,16 +55,23 @@ def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
 def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     """How far each area is from the reference, in bands (`ranks.steps`).
 
-    None where missing or unjudged, and for answers: theirs is the uncertainty of each.
+    None where missing or unjudged, for rates of too few events, and for answers: theirs is the
+    uncertainty of each. A rate whose interval contains the reference is close to it.
     """
-    if not quantity.judged or quantity.reference is None or quantity.kind == "perception":
+    reference = quantity.reference
+    if not quantity.judged or reference is None or quantity.kind == "perception":
         return (None,) * len(quantity.areas)
-    return steps(
+    found = steps(
         quantity.values,
-        quantity.reference,
+        reference,
         quantity.spread,
         quantity.polarity,
         decimals=quantity.decimals,
+    )
+    cells = (quantity.cells[t.area] for t in quantity.areas)
+    return tuple(
+        None if cell.rare else 0 if quantity.close(cell) else step
+        for step, cell in zip(found, cells, strict=True)
     )
 
 
@@ -91,7 +98,8 @@ def middle_of_areas(quantity: Quantity) -> float | None:
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap.
 
-    None for the score of a domain whose indicators describe several realities.
+    Rates of too few events have no rank, and take none from the others. None for the score of a
+    domain whose indicators describe several realities.
     """
     if not quantity.judged or not quantity.placed:
         return (None,) * len(quantity.areas)
@@ -101,7 +109,7 @@ def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
         ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
         return tuple(None if rank is None or rank.tie else rank for rank in ranks)
     sign = orientation(quantity.polarity)
-    fragility = [None if c.value is None else sign * c.value for c in cells]
+    fragility = [None if c.value is None or c.rare else sign * c.value for c in cells]
     return competition_ranks(fragility, decimals=quantity.decimals)
 
 
@@ -116,5 +124,23 @@ def value_words(quantity: Quantity, cell: Cell) -> str:
     """The value, starred where its base is small, or the reason why there is none."""
     if cell.value is None:
         return translate(quantity.language, f"status.{cell.status}")
-    star = STAR if cell.precision is Precision.WIDE else ""
-    return quantity.format(cell.value) + star
+    return quantity.format(cell.value) + _star(cell)
+
+
+def bare_words(quantity: Quantity, cell: Cell) -> str:
+    """The value without its unit, starred where it is uncertain; empty where there is none."""
+    return "" if cell.value is None else quantity.bare(cell.value) + _star(cell)
+
+
+def _star(cell: Cell) -> str:
+    return STAR if cell.precision is Precision.WIDE else ""
+
+
+def interval_lines(quantity: Quantity, cell: Cell) -> tuple[str, ...]:
+    """« Intervalle à 95 % : 1,2 à 2,4 % »; none without one, or where both ends print alike."""
+    if cell.low is None or cell.high is None:
+        return ()
+    low, high = quantity.bare(cell.low), quantity.format(cell.high)
+    if low == quantity.bare(cell.high):
+        return ()
+    return (translate(quantity.language, "hover.interval", low=low, high=high),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.indicators.series import IndicatorSeries, by_fragility
-from dashboard.model import Domain, Indicator, Status, Territory
+from dashboard.indicators.statistic_words import interval_lines
+from dashboard.model import AreaId, Domain, Indicator, Status, Territory
 from dashboard.statistics.ranks import Band
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, translate
@@ -25,9 +26,18 @@ def indicator_hover(measured: IndicatorSeries, territory: Territory) -> Hover:
         translate(language, "hover.rank", rank=measured.rank_words(area))
         if area in measured.ranks
         else "",
+        *uncertain_lines(measured, area),
         cell.period if cell.value is not None else "",
     ]
     return tuple(line for line in lines if line)
+
+
+def uncertain_lines(measured: IndicatorSeries, area: AreaId) -> tuple[str, ...]:
+    """What pointing at a rate says of its interval, and of a rank that it has not."""
+    cell = measured.cells[area]
+    interval = interval_lines(measured.quantity, cell)
+    rare = measured.quantity.judged and cell.rare
+    return (*interval, sentence_case(measured.rank_words(area))) if rare else interval
 
 
 def domain_finding(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:
@@ -46,7 +56,7 @@ def extremes_sentence(territory: Territory, measured: Sequence[IndicatorSeries])
     """The most and the least fragile indicator of a territory, with value and rank."""
     language, area = measured[0].quantity.language, territory.area
     ordered = by_fragility(measured, area)
-    present = [m for m in ordered if area in m.z]
+    present = [m for m in ordered if area in m.z and not m.cells[area].rare]
     if len(present) < 2:
         return translate(language, "sentence.profile_nothing", territory=territory.name)
     most, least = present[0], present[-1]

@@ -160,6 +160,7 @@ def _heard_of_domain(about: Selection) -> Iterator[Sequence[Scene]]:
     of_france = Selection(measure=IMPACT, language=about.language)
     alliance = Selection(measure=ALLIANCE, language=about.language)
     several = has_contents("actor", SEVERAL, domain=about.domain)
+    yield (Scene("domain.felt", "ressenti", about, minutes=4),)
     yield _actors("domain", about, PERCEIVED, domain=about.domain)
     yield (
         Scene("domain.closing_actors", "acteurs", expected, worth=several, minutes=CLOSING),

@@ -15,6 +15,7 @@ from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
     Props,
     dropdown,
+    felt_domain_choice,
     number_choice,
     props,
 )
@@ -28,7 +29,10 @@ STEPS = (0.1, 0.1, 1)
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The choices, then the comparison, the four actors, the priorities, the reasons."""
-    controls = {"actors": _sort(context), "priorities": _thresholds(context)}
+    controls = {
+        "actors": _sort(context),
+        "priorities": _thresholds(context),
+    }
     return [
         choices_bar(context, document, *choices_sentence(context)),
         headline(context, document),
@@ -36,7 +40,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         *(
             component
             for part in document.sections
-            for component in section(context, part, *filter(None, [controls.get(part.key)]))
+            for component in section(
+                context,
+                part,
+                *filter(None, [controls.get(part.key)]),
+                of_cards={"ressenti": felt_domain_choice(context)},
+            )
         ),
     ]
 

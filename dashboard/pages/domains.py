@@ -18,6 +18,8 @@ from dashboard.ui.choices import (
     compare_props,
     domain_choice,
     domain_props,
+    felt_choice,
+    felt_props,
     indicator_choice,
     indicator_props,
     level_choice,
@@ -41,6 +43,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         ]
     first, *others = document.sections
     areas, ranking = first.charts
+    controls = {"ressenti": felt_choice(context)}
     return [
         choices_bar(
             context,
@@ -63,7 +66,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             id=first.key,
             className="part",
         ),
-        *(component for part in others for component in section(context, part)),
+        *(component for part in others for component in section(context, part, of_cards=controls)),
     ]
 
 
@@ -76,5 +79,6 @@ def choices(context: Context) -> dict[str, Props]:
         "indicateur": indicator_props(context),
         "territoire": territory_props(context),
         "comparer": compare_props(context),
+        "mesure": felt_props(context),
         "periode": period_props(context),
     }

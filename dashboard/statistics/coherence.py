@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 
 COHERENT_FROM = 0.5
 """Alpha under which the indicators of a domain describe several realities."""
+
+NOTHING = 1e-9
+"""A variance under which it is that of binary rounding."""
 
 FEWEST_AREAS = 3
 """Areas that two indicators need in common for a correlation."""
@@ -50,18 +54,24 @@ def coherence(z: NDArray[np.float64]) -> Coherence:
 
 def mean_correlation(z: NDArray[np.float64]) -> float | None:
     """The mean Pearson correlation over all pairs of rows; None without any pair."""
-    correlations = []
-    for i, first in enumerate(z):
-        for second in z[i + 1 :]:
-            both = ~np.isnan(first) & ~np.isnan(second)
-            if both.sum() >= FEWEST_AREAS and np.ptp(first[both]) and np.ptp(second[both]):
-                correlations.append(float(np.corrcoef(first[both], second[both])[0, 1]))
-    return float(np.mean(correlations)) if correlations else None
+    present = ~np.isnan(z)
+    values, mask = np.where(present, z, 0.0), present.astype(float)
+    n, sums, squares = mask @ mask.T, values @ mask.T, values**2 @ mask.T
+    spreads = n * squares - sums**2  # n² times the variance of each row where both have a value
+    both = (n >= FEWEST_AREAS) & (np.minimum(spreads, spreads.T) > NOTHING)
+    pairs = np.triu(both, 1)
+    if not pairs.any():
+        return None
+    products = n * (values @ values.T) - sums * sums.T
+    return float(np.mean(products[pairs] / np.sqrt((spreads * spreads.T)[pairs])))
 
 
 def _alpha(r: float | None, n: int) -> float | None:
-    """Cronbach's alpha of `n` items on one scale with a mean correlation (Cronbach, 1951)."""
+    """Cronbach's alpha of `n` items on one scale with a mean correlation (Cronbach, 1951).
+
+    It falls without end as the sum of the items stops varying, where they cancel out.
+    """
     if r is None:
         return None
     spread = 1 + (n - 1) * r
-    return n * r / spread if spread else None
+    return n * r / spread if spread > NOTHING else -math.inf

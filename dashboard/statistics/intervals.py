@@ -107,6 +107,12 @@ def rate_ratio(before: Rate, after: Rate) -> Bounds | None:
     return Bounds(exposures * low / (1 - low), exposures * high / (1 - high))
 
 
+def rate_change(before: Rate, after: Rate) -> Bounds | None:
+    """The interval of a change of rate as shares of the rate before: -0.1 is a tenth less."""
+    ratio = rate_ratio(before, after)
+    return None if ratio is None else Bounds(ratio.low - 1, ratio.high - 1)
+
+
 def difference(before: float, before_within: Bounds, after: float, after_within: Bounds) -> Bounds:
     """Interval of after - before, two independent shares each inside its own interval.
 
@@ -143,19 +149,16 @@ def wilson(share: float, base: int, design_effect: float = 1.0) -> Bounds:
     return Bounds(low, high)
 
 
-def precision(share_percent: float | None, base: int | None) -> Precision:
-    """How far a published answer can be trusted, from its base and, for a share, its interval.
+def precision(base: int | None, width: float | None) -> Precision:
+    """How far a published answer can be trusted, from its base and its interval.
 
-    `share_percent` is 0 to 100, or None where the answer is not a share (a mean, an index):
-    then only the base counts. Raises ValueError for a share outside 0..100.
+    `width` is that of the interval of a share, in points; None where it is unknown or the answer
+    is no share (a mean, an index): then only the base counts.
     """
-    if base is None:
+    if base is None and width is None:
         return Precision.UNKNOWN
-    if base < SMALLEST_BASE:
+    if base is not None and base < SMALLEST_BASE:
         return Precision.TOO_SMALL
-    if base < SOLID_BASE:
-        return Precision.WIDE
-    if share_percent is None:
-        return Precision.SOLID
-    low, high = wilson(share_percent / 100, base)
-    return Precision.WIDE if 100 * (high - low) > WIDEST_INTERVAL else Precision.SOLID
+    small = base is not None and base < SOLID_BASE
+    wide = width is not None and width > WIDEST_INTERVAL
+    return Precision.WIDE if small or wide else Precision.SOLID

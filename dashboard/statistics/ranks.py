@@ -65,7 +65,7 @@ def positions(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
     NaN where a value is missing; it takes no position from the others.
     """
-    order = np.argsort(-values, axis=-1, kind="stable")  # NaN last
+    order = np.argsort(-values, axis=-1)  # NaN last
     ordered = np.take_along_axis(values, order, axis=-1)
     first = np.ones(values.shape, dtype=bool)
     first[..., 1:] = ordered[..., 1:] != ordered[..., :-1]

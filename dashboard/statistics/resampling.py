@@ -134,12 +134,11 @@ def _drawn_scores(
 ) -> NDArray[np.float64]:
     """Scores of shape (draws, areas); NaN where a draw leaves an area without any value."""
     random = np.random.default_rng(seed)
-    _, n_indicators, n_areas = tables.shape
+    n_tables, n_indicators, n_areas = tables.shape
     groups = [
         np.array([i for i, own in enumerate(concepts) if own == concept])
         for concept in dict.fromkeys(concepts)
     ]
-    scales = random.integers(len(tables), size=DRAWS)
     # the last number leaves nothing out, and a lone indicator always stays
     left_out = random.integers(n_indicators + 1, size=DRAWS) if n_indicators > 1 else None
     weights = random.dirichlet(np.ones(len(groups)), size=DRAWS)
@@ -149,13 +148,14 @@ def _drawn_scores(
         if left_out is not None:
             stays = left_out[:, None] != group
         counts = _resampled(random, stays)
-        for number, table in enumerate(tables):
-            draws = scales == number
-            present = ~np.isnan(table[group])
+        for number, table in enumerate(tables[:, group]):
+            draws = slice(number, None, n_tables)  # each draw is as likely to be of each table
+            present = ~np.isnan(table)
             n = counts[draws] @ present
-            sums = counts[draws] @ np.where(present, table[group], 0.0)
             own = weight[draws, None] * (n > 0)
-            totals[draws] += own * sums / np.maximum(n, 1)
+            totals[draws] += (
+                own * (counts[draws] @ np.where(present, table, 0.0)) / np.maximum(n, 1)
+            )
             weighed[draws] += own
     with np.errstate(invalid="ignore"):
         return np.asarray(totals / weighed)

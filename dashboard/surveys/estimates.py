@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.statistic import Cell
 from dashboard.model import AreaId, Evidence, Measure, Perception, Status, Survey
-from dashboard.statistics.intervals import Precision, precision, wilson
+from dashboard.statistics.intervals import DESIGN_EFFECT, Bounds, Precision, precision, wilson
 from dashboard.text.i18n import (
     MISSING,
     NO_BREAK,
@@ -37,8 +37,10 @@ class SurveyEstimate:
     """What one survey says of one question about one domain in one area, as it may be shown.
 
     `value`, `low` and `high` are in the unit of the measure; all three are None where fewer than
-    `SMALLEST_BASE` people answered, and `status` says so. The interval is that of Wilson at 95 %,
-    for a share with a published base. `base` is the number of people behind the value.
+    `SMALLEST_BASE` people answered, and `status` says so. The interval at 95 % is the published
+    one, else that of Wilson, for a share with a published base; the share of a weighted survey
+    has the one of a base `DESIGN_EFFECT` times smaller. `base` is the number of people behind
+    the value.
     """
 
     survey: Survey
@@ -55,6 +57,8 @@ class SurveyEstimate:
     period: str
     note: str
     url: str
+    margin_published: bool = False
+    """Whether the interval was published with the value."""
     second: SurveyEstimate | None = None
     """Another value that was published of the same answer."""
 
@@ -149,19 +153,21 @@ def _estimate(catalogue: Catalogue, published: Sequence[Perception]) -> SurveyEs
 
 def _single(catalogue: Catalogue, answer: Perception) -> SurveyEstimate:
     measure = catalogue.measures[answer.measure]
-    share = answer.value if measure.unit == PERCENT else None
-    how = precision(share, answer.base)
+    survey = catalogue.surveys[answer.survey]
+    within = _interval(answer, measure, survey)
+    width = within.high - within.low if within and measure.unit == PERCENT else None
+    how = precision(answer.base, width)
     hidden = how is Precision.TOO_SMALL
-    low, high = (None, None) if hidden else _interval(share, answer.base)
+    shown = None if hidden else within
     status = Status.EXAMPLE if answer.evidence is Evidence.EXAMPLE else Status.NORMAL
     return SurveyEstimate(
-        survey=catalogue.surveys[answer.survey],
+        survey=survey,
         measure=measure,
         domain=answer.domain,
         area=answer.area,
         value=None if hidden else answer.value,
-        low=low,
-        high=high,
+        low=shown.low if shown else None,
+        high=shown.high if shown else None,
         base=answer.base,
         precision=how,
         status=Status.BASE_TOO_SMALL if hidden else status,
@@ -169,12 +175,16 @@ def _single(catalogue: Catalogue, answer: Perception) -> SurveyEstimate:
         period=answer.period,
         note=answer.note,
         url=answer.source_url,
+        margin_published=answer.low is not None,
     )
 
 
-def _interval(share: float | None, base: int | None) -> tuple[float | None, float | None]:
-    """The Wilson 95 % interval of a percentage, in percent; (None, None) without a base."""
-    if share is None or base is None:
-        return None, None
-    low, high = wilson(share / 100, base)
-    return 100 * low, 100 * high
+def _interval(answer: Perception, measure: Measure, survey: Survey) -> Bounds | None:
+    """The interval at 95 % in the unit of the measure; None where there is none."""
+    if answer.low is not None and answer.high is not None:
+        return Bounds(answer.low, answer.high)
+    if measure.unit != PERCENT or not answer.base:
+        return None
+    effect = DESIGN_EFFECT if survey.weighted else 1.0
+    low, high = wilson(answer.value / 100, answer.base, effect)
+    return Bounds(100 * low, 100 * high)

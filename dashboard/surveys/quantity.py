@@ -11,7 +11,7 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.estimates import SurveyEstimate, estimates
 from dashboard.surveys.questions import only_question
-from dashboard.surveys.words import survey_sources
+from dashboard.surveys.words import interval_notes, survey_sources
 from dashboard.text.i18n import date_label, label, translate
 
 
@@ -80,6 +80,7 @@ def _notes(language: str, published: Sequence[SurveyEstimate], note: str) -> tup
     notes = [note] if note else []
     if any(e.base for e in published if e.area != FRANCE):
         notes.append(translate(language, "note.overlap"))
+    notes += interval_notes(language, published)
     if any(e.evidence is Evidence.GROUPED_REGIONS for e in published):
         notes.append(translate(language, "note.grouped"))
     if any(e.evidence is Evidence.FORMER_REGION for e in published):

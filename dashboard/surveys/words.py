@@ -89,6 +89,16 @@ def star_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str,
     return (translate(language, "note.star"),)
 
 
+def interval_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
+    """Where the intervals of answers come from: published, or worked out, weights or not."""
+    known = [e for e in estimates if e.low is not None]
+    kinds = {
+        "note.margin.published": any(e.margin_published for e in known),
+        "note.margin.weighted": any(not e.margin_published and e.survey.weighted for e in known),
+    }
+    return tuple(translate(language, key) for key, present in kinds.items() if present)
+
+
 def survey_notes(language: str, estimates: Sequence[SurveyEstimate]) -> tuple[str, ...]:
     """The notes of the surveys of estimates."""
     surveys = {estimate.survey.code: estimate.survey for estimate in estimates}

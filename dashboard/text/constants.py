@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.model import STUDY_YEAR
-from dashboard.statistics.intervals import SMALLEST_BASE, SOLID_BASE, WIDEST_INTERVAL, Z_95
+from dashboard.statistics.departures import FEWEST_PLACES
+from dashboard.statistics.intervals import (
+    DESIGN_EFFECT,
+    FEWEST_EVENTS,
+    SMALLEST_BASE,
+    SOLID_BASE,
+    WIDEST_INTERVAL,
+    Z_95,
+)
 from dashboard.statistics.quadrants import FEWEST_REGIONS
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 
@@ -19,6 +27,9 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "widest_interval": (WIDEST_INTERVAL, 0),
     "fewest_regions": (FEWEST_REGIONS, 0),
     "z_95": (Z_95, 2),
+    "departing_places": (FEWEST_PLACES, 0),
+    "fewest_events": (FEWEST_EVENTS, 0),
+    "design_effect": (DESIGN_EFFECT, 1),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""
 

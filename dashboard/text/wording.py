@@ -61,6 +61,13 @@ def rank_words(language: str, rank: Rank | None, out_of: int) -> str:
     return translate(language, key, rank=ordinal(language, rank.position), n=out_of)
 
 
+def chance_words(language: str, p_value: float) -> str:
+    """« 3 fois sur 100 », « moins d’une fois sur 100 »: how often chance alone goes as far."""
+    if p_value < 0.01:
+        return translate(language, "chance.under")
+    return counted(language, "chance.times", round(100 * p_value))
+
+
 def interval_words(language: str, interval: RankInterval | None) -> str:
     """« entre la 2e et la 5e place » or « toujours 2e »; empty without interval."""
     if interval is None:

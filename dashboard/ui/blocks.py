@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -38,6 +39,9 @@ COLUMNS = {Width.FULL: 12, Width.MAIN: 7, Width.HALF: 6, Width.SIDE: 5, Width.SM
 """Columns of the 12 that a width takes on a wide screen."""
 HEADINGS = {2: html.H2, 3: html.H3, 4: html.H4}
 STACKED = (Width.MAIN, Width.SIDE)
+Controls = Mapping[str, Component]
+"""Name of a chart → what is chosen in the head of its card."""
+NO_CONTROLS: Controls = MappingProxyType({})
 
 
 def slots_of(context: Context, document: Document) -> dict[str, list[Component]]:
@@ -72,21 +76,26 @@ def figures(context: Context, document: Document) -> Component:
     return _slot(context, "figures", _figures(document))
 
 
-def section(context: Context, part: Section, *controls: Component) -> list[Component]:
-    """A section: its title, the controls of it, its texts, then its charts."""
-    return [html.Section(_section(context, part, controls), id=part.key, className="part")]
+def section(
+    context: Context, part: Section, *controls: Component, of_cards: Controls = NO_CONTROLS
+) -> list[Component]:
+    """A section: its title, the controls of it, its texts, then its charts with theirs."""
+    content = _section(context, part, controls, of_cards)
+    return [html.Section(content, id=part.key, className="part")]
 
 
-def _section(context: Context, part: Section, controls: Sequence[Component]) -> list[Component]:
+def _section(
+    context: Context, part: Section, controls: Sequence[Component], of_cards: Controls
+) -> list[Component]:
     if not part.title:
-        return [*controls, *_rows(context, part)]
+        return [*controls, *_rows(context, part, of_cards)]
     if not _charts(part):
         told = _slot(context, part.key, _texts(context, part))
         return [html.Div([*controls, told], className="section-head")]
     texts = [_slot(context, part.key, _texts(context, part))] if _others(part) else []
     return [
         html.Div([*_head(part), *controls, *texts], className="section-head"),
-        *_rows(context, part),
+        *_rows(context, part, of_cards),
     ]
 
 
@@ -150,13 +159,13 @@ def _others(part: Section) -> list[Block]:
     return [block for block in part.blocks if not isinstance(block, ChartBlock)]
 
 
-def _rows(context: Context, part: Section) -> list[Component]:
+def _rows(context: Context, part: Section, of_cards: Controls) -> list[Component]:
     """The charts of a section; in one without title, the texts beside them too."""
     placed = [b for b in part.blocks if isinstance(b, ChartBlock) or not part.title]
     rows: list[Component] = []
     taken: list[tuple[Component, int]] = []
     for width, parts in _columns(placed):
-        column = [standing(context, part, block) for block in parts]
+        column = [standing(context, part, block, of_cards) for block in parts]
         taken.append(
             (column[0] if len(column) == 1 else html.Div(column, className="stack"), COLUMNS[width])
         )
@@ -175,10 +184,12 @@ def _columns(placed: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
             yield from ((width, [one]) for one in parts)
 
 
-def standing(context: Context, part: Section, block: Block) -> Component:
+def standing(
+    context: Context, part: Section, block: Block, of_cards: Controls = NO_CONTROLS
+) -> Component:
     """A block of a section without title where it stands on the page."""
     if isinstance(block, ChartBlock):
-        return card(context, block)
+        return card(context, block, *filter(None, [of_cards.get(block.name)]))
     return _slot(context, part.key, blocks(context, [block], 2))
 
 

@@ -11,8 +11,16 @@ from dash.development.base_component import Component
 
 from dashboard.model import AXES, FRANCE, Form, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
+from dashboard.surveys.over_regions import asked_in_few
+from dashboard.surveys.perceived import (
+    FEWEST_REGIONS,
+    NoQuestion,
+    comparable_questions,
+    question_of,
+)
 from dashboard.surveys.questions import questions, why_nothing
 from dashboard.text.i18n import label, short_label
+from dashboard.text.phrases import counted
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria
 from dashboard.ui.context import Context
@@ -292,6 +300,51 @@ def greyed(context: Context, option: Option, why: str) -> Option:
     """An option that draws nothing: it cannot be chosen, and says why (key of a reason)."""
     said = f"{option['label']} ({context.t(f'reason.{why}')})" if why else option["label"]
     return option | {"label": said, "disabled": True}
+
+
+def felt_choice(context: Context) -> Component:
+    """The question about the domain that its regions are compared by."""
+    return dropdown(
+        context,
+        "mesure",
+        felt_props(context),
+        clearable=True,
+        placeholder=context.t("choice.mesure.none"),
+    )
+
+
+def felt_props(context: Context) -> Props:
+    """The questions about the domain; those asked in too few regions are there with the reason."""
+    asked = [
+        *comparable_questions(context.catalogue, str(context.selection.domain)),
+        *asked_in_few(context.catalogue, str(context.selection.domain)),
+    ]
+    options = []
+    for question in asked:
+        text = label(context.language, question.measure)
+        few = question.n_regions < FEWEST_REGIONS
+        name = counted(context.language, "choice.mesure.few", question.n_regions, question=text)
+        options.append(
+            {
+                "label": name if few else text,
+                "value": question.measure.code,
+                "search": searchable(text),
+                "disabled": few,
+            }
+        )
+    return props(options, context.selection.measure)
+
+
+def felt_domain_choice(context: Context) -> Component:
+    """The domain of one section of a page: pointing at a domain elsewhere leads to its own page."""
+    listed = domain_props(context)
+    for option in listed["options"]:
+        if option["value"] in context.catalogue.domains:
+            first = question_of(context.catalogue, option["value"])
+            if isinstance(first, NoQuestion):
+                why = context.t(f"choice.domaine.{first}")
+                option |= {"label": f"{option['label']} · {why}", "disabled": True}
+    return html.Div(dropdown(context, "domaine", listed), className="own-choice")
 
 
 def searchable(text: str) -> str:

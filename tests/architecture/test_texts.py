@@ -78,7 +78,7 @@ def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-ALONE = ("cap", "near", "far", "z_95", "starred_to")
+ALONE = ("near", "z_95", "starred_to")
 """Constants whose figure stands for nothing else in a text."""
 COUNTED = r"\b{smallest_base} (?:réponses|answers)|\b(?:under|de|of|sous) {smallest_base}\b"
 POINTS = r"\b{widest_interval} points"
@@ -105,7 +105,7 @@ def test_texts_name_constants_and_counts_and_do_not_repeat_them(root: Path, lang
 
 def test_a_text_has_the_constant_that_it_names() -> None:
     assert "z = 1,96" in translate("fr", "method.survey.formula").replace("\u00a0", " ")
-    assert translate("en", "legend.step.2") == "less fragile (0.5 to 1.5)"
+    assert translate("en", "legend.step.2") == "less fragile (0.5 to 1)"
 
 
 def _written(root: Path, language: str) -> dict[str, str]:

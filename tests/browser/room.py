@@ -112,7 +112,17 @@ _WALK = (
     return found;
 }"""
 )
-DRAWN = ("carte", "classement", "profil", "radar", "ecarts", "evolution", "etapes", "frise")
+DRAWN = (
+    "carte",
+    "classement",
+    "profil",
+    "radar",
+    "ecarts",
+    "ressenti",
+    "evolution",
+    "etapes",
+    "frise",
+)
 """Charts that take three quarters of the height, with or without the mark of example data."""
 
 

@@ -1,7 +1,7 @@
 """What a test says of a screen: ready, choose, point at, click; and what it reads from it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Response, expect
@@ -41,6 +41,13 @@ _DRAWN = """(card) => {
         trace.customdata, trace.text, trace.hovertext, trace.fillcolor, trace.r]));
     return !!graph.querySelector('.main-svg') && !!graph.layout.template
         && [figure, phare.narrow(figure)].some((f) => looks(f.data) === looks(graph.data));
+}"""
+
+
+_FITS = """(place) => {
+    const svg = place.querySelector('.main-svg');
+    return !place.clientWidth || !svg
+        || (svg.clientWidth === place.clientWidth && svg.clientHeight === place.clientHeight);
 }"""
 
 
@@ -85,22 +92,44 @@ _READ_ON = """async () => {
 """Brings into sight what waits to be seen, and comes back."""
 
 
-def ready(page: Page) -> Page:
-    """Waits until every card has its chart, drawn, or says why it has none; reads to the end."""
+def drawn(page: Page) -> Page:
+    """Waits until every card has its chart, drawn, says why it has none, or waits to be seen."""
     expect(page.locator("main h1")).to_be_visible()
-    waiting = "[data-card]:not([data-state])"
-    expect(page.locator(waiting)).to_have_count(0)
-    page.evaluate(_READ_ON)
+    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
     until(page, f"() => [...document.querySelectorAll('[data-state=ready]')].every({_DRAWN})")
     return page
 
 
+def ready(page: Page) -> Page:
+    """Waits until every card has its chart, drawn, or says why it has none; reads to the end."""
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
+    page.evaluate(_READ_ON)
+    return drawn(page)
+
+
 def visit(page: Page, address: str) -> Response:
-    """Opens an address and waits for its screen."""
+    """Opens an address and waits for its screen, to the end."""
+    return _open(page, address, ready)
+
+
+def glance(page: Page, address: str) -> Response:
+    """Opens an address and waits for what is drawn at once, for a claim that has nothing to say of
+    the long table further down."""
+    return _open(page, address, drawn)
+
+
+def _open(page: Page, address: str, wait: Callable[[Page], Page]) -> Response:
     response = page.goto(address)
     assert response is not None
-    ready(page)
+    wait(page)
     return response
+
+
+def fitted(page: Page) -> Page:
+    """Waits until every chart is drawn at the size of its place."""
+    until(page, f"() => [...document.querySelectorAll('.plot')].every({_FITS})")
+    return drawn(page)
 
 
 def card(page: Page, name: str) -> Locator:

@@ -1,10 +1,13 @@
 """What a reader sees first: the finding, the main charts whole, and no empty sides."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
-from tests.browser.screen import card, chart, shows, title, visit
+from tests.browser.conftest import Slips
+from tests.browser.screen import card, chart, fitted, glance, shows, title
 
 DESK, WIDE, HAND = (
     {"width": 1366, "height": 768},
@@ -49,31 +52,49 @@ SIDES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", MAIN)
-def test_finding_charts_and_legend_are_seen_without_scrolling(page: Page, address: str) -> None:
-    page.set_viewport_size(DESK)
-    visit(page, address)
+@pytest.fixture(scope="module", params=MAIN)
+def opened(
+    request: pytest.FixtureRequest, kept_page: Page, base: str
+) -> Iterator[tuple[Page, tuple[str, ...]]]:
+    """A page opened once for its claims, which give it the size of a screen; its main charts."""
+    slips = Slips()
+    kept_page.set_viewport_size(DESK)
+    with slips.watching(kept_page, base):
+        glance(kept_page, request.param)
+        yield kept_page, MAIN[request.param]
+    assert slips.found() == {}
+
+
+def on(page: Page, size: dict[str, int]) -> Page:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    return fitted(page)
+
+
+def test_finding_charts_and_legend_are_seen_without_scrolling(
+    opened: tuple[Page, tuple[str, ...]],
+) -> None:
+    page, charts = opened
+    on(page, DESK)
     assert heading_ends(page) <= DESK["height"] / 2
-    for name, parts in page.evaluate(PARTS, MAIN[address]).items():
+    for name, parts in page.evaluate(PARTS, charts).items():
         assert parts["bottom"] <= DESK["height"], name
         assert parts["legend"] <= DESK["height"], name
     uses_a_wide_screen(page)
 
 
-@pytest.mark.parametrize("address", MAIN)
 def test_a_telephone_shows_the_finding_and_where_the_main_chart_begins(
-    page: Page, address: str
+    opened: tuple[Page, tuple[str, ...]],
 ) -> None:
-    page.set_viewport_size(HAND)
-    visit(page, address)
+    page, charts = opened
+    on(page, HAND)
     assert heading_ends(page) <= HAND["height"] / 2
-    tops = [parts["top"] for parts in page.evaluate(PARTS, MAIN[address]).values()]
+    tops = [parts["top"] for parts in page.evaluate(PARTS, charts).values()]
     assert min(tops) <= HAND["height"] - 120, tops
 
 
 @pytest.mark.parametrize("address", WITHOUT_CHARTS)
 def test_a_page_without_charts_uses_a_wide_screen_too(page: Page, address: str) -> None:
-    visit(page, address)
+    glance(page, address)
     uses_a_wide_screen(page)
 
 
@@ -91,7 +112,7 @@ def uses_a_wide_screen(page: Page) -> None:
 
 def test_pointing_at_a_domain_shows_its_map_and_a_click_keeps_it(page: Page) -> None:
     page.set_viewport_size(DESK)
-    visit(page, "/territoires/44")
+    glance(page, "/territoires/44")
     first = title(page, "carte").inner_text()
     page.locator("[data-card=domaines] .plot").focus()
     for _ in range(3):
@@ -106,7 +127,7 @@ def test_pointing_at_a_domain_shows_its_map_and_a_click_keeps_it(page: Page) -> 
 
 
 def test_the_arrow_keys_go_round_the_rows_of_a_chart(page: Page) -> None:
-    visit(page, "/territoires/44")
+    glance(page, "/territoires/44")
     page.locator("[data-card=domaines] .plot").focus()
     page.keyboard.press("ArrowUp")
     rows = chart(page, "domaines")["rows"]

@@ -7,7 +7,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from tests.browser.addresses import DOMAINS
 from tests.browser.conftest import Slips
-from tests.browser.screen import visit
+from tests.browser.screen import glance
 
 DESK = {"width": 1366, "height": 768}
 MEETING = """() => [...document.querySelectorAll('[data-state=ready] .js-plotly-plot')]
@@ -47,7 +47,7 @@ def test_no_text_of_a_domain_meets_another_or_leaves_its_figure(
     for index, domain in enumerate(DOMAINS):
         area = areas[index * step % len(areas)].area.slug
         address = f"/domaines/{domain}?niveau={level}&territoire={area}"
-        visit(page, address)
+        glance(page, address)
         if meeting := page.evaluate(MEETING):
             wrong[address] = meeting
     assert wrong == {}
@@ -59,7 +59,7 @@ def test_no_text_of_a_territory_meets_another_or_leaves_its_figure(
     page.set_viewport_size(DESK)
     wrong = {}
     for area in catalogue.areas(Level.REGION):
-        visit(page, f"/territoires/{area.area.slug}")
+        glance(page, f"/territoires/{area.area.slug}")
         if meeting := page.evaluate(MEETING):
             wrong[area.name] = meeting
     assert wrong == {}

@@ -13,10 +13,11 @@ from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
-    card,
     chart,
     click_there,
     control,
+    fitted,
+    glance,
     is_at,
     mark,
     point_at_area,
@@ -26,7 +27,6 @@ from tests.browser.screen import (
     ready,
     shows,
     title,
-    visit,
     was_reloaded,
 )
 from tests.outlines import enlarged
@@ -35,7 +35,7 @@ TRUST = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share
 
 
 def test_a_region_under_the_mouse_says_name_value_rank_and_period(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     said = point_at_area(page, "carte", "R76")
     row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "R76")
     for part in (
@@ -48,7 +48,7 @@ def test_a_region_under_the_mouse_says_name_value_rank_and_period(page: Page) ->
 
 
 def test_a_departement_under_the_mouse_says_its_own_numbers(page: Page) -> None:
-    visit(page, "/domaines/sante?niveau=departement")
+    glance(page, "/domaines/sante?niveau=departement")
     said = point_at_area(page, "carte", "D29")
     row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "D29")
     for part in (
@@ -61,7 +61,7 @@ def test_a_departement_under_the_mouse_says_its_own_numbers(page: Page) -> None:
 
 
 def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
-    visit(page, "/territoires/53")
+    glance(page, "/territoires/53")
     said = point_at_line(page, "domaines", "handicap")
     row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
     for part in (
@@ -84,7 +84,7 @@ def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
 def test_a_click_on_an_area_chooses_the_territory(
     page: Page, address: str, name: str, follows: str
 ) -> None:
-    visit(page, address)
+    glance(page, address)
     mark(page)
     _point(page, name, "R76")
     click_there(page)
@@ -95,7 +95,7 @@ def test_a_click_on_an_area_chooses_the_territory(
 
 
 def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
-    visit(page, "/domaines/sante?niveau=departement")
+    glance(page, "/domaines/sante?niveau=departement")
     point_at_area(page, "carte", "D29")
     click_there(page)
     shows(page, "carte", territoire="D29")
@@ -107,7 +107,7 @@ def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
 def test_a_departement_is_pointed_at_and_chosen_in_the_inset(page: Page, area: str) -> None:
     inset = enlarged(load_outline(Settings().geo, Level.DEPARTEMENT), "paris")[area]
     inside = inset.representative_point()
-    visit(page, "/domaines/sante?niveau=departement")
+    glance(page, "/domaines/sante?niveau=departement")
     said = point_at_place(page, "carte", (inside.x, inside.y))
     row = next(row for row in chart(page, "carte")["rows"] if row["area"] == area)
     assert row["label"] in said
@@ -116,7 +116,7 @@ def test_a_departement_is_pointed_at_and_chosen_in_the_inset(page: Page, area: s
 
 
 def test_a_click_on_the_map_of_a_territory_goes_to_another(page: Page) -> None:
-    visit(page, "/territoires/53?domaine=sante")
+    glance(page, "/territoires/53?domaine=sante")
     mark(page)
     point_at_area(page, "carte", "R76")
     click_there(page)
@@ -127,7 +127,7 @@ def test_a_click_on_the_map_of_a_territory_goes_to_another(page: Page) -> None:
 
 
 def test_a_click_on_the_map_of_all_territories_opens_one(page: Page) -> None:
-    visit(page, "/territoires")
+    glance(page, "/territoires")
     mark(page)
     point_at_area(page, "carte", "R76")
     click_there(page)
@@ -139,7 +139,7 @@ def test_a_click_on_the_map_of_all_territories_opens_one(page: Page) -> None:
 
 
 def test_a_click_on_a_line_of_the_ranking_shows_that_domain_in_detail(page: Page) -> None:
-    visit(page, "/territoires/53")
+    glance(page, "/territoires/53")
     mark(page)
     before = title(page, "profil").inner_text()
     point_at_line(page, "domaines", "handicap")
@@ -153,7 +153,7 @@ def test_a_click_on_a_line_of_the_ranking_shows_that_domain_in_detail(page: Page
 
 
 def test_a_line_is_pointed_at_and_chosen_at_its_name(page: Page) -> None:
-    visit(page, "/territoires/53")
+    glance(page, "/territoires/53")
     said = point_at_name(page, "domaines", "handicap")
     row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
     for part in (row["label"], row["formatted"], row["period"].replace("-", "–")):
@@ -162,10 +162,21 @@ def test_a_line_is_pointed_at_and_chosen_at_its_name(page: Page) -> None:
     shows(page, "carte", domaine="handicap", territoire="53")
 
 
-WIDTHS = [390, 560, 748, 1366]
+WIDTHS = (390, 560, 748, 1366)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+LINE_TEXTS = """(name) => {
+    const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
+    const frame = graph.getBoundingClientRect();
+    const texts = [...graph.querySelectorAll('.infolayer .annotation text, [class*="tick"] text')];
+    return texts.filter((text) => text.textContent.trim()).map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return [text.textContent, left - frame.left, top - frame.top, right - frame.left,
+            bottom - frame.top, frame.width];
+    });
+}"""
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [
@@ -177,36 +188,24 @@ WIDTHS = [390, 560, 748, 1366]
     ],
 )
 def test_no_text_of_a_line_meets_another_or_leaves_its_figure(
-    page: Page, width: int, address: str, name: str
+    page: Page, address: str, name: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    visit(page, address)
-    card(page, name).locator(".plot").scroll_into_view_if_needed()
-    boxes = page.evaluate(
-        """(name) => {
-            const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
-            const frame = graph.getBoundingClientRect();
-            const texts = [...graph.querySelectorAll('.infolayer .annotation text, '
-              + '[class*="tick"] text')];
-            return texts.filter((text) => text.textContent.trim()).map((text) => {
-              const { left, right, top, bottom } = text.getBoundingClientRect();
-              return [text.textContent, left - frame.left, top - frame.top, right - frame.left,
-                bottom - frame.top, frame.width];
-            });
-        }""",
-        name,
-    )
-    assert len(boxes) > 20
-    for text, left, _, right, _, room in boxes:
-        assert left >= -1, text
-        assert right <= room + 1, (text, right, room)
-    for (one, l1, t1, r1, b1, _), (other, l2, t2, r2, b2, _) in combinations(boxes, 2):
-        across, down = min(r1, r2) - max(l1, l2), min(b1, b2) - max(t1, t2)
-        assert across <= 1 or down <= 4, (one, other)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+    glance(page, address)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        boxes = fitted(page).evaluate(LINE_TEXTS, name)
+        assert len(boxes) > 20
+        for text, left, _, right, _, room in boxes:
+            assert left >= -1, (width, text)
+            assert right <= room + 1, (width, text, right, room)
+        for (one, l1, t1, r1, b1, _), (other, l2, t2, r2, b2, _) in combinations(boxes, 2):
+            across, down = min(r1, r2) - max(l1, l2), min(b1, b2) - max(t1, t2)
+            assert across <= 1 or down <= 4, (width, one, other)
 
 
 def test_the_same_area_can_be_clicked_twice(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     for area, code in (("R76", "76"), ("R53", "53"), ("R76", "76")):
         point_at_area(page, "carte", area)
         click_there(page)
@@ -229,7 +228,7 @@ def test_a_swipe_on_a_radar_is_left_to_the_browser_which_scrolls(
     phone_page: Page, base: str, slips: Slips
 ) -> None:
     with slips.watching(phone_page, base):
-        visit(phone_page, "/territoires/53")
+        glance(phone_page, "/territoires/53")
         left_alone = phone_page.locator("[data-card=radar] .polar .maindrag").evaluate(
             """(area) => area.dispatchEvent(new TouchEvent('touchstart', {
                 bubbles: true, cancelable: true,

@@ -22,6 +22,7 @@ from dashboard.charts.shared.rows import AreaRow
 from dashboard.export.cells import safe_text
 from dashboard.export.csv import to_csv
 from dashboard.export.xlsx import to_xlsx
+from dashboard.model import Tier
 from dashboard.selection import parse
 from dashboard.text.slug import slug
 
@@ -301,6 +302,34 @@ def test_no_part_of_a_marked_line_is_a_formula(catalogue: Catalogue, hostile: Ch
     first, second, *_ = lines_of(to_csv(catalogue, sly, head=True), "fr")
     assert first == ["# Titre", "Carte ", "'=1+1"]
     assert second == ["# Sous-titre", "deux lignes"]
+
+
+@pytest.mark.parametrize("domain", ["sante", "handicap"])
+def test_the_workbook_of_a_score_lists_concepts_indicators_and_weights(
+    client: FlaskClient, catalogue: Catalogue, domain: str
+) -> None:
+    for chart in ("carte", "classement"):
+        data = client.get(f"/vues/{chart}.xlsx?domaine={domain}").data
+        *_, sheet = load_workbook(io.BytesIO(data)).worksheets
+        rows = list(sheet.iter_rows(min_row=2, values_only=True))
+        core = catalogue.indicators_of(domain, Tier.CORE)
+        assert {row[1] for row in rows} == {indicator.label_fr for indicator in core}
+        labels = {c.label_fr for c in catalogue.concepts if c.domain == domain}
+        assert {row[0] for row in rows} == labels
+        assert sum(row[2] for row in rows) == pytest.approx(1)
+
+
+def test_the_profile_of_a_domain_gives_the_weight_that_makes_the_score(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    """Weighted and capped, the distances of the file are the raw score that the map has."""
+    answer = client.get("/vues/profil.json?domaine=emploi-insertion&territoire=53").json
+    rows = answer["rows"]
+    assert sum(row["weight"] for row in rows) == pytest.approx(100)
+    raw = sum(row["weight"] / 100 * max(-3, min(3, row["score"])) for row in rows)
+    regions = client.get("/vues/carte.json?domaine=emploi-insertion").json["rows"]
+    (own,) = [row for row in regions if row["area"] == "R53"]
+    assert own["raw"] == pytest.approx(raw, abs=1e-3)
 
 
 def test_no_cell_of_an_xlsx_is_a_formula(catalogue: Catalogue, hostile: ChartView) -> None:

@@ -34,6 +34,7 @@ ADDRESSES = {
     "ecarts": "territoire=75&acteur=entreprises",
     "positions": "territoire=75&acteur=entreprises",
     "priorites": "territoire=75&acteur=entreprises",
+    "ressenti": "domaine=securite&territoire=53",
     "etapes": "territoire=53",
     "frise": "territoire=27",
 }

@@ -74,6 +74,7 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
         "ecarts": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
         "positions": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
         "priorites": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
+        "ressenti": (f"domaine={domain}", "domaine=securite"),
         "acteurs": (f"mesure={measure}", f"territoire={region}", f"domaine={domain}"),
         "etapes": ("", f"territoire={region}"),
         "frise": ("", f"territoire={region}"),

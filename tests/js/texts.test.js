@@ -47,8 +47,8 @@ test('a sortable cell is shaded by the bounds of the heat map, the middle is not
       const difference = Number(left) - Number(right);
       return { '>': difference > 0, '>=': difference >= 0, '<': difference < 0, '<=': difference <= 0 }[sign];
     }))).map(([name]) => name);
-  assert.deepEqual([-2, -1.5, -0.5, 0, 0.5, 1.5, 2].map(of), [
-    ['shade-1'], ['shade-2'], [], [], [], ['shade-4'], ['shade-5']]);
+  assert.deepEqual([-2, -1, -0.75, -0.5, 0, 0.5, 0.75, 1, 2].map(of), [
+    ['shade-1'], ['shade-2'], ['shade-2'], [], [], [], ['shade-4'], ['shade-4'], ['shade-5']]);
 });
 
 const line = (words, licence) => ({ text: words, url: '', licence });

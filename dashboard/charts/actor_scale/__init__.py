@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.actor_scale.figure import actors_scale_figure
-from dashboard.charts.actor_scale.key_figure import actors_key_figure
 from dashboard.charts.actor_scale.projected import room_actors
 from dashboard.charts.actor_scale.view import actors_view
 from dashboard.charts.shared.chart import Chart
@@ -14,5 +13,4 @@ CHART = Chart(
     view=actors_view,
     figure=actors_scale_figure,
     projected=room_actors,
-    key_figure=actors_key_figure,
 )

@@ -10,17 +10,17 @@ from dashboard.charts.actor_scale.rows import ScaleRow, scale_row
 from dashboard.charts.actor_scale.words import concordance_note, finding, sentence
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.legends import evidence_legend
+from dashboard.charts.shared.legends import evidence_legend, star_legend
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.agreement import AGREEMENT_FIRST, Line, lines_of, ordered
 from dashboard.surveys.estimates import PERCENT
 from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
+    interval_notes,
     place_notes,
     question_years,
     silent_notes,
-    star_notes,
     survey_notes,
     survey_sources,
 )
@@ -128,7 +128,7 @@ def _notes(
         notes.append(translate(language, "note.two_values"))
     return (
         *notes,
-        *star_notes(language, question.estimates),
+        *interval_notes(language, question.estimates),
         *concordance_note(language, lines),
         *survey_notes(language, question.estimates),
     )
@@ -156,7 +156,11 @@ def _legend(
     if any(row.domain_range is not None for row in rows):
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
     levels = (row.evidence for row in rows if row.evidence and row.value is not None)
-    return (*items, *evidence_legend(language, levels))
+    return (
+        *items,
+        *star_legend(language, (row.precision for row in rows), drawn=False),
+        *evidence_legend(language, levels),
+    )
 
 
 def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.catalogue import Catalogue
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection
-from dashboard.statistics.concordance import FEWEST_ITEMS, Concordance, strength
+from dashboard.statistics.concordance import CHANCE, FEWEST_ITEMS, Concordance, strength
 from dashboard.surveys.agreement import (
     AGREEMENT_FIRST,
     Line,
@@ -20,9 +20,10 @@ from dashboard.surveys.estimates import PERCENT, answer_text
 from dashboard.surveys.shared_question import SharedQuestion
 from dashboard.text.i18n import enumerate_words, label, number, short_label, translate
 from dashboard.text.phrases import counted
-from dashboard.text.wording import place
+from dashboard.text.wording import chance_words, place
 
 W_DECIMALS = 2
+P_DECIMALS = 3
 
 
 def finding(
@@ -97,6 +98,7 @@ def concordance_note(language: str, lines: Sequence[Line]) -> tuple[str, ...]:
             chance=number(language, concordance.by_chance, W_DECIMALS),
             chi=number(language, concordance.chi_square, 1),
             degrees=concordance.degrees,
+            p=number(language, concordance.p_value, P_DECIMALS),
         ),
     )
 
@@ -139,11 +141,12 @@ def _agreement(language: str, lines: Sequence[Line]) -> str:
 
 
 def _concordance(language: str, concordance: Concordance) -> str:
-    """W in words; at or under the W that random orders have, it is no agreement at all."""
-    random = concordance.w <= concordance.by_chance
+    """W in words, and how often chance alone goes as far; from `CHANCE` on, nothing more."""
+    random = concordance.p_value >= CHANCE
     return translate(
         language,
         "sentence.concordance_chance" if random else "sentence.concordance",
+        chances=chance_words(language, concordance.p_value),
         m=concordance.raters,
         n=concordance.items,
         w=number(language, concordance.w, W_DECIMALS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
@@ -11,10 +12,16 @@ from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
-from dashboard.charts.shared.legends import MARK_OF_STATUS, absence_legend, evidence_legend
+from dashboard.charts.shared.legends import (
+    MARK_OF_STATUS,
+    absence_legend,
+    evidence_legend,
+    star_legend,
+)
 from dashboard.charts.shared.room_headline import headline_of_areas
 from dashboard.charts.shared.subject import quantity_of
-from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.indicators.statistic_words import bare_words
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
@@ -49,7 +56,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=quantity.sources,
         columns=area_columns(quantity),
         rows=area_rows(quantity),
-        legend=_legend(quantity),
+        legend=_legend(quantity, classes),
         scale=_scale(quantity, classes, roles) if classes else None,
         plot=MapPlot(
             level=selection.level,
@@ -106,21 +113,36 @@ def _areas(
     areas: list[MapArea] = []
     for territory, hover in zip(quantity.areas, hovers(quantity), strict=True):
         cell = quantity.cells[territory.area]
-        in_class = cell.value is not None and classes is not None
+        role, mark = _fill(quantity, cell, classes, roles)
         areas.append(
             MapArea(
                 area=territory.area,
                 code=territory.code,
-                role=roles[classes.index_of(cell.value)]
-                if classes is not None and cell.value is not None
-                else "absent",
-                mark=Mark.FILL if in_class else MARK_OF_STATUS[cell.status],
+                role=role,
+                mark=mark,
                 hover=hover,
                 selected=territory.area == selection.territory,
                 compared=territory.area in selection.compare,
             )
         )
     return tuple(areas)
+
+
+def _fill(
+    quantity: Quantity, cell: Cell, classes: Classes | None, roles: tuple[str, ...]
+) -> tuple[str, Mark]:
+    """The colour of an area, and how it lies there.
+
+    A rate of too few events has none; one that cannot be told from France, that of the middle.
+    """
+    if cell.value is None or classes is None:
+        return "absent", MARK_OF_STATUS[cell.status]
+    if quantity.judged and cell.rare:
+        return "absent", Mark.BASE_TOO_SMALL
+    index = classes.index_of(cell.value)
+    if classes.middle is not None and quantity.close(cell):
+        index = classes.middle
+    return roles[index], Mark.FILL
 
 
 def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
@@ -131,7 +153,7 @@ def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
     ends = {*values} & {min(values, default=None), max(values, default=None)}
     for territory in quantity.areas:
         cell = quantity.cells[territory.area]
-        value = quantity.bare(cell.value) if cell.value is not None else ""
+        value = bare_words(quantity, cell)
         named = cell.value in ends or territory.area in (selection.territory, *selection.compare)
         labels.append(MapLabel(territory.area, territory.name, territory.short_name, value, named))
     return tuple(labels)
@@ -151,13 +173,29 @@ def _insets(selection: Selection) -> tuple[MapInset, ...]:
     )
 
 
-def _legend(quantity: Quantity) -> tuple[LegendItem, ...]:
+def _legend(quantity: Quantity, classes: Classes | None) -> tuple[LegendItem, ...]:
     statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
-    evidence = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
+    shown = [cell for cell in quantity.cells.values() if cell.value is not None]
     return (
+        *_rate_legend(quantity, classes),
         *absence_legend(quantity.language, statuses),
-        *evidence_legend(quantity.language, evidence),
+        *star_legend(quantity.language, (cell.precision for cell in shown)),
+        *evidence_legend(quantity.language, (cell.evidence for cell in shown if cell.evidence)),
     )
+
+
+def _rate_legend(quantity: Quantity, classes: Classes | None) -> Iterator[LegendItem]:
+    """The marks of rates: too few events, and a class that is not that of the value."""
+    language = quantity.language
+    if quantity.n_rare:
+        yield LegendItem(translate(language, "rank.rare"), "absent", Mark.BASE_TOO_SMALL)
+    if classes is None or classes.middle is None:
+        return
+    present = [c for c in quantity.cells.values() if c.value is not None and not c.rare]
+    if any(
+        quantity.close(c) and classes.index_of(c.value or 0.0) != classes.middle for c in present
+    ):
+        yield LegendItem(translate(language, "legend.interval_holds"), class_role(0))
 
 
 def _scale(quantity: Quantity, classes: Classes, roles: tuple[str, ...]) -> Scale:

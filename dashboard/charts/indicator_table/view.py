@@ -73,7 +73,7 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             (
                 *("territory", "label", "indicator_label", "tier", "value", "unit", "status"),
-                *("score", "rank", "band", "reference", "period", "note"),
+                *("score", "rank", "band", "reference", "low", "high", "events", "period", "note"),
             ),
             indicator_decimals(measured),
             {"label": "territory_name", "score": "z"},

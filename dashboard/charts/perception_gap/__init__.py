@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.perception_gap.figure import gaps_figure
-from dashboard.charts.perception_gap.key_figure import gaps_key_figure
 from dashboard.charts.perception_gap.projected import room_gaps
 from dashboard.charts.perception_gap.view import gaps_view
 from dashboard.charts.shared.chart import Chart
@@ -23,6 +22,5 @@ CHART = Chart(
     view=gaps_view,
     figure=gaps_figure,
     projected=room_gaps,
-    key_figure=gaps_key_figure,
     said_by_the_drawing=lambda item: True,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from dashboard.charts.perception_gap.names import Place, places
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.drawing import Figure, hover_text
-from dashboard.charts.shared.label_placement import Box, Label
+from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
+from dashboard.charts.shared.label_placement import Box
 from dashboard.tokens import Theme
 
 HEIGHT = 426
@@ -15,29 +16,19 @@ MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT = 12
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
-WIDE, NARROW = (646, 356), (304, 356)
-"""Pixels of the plane on a desk and on a telephone, to place the labels in."""
 CORNER_LETTER, CORNER_LINE = 7.4, 20
 """Width of a letter and height of the line of the name of a quadrant, in pixels."""
-LED = 0.85
-"""Part of the way to a name that its line goes."""
 CLEAR = 2
 """Pixels at both sides of a threshold that names keep out of."""
-
-Named = tuple[GapPoint, Place, float, float]
-"""A point, the place of its name, and that place in the values of the axes."""
 
 
 def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
     """The scatter of a `GapPlot`; a point carries the domain that a click selects."""
-    wide = _named(plot, WIDE, all_named=True)
-    narrow = _named(plot, NARROW, all_named=False)
+    points = [_point(point) for point in plot.points]
+    ranges = (plot.x_range, plot.y_range)
+    leads, names = name_traces(points, ranges, partial(_taken, plot), theme)
     return {
-        "data": [
-            _leads(_lines(wide), _lines(narrow), theme),
-            _points(plot, theme),
-            _names(_texts(wide), _texts(narrow), theme),
-        ],
+        "data": [leads, _points(plot, theme), names],
         "layout": {
             "height": HEIGHT,
             "margin": MARGIN,
@@ -182,67 +173,16 @@ def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _named(plot: GapPlot, size: tuple[int, int], *, all_named: bool) -> list[Named]:
-    """The points that have a name in a plane of that size, with where it stands.
-
-    Names are clear of each other, of the thresholds and of the corners' names. Where not all are
-    named, the blind spots of a title are.
-    """
-    labels = [
-        Label(*_at(plot, point.x, point.y, size), point.label, kept=all_named or _titled(point))
-        for point in plot.points
-    ]
-    made = zip(plot.points, places(labels, size, _taken(plot, size)), strict=True)
-    return [(point, place, *_back(plot, place.x, place.y, size)) for point, place in made if place]
+def _point(point: GapPoint) -> NamedPoint:
+    """Where not all are named, the blind spots of a title are."""
+    kept = point.blind and point.clear
+    return NamedPoint(point.x, point.y, point.label, bold=point.blind, kept=kept)
 
 
-def _titled(point: GapPoint) -> bool:
-    return point.blind and point.clear
-
-
-def _texts(named: Sequence[Named]) -> Figure:
-    return {
-        "x": [x for _, _, x, _ in named],
-        "y": [y for _, _, _, y in named],
-        "text": [f"<b>{p.label}</b>" if p.blind else p.label for p, *_ in named],
-        "textposition": [place.side for _, place, *_ in named],
-    }
-
-
-def _lines(named: Sequence[Named]) -> Figure:
-    led = [(point, x - point.x, y - point.y) for point, place, x, y in named if place.led]
-    return {
-        "x": [x for point, way, _ in led for x in (point.x, point.x + LED * way, None)],
-        "y": [y for point, _, way in led for y in (point.y, point.y + LED * way, None)],
-    }
-
-
-def _names(wide: Figure, narrow: Figure, theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        **wide,
-        "textfont": {"size": 13, "color": theme.ink},
-        "meta": {"narrow": {**narrow, "textfont": {"size": 12, "color": theme.ink}}},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _leads(wide: Figure, narrow: Figure, theme: Theme) -> Figure:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        **wide,
-        "line": {"width": 1, "color": theme.muted},
-        "meta": {"narrow": narrow},
-        "hoverinfo": "skip",
-    }
-
-
-def _taken(plot: GapPlot, size: tuple[int, int]) -> Sequence[Box]:
-    width, height = size
-    across, up = _at(plot, plot.x_from, plot.y_from, size)
+def _taken(plot: GapPlot, plane: Plane) -> Sequence[Box]:
+    """The thresholds and the names of the corners."""
+    width, height = plane.size
+    across, up = plane.at(plot.x_from, plot.y_from)
     corners = [CORNER_LETTER * len(text) for text in plot.corners]
     return [
         (across - CLEAR, 0, across + CLEAR, height),
@@ -254,19 +194,3 @@ def _taken(plot: GapPlot, size: tuple[int, int]) -> Sequence[Box]:
             for low in [0 if index > 1 else height - CORNER_LINE]
         ),
     ]
-
-
-def _at(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
-    def share(value: float, low: float, high: float) -> float:
-        return (value - low) / (high - low)
-
-    return size[0] * share(x, *plot.x_range), size[1] * share(y, *plot.y_range)
-
-
-def _back(plot: GapPlot, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
-    """From pixels of a plane to the values there."""
-
-    def value(part: float, low: float, high: float) -> float:
-        return low + part * (high - low)
-
-    return value(x / size[0], *plot.x_range), value(y / size[1], *plot.y_range)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.priorities.figure import priorities_figure
-from dashboard.charts.priorities.key_figure import priorities_key_figure
 from dashboard.charts.priorities.projected import room_priorities
 from dashboard.charts.priorities.view import priorities_view
 from dashboard.charts.shared.chart import Chart
@@ -24,5 +23,4 @@ CHART = Chart(
     view=priorities_view,
     figure=priorities_figure,
     projected=room_priorities,
-    key_figure=priorities_key_figure,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
@@ -28,6 +28,7 @@ from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
 from dashboard.charts.shared.strip_words import place_text, sides, tie_text
+from dashboard.indicators.composition import Part, composition
 from dashboard.indicators.series import (
     IndicatorSeries,
     by_fragility,
@@ -61,6 +62,10 @@ class ProfileRow(TerritoryRow):
     territory_label: str
     reference_kind: str
     source: str
+    concept: str
+    """What the indicator measures in the score."""
+    weight: float
+    """Percent of the score of an area that has every indicator."""
 
 
 def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -72,6 +77,10 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
     ordered = by_fragility(measured, territory.area)
     finding = domain_finding(territory, measured)
+    parts = {
+        part.indicator.code: part
+        for part in composition(catalogue, [m.indicator for m in measured], language)
+    }
     return ChartView(
         selection=selection,
         title=finding,
@@ -101,20 +110,23 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=columns(
             language,
             (
-                *("territory", "territory_label", "label", "value", "unit", "status", "score"),
-                *("rank", "band", "reference", "period", "source", "note"),
+                *("territory", "territory_label", "concept", "label", "value", "unit", "status"),
+                *("score", "weight", "rank", "band", "reference", "period", "source", "note"),
             ),
-            indicator_decimals(measured),
+            indicator_decimals(measured) | {"weight": 1},
             {"territory_label": "territory_name", "label": "indicator", "score": "z"},
+            units={"weight": "%"},
             varying=VARYING,
         ),
-        rows=tuple(row for item in highlighted for row in _rows(item.territory, ordered)),
+        rows=tuple(row for item in highlighted for row in _rows(item.territory, ordered, parts)),
         legend=compared_legend(highlighted),
         plot=_plot(selection, territory, ordered, highlighted),
     )
 
 
-def _rows(territory: Territory, measured: Sequence[IndicatorSeries]) -> list[ProfileRow]:
+def _rows(
+    territory: Territory, measured: Sequence[IndicatorSeries], parts: Mapping[str, Part]
+) -> list[ProfileRow]:
     return [
         extended(
             ProfileRow,
@@ -123,6 +135,8 @@ def _rows(territory: Territory, measured: Sequence[IndicatorSeries]) -> list[Pro
             territory_label=territory.name,
             reference_kind=str(m.quantity.reference_kind),
             source=m.quantity.sources[0].text if m.quantity.sources else "",
+            concept=parts[m.indicator.code].concept,
+            weight=100 * parts[m.indicator.code].weight,
         )
         for row, m in zip(territory_rows(territory, measured), measured, strict=True)
     ]
@@ -136,7 +150,7 @@ def _plot(
 ) -> StripPlot:
     language = selection.language
     less, more, direction = sides(language, judged=True, reference=_zero(language))
-    numbers = {m.ranked.get(territory.area, m.n_values) for m in ordered}
+    numbers = {m.ranked.get(territory.area, m.n_ranked) for m in ordered}
     key, n = ("strip.place", numbers.pop()) if len(numbers) == 1 else ("strip.places", 0)
     return StripPlot(
         lines=tuple(_line(selection, m, territory, highlighted) for m in ordered),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.radar.figure import radar_figure
-from dashboard.charts.radar.key_figure import radar_key_figure
 from dashboard.charts.radar.projected import room_radar
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.shared.chart import Chart
@@ -24,7 +23,6 @@ CHART = Chart(
     view=radar_view,
     figure=radar_figure,
     projected=room_radar,
-    key_figure=radar_key_figure,
     said_by_the_drawing=lambda item: False,
     across_levels=True,
 )

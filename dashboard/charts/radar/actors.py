@@ -10,15 +10,16 @@ from dashboard.charts.radar.plot import Polyline, RadarPlot
 from dashboard.charts.shared.answer_rows import AnswerRow, answer_row
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.legends import star_legend
 from dashboard.model import Actor
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.shared_question import SharedQuestion, shared_question
 from dashboard.surveys.words import (
+    interval_notes,
     place_notes,
     question_years,
     silent_notes,
-    star_notes,
     survey_notes,
     survey_sources,
 )
@@ -77,14 +78,19 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=survey_sources(language, question.estimates),
         columns=_columns(language, question),
         rows=tuple(row for actor in Actor for row in rows[actor]),
-        legend=tuple(
-            LegendItem(
-                translate(language, f"actor.{actor}"),
-                f"actor-{actor}",
-                Mark.DOT,
-                symbol=ACTOR_SYMBOLS[actor],
-            )
-            for actor in actors
+        legend=(
+            *(
+                LegendItem(
+                    translate(language, f"actor.{actor}"),
+                    f"actor-{actor}",
+                    Mark.DOT,
+                    symbol=ACTOR_SYMBOLS[actor],
+                )
+                for actor in actors
+            ),
+            *star_legend(
+                language, (row.precision for own in rows.values() for row in own), drawn=False
+            ),
         ),
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),
@@ -175,7 +181,7 @@ def _notes(catalogue: Catalogue, selection: Selection, question: SharedQuestion)
         *place_notes(catalogue, selection, question),
         *silent_notes(language, question),
         *((translate(language, "note.radar_two_values"),) if two else ()),
-        *star_notes(language, question.estimates),
+        *interval_notes(language, question.estimates),
         *survey_notes(language, question.estimates),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -104,6 +104,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         reading=translate(language, "reading.radar_domains"),
         notes=(
+            *_beyond(language, spokes.values()),
             *other_level_notes(selection, highlighted, "other_level.score"),
             *_notes(language, results, territory),
         ),
@@ -182,7 +183,10 @@ def _polyline(language: str, item: HighlightedArea, spokes: Sequence[Spoke]) -> 
         dash=item.dash,
         symbol=item.symbol,
         selected=item.selected,
-        values=tuple(spoke.row.value for spoke in spokes),
+        values=tuple(
+            None if spoke.row.value is None else max(-CAP, min(CAP, spoke.row.value))
+            for spoke in spokes
+        ),
         hovers=tuple(_hover(language, spoke) for spoke in spokes),
     )
 
@@ -250,6 +254,13 @@ def _notes(
     plain = sum(result.n_plain_mean for _, result in results)
     notes += noted(language, "note.plain_means", plain)
     return tuple(notes)
+
+
+def _beyond(language: str, spokes: Iterable[Sequence[Spoke]]) -> tuple[str, ...]:
+    """The note on scores that the scale does not hold; they are drawn at its rim."""
+    if not any(abs(_score(spoke)) > CAP for own in spokes for spoke in own):
+        return ()
+    return (translate(language, "note.radar_rim"),)
 
 
 def _span(results: Sequence[DomainResult]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.rank_gap.figure import places_figure
-from dashboard.charts.rank_gap.key_figure import rank_gap_key_figure
 from dashboard.charts.rank_gap.projected import room_places
 from dashboard.charts.rank_gap.view import places_view
 from dashboard.charts.shared.chart import Chart
@@ -23,5 +22,4 @@ CHART = Chart(
     view=places_view,
     figure=places_figure,
     projected=room_places,
-    key_figure=rank_gap_key_figure,
 )

@@ -9,14 +9,14 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
-from dashboard.charts.shared.legends import evidence_legend
+from dashboard.charts.shared.legends import evidence_legend, star_legend
 from dashboard.charts.shared.rows import JudgedRow
 from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripPlot
 from dashboard.model import Actor, AreaId, Evidence, Measure
 from dashboard.selection import Selection
 from dashboard.statistics.intervals import Precision
 from dashboard.surveys.estimates import SurveyEstimate
-from dashboard.surveys.words import star_notes, survey_sources
+from dashboard.surveys.words import interval_notes, survey_sources
 from dashboard.text.i18n import label, question_text, short_label, translate, unit
 from dashboard.text.phrases import counted, noted
 from dashboard.text.wording import place
@@ -168,7 +168,7 @@ def _notes(
     if any(estimate.other is not None for estimate in answers):
         notes.append(translate(language, "note.two_values"))
     note = answers[0].survey.note
-    return (*notes, *star_notes(language, answers), *((note,) if note else ()))
+    return (*notes, *interval_notes(language, answers), *((note,) if note else ()))
 
 
 def _columns(language: str, measure: Measure) -> tuple[Column, ...]:
@@ -192,4 +192,8 @@ def _legend(
     if any(estimate.other is not None for estimate in ranked):
         other = translate(language, "legend.other_value")
         items.append(LegendItem(other, role, Mark.DOT, symbol=Symbol.RING))
-    return (*items, *evidence_legend(language, (estimate.evidence for estimate in ranked)))
+    return (
+        *items,
+        *star_legend(language, (estimate.precision for estimate in ranked)),
+        *evidence_legend(language, (estimate.evidence for estimate in ranked)),
+    )

@@ -15,13 +15,14 @@ from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
-from dashboard.charts.shared.legends import evidence_legend
+from dashboard.charts.shared.legends import evidence_legend, star_legend
 from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
 from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import (
+    bare_words,
     limits_of_areas,
     middle_of_areas,
     ranks_of_areas,
@@ -31,7 +32,7 @@ from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Rank
 from dashboard.text.i18n import short_unit, translate
-from dashboard.text.wording import STAR, areas_word
+from dashboard.text.wording import areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
@@ -83,7 +84,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             more=more,
             direction=direction if quantity.reference is not None else "",
             value_header=_value_header(quantity),
-            place_header=translate(language, "strip.place", n=len(lines)) if ranked else "",
+            place_header=translate(language, "strip.place", n=quantity.n_ranked) if ranked else "",
             band=limits_of_areas(quantity),
             descending=quantity.polarity is Polarity.LOW,
             rest=_rest(language, lines),
@@ -111,13 +112,15 @@ def _lines(
             key=row.area,
             name=row.label,
             value=row.value,
-            figure=_figure(quantity, row),
+            figure=bare_words(quantity, quantity.cells[row.area]),
             role=roles[row.area],
             head=roles[row.area],
             hover=told[row.area],
             place=place_text(quantity.language, ranks[row.area]),
             tie=tie_text(quantity.language, ranks[row.area]),
-            interval=interval_text(quantity.cells[row.area].interval),
+            interval=translate(quantity.language, "strip.rare")
+            if quantity.judged and quantity.cells[row.area].rare
+            else interval_text(quantity.cells[row.area].interval),
             selected=row.area == selection.territory,
             compared=row.area in selection.compare,
             low=quantity.cells[row.area].low,
@@ -125,11 +128,6 @@ def _lines(
         )
         for row in rows
     )
-
-
-def _figure(quantity: Quantity, row: AreaRow) -> str:
-    """The value without its unit, which stands once over all of them; with its star."""
-    return quantity.bare(row.value) + (STAR if row.formatted.endswith(STAR) else "")
 
 
 def _value_header(quantity: Quantity) -> str:
@@ -196,12 +194,14 @@ def _all(quantity: Quantity, lines: Sequence[StripLine]) -> StripLine:
 
 def _area_legend(quantity: Quantity) -> tuple[LegendItem, ...]:
     language, middle = quantity.language, middle_of_areas(quantity)
-    shown = (c.evidence for c in quantity.cells.values() if c.evidence and c.value is not None)
-    if middle is None:
-        return evidence_legend(language, shown)
-    level = quantity.areas[0].level
-    words = translate(language, f"legend.middle.{level}", value=quantity.format(middle))
-    return (
-        LegendItem(words, "muted", Mark.LINE, "dot"),
-        *evidence_legend(language, shown),
+    shown = [cell for cell in quantity.cells.values() if cell.value is not None]
+    items = (
+        *star_legend(language, (cell.precision for cell in shown)),
+        *evidence_legend(language, (cell.evidence for cell in shown if cell.evidence)),
     )
+    if middle is None:
+        return items
+    words = translate(
+        language, f"legend.middle.{quantity.areas[0].level}", value=quantity.format(middle)
+    )
+    return (LegendItem(words, "muted", Mark.LINE, "dot"), *items)

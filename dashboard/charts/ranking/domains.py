@@ -48,6 +48,8 @@ class DomainRow(JudgedRow):
     domain: str
     short: str
     score: float | None
+    raw: float | None
+    """The score before it is brought to the scale that domains share."""
     rank_low: int | None
     rank_high: int | None
     n_indicators: int
@@ -111,9 +113,9 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             language,
             (
                 *("domain", "label", "score", "status", "rank", "rank_low", "rank_high", "band"),
-                *("n_indicators", "n_expected", "period"),
+                *("raw", "n_indicators", "n_expected", "period"),
             ),
-            {"score": SCORE_DECIMALS},
+            {"score": SCORE_DECIMALS, "raw": SCORE_DECIMALS},
         ),
         rows=tuple(item.row for item in domains),
         legend=compared_legend(highlighted),
@@ -145,6 +147,7 @@ def _scored(language: str, territory: Territory, domain: Domain, result: DomainR
         short=short_label(language, domain),
         value=score.value,
         score=score.value,
+        raw=score.raw,
         formatted=score_words(language, score.value),
         status=Status.NORMAL if present else Status.MISSING,
         rank=rank.position if rank else None,

@@ -16,7 +16,7 @@ from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import enumerate_words, ordinal, translate
-from dashboard.text.phrases import counted, first_that_fits
+from dashboard.text.phrases import counted, first_that_fits, noted
 from dashboard.text.wording import areas_word, group_words, is_plural, place, sentence_case, the
 
 LEADERS = 2
@@ -70,7 +70,7 @@ def ranking_sentence(quantity: Quantity) -> str:
         parts.append(translate(language, "strip.key.interval"))
     if not quantity.placed:
         parts.insert(0, translate(language, "sentence.scattered"))
-    return " ".join(parts)
+    return " ".join((*parts, *_rare(quantity)))
 
 
 def _counts(quantity: Quantity, more: int) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _grouped(quantity: Quantity, territory: Territory, group: RankGroup) -> Iter
 def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) -> Iterator[str]:
     """« Le Grand Est, 2e région la plus fragile, derrière les Hauts-de-France »."""
     language, level = quantity.language, territory.level
-    n = sum(cell.value is not None for cell in quantity.cells.values())
+    n = quantity.n_ranked
     words = {
         "the": sentence_case(the(language, territory)),
         "rank": ordinal(language, rank.position),
@@ -198,7 +198,7 @@ def spread_sentence(quantity: Quantity) -> str:
     level = quantity.areas[0].level
     if not bands:
         return _without_bands(quantity, areas_word(language, level, len(present)))
-    return translate(
+    bands_told = translate(
         language,
         "sentence.bands",
         areas=areas_word(language, level, len(bands)),
@@ -207,6 +207,7 @@ def spread_sentence(quantity: Quantity) -> str:
         close=counted(language, "count.close", bands.count(Band.CLOSE)),
         less=counted(language, "count.less", bands.count(Band.LESS)),
     )
+    return " ".join((bands_told, *_rare(quantity)))
 
 
 def _without_bands(quantity: Quantity, areas: str) -> str:
@@ -215,6 +216,13 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
         return translate(language, "sentence.no_reference", areas=areas)
     key = "sentence.no_interval" if quantity.judged else "sentence.unjudged"
     return translate(language, key, areas=areas, reference=than_reference(quantity))
+
+
+def _rare(quantity: Quantity) -> tuple[str, ...]:
+    """How many areas have no rank, as too few events stand behind their rates."""
+    n, level = quantity.n_rare, quantity.areas[0].level
+    areas = areas_word(quantity.language, level, n)
+    return noted(quantity.language, "strip.key.rare", n, areas=areas)
 
 
 def subject_line(quantity: Quantity) -> str:

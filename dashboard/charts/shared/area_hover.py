@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.indicators.statistic import Quantity
-from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
+from dashboard.indicators.statistic_words import (
+    band_of_areas,
+    interval_lines,
+    ranks_of_areas,
+    value_words,
+)
 from dashboard.statistics.ranks import Rank
 from dashboard.statistics.resampling import RankGroup, RankInterval
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
-from dashboard.text.wording import band_words, group_words, interval_words, rank_words
+from dashboard.text.wording import (
+    band_words,
+    group_words,
+    interval_words,
+    rank_words,
+    sentence_case,
+)
 
 
 def rank_lines(
@@ -35,7 +46,7 @@ def rank_lines(
 def hovers(quantity: Quantity) -> list[Hover]:
     """What pointing at each area says: name, value, position, rank, period."""
     language = quantity.language
-    n = sum(cell.value is not None for cell in quantity.cells.values())
+    n = quantity.n_ranked
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
     texts: list[Hover] = []
     for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
@@ -44,9 +55,9 @@ def hovers(quantity: Quantity) -> list[Hover]:
         if band:
             lines.append(band_words(language, band, quantity.reference_kind))
         lines += rank_lines(language, rank, n, cell.interval, cell.group)
-        if cell.low is not None and cell.high is not None:
-            low, high = quantity.bare(cell.low), quantity.format(cell.high)
-            lines.append(translate(language, "hover.interval", low=low, high=high))
+        if quantity.judged and cell.rare:
+            lines.append(sentence_case(translate(language, "rank.rare")))
+        lines += interval_lines(quantity, cell)
         if cell.n_indicators is not None:
             lines.append(
                 counted(language, "hover.indicators", cell.n_indicators, expected=cell.n_expected)

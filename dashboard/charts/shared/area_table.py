@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dashboard.charts.shared.chart_view import Column
 from dashboard.charts.shared.columns import SIGNED, columns
-from dashboard.charts.shared.rows import AreaAnswerRow, AreaRow, AreaScoreRow, extended
+from dashboard.charts.shared.rows import (
+    AreaAnswerRow,
+    AreaRateRow,
+    AreaRow,
+    AreaScoreRow,
+    extended,
+)
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
 from dashboard.model import Territory
@@ -20,16 +26,26 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
             keys += ["rank_low", "rank_high"]
         keys.append("band")
     if quantity.kind == "score":
-        keys.append("n_indicators")
+        keys += ["raw", "n_indicators"]
     if quantity.kind == "perception":
         keys += ["low", "high", "base", "evidence"]
+    if counted(quantity):
+        keys += ["low", "high", "events"]
+    decimals = dict.fromkeys(("value", "reference", "raw", "low", "high"), quantity.decimals)
+    if quantity.kind == "perception":
+        decimals |= {"low": 1, "high": 1}
     return columns(
         quantity.language,
         (*keys, "period", "note"),
-        {**dict.fromkeys(("value", "reference"), quantity.decimals), "low": 1, "high": 1},
+        decimals,
         units=dict.fromkeys(("value", "reference", "low", "high"), quantity.unit),
         signs={*SIGNED, "value", "reference"} if quantity.signed else SIGNED,
     )
+
+
+def counted(quantity: Quantity) -> bool:
+    """Whether events are known behind the values, and so their intervals."""
+    return any(cell.events is not None for cell in quantity.cells.values())
 
 
 def area_rows(quantity: Quantity) -> tuple[AreaRow, ...]:
@@ -59,6 +75,7 @@ def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band
             AreaScoreRow,
             row,
             score=cell.value,
+            raw=cell.raw,
             rank_low=cell.interval.low if cell.interval else None,
             rank_high=cell.interval.high if cell.interval else None,
             n_indicators=cell.n_indicators,
@@ -74,4 +91,6 @@ def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band
             precision=cell.precision,
             evidence=cell.evidence,
         )
+    if counted(quantity):
+        return extended(AreaRateRow, row, low=cell.low, high=cell.high, events=cell.events)
     return row

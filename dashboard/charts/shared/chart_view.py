@@ -29,6 +29,8 @@ class Mark(StrEnum):
     NATIONAL_ONLY = "national_only"
     LINE = "line"
     DOT = "dot"
+    STAR = "star"
+    """The star behind a value that is not precise."""
 
 
 class Kind(StrEnum):

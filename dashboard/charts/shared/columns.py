@@ -18,10 +18,10 @@ CODES = frozenset(
 COUNTS = frozenset(
     (
         *("rank", "rank_low", "rank_high", "n_indicators", "n_expected", "n_actors", "base"),
-        *("criteria", "number", "measured_place", "perceived_place", "gap"),
+        *("criteria", "events", "number", "measured_place", "perceived_place", "gap"),
     )
 )
-SIGNED = frozenset(("score", "gap"))
+SIGNED = frozenset(("score", "raw", "gap"))
 
 
 def columns(

@@ -20,7 +20,7 @@ class TerritoryRow(IndicatorRow):
     n_expected: int
 
 
-VARYING = ("value", "reference")
+VARYING = ("value", "reference", "low", "high")
 """Columns of numbers that have the decimals of the indicator of their row."""
 
 
@@ -50,6 +50,9 @@ def indicator_row(measured: IndicatorSeries, territory: Territory) -> IndicatorR
         tie=bool(rank and rank.tie),
         band=measured.bands.get(area),
         reference=measured.quantity.reference,
+        low=cell.low,
+        high=cell.high,
+        events=cell.events,
         unit=indicator.unit,
         decimals=indicator.decimals,
         period=cell.period,

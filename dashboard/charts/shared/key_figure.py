@@ -1,19 +1,16 @@
-"""What a projected screen says of a chart beside its finding: one figure, and a short legend."""
+"""What a projected screen says of a map beside its finding: one figure, and a short legend."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.charts.shared.rows import AreaRow, AreaScoreRow, IndicatorRow, JudgedRow, ValueRow
+from dashboard.charts.shared.rows import AreaRow, AreaScoreRow
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, translate
-
-R = TypeVar("R", bound=ValueRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:
     for row in rows:
         if row.area == selection.territory and row.value is not None:
             return _of_area(row, selection)
-    return more_fragile(rows, selection.language, "areas") or highest(rows, _label)
+    return _more_fragile(rows, selection.language) or _highest(rows)
 
 
 def _of_area(row: AreaRow, selection: Selection) -> KeyFigure:
@@ -49,30 +46,18 @@ def _of_area(row: AreaRow, selection: Selection) -> KeyFigure:
     return KeyFigure(figure, ", ".join(filter(None, (unit, row.label))))
 
 
-def of_indicators(rows: Sequence[IndicatorRow], selection: Selection) -> KeyFigure | None:
-    """How many indicators of the chosen territory are more fragile than France."""
-    own = [row for row in rows if row.area == selection.territory]
-    return more_fragile(own, selection.language, "indicators")
-
-
-def _label(row: ValueRow) -> str:
-    return row.label
-
-
-def more_fragile(rows: Sequence[JudgedRow], language: str, what: str) -> KeyFigure | None:
-    """« 9 / 16 »: how many of the rows that are judged are more fragile than France."""
+def _more_fragile(rows: Sequence[AreaRow], language: str) -> KeyFigure | None:
+    """« 9 / 13 »: how many of the areas that are judged are more fragile than France."""
     judged = [row for row in rows if row.band]
     if not judged:
         return None
     n = sum(row.band is Band.MORE for row in judged)
     figure = f"{number(language, n, 0)}\u202f/\u202f{number(language, len(judged), 0)}"
-    return KeyFigure(figure, translate(language, f"room.key.{what}"))
+    return KeyFigure(figure, translate(language, "room.key.areas"))
 
 
-def highest(rows: Sequence[R], name: Callable[[R], str]) -> KeyFigure | None:
-    """The row with the highest value, the first of several, and its name."""
-    present = [(row.value, row) for row in rows if row.value is not None]
-    if not present:
-        return None
-    _, first = max(present, key=lambda pair: pair[0])
-    return KeyFigure(first.formatted, name(first))
+def _highest(rows: Sequence[AreaRow]) -> KeyFigure | None:
+    """The highest value, and the first of the areas that have it."""
+    present = [row for row in rows if row.value is not None]
+    first = max(present, key=lambda row: row.value or 0.0, default=None)
+    return KeyFigure(first.formatted, first.label) if first else None

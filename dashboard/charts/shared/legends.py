@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Evidence, Status
 from dashboard.programme.stops import STATUSES
+from dashboard.statistics.intervals import Precision
 from dashboard.text.i18n import translate
 from dashboard.tokens import Symbol
 
@@ -25,6 +26,15 @@ def absence_legend(language: str, statuses: Sequence[Status]) -> tuple[LegendIte
         for status, mark in MARK_OF_STATUS.items()
         if status in statuses
     )
+
+
+def star_legend(
+    language: str, precisions: Iterable[Precision | None], *, drawn: bool = True
+) -> tuple[LegendItem, ...]:
+    """What the star of uncertain values means, where one has it."""
+    if Precision.WIDE not in precisions:
+        return ()
+    return (LegendItem(translate(language, "legend.star"), "ink", Mark.STAR, drawn=drawn),)
 
 
 EVIDENCE_SYMBOLS = {

@@ -91,10 +91,23 @@ class AreaRow(JudgedRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRateRow(AreaRow):
+    """A rate in one area, with its interval where the events behind it are known."""
+
+    low: float | None
+    high: float | None
+    events: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaScoreRow(AreaRow):
-    """The score of a domain in one area, with the ranks it takes when the method changes."""
+    """The score of a domain in one area, with the ranks it takes when the calculation changes.
+
+    `score` is on the scale that domains share, `raw` before it is brought there.
+    """
 
     score: float | None
+    raw: float | None
     rank_low: int | None
     rank_high: int | None
     n_indicators: int | None
@@ -134,6 +147,9 @@ class IndicatorRow(JudgedRow):
     domain: str
     score: float | None
     reference: float | None
+    low: float | None
+    high: float | None
+    events: int | None
     unit: str
     decimals: int
     note: str

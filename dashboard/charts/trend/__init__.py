@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.trend.figure import trend_figure
-from dashboard.charts.trend.key_figure import trend_key_figure
 from dashboard.charts.trend.projected import room_trend
 from dashboard.charts.trend.view import trend_view
 
@@ -14,7 +13,6 @@ CHART = Chart(
     view=trend_view,
     figure=trend_figure,
     projected=room_trend,
-    key_figure=trend_key_figure,
     said_by_the_drawing=lambda item: item.role.startswith(("ink", "beam", "compared")),
     across_levels=True,
 )

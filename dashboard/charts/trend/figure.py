@@ -91,6 +91,7 @@ def _line(plot: TrendPlot, line: TrendLine, theme: Theme) -> Figure:
         "hovertext": [hover_text(hover) for hover in line.hovers],
         "hoverinfo": "text",
         "cliponaxis": False,
+        **_intervals(line, theme),
         "line": {
             "color": colour(theme, line.role),
             "width": 3.5 if line.selected else 2,
@@ -102,6 +103,22 @@ def _line(plot: TrendPlot, line: TrendLine, theme: Theme) -> Figure:
             "color": theme.beam if line.selected else colour(theme, line.role),
             "line": {"color": theme.ink, "width": 2 if line.selected else 0},
         },
+    }
+
+
+def _intervals(line: TrendLine, theme: Theme) -> Figure:
+    """Strokes from the low to the high end of each value; none where no value has any."""
+    if not any(line.above):
+        return {}
+    return {
+        "error_y": {
+            "symmetric": False,
+            "array": line.above,
+            "arrayminus": line.below,
+            "color": colour(theme, line.role),
+            "thickness": 1.5,
+            "width": 0,
+        }
     }
 
 

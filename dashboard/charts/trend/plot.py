@@ -19,6 +19,9 @@ class TrendLine:
     selected: bool
     values: tuple[float | None, ...]
     hovers: tuple[Hover, ...]
+    below: tuple[float, ...] = ()
+    """From each value to the low end of its interval, 0 where there is none."""
+    above: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from dashboard.charts.shared.rows import RankedRow
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
 from dashboard.indicators.series import IndicatorSeries, measured_indicator
+from dashboard.indicators.words import uncertain_lines
 from dashboard.model import FRANCE, AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
@@ -28,6 +29,8 @@ from dashboard.tokens import Symbol
 
 FEWEST_PERIODS = 2
 PAD = 0.06
+VALUES = ("value", "low", "high")
+"""Columns in the unit of the indicator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,9 @@ class TrendRow(RankedRow):
     indicator: str
     year: int
     note: str
+    low: float | None
+    high: float | None
+    events: int | None
 
 
 def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -51,6 +57,8 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     highlighted = highlighted_areas(catalogue, selection)
     beside = (i.territory for i in highlighted if i.territory.level is not selection.level)
     areas = (*catalogue.areas(selection.level), *beside, catalogue.territories[FRANCE])
+    counted = any(cell.rate for year in years for cell in year.cells.values())
+    rate = ("low", "high", "events") if counted else ()
     finding = trend_finding(catalogue, selection, years)
     return ChartView(
         selection=selection,
@@ -63,12 +71,13 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             first=years[0].quantity.period,
             last=years[-1].quantity.period,
         ),
-        sentence=trend_sentence(selection, years),
+        sentence=trend_sentence(catalogue, selection, years),
         alt=translate(language, "alt.trend", label=label(language, indicator), finding=finding),
         reading=" ".join(
             (
                 translate(language, "reading.trend"),
                 translate(language, f"reading.trend.{indicator.polarity}"),
+                *([translate(language, "reading.trend.interval")] if counted else ()),
             )
         ),
         notes=(
@@ -78,10 +87,10 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         sources=distinct([source for year in years for source in year.quantity.sources]),
         columns=columns(
             language,
-            ("territory", "label", "period", "value", "status", "rank", "note"),
-            {"value": indicator.decimals},
+            (*("territory", "label", "period", "value", "status", "rank"), *rate, "note"),
+            dict.fromkeys(VALUES, indicator.decimals),
             {"label": "territory_name"},
-            {"value": indicator.unit},
+            dict.fromkeys(VALUES, indicator.unit),
         ),
         rows=tuple(_row(year, territory) for territory in areas for year in years),
         legend=_legend(catalogue, selection, highlighted),
@@ -124,6 +133,9 @@ def _row(year: IndicatorSeries, territory: Territory) -> TrendRow:
         rank=rank.position if rank else None,
         tie=bool(rank and rank.tie),
         note=cell.note,
+        low=cell.low,
+        high=cell.high,
+        events=cell.events,
     )
 
 
@@ -143,7 +155,7 @@ def _plot(
         if any(year.cells[item.territory.area].value is not None for year in years)
     )
     others = [t for t in catalogue.areas(selection.level) if t.area not in apart]
-    low, high = _bounds(years)
+    low, high = _bounds(years, [item.territory.area for item in marked])
     return TrendPlot(
         years=tuple(year.year for year in years),
         ticks=tuple(year.quantity.period for year in years),
@@ -161,27 +173,38 @@ def _plot(
 
 def _line(item: HighlightedArea, years: Sequence[IndicatorSeries]) -> TrendLine:
     area = item.territory.area
+    cells = [year.cells[area] for year in years]
     return TrendLine(
         key=area,
         role="beam-line" if item.selected else item.role,
         dash=item.dash,
         symbol=item.symbol,
         selected=item.selected,
-        values=tuple(year.cells[area].value for year in years),
+        values=tuple(cell.value for cell in cells),
+        below=tuple(
+            (cell.value or 0.0) - cell.low if cell.low is not None else 0.0 for cell in cells
+        ),
+        above=tuple(
+            cell.high - (cell.value or 0.0) if cell.high is not None else 0.0 for cell in cells
+        ),
         hovers=tuple(_hover(item.territory, year) for year in years),
     )
 
 
 def _hover(territory: Territory, year: IndicatorSeries) -> Hover:
-    lines = [territory.name, year.formatted(territory.area)]
-    if territory.area in year.ranks:
-        rank = year.rank_words(territory.area)
-        lines.append(translate(year.quantity.language, "hover.rank", rank=rank))
+    area, language = territory.area, year.quantity.language
+    lines = [territory.name, year.formatted(area), *uncertain_lines(year, area)]
+    if area in year.ranks:
+        lines.append(translate(language, "hover.rank", rank=year.rank_words(area)))
     return (*lines, year.quantity.period)
 
 
-def _bounds(years: Sequence[IndicatorSeries]) -> tuple[float, float]:
-    values = [c.value for year in years for c in year.cells.values() if c.value is not None]
+def _bounds(years: Sequence[IndicatorSeries], marked: Sequence[AreaId]) -> tuple[float, float]:
+    """Ends of the scale: all values, and the intervals of the marked areas."""
+    drawn = [cell.value for year in years for cell in year.cells.values()]
+    own = (year.cells[area] for year in years for area in marked)
+    drawn += (end for cell in own for end in (cell.low, cell.high))
+    values = [value for value in drawn if value is not None]
     low, high = min(values), max(values)
     pad = (high - low or abs(high) or 1.0) * PAD
     return low - pad, high + pad

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.series import IndicatorSeries
-from dashboard.indicators.statistic import Quantity
-from dashboard.model import FRANCE
+from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.model import FRANCE, Territory
 from dashboard.selection import Selection
+from dashboard.statistics.intervals import Bounds, rate_change
 from dashboard.statistics.rounding import as_published
-from dashboard.text.i18n import short_label, short_unit, translate
+from dashboard.text.i18n import short_label, short_unit, signed, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import areas_word, place
 
@@ -39,43 +41,64 @@ def trend_finding(
                 first=first.quantity.period,
                 last=last.quantity.period,
             )
-    up, down, same = _directions(years)
+    directions = _directions(years)
     return counted(
         language,
-        "finding.trend_areas",
-        up,
+        f"finding.trend_areas{directions.form}",
+        directions.up,
         label=short_label(language, first.indicator),
-        areas=areas_word(language, selection.level, up + down + same),
+        areas=areas_word(language, selection.level, directions.total),
         first=first.quantity.period,
         last=last.quantity.period,
     )
 
 
-def trend_sentence(selection: Selection, years: Sequence[IndicatorSeries]) -> str:
-    """How many areas rise, fall and stay; then the change of France where it is published."""
+def trend_sentence(
+    catalogue: Catalogue, selection: Selection, years: Sequence[IndicatorSeries]
+) -> str:
+    """How many areas rise, fall and do neither; then the change of the chosen area, and France.
+
+    Without the interval of a change nothing is said to rise or fall: a figure is higher or lower.
+    """
     language = selection.language
     first, last = years[0], years[-1]
-    up, down, same = _directions(years)
+    directions = _directions(years)
     sentence = translate(
         language,
-        "sentence.trend",
-        areas=areas_word(language, selection.level, up + down + same),
+        f"sentence.trend{directions.form}",
+        areas=areas_word(language, selection.level, directions.total),
         first=first.quantity.period,
         last=last.quantity.period,
-        up=up,
-        down=down,
-        same=same,
+        up=directions.up,
+        down=directions.down,
+        same=directions.same,
     )
-    before = first.cells[FRANCE].value
-    if before is None or last.cells[FRANCE].value is None:
-        return sentence
-    france = translate(
+    areas = dict.fromkeys(filter(None, (selection.territory, FRANCE)))
+    changes = (_change_words(catalogue.territories[area], years) for area in areas)
+    return " ".join((sentence, *filter(None, changes)))
+
+
+def _change_words(territory: Territory, years: Sequence[IndicatorSeries]) -> str:
+    """From which value to which an area has gone, and by how much, at least and at most."""
+    first, last = years[0], years[-1]
+    before, after = (year.cells[territory.area] for year in (first, last))
+    if before.value is None or after.value is None:
+        return ""
+    language = first.quantity.language
+    within = _within(before, after)
+    key = "" if within is None else ".unclear" if within.holds(0) else ".clear"
+    if key != ".clear" and (before.rare or after.rare):
+        key = ".rare"
+    low, high = (signed(language, 100 * end, 0) for end in within or (0.0, 0.0))
+    return translate(
         language,
-        "sentence.trend_france",
-        before=short_value(first.quantity, before),
-        after=last.formatted(FRANCE),
+        f"sentence.trend_area{key}",
+        name=territory.short_name,
+        before=short_value(first.quantity, before.value),
+        after=last.formatted(territory.area),
+        low=low,
+        high=high,
     )
-    return f"{sentence} {france}"
 
 
 def short_value(quantity: Quantity, value: float) -> str:
@@ -84,17 +107,48 @@ def short_value(quantity: Quantity, value: float) -> str:
     return quantity.format(value) if short else quantity.bare(value)
 
 
-def _directions(years: Sequence[IndicatorSeries]) -> tuple[int, int, int]:
-    """How many areas rise, fall and stay the same from first to last, as the values print."""
+@dataclass(frozen=True, slots=True)
+class _Directions:
+    """How many areas rise, fall, and do neither; `sure` where every change has an interval."""
+
+    up: int
+    down: int
+    same: int
+    sure: bool
+
+    @property
+    def total(self) -> int:
+        """Areas with both values."""
+        return self.up + self.down + self.same
+
+    @property
+    def form(self) -> str:
+        """The end of the key of a text that says how sure the directions are."""
+        return ".sure" if self.sure else ""
+
+
+def _directions(years: Sequence[IndicatorSeries]) -> _Directions:
+    """Which way the areas of a level go from first to last.
+
+    A change of counted events is one where its interval leaves out 0; any other, where both
+    values print differently.
+    """
     decimals = years[0].indicator.decimals
     first, last = years[0].quantity.cells, years[-1].quantity.cells
-    changes = [
-        as_published(after, decimals) - as_published(before, decimals)
-        for area in first
-        if (before := first[area].value) is not None and (after := last[area].value) is not None
-    ]
-    return (
-        sum(change > 0 for change in changes),
-        sum(change < 0 for change in changes),
-        sum(change == 0 for change in changes),
+    signs: list[int] = []
+    sure = all(
+        cell.value is None or cell.rate for cells in (first, last) for cell in cells.values()
     )
+    for area, before in first.items():
+        after = last[area]
+        if before.value is None or after.value is None:
+            continue
+        change = as_published(after.value, decimals) - as_published(before.value, decimals)
+        within = _within(before, after)
+        unclear = sure and (within is None or within.holds(0))
+        signs.append(0 if unclear else (change > 0) - (change < 0))
+    return _Directions(signs.count(1), signs.count(-1), signs.count(0), sure)
+
+
+def _within(before: Cell, after: Cell) -> Bounds | None:
+    return rate_change(before.rate, after.rate) if before.rate and after.rate else None

@@ -7,10 +7,11 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.ranking.view import ranking_view
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.intervals import FEWEST_EVENTS
 
 VIEWS = {"carte": choropleth_view, "classement": ranking_view}
 
@@ -57,6 +58,21 @@ def _views(
                 yield (chart, selection), view(catalogue, selection)
             except SelectionError:
                 continue
+
+
+def is_rare(view: ChartView, row: Row) -> bool:
+    """Whether too few events stand behind a judged rate."""
+    events = row.get("events")
+    judged = any(column.key == "band" for column in view.columns)
+    return judged and isinstance(events, int) and events < FEWEST_EVENTS
+
+
+def holds_france(row: Row) -> bool:
+    """Whether the interval of a row contains the reference."""
+    low, high, reference = row.get("low"), row.get("high"), row["reference"]
+    if not isinstance(low, float) or not isinstance(high, float):
+        return False
+    return isinstance(reference, float) and low <= reference <= high
 
 
 def texts(view: ChartView) -> Iterator[tuple[str, str]]:

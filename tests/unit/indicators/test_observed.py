@@ -55,8 +55,25 @@ def test_the_score_of_an_area_says_of_how_many_indicators_and_which_years_it_is(
     assert (cell.period, score.period, missing.period) == ("2013-2022",) * 3
     assert (missing.value, missing.status, missing.n_indicators) == (None, Status.MISSING, 0)
     assert (score.decimals, score.bare(0.5), score.format(0.5)) == (2, "+0,50", "+0,50")
-    assert [told("note.score.many", note) for note in score.notes] == [
-        {"n": "2", "span": "2013-2022"}
+    assert told("note.score.many", score.notes[0]) == {"n": "2", "span": "2013-2022"}
+
+
+def test_a_score_notes_that_its_indicators_describe_several_realities(few: Catalogue) -> None:
+    def core(values: dict[str, float]) -> Catalogue:
+        some = with_observations(
+            few, observed(JOBLESS, {"R11": 9.0, "R53": 7.0, "R76": 5.0}), observed(EMPLOYED, values)
+        )
+        return replace(some, indicators={c: few.indicators[c] for c in (JOBLESS, EMPLOYED)})
+
+    together = score_quantity(core({"R11": 50.0, "R53": 60.0, "R76": 70.0}), JOBS)
+    apart = score_quantity(core({"R11": 70.0, "R53": 60.0, "R76": 50.0}), JOBS)
+    assert together.placed
+    assert not apart.placed
+    assert [
+        any(told("note.scattered", n) is not None for n in q.notes) for q in (together, apart)
+    ] == [
+        False,
+        True,
     ]
 
 

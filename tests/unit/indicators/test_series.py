@@ -62,7 +62,7 @@ def test_ranks_and_bands_are_those_of_their_areas(few: Catalogue) -> None:
     assert jobless.ranks == {"R11": Rank(1, False), "R76": Rank(2, False), "R53": Rank(3, False)}
     # median deviation 1: 0.7413 around France
     assert jobless.bands == {"R11": Band.MORE, "R53": Band.LESS, "R76": Band.LESS}
-    assert (jobless.n_values, jobless.plain_mean) == (3, False)
+    assert (jobless.n_ranked, jobless.plain_mean) == (3, False)
     assert jobless.rank_words("R76") == "2e sur\u00a03"
     assert jobless.rank_words("R94") == "–"
 

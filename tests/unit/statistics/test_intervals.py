@@ -77,33 +77,26 @@ def test_a_share_outside_0_and_1_or_an_empty_base_is_refused(share: float, base:
 
 
 @pytest.mark.parametrize(
-    ("share", "base", "expected"),
+    ("base", "width", "expected"),
     [
-        (50.0, None, Precision.UNKNOWN),
-        (50.0, 29, Precision.TOO_SMALL),
-        (2.0, 30, Precision.WIDE),
-        (2.0, 59, Precision.WIDE),
-        (2.0, 60, Precision.SOLID),
-        (50.0, 60, Precision.WIDE),  # 24.5 points
-        (50.0, 92, Precision.WIDE),  # 20.03 points
-        (50.0, 93, Precision.SOLID),  # 19.92 points
-        (0.0, 60, Precision.SOLID),
-        (None, 59, Precision.WIDE),
-        (None, 60, Precision.SOLID),
+        (None, None, Precision.UNKNOWN),
+        (None, 8.0, Precision.SOLID),
+        (None, 21.0, Precision.WIDE),
+        (29, 8.0, Precision.TOO_SMALL),
+        (29, 40.0, Precision.TOO_SMALL),
+        (30, 8.0, Precision.WIDE),
+        (59, 8.0, Precision.WIDE),
+        (60, 8.0, Precision.SOLID),
+        (60, WIDEST_INTERVAL, Precision.SOLID),
+        (60, WIDEST_INTERVAL + 0.001, Precision.WIDE),
+        (59, None, Precision.WIDE),
+        (60, None, Precision.SOLID),
     ],
 )
 def test_the_precision_of_an_answer_follows_its_base_and_its_interval(
-    share: float | None, base: int | None, expected: Precision
+    base: int | None, width: float | None, expected: Precision
 ) -> None:
-    assert precision(share, base) is expected
-
-
-def test_an_interval_exactly_as_wide_as_the_bound_is_not_too_wide() -> None:
-    share = 20.136732085850227
-    low, high = wilson(share / 100, 60)
-    assert 100 * (high - low) == WIDEST_INTERVAL
-    assert precision(share, 60) is Precision.SOLID
-    assert precision(share + 0.001, 60) is Precision.WIDE
+    assert precision(base, width) is expected
 
 
 @given(COUNTS)

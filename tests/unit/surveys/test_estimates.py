@@ -9,13 +9,19 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.export.csv import to_csv
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Status
+from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Status, SurveyKind
 from dashboard.pages.room import room_page
 from dashboard.pages.router import screen
 from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
-from dashboard.statistics.intervals import SMALLEST_BASE
+from dashboard.statistics.intervals import (
+    DESIGN_EFFECT,
+    SMALLEST_BASE,
+    SOLID_BASE,
+    Precision,
+    wilson,
+)
 from dashboard.surveys.estimates import (
     answer_text,
     estimates,
@@ -23,11 +29,25 @@ from dashboard.surveys.estimates import (
 )
 from dashboard.surveys.questions import questions
 from dashboard.surveys.words import survey_sources
+from dashboard.text.wording import STAR
 from dashboard.tokens import LIGHT
 from tests.unit.surveys.answers import SHARE as PRIORITY
 from tests.unit.surveys.answers import answer, estimate
 
 OF_ANSWERS = ("carte", "classement", "radar", "acteurs", "ecarts", "positions", "priorites")
+_OWN = Selection(
+    actor=Actor.CITIZENS,
+    survey="barometre-spf-2024",
+    measure="perceived_health_good_share",
+    domain="sante",
+)
+_SCORES = Selection(measure="fragility_score", territory=FRANCE, example=True)
+STARRED = {
+    "carte": (_OWN,),
+    "classement": (_OWN,),
+    "radar": (_SCORES,),
+    "acteurs": (_SCORES,),
+}
 SHARE, SCORE, CHANGE, INDEX = 37.3137, 7.3137, 8.3137, 0.3137
 HIDDEN = (SHARE, SCORE, CHANGE, INDEX)
 WRITTEN = ("37 %", "37%", "7,3/10", "7.3/10", "+8,3", "+8.3", "0,314", "0.314")
@@ -139,6 +159,57 @@ def test_a_share_with_a_base_has_its_interval_in_percent_and_a_mean_has_none(
     assert (cell.value, cell.low, cell.high) == (share.value, share.low, share.high)
     assert (cell.base, cell.precision, cell.evidence) == (100, share.precision, share.evidence)
     assert (cell.period, cell.status, cell.note) == (share.period, share.status, share.note)
+
+
+def test_the_published_margin_comes_first_in_any_unit(catalogue: Catalogue) -> None:
+    share = estimate(catalogue, answer(50.0, 100, measure=PRIORITY, low=46.0, high=55.0))
+    index = estimate(catalogue, answer(5.0, low=4.8, high=5.1))
+    assert (share.low, share.high, share.margin_published) == (46.0, 55.0, True)
+    assert (index.low, index.high, index.margin_published) == (4.8, 5.1, True)
+    wide = estimate(catalogue, answer(50.0, measure=PRIORITY, low=39.0, high=61.0))
+    assert wide.precision is Precision.WIDE
+
+
+def test_a_weighted_survey_without_a_margin_counts_as_a_smaller_base(
+    catalogue: Catalogue,
+) -> None:
+    for survey in catalogue.surveys.values():
+        shown = estimate(catalogue, answer(40.0, 600, measure=PRIORITY, survey=survey.code))
+        effect = DESIGN_EFFECT if survey.weighted else 1.0
+        expected = wilson(0.4, 600, effect)
+        assert (shown.low, shown.high) == pytest.approx([100 * end for end in expected])
+    kinds = {survey.kind for survey in catalogue.surveys.values() if survey.weighted}
+    assert kinds == {SurveyKind.OPINION_POLL, SurveyKind.OFFICIAL_STATISTICS}
+    assert not catalogue.surveys["wjp-eurovoices-2023"].weighted  # « proportions non pondérées »
+
+
+def test_a_view_of_weighted_answers_says_how_their_intervals_were_made(
+    published: tuple[ChartView, ...],
+) -> None:
+    poll = [v for v in published if v.selection.survey == "barometre-territoires-2019"]
+    plain = [v for v in published if v.selection.survey == "wjp-eurovoices-2023"]
+    maps = [v for v in (*poll, *plain) if v.chart in ("carte", "classement")]
+    told = [any("1,5 fois plus petit" in note for note in view.notes) for view in maps]
+    assert told == [view in poll for view in maps]
+    assert any(told)
+
+
+@pytest.mark.parametrize("chart", ["carte", "classement", "radar", "acteurs"])
+@pytest.mark.parametrize("base", [45, 400])
+def test_a_star_is_explained_on_the_view_where_it_stands(
+    catalogue: Catalogue, chart: str, base: int
+) -> None:
+    asked = catalogue.shown(True)
+    few = replace(asked, perceptions=tuple(replace(p, base=base) for p in asked.perceptions))
+    seen = 0
+    for selection in STARRED[chart]:
+        view = CHARTS[chart].counted(few, selection)
+        stars = [row for row in view.rows if str(row["formatted"]).endswith(STAR)]
+        legend = [item for item in view.legend if item.mark is Mark.STAR]
+        assert len(legend) == (base < SOLID_BASE)
+        assert bool(stars) == (base < SOLID_BASE)
+        seen += 1
+    assert seen
 
 
 def test_a_value_is_starred_where_it_is_uncertain(catalogue: Catalogue) -> None:

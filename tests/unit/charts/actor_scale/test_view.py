@@ -23,6 +23,7 @@ EXAMPLE = Selection(example=True)
 
 Answer = float | tuple[float, int]
 """A value, with its base where there is one."""
+NBSP = "\u00a0"
 
 
 def invented(
@@ -267,7 +268,7 @@ def test_a_small_base_is_starred_and_a_smaller_one_not_shown(catalogue: Catalogu
         "50\u202f%\u00a0*",
         "effectif insuffisant",
     ]
-    assert any(note.startswith("*") for note in view.notes)
+    assert any(item.mark is Mark.STAR for item in view.legend)
     assert "Effectif insuffisant\u00a0: Entreprises." in view.notes
     labels = {item.label: item.mark for item in view.legend}
     assert labels["Entreprises\u00a0: effectif insuffisant"] is Mark.BASE_TOO_SMALL
@@ -284,9 +285,13 @@ def test_bases_that_are_all_too_small_are_refused(catalogue: Catalogue) -> None:
 def test_agreement_is_said_in_words_with_its_coefficient(four: Catalogue) -> None:
     view = actors_view(four, EXAMPLE)
     assert view.sentence.endswith(
-        "Les 4 acteurs classent les domaines de façon proche (W de Kendall = 0,78 sur 4 domaines)."
+        "Les 4 acteurs classent les domaines de façon proche (W de Kendall = 0,78 sur 4 domaines)"
+        f"\u202f; le hasard seul irait aussi loin 3 fois sur{NBSP}100."
     )
-    assert any("donneraient 0,25 en moyenne. χ² = 9,3 à 3 degrés" in note for note in view.notes)
+    assert any(
+        "donneraient 0,25 en moyenne. χ² = 9,3 à 3 degrés de liberté, p = 0,026." in note
+        for note in view.notes
+    )
 
 
 def scores(catalogue: Catalogue, *values: Sequence[float]) -> str:
@@ -298,15 +303,24 @@ def scores(catalogue: Catalogue, *values: Sequence[float]) -> str:
     return actors_view(invented(catalogue, SCORE, answers), EXAMPLE).sentence
 
 
-def test_opposite_orders_agree_no_more_than_chance(catalogue: Catalogue) -> None:
-    assert "pas les domaines de façon plus proche que le hasard (W de Kendall = 0,00" in scores(
-        catalogue, (1.0, 2.0, 3.0), (3.0, 2.0, 1.0)
-    )
+def test_opposite_orders_cannot_be_told_from_chance(catalogue: Catalogue) -> None:
+    sentence = scores(catalogue, (1.0, 2.0, 3.0), (3.0, 2.0, 1.0))
+    assert f"un W de Kendall de 0,00{NBSP}: on ne peut pas distinguer cet accord du" in sentence
 
 
-def test_the_same_order_is_almost_identical_whatever_the_level(catalogue: Catalogue) -> None:
+def test_one_order_of_few_domains_cannot_be_told_from_chance_either(catalogue: Catalogue) -> None:
     sentence = scores(catalogue, (1.0, 2.0, 3.0), (7.0, 8.0, 9.5))
-    assert "de façon presque identique (W de Kendall = 1,00 sur 3 domaines)" in sentence
+    assert f"un W de Kendall de 1,00{NBSP}: on ne peut pas distinguer" in sentence
+    assert f"du hasard, qui irait aussi loin 14 fois sur{NBSP}100." in sentence
+
+
+def test_one_order_of_many_domains_is_almost_identical_whatever_the_level(
+    catalogue: Catalogue,
+) -> None:
+    low = tuple(float(i) for i in range(9))
+    sentence = scores(catalogue, low, tuple(1 + value for value in low), low)
+    assert "de façon presque identique (W de Kendall = 1,00 sur 9 domaines)" in sentence
+    assert f"le hasard seul irait aussi loin moins d’une fois sur{NBSP}100." in sentence
 
 
 @pytest.mark.parametrize(
@@ -449,7 +463,8 @@ def test_english_says_the_same(four: Catalogue) -> None:
         "Safety sets actors furthest apart: 3.0\u00a0out of 10 to 6.0\u00a0out of 10"
     )
     assert view.sentence.endswith(
-        "The 4 actors rank the domains in a similar order (Kendall’s W = 0.78 over 4 domains)."
+        "The 4 actors rank the domains in a similar order (Kendall’s W = 0.78 over 4 domains); "
+        "chance alone would go as far 3 times in 100."
     )
 
 

@@ -20,8 +20,9 @@ from dashboard.selection import CLASS_METHODS, Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, signed
-from tests.unit.charts.sweep import Swept
+from tests.unit.charts.sweep import Swept, holds_france, is_rare
 
+NBSP = "\u00a0"
 NUMBER = re.compile(r"[+\u2212]?\d[\d\u202f]*(?:,\d+)?")
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 SIZES = {Level.REGION: 13, Level.DEPARTEMENT: 96}
@@ -133,9 +134,30 @@ def test_every_value_lies_in_exactly_one_printed_class_and_has_its_colour(
             if row["value"] is None:
                 continue
             value = printed(view, row["value"])
+            if is_rare(view, row) or (row["band"] is Band.CLOSE and holds_france(row)):
+                continue
             if _holding(view, value) != [area.role]:
                 wrong.append((selection, row["label"], value, area.role))
     assert wrong == []
+
+
+def test_a_rate_of_too_few_events_has_no_colour_and_one_not_told_from_france_the_middle_one(
+    maps: dict[Selection, ChartView],
+) -> None:
+    seen = {"rare": 0, "close": 0}
+    for selection, view in maps.items():
+        labels = {item.label for item in view.legend}
+        for row, area in zip(view.rows, plot_of(view).areas, strict=True):
+            if is_rare(view, row):
+                assert (area.role, area.mark) == ("absent", Mark.BASE_TOO_SMALL), selection
+                assert (row["rank"], row["band"]) == (None, None), selection
+                assert f"Moins de 10 événements{NBSP}: pas de rang" in area.hover
+                assert f"moins de 10 événements{NBSP}: pas de rang" in labels
+                seen["rare"] += 1
+            elif "rank" in {c.key for c in view.columns} and holds_france(row):
+                assert (area.role, row["band"]) == ("judged-3", Band.CLOSE), selection
+                seen["close"] += 1
+    assert min(seen.values()) > 100
 
 
 def test_printed_classes_touch_and_never_overlap(maps: dict[Selection, ChartView]) -> None:
@@ -234,9 +256,9 @@ def test_the_colour_of_an_area_is_that_of_its_place_around_france(
     for selection, view in maps.items():
         quantity = quantity_of(catalogue, selection)
         if quantity.judged:
-            drawn = [area.role for area in plot_of(view).areas if area.mark is Mark.FILL]
-            roles = zip(roles_of_areas(quantity), quantity.values, strict=True)
-            assert drawn == [role for role, value in roles if value == value], selection
+            roles = zip(plot_of(view).areas, roles_of_areas(quantity), strict=True)
+            for area, role in roles:
+                assert role == (area.role if area.mark is Mark.FILL else "muted"), selection
 
 
 def test_a_ruler_with_a_more_fragile_end_holds_only_areas_that_are_there(
@@ -248,7 +270,7 @@ def test_a_ruler_with_a_more_fragile_end_holds_only_areas_that_are_there(
         if view.scale is None or view.scale.right != "plus fragile":
             continue
         for row, area in zip(view.rows, plot_of(view).areas, strict=True):
-            if row["value"] is not None:
+            if row["value"] is not None and not is_rare(view, row):
                 assert row["band"] == bands[int(area.role[-1])], (selection, row["label"])
 
 
@@ -293,7 +315,8 @@ def test_an_area_without_value_is_hatched_and_says_why(
     seen = set()
     for selection, view in (*maps.items(), *answers.items()):
         for row, area in zip(view.rows, plot_of(view).areas, strict=True):
-            assert (row["value"] is None) == (area.mark is not Mark.FILL), selection
+            without = row["value"] is None or is_rare(view, row)
+            assert without == (area.mark is not Mark.FILL), selection
             if row["value"] is None:
                 seen.add(area.mark)
                 assert area.role == "absent"

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.perception_gap.figure import WIDE, gaps_figure
-from dashboard.charts.perception_gap.names import NEAR
+from dashboard.charts.perception_gap.figure import gaps_figure
 from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.perception_gap.projected import room_gaps
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.label_drawing import WIDE
+from dashboard.charts.shared.name_places import NEAR
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.text.i18n import MISSING
 from dashboard.tokens import LIGHT, ROOM_LIGHT, Symbol

@@ -1,15 +1,17 @@
 """Names of crowded points: inside the plane, clear of each other and of what is there already."""
 
+from functools import partial
 from itertools import combinations
 
 import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap import figure
-from dashboard.charts.perception_gap.names import Place, _candidates, _shared, places
-from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
+from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.perception_gap.view import gaps_view
+from dashboard.charts.shared.label_drawing import WIDE, NamedPoint, Plane, named
 from dashboard.charts.shared.label_placement import Box, Label
+from dashboard.charts.shared.name_places import Place, _candidates, _shared, places
 from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.surveys.questions import comparable_questions
@@ -44,8 +46,8 @@ def test_a_name_without_room_is_led_away_or_left_out() -> None:
     assert None not in places(kept, PLANE, ())
 
 
-def box_of(plot: GapPlot, point: GapPoint, place: Place) -> Box:
-    label = Label(*figure._at(plot, point.x, point.y, figure.WIDE), point.label)
+def box_of(plane: Plane, point: NamedPoint, place: Place) -> Box:
+    label = Label(*plane.at(point.x, point.y), point.text)
     return next(box for one, box in _candidates(label) if one == place)
 
 
@@ -54,7 +56,6 @@ def test_no_name_crosses_another_a_threshold_or_an_edge_whatever_is_chosen(
     catalogue: Catalogue, language: str
 ) -> None:
     complete = catalogue.shown(True)
-    size = figure.WIDE
     drawn = 0
     for survey, measure in comparable_questions(complete):
         for region in complete.areas(Level.REGION):
@@ -67,13 +68,15 @@ def test_no_name_crosses_another_a_threshold_or_an_edge_whatever_is_chosen(
             )
             plot = gaps_view(complete, selection).plot
             assert isinstance(plot, GapPlot)
-            named = figure._named(plot, size, all_named=True)
-            assert len(named) == len(plot.points)
-            boxes = [box_of(plot, point, place) for point, place, *_ in named]
+            plane = Plane(plot.x_range, plot.y_range, WIDE)
+            points = [figure._point(point) for point in plot.points]
+            made = named(points, plane, partial(figure._taken, plot), all_named=True)
+            assert len(made) == len(plot.points)
+            boxes = [box_of(plane, point, place) for point, place, *_ in made]
             for box in boxes:
                 assert min(box) >= 0
-                assert (box[2] <= size[0], box[3] <= size[1]) == (True, True)
-                assert all(_shared(box, other) < TOUCH for other in figure._taken(plot, size))
+                assert (box[2] <= WIDE[0], box[3] <= WIDE[1]) == (True, True)
+                assert all(_shared(box, other) < TOUCH for other in figure._taken(plot, plane))
             assert all(_shared(*pair) < TOUCH for pair in combinations(boxes, 2)), selection
             drawn += bool(boxes)
     assert drawn > 80

@@ -53,6 +53,19 @@ def test_polylines_are_the_domain_scores(catalogue: Catalogue) -> None:
         assert value == result.scores[index].value
 
 
+def test_a_domain_score_beyond_the_scale_is_drawn_at_the_rim_and_kept_in_the_rows(
+    catalogue: Catalogue,
+) -> None:
+    view = radar_view(catalogue, Selection(level=Level.DEPARTEMENT, territory="D75"))
+    scores = [row["value"] for row in view.rows if row["value"] is not None]
+    drawn = [value for value in plot_of(view).polylines[0].values if value is not None]
+    assert max(scores) > CAP
+    assert drawn == [max(-CAP, min(CAP, score)) for score in scores]
+    assert any("au bord" in note for note in view.notes)
+    within = radar_view(catalogue, Selection(territory="R53"))
+    assert not any("au bord" in note for note in within.notes)
+
+
 def test_selected_territory_lies_over_the_compared_ones(catalogue: Catalogue) -> None:
     polylines = plot_of(radar_view(catalogue, BRITTANY)).polylines
     assert [polyline.label for polyline in polylines] == [

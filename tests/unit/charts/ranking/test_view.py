@@ -22,13 +22,14 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
 from dashboard.tokens import LIGHT
-from tests.unit.charts.sweep import Swept
+from tests.unit.charts.sweep import Swept, holds_france, is_rare
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 BRITTANY = Selection(territory="R53")
 CITIZENS = Selection(actor=Actor.CITIZENS, survey="phare-citoyens-2015", measure="fragility_score")
 POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")
 NBSP = "\u00a0"
+RARE = f"<{NBSP}10{NBSP}év."
 SIZES = {Level.REGION: 13, Level.DEPARTEMENT: 96}
 
 
@@ -99,7 +100,7 @@ def test_ranks_count_the_areas_that_print_more_fragile(
             continue
         sign = -1 if polarity is Polarity.LOW else 1
         decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
-        present = [row for row in view.rows if row["value"] is not None]
+        present = [r for r in view.rows if r["value"] is not None and not is_rare(view, r)]
         if selection.indicator is None and is_scattered(
             catalogue, str(selection.domain), selection.level
         ):
@@ -109,6 +110,8 @@ def test_ranks_count_the_areas_that_print_more_fragile(
         for row, figure in zip(present, figures, strict=True):
             assert row["rank"] == 1 + sum(other > figure for other in figures), selection
             assert row["tie"] == (figures.count(figure) > 1), selection
+        for row in view.rows:
+            assert not is_rare(view, row) or row["rank"] is None, selection
 
 
 def test_what_is_not_judged_has_neither_rank_nor_band(
@@ -293,7 +296,9 @@ def test_an_indicator_or_an_answer_has_no_rank_interval(
     for view in (*indicators, *answers.values()):
         assert "rank_low" not in {column.key for column in view.columns}
         assert all("rank_low" not in row for row in view.rows)
-        assert not any(line.interval for line in lines_of(view))
+        rare = {row["area"] for row in view.rows if is_rare(view, row)}
+        assert all(line.interval in ("", RARE) for line in lines_of(view))
+        assert {line.key for line in lines_of(view) if line.interval} <= rare
 
 
 def test_a_line_shows_the_interval_and_says_it_when_pointed_at(
@@ -327,8 +332,9 @@ def test_the_band_is_that_of_the_areas_told_close_to_france(
             continue
         decimals = int(str(next(c.decimals for c in view.columns if c.key == "value")))
         for row in view.rows:
-            if row["value"] is not None:
+            if row["value"] is not None and not is_rare(view, row):
                 inside = band[0] <= as_published(value_of(row), decimals) <= band[1]
+                inside = inside or holds_france(row)
                 assert inside == (row["band"] == "close_to_average")
         seen += 1
     assert seen > 100

@@ -1,5 +1,6 @@
 """A trend needs two periods, names its lines where they end, and invents no year."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.observations import Observations
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.label_placement import dodge
 from dashboard.charts.trend.figure import trend_figure
@@ -14,6 +16,7 @@ from dashboard.charts.trend.plot import TrendPlot
 from dashboard.charts.trend.view import trend_view
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.intervals import Rate, rate_change
 from dashboard.tokens import LIGHT
 
 JOBLESS = Selection(indicator="taux_chomage_localise", territory="R53", compare=("R11", "R94"))
@@ -62,9 +65,61 @@ def test_title_gives_the_change_of_france_without_a_territory(catalogue: Catalog
     assert [line.key for line in plot_of(view).marked] == ["FR"]
 
 
-def test_sentence_counts_all_territories(catalogue: Catalogue) -> None:
+def test_without_an_interval_a_figure_is_higher_or_lower_and_nothing_rises_or_falls(
+    catalogue: Catalogue,
+) -> None:
     view = trend_view(catalogue, JOBLESS)
-    assert "0 en hausse, 13 en baisse, 0 sans changement" in view.sentence
+    assert "chiffre plus haut pour 0, plus bas pour 13, égal pour 0" in view.sentence
+    for indicator in catalogue.indicators.values():
+        if len(catalogue.periods(indicator.code)) < 2:
+            continue
+        view = trend_view(catalogue, Selection(indicator=indicator.code, domain=indicator.domain))
+        counted = all(row["events"] is not None for row in view.rows if row["value"] is not None)
+        assert ("en hausse" in view.sentence + view.title) <= counted, indicator.code
+
+
+def test_counts_rise_or_fall_where_the_interval_of_the_change_leaves_out_none(
+    catalogue: Catalogue,
+) -> None:
+    chosen = Selection(indicator="homicides", domain="securite", territory="R94")
+    view = trend_view(catalogue, chosen)
+    first, last = min(r["year"] for r in view.rows), max(r["year"] for r in view.rows)
+    rates = {
+        (row["area"], row["year"]): Rate(row["value"], row["events"])
+        for row in view.rows
+        if row["value"] is not None
+    }
+    regions = [t.area for t in catalogue.areas(Level.REGION)]
+    within = [rate_change(rates[area, first], rates[area, last]) for area in regions]
+    up = sum(change is not None and change.low > 0 for change in within)
+    down = sum(change is not None and change.high < 0 for change in within)
+    assert f"{up} en hausse, {down} en baisse, {13 - up - down} dont l’écart" in view.sentence
+    assert 0 < up + down < 13
+    assert "ni hausse ni baisse certaine" in view.sentence
+
+
+def test_the_change_of_too_few_events_is_given_no_percentages(catalogue: Catalogue) -> None:
+    chosen = Selection(indicator="homicides_5_ans", level=Level.DEPARTEMENT, territory="D48")
+    sentence = trend_view(catalogue, chosen).sentence
+    lozere = sentence[sentence.index("Lozère") : sentence.index("France")]
+    assert "moins de 10 événements" in lozere
+    assert "%" not in lozere
+
+
+def test_the_marked_lines_of_counts_carry_their_intervals_inside_the_scale(
+    catalogue: Catalogue,
+) -> None:
+    chosen = Selection(indicator="homicides", level=Level.DEPARTEMENT, territory="D2A")
+    plot = plot_of(trend_view(catalogue, chosen))
+    line = plot.marked[-1]
+    assert line.key == "D2A"
+    for value, below, above in zip(line.values, line.below, line.above, strict=True):
+        if value:
+            assert plot.low < value - below < value < value + above < plot.high
+    trace = trend_figure(plot, LIGHT)["data"][-1]
+    assert trace["error_y"]["array"] == line.above
+    without = plot_of(trend_view(catalogue, JOBLESS)).marked[-1]
+    assert not any(without.above)
 
 
 def test_an_indicator_with_a_single_period_is_refused(catalogue: Catalogue) -> None:
@@ -108,9 +163,14 @@ def test_labels_of_all_trends_stand_apart(catalogue: Catalogue) -> None:
 
 
 def test_a_line_that_ends_early_says_in_which_year(catalogue: Catalogue) -> None:
-    selection = Selection(indicator="taux_pauvrete_75_plus", level=Level.DEPARTEMENT)
-    (france,) = plot_of(trend_view(catalogue, selection)).labels
-    assert (france.name, france.value) == ("France (2014)", "8,6\u202f%")
+    code = "taux_chomage_localise"
+    years = catalogue.periods(code)
+    national = catalogue.national(code, years[0], Level.REGION)
+    assert national is not None
+    regions = [o for year in years for o in catalogue.series(code, Level.REGION, year).values()]
+    early = replace(catalogue, observations=Observations.of([*regions, national]))
+    (france,) = plot_of(trend_view(early, Selection(indicator=code))).labels
+    assert france.name == f"France ({years[0]})"
 
 
 def test_a_long_unit_is_said_once_in_the_title(catalogue: Catalogue) -> None:

@@ -1,0 +1,224 @@
+"""Draws one domain over the regions: a point each, between what is close to France."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from dashboard.charts.regional_perception.plot import RegionalPlot, RegionPoint
+from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, name_traces
+from dashboard.charts.shared.label_placement import Box
+from dashboard.charts.shared.text_width import text_width
+from dashboard.tokens import Theme
+
+HEIGHT = 426
+MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
+POINT, CHOSEN = 12, 16
+WIDE = (860, 356)
+"""Pixels of the plane on a desk, to place the names in."""
+TINT = 0.09
+"""Opacity of the quadrant of blind spots over the ground."""
+BAND = 0.7
+"""Opacity of what is close to France; where both are, the ground is darkest."""
+TEXT, LINE = 13, 20
+"""Size of the small texts and height of a line of them, in pixels."""
+CLEAR = 2
+"""Pixels at both sides of a line that names keep out of."""
+
+
+def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = NARROW) -> Figure:
+    """The scatter of a `RegionalPlot`; a point carries the region that a click selects.
+
+    `narrow` are the pixels of the plane in a narrow place.
+    """
+    points = [NamedPoint(p.x, p.y, p.label, bold=p.marked, kept=p.marked) for p in plot.points]
+    ranges = (plot.x_range, plot.y_range)
+    leads, names = name_traces(points, ranges, partial(_taken, plot), theme, (WIDE, narrow))
+    return {
+        "data": [_margins(plot, theme), leads, _points(plot.points, theme), names],
+        "layout": {
+            "height": HEIGHT,
+            "margin": MARGIN,
+            "xaxis": {
+                "range": list(plot.x_range),
+                "zeroline": False,
+                "showgrid": False,
+                "tickmode": "array",
+                "tickvals": [tick for tick, _ in plot.x_ticks],
+                "ticktext": [text if tick else _bold(plot.france) for tick, text in plot.x_ticks],
+                "ticklabelstandoff": 5,
+            },
+            "yaxis": {
+                "range": list(plot.y_range),
+                "zeroline": False,
+                "showgrid": False,
+                "tickmode": "array",
+                "tickvals": [tick for tick, _ in plot.y_ticks],
+                "ticktext": [
+                    _bold(f"{plot.france}<br>{text}") if tick == plot.y_france else text
+                    for tick, text in plot.y_ticks
+                ],
+            },
+            "shapes": [*_bands(plot, theme), _blind_quadrant(plot, theme), *_france(plot, theme)],
+            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
+        },
+    }
+
+
+def _bold(text: str) -> str:
+    return f"<b>{text}</b>"
+
+
+def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
+    """The interval of each answer, under all points."""
+    with_margin = [p for p in plot.points if p.low is not None and p.high is not None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for p in with_margin for x in (p.x, p.x, None)],
+        "y": [y for p in with_margin for y in (p.low, p.high, None)],
+        "line": {"color": theme.tick, "width": 1.5},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
+    colours = [colour(theme, point.role) for point in points]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.x for point in points],
+        "y": [point.y for point in points],
+        "customdata": [point.key for point in points],
+        "meta": {"selects": "territory"},
+        "hovertext": [hover_text(point.hover) for point in points],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {
+            "opacity": 1,
+            "symbol": [point.symbol for point in points],
+            "size": [CHOSEN if point.selected else POINT for point in points],
+            "color": [
+                theme.paper if p.hollow and not p.selected else own
+                for p, own in zip(points, colours, strict=True)
+            ],
+            "line": {
+                "width": 2,
+                "color": [
+                    theme.casing if p.selected else own
+                    for p, own in zip(points, colours, strict=True)
+                ],
+            },
+        },
+    }
+
+
+def _bands(plot: RegionalPlot, theme: Theme) -> list[Figure]:
+    """What is close to France on each axis."""
+    common = {
+        "type": "rect",
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": theme.grid,
+        "opacity": BAND,
+    }
+    (left, right), (low, high) = plot.x_near, plot.y_near
+    return [
+        {**common, "x0": left, "x1": right, "yref": "paper", "y0": 0, "y1": 1},
+        {**common, "y0": low, "y1": high, "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def _blind_quadrant(plot: RegionalPlot, theme: Theme) -> Figure:
+    """The tinted quadrant: measured as more fragile, and less worried."""
+    bottom, top = plot.y_range
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": plot.x_near[1],
+        "x1": plot.x_range[1],
+        "y0": bottom,
+        "y1": plot.y_near[0] if bottom < top else plot.y_near[1],
+        "line": {"width": 0},
+        "fillcolor": theme.judged[-1],
+        "opacity": TINT,
+    }
+
+
+def _france(plot: RegionalPlot, theme: Theme) -> list[Figure]:
+    common = {"type": "line", "layer": "below", "line": {"color": theme.ink, "width": 1.2}}
+    at = plot.y_france
+    return [
+        {**common, "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1},
+        {**common, "y0": at, "y1": at, "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def _axis_words(plot: RegionalPlot, theme: Theme) -> list[Figure]:
+    """The directions under the measured axis and above the one of answers."""
+    less, measured, short, more = plot.x_words
+    quiet = {
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": TEXT, "color": theme.muted},
+    }
+    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
+    middle = {**below, "x": 0.5, "xanchor": "center"}
+    above = {
+        **quiet,
+        **{"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4},
+        **{"y": 1, "yanchor": "bottom", "yshift": 6},
+    }
+    return [
+        {**below, "x": 0, "xanchor": "left", "text": less},
+        {**middle, "name": "wide", "visible": True, "text": measured},
+        {**middle, "name": "narrow", "visible": False, "text": short},
+        {**below, "x": 1, "xanchor": "right", "text": more},
+        {**above, "name": "wide", "visible": True, "text": plot.y_words},
+        {**above, "name": "narrow", "visible": False, "text": plot.y_short},
+    ]
+
+
+def _corners(plot: RegionalPlot, theme: Theme) -> list[Figure]:
+    places = (("left", "top"), ("right", "top"), ("left", "bottom"), ("right", "bottom"))
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0 if across == "left" else 1,
+            "y": 1 if up == "top" else 0,
+            "xanchor": across,
+            "yanchor": up,
+            "xshift": 6 if across == "left" else -6,
+            "showarrow": False,
+            "text": f"<b>{text}</b>",
+            "font": {"size": TEXT, "color": theme.muted},
+        }
+        for (across, up), text in zip(places, plot.corners, strict=True)
+    ]
+
+
+def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
+    """The lines of France, the margins of the answers, and the names of the corners."""
+    width, height = plane.size
+    across, up = plane.at(0, plot.y_france)
+    corners = [text_width(text, TEXT) + 6 for text in plot.corners]
+    return [
+        (across - CLEAR, 0, across + CLEAR, height),
+        (0, up - CLEAR, width, up + CLEAR),
+        *(_upright(plane, p.x, p.low, p.high) for p in plot.points if p.low and p.high),
+        *(
+            (left, low, left + room, low + LINE)
+            for index, room in enumerate(corners)
+            for left in [width - room if index % 2 else 0]
+            for low in [0 if index > 1 else height - LINE]
+        ),
+    ]
+
+
+def _upright(plane: Plane, x: float, low: float, high: float) -> Box:
+    (across, one), (_, other) = plane.at(x, low), plane.at(x, high)
+    return (across - 1, min(one, other), across + 1, max(one, other))
