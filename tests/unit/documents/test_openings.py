@@ -97,9 +97,10 @@ def without_regional_questions(catalogue: Catalogue) -> Catalogue:
 
 
 def test_a_comparison_opens_on_a_question_for_each_domain(catalogue: Catalogue) -> None:
-    first = first_region(catalogue).area
-    assert compared(catalogue, Selection()) == Selection(territory=first)
-    assert compared(catalogue, Selection(territory=BRITTANY)) == Selection(territory=BRITTANY)
+    opened, there = (compared(catalogue, Selection(territory=t)) for t in (None, BRITTANY))
+    assert (opened.territory, there.territory) == (first_region(catalogue).area, BRITTANY)
+    for one in (opened, there):
+        assert (one.survey, one.measure, one.actor) == (None, None, None)
 
 
 @pytest.mark.parametrize("example", [False, True])
