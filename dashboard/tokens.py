@@ -22,6 +22,7 @@ class Symbol(StrEnum):
     DASHED_SQUARE = "square-dashed"
     DOUBLE_SQUARE = "square-double"
     DIAMOND = "diamond"
+    OPEN_DIAMOND = "diamond-open"
     DOTTED_DIAMOND = "diamond-open-dot"
     TRIANGLE_UP = "triangle-up"
     TRIANGLE_DOWN = "triangle-down"

@@ -2,7 +2,7 @@
 import { element, set } from './dom.js';
 import { HEIGHT, WIDTH, strip, stripHeight, swatch } from './legend.js';
 
-const PARTS = ['mark', 'title', 'subtitle', 'legend', 'sentence', 'links', 'source'];
+const PARTS = ['mark', 'title', 'subtitle', 'whose', 'legend', 'sentence', 'links', 'source'];
 
 /** Fills the parts of a card and sets its state: ready, empty, or later. */
 export function write(frame, state, texts) {

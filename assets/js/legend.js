@@ -25,6 +25,7 @@ export const SYMBOLS = {
   'square-double': (c) => `<rect ${SQUARE} fill="none" stroke="${c}"/>`
     + `<rect x="8" y="5" width="6" height="6" fill="none" stroke="${c}"/>`,
   diamond: (c) => `<polygon ${DIAMOND} fill="${c}"/>`,
+  'diamond-open': (c) => `<polygon ${DIAMOND} fill="none" stroke="${c}" stroke-width="2"/>`,
   'diamond-open-dot': (c) => `<polygon ${DIAMOND} fill="none" stroke="${c}" stroke-width="2"/>`
     + `<circle cx="11" cy="8" r="1.8" fill="${c}"/>`,
   'triangle-up': (c) => `<polygon points="11 1 18 14 4 14" fill="${c}"/>`,

@@ -79,7 +79,9 @@ def resource(
         "file_stem": file_stem(catalogue, chart_view),
         "selection": parameters_of(selection),
         "title": _title(chart_view, theme),
-        **({"named": _named(catalogue, selection)} if theme.room else {}),
+        **(
+            {"named": _named(catalogue, selection), "whose": chart_view.whose} if theme.room else {}
+        ),
         "subtitle": chart_view.subtitle,
         "sentence": chart_view.sentence,
         "alt": chart_view.alt,

@@ -19,10 +19,13 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.felt import regions_section
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Actor, AreaId, Level
+from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import ACTOR_SLUGS, YES, without
-from dashboard.surveys.comparison import Comparison, comparison
+from dashboard.surveys.among_regions import regional_choices
+from dashboard.surveys.comparison import comparison
 from dashboard.surveys.questions import comparable_estimates
+from dashboard.surveys.sides import Comparison
+from dashboard.surveys.words import answer_years
 from dashboard.text.i18n import label, question_text
 from dashboard.text.wording import the
 
@@ -85,7 +88,11 @@ def _title(reader: Reader, compared: Comparison) -> str:
 
 
 def _asked(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
-    """The question and the survey, on one line."""
+    """The question and the survey, on one line; or that each domain has its own."""
+    if compared.measure is None:
+        years = answer_years(reader.language, compared.answers)
+        said = reader.t("crossing.asked_regions", n=len(compared.pairs), years=years)
+        return (paragraph(said, role=Role.NOTE),)
     question = question_text(reader.language, compared.measure)
     survey = label(reader.language, reader.catalogue.surveys[str(compared.survey)])
     said = reader.t("crossing.asked", question=question, survey=survey)
@@ -104,11 +111,14 @@ def _missing(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
 
 def _ways(reader: Reader, compared: Comparison) -> Iterator[Link]:
     """The first region with answers to the question; failing that, with answers to any."""
-    choices = _answers(reader)
-    same = [c for c in choices if c[1:] == (compared.survey, compared.measure.code)]
-    for area, survey, measure in (same or choices)[:1]:
+    choices = gaps_choices(reader)
+    measure = compared.measure.code if compared.measure else ""
+    same = [c for c in choices if c[1:] == (compared.survey or "", measure)]
+    for slug, *codes in (same or choices)[:1]:
+        area = reader.catalogue.vocabulary.areas[Level.REGION][slug]
         name = the(reader.language, reader.catalogue.territories[area])
-        address = {"territoire": area.slug, "enquete": survey, "mesure": measure}
+        question = zip(("enquete", "mesure"), codes, strict=True)
+        address = {"territoire": slug} | {key: code for key, code in question if code}
         yield Link(reader.t("crossing.see", territory=name), reader.href("/croisement", **address))
 
 
@@ -129,19 +139,27 @@ def _compared(slug: str, width: Width, only: Availability) -> ChartBlock:
 
 def _answered(reader: Reader, otherwise: str = "") -> Availability:
     """The territories and questions with at least one answer that is a value of the region."""
-    choices = tuple((area.slug, survey, measure) for area, survey, measure in _answers(reader))
-    return Availability(("territoire", "enquete", "mesure"), otherwise, choices)
+    return Availability(("territoire", "enquete", "mesure"), otherwise, gaps_choices(reader))
 
 
-def _answers(reader: Reader) -> tuple[tuple[AreaId, str, str], ...]:
-    regions = {region.area for region in reader.catalogue.areas(Level.REGION)}
-    return tuple(
-        dict.fromkeys(
-            (estimate.area, estimate.survey.code, estimate.measure.code)
-            for estimate in comparable_estimates(reader.catalogue)
-            if estimate.area in regions
-        )
+def gaps_choices(reader: Reader) -> tuple[tuple[str, str, str], ...]:
+    """The territories, surveys and measures that have something to compare.
+
+    Survey and measure are empty where each domain has a question of its own: so it is until the
+    example is switched on.
+    """
+    catalogue = reader.catalogue
+    regions = {region.area for region in catalogue.areas(Level.REGION)}
+    alike = (
+        (estimate.area, estimate.survey.code, estimate.measure.code)
+        for estimate in comparable_estimates(catalogue)
+        if estimate.area in regions
     )
+    own = regional_choices(catalogue)
+    if reader.selection.example:
+        own = tuple(choice for choice in own if choice[1])
+    choices = dict.fromkeys((*own, *alike))
+    return tuple((area.slug, survey, measure) for area, survey, measure in choices)
 
 
 def _why(reader: Reader) -> Section:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
+from dashboard.documents.editorial import first_region
 from dashboard.documents.felt import compared_domains
 from dashboard.model import FRANCE, Actor, AreaId, Level
 from dashboard.programme.stops import chosen_region
 from dashboard.selection import Selection, SelectionError, without
+from dashboard.surveys.among_regions import is_among_regions
 from dashboard.surveys.questions import (
     Question,
     comparable_estimates,
@@ -49,32 +51,23 @@ def actor_asked(catalogue: Catalogue, selection: Selection) -> Selection:
 
 
 def compared(catalogue: Catalogue, selection: Selection) -> Selection:
-    """The selection with what a comparison needs: an actor, a survey, a comparable measure, and a
-    domain that is set over the regions.
+    """The selection with what a comparison needs: a territory, a domain that is set over the
+    regions, and where each domain has no question of its own, a survey and a comparable measure.
 
     A territory and an actor that are not chosen are those with answers about most domains to
     what is chosen. Raises SelectionError for départements, where nobody was asked.
     """
     if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", selection.language)
+    domain = selection.domain or next(iter(compared_domains(catalogue)), None)
+    selection = replace(selection, domain=domain)
+    if is_among_regions(catalogue, selection):
+        return replace(selection, territory=selection.territory or first_region(catalogue).area)
     if selection.territory is None:
         area, actor = _most_answered(catalogue, selection)
         selection = replace(selection, territory=area, actor=selection.actor or actor)
-    selection = replace(
-        selection,
-        actor=selection.actor or Actor.CITIZENS,
-        domain=selection.domain or next(iter(compared_domains(catalogue)), None),
-    )
+    selection = replace(selection, actor=selection.actor or Actor.CITIZENS)
     return _asking(selection, comparable_question(catalogue, selection))
-
-
-def compared_question(catalogue: Catalogue) -> Question | None:
-    """The example where it is switched on, else the actor with most answers about regions.
-
-    None where nothing can be compared.
-    """
-    _, actor = _most_answered(catalogue, Selection())
-    return comparable_question(catalogue, Selection(), actor)
 
 
 def _asking(selection: Selection, question: Question | None) -> Selection:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
 from dashboard.documents.alliances import alliances_beside
+from dashboard.documents.crossing import gaps_choices
 from dashboard.documents.document import (
     Availability,
     Bullets,
@@ -22,7 +23,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.editorial import first_domain
-from dashboard.documents.openings import compared_question, of_territory
+from dashboard.documents.openings import compared, of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
 from dashboard.documents.similar import region_link, similar_section
@@ -37,7 +38,6 @@ from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, doma
 from dashboard.indicators.periods import age_words, span
 from dashboard.model import Indicator, Level
 from dashboard.selection import Selection
-from dashboard.surveys.questions import comparable_estimates
 from dashboard.text.i18n import (
     label,
     number,
@@ -257,27 +257,20 @@ def _crossing(reader: Reader) -> tuple[Paragraph, ...]:
 
 
 def _gaps(reader: Reader) -> tuple[ChartBlock, ...]:
-    """The quadrants, for the first actor who answered about a region somewhere."""
-    question = compared_question(reader.catalogue)
-    if question is None:
+    """The quadrants: a question a domain, or those of the example where it is switched on."""
+    opened = compared(reader.catalogue, Selection(example=reader.selection.example))
+    asked = (opened.survey or "", opened.measure or "")
+    regions = tuple((slug,) for slug, *question in gaps_choices(reader) if (*question,) == asked)
+    if not regions:
         return ()
-    answered = {
-        estimate.area
-        for estimate in comparable_estimates(reader.catalogue)
-        if (estimate.survey.code, estimate.measure.code) == question
-    }
-    regions = reader.catalogue.areas(Level.REGION)
+    fixed = zip(("enquete", "mesure"), asked, strict=True)
     return (
         ChartBlock(
             "ecarts",
             "ecarts",
-            fixed=(("enquete", question.survey), ("mesure", question.measure)),
+            fixed=tuple((name, code) for name, code in fixed if code),
             without=("periode",),
-            only=Availability(
-                ("territoire",),
-                reader.t("crossing.nothing"),
-                tuple((region.area.slug,) for region in regions if region.area in answered),
-            ),
+            only=Availability(("territoire",), reader.t("crossing.nothing"), regions),
         ),
     )
 

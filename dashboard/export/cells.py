@@ -16,7 +16,7 @@ _CODES = {
         name: name
         for name in (
             *("status", "band", "evidence", "precision", "tier", "actor", "axis"),
-            *("quadrant", "reason", "reference_kind"),
+            *("quadrant", "reason", "stance", "reference_kind"),
         )
     },
     "impact_evidence": "evidence",

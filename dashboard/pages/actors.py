@@ -27,7 +27,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         return [tabs, headline(context, document), lede(context, document)]
     choices = (
         _tabs(context),
-        question_choice(context),
+        question_choice(context, _drawn(document)),
         territory_choice(context, clearable=True),
     )
     first, gaps, *others = document.sections
@@ -39,6 +39,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         *section(context, gaps, example_switch(context)),
         *(component for part in others for component in section(context, part)),
     ]
+
+
+def _drawn(document: Document) -> set[tuple[str, ...]]:
+    """The questions, survey and measure, that a chart of the page draws."""
+    charts = document.section("survey").charts
+    return {choice for chart in charts if chart.only for choice in chart.only.choices or ()}
 
 
 def _charts(context: Context, part: Section) -> Component:

@@ -13,13 +13,14 @@ from dashboard.selection import FIELDS, SORTS
 from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import (
+    Props,
     dropdown,
     felt_domain_choice,
     number_choice,
     props,
 )
 from dashboard.ui.context import Context
-from dashboard.ui.sentence import choices_sentence
+from dashboard.ui.sentence import choices_sentence, voices_props
 from dashboard.ui.shell import example_switch
 
 STEPS = (0.1, 0.1, 1)
@@ -47,6 +48,11 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             )
         ),
     ]
+
+
+def choices(context: Context) -> dict[str, Props]:
+    """The list that follows the territory."""
+    return {"question": voices_props(context)}
 
 
 def _sort(context: Context) -> Component:

@@ -93,6 +93,7 @@ PAGES = {
         Shelf.DOORS,
         ("niveau", "domaine", "territoire", "acteur", "enquete", "mesure", "tri", *THRESHOLDS),
         opening=compared,
+        choices=crossing.choices,
     ),
     "parcours": Page(routes_document, itinerary.layout, Shelf.BOOKS, ("domaine", "territoire")),
     "voyages": Page(

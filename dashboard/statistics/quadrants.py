@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dashboard.statistics.ranks import Band
+from dashboard.statistics.scores import NEAR
 
-NEAR = 0.5
-"""Spreads within which a value is close to the reference."""
+FEWEST_REGIONS = 8
+"""Regions that a question must have been measured in to be compared over them."""
 
 
 class Quadrant(StrEnum):

@@ -3,131 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import FRANCE, Actor, AreaId, Domain, Measure, Polarity, Status, Territory
+from dashboard.model import FRANCE, Actor, AreaId, Domain, Status
 from dashboard.selection import Selection, SelectionError
-from dashboard.statistics.quadrants import Quadrant, quadrant
-from dashboard.statistics.ranks import Band, positions
+from dashboard.statistics.quadrants import Quadrant, quadrant, quadrant_of_sides
+from dashboard.statistics.ranks import positions
+from dashboard.surveys.among_regions import (
+    is_among_regions,
+    measured,
+    regional_measures,
+    regional_sides,
+)
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.questions import PERCEIVED, estimates_by_domain, survey_of
+from dashboard.surveys.sides import ORDER, Comparison, Pair, Sides
 from dashboard.text.i18n import label
 from dashboard.text.sources import SourceLine, distinct
-
-ORDER = (Quadrant.BLIND_SPOT, Quadrant.BOTH, Quadrant.FELT, Quadrant.NEITHER)
-"""The quadrants as texts list them: what nobody sees comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A domain of a territory with both of its values, or with the reason why one is not there."""
-
-    domain: Domain
-    measured: float | None
-    n_indicators: int
-    band: Band | None
-    answer: SurveyEstimate | None
-    """What was published of it; without value where that is no value of the territory."""
-    reason: str
-    """Key of the reason why it cannot be compared; empty when it can."""
-
-    @property
-    def perceived(self) -> float | None:
-        """The answer, where it may be shown as a value of the territory."""
-        return self.answer.value if self.answer else None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A domain that can be compared."""
-
-    sides: Sides
-    measured: float
-    perceived: float
-    quadrant: Quadrant
-    measured_place: int
-    perceived_place: int
-
-    @property
-    def gap(self) -> int:
-        """Places by which a domain is more present in the figures than in the answers."""
-        return self.perceived_place - self.measured_place
-
-    @property
-    def blind(self) -> bool:
-        """Whether a title names it: see `is_blind`."""
-        return is_blind(self.quadrant, self.sides.band)
-
-
-def is_blind(quadrant: Quadrant | None, band: Band | None) -> bool:
-    """Whether a blind spot is beyond what is close to France: only such a one is named as one."""
-    return quadrant is Quadrant.BLIND_SPOT and band is Band.MORE
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What one actor perceives of a territory, set beside what is measured there."""
-
-    territory: Territory
-    actor: Actor
-    measure: Measure
-    survey: str | None
-    pairs: tuple[Pair, ...]
-    """By quadrant, then by gap."""
-    apart: tuple[Sides, ...]
-    measured_from: float
-    perceived_from: float | None
-    indicator_sources: tuple[SourceLine, ...]
-    """Where the measured side comes from."""
-
-    @property
-    def blind(self) -> tuple[Pair, ...]:
-        """The blind spots that a title names, the widest gap first."""
-        return tuple(pair for pair in self.pairs if pair.blind)
-
-    def inside(self, quadrant: Quadrant) -> tuple[Pair, ...]:
-        """The domains of a quadrant, the widest gap first."""
-        return tuple(pair for pair in self.pairs if pair.quadrant is quadrant)
-
-    @property
-    def answers(self) -> tuple[SurveyEstimate, ...]:
-        """What was published of the domains, compared ones first."""
-        sides = (*(pair.sides for pair in self.pairs), *self.apart)
-        return tuple(side.answer for side in sides if side.answer)
-
-    @property
-    def direction(self) -> int:
-        """1 where a high answer says that a domain is fragile, -1 where a low one does."""
-        return -1 if self.measure.polarity is Polarity.LOW else 1
-
-    def perceives(self, value: float | None) -> bool:
-        """Whether an answer is beyond `perceived_from`, on the fragile side."""
-        if value is None or self.perceived_from is None:
-            return False
-        return self.direction * value > self.direction * self.perceived_from
 
 
 def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
     """The comparison that a selection addresses: France and the citizens until others are chosen.
 
-    A domain counts as measured above `measured_from` (France until another bound is chosen), as
-    perceived beyond `perceived_from` (the mean of the actor's own answers there): above it, or
-    below where the measure is one of which low answers mean fragility. Raises SelectionError for
-    a level without answers and for a measure that is no perceived fragility.
+    A region is compared by a question for each domain, among the regions, until the selection says
+    another thing: a question about all domains, its survey, an actor whom only that was asked,
+    the example. Raises SelectionError for a level without answers and for a measure that is neither
+    a perceived fragility nor comparable over the regions.
     """
     language = selection.language
     if not selection.level.traits.surveyed:
         raise SelectionError("niveau", ("region",), "no_perceived_level", language, value="")
+    area = selection.territory or FRANCE
+    if area != FRANCE and is_among_regions(catalogue, selection):
+        return _among_regions(catalogue, selection, area)
+    return _one_question(catalogue, selection)
+
+
+def _one_question(catalogue: Catalogue, selection: Selection) -> Comparison:
+    """One question about all domains.
+
+    A domain counts as measured above `measured_from` (France until another bound is chosen), as
+    perceived beyond `perceived_from` (the mean of the actor's own answers there): above it, or
+    below where the measure is one of which low answers mean fragility.
+    """
+    language = selection.language
     area, actor = selection.territory or FRANCE, _actor(catalogue, selection)
     code = selection.measure or _usual_measure(catalogue, selection, actor, area)
     if code not in PERCEIVED:
         name = label(language, catalogue.measures[code])
-        raise SelectionError("mesure", PERCEIVED, "not_comparable", language, value=name)
+        allowed = (*PERCEIVED, *regional_measures(catalogue))
+        raise SelectionError("mesure", allowed, "not_comparable", language, value=name)
     survey = survey_of(catalogue, selection, actor, code, area)
     answers = estimates_by_domain(catalogue, survey, code, area)
     sides = [
@@ -136,18 +66,46 @@ def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
     ]
     values = [s.perceived for s in sides if s.perceived is not None]
     mean = sum(values) / len(values) if values else None
-    without_pairs = Comparison(
-        territory=catalogue.territories[area],
-        actor=actor,
-        measure=catalogue.measures[code],
-        survey=survey,
-        pairs=(),
-        apart=tuple(s for s in sides if s.reason),
-        measured_from=selection.measured_from or 0.0,
-        perceived_from=mean if selection.perceived_from is None else selection.perceived_from,
-        indicator_sources=_indicator_sources(catalogue, selection),
+    return _compared(
+        Comparison(
+            territory=catalogue.territories[area],
+            actor=actor,
+            measure=catalogue.measures[code],
+            survey=survey,
+            pairs=(),
+            apart=tuple(s for s in sides if s.reason),
+            measured_from=selection.measured_from or 0.0,
+            perceived_from=mean if selection.perceived_from is None else selection.perceived_from,
+            indicator_sources=_indicator_sources(catalogue, selection),
+        ),
+        sides,
     )
-    return replace(without_pairs, pairs=_pairs(without_pairs, [s for s in sides if not s.reason]))
+
+
+def _among_regions(catalogue: Catalogue, selection: Selection, area: AreaId) -> Comparison:
+    """A question for each domain: the editor's first one, or the chosen one for its own domain.
+
+    A domain is in a quadrant where it is not close to France on either side; a bound that is
+    chosen takes the place of what is close to France.
+    """
+    sides = [
+        regional_sides(catalogue, selection, domain, area) for domain in catalogue.domains.values()
+    ]
+    actors = [side.over.question.survey.actor for side in sides if side.over]
+    return _compared(
+        Comparison(
+            territory=catalogue.territories[area],
+            actor=selection.actor or next(iter(actors), Actor.CITIZENS),
+            measure=None,
+            survey=None,
+            pairs=(),
+            apart=tuple(s for s in sides if s.reason),
+            measured_from=selection.measured_from or 0.0,
+            perceived_from=selection.perceived_from or 0.0,
+            indicator_sources=_indicator_sources(catalogue, selection),
+        ),
+        sides,
+    )
 
 
 def _actor(catalogue: Catalogue, selection: Selection) -> Actor:
@@ -173,17 +131,9 @@ def _sides(
     answer = answer and answer.as_value()
     if area == FRANCE:
         return Sides(domain, None, 0, None, answer, unheard or "reference")
-    result = domain_result(catalogue, domain.code, selection.level, selection.period)
-    index = result.index_of(area)
-    score = result.scores[index]
-    return Sides(
-        domain,
-        score.value,
-        score.n_indicators,
-        result.bands[index],
-        answer,
-        unheard or ("no_score" if score.value is None else ""),
-    )
+    score, band = measured(catalogue, selection, domain, area)
+    silent = unheard or ("no_score" if score.value is None else "")
+    return Sides(domain, score.value, score.n_indicators, band, answer, silent)
 
 
 def _unheard(answer: SurveyEstimate | None) -> str:
@@ -194,26 +144,34 @@ def _unheard(answer: SurveyEstimate | None) -> str:
     return "base_too_small" if answer.status is Status.BASE_TOO_SMALL else ""
 
 
-def _pairs(comparison: Comparison, sides: Sequence[Sides]) -> tuple[Pair, ...]:
-    """The domains with both values; places and quadrants count the fragile side as the high one."""
-    direction, bound = comparison.direction, comparison.perceived_from or 0.0
-    measured = [s.measured or 0.0 for s in sides]
-    perceived = [s.perceived or 0.0 for s in sides]
-    fragile = [direction * value for value in perceived]
+def _compared(comparison: Comparison, sides: Sequence[Sides]) -> Comparison:
+    """The comparison with the domains that have both values.
+
+    Places and quadrants count the fragile side as the high one.
+    """
+    both = [side for side in sides if not side.reason]
+    direction = comparison.direction
+    measured = [s.measured or 0.0 for s in both]
+    answers = [s.perceived or 0.0 for s in both]
+    places = zip(_places(measured), _places([direction * v for v in answers]), strict=True)
     pairs = [
-        Pair(
-            side,
-            score,
-            answer,
-            quadrant(score, direction * answer, comparison.measured_from, direction * bound),
-            measured_place,
-            perceived_place,
-        )
-        for side, score, answer, measured_place, perceived_place in zip(
-            sides, measured, perceived, _places(measured), _places(fragile), strict=True
-        )
+        Pair(side, score, answer, _quadrant(comparison, side), *at)
+        for side, score, answer, at in zip(both, measured, answers, places, strict=True)
     ]
-    return tuple(sorted(pairs, key=lambda pair: (ORDER.index(pair.quadrant), -pair.gap)))
+    order = sorted(pairs, key=lambda pair: (ORDER.index(pair.quadrant), -pair.gap))
+    return replace(comparison, pairs=tuple(order))
+
+
+def _quadrant(comparison: Comparison, sides: Sides) -> Quadrant:
+    if sides.band is not None and sides.heard is not None:
+        return quadrant_of_sides(sides.band, sides.heard)
+    direction, bound = comparison.direction, comparison.perceived_from or 0.0
+    return quadrant(
+        sides.measured or 0.0,
+        direction * (sides.perceived or 0.0),
+        comparison.measured_from,
+        direction * bound,
+    )
 
 
 def _places(values: Sequence[float]) -> list[int]:

@@ -23,14 +23,12 @@ from dashboard.model import (
     Survey,
     Territory,
 )
+from dashboard.statistics.quadrants import FEWEST_REGIONS as FEWEST_REGIONS
 from dashboard.statistics.quadrants import is_close
 from dashboard.statistics.rounding import as_published, decimals_of
-from dashboard.statistics.scores import ReferenceKind, orientation
+from dashboard.statistics.scores import ReferenceKind, oriented_z
 from dashboard.statistics.spread import robust_spread
 from dashboard.surveys.estimates import SurveyEstimate, estimates
-
-FEWEST_REGIONS = 8
-"""Regions that a question must have been measured in to be compared over them."""
 
 QUESTIONS_IN_MEMORY = 2 * 2**20
 BYTES_OF_QUESTION = 2**13
@@ -91,8 +89,8 @@ class PerceivedOverRegions:
 
         0 where all regions answered the same.
         """
-        towards = orientation(self.question.measure.polarity)
-        return towards * (answer - self.reference) / (self.spread or np.inf)
+        polarity = self.question.measure.polarity
+        return float(oriented_z(np.array([answer]), self.reference, polarity, self.spread)[0])
 
 
 def comparable_questions(catalogue: Catalogue, domain: str) -> tuple[RegionalQuestion, ...]:
@@ -143,8 +141,7 @@ def perceived(catalogue: Catalogue, question: RegionalQuestion) -> PerceivedOver
     values = np.array([np.nan if e is None or e.value is None else e.value for e in answers])
     reference, kind = _reference(areas, values, question.measure, national)
     spread = robust_spread(values)
-    towards = orientation(question.measure.polarity)
-    z = towards * (values - reference) / (spread or np.inf)
+    z = oriented_z(values, reference, question.measure.polarity, spread)
     return PerceivedOverRegions(
         question=question,
         areas=areas,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, Actor
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.estimates import SurveyEstimate, estimates
+from dashboard.surveys.estimates import OF_THE_AREA, SurveyEstimate, estimates
 
 PERCEIVED = ("fragility_score", "priority_share")
 """Measures that say, domain by domain, how fragile an actor finds a territory."""
@@ -88,6 +88,23 @@ def comparable_questions(catalogue: Catalogue) -> list[Question]:
     surveys = catalogue.surveys
     comparable = questions(catalogue, Selection(), PERCEIVED)
     return sorted(comparable, key=lambda question: not surveys[question.survey].example)
+
+
+def why_nothing(catalogue: Catalogue, question: Question, area: AreaId | None = None) -> str:
+    """Key of the reason why the answers to a question are no drawing: of an area, or at all.
+
+    Published for France alone, or in another form than a value of a region, or here and there.
+    """
+    published = catalogue.perceptions_where(survey=question.survey, measure=question.measure)
+    own = [p.evidence for p in published if p.area == area]
+    if own and not set(own) & set(OF_THE_AREA):
+        return str(own[0])
+    values = {p.area for p in published if p.evidence in OF_THE_AREA}
+    if values == {FRANCE}:
+        return "national_question"
+    if area is not None:
+        return "unpublished"
+    return "few_answers" if values else str(published[0].evidence)
 
 
 def comparable_estimates(catalogue: Catalogue) -> tuple[SurveyEstimate, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -37,11 +38,20 @@ def survey_sources(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[
 
 
 def question_years(language: str, question: SharedQuestion) -> str:
-    """The years of the answers: `2015` or `2015-2016`; answers of the example have none."""
-    years = sorted({e.period[:4] for e in question.estimates if e.period})
-    if not years:
+    """The years of the answers to a question (`answer_years`)."""
+    return answer_years(language, question.estimates)
+
+
+def answer_years(language: str, estimates: Iterable[SurveyEstimate]) -> str:
+    """The years of answers: `2015` or `2015-2016`; those of the example have none, and say so.
+
+    Empty without answers.
+    """
+    periods = [e.period for e in estimates]
+    years = sorted({year for period in periods for year in re.findall(r"\d{4}", period)})
+    if periods and not years:
         return translate(language, f"evidence.{Evidence.EXAMPLE}")
-    return "-".join(dict.fromkeys((years[0], years[-1])))
+    return "-".join(dict.fromkeys((*years[:1], *years[-1:])))
 
 
 def place_notes(

@@ -17,6 +17,7 @@ from dashboard.statistics.intervals import (
     WIDEST_INTERVAL,
     Z_95,
 )
+from dashboard.statistics.quadrants import FEWEST_REGIONS
 from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
 from dashboard.statistics.spread import NORMAL
 
@@ -29,6 +30,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "smallest_base": (SMALLEST_BASE, 0),
     "starred_to": (SOLID_BASE - 1, 0),
     "widest_interval": (WIDEST_INTERVAL, 0),
+    "fewest_regions": (FEWEST_REGIONS, 0),
     "z_95": (Z_95, 2),
     "departing_places": (FEWEST_PLACES, 0),
     "fewest_events": (FEWEST_EVENTS, 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -19,7 +19,7 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
-from dashboard.surveys.questions import questions
+from dashboard.surveys.questions import questions, why_nothing
 from dashboard.text.i18n import label, short_label
 from dashboard.text.phrases import counted
 from dashboard.ui import ids
@@ -284,16 +284,28 @@ def classes_choice(context: Context) -> Component:
     )
 
 
-def question_choice(context: Context) -> Component:
-    """The question, a measure of a survey that was put to the actor of the page."""
+def question_choice(context: Context, drawn: Collection[tuple[str, ...]]) -> Component:
+    """The question, a measure of a survey that was put to the actor of the page.
+
+    `drawn` are those with a chart; the others are there, and say why they have none.
+    """
     catalogue, language = context.catalogue, context.language
     options: list[Option] = []
-    for survey, measure in questions(catalogue, Selection(actor=context.selection.actor)):
+    for asked in questions(catalogue, Selection(actor=context.selection.actor)):
+        survey, measure = asked
         question = label(language, catalogue.measures[measure])
         text = f"{question} · {label(language, catalogue.surveys[survey])}"
-        options.append({"label": text, "value": f"{survey}|{measure}", "search": searchable(text)})
+        option = {"label": text, "value": f"{survey}|{measure}", "search": searchable(text)}
+        why = "" if asked in drawn else why_nothing(catalogue, asked)
+        options.append(greyed(context, option, why) if why else option)
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, value))
+
+
+def greyed(context: Context, option: Option, why: str) -> Option:
+    """An option that draws nothing: it cannot be chosen, and says why (key of a reason)."""
+    said = f"{option['label']} ({context.t(f'reason.{why}')})" if why else option["label"]
+    return option | {"label": said, "disabled": True}
 
 
 def felt_choice(context: Context) -> Component:

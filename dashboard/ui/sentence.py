@@ -5,11 +5,12 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.documents.crossing import gaps_choices
 from dashboard.model import Actor, Level
-from dashboard.surveys.questions import comparable_questions
+from dashboard.surveys.questions import comparable_questions, why_nothing
 from dashboard.text.i18n import label
 from dashboard.text.wording import place, sentence_case
-from dashboard.ui.choices import dropdown, props, searchable
+from dashboard.ui.choices import Option, Props, dropdown, greyed, props, searchable
 from dashboard.ui.context import Context
 
 
@@ -37,21 +38,51 @@ def _place(context: Context) -> Component:
 
 
 def _voices(context: Context) -> Component:
-    """The questions that can be compared, actor by actor."""
-    surveys, actors = context.catalogue.surveys, list(Actor)
+    """The questions that can be compared."""
+    return dropdown(context, "question", voices_props(context))
+
+
+def voices_props(context: Context) -> Props:
+    """A question a domain, then the questions about all domains, actor by actor.
+
+    What draws nothing in the region cannot be chosen, and says why.
+    """
+    catalogue, surveys, actors = context.catalogue, context.catalogue.surveys, list(Actor)
     questions = sorted(
-        comparable_questions(context.catalogue),
+        comparable_questions(catalogue),
         key=lambda question: actors.index(surveys[question.survey].actor),
     )
     said = [_asked(context, *question) for question in questions]
-    options = []
+    options = _own(context)
     for (code, measure), asked in zip(questions, said, strict=True):
         survey = label(context.language, surveys[code])
         text = asked if said.count(asked) == 1 else f"{asked} · {survey}"
         search = searchable(f"{asked} {survey}")
         options.append({"label": text, "value": f"{code}|{measure}", "search": search})
-    chosen = f"{context.selection.survey}|{context.selection.measure}"
-    return dropdown(context, "question", props(options, chosen))
+    drawn = {f"{survey}|{measure}" for survey, measure in _drawn(context)}
+    selection = context.selection
+    chosen = f"{selection.survey or ''}|{selection.measure or ''}"
+    area = selection.territory
+    whys = ["", *(why_nothing(catalogue, question, area) for question in questions)]
+    listed = zip(options, whys[-len(options) :], strict=True)
+    return props(
+        [o if o["value"] in drawn else greyed(context, o, why) for o, why in listed], chosen
+    )
+
+
+def _own(context: Context) -> list[Option]:
+    """A question a domain; beside the example, where it is on, stand its own questions."""
+    if context.selection.example:
+        return []
+    text = context.t("sentence.asked_regions")
+    return [{"label": text, "value": "|", "search": searchable(text)}]
+
+
+def _drawn(context: Context) -> set[tuple[str, str]]:
+    """The questions with something to compare in the region."""
+    area = context.selection.territory
+    slug = area.slug if area else ""
+    return {(survey, measure) for here, survey, measure in gaps_choices(context) if here == slug}
 
 
 def _asked(context: Context, code: str, measure: str) -> str:

@@ -20,15 +20,8 @@ from dashboard.ui.context import Context
 from dashboard.ui.words import with_ordinals
 
 CLIENT_TEXTS = (
-    "client",
-    "status",
-    "band",
-    "evidence",
-    "column",
-    "tier",
-    "quadrant",
-    "reason",
-    "reference_kind",
+    *("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason"),
+    *("stance", "reference_kind"),
 )
 
 

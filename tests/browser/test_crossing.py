@@ -10,6 +10,7 @@ from tests.browser.screen import (
     card,
     chart,
     choose,
+    control,
     ready,
     search,
     shows,
@@ -45,10 +46,61 @@ CORNER = """async (picture) => {
 def test_the_page_opens_on_answers_that_were_published(page: Page) -> None:
     visit(page, "/croisement")
     expect(page).to_have_title(f"{t('crossing.tab')} · PHARE")
-    expect(page.locator("h1")).to_contain_text("Nouvelle-Aquitaine")
+    expect(page.locator("h1")).to_contain_text("Hauts-de-France")
     expect(card(page, "ecarts")).to_have_attribute("data-state", "ready")
     expect(page.locator(".example-mark:visible")).to_have_count(0)
     expect(page.locator(".example-banner")).to_have_count(0)
+
+
+POINTS = """() => document.querySelector('[data-card=ecarts] .js-plotly-plot').data
+    .find(({ mode }) => mode === 'markers').x.length"""
+
+
+def test_real_answers_fill_the_quadrants_of_a_region(page: Page) -> None:
+    visit(page, "/croisement?territoire=53")
+    assert page.evaluate(POINTS) >= 7
+    rows = chart(page, "ecarts")["rows"]
+    drawn = {row["domain"] for row in rows if row["quadrant"]}
+    assert len(drawn) == page.evaluate(POINTS)
+    first = card(page, "ecarts").locator(".scatterlayer .point").first
+    first.hover(force=True)
+    expect(page.locator(".hoverlayer .hovertext")).to_contain_text("base")
+    card(page, "ecarts").locator("[data-action=reading]").click()
+    expect(card(page, "ecarts").locator(".card-reading")).to_contain_text(t("reason.few_regions"))
+    expect(card(page, "positions")).to_have_attribute("data-state", "ready")
+
+
+def test_another_region_is_compared_without_leaving_the_page(page: Page) -> None:
+    visit(page, "/croisement?territoire=53")
+    choose(page, "territoire", "En Corse")
+    shows(page, "ecarts", territoire="94")
+    assert page.evaluate(POINTS) >= 7
+    assert "enquete" not in page.url
+    expect(page.locator("h1")).to_contain_text("en Corse")
+
+
+def test_a_question_that_draws_nothing_in_the_region_is_greyed_with_its_reason(page: Page) -> None:
+    visit(page, "/croisement?territoire=53")
+    control(page, "question").click()
+    options = page.locator(".dash-dropdown-option")
+    national = options.filter(has_text=t("reason.national_question")).first
+    expect(national.locator("input")).to_be_disabled()
+    expect(options.first.locator("input")).to_be_enabled()
+
+
+def test_a_room_sees_the_quadrants_and_whose_answers_they_are(page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto("/croisement?territoire=53&mode=salle")
+    room = page.locator("#room:not([aria-busy])")
+    expect(room.locator(".stage-title")).to_contain_text("Bretagne")
+    expect(room.locator(".stage-whose")).to_contain_text("Citoyens")
+    expect(room.locator(".stage-whose")).to_contain_text("Bretagne")
+    expect(room.get_by_text("À la limite")).to_be_visible()
+    for box in room.locator(".annotation-text").all():
+        place = box.bounding_box()
+        assert place
+        assert place["y"] + place["height"] <= 768
+        assert place["x"] + place["width"] <= 1024
 
 
 def test_the_chart_names_the_blind_spots_of_its_table(page: Page) -> None:
@@ -75,8 +127,12 @@ def test_the_chart_names_the_blind_spots_of_its_table(page: Page) -> None:
     assert cells == len(blind)
 
 
+NOBODY = "/croisement?territoire=53&enquete=phare-entreprises-2015&mesure=fragility_score"
+"""A question about all domains that no survey asked in Brittany."""
+
+
 def test_without_answers_one_line_says_so_and_a_button_leads_to_what_draws(page: Page) -> None:
-    visit(page, "/croisement?territoire=53")
+    visit(page, NOBODY)
     expect(page.locator("h1")).to_contain_text("en Bretagne")
     for name in ("ecarts", "positions"):
         expect(card(page, name)).not_to_be_visible()
@@ -94,7 +150,7 @@ def test_the_choices_are_one_sentence_in_any_region(page: Page) -> None:
         choose(page, "territoire", begins)
         shows(page, "ecarts", territoire=code)
         expect(page.locator(".choice-territoire")).to_contain_text(begins)
-    expect(page.locator("h1")).to_contain_text("Le logement, angle mort")
+    expect(page.locator("h1")).to_contain_text("angle")
 
 
 def test_both_cards_are_whole_on_the_first_screen(page: Page) -> None:
@@ -128,18 +184,19 @@ def test_every_card_with_example_values_carries_the_mark(page: Page, name: str) 
 
 def test_the_switch_brings_the_example_and_takes_it_away(page: Page) -> None:
     visit(page, "/croisement?territoire=53")
-    expect(card(page, "ecarts")).to_have_attribute("data-state", "empty")
+    published = chart(page, "ecarts")["subtitle"]
     switch = page.locator(".example-switch")
     expect(switch).to_have_attribute("aria-checked", "false")
     switch.click()
     page.wait_for_url("**exemple=oui**")
     ready(page)
-    expect(card(page, "ecarts")).to_have_attribute("data-state", "ready")
+    expect(card(page, "ecarts").locator(".example-mark")).to_have_text(MARK)
     expect(page.locator(".example-banner")).to_be_visible()
     expect(page.locator(".example-switch")).to_have_attribute("aria-checked", "true")
     page.locator(".example-banner a").click()
     page.wait_for_url("**/croisement?territoire=53")
-    expect(card(page, "ecarts")).to_have_attribute("data-state", "empty")
+    ready(page)
+    assert chart(page, "ecarts")["subtitle"] == published
     expect(page.locator(".example-mark:visible")).to_have_count(0)
 
 

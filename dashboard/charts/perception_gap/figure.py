@@ -41,10 +41,25 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
                 "ticktext": [text if tick else f"<b>{text}</b>" for tick, text in plot.x_ticks],
                 "ticklabelstandoff": 5,
             },
-            "yaxis": {"range": list(plot.y_range), "zeroline": False, "nticks": 6},
-            "shapes": [_blind_quadrant(plot, theme), *_thresholds(plot, theme)],
+            "yaxis": {"range": list(plot.y_range), "zeroline": False, **_y_ticks(plot)},
+            "shapes": [
+                _blind_quadrant(plot, theme),
+                *_bands(plot, theme),
+                *_thresholds(plot, theme),
+            ],
             "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
         },
+    }
+
+
+def _y_ticks(plot: GapPlot) -> Figure:
+    if not plot.y_ticks:
+        return {"nticks": 6}
+    return {
+        "showgrid": False,
+        "tickmode": "array",
+        "tickvals": [tick for tick, _ in plot.y_ticks],
+        "ticktext": [text if tick else f"<b>{text}</b>" for tick, text in plot.y_ticks],
     }
 
 
@@ -64,6 +79,7 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
         "marker": {
             "opacity": 1,
             "size": POINT,
+            "symbol": [point.symbol for point in points],
             "color": [c if p.clear else theme.paper for c, p in zip(colours, points, strict=True)],
             "line": {"width": 2, "color": colours},
         },
@@ -72,8 +88,8 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
             "symmetric": False,
             "array": [0 if p.high is None else p.high - p.y for p in points],
             "arrayminus": [0 if p.low is None else p.y - p.low for p in points],
-            "color": theme.line,
-            "thickness": 1.5,
+            "color": theme.muted,
+            "thickness": 1,
             "width": 0,
         },
     }
@@ -84,14 +100,26 @@ def _blind_quadrant(plot: GapPlot, theme: Theme) -> Figure:
     return {
         "type": "rect",
         "layer": "below",
-        "x0": plot.x_from,
+        "x0": plot.x_from + (plot.near or 0),
         "x1": plot.x_range[1],
         "y0": plot.y_range[0],
-        "y1": plot.y_from,
+        "y1": plot.y_from - (plot.near or 0),
         "line": {"width": 0},
         "fillcolor": theme.judged[-1],
         "opacity": TINT,
     }
+
+
+def _bands(plot: GapPlot, theme: Theme) -> list[Figure]:
+    """What is close to France on either axis, as two strips that cross."""
+    if plot.near is None:
+        return []
+    strip = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.grid}
+    near = plot.near
+    return [
+        {**strip, "x0": -near, "x1": near, "yref": "paper", "y0": 0, "y1": 1},
+        {**strip, "y0": -near, "y1": near, "xref": "paper", "x0": 0, "x1": 1},
+    ]
 
 
 def _thresholds(plot: GapPlot, theme: Theme) -> list[Figure]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.statistics.quadrants import Quadrant
 from dashboard.text.hover import Hover
+from dashboard.tokens import Symbol
+
+CORNERS = (Quadrant.FELT, Quadrant.BOTH, Quadrant.NEITHER, Quadrant.BLIND_SPOT)
+"""The quadrants as they are drawn: from the left, the upper ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +20,19 @@ class GapPoint:
     label: str
     x: float
     y: float
-    blind: bool
-    """Whether it is measured as fragile and not perceived."""
+    quadrant: Quadrant
     clear: bool
-    """Whether its measure is beyond what is close to France."""
-    measured: bool
-    perceived: bool
+    """Whether it is beyond what is close to France; drawn hollow where it is not."""
+    symbol: Symbol
+    """The shape, filled."""
     hover: Hover
     low: float | None
     high: float | None
+
+    @property
+    def blind(self) -> bool:
+        """Whether it is measured as fragile and not perceived."""
+        return self.quadrant is Quadrant.BLIND_SPOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,10 @@ class GapPlot:
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     x_ticks: tuple[tuple[float, str], ...]
+    y_ticks: tuple[tuple[float, str], ...]
+    """Empty: as many as fit."""
+    near: float | None
+    """Half the width of what is close to France on both axes; None without such a band."""
     x_words: tuple[str, str, str, str]
     """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
     and at its right end."""
@@ -43,3 +56,5 @@ class GapPlot:
     """What the perceived axis says above its upper end."""
     corners: tuple[str, str, str, str]
     """Names of the quadrants: top left, top right, bottom left, bottom right."""
+    border: str
+    """The name of what is in none of them; empty without."""

@@ -16,7 +16,7 @@ class PriorityRow(ValueRow):
     area: AreaId
     domain: str
     actor: str
-    measure: str
+    measure: str | None
     criteria: int
     score: float | None
     n_indicators: int

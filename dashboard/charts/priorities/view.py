@@ -23,10 +23,10 @@ from dashboard.charts.shared.gap_words import (
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Measure, Status
 from dashboard.selection import ACTOR_SLUGS, Selection
-from dashboard.surveys.comparison import Comparison, Sides
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.questions import IMPACT, estimates_by_domain, survey_of
+from dashboard.surveys.sides import Comparison, Sides
 from dashboard.text.i18n import (
     enumerate_words,
     label,
@@ -44,8 +44,8 @@ AIR = 0.1
 """Share of the values that stays free on both sides of them."""
 
 Values = tuple[float | None, float | None, float | None]
-Measures = tuple[Measure | None, Measure, Measure]
-"""The measure of each criterion; none of what is not asked."""
+Measures = tuple[None, Measure | None, Measure]
+"""The measure of each criterion; none of what is counted in distances from France."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,10 @@ class Candidate:
 
     @property
     def other(self) -> float | None:
-        """A second published value of what the actor perceives."""
-        return self.sides.answer.other if self.sides.answer else None
+        """A second published value of what the actor perceives, in the unit of the axis."""
+        if self.sides.over or self.sides.answer is None:
+            return None
+        return self.sides.answer.other
 
 
 def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
@@ -78,7 +80,8 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     language = selection.language
     comparison = comparison_of(catalogue, selection)
     impact = catalogue.measures[IMPACT]
-    measures = (None, comparison.measure, impact)
+    measure = comparison.measure
+    measures = (None, measure, impact)
     impacts = _impacts(catalogue, selection, comparison)
     values = [answer.value for answer in impacts.values() if answer.value is not None]
     mean = sum(values) / len(values) if values else None
@@ -109,10 +112,12 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 *("other_value", "base", "evidence", "impact_evidence", "status", "period"),
             ),
             {"score": SCORE_DECIMALS, "impact": impact.decimals}
-            | dict.fromkeys(("value", "other_value"), comparison.measure.decimals),
+            | dict.fromkeys(
+                ("value", "other_value"), measure.decimals if measure else SCORE_DECIMALS
+            ),
             {"label": "domain_label", "value": "perceived", "score": "measured"},
             {"score": "z", "impact": impact.unit}
-            | dict.fromkeys(("value", "other_value"), comparison.measure.unit),
+            | dict.fromkeys(("value", "other_value"), measure.unit if measure else "z"),
         ),
         rows=tuple(_row(language, comparison, candidate) for candidate in candidates),
         legend=(
@@ -285,13 +290,13 @@ def _row(language: str, comparison: Comparison, candidate: Candidate) -> Priorit
         label=label(language, sides.domain),
         domain=sides.domain.code,
         actor=ACTOR_SLUGS[comparison.actor],
-        measure=comparison.measure.code,
+        measure=answer.measure.code if answer else None,
         criteria=candidate.n_passed,
         score=sides.measured,
         n_indicators=sides.n_indicators,
         value=sides.perceived,
         formatted=_format(language, comparison.measure, sides.perceived),
-        other_value=answer.other if answer else None,
+        other_value=candidate.other,
         impact=impact.value if impact else None,
         measured_passed=measured,
         perceived_passed=perceived,

@@ -17,8 +17,8 @@ from dashboard.charts.shared.gap_words import (
 )
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
-from dashboard.surveys.comparison import Comparison, Pair
 from dashboard.surveys.comparison import comparison as comparison_of
+from dashboard.surveys.sides import Comparison, Pair
 from dashboard.text.i18n import (
     label,
     ordinal,
@@ -49,9 +49,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         alt=" ".join(
             (translate(language, "alt.places", finding=title), *_both_ends(language, pairs))
         ),
-        reading=translate(
-            language, "reading.places", question=question_text(language, comparison.measure)
-        ),
+        reading=_reading(language, comparison),
         notes=(translate(language, "note.places"), *apart_words(language, comparison)),
         sources=gap_sources(language, comparison),
         columns=gap_columns(language, comparison),
@@ -73,7 +71,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             ),
         ),
         plot=PlacesPlot(
-            lines=tuple(_line(language, comparison, pair) for pair in pairs),
+            lines=tuple(_line(language, pair) for pair in pairs),
             actor_role=f"actor-{comparison.actor}",
             actor_symbol=ACTOR_SYMBOLS[comparison.actor],
             axis=translate(language, "places.axis", n=len(pairs)),
@@ -82,6 +80,14 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             rest=rest_words(language, len(pairs)),
         ),
     )
+
+
+def _reading(language: str, comparison: Comparison) -> str:
+    """What a line is, and what was asked."""
+    if comparison.measure is None:
+        return translate(language, "reading.places_regions")
+    question = question_text(language, comparison.measure)
+    return translate(language, "reading.places", question=question)
 
 
 def _finding(language: str, comparison: Comparison, pairs: list[Pair]) -> str:
@@ -130,7 +136,7 @@ def _both_ends(language: str, pairs: list[Pair]) -> list[str]:
     ]
 
 
-def _line(language: str, comparison: Comparison, pair: Pair) -> PlaceLine:
+def _line(language: str, pair: Pair) -> PlaceLine:
     return PlaceLine(
         key=pair.sides.domain.code,
         label=short_label(language, pair.sides.domain),
@@ -138,5 +144,5 @@ def _line(language: str, comparison: Comparison, pair: Pair) -> PlaceLine:
         perceived=pair.perceived_place,
         text=signed(language, pair.gap, 0),
         blind=pair.quadrant is Quadrant.BLIND_SPOT,
-        hover=pair_hover(language, comparison, pair),
+        hover=pair_hover(language, pair),
     )

@@ -9,7 +9,8 @@ from dashboard.charts.regional_perception.plot import RegionalPlot, RegionPoint
 from dashboard.charts.regional_perception.words import regional_hover
 from dashboard.charts.shared.highlighted import HighlightedArea
 from dashboard.model import Polarity
-from dashboard.statistics.quadrants import NEAR, Quadrant
+from dashboard.statistics.quadrants import Quadrant
+from dashboard.statistics.scores import NEAR
 from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.over_regions import RegionalComparison, RegionalPair
 from dashboard.text.i18n import date_label, label, number, signed, translate
@@ -52,7 +53,7 @@ def regional_plot(
         x_near=(-NEAR, NEAR),
         y_near=(over.reference - near, over.reference + near),
         y_france=over.reference,
-        france=translate(language, "column.reference"),
+        france=translate(language, "column.france"),
         x_ticks=tuple(_ticks(language, reach)),
         y_ticks=tuple(_answer_ticks(language, compared, _range(compared, near))),
         x_words=(

@@ -13,6 +13,7 @@ from dashboard.charts.shared.enlarge import enlarge
 from dashboard.charts.shared.highlighted import of_other_levels, one_level_note
 from dashboard.charts.shared.key_figure import KeyFigure, is_reference_line
 from dashboard.charts.shared.label_text import with_ordinals
+from dashboard.charts.shared.whose import with_whose
 from dashboard.selection import Selection, restricted
 from dashboard.tokens import Theme
 
@@ -58,7 +59,7 @@ class Chart:
         kept = tuple(area for area in read.compare if area not in others)
         view = self.view(catalogue, replace(read, compare=kept))
         notes = (*view.notes, *one_level_note(catalogue, read, others))
-        return replace(view, chart=self.slug, notes=notes)
+        return with_whose(catalogue, replace(view, chart=self.slug, notes=notes))
 
     def drawn(self, plot: Any, theme: Theme) -> Figure:
         """The figure of a plot in a theme, which says whether it is projected."""

@@ -115,6 +115,8 @@ class ChartView:
     scale: Scale | None = None
     headline: str = ""
     """The finding on a projected screen, where it has three lines; empty: the title."""
+    whose: str = ""
+    """Whose answers it shows, where and when; the registry fills it in, empty without answers."""
     chart: str = ""
     """Slug of the chart; the registry fills it in."""
 

@@ -12,7 +12,7 @@ from dashboard.text.wording import STAR
 CODES = frozenset(
     (
         *("territory", "area", "domain", "status", "band", "evidence", "impact_evidence"),
-        *("precision", "tier", "reference_kind", "actor", "axis", "quadrant", "reason"),
+        *("precision", "tier", "actor", "axis", "quadrant", "reason", "stance", "reference_kind"),
     )
 )
 COUNTS = frozenset(

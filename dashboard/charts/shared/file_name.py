@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.whose import Whose, whose, years_of
 from dashboard.model import Level
 from dashboard.text.i18n import has, label, short_label, translate
 from dashboard.text.slug import slug
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def file_stem(catalogue: Catalogue, view: ChartView) -> str:
     """`phare_carte_taux-de-chomage_occitanie_2024`: ASCII, no extension.
 
     Subject, territories, level when it is not the region, and the years of the rows that have a
-    value; a part that the chart does not have is left out.
+    value; a part that the chart does not have is left out. Answers of another area than the
+    chosen one have its name.
     """
     selection = view.selection
     language = selection.language
+    answered = whose(catalogue, view)
     areas = (selection.territory, *selection.compare)
+    if answered and len(answered.areas) == 1:
+        areas = answered.areas
     parts = (
         "phare",
         chart_name(language, view.chart),
-        *_subject(catalogue, view),
+        *_subject(catalogue, view, answered),
         *(catalogue.territories[area].name for area in areas if area),
         "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
-        _years(view),
+        years_of(view.rows),
         translate(language, "example.file") if view.example else "",
     )
     return "_".join(slug(part) for part in parts if part)
@@ -40,7 +41,7 @@ def chart_name(language: str, chart: str) -> str:
     return translate(language, key) if has(language, key) else chart
 
 
-def _subject(catalogue: Catalogue, view: ChartView) -> tuple[str, ...]:
+def _subject(catalogue: Catalogue, view: ChartView, answered: Whose | None) -> tuple[str, ...]:
     selection = view.selection
     language = selection.language
     if selection.indicator:
@@ -48,14 +49,11 @@ def _subject(catalogue: Catalogue, view: ChartView) -> tuple[str, ...]:
     parts = []
     if selection.measure:
         parts.append(label(language, catalogue.measures[selection.measure]))
-    if selection.actor:
-        parts.append(translate(language, f"actor.{selection.actor}"))
-    if selection.domain:
-        parts.append(short_label(language, catalogue.domains[selection.domain]))
+    actors = answered.actors if answered else ()
+    actor = actors[0] if len(actors) == 1 else selection.actor
+    if actor:
+        parts.append(translate(language, f"actor.{actor}"))
+    domain = selection.domain or (answered and answered.domain)
+    if domain:
+        parts.append(short_label(language, catalogue.domains[domain]))
     return tuple(parts)
-
-
-def _years(view: ChartView) -> str:
-    periods = (str(row.get("period", "")) for row in view.rows if row.get("value") is not None)
-    years = sorted({year for period in periods for year in _YEAR.findall(period)})
-    return "-".join(dict.fromkeys(years[:1] + years[-1:]))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.charts.shared.chart_view import Column
-from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.columns import SIGNED, columns
 from dashboard.charts.shared.gap_words import format_answer
 from dashboard.charts.shared.rows import ValueRow
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import AreaId, Evidence, Status
+from dashboard.model import AreaId, Evidence, Stance, Status
 from dashboard.selection import ACTOR_SLUGS
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.surveys.comparison import Comparison, Pair, Sides
+from dashboard.statistics.scores import ReferenceKind
+from dashboard.surveys.sides import Comparison, Pair, Sides
 from dashboard.text.i18n import label
 
 
@@ -25,8 +26,19 @@ class GapRow(ValueRow):
     area: AreaId
     domain: str
     actor: str
-    measure: str
+    measure: str | None
     survey: str | None
+    question: str | None
+    """The label of the measure, where each domain has its own; so are the next five."""
+    asked: str | None
+    """The label of the survey."""
+    stance: Stance | None
+    perceived_z: float | None
+    """How far the answer stands from that of France, in spreads; positive = more worry."""
+    reference: float | None
+    """The answer of France."""
+    reference_kind: ReferenceKind | None
+    decimals: int
     quadrant: Quadrant | None
     other_value: float | None
     score: float | None
@@ -54,34 +66,62 @@ def gap_rows(language: str, comparison: Comparison) -> tuple[GapRow, ...]:
 
 def gap_columns(language: str, comparison: Comparison) -> tuple[Column, ...]:
     """The columns of `gap_rows` that tables and files show."""
-    keys = (
-        *("territory", "label", "quadrant", "value", "score", "band", "n_indicators"),
-        *("perceived_place", "measured_place", "gap", "low", "high", "base", "evidence"),
-        *("other_value", "status", "reason", "period", "note"),
-    )
+    first = ("territory", "label", "quadrant")
+    measured = ("score", "band", "n_indicators")
+    places = ("perceived_place", "measured_place", "gap")
+    last = ("status", "reason", "period", "note")
+    named = {"label": "domain_label", "value": "perceived", "score": "measured"}
+    if comparison.measure is None:
+        answers: tuple[str, ...] = ("value", "reference", "low", "high")
+        digits = [row.decimals for row in gap_rows(language, comparison)]
+        distances = dict.fromkeys(("score", "perceived_z"), SCORE_DECIMALS)
+        return columns(
+            language,
+            (
+                *(*first, "question", "stance", "value", "reference", "reference_kind"),
+                *("low", "high", "base", "perceived_z", *measured, *places, "asked", "evidence"),
+                *last,
+            ),
+            distances | dict.fromkeys(answers, max(digits, default=0)),
+            named | {"asked": "survey"},
+            {"score": "z", "perceived_z": "z"},
+            varying=answers,
+            signs=(*SIGNED, "perceived_z"),
+        )
     answers = ("value", "low", "high", "other_value")
-    decimals = {"score": SCORE_DECIMALS} | dict.fromkeys(answers, comparison.measure.decimals)
+    measure = comparison.measure
     return columns(
         language,
-        keys,
-        decimals,
-        {"label": "domain_label", "value": "perceived", "score": "measured"},
-        {**dict.fromkeys(answers, comparison.measure.unit), "score": "z"},
+        (
+            *(*first, "value", *measured, *places, "low", "high", "base", "evidence"),
+            *("other_value", *last),
+        ),
+        {"score": SCORE_DECIMALS} | dict.fromkeys(answers, measure.decimals),
+        named,
+        {**dict.fromkeys(answers, measure.unit), "score": "z"},
     )
 
 
 def _row(language: str, comparison: Comparison, sides: Sides, pair: Pair | None) -> GapRow:
-    answer = sides.answer
+    answer, over = sides.answer, sides.over
+    measure = over.question.measure if over else comparison.measure
     return GapRow(
         territory=comparison.territory.code,
         area=comparison.territory.area,
         label=label(language, sides.domain),
         domain=sides.domain.code,
         actor=ACTOR_SLUGS[comparison.actor],
-        measure=comparison.measure.code,
-        survey=comparison.survey,
+        measure=measure.code if measure else None,
+        survey=over.question.survey.code if over else comparison.survey,
+        question=label(language, over.question.measure) if over else None,
+        asked=label(language, over.question.survey) if over else None,
+        stance=over.question.measure.stance if over else None,
+        perceived_z=sides.perceived if over else None,
+        reference=over.reference if over else None,
+        reference_kind=over.reference_kind if over else None,
+        decimals=measure.decimals if measure else 0,
         quadrant=pair.quadrant if pair else None,
-        value=sides.perceived,
+        value=answer.value if answer else None,
         formatted=format_answer(language, sides),
         other_value=answer.other if answer else None,
         status=answer.status if answer else Status.MISSING,

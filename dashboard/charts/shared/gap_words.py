@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import Actor, Measure
+from dashboard.model import FRANCE, Actor, Measure
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.rounding import MOST_DECIMALS, decimals_of, telling_decimals
-from dashboard.surveys.comparison import ORDER, Comparison, Pair, Sides
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
-from dashboard.surveys.words import survey_sources
+from dashboard.surveys.sides import ORDER, Comparison, Pair, Sides
+from dashboard.surveys.words import answer_years, survey_sources
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import (
+    date_label,
     enumerate_words,
     label,
+    number,
     ordinal,
+    question_text,
     short_label,
     signed,
     translate,
     with_unit,
 )
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import LONGEST_FINDING, counted
 from dashboard.text.sources import SourceLine, distinct
 from dashboard.text.wording import band_words, place, sentence_case, the_domain
 
@@ -31,6 +34,8 @@ def finding(language: str, comparison: Comparison) -> str:
     """How many domains are measured as fragile and weigh little, and how many of them clearly."""
     if not comparison.pairs:
         return nothing_words(language, comparison)
+    if comparison.among_regions:
+        return _finding_among_regions(language, comparison)
     inside, clear = comparison.inside(Quadrant.BLIND_SPOT), len(comparison.blind)
     if not inside:
         return translate(language, "finding.gaps.none", total=len(comparison.pairs))
@@ -43,8 +48,27 @@ def finding(language: str, comparison: Comparison) -> str:
     return translate(language, "finding.gaps.several", n=len(inside), clear=said)
 
 
+def _finding_among_regions(language: str, comparison: Comparison) -> str:
+    """The blind spots by name, one or two where there is room for it, more by their number."""
+    names = [short_label(language, pair.sides.domain) for pair in comparison.blind]
+    form = {0: "none", 1: "one", 2: "two"}.get(len(names), "many")
+    words = {
+        "place": place(language, comparison.territory),
+        "name": "".join(names[:1]),
+        "second": "".join(names[-1:]),
+        "n": number(language, len(names), 0),
+        "total": len(comparison.pairs),
+    }
+    said = translate(language, f"finding.gaps_regions.{form}", **words)
+    if form == "two" and len(said) > LONGEST_FINDING:
+        return translate(language, "finding.gaps_regions.many", **words)
+    return said
+
+
 def nothing_words(language: str, comparison: Comparison) -> str:
-    """That there is nothing to compare, where and for whom."""
+    """That there is nothing to compare, where and for whom; France is what all is compared with."""
+    if comparison.territory.area == FRANCE:
+        return translate(language, "finding.gaps_france")
     where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
     return translate(language, "finding.gaps_nothing", place=where, actor=who)
 
@@ -58,10 +82,12 @@ def blind_spots(language: str, comparison: Comparison, key: str) -> str:
     blind, territory = comparison.blind, comparison.territory
     where = {"place": place(language, territory), "territory": territory.short_name}
     if not blind:
-        if comparison.inside(Quadrant.BLIND_SPOT):
+        if comparison.inside(Quadrant.BLIND_SPOT) or comparison.inside(Quadrant.BORDER):
             return translate(language, f"{key}.few", **where)
         return translate(language, f"{key}.none", total=len(comparison.pairs), **where)
     form = {1: "one", 2: "two"}.get(len(blind), "many")
+    if form == "one" and comparison.among_regions:
+        form = "alone"
     names = [the_domain(language, pair.sides.domain) for pair in blind]
     return translate(
         language,
@@ -77,12 +103,23 @@ def blind_spots(language: str, comparison: Comparison, key: str) -> str:
 
 
 def subtitle(language: str, comparison: Comparison) -> str:
-    """Whose answers to what, beside which measure."""
+    """Whose answers to what, where and when."""
+    who = translate(language, f"actor.{comparison.actor}")
+    whose = ", ".join(filter(None, (who, answer_years(language, comparison.answers))))
+    if comparison.measure is None:
+        return translate(
+            language,
+            "subtitle.gaps_regions",
+            territory=comparison.territory.name,
+            whose=whose,
+            n=len(comparison.pairs),
+            total=len(comparison.pairs) + len(comparison.apart),
+        )
     return translate(
         language,
         "subtitle.gaps",
         measure=label(language, comparison.measure),
-        actor=translate(language, f"actor.{comparison.actor}"),
+        whose=whose,
         territory=comparison.territory.name,
     )
 
@@ -122,7 +159,46 @@ def actor_words(language: str, actor: Actor) -> str:
     return translate(language, f"actor.the.{actor}")
 
 
-def pair_hover(language: str, comparison: Comparison, pair: Pair) -> Hover:
+def question_words(language: str, sides: Sides) -> str:
+    """« Santé : « … ? », Baromètre 2024, 2024, base 1 480, vécu »: the question of a domain."""
+    assert sides.over is not None
+    return translate(
+        language,
+        "gaps.question",
+        domain=short_label(language, sides.domain),
+        question=question_text(language, sides.over.question.measure),
+        asked=asked_words(language, sides),
+    )
+
+
+def asked_words(language: str, sides: Sides) -> str:
+    """« Baromètre 2024, base 1 480, vécu »: who asked, when, how many, about what kind of thing."""
+    assert sides.over is not None
+    asked, answer = sides.over.question, sides.answer
+    survey = label(language, asked.survey)
+    parts = (
+        survey,
+        "" if asked.period in survey else date_label(language, asked.period),
+        base_words(language, answer.base if answer else None),
+        stance_words(language, sides),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def stance_words(language: str, sides: Sides) -> str:
+    """« vécu » or « jugement »; empty where the table does not say."""
+    stance = sides.over.question.measure.stance if sides.over else None
+    return translate(language, f"stance.{stance}") if stance else ""
+
+
+def base_words(language: str, base: int | None) -> str:
+    """« base 1 480 », or that it was not published."""
+    if base is None:
+        return translate(language, "gaps.base.none")
+    return translate(language, "gaps.base", n=number(language, base, 0))
+
+
+def pair_hover(language: str, pair: Pair) -> Hover:
     """What pointing at a domain says."""
     sides = pair.sides
     lines = [
@@ -134,22 +210,34 @@ def pair_hover(language: str, comparison: Comparison, pair: Pair) -> Hover:
             value=signed(language, pair.measured, SCORE_DECIMALS),
             band=band_words(language, sides.band),
         ),
-        translate(language, "hover.perceived", value=format_answer(language, sides)),
+        _perceived_words(language, sides),
     ]
     if sides.answer and sides.answer.low is not None:
         low, high = (
-            answer_text(language, comparison.measure, end)
+            answer_text(language, sides.answer.measure, end)
             for end in (sides.answer.low, sides.answer.high)
         )
         lines.append(translate(language, "hover.interval", low=low, high=high))
+    if sides.over:
+        lines.append(label(language, sides.over.question.measure))
+        lines.append(asked_words(language, sides))
     return tuple(lines)
+
+
+def _perceived_words(language: str, sides: Sides) -> str:
+    """The answer, beside that of France where it is set against it."""
+    value = format_answer(language, sides)
+    if sides.over is None:
+        return translate(language, "hover.perceived", value=value)
+    france = answer_text(language, sides.over.question.measure, sides.over.reference)
+    return translate(language, "hover.perceived_france", value=value, france=france)
 
 
 def format_answer(language: str, sides: Sides) -> str:
     """The answer with its unit, or why there is none."""
     if sides.answer is None or sides.perceived is None:
         return translate(language, f"reason.{sides.reason}")
-    return answer_text(language, sides.answer.measure, sides.perceived)
+    return answer_text(language, sides.answer.measure, sides.answer.value)
 
 
 def bound_text(
@@ -185,6 +273,6 @@ def gap_sources(
 
 def _nuanced(language: str, pair: Pair) -> str:
     name = short_label(language, pair.sides.domain)
-    if pair.sides.band is Band.CLOSE:
+    if pair.sides.band is Band.CLOSE and pair.quadrant is not Quadrant.BORDER:
         return translate(language, "gaps.near", name=name)
     return name

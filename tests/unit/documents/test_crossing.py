@@ -48,7 +48,7 @@ def test_a_comparison_opens_on_something_that_draws(
     document = crossing_document(reader)
     assert [one.role for one in document.lede] == [Role.NOTE]
     area = reader.selection.territory
-    drawn = (area and area.slug, reader.selection.survey, reader.selection.measure)
+    drawn = (area and area.slug, reader.selection.survey or "", reader.selection.measure or "")
     for block in document.section("gaps").blocks:
         assert isinstance(block, ChartBlock)
         assert block.only

@@ -12,7 +12,6 @@ from dashboard.documents.notices import dropped, left_out, refuse_empty_period
 from dashboard.documents.openings import (
     actor_asked,
     compared,
-    compared_question,
     of_territory,
     territory_opened,
     toured,
@@ -20,7 +19,7 @@ from dashboard.documents.openings import (
 from dashboard.documents.reader import Reader
 from dashboard.model import FRANCE, Actor, AreaId, Level, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
-from dashboard.surveys.questions import Question, opening_question
+from dashboard.surveys.questions import PERCEIVED, Question, opening_question
 from dashboard.text.i18n import label
 
 BRITTANY = AreaId("R53")
@@ -91,11 +90,25 @@ def test_an_actor_is_asked_a_question_where_none_was_chosen_whole(catalogue: Cat
 # A comparison
 
 
+def without_regional_questions(catalogue: Catalogue) -> Catalogue:
+    """Only questions about all domains were asked."""
+    kept = tuple(p for p in catalogue.perceptions if p.measure in PERCEIVED)
+    return replace(catalogue, perceptions=kept)
+
+
+def test_a_comparison_opens_on_a_question_for_each_domain(catalogue: Catalogue) -> None:
+    opened, there = (compared(catalogue, Selection(territory=t)) for t in (None, BRITTANY))
+    assert (opened.territory, there.territory) == (first_region(catalogue).area, BRITTANY)
+    for one in (opened, there):
+        assert (one.survey, one.measure, one.actor) == (None, None, None)
+
+
 @pytest.mark.parametrize("example", [False, True])
 def test_a_comparison_opens_on_the_region_and_the_actor_with_most_published_answers(
     catalogue: Catalogue, example: bool
 ) -> None:
-    opened = compared(catalogue.shown(example), Selection(example=example))
+    alike = without_regional_questions(catalogue)
+    opened = compared(alike.shown(example), Selection(example=example))
     comparable = Counter(
         (p.area, p.actor)
         for p in catalogue.perceptions
@@ -109,6 +122,7 @@ def test_a_comparison_opens_on_the_region_and_the_actor_with_most_published_answ
 
 
 def test_an_answer_more_elsewhere_opens_the_comparison_there(catalogue: Catalogue) -> None:
+    catalogue = without_regional_questions(catalogue)
     asked = compared(catalogue, Selection())
     own = [p for p in catalogue.perceptions if p.area == asked.territory and p.value is not None]
     moved = tuple(replace(p, area=BRITTANY) for p in own if p.domain in catalogue.domains)
@@ -128,6 +142,7 @@ def test_an_answer_more_elsewhere_opens_the_comparison_there(catalogue: Catalogu
     ],
 )
 def test_a_comparison_keeps_what_was_chosen(catalogue: Catalogue, chosen: Selection) -> None:
+    catalogue = without_regional_questions(catalogue)
     opened = compared(catalogue, chosen)
     assert chosen.territory in (None, opened.territory)
     assert opened.territory is not None
@@ -166,7 +181,8 @@ def test_an_actor_is_compared_where_it_answered_itself(catalogue: Catalogue) -> 
         and p.measure == "fragility_score"
         and p.domain in catalogue.domains
     )
-    heard = replace(catalogue, perceptions=(*catalogue.perceptions, replace(answer, area=BRITTANY)))
+    alike = without_regional_questions(catalogue)
+    heard = replace(alike, perceptions=(*alike.perceptions, replace(answer, area=BRITTANY)))
     assert compared(heard, Selection(actor=Actor.CITIZENS)).territory == BRITTANY
     assert compared(heard, Selection()).territory != BRITTANY
 
@@ -179,7 +195,6 @@ def test_nobody_was_asked_about_departements(catalogue: Catalogue) -> None:
 
 def test_without_any_answer_there_is_nothing_to_compare(catalogue: Catalogue) -> None:
     silent = replace(catalogue, perceptions=())
-    assert compared_question(silent) is None
     opened = compared(silent, Selection())
     assert (opened.territory, opened.actor, opened.survey) == (None, Actor.CITIZENS, None)
 

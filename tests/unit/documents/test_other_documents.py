@@ -24,7 +24,7 @@ from dashboard.documents.document import (
 from dashboard.documents.domain import domain_document
 from dashboard.documents.home import home_document
 from dashboard.documents.method import method_document
-from dashboard.documents.openings import actor_asked, compared, compared_question
+from dashboard.documents.openings import actor_asked, compared
 from dashboard.documents.reader import Reader
 from dashboard.documents.tours import tours_document
 from dashboard.indicators.domain_score import domain_result
@@ -239,15 +239,9 @@ def test_an_actor_whom_nobody_asked_is_told_so(catalogue: Catalogue) -> None:
 # Comparisons
 
 
-def test_a_comparison_opens_where_most_answers_can_be_compared(catalogue: Catalogue) -> None:
-    opened = compared(catalogue, Selection())
-    assert (opened.territory, opened.actor) == ("R75", Actor.COMPANIES)
-    assert compared_question(catalogue) == (opened.survey, opened.measure)
-
-
 def test_the_example_is_compared_where_it_is_switched_on(catalogue: Catalogue) -> None:
-    survey, _ = compared_question(catalogue.shown(True)) or ("", "")
-    assert survey == "exemple-entreprises"
+    opened = compared(catalogue.shown(True), Selection(example=True))
+    assert opened.survey == "exemple-entreprises"
 
 
 def test_the_way_from_a_comparison_leads_to_the_actor_compared(catalogue: Catalogue) -> None:

@@ -31,7 +31,6 @@ from dashboard.documents.document import (
     flat,
 )
 from dashboard.documents.domains import domains_by_axis
-from dashboard.documents.openings import compared_question
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import LONGEST_UNIT, territory_links
 from dashboard.indicators.domain_score import domain_result
@@ -222,21 +221,12 @@ def test_a_region_leads_to_its_comparison_and_a_departement_to_none(catalogue: C
     assert ways("/territoires/D29") == []
 
 
-def test_the_quadrants_of_a_territory_are_there_where_the_question_has_an_answer(
-    catalogue: Catalogue,
-) -> None:
-    question = compared_question(catalogue)
-    assert question
-    answered = {
-        p.area
-        for p in catalogue.perceptions
-        if (p.survey, p.measure) == question and p.domain in catalogue.domains
-    }
-    gaps = chart(at(catalogue, "/territoires/53"), "ecarts")
-    assert dict(gaps.fixed) == {"enquete": question.survey, "mesure": question.measure}
-    assert only(at(catalogue, "/territoires/53"), "ecarts").choices == tuple(
-        (t.area.slug,) for t in catalogue.areas(Level.REGION) if t.area in answered
-    )
+def test_the_quadrants_of_a_territory_are_there_in_every_region(catalogue: Catalogue) -> None:
+    everywhere = tuple((t.area.slug,) for t in catalogue.areas(Level.REGION))
+    assert chart(at(catalogue, "/territoires/53"), "ecarts").fixed == ()
+    assert only(at(catalogue, "/territoires/53"), "ecarts").choices == everywhere
+    example = chart(at(catalogue, "/territoires/53?exemple=oui"), "ecarts")
+    assert dict(example.fixed)["enquete"] == "exemple-entreprises"
     regions = only(at(catalogue, "/territoires/D29"), "acteurs").choices
     assert regions == tuple((t.area.slug,) for t in catalogue.areas(Level.REGION))
     silent = replace(catalogue, perceptions=())

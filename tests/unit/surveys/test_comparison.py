@@ -10,7 +10,8 @@ from dashboard.model import FRANCE, Actor, Evidence, Level, Polarity
 from dashboard.selection import LATEST, Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.surveys.comparison import ORDER, Comparison, comparison, is_blind
+from dashboard.surveys.comparison import comparison
+from dashboard.surveys.sides import ORDER, Comparison, is_blind
 from tests.unit.surveys.answers import SCORE, SHARE, answer, with_answers
 
 BRITTANY = Selection(territory="R53")
@@ -65,7 +66,8 @@ def test_pairs_go_by_quadrant_then_from_the_widest_gap(
 
 
 def test_blind_spots_come_before_what_is_seen_and_what_is_not_there() -> None:
-    assert ORDER == (Quadrant.BLIND_SPOT, Quadrant.BOTH, Quadrant.FELT, Quadrant.NEITHER)
+    assert ORDER[:4] == (Quadrant.BLIND_SPOT, Quadrant.BOTH, Quadrant.FELT, Quadrant.NEITHER)
+    assert ORDER[4:] == (Quadrant.BORDER,)
 
 
 def test_a_pair_has_both_values_and_equal_values_share_a_place(
@@ -189,8 +191,10 @@ def test_the_measure_is_the_first_that_the_actor_was_asked(catalogue: Catalogue)
 
 def test_what_is_no_perceived_fragility_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(SelectionError) as measure:
-        comparison(catalogue, replace(BRITTANY, measure="trust_police_share"))
-    assert (measure.value.parameter, measure.value.allowed) == ("mesure", (SCORE, SHARE))
+        comparison(catalogue, replace(BRITTANY, measure="happy_share"))
+    assert measure.value.parameter == "mesure"
+    assert measure.value.allowed[:2] == (SCORE, SHARE)
+    assert "trust_police_share" in measure.value.allowed
     with pytest.raises(SelectionError) as level:
         comparison(catalogue, Selection(territory="D29", level=Level.DEPARTEMENT))
     assert (level.value.parameter, level.value.allowed) == ("niveau", ("region",))

@@ -230,8 +230,9 @@ def test_the_fragile_side_is_on_top_and_counts_for_priorities(complete: Catalogu
     for plot in plots:
         assert isinstance(plot, GapPlot)
         bottom, top = plot.y_range
-        seen = [p.y for p in plot.points if p.perceived]
-        unseen = [p.y for p in plot.points if not p.perceived]
+        felt = (Quadrant.BOTH, Quadrant.FELT)
+        seen = [p.y for p in plot.points if p.quadrant in felt]
+        unseen = [p.y for p in plot.points if p.quadrant not in felt]
         assert (min(seen) > max(unseen)) == (top > bottom)
     rows = [CHARTS["priorites"].counted(c, asked).rows for c in (complete, turned(complete))]
     assert [(r["domain"], r["criteria"]) for r in rows[0]] == [

@@ -10,18 +10,18 @@ from dashboard.charts.perception_gap.projected import room_gaps
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.label_drawing import WIDE
 from dashboard.charts.shared.name_places import NEAR
+from dashboard.statistics.quadrants import Quadrant
 from dashboard.text.i18n import MISSING
-from dashboard.tokens import LIGHT, ROOM_LIGHT
+from dashboard.tokens import LIGHT, ROOM_LIGHT, Symbol
 
 HEALTH = GapPoint(
     key="sante",
     label="Santé",
     x=1.0,
     y=4.0,
-    blind=True,
+    quadrant=Quadrant.BLIND_SPOT,
     clear=False,
-    measured=True,
-    perceived=False,
+    symbol=Symbol.CIRCLE,
     hover=("Santé", "angle mort"),
     low=3.5,
     high=5.5,
@@ -31,10 +31,9 @@ SAFETY = GapPoint(
     label="Sécurité",
     x=-0.5,
     y=7.0,
-    blind=False,
+    quadrant=Quadrant.FELT,
     clear=True,
-    measured=False,
-    perceived=True,
+    symbol=Symbol.DIAMOND,
     hover=("Sécurité",),
     low=None,
     high=None,
@@ -46,10 +45,24 @@ PLOT = GapPlot(
     x_range=(-1.5, 1.5),
     y_range=(2.0, 8.0),
     x_ticks=((-1.0, "−1,0"), (0.0, "France"), (1.0, "+1,0")),
+    y_ticks=(),
+    near=None,
     x_words=("← moins fragile", "mesuré, écart à la France", "mesuré", "plus fragile →"),
     y_words="↑ note",
     corners=("ressenti · 1", "vu et mesuré · 0", "peu présent · 0", "angle mort · 1"),
+    border="",
 )
+REGIONS = replace(
+    PLOT,
+    points=(replace(HEALTH, quadrant=Quadrant.BORDER, x=0.4), replace(SAFETY, y=1.0)),
+    x_from=0.0,
+    y_from=0.0,
+    y_range=(-1.5, 1.5),
+    y_ticks=((-1.0, "−1,0"), (0.0, "France"), (1.0, "+1,0")),
+    near=0.5,
+    border="à la limite · 1",
+)
+"""Each domain by its own question."""
 
 
 def points(figure: Figure) -> Figure:
@@ -159,6 +172,28 @@ def test_a_domain_inside_the_band_is_hollow_and_a_blind_spot_alone_has_a_colour(
     assert marker["line"]["color"] == [LIGHT.judged[4], LIGHT.muted]
 
 
+def test_what_is_close_to_france_is_two_strips_that_the_blind_quadrant_stays_out_of() -> None:
+    blind, upright, level, *_ = gaps_figure(REGIONS, LIGHT)["layout"]["shapes"]
+    assert (upright["x0"], upright["x1"], upright["yref"]) == (-0.5, 0.5, "paper")
+    assert (level["y0"], level["y1"], level["xref"]) == (-0.5, 0.5, "paper")
+    assert (blind["x0"], blind["y1"]) == (0.5, -0.5)
+    ticks = gaps_figure(REGIONS, LIGHT)["layout"]["yaxis"]["ticktext"]
+    assert ticks == ["−1,0", "<b>France</b>", "+1,0"]
+
+
+def test_what_people_live_and_what_they_judge_have_two_shapes() -> None:
+    assert points(gaps_figure(REGIONS, LIGHT))["marker"]["symbol"] == ["circle", "diamond"]
+
+
+def test_in_a_room_what_is_in_no_quadrant_stands_below_them() -> None:
+    layout = room_gaps(REGIONS, ROOM_LIGHT)["layout"]
+    last = layout["annotations"][-1]
+    assert last["text"] == "<b>à la limite · 1</b><br>Santé"
+    square = layout["shapes"][-1]
+    assert (square["x0"], square["x1"], square["y1"]) == (0, 2, 0)
+    assert layout["yaxis"]["range"] == [square["y0"], 2]
+
+
 def test_a_point_says_its_name_and_selects_its_domain() -> None:
     trace = points(gaps_figure(PLOT, LIGHT))
     assert trace["hovertext"] == ["<b>Santé</b><br>angle mort", "<b>Sécurité</b>"]
@@ -187,7 +222,14 @@ def test_a_name_that_is_led_away_hangs_on_a_line_from_its_point() -> None:
 
 def test_in_a_narrow_place_the_blind_spots_of_a_title_keep_their_names() -> None:
     crowd = tuple(
-        replace(HEALTH, key=str(n), label=f"Domaine {n}", x=0.8, blind=n == 9, clear=n == 9)
+        replace(
+            HEALTH,
+            key=str(n),
+            label=f"Domaine {n}",
+            x=0.8,
+            quadrant=(Quadrant.NEITHER, Quadrant.BLIND_SPOT)[n == 9],
+            clear=n == 9,
+        )
         for n in range(40)
     )
     narrow = names(gaps_figure(replace(PLOT, points=crowd), LIGHT))["meta"]["narrow"]
