@@ -35,7 +35,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "departing_places": (FEWEST_PLACES, 0),
     "fewest_events": (FEWEST_EVENTS, 0),
     "design_effect": (DESIGN_EFFECT, 1),
-    "chance": (CHANCE, 2),
+    "not_told_from_chance": (CHANCE, 2),
     "coherent_from": (COHERENT_FROM, 1),
     "fewest_pairs": (FEWEST_PAIRS, 0),
     "most_exact": (MOST_EXACT, 0),

@@ -65,7 +65,7 @@ def chance_words(language: str, p_value: float) -> str:
     """« 3 fois sur 100 », « moins d’une fois sur 100 »: how often chance alone goes as far."""
     if p_value < 0.01:
         return translate(language, "chance.under")
-    return counted(language, "chance.times", round(100 * p_value))
+    return counted(language, "chance.times", 100 * p_value)
 
 
 def interval_words(language: str, interval: RankInterval | None) -> str:

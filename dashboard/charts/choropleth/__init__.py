@@ -6,6 +6,7 @@ from dashboard.charts.choropleth.figure import choropleth_figure
 from dashboard.charts.choropleth.projected import room_map
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.shared.chart import Chart
+from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.key_figure import of_areas
 
 CHART = Chart(
@@ -26,4 +27,5 @@ CHART = Chart(
     figure=choropleth_figure,
     projected=room_map,
     key_figure=of_areas,
+    said_by_the_drawing=lambda item: item.mark is Mark.FILL,
 )

@@ -190,7 +190,12 @@ def _rate_legend(quantity: Quantity, classes: Classes | None) -> Iterator[Legend
     """The marks of rates: too few events, and a class that is not that of the value."""
     language = quantity.language
     if quantity.n_rare:
-        yield LegendItem(translate(language, "rank.rare"), "absent", Mark.BASE_TOO_SMALL)
+        yield LegendItem(
+            translate(language, "rank.rare"),
+            "absent",
+            Mark.BASE_TOO_SMALL,
+            short=translate(language, "rank.rare.short"),
+        )
     if classes is None or classes.middle is None:
         return
     present = [c for c in quantity.cells.values() if c.value is not None and not c.rare]

@@ -27,7 +27,7 @@ from dashboard.charts.shared.indicator_rows import (
 from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
-from dashboard.charts.shared.strip_words import place_text, sides, tie_text
+from dashboard.charts.shared.strip_words import place_text, rare_text, sides, tie_text
 from dashboard.indicators.composition import Part, composition
 from dashboard.indicators.series import (
     IndicatorSeries,
@@ -200,6 +200,7 @@ def _line(
         hover=indicator_hover(measured, territory),
         place=place_text(language, rank),
         tie=tie_text(language, rank),
+        interval=rare_text(measured.quantity, cell),
         apart=measured.bands.get(area) in (Band.MORE, Band.LESS),
         selected=measured.indicator.code == selection.indicator,
         others=tuple(

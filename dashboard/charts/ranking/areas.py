@@ -20,7 +20,13 @@ from dashboard.charts.shared.legends import evidence_legend, star_legend
 from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
-from dashboard.charts.shared.strip_words import interval_text, place_text, sides, tie_text
+from dashboard.charts.shared.strip_words import (
+    interval_text,
+    place_text,
+    rare_text,
+    sides,
+    tie_text,
+)
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import (
     bare_words,
@@ -119,9 +125,8 @@ def _lines(
             hover=told[row.area],
             place=place_text(quantity.language, ranks[row.area]),
             tie=tie_text(quantity.language, ranks[row.area]),
-            interval=translate(quantity.language, "strip.rare")
-            if quantity.judged and quantity.cells[row.area].rare
-            else interval_text(quantity.cells[row.area].interval),
+            interval=rare_text(quantity, quantity.cells[row.area])
+            or interval_text(quantity.cells[row.area].interval),
             selected=row.area == selection.territory,
             compared=row.area in selection.compare,
             low=quantity.cells[row.area].low,

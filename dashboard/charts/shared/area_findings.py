@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.indicators.statistic import Quantity, period_text
-from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, than_reference
+from dashboard.indicators.statistic_words import (
+    band_of_areas,
+    interval_lines,
+    ranks_of_areas,
+    than_reference,
+)
 from dashboard.model import AreaId, Territory
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.resampling import RankGroup
@@ -70,6 +75,8 @@ def ranking_sentence(quantity: Quantity) -> str:
         parts.append(translate(language, "strip.key.interval"))
     if not quantity.placed:
         parts.insert(0, translate(language, "sentence.scattered"))
+    if any(interval_lines(quantity, cell) for cell in quantity.cells.values()):
+        parts.append(translate(language, "strip.key.rate"))
     return " ".join((*parts, *_rare(quantity)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.statistics.ranks import Rank
 from dashboard.statistics.resampling import RankInterval
 from dashboard.text.i18n import ordinal, translate
@@ -23,6 +24,11 @@ def interval_text(interval: RankInterval | None) -> str:
         return ""
     low, high = interval.low, interval.high
     return f"{low}" if low == high else f"{low}–{high}"
+
+
+def rare_text(quantity: Quantity, cell: Cell) -> str:
+    """« < 10 év. » in place of the place of a rate of too few events; empty beside any other."""
+    return translate(quantity.language, "strip.rare") if quantity.judged and cell.rare else ""
 
 
 def sides(language: str, judged: bool, reference: str) -> tuple[str, str, str]:

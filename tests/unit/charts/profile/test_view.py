@@ -10,6 +10,7 @@ from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level, Tier
 from dashboard.selection import Selection, SelectionError
+from dashboard.statistics.intervals import FEWEST_EVENTS
 
 BRITTANY = Selection(territory="R53", domain="emploi-insertion", compare=("R11", "R94"))
 SOUTH_CORSICA = Selection(level=Level.DEPARTEMENT, territory="D2A", domain="vieillissement")
@@ -137,3 +138,17 @@ def test_a_year_without_any_value_names_the_years_there_are(catalogue: Catalogue
         profile_view(catalogue, selection)
     assert raised.value.parameter == "periode"
     assert {"derniere", "etude"} < set(raised.value.allowed)
+
+
+def test_an_indicator_of_too_few_events_has_no_place_and_no_side(catalogue: Catalogue) -> None:
+    chosen = Selection(level=Level.DEPARTEMENT, domain="securite", territory="D48")
+    view = profile_view(catalogue, chosen)
+    events = {row["indicator"]: row["events"] for row in view.rows}
+    lines = plot_of(view).lines
+    rare = [line for line in lines if (n := events[line.key]) is not None and n < FEWEST_EVENTS]
+    assert len(rare) > 2
+    for line in rare:
+        assert (line.place, line.interval) == ("", "<\u00a010\u00a0év.")
+        assert not line.apart
+        assert "Moins de 10 événements\u00a0: pas de rang" in line.hover
+    assert all(line.interval == "" for line in lines if line not in rare)
