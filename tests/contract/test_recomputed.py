@@ -251,3 +251,99 @@ def test_intervals_of_ranks_are_those_of_other_draws_to_a_place(
         assert rank is not None
         assert told[code][0] == pytest.approx(min(one, rank), abs=1), code
         assert told[code][1] == pytest.approx(max(other, rank), abs=1), code
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The answers of the regions to the first question of a domain, and that of France."""
+
+    answers: pd.DataFrame
+    france: float
+    sign: float
+    spread: float
+    design: float
+
+    def interval(self, code: str) -> tuple[float, float]:
+        """The published margin, else that of Wilson, in percent."""
+        row = self.answers.loc[code]
+        if row["low"] and row["high"]:
+            return float(row["low"]), float(row["high"])
+        p, n = float(row["value"]) / 100, float(row["base"]) / self.design
+        z = 1.96
+        middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+        half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+        return 100 * (middle - half), 100 * (middle + half)
+
+    def z(self, code: str) -> float:
+        return self.sign * (float(self.answers.loc[code, "value"]) - self.france) / self.spread
+
+    def side(self, code: str) -> int:
+        """+1 where people worry more than in France, -1 less, 0 where nothing can be told."""
+        low, high = self.interval(code)
+        if abs(self.z(code)) <= 0.5 or low <= self.france <= high:
+            return 0
+        return 1 if self.z(code) > 0 else -1
+
+
+@cache
+def asked(domain: str) -> Asked | None:
+    """The first question by `rank_in_domain` that eight regions answered; None without one."""
+    measures = read("measures").set_index("measure")
+    surveys = read("surveys").set_index("survey")
+    published = read("perceptions")
+    published = published[published["domain"] == domain]
+    own = published[published["evidence"] == "region_measured"]
+    best: tuple[int, str, tuple[str, str, str]] | None = None
+    for key, rows in own.groupby(["survey", "measure", "period"]):
+        survey, measure, period = (str(part) for part in key)
+        rank = measures.loc[measure, "rank_in_domain"]
+        if len(rows) >= 8 and rank and measures.loc[measure, "polarity"] != "unjudged":
+            this = int(rank), period, (survey, measure, period)
+            if best is None or (this[0], [-ord(c) for c in period]) < (
+                best[0],
+                [-ord(c) for c in best[1]],
+            ):
+                best = this
+    if best is None:
+        return None
+    survey, measure, period = best[2]
+    same = (published["survey"] == survey) & (published["measure"] == measure)
+    rows = published[same & (published["period"] == period)].set_index("territory")
+    answers = rows[rows["evidence"] == "region_measured"]
+    values = answers["value"].astype(float).to_numpy()
+    return Asked(
+        answers=answers,
+        france=float(rows.loc["FR", "value"]),
+        sign=1.0 if measures.loc[measure, "polarity"] == "high_is_fragile" else -1.0,
+        spread=robust(values),
+        design=1.0 if "non pondérées" in surveys.loc[survey, "note"] else 1.5,
+    )
+
+
+QUADRANTS = {
+    (1, 1): "seen_and_measured",
+    (1, -1): "blind_spot",
+    (-1, 1): "felt",
+    (-1, -1): "little_present",
+}
+
+
+@pytest.mark.parametrize("region", areas("region"))
+def test_the_quadrants_of_a_region_follow_from_the_tables(client: FlaskClient, region: str) -> None:
+    rows = client.get(f"/vues/ecarts.json?territoire={region}").get_json()["rows"]
+    drawn_domains = {row["domain"] for row in rows if row["quadrant"]}
+    for row in rows:
+        question = asked(row["domain"])
+        if question is None or region not in question.answers.index:
+            assert row["quadrant"] is None, row["domain"]
+            continue
+        score = worked(row["domain"], "region").score[areas("region").index(region)]
+        assert row["score"] == pytest.approx(score, abs=1e-9)
+        assert row["value"] == float(question.answers.loc[region, "value"])
+        assert row["perceived_z"] == pytest.approx(question.z(region), abs=1e-9)
+        assert (row["low"], row["high"]) == pytest.approx(question.interval(region), abs=1e-6)
+        printed = half_up(score)
+        measured = 0 if abs(printed) <= Decimal("0.5") else int(math.copysign(1, printed))
+        sides = measured, question.side(region)
+        assert row["quadrant"] == QUADRANTS.get(sides, "border"), (row["domain"], sides)
+    assert len(drawn_domains) >= 7
