@@ -99,8 +99,7 @@ def _files(reader: Reader, files: dict[str, str]) -> Bullets:
         paragraph(
             Link(reader.t(key), f"{FOLDER}/{file}", file=True),
             " ",
-            Aside(file),
-            counted(reader.language, "data.rows", _rows(reader, file)),
+            Aside(file + counted(reader.language, "data.rows", _rows(reader, file))),
         )
         for key, file in files.items()
     )
