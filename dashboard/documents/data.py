@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.catalogue.schema import EXAMPLE_FOLDER
 from dashboard.documents.document import (
     Aside,
     Block,
@@ -24,13 +25,14 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.surveys import held_surveys
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Source
-from dashboard.text.i18n import label, number
+from dashboard.text.i18n import date_label, label, number
 from dashboard.text.phrases import counted
 
 FOLDER = "/telechargements"
 TABLES = (
     "territories",
     "domains",
+    "concepts",
     "indicators",
     "observations",
     "observations_departements",
@@ -41,7 +43,11 @@ TABLES = (
     "tours",
     "milestones",
     "departements",
+    "alliances",
 )
+CHANGES = ("observations", "departements", "revised", "core", "france", "answers", "alliances")
+"""What changed from the first edition of the tables to the second."""
+EXAMPLE_PREFIX = "donnees-exemple"
 EXAMPLES = ("surveys", "perceptions")
 NUMBERS = ("used", "sample")
 
@@ -54,6 +60,7 @@ def data_document(reader: Reader) -> Document:
         lede=(paragraph(reader.t("data.lede"), role=Role.LEDE),),
         sections=(
             _section(reader, "downloads", *_downloads(reader)),
+            _section(reader, "changes", _changes(reader)),
             _section(reader, "sources", *_sources(reader)),
             _section(reader, "surveys", _surveys(reader)),
         ),
@@ -74,21 +81,35 @@ def _downloads(reader: Reader) -> tuple[Block, ...]:
     )
 
 
+def _changes(reader: Reader) -> Bullets:
+    return Bullets(tuple(paragraph(reader.t(f"data.changes.{change}")) for change in CHANGES))
+
+
 def _examples(reader: Reader) -> tuple[Block, ...]:
     """The tables of example data, apart and under their own title; none without example."""
     if len(held_surveys(reader.catalogue)) == len(reader.catalogue.shown(True).surveys):
         return ()
-    files = {f"table.example_{table}": f"donnees-exemple-{table}.csv" for table in EXAMPLES}
+    files = {f"table.example_{table}": f"{EXAMPLE_PREFIX}-{table}.csv" for table in EXAMPLES}
     text = paragraph(reader.t("data.example.text"))
     return (Group(reader.t("data.example"), (text, _files(reader, files))),)
 
 
 def _files(reader: Reader, files: dict[str, str]) -> Bullets:
     items = (
-        paragraph(Link(reader.t(key), f"{FOLDER}/{file}", file=True), " ", Aside(file))
+        paragraph(
+            Link(reader.t(key), f"{FOLDER}/{file}", file=True),
+            " ",
+            Aside(file + counted(reader.language, "data.rows", _rows(reader, file))),
+        )
         for key, file in files.items()
     )
     return Bullets(tuple(items), Role.FILES)
+
+
+def _rows(reader: Reader, file: str) -> int:
+    """Rows of a table: a record stands on one line, under the line of the columns."""
+    path = file.replace(f"{EXAMPLE_PREFIX}-", f"{EXAMPLE_FOLDER}/")
+    return reader.catalogue.files[path].count(b"\n") - 1
 
 
 def _sources(reader: Reader) -> tuple[Group, ...]:
@@ -109,13 +130,16 @@ def _of_producer(reader: Reader, name: str, sources: Sequence[Source]) -> Group:
         (
             cell(Link(source_line(reader.catalogue, source.source_id).text, source.url)),
             cell(source.vintage),
+            cell(date_label(language, source.published) if source.published else ""),
             cell(source.licence),
             cell(number(language, used.get(source.source_id, 0), 0)),
             cell(source.note),
         )
         for source in sources
     )
-    table = _table(reader, "sources", ("source", "vintage", "licence", "used", "note"), rows)
+    table = _table(
+        reader, "sources", ("source", "vintage", "published", "licence", "used", "note"), rows
+    )
     total = counted(language, "data.sources.n", len(sources))
     values = sum(used.get(source.source_id, 0) for source in sources)
     note = counted(language, "data.sources.values", values, sources=total)

@@ -66,13 +66,13 @@ def territory_document(reader: Reader) -> Document:
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
             *_route(reader),
             *region_link(reader),
+            paragraph(_years(reader, rows), role=Role.NOTE),
         ),
         strip=count_strip(reader, stands),
         key_figures=_key_figures(reader, rows),
         sections=(
             Section(
                 "domains",
-                text=_years(reader, rows),
                 blocks=(
                     ChartBlock("domaines", "classement", without=("domaine",), points="carte"),
                     ChartBlock("carte", "carte"),

@@ -248,7 +248,7 @@ def test_each_source_says_how_many_values_it_gave(catalogue: Catalogue, data: Do
     told = rows(data, "sources")
     by_line = {source_line(catalogue, s).text: s for s in catalogue.sources}
     assert {row[0] for row in told} == by_line.keys()
-    for line, vintage, _, values, _ in told:
+    for line, vintage, _, _, values, _ in told:
         source = catalogue.sources[by_line[line]]
         assert (vintage, values) == (source.vintage, number("fr", used[source.source_id], 0))
 

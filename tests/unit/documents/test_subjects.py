@@ -95,7 +95,7 @@ def test_a_page_opens_with_its_lede_and_says_no_other_one(
 ) -> None:
     first, *others = at(catalogue, address).lede
     assert first.role is Role.LEDE
-    assert {other.role for other in others} <= {Role.LEADS_ON}
+    assert {other.role for other in others} <= {Role.LEADS_ON, Role.NOTE}
     for block in (block for section in at(catalogue, address).sections for block in section.blocks):
         assert not (isinstance(block, (Paragraph, Bullets)) and block.role is Role.LEDE)
 

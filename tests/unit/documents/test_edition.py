@@ -1,0 +1,57 @@
+"""The page of the data lists every table with its rows, and says what the edition changed."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.schema import TABLES
+from dashboard.documents.data import data_document
+from dashboard.documents.document import Bullets, Group, TableBlock
+from dashboard.documents.reader import Reader
+from dashboard.selection import Selection
+from dashboard.settings import Settings
+from dashboard.text.i18n import date_label
+from dashboard.text.phrases import counted
+
+LANGUAGES = ("fr", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_is_listed_with_the_number_of_its_rows(
+    catalogue: Catalogue, language: str
+) -> None:
+    document = data_document(Reader(catalogue, Selection(language=language)))
+    blocks = document.section("downloads").blocks
+    listed = [b for b in blocks if isinstance(b, Bullets)]
+    listed += [b for group in blocks if isinstance(group, Group) for b in group.blocks[1:]]
+    told = [item.text for bullets in listed for item in bullets.items]
+    assert len(told) == len(TABLES)
+    for table in TABLES.values():
+        with (Settings().data / table.file).open(encoding="utf-8", newline="") as file:
+            rows = sum(1 for _ in csv.DictReader(file))
+        own = table.file.replace("exemple/", "donnees-exemple-")
+        (line,) = [text for text in told if f" {own}" in text]
+        assert line.endswith(counted(language, "data.rows", rows))
+
+
+def test_the_edition_says_what_it_changed_and_a_source_the_day_it_was_published(
+    catalogue: Catalogue,
+) -> None:
+    document = data_document(Reader(catalogue, Selection()))
+    (changes,) = document.section("changes").blocks
+    assert isinstance(changes, Bullets)
+    assert "404 réponses publiées de plus" in str(changes)
+    tables = [
+        table
+        for group in document.section("sources").blocks
+        if isinstance(group, Group)
+        for table in group.blocks
+        if isinstance(table, TableBlock)
+    ]
+    column = [c.key for c in tables[0].columns].index("published")
+    days = [row[column].texts[0].text for table in tables for row in table.rows]
+    known = [date_label("fr", s.published) for s in catalogue.sources.values() if s.published]
+    assert sorted(day for day in days if day) == sorted(known)
