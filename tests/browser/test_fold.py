@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
-from tests.browser.conftest import Slips
+from tests.browser.conftest import OpenPage, Slips
 from tests.browser.screen import card, chart, fitted, glance, shows, title
 
 DESK, WIDE, HAND = (
@@ -135,3 +135,18 @@ def test_the_arrow_keys_go_round_the_rows_of_a_chart(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     shows(page, "carte", domaine=rows[0]["domain"])
     expect(card(page, "domaines").locator(".hovertext").first).to_be_visible()
+
+
+def test_beside_a_bar_to_scroll_the_words_under_a_map_stay_on_the_line_of_its_source(
+    new_reader: OpenPage,
+) -> None:
+    page = new_reader(viewport={"width": 1354, "height": 768})
+    page.goto("/domaines/sante")
+    foot = card(page, "carte").locator(".card-foot")
+    expect(foot).to_be_visible()
+    source = foot.locator(".card-source").bounding_box()
+    words = foot.locator(".toolbar").bounding_box()
+    assert source
+    assert words
+    assert words["x"] >= source["x"] + source["width"]
+    assert abs(words["y"] + words["height"] / 2 - source["y"] - source["height"] / 2) <= 2

@@ -9,9 +9,9 @@ from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.strip_columns import (
     HEADER_SIZE,
     Group,
-    Side,
     Texts,
     column_axes,
+    column_headers,
     column_traces,
     name_axis,
     name_room,
@@ -65,7 +65,7 @@ def actors_scale_figure(plot: ScalePlot, theme: Theme) -> Figure:
             "yaxis": name_axis(names, name_room(names), theme),
             **dict(column_axes(column.columns)),
             "shapes": [hairlines(len(names), theme)],
-            "annotations": [*_headers(column, theme), *_axis_words(plot, theme)],
+            "annotations": [*column_headers(column, theme), *_axis_words(plot, theme)],
         },
     }
 
@@ -148,21 +148,6 @@ def _strokes(x: list[float | None], y: list[float | None], hue: str, width: floa
         "hoverinfo": "skip",
         "line": {"color": hue, "width": width},
     }
-
-
-def _headers(column: Side, theme: Theme) -> list[Figure]:
-    """What the texts at the right are, over them."""
-    return [
-        {
-            **_words(text, theme),
-            "x": 1,
-            "xanchor": "right",
-            "xshift": round(edge),
-            "y": 1,
-            "yanchor": "bottom",
-        }
-        for text, edge in column.headers
-    ]
 
 
 def _axis_words(plot: ScalePlot, theme: Theme) -> list[Figure]:

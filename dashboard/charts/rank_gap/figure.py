@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dashboard.charts.rank_gap.plot import PlaceLine, PlacesPlot
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.strip_columns import (
-    HEADER_SIZE,
     Group,
     Side,
     Texts,
     column_axes,
+    column_headers,
     column_traces,
+    header,
     name_axis,
     name_room,
     side,
@@ -120,19 +121,5 @@ def _marks(plot: PlacesPlot, x: list[int | None]) -> Figure:
 
 def _headers(plot: PlacesPlot, column: Side, theme: Theme) -> list[Figure]:
     """What the places are, over their middle, and what the figures at the right are."""
-    over = {
-        "xref": "paper",
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 1,
-        "showarrow": False,
-        "font": {"size": HEADER_SIZE, "color": theme.muted},
-    }
-    return [
-        {**over, "x": 0.5, "xanchor": "center", "text": plot.axis},
-        *(
-            {**over, "x": 1, "xanchor": "right", "xshift": round(edge), "text": text}
-            for text, edge in column.headers
-        ),
-    ]
+    middle = {"x": 0.5, "xref": "paper", "xanchor": "center"}
+    return [{**header(plot.axis, theme.muted), **middle}, *column_headers(column, theme)]

@@ -14,7 +14,7 @@ from dashboard.text.i18n import ordinal, short_label, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import group_words, is_plural, place, the
 
-LABEL_WIDTH = 20
+LABEL_WIDTHS = (20, 15)
 """Characters of a label that leaves room for what is said of it."""
 
 
@@ -100,7 +100,7 @@ def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Ran
             rank=ordinal(language, place_),
             n=len(alike),
         )
-        for label in _labels(quantity)
+        for label in labels_that_leave_room(quantity.short)
         for name in (the(language, territory), territory.name, territory.short_name)
         for form in (("",) if key.startswith("close") else ("", ".short"))
     )
@@ -119,7 +119,7 @@ def _grouped(quantity: Quantity, territory: Territory) -> str:
     names = (the(language, territory), territory.name, territory.short_name)
     return fitted(
         translate(language, "room.title.said", label=label, name=name, said=words)
-        for label in _labels(quantity)
+        for label in labels_that_leave_room(quantity.short)
         for name in names
         for words in said
     )
@@ -131,9 +131,9 @@ def _key(band: Band | None, position: int, tie: bool, level: Level) -> str:
     return f"{side}.{kind}.{level}"
 
 
-def _labels(quantity: Quantity) -> tuple[str, str]:
-    """The label of a quantity, and as much of it as leaves room for what is said of it."""
-    return quantity.short, shortened(quantity.short, LABEL_WIDTH)
+def labels_that_leave_room(label: str) -> tuple[str, ...]:
+    """A label, and as much of it as leaves room for what is said of it."""
+    return label, *(shortened(label, width) for width in LABEL_WIDTHS)
 
 
 def _valued(quantity: Quantity, territory: Territory) -> str:
@@ -142,7 +142,7 @@ def _valued(quantity: Quantity, territory: Territory) -> str:
     where = (place(language, territory), territory.name, territory.short_name)
     return fitted(
         translate(language, "room.title.value", label=label, value=value, place=name)
-        for label in _labels(quantity)
+        for label in labels_that_leave_room(quantity.short)
         for name in where
     )
 
@@ -166,6 +166,6 @@ def _ends(quantity: Quantity, present: list[Territory]) -> str:
             low_place=place(language, low),
             high_place=place(language, high),
         )
-        for label in _labels(quantity)
+        for label in labels_that_leave_room(quantity.short)
         for form in ("", ".short")
     )

@@ -121,6 +121,30 @@ def column_traces(columns: Sequence[Placed]) -> list[Figure]:
     ]
 
 
+def column_headers(texts: Side, theme: Theme) -> list[Figure]:
+    """What the columns at the right are, over them."""
+    return [ending_header(text, end, theme) for text, end in texts.headers if text]
+
+
+def ending_header(text: str, end: float, theme: Theme) -> Figure:
+    """A header whose right end stands at some pixels from the plane."""
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": round(end)}
+    return {**header(text, theme.muted), **place}
+
+
+def header(text: str, tint: str) -> Figure:
+    """A text over the plane, whose place across is left open."""
+    return {
+        "text": text,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 2,
+        "showarrow": False,
+        "font": {"size": HEADER_SIZE, "color": tint},
+    }
+
+
 def _axis(texts: Sequence[str]) -> Figure:
     return {
         "type": "linear",

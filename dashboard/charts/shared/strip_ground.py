@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.shared.drawing import Figure
-from dashboard.charts.shared.strip_columns import HEADER_SIZE, Side
+from dashboard.charts.shared.strip_columns import (
+    HEADER_SIZE,
+    Side,
+    column_headers,
+    ending_header,
+    header,
+)
 from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.charts.shared.text_width import text_width
 from dashboard.tokens import Theme
@@ -153,7 +159,7 @@ def headers(plot: StripPlot, texts: Side, theme: Theme) -> list[Figure]:
     above = LINE if has_own_line(plot) else 0
     ends = ((plot.less, 0, "left", -OUT[0]), (plot.more, 1, "right", OUT[1]))
     captions = [
-        {**_over(theme.muted, text), "x": x, "xref": "paper", "xanchor": anchor}
+        {**header(text, theme.muted), "x": x, "xref": "paper", "xanchor": anchor}
         | {"xshift": shift, "yshift": 2 + above}
         for text, x, anchor, shift in ends
         if text
@@ -161,19 +167,13 @@ def headers(plot: StripPlot, texts: Side, theme: Theme) -> list[Figure]:
     return [
         *captions,
         *_reference_label(plot, theme),
-        *(_ending(text, end, theme) for text, end in texts.headers if text),
+        *column_headers(texts, theme),
     ]
 
 
 def direction_header(plot: StripPlot, texts: Side, theme: Theme) -> list[Figure]:
     """The one header of a narrow place: the reference, and what lies at its right."""
-    return [_ending(plot.direction, texts.room, theme)] if plot.direction else []
-
-
-def _ending(text: str, end: float, theme: Theme) -> Figure:
-    """A header whose right end stands at some pixels from the plane."""
-    place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": round(end)}
-    return {**_over(theme.muted, text), **place}
+    return [ending_header(plot.direction, texts.room, theme)] if plot.direction else []
 
 
 def _reference_label(plot: StripPlot, theme: Theme) -> list[Figure]:
@@ -181,17 +181,5 @@ def _reference_label(plot: StripPlot, theme: Theme) -> list[Figure]:
         return []
     half = text_width(plot.reference_label, HEADER_SIZE) / 2
     anchor = "right" if _place(plot) + half > PLANE + OUT[1] else "center"
-    label = {**_over(theme.ink, f"<b>{plot.reference_label}</b>"), "x": plot.reference}
+    label = {**header(f"<b>{plot.reference_label}</b>", theme.ink), "x": plot.reference}
     return [{**label, "xref": "x", "xanchor": anchor}]
-
-
-def _over(text_colour: str, text: str) -> Figure:
-    return {
-        "text": text,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": 2,
-        "showarrow": False,
-        "font": {"size": HEADER_SIZE, "color": text_colour},
-    }

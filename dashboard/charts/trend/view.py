@@ -17,7 +17,7 @@ from dashboard.charts.shared.highlighted import (
 )
 from dashboard.charts.shared.rows import RankedRow
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
-from dashboard.charts.trend.words import short_value, trend_finding, trend_sentence
+from dashboard.charts.trend.words import short_value, trend_finding, trend_headline, trend_sentence
 from dashboard.indicators.series import IndicatorSeries, measured_indicator
 from dashboard.indicators.words import uncertain_lines
 from dashboard.model import FRANCE, AreaId, Indicator, Territory
@@ -63,6 +63,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     return ChartView(
         selection=selection,
         title=finding,
+        headline=trend_headline(catalogue, selection, years),
         subtitle=translate(
             language,
             "subtitle.trend",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.label_text import fitted
+from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.model import FRANCE, Territory
@@ -16,26 +18,43 @@ from dashboard.text.i18n import short_label, short_unit, signed, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import areas_word, place
 
+FINDING = ("finding.trend", "finding.trend_same")
+SHORTER = ("room.title.trend", "room.title.trend_same")
+"""Keys of a change and of none; those for a projected screen that cannot hold the others."""
 LONGEST_UNIT = 8
 """Characters of a unit that is short enough to be said twice."""
 
 
-def trend_finding(
+def trend_headline(
     catalogue: Catalogue, selection: Selection, years: Sequence[IndicatorSeries]
+) -> str:
+    """The finding for a projected screen: where two lines do not hold it, without its years."""
+    label = short_label(selection.language, years[0].indicator)
+    forms = ((label, FINDING), *((each, SHORTER) for each in labels_that_leave_room(label)))
+    return fitted(trend_finding(catalogue, selection, years, *form) for form in forms)
+
+
+def trend_finding(
+    catalogue: Catalogue,
+    selection: Selection,
+    years: Sequence[IndicatorSeries],
+    label: str = "",
+    keys: tuple[str, str] = FINDING,
 ) -> str:
     """The change of the selected territory, else of France, else how many areas rise."""
     language = selection.language
     first, last = years[0], years[-1]
+    label = label or short_label(language, first.indicator)
     for area in (selection.territory, FRANCE):
         before, after = (year.cells[area].value if area else None for year in (first, last))
         if area and before is not None and after is not None:
+            same = first.formatted(area) == last.formatted(area)
             return translate(
                 language,
-                "finding.trend"
-                if first.formatted(area) != last.formatted(area)
-                else "finding.trend_same",
-                label=short_label(language, first.indicator),
+                keys[same],
+                label=label,
                 place=place(language, catalogue.territories[area]),
+                name=catalogue.territories[area].short_name,
                 before=short_value(first.quantity, before),
                 after=last.formatted(area),
                 first=first.quantity.period,
@@ -44,9 +63,9 @@ def trend_finding(
     directions = _directions(years)
     return counted(
         language,
-        f"finding.trend_areas{directions.form}",
+        f"{keys[0]}_areas{directions.form}",
         directions.up,
-        label=short_label(language, first.indicator),
+        label=label,
         areas=areas_word(language, selection.level, directions.total),
         first=first.quantity.period,
         last=last.quantity.period,
