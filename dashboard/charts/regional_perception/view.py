@@ -172,7 +172,11 @@ def _legend(
         *highlighted_legend(highlighted, Mark.DOT),
         *(
             LegendItem(
-                translate(language, f"regional.legend.{name}"), role, Mark.DOT, symbol=symbol
+                translate(language, f"regional.legend.{name}"),
+                role,
+                Mark.DOT,
+                symbol=symbol,
+                short=translate(language, f"regional.legend.{name}.short"),
             )
             for name, (role, symbol, occurs) in dots.items()
             if occurs
