@@ -33,7 +33,7 @@ def domain_document(reader: Reader) -> Document:
     subject = reader.catalogue.domains[reader.selection.domain]
     indicator = reader.catalogue.indicators.get(str(reader.selection.indicator))
     with_territory = Availability(("territoire",), "")
-    of_domain = ("indicateur",)
+    of_domain = ("indicateur", *QUESTION)
     return Document(
         name=label(reader.language, indicator or subject),
         title=label(reader.language, subject),

@@ -9,6 +9,22 @@ test('another domain lets the indicator go', () => {
     { page: 'domaines', domaine: 'handicap' });
 });
 
+test('a question is about one domain, unless a survey is chosen with it', () => {
+  const before = { page: 'domaines', domaine: 'sante', mesure: 'q' };
+  assert.equal(settled({ ...before, domaine: 'handicap' }, before).mesure, undefined);
+  const asked = { ...before, page: 'croisement', enquete: 's' };
+  assert.equal(settled({ ...asked, domaine: 'handicap' }, asked).mesure, 'q');
+});
+
+test('an indicator and a question take the place of each other', () => {
+  const asked = { page: 'domaines', domaine: 'sante', mesure: 'q' };
+  const { mesure, indicateur } = settled({ ...asked, indicateur: 'i' }, asked);
+  assert.deepEqual([mesure, indicateur], [undefined, 'i']);
+  const measured = { page: 'domaines', domaine: 'sante', indicateur: 'i' };
+  const after = settled({ ...measured, mesure: 'q' }, measured);
+  assert.deepEqual([after.mesure, after.indicateur], ['q', undefined]);
+});
+
 test('a year of one indicator does not go to the next; the time of the study does', () => {
   const before = { page: '', domaine: 'sante', indicateur: 'a', periode: '2016' };
   assert.equal(settled({ ...before, indicateur: 'b' }, before).periode, undefined);

@@ -161,8 +161,9 @@ def _legend(
 ) -> tuple[LegendItem, ...]:
     """The regions set apart, then the marks that occur."""
     plain = [point for point in plot.points if not point.selected]
+    departing = [point.hollow for point in plain if point.role == "ink"]
     dots = {
-        "departs": ("ink", Symbol.CIRCLE, any(point.role == "ink" for point in plain)),
+        "departs": ("ink", Symbol.RING if all(departing) else Symbol.CIRCLE, bool(departing)),
         "told": ("muted", Symbol.CIRCLE, any(p.role == "muted" and not p.hollow for p in plain)),
         "noise": ("muted", Symbol.RING, any(point.hollow for point in plain)),
     }
@@ -171,7 +172,11 @@ def _legend(
         *highlighted_legend(highlighted, Mark.DOT),
         *(
             LegendItem(
-                translate(language, f"regional.legend.{name}"), role, Mark.DOT, symbol=symbol
+                translate(language, f"regional.legend.{name}"),
+                role,
+                Mark.DOT,
+                symbol=symbol,
+                short=translate(language, f"regional.legend.{name}.short"),
             )
             for name, (role, symbol, occurs) in dots.items()
             if occurs
