@@ -11,11 +11,15 @@ from dashboard.settings import Settings
 FIRST = ("taux_chomage_localise", "population_couverte_rsa", "part_65_plus")
 """Two core indicators and one of context, in their order; the others come below."""
 
+EXAMPLE_AREAS = ("FR", "11", "24", "53")
+"""Where the invented answers are: of a table of thousands, what every chart needs to be drawn."""
+
 _TRIMMED = ("indicators", "observations", "observations_departements")
 
 
 def small_package(folder: Path, example: bool = True) -> Path:
-    """A sound package with the first indicators, one core indicator a domain, their concepts."""
+    """A sound package with the first indicators, one core indicator a domain, their concepts, and
+    the invented answers of a few areas."""
     left_out = shutil.ignore_patterns("*.md", *([] if example else ["exemple"]))
     shutil.copytree(Settings().data, folder, ignore=left_out)
     with (folder / "indicators.csv").open(encoding="utf-8", newline="") as file:
@@ -34,4 +38,9 @@ def small_package(folder: Path, example: bool = True) -> Path:
     header, *lines = path.read_text("utf-8").splitlines(keepends=True)
     measured = [line for line in lines if line.startswith(tuple(concepts))]
     path.write_text("".join([header, *measured]), "utf-8")
+    if example:
+        answers = folder / "exemple" / "perceptions.csv"
+        header, *lines = answers.read_text("utf-8").splitlines(keepends=True)
+        told = [line for line in lines if line.split(",")[2] in EXAMPLE_AREAS]
+        answers.write_text("".join([header, *told]), "utf-8")
     return folder

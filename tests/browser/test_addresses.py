@@ -9,6 +9,7 @@ from tests.browser.screen import (
     choose,
     click_there,
     control,
+    glance,
     is_at,
     mark,
     point_at_area,
@@ -17,7 +18,6 @@ from tests.browser.screen import (
     search,
     shows,
     t,
-    visit,
     was_reloaded,
 )
 
@@ -31,7 +31,7 @@ STATES = [
 
 
 def test_back_and_forward_give_the_screens_that_were(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     mark(page)
     first = screen(page)
     search(page, "indicateur", "taux de cho")
@@ -58,7 +58,7 @@ def test_back_and_forward_give_the_screens_that_were(page: Page) -> None:
 
 
 def test_back_crosses_from_page_to_page(page: Page) -> None:
-    visit(page, "/territoires/53")
+    glance(page, "/territoires/53")
     mark(page)
     before = screen(page)
     point_at_line(page, "domaines", "handicap")
@@ -77,7 +77,7 @@ def test_back_crosses_from_page_to_page(page: Page) -> None:
 
 
 def test_a_choice_after_going_back_is_made_from_there(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     search(page, "territoire", "corse")
     shows(page, "carte", territoire="94")
     page.go_back()
@@ -89,7 +89,7 @@ def test_a_choice_after_going_back_is_made_from_there(page: Page) -> None:
 
 
 def test_the_same_choice_can_be_made_again_after_going_back(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     for _ in range(2):
         search(page, "territoire", "corse")
         shows(page, "radar", territoire="94")
@@ -103,19 +103,19 @@ def test_the_same_choice_can_be_made_again_after_going_back(page: Page) -> None:
 def test_a_reload_and_a_pasted_link_give_the_same_screen(
     page: Page, other_reader: Page, address: str
 ) -> None:
-    visit(page, address)
+    glance(page, address)
     before = screen(page)
     page.reload()
     assert screen(page) == before
     is_at(page, address)
-    visit(other_reader, address)
+    glance(other_reader, address)
     assert screen(other_reader) == before
 
 
 def test_choices_lead_to_the_screen_that_their_address_opens(
     page: Page, other_reader: Page
 ) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     search(page, "indicateur", "taux de cho")
     shows(page, "carte", indicateur="taux_chomage_localise")
     search(page, "territoire", "occitanie")
@@ -126,7 +126,7 @@ def test_choices_lead_to_the_screen_that_their_address_opens(
     shows(page, "carte", classes="jenks")
     expect(control(page, "indicateur")).to_contain_text("Taux de chômage")
     address = page.url
-    visit(other_reader, address)
+    glance(other_reader, address)
     assert screen(other_reader) == screen(page)
 
 
@@ -146,7 +146,7 @@ def test_choices_lead_to_the_screen_that_their_address_opens(
 def test_the_tab_names_what_is_shown(
     page: Page, catalogue: Catalogue, address: str, named: str
 ) -> None:
-    visit(page, address)
+    glance(page, address)
     kind, _, key = named.rpartition(":")
     name = {
         "": lambda: key,
@@ -158,7 +158,7 @@ def test_the_tab_names_what_is_shown(
 
 
 def test_the_tab_follows_the_links(page: Page) -> None:
-    visit(page, "/")
+    glance(page, "/")
     for name in ("territoires", "domaines", "acteurs", "methode", "donnees"):
         page.locator(".door:visible").filter(has_text=t(f"door.{name}")).click()
         expect(page).to_have_title(f"{t(f'door.{name}')} · PHARE")

@@ -11,6 +11,7 @@ from tests.browser.screen import (
     card,
     choose,
     control,
+    glance,
     is_at,
     mark,
     screen,
@@ -19,7 +20,6 @@ from tests.browser.screen import (
     t,
     title,
     type_in,
-    visit,
     was_reloaded,
 )
 
@@ -27,7 +27,7 @@ LABEL = "Taux de chômage"
 
 
 def test_an_indicator_becomes_the_subject_of_the_page(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     mark(page)
     before = title(page, "carte").inner_text()
     search(page, "indicateur", "taux de cho")
@@ -41,14 +41,14 @@ def test_an_indicator_becomes_the_subject_of_the_page(page: Page) -> None:
 
 
 def test_the_indicator_is_found_without_its_accents(page: Page) -> None:
-    visit(page, "/domaines/sante")
+    glance(page, "/domaines/sante")
     control(page, "indicateur").focus()
     type_in(page, "esperance")
     expect(page.locator(".dash-dropdown-option").first).to_contain_text("Espérance")
 
 
 def test_another_domain_takes_the_indicator_back(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     mark(page)
     search(page, "domaine", "sante")
     shows(page, "carte", indicateur=None, domaine="sante")
@@ -58,7 +58,7 @@ def test_another_domain_takes_the_indicator_back(page: Page) -> None:
 
 
 def test_context_indicators_come_after_those_of_the_score_under_a_heading(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     control(page, "indicateur").click()
     options = page.locator(".dash-dropdown-option")
     expect(options.first).to_be_visible()
@@ -71,7 +71,7 @@ def test_context_indicators_come_after_those_of_the_score_under_a_heading(page: 
 
 
 def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     mark(page)
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
     search(page, "territoire", "bretagne")
@@ -83,7 +83,7 @@ def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:
 
 
 def test_a_territory_can_be_taken_back(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion?territoire=53")
+    glance(page, "/domaines/emploi-insertion?territoire=53")
     page.locator(".choice-territoire .dash-dropdown-clear").click()
     shows(page, "carte", territoire=None)
     is_at(page, "/domaines/emploi-insertion")
@@ -91,7 +91,7 @@ def test_a_territory_can_be_taken_back(page: Page) -> None:
 
 
 def test_another_territory_changes_its_whole_page(page: Page) -> None:
-    visit(page, "/territoires/53")
+    glance(page, "/territoires/53")
     mark(page)
     search(page, "territoire", "corse")
     for name in ("domaines", "radar", "profil", "carte"):
@@ -103,7 +103,7 @@ def test_another_territory_changes_its_whole_page(page: Page) -> None:
 
 
 def test_up_to_three_territories_are_compared(page: Page) -> None:
-    visit(page, "/territoires/53?domaine=sante")
+    glance(page, "/territoires/53?domaine=sante")
     mark(page)
     control(page, "comparer").click()
     for name in ("Corse", "Normandie", "Occitanie", "Grand Est"):
@@ -122,14 +122,14 @@ def test_up_to_three_territories_are_compared(page: Page) -> None:
 
 
 def test_a_compared_territory_that_becomes_the_chosen_one_is_compared_no_more(page: Page) -> None:
-    visit(page, "/domaines/sante?territoire=53&comparer=94,28")
+    glance(page, "/domaines/sante?territoire=53&comparer=94,28")
     search(page, "territoire", "corse")
     shows(page, "carte", territoire="94", comparer="28")
     is_at(page, "/domaines/sante?territoire=94&comparer=28")
 
 
 def test_the_period_changes_the_values(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     mark(page)
     before = card(page, "carte").locator(".card-subtitle").inner_text()
     choose(page, "periode", t("period.etude"))
@@ -144,14 +144,14 @@ def test_the_period_changes_the_values(page: Page) -> None:
 
 
 def test_a_year_of_one_indicator_is_not_kept_for_another(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&periode=2016")
+    glance(page, f"{UNEMPLOYMENT}&periode=2016")
     search(page, "indicateur", "temps partiel")
     shows(page, "carte", indicateur="part_temps_partiel", periode=None)
     expect(control(page, "periode")).to_have_text(t("period.derniere"))
 
 
 def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&territoire=53&comparer=94")
+    glance(page, f"{UNEMPLOYMENT}&territoire=53&comparer=94")
     mark(page)
     choose(page, "niveau", t("level.departement"))
     shows(page, "carte", niveau="departement", territoire=None, comparer=None)
@@ -166,7 +166,7 @@ def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) ->
 
 @pytest.mark.parametrize("method", ["quantiles", "jenks"])
 def test_the_classes_change_the_map_and_only_the_map(page: Page, method: str) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     before = card(page, "carte").locator(".legend").inner_text()
     choose(page, "classes", t(f"classes.short.{method}"))
     shows(page, "carte", classes=method)
@@ -176,7 +176,7 @@ def test_the_classes_change_the_map_and_only_the_map(page: Page, method: str) ->
 
 
 def test_a_question_changes_what_the_actor_says(page: Page) -> None:
-    visit(page, "/acteurs/citoyens")
+    glance(page, "/acteurs/citoyens")
     mark(page)
     search(page, "question", "police")
     shows(page, "carte", enquete="wjp-eurovoices-2023", mesure="trust_police_share")
@@ -186,7 +186,7 @@ def test_a_question_changes_what_the_actor_says(page: Page) -> None:
 
 
 def test_the_last_of_two_hurried_choices_wins(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     page.evaluate(
         """() => {
             const set = (value) => dash_clientside.set_props(

@@ -1,13 +1,14 @@
 """The grammar of every page: its head, its bar of choices, the parts of a card and its menu."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import PHONE, SCREEN
-from tests.browser.screen import card, chart, is_at, t, tool, until, visit
+from tests.browser.screen import card, chart, glance, is_at, t, tool, until
 
 TERRITORY = "/territoires/44"
 IN_SIGHT = """(panel) => {
@@ -15,6 +16,10 @@ IN_SIGHT = """(panel) => {
     const { clientWidth, clientHeight } = document.documentElement;
     return left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight;
 }"""
+WHOLE_MENU = f"""(name) => {{
+    const panel = document.querySelector(`[data-card="${{name}}"] .take[open] .panel-body`);
+    return panel && ({IN_SIGHT})(panel);
+}}"""
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def box(part: Locator) -> dict[str, float]:
 
 
 def test_the_head_takes_48_pixels_and_52_on_a_phone(page: Page) -> None:
-    visit(page, "/methode")
+    glance(page, "/methode")
     for width, height in ((1920, 48), (1024, 48), (390, 52), (320, 52)):
         page.set_viewport_size({"width": width, "height": 844})
         assert box(page.locator(".top-bar"))["height"] == height
@@ -40,7 +45,7 @@ def test_the_head_takes_48_pixels_and_52_on_a_phone(page: Page) -> None:
 
 
 def test_the_bar_of_choices_stays_in_sight_and_leads_to_the_parts_of_the_page(page: Page) -> None:
-    visit(page, TERRITORY)
+    glance(page, TERRITORY)
     bar, links = page.locator(".choices-bar"), page.locator(".bar-parts a")
     expect(links.first).to_have_attribute("aria-current", "true")
     for link in (links.nth(1), links.last):
@@ -54,17 +59,17 @@ def test_the_bar_of_choices_stays_in_sight_and_leads_to_the_parts_of_the_page(pa
 
 
 def test_a_link_to_a_part_opens_the_page_there(page: Page) -> None:
-    visit(page, TERRITORY)
+    glance(page, TERRITORY)
     last = page.locator(".bar-parts a").last
     target, name = last.get_attribute("href"), last.inner_text()
     page.goto("about:blank")
-    visit(page, f"{TERRITORY}{target}")
+    glance(page, f"{TERRITORY}{target}")
     expect(page.locator(f"{target}.part")).to_be_in_viewport()
     expect(page.locator(".bar-parts [aria-current]")).to_have_text(name)
 
 
 def test_the_parts_of_a_page_are_reached_on_a_phone(phone: Page) -> None:
-    visit(phone, TERRITORY)
+    glance(phone, TERRITORY)
     parts = phone.locator(".bar-panel")
     parts.locator("summary").click()
     link = parts.get_by_role("link").last
@@ -76,7 +81,7 @@ def test_the_parts_of_a_page_are_reached_on_a_phone(phone: Page) -> None:
 
 
 def test_the_menu_of_a_phone_works_with_keys_and_closes(phone: Page) -> None:
-    visit(phone, TERRITORY)
+    glance(phone, TERRITORY)
     menu = phone.locator(".top-menu summary")
     doors = phone.locator(".top-more .door")
     menu.focus()
@@ -93,27 +98,24 @@ def test_the_menu_of_a_phone_works_with_keys_and_closes(phone: Page) -> None:
     expect(doors.first).not_to_be_visible()
 
 
-@pytest.mark.parametrize("block", ["start", "end"])
 @pytest.mark.parametrize("size", [SCREEN, PHONE])
 def test_the_menu_of_a_card_is_whole_wherever_the_card_stands(
-    page: Page, size: dict[str, int], block: str
+    page: Page, size: dict[str, int]
 ) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
-    visit(page, UNEMPLOYMENT)
-    for name in ("carte", "classement"):
+    glance(page, UNEMPLOYMENT)
+    for name, block in product(("carte", "classement"), ("start", "end")):
         take = card(page, name).locator(".take")
         take.evaluate("(e, block) => e.scrollIntoView({ block })", block)
         take.locator("summary").click()
-        until(page, "() => document.querySelector('.take[open]')")
-        page.wait_for_timeout(50)
-        assert take.locator(".panel-body").evaluate(IN_SIGHT), name
+        until(page, WHOLE_MENU, name)
         page.locator("h1").dispatch_event("click")
         expect(take.locator(".panel-body")).not_to_be_visible()
     page.set_viewport_size(SCREEN)
 
 
 def test_arrows_move_inside_the_menu_of_a_card(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     take = card(page, "carte").locator(".take")
     take.locator("summary").focus()
     for _ in range(2):
@@ -130,7 +132,7 @@ def test_the_words_under_a_card_are_four_and_large_enough(
     page: Page, size: dict[str, int], least: int
 ) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     words = card(page, "carte").locator(".toolbar > button, .toolbar > details > summary")
     expect(words).to_have_count(4)
     assert all(box(word)["height"] >= least for word in words.all())
@@ -139,7 +141,7 @@ def test_the_words_under_a_card_are_four_and_large_enough(
 
 
 def test_a_card_names_its_bodies_in_a_line_and_its_sources_where_it_is_read(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     line = card(page, "carte").locator(".card-source")
     assert line.inner_text() == chart(page, "carte")["source_short"]
     reading = card(page, "carte").locator(".card-reading")
@@ -156,7 +158,7 @@ def test_a_card_names_its_bodies_in_a_line_and_its_sources_where_it_is_read(page
 
 
 def test_cards_of_one_row_end_on_one_line_and_stay_there(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
 
     def lines(part: str) -> set[float]:
         return {round(box(card(page, n).locator(part))["y"]) for n in ("carte", "classement")}
@@ -169,7 +171,7 @@ def test_cards_of_one_row_end_on_one_line_and_stay_there(page: Page) -> None:
 
 
 def test_the_page_uses_the_width_of_a_wide_screen(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     for width, least in ((1366, 0.94), (1920, 0.85)):
         page.set_viewport_size({"width": width, "height": 900})
         row = box(page.locator(".grid-row").first)

@@ -10,6 +10,7 @@ from tests.browser.screen import (
     card,
     chart,
     control,
+    glance,
     is_at,
     mark,
     screen,
@@ -82,7 +83,7 @@ def test_tab_reaches_everything_and_the_focus_is_seen(page: Page, address: str) 
 
 
 def test_the_first_stop_leads_past_the_top_bar(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     before = screen(page)
     mark(page)
     page.keyboard.press("Tab")
@@ -100,7 +101,7 @@ def test_the_first_stop_leads_past_the_top_bar(page: Page) -> None:
 
 
 def test_a_list_is_opened_searched_chosen_from_and_emptied_with_keys(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     control(page, "territoire").focus()
     type_in(page, "bret")
     expect(page.locator(".dash-dropdown-option")).to_have_count(1)
@@ -115,7 +116,7 @@ def test_a_list_is_opened_searched_chosen_from_and_emptied_with_keys(page: Page)
 
 
 def test_the_menu_of_a_card_opens_closes_and_works_with_keys(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     menu = card(page, "carte").locator(".take")
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -142,7 +143,7 @@ def test_arrows_move_inside_the_grid(page: Page) -> None:
 
 
 def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    glance(page, f"{UNEMPLOYMENT}&territoire=76")
     for name in ("carte", "classement", "evolution", "radar", "profil"):
         plot = card(page, name).locator(".plot[role=img]")
         expect(plot).to_have_attribute("aria-label", chart(page, name)["alt"])

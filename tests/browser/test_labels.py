@@ -9,6 +9,7 @@ from tests.browser.addresses import DOMAINS
 from tests.browser.conftest import Slips
 from tests.browser.screen import glance
 
+pytestmark = pytest.mark.slow  # few tests of many pages, which must not begin last
 DESK = {"width": 1366, "height": 768}
 MEETING = """() => [...document.querySelectorAll('[data-state=ready] .js-plotly-plot')]
     .flatMap((graph) => {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -35,6 +36,7 @@ NAMES = "territory.the."
 """Names of places with their article: « la Loire » is a part of « Pays de la Loire »."""
 
 
+@pytest.fixture(scope="module")
 def french_only(catalogue: Catalogue) -> dict[str, re.Pattern[str]]:
     """Whole texts that are said in French alone, as patterns: of the locale and of the data."""
     french, english = messages("fr"), messages("en")
@@ -68,10 +70,14 @@ def _has_words(template: str) -> bool:
     return letters >= (LETTERS_OF_A_FILLED_TEXT if filled else LETTERS_OF_A_TEXT)
 
 
+@cache
+def english() -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(text) for text in messages("en").values() if _has_words(text))
+
+
 def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
-    english = [_pattern(text) for text in messages("en").values() if _has_words(text)]
     for text in page.evaluate(TEXTS):
-        if any(pattern.fullmatch(text) for pattern in english):
+        if any(pattern.fullmatch(text) for pattern in english()):
             continue
         for key, pattern in patterns.items():
             if pattern.fullmatch(text):
@@ -90,11 +96,11 @@ def in_english(
 
 
 def test_no_french_of_the_interface_is_left_in_english(
-    in_english: tuple[Page, Slips], catalogue: Catalogue
+    in_english: tuple[Page, Slips], french_only: dict[str, re.Pattern[str]]
 ) -> None:
     page, slips = in_english
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert list(remains(page, french_only(catalogue))) == []
+    assert list(remains(page, french_only)) == []
     assert slips.found() == {}
 
 
@@ -103,9 +109,11 @@ def test_nothing_sticks_out_in_english(in_english: tuple[Page, Slips]) -> None:
         assert in_english[0].evaluate(measure) == []
 
 
-def test_the_check_finds_the_french_of_a_french_page(page: Page, catalogue: Catalogue) -> None:
+def test_the_check_finds_the_french_of_a_french_page(
+    page: Page, french_only: dict[str, re.Pattern[str]]
+) -> None:
     visit(page, "/territoires/53")
-    assert len(list(remains(page, french_only(catalogue)))) > 30
+    assert len(list(remains(page, french_only))) > 30
 
 
 def test_english_keeps_the_choices_and_french_comes_back(page: Page) -> None:

@@ -1,14 +1,15 @@
 """Any page prints on clean A4 sheets: figures in the width of their column, no tools, on white."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.tokens import DARK, LIGHT
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import SCREEN, OpenPage, Slips
 from tests.browser.measures import CUT_CHART_TEXT, SMALL_TEXT
-from tests.browser.screen import visit
+from tests.browser.screen import fitted, visit
 from tests.browser.test_themes import rgb
 
 REGION = "/territoires/44"
@@ -48,26 +49,37 @@ def onto_paper(page: Page) -> None:
 
 
 def off_paper(page: Page) -> None:
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # as the browser has it, for it may print next
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
 
 
-@pytest.mark.parametrize("address", MOST_SHEETS)
-def test_a_page_takes_few_sheets_of_a4(page: Page, address: str) -> None:
-    visit(page, address)
+@pytest.fixture(scope="module", params=MOST_SHEETS)
+def opened(
+    request: pytest.FixtureRequest, kept_page: Page, base: str
+) -> Iterator[tuple[Page, str]]:
+    """A page opened once for the two claims below, and its address."""
+    slips = Slips()
+    kept_page.set_viewport_size(SCREEN)
+    with slips.watching(kept_page, base):
+        visit(kept_page, request.param)
+        yield kept_page, request.param
+    assert slips.found() == {}
+
+
+def test_a_page_takes_few_sheets_of_a4(opened: tuple[Page, str]) -> None:
+    page, address = opened
     printed = page.pdf(prefer_css_page_size=True)
     assert 1 <= len(re.findall(rb"/Type /Page\b", printed)) <= MOST_SHEETS[address]
     for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed):
         assert (round(float(width)), round(float(height))) == A4
 
 
-@pytest.mark.parametrize("address", MOST_SHEETS)
 def test_figures_have_the_width_of_their_column_before_the_sheets_are_cut(
-    page: Page, address: str
+    opened: tuple[Page, str],
 ) -> None:
     """The queries of the screen and those of the sheet lead to the same columns."""
-    visit(page, address)
-    before = page.viewport_size
+    page, address = opened
+    fitted(page)
     onto_paper(page)
     sizes = page.evaluate(SIZES)
     assert bool(sizes) == (address != "/methode")
@@ -78,7 +90,6 @@ def test_figures_have_the_width_of_their_column_before_the_sheets_are_cut(
     page.set_viewport_size(SHEET)
     assert [place for place, _ in page.evaluate(SIZES)] == [place for place, _ in sizes]
     off_paper(page)
-    page.set_viewport_size(before)
 
 
 def test_no_tool_is_printed_and_every_sheet_is_white(page: Page) -> None:

@@ -3,8 +3,9 @@
 import base64
 import re
 import struct
+from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,12 +17,13 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 from dashboard.tokens import LIGHT
 from tests.browser.addresses import UNEMPLOYMENT
-from tests.browser.conftest import OpenPage
-from tests.browser.screen import card, chart, t, title, tool, until, visit
+from tests.browser.conftest import SCREEN, OpenPage, Slips
+from tests.browser.screen import card, chart, glance, t, title, tool, until, visit
 
 CHARTS = ("carte", "classement", "evolution", "radar", "profil", "tableau")
 PRESETS = {"slide": (3840, 2160), "a4": (3369, 2382), "square": (2280, 2280)}
 PROVENANCE_LINES = 9
+FILES_OF_A_VISIT = 8
 SVG = "{http://www.w3.org/2000/svg}"
 
 LOOK = """async (picture) => {
@@ -65,12 +67,27 @@ TEXT_ENDS = """async (preset) => {
 """Each text outside the figure of an image: words, right end in Liberation Sans, width."""
 
 
+@pytest.fixture(scope="module")
+def watched(kept_page: Page, base: str) -> Iterator[Page]:
+    slips = Slips()
+    kept_page.set_viewport_size(SCREEN)
+    with slips.watching(kept_page, base):
+        yield kept_page
+    assert slips.found() == {}
+
+
+@pytest.fixture(scope="module")
+def turns() -> Iterator[int]:
+    return count()
+
+
 @pytest.fixture
-def domain_page(page: Page) -> Page:
-    """The page with every kind of chart; visited anew by each test, for Chromium drops the eleventh
-    file that one visit hands out, also from a plain link."""
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
-    return page
+def domain_page(watched: Page, turns: Iterator[int]) -> Page:
+    """The page with every kind of chart, for tests that take one file each. It is visited anew now
+    and then: Chromium drops the eleventh file that one visit hands out, also from a plain link."""
+    if next(turns) % FILES_OF_A_VISIT == 0:
+        visit(watched, f"{UNEMPLOYMENT}&territoire=76")
+    return watched
 
 
 def take(page: Page, button: Locator) -> Download:
@@ -231,14 +248,14 @@ def test_no_text_of_an_image_runs_off_with_the_font_of_another_program(
 
 def test_an_image_is_on_light_ground_whatever_the_theme(new_reader: OpenPage) -> None:
     page = new_reader(color_scheme="dark")
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     file = take(page, tool(page, "carte", "svg"))
     text = Path(file.path()).read_text("utf-8")
     assert f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>' in text
 
 
 def test_an_english_file_has_english_conventions(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&langue=en")
+    glance(page, f"{UNEMPLOYMENT}&langue=en")
     shown = chart(page, "carte")
     file = take(page, tool(page, "carte", "csv"))
     assert file.suggested_filename == f"{shown['file_stem']}.csv"
@@ -272,7 +289,7 @@ def test_every_table_of_the_data_page_can_be_downloaded(page: Page) -> None:
 
 def test_the_link_of_the_screen_is_copied(new_reader: OpenPage) -> None:
     page = new_reader(permissions=["clipboard-read", "clipboard-write"])
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    glance(page, f"{UNEMPLOYMENT}&territoire=76")
     tool(page, "carte", "link").click()
     expect(page.get_by_role("status")).to_have_text(t("client.copied"))
     copied = page.evaluate("() => navigator.clipboard.readText()")
@@ -281,12 +298,12 @@ def test_the_link_of_the_screen_is_copied(new_reader: OpenPage) -> None:
 
 def test_the_link_of_a_card_opens_the_page_at_that_card(new_reader: OpenPage) -> None:
     page = new_reader(permissions=["clipboard-read", "clipboard-write"])
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+    glance(page, f"{UNEMPLOYMENT}&territoire=76")
     tool(page, "evolution", "link").click()
     expect(page.get_by_role("status")).to_have_text(t("client.copied"))
     shown = chart(page, "evolution")
     other = new_reader()
-    visit(other, page.evaluate("() => navigator.clipboard.readText()"))
+    glance(other, page.evaluate("() => navigator.clipboard.readText()"))
     expect(card(other, "evolution")).to_be_focused()
     expect(title(other, "evolution")).to_be_in_viewport()
     assert chart(other, "evolution")["title"] == shown["title"]
@@ -294,7 +311,7 @@ def test_the_link_of_a_card_opens_the_page_at_that_card(new_reader: OpenPage) ->
 
 def test_a_card_fills_the_screen_and_comes_back(new_reader: OpenPage) -> None:
     page = new_reader()  # a window of its own: only the one in front may fill the screen
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     tool(page, "carte", "fullscreen").click()
     until(page, "() => (document.fullscreenElement || { dataset: {} }).dataset.card === 'carte'")
     expect(title(page, "carte")).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from dashboard.tokens import DARK, LIGHT, Theme
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import card, chart, is_at, mark, ready, t, until, visit, was_reloaded
+from tests.browser.screen import card, chart, glance, is_at, mark, ready, t, until, was_reloaded
 
 
 def wears(page: Page, theme: Theme) -> None:
@@ -34,7 +34,7 @@ def rgb(colour: str) -> str:
 
 def test_the_button_turns_page_and_charts_dark_and_a_reload_keeps_it(new_reader: OpenPage) -> None:
     page = new_reader(color_scheme="light")
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     mark(page)
     wears(page, LIGHT)
     fills = chart(page, "carte")["figure"]["data"]
@@ -57,7 +57,7 @@ def test_the_button_turns_page_and_charts_dark_and_a_reload_keeps_it(new_reader:
 
 def test_the_first_visit_follows_the_system(new_reader: OpenPage) -> None:
     page = new_reader(color_scheme="dark")
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     wears(page, DARK)
     page.get_by_role("button", name=t("shell.theme")).click()
     wears(page, LIGHT)
@@ -68,7 +68,7 @@ def test_the_first_visit_follows_the_system(new_reader: OpenPage) -> None:
 
 def test_the_legend_has_the_colours_of_the_map_in_both_themes(new_reader: OpenPage) -> None:
     page = new_reader(color_scheme="dark")
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     for theme in (DARK, LIGHT):
         wears(page, theme)
         marks = (

@@ -99,12 +99,13 @@ def _leads_somewhere(tables: Mapping[str, Table], name: str, key: Mapping[str, A
 
 def _unplain_faults(context: _Context) -> Iterator[Fault]:
     """Cells that a parser takes and a reader would not: `1_0`, Arabic digits, a NUL."""
+    kinds = {column: described.get("type") for column, described in context.fields.items()}
+    numeric = {column: kind for column, kind in kinds.items() if kind in _NUMERIC}
     for row in context.table.rows:
         for column, cell in row.cells.items():
-            kind = context.fields.get(column, {}).get("type")
-            if cell and kind in _NUMERIC and not is_plain(cell):
+            if cell and column in numeric and not is_plain(cell):
                 place = context.place(row.line, column, cell)
-                yield Fault(place, Phrase("type"), (Phrase(f"type.{kind}"),))
+                yield Fault(place, Phrase("type"), (Phrase(f"type.{numeric[column]}"),))
             hidden = control_characters(cell)
             if hidden:
                 place = context.place(row.line, column, cell)

@@ -38,4 +38,6 @@ def is_period(text: str) -> bool:
 
 def control_characters(text: str) -> str:
     """The invisible control characters of a text, escaped: `\\x00`."""
+    if text.isprintable():
+        return ""
     return "".join(repr(c)[1:-1] for c in text if unicodedata.category(c) == "Cc")
