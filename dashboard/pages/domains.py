@@ -14,6 +14,7 @@ from dashboard.ui.card import card
 from dashboard.ui.choices import (
     Props,
     classes_choice,
+    classes_props,
     compare_choice,
     compare_props,
     domain_choice,
@@ -25,6 +26,8 @@ from dashboard.ui.choices import (
     level_choice,
     period_choice,
     period_props,
+    since_choice,
+    since_props,
     territory_choice,
     territory_props,
 )
@@ -55,7 +58,13 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         html.Section(
             pair(
                 "domain",
-                card(context, areas, level_choice(context), below=classes_choice(context)),
+                card(
+                    context,
+                    areas,
+                    level_choice(context),
+                    since_choice(context),
+                    below=classes_choice(context),
+                ),
                 card(
                     context,
                     ranking,
@@ -81,4 +90,6 @@ def choices(context: Context) -> dict[str, Props]:
         "comparer": compare_props(context),
         "mesure": felt_props(context),
         "periode": period_props(context),
+        "depuis": since_props(context),
+        "classes": classes_props(context),
     }

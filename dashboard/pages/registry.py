@@ -74,6 +74,7 @@ PAGES = {
         Shelf.DOORS,
         (
             *("niveau", "domaine", "indicateur", "territoire", "comparer", "mesure", "periode"),
+            "depuis",
             "classes",
         ),
         parameter="domaine",

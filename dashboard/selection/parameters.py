@@ -20,9 +20,10 @@ ACTORS = {
     "institutions": Actor.INSTITUTIONS,
 }
 ACTOR_SLUGS = {actor: slug for slug, actor in ACTORS.items()}
-CLASS_METHODS = ("france", "quantiles", "jenks")
+CLASS_METHODS = ("france", "quantiles", "jenks", "fixes")
 SORTS = ("desaccord", "accord")
 YES, NO = "oui", "non"
+YEAR = r"(19|20)[0-9]{2}"
 
 Values = Mapping[str, str]
 """What an address gives, empty values left out."""
@@ -101,8 +102,17 @@ def _measure(values: Values, vocabulary: Vocabulary) -> str | None:
 
 def _period(values: Values, vocabulary: Vocabulary) -> str:
     value = values.get("periode", LATEST)
-    if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)[0-9]{2}", value):
+    if value not in (LATEST, STUDY) and not re.fullmatch(YEAR, value):
         raise SelectionError("periode", (LATEST, STUDY, "2016"), value=value)
+    return value
+
+
+def _since(values: Values, vocabulary: Vocabulary) -> str | None:
+    value = values.get("depuis")
+    if value is not None and not re.fullmatch(YEAR, value):
+        raise SelectionError("depuis", ("2016",), value=value)
+    if value is not None and not _indicator(values, vocabulary):
+        raise SelectionError("depuis", (), "since_indicator", value=value)
     return value
 
 
@@ -143,6 +153,7 @@ TABLE: tuple[Parameter, ...] = (
     Parameter("enquete", "survey", _survey),
     Parameter("mesure", "measure", _measure),
     Parameter("periode", "period", _period, default=LATEST),
+    Parameter("depuis", "since", _since, default="valeurs"),
     Parameter(
         "classes",
         "classes",

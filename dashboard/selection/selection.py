@@ -47,6 +47,8 @@ class Selection:
     survey: str | None = None
     measure: str | None = None
     period: str = LATEST
+    since: str | None = None
+    """The earlier year that the values of `period` are compared with; None: the values alone."""
     classes: str | None = None
     sort: str | None = None
     measured_from: float | None = None

@@ -21,7 +21,7 @@ HEALTH = Selection(domain="sante", territory="R53")
 
 BASES: Mapping[str, Sequence[Selection]] = {
     "carte": (Selection(domain="sante"), UNEMPLOYMENT),
-    "classement": (Selection(domain="sante"), BRITTANY, ANSWERS),
+    "classement": (Selection(domain="sante"), UNEMPLOYMENT, BRITTANY, ANSWERS),
     "radar": (BRITTANY, HEALTH, ANSWERS),
     "profil": (HEALTH,),
     "tableau": (HEALTH,),
@@ -46,6 +46,7 @@ OTHERS: Mapping[str, Sequence[object]] = {
     "enquete": ("exemple-entreprises",),
     "mesure": ("priority_share", "trust_police_share"),
     "periode": ("etude", "2016"),
+    "depuis": ("2016",),
     "classes": ("jenks", "quantiles"),
     "tri": ("accord",),
     "mesure_min": (0.5,),

@@ -20,6 +20,7 @@ CHART = Chart(
         "enquete",
         "mesure",
         "periode",
+        "depuis",
         "classes",
     ),
     view=choropleth_view,

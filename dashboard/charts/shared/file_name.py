@@ -27,6 +27,7 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
         "phare",
         chart_name(language, view.chart),
         *_subject(catalogue, view, answered),
+        translate(language, "change.file") if selection.since else "",
         *(catalogue.territories[area].name for area in areas if area),
         "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
         years_of(view.rows),
