@@ -62,6 +62,16 @@ def domain_document(reader: Reader) -> Document:
             ),
             felt_section(reader, subject),
             Section(
+                "two",
+                reader.t("two.title"),
+                reader.t("two.text"),
+                (
+                    ChartBlock("bivariee", "bivariee", Width.HALF),
+                    ChartBlock("nuage", "nuage", Width.HALF),
+                ),
+                nav=reader.t("two.nav"),
+            ),
+            Section(
                 "territory",
                 blocks=(
                     ChartBlock(

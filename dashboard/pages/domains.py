@@ -32,6 +32,7 @@ from dashboard.ui.choices import (
     territory_props,
 )
 from dashboard.ui.context import Context
+from dashboard.ui.second_fact import second_choice, second_props
 from dashboard.ui.shell import pair
 
 
@@ -46,7 +47,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         ]
     first, *others = document.sections
     areas, ranking = first.charts
-    controls = {"ressenti": felt_choice(context)}
+    controls = {"ressenti": felt_choice(context), "bivariee": second_choice(context)}
     return [
         choices_bar(
             context,
@@ -92,4 +93,5 @@ def choices(context: Context) -> dict[str, Props]:
         "periode": period_props(context),
         "depuis": since_props(context),
         "classes": classes_props(context),
+        "avec": second_props(context),
     }

@@ -76,6 +76,7 @@ PAGES = {
             *("niveau", "domaine", "indicateur", "territoire", "comparer", "mesure", "periode"),
             "depuis",
             "classes",
+            "avec",
         ),
         parameter="domaine",
         choices=domains.choices,

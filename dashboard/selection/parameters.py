@@ -11,6 +11,7 @@ from dashboard.levels import LEVELS, AreaId
 from dashboard.model import Actor, Form
 from dashboard.selection.areas import compared_areas, level_of, territory_of
 from dashboard.selection.selection import LATEST, STUDY, Selection, SelectionError, Vocabulary
+from dashboard.selection.two import second_fact
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 
 ACTORS = {
@@ -160,6 +161,7 @@ TABLE: tuple[Parameter, ...] = (
         lambda values, _: _one_of(values, "classes", CLASS_METHODS),
         default="auto",
     ),
+    Parameter("avec", "beside", second_fact),
     Parameter("tri", "sort", _sort, default=SORTS[0]),
     Parameter("mesure_min", "measured_from", _threshold("mesure_min"), _number),
     Parameter("percu_min", "perceived_from", _threshold("percu_min"), _number),

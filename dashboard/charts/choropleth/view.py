@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.area_findings import finding, spread_sentence, subject_line
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
@@ -18,6 +17,8 @@ from dashboard.charts.shared.legends import (
     evidence_legend,
     star_legend,
 )
+from dashboard.charts.shared.map_insets import map_insets
+from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.room_headline import headline_of_areas
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.pooled import Pooled, pooled_values
@@ -28,7 +29,6 @@ from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import orientation
-from dashboard.territories.insets import INSETS
 from dashboard.text.i18n import translate, unit
 from dashboard.text.wording import band_words
 
@@ -66,7 +66,7 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             level=selection.level,
             areas=_areas(quantity, selection, classes, roles),
             labels=_labels(quantity, selection),
-            insets=_insets(selection),
+            insets=map_insets(selection.level, language),
         ),
     )
 
@@ -172,20 +172,6 @@ def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
         named = cell.value in ends or territory.area in (selection.territory, *selection.compare)
         labels.append(MapLabel(territory.area, territory.name, territory.short_name, value, named))
     return tuple(labels)
-
-
-def _insets(selection: Selection) -> tuple[MapInset, ...]:
-    """The insets of a level; their areas are drawn there and in their place."""
-    language = selection.language
-    return tuple(
-        MapInset(
-            inset.id,
-            translate(language, f"inset.{inset.id}"),
-            translate(language, f"inset.{inset.id}.short"),
-        )
-        for inset in INSETS
-        if inset.level is selection.level
-    )
 
 
 def _legend(quantity: Quantity, classes: Classes | None) -> tuple[LegendItem, ...]:
