@@ -7,9 +7,9 @@ from functools import partial
 
 from dashboard.charts.scatter.plot import ScatterAxis, ScatterPlot, ScatterPoint
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
+from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.label_text import wrapped
-from dashboard.charts.shared.named_points import NamedPoint, Plane, name_traces
 from dashboard.tokens import Theme
 
 HEIGHT = 440

@@ -94,11 +94,12 @@ def two_facts(catalogue: Catalogue, selection: Selection) -> TwoFacts:
 
     Raises SelectionError where one of the two does not exist at that level, or both are one.
     """
-    alone = without(selection, "beside")
+    alone = without(selection, "beside", "since", "actor", "survey", "measure")
+    quantity = quantity_of(catalogue, alone)
     second = selection.beside or second_of(catalogue, selection)
     if second == (selection.indicator or selection.domain):
         raise SelectionError("avec", (), "same_fact", selection.language, value=second)
-    first = _measured(quantity_of(catalogue, alone))
+    first = _measured(quantity)
     return TwoFacts(first, _second(catalogue, alone, second), first.quantity.areas)
 
 
