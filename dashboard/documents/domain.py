@@ -69,7 +69,6 @@ def domain_document(reader: Reader) -> Document:
                     ChartBlock("bivariee", "bivariee", Width.HALF),
                     ChartBlock("nuage", "nuage", Width.HALF),
                 ),
-                nav=reader.t("two.nav"),
             ),
             Section(
                 "territory",
