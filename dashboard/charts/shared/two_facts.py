@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, limits_of_areas, value_words
-from dashboard.model import AreaId, Level, Polarity, Territory
+from dashboard.model import Actor, AreaId, Level, Polarity, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError, without
 from dashboard.statistics.ranks import Band, band_of
 from dashboard.surveys.perceived import (
@@ -40,6 +40,8 @@ class Fact:
     quantity: Quantity
     sides: Mapping[AreaId, int | None]
     near: tuple[float, float]
+    actor: Actor | None = None
+    """Who answered, where it is an answer."""
 
     @property
     def descending(self) -> bool:
@@ -163,5 +165,7 @@ def _answered(catalogue: Catalogue, selection: Selection, code: str) -> Fact:
         sides[territory.area] = SIDES[band] if band else None
     half = answers.spread / 2
     near = (answers.reference - half, answers.reference + half)
-    asked_when = f"{label(selection.language, found[0].survey)}, {quantity.period}"
-    return Fact(replace(quantity, reference=answers.reference, period=asked_when), sides, near)
+    survey_name, when = label(selection.language, found[0].survey), quantity.period
+    asked_when = survey_name if when in survey_name else f"{survey_name}, {when}"
+    asked_of = replace(quantity, reference=answers.reference, period=asked_when)
+    return Fact(asked_of, sides, near, found[0].survey.actor)

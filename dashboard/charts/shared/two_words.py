@@ -10,7 +10,7 @@ from dashboard.charts.shared.legends import absence_legend, evidence_legend
 from dashboard.charts.shared.rows import ValueRow
 from dashboard.charts.shared.two_facts import Fact, TwoFacts
 from dashboard.model import AreaId, Evidence, Territory
-from dashboard.selection import Selection
+from dashboard.selection import ACTOR_SLUGS, Selection
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate, unit
 from dashboard.text.sources import distinct
@@ -18,13 +18,18 @@ from dashboard.text.sources import distinct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow(ValueRow):
-    """Two facts in one area; `value` and `second` are theirs, sides are in words."""
+    """Two facts in one area; `value` and `second` are theirs, sides are in words.
+
+    `period` is that of the second, of whose answers `actor` is the slug.
+    """
 
     area: AreaId
+    first_period: str
     first_side: str
     second: float | None
     second_formatted: str
     second_side: str
+    actor: str
     evidence: Evidence | None
     note: str
 
@@ -90,15 +95,15 @@ def _subject(fact: Fact) -> str:
 
 def _columns(pair: TwoFacts) -> tuple[Column, ...]:
     first, second = pair.first.quantity, pair.second.quantity
-    evidence = ("evidence",) if second.kind == "perception" else ()
+    answered = ("actor", "evidence") if second.kind == "perception" else ()
     made = columns(
         first.language,
         (
-            *("territory", "label", "value", "first_side", "second", "second_side"),
-            *(*evidence, "period", "note"),
+            *("territory", "label", "value", "first_side", "first_period"),
+            *("second", "second_side", "period", *answered, "note"),
         ),
         {"value": first.decimals, "second": second.decimals},
-        {"label": "territory_name"},
+        {"label": "territory_name", "period": "second_period"},
         {"value": first.unit, "second": second.unit},
         signs=[key for key, q in (("value", first), ("second", second)) if q.signed],
     )
@@ -115,12 +120,14 @@ def _row(pair: TwoFacts, territory: Territory) -> PairRow:
         value=first.value,
         formatted=pair.first.text(territory.area),
         status=first.status,
+        first_period=first.period,
         first_side=_side(pair.first, territory.area),
         second=second.value,
         second_formatted=pair.second.text(territory.area),
         second_side=_side(pair.second, territory.area),
+        actor=ACTOR_SLUGS[pair.second.actor] if pair.second.actor else "",
         evidence=second.evidence,
-        period=" · ".join(dict.fromkeys(filter(None, (first.period, second.period)))),
+        period=second.period,
         note=" ".join(dict.fromkeys(filter(None, (first.note, second.note)))),
     )
 
