@@ -225,7 +225,7 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
         document = document_of(context)
         for name, props in PAGES[context.page].choices(context).items():
             # never the value: by now the reader may have made a newer choice
-            set_props(ids.choice(name), {key: props[key] for key in ("options", "searchable")})
+            set_props(ids.choice(name), {key: props[key] for key in props.keys() - {"value"}})
         parts = slots_of(context, document)
         sent = all(_are_texts(slot, "name") and slot["name"] in parts for slot in slots)
         if not sent or len(slots) != len(ctx.outputs_list[0]):

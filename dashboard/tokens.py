@@ -81,6 +81,13 @@ PLAIN_ROLES = (
 )
 
 
+RAMPS = (
+    *("judged", "judged_stem", "judged_figure", "judged_ramp", "unjudged"),
+    *("bivariate", "compared"),
+)
+"""Roles of several colours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colours of one theme, by role."""
@@ -115,6 +122,8 @@ class Theme:
     judged_ramp: tuple[str, str, str, str, str]
     """One-sided: the higher, the more fragile."""
     unjudged: tuple[str, str, str, str, str]
+    bivariate: tuple[str, str, str, str, str, str, str, str, str]
+    """Two facts: row by row from the lower left, the first fact across, the second upwards."""
     compared: tuple[str, str, str]
     actors: dict[Actor, str]
     room: bool = False
@@ -144,6 +153,11 @@ LIGHT = Theme(
     judged_figure=("#2A7568", "#3A7C6D", "#16202B", "#8A4C94", "#6C3177"),
     judged_ramp=("#F2E6F1", "#DEC0E0", "#C292C8", "#975AA2", "#6C3177"),
     unjudged=("#E3ECF4", "#B9D0E4", "#86AECF", "#3F78A8", "#1F5A8C"),
+    bivariate=(
+        *("#EBF8FB", "#A9BFE6", "#5F89D1"),
+        *("#E5BFA5", "#9A858C", "#4F5172"),
+        *("#D28754", "#7D503A", "#301E20"),
+    ),
     compared=("#1F5A8C", "#8A4F7D", "#6B6152"),
     actors={
         Actor.CITIZENS: "#0072B2",
@@ -176,6 +190,11 @@ DARK = Theme(
     judged_figure=("#7CCDB8", "#5DA895", "#F2EFE6", "#B97FC0", "#D68FDC"),
     judged_ramp=("#372F45", "#573C62", "#7F5288", "#B27DB8", "#DFA8E0"),
     unjudged=("#24405A", "#35608A", "#5C91C0", "#8FBADF", "#C8E0F3"),
+    bivariate=(
+        *("#1C1D1D", "#384C69", "#578BCF"),
+        *("#614228", "#8E8381", "#ABC4E2"),
+        *("#B87535", "#DCB991", "#F3FFF2"),
+    ),
     compared=("#7FB4E0", "#D79BCB", "#C9BCA2"),
     actors={
         Actor.CITIZENS: "#56B4E9",
@@ -231,7 +250,7 @@ def stylesheet() -> str:
 
 def _properties(theme: Theme) -> str:
     values = {name.replace("_", "-"): getattr(theme, name) for name in PLAIN_ROLES}
-    for ramp in ("judged", "judged_stem", "judged_figure", "judged_ramp", "unjudged", "compared"):
+    for ramp in RAMPS:
         colours = getattr(theme, ramp)
         values |= {f"{ramp.replace('_', '-')}-{i}": c for i, c in enumerate(colours, 1)}
     values |= {f"actor-{actor.value}": colour for actor, colour in theme.actors.items()}

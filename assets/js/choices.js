@@ -15,7 +15,8 @@ export function settled(after, before) {
   if (changed('indicateur') && values.indicateur) { values.mesure = ''; }
   if (changed('mesure') && values.mesure) { values.indicateur = ''; }
   if (changed('indicateur') && values.periode !== contract.study_period) { values.periode = ''; }
-  if (changed('niveau')) { values.territoire = ''; values.comparer = ''; }
+  if (changed('niveau')) { values.territoire = ''; values.comparer = ''; values.avec = ''; }
+  if (['niveau', 'indicateur', 'periode'].some((name) => (values[name] || '') !== (before[name] || ''))) { values.depuis = ''; }
   values.comparer = (values.comparer || '').split(',')
     .filter((code) => code && code !== values.territoire).slice(0, contract.most_compared).join(',');
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value || name === 'page'));

@@ -15,8 +15,10 @@ const intervals = new WeakMap();
 const fits = new WeakMap();
 
 /** The figure of a map as it is drawn in a place of some size. */
-export function labelled({ data, layout, shape }, { width, height }, measure) {
+export function labelled({ data, layout, shape }, place, measure) {
   const at = data.findIndex(({ meta }) => meta && meta.names);
+  const { l = 0, r = 0, t = 0, b = 0 } = layout.margin || {};
+  const [width, height] = [Math.max(0, place.width - l - r), Math.max(0, place.height - t - b)];
   if (at < 0 || !width || !height) { return { data, layout }; } // a place that is not shown has no size
   const [[left, right], [bottom, top]] = [layout.xaxis.range, layout.yaxis.range];
   const scale = Math.min(width / (right - left), height / (top - bottom));

@@ -8,6 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.charts import (
     actor_scale,
+    bivariate,
     choropleth,
     indicator_table,
     perception_gap,
@@ -18,6 +19,7 @@ from dashboard.charts import (
     rank_gap,
     ranking,
     regional_perception,
+    scatter,
     tour_map,
     trend,
 )
@@ -41,6 +43,8 @@ CHARTS: dict[str, Chart] = {
         profile.CHART,
         indicator_table.CHART,
         trend.CHART,
+        bivariate.CHART,
+        scatter.CHART,
         perception_gap.CHART,
         rank_gap.CHART,
         regional_perception.CHART,

@@ -62,6 +62,15 @@ def domain_document(reader: Reader) -> Document:
             ),
             felt_section(reader, subject),
             Section(
+                "two",
+                reader.t("two.title"),
+                reader.t("two.text"),
+                (
+                    ChartBlock("bivariee", "bivariee", Width.HALF),
+                    ChartBlock("nuage", "nuage", Width.HALF),
+                ),
+            ),
+            Section(
                 "territory",
                 blocks=(
                     ChartBlock(

@@ -15,9 +15,9 @@ import pyogrio
 from geopandas import GeoDataFrame
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapArea, MapPlot
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.file_name import file_stem
+from dashboard.charts.shared.map_plot import MapArea, MapPlot
 from dashboard.export.cells import Cell, file_columns, words
 from dashboard.territories.geometry import FILE_NAMES
 from dashboard.territories.shapes import read_shapes

@@ -18,6 +18,7 @@ from dashboard.model import (
 )
 from dashboard.statistics.intervals import FEWEST_EVENTS, Precision, Rate, rate_interval
 from dashboard.statistics.resampling import RankGroup, RankInterval
+from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import SHARED_SPREAD, ReferenceKind
 from dashboard.statistics.spread import robust_spread
 from dashboard.text.i18n import (
@@ -52,6 +53,10 @@ class Cell:
     period: str = ""
     events: int | None = None
     """Events behind a rate; None where unknown, and for what is no rate."""
+
+    before: float | None = None
+    after: float | None = None
+    """The two values that a change lies between."""
 
     @property
     def rare(self) -> bool:
@@ -94,7 +99,7 @@ class Quantity:
     """One quantity over the areas of a level, with what a reader must know to read it."""
 
     kind: str
-    """`indicator`, `score` or `perception`."""
+    """`indicator`, `score`, `perception`, or `change`: of an indicator between two years."""
     label: str
     short: str
     unit: str
@@ -151,7 +156,9 @@ class Quantity:
         """A value with its unit, as a reader writes it."""
         if self.kind == "score":
             return signed(self.language, value, self.decimals)
-        return with_unit(self.language, value, self.decimals, self.unit)
+        text = with_unit(self.language, value, self.decimals, self.unit)
+        rises = self.signed and value is not None and as_published(value, self.decimals) > 0
+        return f"+{text}" if rises else text
 
     def bare(self, value: float | None) -> str:
         """A value without its unit."""

@@ -24,6 +24,11 @@ from dashboard.text.i18n import signed, translate
 from dashboard.text.wording import STAR
 
 
+def key_of(quantity: Quantity, key: str) -> str:
+    """The key of a text about a quantity, that of a change where it is one."""
+    return f"change.{key}" if quantity.kind == "change" else key
+
+
 def reference_words(quantity: Quantity) -> str:
     """« France (7,2 %) » or « moyenne simple des régions (7,2 %) »; empty without one."""
     if quantity.reference is None:

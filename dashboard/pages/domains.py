@@ -14,6 +14,7 @@ from dashboard.ui.card import card
 from dashboard.ui.choices import (
     Props,
     classes_choice,
+    classes_props,
     compare_choice,
     compare_props,
     domain_choice,
@@ -25,10 +26,13 @@ from dashboard.ui.choices import (
     level_choice,
     period_choice,
     period_props,
+    since_choice,
+    since_props,
     territory_choice,
     territory_props,
 )
 from dashboard.ui.context import Context
+from dashboard.ui.second_fact import second_choice, second_props
 from dashboard.ui.shell import pair
 
 
@@ -43,7 +47,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         ]
     first, *others = document.sections
     areas, ranking = first.charts
-    controls = {"ressenti": felt_choice(context)}
+    controls = {"ressenti": felt_choice(context), "bivariee": second_choice(context)}
     return [
         choices_bar(
             context,
@@ -55,7 +59,13 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         html.Section(
             pair(
                 "domain",
-                card(context, areas, level_choice(context), below=classes_choice(context)),
+                card(
+                    context,
+                    areas,
+                    level_choice(context),
+                    since_choice(context),
+                    below=classes_choice(context),
+                ),
                 card(
                     context,
                     ranking,
@@ -81,4 +91,7 @@ def choices(context: Context) -> dict[str, Props]:
         "comparer": compare_props(context),
         "mesure": felt_props(context),
         "periode": period_props(context),
+        "depuis": since_props(context),
+        "classes": classes_props(context),
+        "avec": second_props(context),
     }

@@ -74,7 +74,9 @@ PAGES = {
         Shelf.DOORS,
         (
             *("niveau", "domaine", "indicateur", "territoire", "comparer", "mesure", "periode"),
+            "depuis",
             "classes",
+            "avec",
         ),
         parameter="domaine",
         choices=domains.choices,

@@ -11,6 +11,7 @@ from dashboard.levels import LEVELS, AreaId
 from dashboard.model import Actor, Form
 from dashboard.selection.areas import compared_areas, level_of, territory_of
 from dashboard.selection.selection import LATEST, STUDY, Selection, SelectionError, Vocabulary
+from dashboard.selection.two import second_fact
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 
 ACTORS = {
@@ -20,9 +21,10 @@ ACTORS = {
     "institutions": Actor.INSTITUTIONS,
 }
 ACTOR_SLUGS = {actor: slug for slug, actor in ACTORS.items()}
-CLASS_METHODS = ("france", "quantiles", "jenks")
+CLASS_METHODS = ("france", "quantiles", "jenks", "fixes")
 SORTS = ("desaccord", "accord")
 YES, NO = "oui", "non"
+YEAR = r"(19|20)[0-9]{2}"
 
 Values = Mapping[str, str]
 """What an address gives, empty values left out."""
@@ -101,8 +103,17 @@ def _measure(values: Values, vocabulary: Vocabulary) -> str | None:
 
 def _period(values: Values, vocabulary: Vocabulary) -> str:
     value = values.get("periode", LATEST)
-    if value not in (LATEST, STUDY) and not re.fullmatch(r"(19|20)[0-9]{2}", value):
+    if value not in (LATEST, STUDY) and not re.fullmatch(YEAR, value):
         raise SelectionError("periode", (LATEST, STUDY, "2016"), value=value)
+    return value
+
+
+def _since(values: Values, vocabulary: Vocabulary) -> str | None:
+    value = values.get("depuis")
+    if value is not None and not re.fullmatch(YEAR, value):
+        raise SelectionError("depuis", ("2016",), value=value)
+    if value is not None and not _indicator(values, vocabulary):
+        raise SelectionError("depuis", (), "since_indicator", value=value)
     return value
 
 
@@ -143,12 +154,14 @@ TABLE: tuple[Parameter, ...] = (
     Parameter("enquete", "survey", _survey),
     Parameter("mesure", "measure", _measure),
     Parameter("periode", "period", _period, default=LATEST),
+    Parameter("depuis", "since", _since, default="valeurs"),
     Parameter(
         "classes",
         "classes",
         lambda values, _: _one_of(values, "classes", CLASS_METHODS),
         default="auto",
     ),
+    Parameter("avec", "beside", second_fact),
     Parameter("tri", "sort", _sort, default=SORTS[0]),
     Parameter("mesure_min", "measured_from", _threshold("mesure_min"), _number),
     Parameter("percu_min", "perceived_from", _threshold("percu_min"), _number),

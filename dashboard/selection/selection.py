@@ -47,7 +47,11 @@ class Selection:
     survey: str | None = None
     measure: str | None = None
     period: str = LATEST
+    since: str | None = None
+    """The earlier year that the values of `period` are compared with; None: the values alone."""
     classes: str | None = None
+    beside: str | None = None
+    """A second fact: an indicator, a domain, or `enquete,mesure,domaine`."""
     sort: str | None = None
     measured_from: float | None = None
     """From which domain score on a domain counts as fragile."""

@@ -22,6 +22,8 @@ class ClassMethod(StrEnum):
     QUANTILES = "quantiles"
     JENKS = "jenks"
     FRANCE = "france"
+    FIXED = "fixes"
+    """Quantiles of the values of all years, for maps that are compared."""
 
 
 @dataclass(frozen=True, slots=True)

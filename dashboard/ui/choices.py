@@ -9,9 +9,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.indicators.change import earlier_years
 from dashboard.indicators.periods import studied
 from dashboard.model import AXES, FRANCE, Form, Indicator, Territory, Tier
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
+from dashboard.statistics.classification import ClassMethod
 from dashboard.surveys.over_regions import asked_in_few
 from dashboard.surveys.perceived import (
     FEWEST_REGIONS,
@@ -65,8 +67,16 @@ def dropdown(
 
 
 def props(options: Sequence[Option], value: str | list[str] | None) -> Props:
-    """What of a list follows the other choices; short lists need no search."""
-    return {"options": list(options), "value": value, "searchable": len(options) > SHORT}
+    """What of a list follows the other choices; short lists need no search.
+
+    A list with one option is disabled: there is nothing to choose.
+    """
+    return {
+        "options": list(options),
+        "value": value,
+        "searchable": len(options) > SHORT,
+        "disabled": len(options) < 2,
+    }
 
 
 def dropdown_labels(context: Context) -> Any:
@@ -275,13 +285,42 @@ def period_choice(context: Context) -> Component:
     return dropdown(context, "periode", period_props(context))
 
 
+def since_props(context: Context) -> Props:
+    """The values, or their change since an earlier year of the chosen indicator."""
+    selection = context.selection
+    years: tuple[int, ...] = ()
+    if selection.indicator:
+        years = earlier_years(
+            context.catalogue, selection.indicator, selection.level, selection.period
+        )
+    options = [{"label": context.t("choice.depuis.none"), "value": DEFAULTS["depuis"]}]
+    options += [
+        {"label": context.t("choice.depuis.year", year=year), "value": str(year)} for year in years
+    ]
+    return props(options, selection.since or DEFAULTS["depuis"])
+
+
+def since_choice(context: Context) -> Component:
+    """The values or their change; disabled, and so not shown, where a series has one year."""
+    return dropdown(context, "depuis", since_props(context))
+
+
+def classes_props(context: Context) -> Props:
+    """The ways to cut a map into classes; those of all years where there are several."""
+    selection = context.selection
+    several = selection.indicator and len(
+        context.catalogue.periods(selection.indicator, selection.level)
+    )
+    methods = [m for m in CLASS_METHODS if m != ClassMethod.FIXED or (several or 0) > 1]
+    options = [{"label": context.t("classes.auto"), "value": DEFAULTS["classes"]}]
+    options += [{"label": context.t(f"classes.short.{m}"), "value": m} for m in methods]
+    chosen = selection.classes if selection.classes in methods else None
+    return props(options, chosen or DEFAULTS["classes"])
+
+
 def classes_choice(context: Context) -> Component:
     """How the map is cut into classes."""
-    options = [{"label": context.t("classes.auto"), "value": DEFAULTS["classes"]}]
-    options += [{"label": context.t(f"classes.short.{m}"), "value": m} for m in CLASS_METHODS]
-    return dropdown(
-        context, "classes", props(options, context.selection.classes or DEFAULTS["classes"])
-    )
+    return dropdown(context, "classes", classes_props(context))
 
 
 def question_choice(context: Context, drawn: Collection[tuple[str, ...]]) -> Component:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 DRAWING = re.compile(
-    r"(figure|projected|drawing|enlarge|label_\w+|strip_ground|text_width|outlines)\.py"
+    r"(figure|projected|drawing|enlarge|label_\w+|strip_ground|text_width|outlines|square_legend)\.py"
 )
 MARKUP = re.compile(r"</?(b|br|i|span)\b|\bwrapped\(|textwrap")
 FOLDERS = ("charts", "documents", "indicators", "surveys", "programme", "text", "statistics")

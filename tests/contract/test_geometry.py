@@ -228,6 +228,33 @@ def test_an_inset_shows_its_areas_enlarged_in_a_frame_that_covers_no_other() -> 
             assert copy.area == pytest.approx(area, rel=0.1), id_
 
 
+DESK_MAP = 424
+"""Pixels of height of the map of a domain on a desk of 1366 × 768 (`assets/css/pages.css`)."""
+POINTED_AT = 12
+"""Pixels of the side of a square that a pointer still finds."""
+
+
+def test_every_departement_is_large_enough_to_point_at_or_enlarged_in_an_inset() -> None:
+    outline = load_outline(GEO, Level.DEPARTEMENT)
+    _, bottom, _, top = outline["frame"]
+    scale = DESK_MAP / (top - bottom)
+    copies = {
+        id_: copy for inset in outline["insets"] for id_, copy in enlarged(outline, inset).items()
+    }
+    small = [
+        id_
+        for id_, area in outline["areas"].items()
+        if scale * side(shapely.box(*area["box"])) < POINTED_AT
+    ]
+    assert {*small} == {"D75", "D92", "D93", "D94"}
+    assert all(scale * side(shapely.box(*copies[id_].bounds)) >= POINTED_AT for id_ in small)
+
+
+def side(box: shapely.Polygon) -> float:
+    """The side of a square as large as a box."""
+    return float(box.area**0.5)
+
+
 def test_areas_side_by_side_in_an_inset_stay_side_by_side() -> None:
     copies = enlarged(load_outline(GEO, Level.DEPARTEMENT), "paris")
     assert all(shapely.is_valid(list(copies.values())))

@@ -30,6 +30,8 @@ ADDRESSES = {
     "profil": "domaine=sante&territoire=53",
     "tableau": "domaine=sante",
     "evolution": f"{UNEMPLOYMENT}&territoire=53",
+    "bivariee": "domaine=sante",
+    "nuage": "domaine=sante",
     "acteurs": "mesure=fragility_score",
     "ecarts": "territoire=75&acteur=entreprises",
     "positions": "territoire=75&acteur=entreprises",

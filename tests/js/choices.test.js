@@ -32,6 +32,13 @@ test('a year of one indicator does not go to the next; the time of the study doe
   assert.equal(settled({ ...study, indicateur: 'b' }, study).periode, contract.study_period);
 });
 
+test('a change since a year of one series does not go to another one', () => {
+  const before = { page: 'domaines', domaine: 'sante', indicateur: 'a', depuis: '2016' };
+  assert.equal(settled({ ...before, territoire: '53' }, before).depuis, '2016');
+  [{ indicateur: 'b' }, { niveau: 'departement' }, { periode: '2019' }, { domaine: 'handicap' }].forEach(
+    (other) => assert.equal(settled({ ...before, ...other }, before).depuis, undefined));
+});
+
 test('another level takes back the territories', () => {
   const before = { page: '', territoire: '53', comparer: '11,44' };
   assert.deepEqual(settled({ ...before, niveau: 'departement' }, before), { page: '', niveau: 'departement' });

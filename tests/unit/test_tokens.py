@@ -44,6 +44,10 @@ VISIONS = {
     ),
 }
 RAMPS = ("judged", "judged_ramp", "unjudged")
+MAPS = (*RAMPS, "bivariate")
+"""What the areas of a map are filled with."""
+ANY_TWO = 20.0
+"""Least distance between any two classes of two facts, neighbours in the square or not."""
 
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 every_vision = pytest.mark.parametrize("vision", VISIONS)
@@ -110,7 +114,7 @@ def test_text_stands_out_on_night_and_where_something_is_absent(theme: Theme) ->
 
 
 @every_theme
-@pytest.mark.parametrize("ramp", RAMPS)
+@pytest.mark.parametrize("ramp", MAPS)
 def test_a_label_stands_out_on_every_class_of_a_map(theme: Theme, ramp: str) -> None:
     poor = {
         fill: round(contrast(text_on(theme, fill), fill), 2)
@@ -224,8 +228,24 @@ def test_more_and_less_fragile_can_be_told_apart(theme: Theme, vision: str) -> N
 
 
 @every_theme
+@every_vision
+def test_any_two_classes_of_two_facts_can_be_told_apart(theme: Theme, vision: str) -> None:
+    pairs = itertools.combinations(theme.bivariate, 2)
+    assert min(distance(one, other, vision) for one, other in pairs) >= ANY_TWO
+
+
+@every_theme
+def test_two_facts_go_one_way_in_lightness_across_and_upwards(theme: Theme) -> None:
+    """From where both are low to where both are high, whichever way one goes."""
+    square = np.array(lightness(theme.bivariate)).reshape(3, 3)
+    steps = [*np.diff(square, axis=0).ravel(), *np.diff(square, axis=1).ravel()]
+    assert min(steps) * max(steps) > 0
+    assert min(abs(step) for step in steps) > 4
+
+
+@every_theme
 def test_a_class_is_never_taken_for_something_absent(theme: Theme) -> None:
-    for ramp in RAMPS:
+    for ramp in MAPS:
         for fill in getattr(theme, ramp):
             assert distance(fill, theme.absent) >= 5, fill
 
@@ -246,7 +266,7 @@ def test_what_shares_a_chart_differs_by_more_than_colour() -> None:
 
 @every_theme
 def test_the_beam_is_no_other_colour(theme: Theme) -> None:
-    others = [*theme.judged, *theme.judged_ramp, *theme.unjudged, *theme.compared]
+    others = [fill for ramp in (*MAPS, "compared") for fill in getattr(theme, ramp)]
     others += theme.actors.values()
     assert min(distance(theme.beam, other) for other in others) >= 25
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.charts.choropleth.figure import choropleth_figure
-from dashboard.charts.choropleth.projected import room_map
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.key_figure import of_areas
+from dashboard.charts.shared.map_figure import map_figure
+from dashboard.charts.shared.map_projected import room_map
 
 CHART = Chart(
     "carte",
@@ -21,10 +21,11 @@ CHART = Chart(
         "enquete",
         "mesure",
         "periode",
+        "depuis",
         "classes",
     ),
     view=choropleth_view,
-    figure=choropleth_figure,
+    figure=map_figure,
     projected=room_map,
     key_figure=of_areas,
     said_by_the_drawing=lambda item: item.mark is Mark.FILL,

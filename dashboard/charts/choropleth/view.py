@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.area_findings import finding, spread_sentence, subject_line
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
@@ -18,16 +17,18 @@ from dashboard.charts.shared.legends import (
     evidence_legend,
     star_legend,
 )
+from dashboard.charts.shared.map_insets import map_insets
+from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.room_headline import headline_of_areas
 from dashboard.charts.shared.subject import quantity_of
+from dashboard.indicators.pooled import Pooled, pooled_values
 from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.indicators.statistic_words import bare_words
+from dashboard.indicators.statistic_words import bare_words, key_of
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.classification import Classes, ClassMethod, class_breaks
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import orientation
-from dashboard.territories.insets import INSETS
 from dashboard.text.i18n import translate, unit
 from dashboard.text.wording import band_words
 
@@ -38,7 +39,8 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The map of the quantity that a selection addresses."""
     quantity = quantity_of(catalogue, selection)
     language = selection.language
-    classes = _classes(quantity, selection)
+    pooled = pooled_values(catalogue, selection) if _is_fixed(selection) else None
+    classes = _classes(quantity, selection, pooled)
     roles = class_roles(classes, quantity.polarity) if classes else ()
     return ChartView(
         selection=selection,
@@ -59,12 +61,12 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         columns=area_columns(quantity),
         rows=area_rows(quantity),
         legend=_legend(quantity, classes),
-        scale=_scale(quantity, classes, roles) if classes else None,
+        scale=_scale(quantity, classes, roles, pooled.years if pooled else "") if classes else None,
         plot=MapPlot(
             level=selection.level,
             areas=_areas(quantity, selection, classes, roles),
             labels=_labels(quantity, selection),
-            insets=_insets(selection),
+            insets=map_insets(selection.level, language),
         ),
     )
 
@@ -87,7 +89,13 @@ def _spread(n: int) -> list[int]:
     return [3] if n == 1 else [1 + round(4 * i / (n - 1)) for i in range(n)]
 
 
-def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
+def _is_fixed(selection: Selection) -> bool:
+    """Whether all years of an indicator are to share their classes; a change has no other year."""
+    alone = selection.indicator is not None and selection.since is None
+    return alone and selection.classes == ClassMethod.FIXED
+
+
+def _classes(quantity: Quantity, selection: Selection, pooled: Pooled | None) -> Classes | None:
     values = quantity.values
     if all(value != value for value in values):
         return None
@@ -96,7 +104,12 @@ def _classes(quantity: Quantity, selection: Selection) -> Classes | None:
         if quantity.judged and quantity.reference is not None and quantity.kind != "perception"
         else ClassMethod.QUANTILES
     )
-    method = ClassMethod(selection.classes) if selection.classes else default
+    if pooled:
+        return class_breaks(
+            pooled.values, ClassMethod.FIXED, None, N_CLASSES, decimals=quantity.decimals
+        )
+    asked = ClassMethod(selection.classes) if selection.classes else default
+    method = default if asked is ClassMethod.FIXED else asked
     if method is ClassMethod.FRANCE and quantity.reference is None:
         method = ClassMethod.QUANTILES
     return class_breaks(
@@ -161,20 +174,6 @@ def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
     return tuple(labels)
 
 
-def _insets(selection: Selection) -> tuple[MapInset, ...]:
-    """The insets of a level; their areas are drawn there and in their place."""
-    language = selection.language
-    return tuple(
-        MapInset(
-            inset.id,
-            translate(language, f"inset.{inset.id}"),
-            translate(language, f"inset.{inset.id}.short"),
-        )
-        for inset in INSETS
-        if inset.level is selection.level
-    )
-
-
 def _legend(quantity: Quantity, classes: Classes | None) -> tuple[LegendItem, ...]:
     statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
     shown = [cell for cell in quantity.cells.values() if cell.value is not None]
@@ -205,7 +204,7 @@ def _rate_legend(quantity: Quantity, classes: Classes | None) -> Iterator[Legend
         yield LegendItem(translate(language, "legend.interval_holds"), class_role(0))
 
 
-def _scale(quantity: Quantity, classes: Classes, roles: tuple[str, ...]) -> Scale:
+def _scale(quantity: Quantity, classes: Classes, roles: tuple[str, ...], years: str) -> Scale:
     """The ruler of a map; a class between two bounds that print alike has no step."""
     wide = [i for i in range(len(classes)) if classes.edges[i] < classes.edges[i + 1] or not i]
     bounds = [quantity.bare(classes.edges[i]) for i in wide[1:]]
@@ -213,20 +212,26 @@ def _scale(quantity: Quantity, classes: Classes, roles: tuple[str, ...]) -> Scal
     steps = [roles[i] for i in wide]
     if quantity.polarity is Polarity.LOW:
         bounds, texts, steps = bounds[::-1], texts[::-1], steps[::-1]
-    left, middle, right = _words(quantity, classes)
+    left, middle, right = _words(quantity, classes, years)
     return Scale(tuple(steps), tuple(bounds), tuple(texts), left, middle, right)
 
 
-def _words(quantity: Quantity, classes: Classes) -> tuple[str, str, str]:
-    """What stands above a ruler at its left, in its middle and at its right."""
+def _words(quantity: Quantity, classes: Classes, years: str) -> tuple[str, str, str]:
+    """What stands above a ruler at its left, in its middle and at its right; `years` are those
+    that share fixed classes."""
     language = quantity.language
     if not quantity.judged:
         caption = (quantity.short, unit(language, quantity.unit))
-        return ", ".join(filter(None, caption)), "", translate(language, "legend.higher")
+        return ", ".join(filter(None, caption)), years, translate(language, "legend.higher")
     around = classes.middle is not None and quantity.kind != "perception"
-    middle = band_words(language, Band.CLOSE, quantity.compared_with) if around else ""
-    left, right = ("less", "more") if around else ("weaker", "stronger")
-    return translate(language, f"legend.{left}"), middle, translate(language, f"legend.{right}")
+    middle = band_words(language, Band.CLOSE, quantity.compared_with) if around else years
+    if around and quantity.kind == "change":
+        middle = translate(language, "change.legend.close")
+    left, right = (
+        translate(language, key_of(quantity, f"legend.{end}"))
+        for end in (("less", "more") if around else ("weaker", "stronger"))
+    )
+    return left, middle, right
 
 
 def _class_text(quantity: Quantity, classes: Classes, index: int) -> str:
@@ -258,6 +263,8 @@ def _reading(quantity: Quantity, classes: Classes | None) -> str:
     judged = "judged" if quantity.judged else "unjudged"
     if quantity.judged and classes.middle is None:
         judged = "judged_ramp"
+    elif quantity.judged and quantity.kind == "change":
+        judged = "change"
     return translate(
         language,
         f"reading.map_{judged}",

@@ -19,6 +19,7 @@ CHART = Chart(
         "enquete",
         "mesure",
         "periode",
+        "depuis",
     ),
     view=ranking_view,
     figure=strip_figure,

@@ -30,6 +30,7 @@ from dashboard.charts.shared.strip_words import (
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import (
     bare_words,
+    key_of,
     limits_of_areas,
     middle_of_areas,
     ranks_of_areas,
@@ -59,7 +60,9 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     notes = quantity.notes
     if len(shown) < len(lines):
         notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
-    less, more, direction = sides(language, quantity.judged, reference_words(quantity))
+    less, more, direction = sides(
+        language, quantity.judged, reference_words(quantity), quantity.kind == "change"
+    )
     ranked = any(line.place or line.interval for line in lines)
     return ChartView(
         selection=selection,
@@ -154,7 +157,9 @@ def _reading(quantity: Quantity) -> str:
     if quantity.kind == "score":
         kind = "_score"
     reference = bare_reference(quantity)
-    return translate(quantity.language, f"reading.ranking{kind}", reference=reference)
+    return translate(
+        quantity.language, key_of(quantity, f"reading.ranking{kind}"), reference=reference
+    )
 
 
 def _order(quantity: Quantity, row: AreaRow) -> tuple[bool, float]:

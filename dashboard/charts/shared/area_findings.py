@@ -7,12 +7,15 @@ inside the band around the reference, and fits on two lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
+from dashboard.indicators.change import directions
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import (
     band_of_areas,
     interval_lines,
+    key_of,
     ranks_of_areas,
     than_reference,
 )
@@ -53,6 +56,14 @@ def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
             value=quantity.format(quantity.cells[selected].value),
             place=place(language, territory),
         )
+    if quantity.kind == "change":
+        return translate(
+            language,
+            f"change.finding.area.{band}",
+            the=sentence_case(the(language, territory)),
+            value=quantity.format(quantity.cells[selected].value),
+            reference=quantity.bare(quantity.reference),
+        )
     findings = [*_standings(quantity, territory, band)]
     if band is not Band.CLOSE:
         if group := _group_of(quantity, territory):
@@ -67,7 +78,7 @@ def ranking_sentence(quantity: Quantity) -> str:
     language = quantity.language
     if quantity.kind == "perception":
         return translate(language, "sentence.answers_order")
-    if not quantity.judged:
+    if quantity.kind == "change" or not quantity.judged:
         return spread_sentence(quantity)
     plain = quantity.compared_with is ReferenceKind.PLAIN_MEAN
     parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
@@ -95,8 +106,9 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
             yield counted(language, f"finding.count_group.{level}", more, first=first, **words)
             yield counted(language, f"finding.count_with.{level}", more, first=first, **words)
         elif _is_sure(quantity, leaders[0]) or more == 1:
-            yield counted(language, f"finding.count_first.{level}", more, first=first, **words)
-    yield counted(language, f"finding.count.{level}", more, **words)
+            key = key_of(quantity, f"finding.count_first.{level}")
+            yield counted(language, key, more, first=first, **words)
+    yield counted(language, key_of(quantity, f"finding.count.{level}"), more, **words)
 
 
 def bare_reference(quantity: Quantity) -> str:
@@ -204,6 +216,8 @@ def spread_sentence(quantity: Quantity) -> str:
     bands = [band for band in band_of_areas(quantity) if band]
     present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
     level = quantity.areas[0].level
+    if quantity.kind == "change":
+        return _directions(quantity, areas_word(language, level, len(present)))
     if not bands:
         return _without_bands(quantity, areas_word(language, level, len(present)))
     bands_told = translate(
@@ -216,6 +230,16 @@ def spread_sentence(quantity: Quantity) -> str:
         less=counted(language, "count.less", bands.count(Band.LESS)),
     )
     return " ".join((bands_told, *_rare(quantity)))
+
+
+def _directions(quantity: Quantity, areas: str) -> str:
+    """« Sur 13 régions : 8 en hausse, 3 en baisse, 2 sans changement net. France : −1,2 point. »"""
+    language, told = quantity.language, directions(quantity)
+    sentence = translate(language, "change.sentence", areas=areas, **asdict(told))
+    if quantity.reference is None:
+        return sentence
+    france = quantity.format(quantity.reference)
+    return f"{sentence} {translate(language, 'change.sentence.france', value=france)}"
 
 
 def _without_bands(quantity: Quantity, areas: str) -> str:

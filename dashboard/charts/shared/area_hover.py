@@ -14,7 +14,7 @@ from dashboard.indicators.statistic_words import (
 from dashboard.statistics.ranks import Rank
 from dashboard.statistics.resampling import RankGroup, RankInterval
 from dashboard.text.hover import Hover
-from dashboard.text.i18n import translate
+from dashboard.text.i18n import number, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import (
     band_words,
@@ -52,9 +52,17 @@ def hovers(quantity: Quantity) -> list[Hover]:
     for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
         cell = quantity.cells[territory.area]
         lines = [territory.name, value_words(quantity, cell)]
-        if band:
+        if cell.before is not None and cell.after is not None:
+            before, after = (
+                number(language, v, quantity.decimals) for v in (cell.before, cell.after)
+            )
+            lines.append(translate(language, "change.hover", before=before, after=after))
+        if band and quantity.kind == "change":
+            lines.append(translate(language, f"change.band.{band}"))
+        elif band:
             lines.append(band_words(language, band, quantity.compared_with))
-        lines += rank_lines(language, rank, n, cell.interval, cell.group)
+        if quantity.kind != "change":
+            lines += rank_lines(language, rank, n, cell.interval, cell.group)
         if quantity.judged and cell.rare:
             lines.append(sentence_case(translate(language, "rank.rare")))
         lines += interval_lines(quantity, cell)

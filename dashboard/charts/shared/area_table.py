@@ -6,6 +6,7 @@ from dashboard.charts.shared.chart_view import Column
 from dashboard.charts.shared.columns import SIGNED, columns
 from dashboard.charts.shared.rows import (
     AreaAnswerRow,
+    AreaChangeRow,
     AreaRateRow,
     AreaRow,
     AreaScoreRow,
@@ -20,6 +21,8 @@ from dashboard.statistics.scores import ReferenceKind
 
 def area_columns(quantity: Quantity) -> tuple[Column, ...]:
     """Columns of a table of areas."""
+    if quantity.kind == "change":
+        return _change_columns(quantity)
     keys = ["territory", "label", "value", "status", "reference"]
     if quantity.kind != "perception":
         keys.append("reference_kind")
@@ -44,6 +47,19 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
         _headings(quantity),
         units=dict.fromkeys(("value", "reference", "low", "high"), quantity.unit),
         signs={*SIGNED, "value", "reference"} if quantity.signed else SIGNED,
+    )
+
+
+def _change_columns(quantity: Quantity) -> tuple[Column, ...]:
+    """Both values, their difference with its interval, and that of France."""
+    differences, values = ("value", "low", "high", "reference"), ("before", "after")
+    return columns(
+        quantity.language,
+        ("territory", "label", *values, *differences, "status", "period", "note"),
+        dict.fromkeys((*differences, *values), quantity.decimals),
+        {"value": "change", "reference": "change_france"},
+        dict.fromkeys(differences, quantity.unit),
+        signs=differences,
     )
 
 
@@ -94,6 +110,9 @@ def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band
             n_indicators=cell.n_indicators,
             n_expected=cell.n_expected,
         )
+    if quantity.kind == "change":
+        ends = {"before": cell.before, "after": cell.after}
+        return extended(AreaChangeRow, row, low=cell.low, high=cell.high, **ends)
     if quantity.kind == "perception":
         return extended(
             AreaAnswerRow,

@@ -6,6 +6,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.whose import Whose, whose, years_of
 from dashboard.model import Level
+from dashboard.selection import Selection
 from dashboard.text.i18n import has, label, short_label, translate
 from dashboard.text.slug import slug
 
@@ -27,6 +28,8 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
         "phare",
         chart_name(language, view.chart),
         *_subject(catalogue, view, answered),
+        _beside(catalogue, view.selection),
+        translate(language, "change.file") if selection.since else "",
         *(catalogue.territories[area].name for area in areas if area),
         "" if selection.level is Level.REGION else translate(language, f"level.{selection.level}"),
         years_of(view.rows),
@@ -57,3 +60,14 @@ def _subject(catalogue: Catalogue, view: ChartView, answered: Whose | None) -> t
     if domain:
         parts.append(short_label(language, catalogue.domains[domain]))
     return tuple(parts)
+
+
+def _beside(catalogue: Catalogue, selection: Selection) -> str:
+    """The second fact that an address names."""
+    code = selection.beside
+    if code is None:
+        return ""
+    named = catalogue.indicators.get(code) or catalogue.domains.get(code)
+    if named:
+        return short_label(selection.language, named)
+    return label(selection.language, catalogue.measures[code.split(",")[1]])

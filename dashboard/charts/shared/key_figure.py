@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.charts.shared.rows import AreaRow, AreaScoreRow
+from dashboard.charts.shared.rows import AreaChangeRow, AreaRow, AreaScoreRow
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import number, translate
@@ -53,7 +53,8 @@ def _more_fragile(rows: Sequence[AreaRow], language: str) -> KeyFigure | None:
         return None
     n = sum(row.band is Band.MORE for row in judged)
     figure = f"{number(language, n, 0)}\u202f/\u202f{number(language, len(judged), 0)}"
-    return KeyFigure(figure, translate(language, "room.key.areas"))
+    what = "change" if isinstance(judged[0], AreaChangeRow) else "areas"
+    return KeyFigure(figure, translate(language, f"room.key.{what}"))
 
 
 def _highest(rows: Sequence[AreaRow]) -> KeyFigure | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from dashboard.charts.shared.label_text import fitted, shortened
+from dashboard.indicators.change import directions
 from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas
@@ -24,6 +26,8 @@ def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
     if not present:
         return fitted([translate(quantity.language, "finding.nothing", label=quantity.short)])
     chosen = next((t for t in present if t.area == selected), None)
+    if quantity.kind == "change":
+        return _changed(quantity, chosen)
     ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
     if quantity.kind == "score":
         most = max(present, key=lambda t: quantity.cells[t.area].value or 0.0)
@@ -41,13 +45,42 @@ def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
     """What a projected ranking says: of the chosen area, else how many are more fragile."""
     bands = [band for band in band_of_areas(quantity) if band]
     cell = quantity.cells.get(selected) if selected else None
-    if not bands or (cell and cell.value is not None):
+    if quantity.kind == "change" or not bands or (cell and cell.value is not None):
         return headline_of_areas(quantity, selected)
     language, level = quantity.language, quantity.areas[0].level
     more = bands.count(Band.MORE)
     return fitted(
         counted(language, f"room.title.{key}.{level}", more, label=quantity.short, total=len(bands))
         for key in ("areas", "areas_short")
+    )
+
+
+def _changed(quantity: Quantity, chosen: Territory | None) -> str:
+    """The change of the chosen area; else how many do worse than France, or which way they go."""
+    language, level = quantity.language, quantity.areas[0].level
+    bands = [band for band in band_of_areas(quantity) if band]
+    if chosen:
+        words = {
+            "value": quantity.format(quantity.cells[chosen.area].value),
+            "period": quantity.period,
+        }
+        return fitted(
+            translate(language, f"change.room.area{form}", place=name, label=label, **words)
+            for form in ("", ".short")
+            for name in (place(language, chosen), chosen.name, chosen.short_name)
+            for label in _labels(quantity)
+        )
+    if not bands:
+        told = asdict(directions(quantity))
+        return fitted(
+            translate(language, "change.room.directions", label=label, **told)
+            for label in _labels(quantity)
+        )
+    more = bands.count(Band.MORE)
+    return fitted(
+        counted(language, f"change.room.{key}.{level}", more, label=label, total=len(bands))
+        for label in _labels(quantity)
+        for key in ("count", "count_short")
     )
 
 

@@ -117,6 +117,16 @@ class AreaScoreRow(AreaRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaChangeRow(AreaRow):
+    """The change of an indicator in one area, and the two values that it lies between."""
+
+    low: float | None
+    high: float | None
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaAnswerRow(AreaRow):
     """A survey answer in one area."""
 

@@ -31,9 +31,12 @@ def rare_text(quantity: Quantity, cell: Cell) -> str:
     return translate(quantity.language, "strip.rare") if quantity.judged and cell.rare else ""
 
 
-def sides(language: str, judged: bool, reference: str) -> tuple[str, str, str]:
+def sides(
+    language: str, judged: bool, reference: str, change: bool = False
+) -> tuple[str, str, str]:
     """What lies at the left and at the right of the reference, and the right in one text."""
-    left, right = ("less", "more") if judged else ("lower", "higher")
+    fragile = ("better", "worse") if change else ("less", "more")
+    left, right = fragile if judged else ("lower", "higher")
     return (
         translate(language, f"strip.{left}"),
         translate(language, f"strip.{right}"),

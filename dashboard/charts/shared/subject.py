@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
+from dashboard.indicators.change import change_quantity
 from dashboard.indicators.observed import indicator_quantity, score_quantity
 from dashboard.indicators.statistic import Quantity
 from dashboard.selection import Selection, SelectionError
@@ -15,6 +16,8 @@ def quantity_of(catalogue: Catalogue, selection: Selection) -> Quantity:
     An indicator wins over its domain; a measure needs a survey that published it. Raises
     SelectionError when nothing is addressed or the period or level does not exist for it.
     """
+    if selection.indicator and selection.since:
+        return change_quantity(catalogue, selection)
     if selection.indicator:
         return indicator_quantity(catalogue, selection)
     if selection.actor or selection.survey or selection.measure:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.charts.shared.map_plot import MapPlot
 from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.charts.choropleth.figure import HATCHES, choropleth_figure
-from dashboard.charts.choropleth.plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import Figure, contrast, text_on
+from dashboard.charts.shared.map_figure import HATCHES, map_figure
+from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
 from dashboard.model import Level
 from dashboard.tokens import LIGHT, THEMES, Theme
 
@@ -29,7 +29,7 @@ def areas(figure: Figure) -> dict[str, Figure]:
 
 
 def drawn(*shapes: MapArea, theme: Theme = LIGHT, level: Level = Level.REGION) -> Figure:
-    return choropleth_figure(replace(PLOT, areas=shapes or PLOT.areas, level=level), theme)
+    return map_figure(replace(PLOT, areas=shapes or PLOT.areas, level=level), theme)
 
 
 def test_an_area_is_joined_to_its_outline_and_filled_with_its_class() -> None:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view, class_roles
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
+from dashboard.charts.shared.map_plot import MapPlot
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.model import Level, Polarity
 from dashboard.selection import CLASS_METHODS, Selection

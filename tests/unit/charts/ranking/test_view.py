@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.choropleth.plot import MapPlot
 from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.ranking.areas import ENDS_SHOWN
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, Row
+from dashboard.charts.shared.map_plot import MapPlot
 from dashboard.charts.shared.strip_figure import strip_figure
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.charts.shared.subject import quantity_of

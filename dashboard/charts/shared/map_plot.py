@@ -45,10 +45,22 @@ class MapInset:
 
 
 @dataclass(frozen=True, slots=True)
+class Square:
+    """The legend of two facts: nine classes, and what lies across and upwards."""
+
+    across: str
+    up: str
+    middle: str
+    """What the middle of each side is."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapPlot:
-    """What `figures.choropleth` draws."""
+    """What `map_figure` draws."""
 
     level: Level
     areas: tuple[MapArea, ...]
     labels: tuple[MapLabel, ...]
     insets: tuple[MapInset, ...]
+    square: Square | None = None
+    """The legend of two facts, drawn beside the map."""

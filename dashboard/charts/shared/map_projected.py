@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.charts.choropleth.figure import HATCHES
-from dashboard.charts.choropleth.plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, contrast, text_on
-from dashboard.charts.shared.outlines import outline
+from dashboard.charts.shared.map_figure import HATCHES
+from dashboard.charts.shared.map_plot import MapArea, MapInset, MapLabel, MapPlot
+from dashboard.charts.shared.outlines import border_colour, outline
+from dashboard.charts.shared.square_legend import ROOM, square_legend
 from dashboard.tokens import ROOM_TEXT, Theme
 
 CASING, BEAM, COMPARED = 7.4, 5, 3.5
 COAST, BORDER = 3.5, 2
+BESIDE = 0.02
+"""Part of the width between a map and the square of two facts."""
 HALO = 6
 """Layers of the halo of a text."""
 READABLE = 7
@@ -56,18 +59,20 @@ def room_map(plot: MapPlot, theme: Theme) -> Figure:
     numbered = plot.level.traits.numbered
     left, right, bottom, top = FRANCE
     edges = [] if numbered else [_line(a.area, theme.muted, COAST) for a in plot.areas]
+    width = {"domain": [0, ROOM.x - BESIDE]} if plot.square else {}
+    square = square_legend(plot.square, theme, ROOM) if plot.square else {}
     borders = (line for a in plot.areas for line in _border(a, theme, 0.6 if numbered else 1))
     return {
         "data": [
             *edges,
-            *(_area(area, theme, 1 if numbered else BORDER) for area in plot.areas),
+            *(_area(area, theme, numbered) for area in plot.areas),
             *borders,
             *(part for inset in plot.insets for part in _inset(inset, theme)),
             *_labels(plot, theme),
         ],
         "layout": {
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**HIDDEN_AXIS, "constrain": "range", "range": [left, right]},
+            "xaxis": {**HIDDEN_AXIS, "constrain": "range", "range": [left, right], **width},
             "yaxis": {
                 **HIDDEN_AXIS,
                 "constrain": "range",
@@ -75,8 +80,14 @@ def room_map(plot: MapPlot, theme: Theme) -> Figure:
                 "scaleanchor": "x",
                 "scaleratio": 1,
             },
-            "annotations": [_at_sea(label, theme) for label in plot.labels if _outside(label)],
-            "shapes": [_leader(label, theme) for label in plot.labels if _led(label)],
+            "annotations": [
+                *(_at_sea(label, theme) for label in plot.labels if _outside(label)),
+                *square.get("annotations", ()),
+            ],
+            "shapes": [
+                *(_leader(label, theme) for label in plot.labels if _led(label)),
+                *square.get("shapes", ()),
+            ],
         },
     }
 
@@ -86,9 +97,11 @@ def _line(area: str, line_colour: str, width: float) -> Figure:
     return outline(area, line_colour, width) | {"hoverinfo": "skip"}
 
 
-def _area(area: MapArea, theme: Theme, border: float) -> Figure:
+def _area(area: MapArea, theme: Theme, numbered: bool) -> Figure:
+    """Where no coast is drawn around the areas, a pale one has an edge of its own."""
     fill = colour(theme, area.role)
-    trace = _line(area.area, theme.paper, border) | {"fill": "toself", "fillcolor": fill}
+    edge = (border_colour(theme, fill), 1) if numbered else (theme.paper, BORDER)
+    trace = _line(area.area, *edge) | {"fill": "toself", "fillcolor": fill}
     if area.mark is Mark.FILL:
         return trace
     hatch = {"shape": HATCHES[area.mark], "fgcolor": theme.muted, "bgcolor": fill, "size": 12}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.charts.choropleth.plot import MapArea, MapInset, MapPlot
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
 from dashboard.charts.shared.label_text import lines_of_name
+from dashboard.charts.shared.map_plot import MapArea, MapInset, MapPlot
 from dashboard.charts.shared.outlines import (
     border_colour,
     chosen,
@@ -16,6 +16,7 @@ from dashboard.charts.shared.outlines import (
     is_pale,
     outline,
 )
+from dashboard.charts.shared.square_legend import HEIGHT, square_legend
 from dashboard.model import Level
 from dashboard.tokens import Theme
 
@@ -33,12 +34,13 @@ HALO = 5
 """Layers of the halo of a label: one alone is too pale for white on paper."""
 
 
-def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
+def map_figure(plot: MapPlot, theme: Theme) -> Figure:
     """The map of a `MapPlot`, without coordinates: `meta.area` names the outline of a trace.
 
     Pale areas lie over the others, so that no neighbour covers the line that they need; borders
     of chosen areas over all.
     """
+    legend = square_legend(plot.square, theme) if plot.square else {}
     areas = sorted(plot.areas, key=lambda area: is_pale(theme, colour(theme, area.role)))
     return {
         "data": [
@@ -51,7 +53,8 @@ def choropleth_figure(plot: MapPlot, theme: Theme) -> Figure:
             _labels(plot, theme),
         ],
         "layout": {
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "margin": {"l": 0, "r": 0, "t": 0, "b": HEIGHT if plot.square else 0},
+            **legend,
             "xaxis": {**HIDDEN_AXIS, "constrain": "range"},
             "yaxis": {**HIDDEN_AXIS, "constrain": "range", "scaleanchor": "x", "scaleratio": 1},
         },

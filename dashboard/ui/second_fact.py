@@ -1,0 +1,65 @@
+"""The list of what can stand beside the fact of a domain page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dash.development.base_component import Component
+
+from dashboard.charts.shared.two_facts import code_of, second_of
+from dashboard.model import Tier
+from dashboard.surveys.perceived import comparable_questions
+from dashboard.text.i18n import label, short_label
+from dashboard.ui.choices import Option, Props, dropdown, heading, props, searchable
+from dashboard.ui.context import Context
+
+
+def second_props(context: Context) -> Props:
+    """Comparable answers, scores, then the core indicators of each domain and the context of the
+    chosen one; not the fact of the page itself."""
+    selection = context.selection
+    own = selection.indicator or selection.domain
+    chosen = selection.beside or second_of(context.catalogue, selection)
+    options = [option for option in _options(context) if option["value"] != own]
+    if chosen not in [option["value"] for option in options]:
+        options += [*_named(context, chosen)]
+    return props(options, chosen)
+
+
+def second_choice(context: Context) -> Component:
+    """The second of two facts."""
+    return dropdown(context, "avec", second_props(context))
+
+
+def _options(context: Context) -> Iterator[Option]:
+    catalogue, language = context.catalogue, context.language
+    if context.selection.level.traits.surveyed:
+        yield heading(context.t("choice.avec.answers"), "answers")
+        for domain in catalogue.domains.values():
+            for question in comparable_questions(catalogue, domain.code):
+                text = context.t(
+                    "choice.avec.answer",
+                    question=label(language, question.measure),
+                    survey=short_label(language, domain),
+                )
+                yield _option(text, code_of(question))
+    yield heading(context.t("choice.avec.scores"), "scores")
+    for domain in catalogue.domains.values():
+        yield _option(short_label(language, domain), domain.code)
+    for domain in catalogue.domains.values():
+        own = domain.code == context.selection.domain
+        indicators = catalogue.indicators_of(domain.code, None if own else Tier.CORE)
+        yield heading(label(language, domain), domain.code)
+        for indicator in indicators:
+            if catalogue.has_level(indicator.code, context.selection.level):
+                yield _option(short_label(language, indicator), indicator.code)
+
+
+def _named(context: Context, code: str) -> Iterator[Option]:
+    """An indicator that an address names and the list leaves out."""
+    if indicator := context.catalogue.indicators.get(code):
+        yield _option(short_label(context.language, indicator), code)
+
+
+def _option(text: str, code: str) -> Option:
+    return {"label": text, "value": code, "search": searchable(text)}
