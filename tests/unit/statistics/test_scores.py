@@ -173,7 +173,7 @@ def test_without_a_published_value_the_reference_is_the_plain_mean(published: fl
 
 
 def test_without_any_value_there_is_no_reference() -> None:
-    with pytest.raises(ValueError, match="no published reference"):
+    with pytest.raises(ValueError, match="no national value"):
         reference_value(np.array([NAN]), None)
 
 
