@@ -68,18 +68,18 @@ def _changed(quantity: Quantity, chosen: Territory | None) -> str:
             translate(language, f"change.room.area{form}", place=name, label=label, **words)
             for form in ("", ".short")
             for name in (place(language, chosen), chosen.name, chosen.short_name)
-            for label in _labels(quantity)
+            for label in labels_that_leave_room(quantity.short)
         )
     if not bands:
         told = asdict(directions(quantity))
         return fitted(
             translate(language, "change.room.directions", label=label, **told)
-            for label in _labels(quantity)
+            for label in labels_that_leave_room(quantity.short)
         )
     more = bands.count(Band.MORE)
     return fitted(
         counted(language, f"change.room.{key}.{level}", more, label=label, total=len(bands))
-        for label in _labels(quantity)
+        for label in labels_that_leave_room(quantity.short)
         for key in ("count", "count_short")
     )
 
