@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.regional_perception.figure import regional_figure
-from dashboard.charts.regional_perception.key_figure import regional_key_figure
 from dashboard.charts.regional_perception.projected import room_regional
 from dashboard.charts.regional_perception.view import regional_view
 from dashboard.charts.shared.chart import Chart
@@ -15,6 +14,5 @@ CHART = Chart(
     view=regional_view,
     figure=regional_figure,
     projected=room_regional,
-    key_figure=regional_key_figure,
     said_by_the_drawing=lambda item: item.mark is not Mark.DOT,
 )

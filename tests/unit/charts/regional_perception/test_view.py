@@ -5,17 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.regional_perception.key_figure import regional_key_figure
 from dashboard.charts.regional_perception.plot import RegionalPlot
 from dashboard.charts.regional_perception.rows import RegionalRow
 from dashboard.charts.regional_perception.view import regional_view
-from dashboard.charts.registry import view
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.label_text import HEADLINE_LINES, headline_lines
 from dashboard.model import AreaId, Level, Polarity
-from dashboard.selection import LATEST, Selection, SelectionError
-from dashboard.surveys.over_regions import over_regions
+from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.perceived import RegionalQuestion, comparable_questions, question_of
 from dashboard.text.i18n import LANGUAGES, label, ordinal, question_text, translate
 from dashboard.text.phrases import LONGEST_FINDING
@@ -226,12 +223,3 @@ def test_what_people_live_is_told_from_what_they_judge(catalogue: Catalogue) -> 
         assert stance
         assert any(told(f"note.regional.{stance}", note) is not None for note in made.notes)
         assert told(f"regional.axis.{stance}", plot_of(made).y_words)
-
-
-def test_the_figure_of_a_screen_counts_the_regions_that_part(catalogue: Catalogue) -> None:
-    question = question_of(catalogue, "securite")
-    assert isinstance(question, RegionalQuestion)
-    compared = over_regions(catalogue, question, LATEST)
-    made = view(catalogue, "ressenti", SAFETY)
-    key = regional_key_figure(rows_of(made), SAFETY)
-    assert key.figure == f"{len(compared.departing)}\u202f/\u202f13"
