@@ -310,9 +310,10 @@ def test_a_trend_says_where_france_comes_from_and_goes_to(catalogue: Catalogue) 
             view = trend_view(catalogue, selection)
         except SelectionError:
             continue
-        read = told("sentence.trend_france", view.sentence)
+        read = told("sentence.trend_area", view.sentence)
         own = [row for row in with_value(view.rows) if row["area"] == FRANCE]
-        if read is None or len(own) < 2:
+        counted = any(row["events"] is not None for row in view.rows)
+        if read is None or len(own) < 2 or counted:
             continue
         n += 1
         first, last = (min if end == 0 else max for end in (0, 1))
