@@ -35,7 +35,10 @@ def test_the_views_are_the_cards_of_the_page_without_the_sortable_table(
     catalogue: Catalogue,
 ) -> None:
     charts = [step["chart"] for step in room(catalogue, "/domaines/sante")["steps"]]
-    assert charts == ["carte", "classement", "evolution", "ressenti", "radar", "profil"]
+    assert charts == [
+        *("carte", "classement", "evolution", "ressenti"),
+        *("bivariee", "nuage", "radar", "profil"),
+    ]
 
 
 def test_a_page_without_charts_gives_its_headings_and_paragraphs(catalogue: Catalogue) -> None:
