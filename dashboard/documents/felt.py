@@ -110,7 +110,7 @@ def _why(reader: Reader, subject: Domain) -> str:
     first = question_of(reader.catalogue, subject.code)
     if not isinstance(first, NoQuestion):
         return ""
-    why = reader.t(f"regional.no_question.{first}", least=FEWEST_REGIONS)
+    why = reader.t(f"reason.{first}")
     return reader.t("felt.none", why=why)
 
 

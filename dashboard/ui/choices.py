@@ -387,7 +387,7 @@ def felt_domain_choice(context: Context) -> Component:
         if option["value"] in context.catalogue.domains:
             first = question_of(context.catalogue, option["value"])
             if isinstance(first, NoQuestion):
-                why = context.t(f"choice.domaine.{first}")
+                why = context.t(f"reason.{first}")
                 option |= {"label": f"{option['label']} · {why}", "disabled": True}
     return html.Div(dropdown(context, "domaine", listed), className="own-choice")
 

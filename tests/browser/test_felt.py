@@ -83,7 +83,7 @@ def test_a_domain_without_a_question_says_why_in_one_line(page: Page) -> None:
     visit(page, "/domaines/logement")
     expect(card(page, "ressenti")).not_to_be_visible()
     line = page.locator("#felt .folded summary")
-    expect(line).to_contain_text("8 régions à la fois")
+    expect(line).to_contain_text(t("reason.few_regions"))
     line.click()
     expect(page.locator("#felt table").first).to_be_visible()
 
@@ -120,7 +120,7 @@ def test_beside_the_comparisons_the_regions_have_their_own_choice_of_domain(page
     expect(title(page, "ressenti")).to_have_text(t("finding.regional.follows", name="Sécurité"))
     control(page, "domaine").click()
     greyed = page.locator(".dash-dropdown-option").filter(has_text="Logement").first
-    expect(greyed).to_contain_text(t("choice.domaine.few_regions"))
+    expect(greyed).to_contain_text(t("reason.few_regions"))
 
 
 def test_the_whole_card_is_seen_at_once_on_a_desk(page: Page) -> None:

@@ -22,12 +22,11 @@ from dashboard.charts.shared.highlighted import (
     needed_domain,
 )
 from dashboard.model import AreaId, Level
-from dashboard.selection import Selection, SelectionError
+from dashboard.selection import LATEST, Selection, SelectionError
 from dashboard.statistics.concordance import CHANCE
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.over_regions import RegionalComparison, over_regions
 from dashboard.surveys.perceived import (
-    FEWEST_REGIONS,
     NoQuestion,
     RegionalQuestion,
     comparable_questions,
@@ -43,7 +42,8 @@ P_DECIMALS, LEAST_P = 3, 0.001
 
 
 def regional_view(catalogue: Catalogue, selection: Selection) -> ChartView:
-    """One domain over the regions; SelectionError where no question about it can be compared.
+    """One domain over the regions; SelectionError where no question about it can be compared, or
+    no region has a score in the period.
 
     The question is the one chosen, else the editor's first. A département stands for its region,
     where it is chosen: nobody was asked there.
@@ -51,6 +51,9 @@ def regional_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     language = selection.language
     question = _question(catalogue, selection)
     compared = over_regions(catalogue, question, selection.period)
+    if not compared.pairs:
+        name = label(language, compared.domain)
+        raise SelectionError("periode", (LATEST,), "no_regional_score", language, value=name)
     here = replace(
         selection,
         domain=question.domain,
@@ -101,7 +104,7 @@ def _question(catalogue: Catalogue, selection: Selection) -> RegionalQuestion:
         raise SelectionError("mesure", codes, "not_over_regions", language, value=name)
     first = question_of(catalogue, domain.code)
     if isinstance(first, NoQuestion):
-        reason = translate(language, f"regional.no_question.{first}", least=FEWEST_REGIONS)
+        reason = translate(language, f"reason.{first}")
         allowed = [
             d for d in catalogue.domains if isinstance(question_of(catalogue, d), RegionalQuestion)
         ]

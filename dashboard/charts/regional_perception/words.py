@@ -35,7 +35,7 @@ def finding(language: str, compared: RegionalComparison) -> str:
 
 
 def subtitle(language: str, compared: RegionalComparison) -> str:
-    """The question, who put it to whom and when, and how many answered in a region."""
+    """The question, who asked it when, and how many answered in a region."""
     question, survey = compared.question, compared.question.survey
     name, date = label(language, survey), date_label(language, question.period)
     return translate(
@@ -43,7 +43,6 @@ def subtitle(language: str, compared: RegionalComparison) -> str:
         "subtitle.regional",
         question=question_text(language, question.measure),
         survey=name if date in name else f"{name}, {date}",
-        actor=translate(language, f"actor.the.{survey.actor}"),
         bases=_bases(language, compared),
     )
 

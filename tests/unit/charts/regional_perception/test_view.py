@@ -225,3 +225,10 @@ def test_what_people_live_is_told_from_what_they_judge(catalogue: Catalogue) -> 
         assert stance
         assert any(told(f"note.regional.{stance}", note) is not None for note in made.notes)
         assert told(f"regional.axis.{stance}", plot_of(made).y_words)
+
+
+def test_a_period_without_scores_is_refused_in_words(catalogue: Catalogue) -> None:
+    with pytest.raises(SelectionError) as refused:
+        regional_view(catalogue, replace(SAFETY, period="1990"))
+    assert refused.value.parameter == "periode"
+    assert told("error.no_regional_score", str(refused.value))
