@@ -12,7 +12,7 @@ from dashboard.model import Actor
 from dashboard.selection import ACTORS
 from dashboard.ui.attributes import aria
 from dashboard.ui.bar import choices_bar
-from dashboard.ui.blocks import blocks, figures, headline, lede, section, standing
+from dashboard.ui.blocks import blocks, figures, headline, lede, placed, section, standing
 from dashboard.ui.choices import question_choice, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.shell import example_switch
@@ -49,7 +49,7 @@ def _drawn(document: Document) -> set[tuple[str, ...]]:
 
 def _charts(context: Context, part: Section) -> Component:
     """The charts of the question in reading order, then what is known of the survey."""
-    parts = [standing(context, part, block) for block in part.blocks]
+    parts = [standing(context, part, block) for block in placed(part)]
     return html.Section(parts, id=part.key, className="part actor-main")
 
 

@@ -143,7 +143,7 @@ def _figures(document: Document) -> list[Component]:
 def _texts(context: Context, part: Section) -> list[Component]:
     """What of a section follows the choices: all but its charts, and a title above charts."""
     head = [] if _charts(part) else _head(part)
-    return [*head, *blocks(context, _others(part))]
+    return [*head, *blocks(context, _others(part), 3 if part.title else 2)]
 
 
 def _head(part: Section) -> list[Component]:
@@ -151,8 +151,8 @@ def _head(part: Section) -> list[Component]:
     return [*title, *([html.P(part.text)] if part.text else [])]
 
 
-def _charts(part: Section) -> bool:
-    return any(isinstance(block, ChartBlock) for block in part.blocks)
+def _charts(part: Section) -> list[Block]:
+    return [block for block in part.blocks if isinstance(block, ChartBlock)]
 
 
 def _others(part: Section) -> list[Block]:
@@ -161,10 +161,9 @@ def _others(part: Section) -> list[Block]:
 
 def _rows(context: Context, part: Section, of_cards: Controls) -> list[Component]:
     """The charts of a section; in one without title, the texts beside them too."""
-    placed = [b for b in part.blocks if isinstance(b, ChartBlock) or not part.title]
     rows: list[Component] = []
     taken: list[tuple[Component, int]] = []
-    for width, parts in _columns(placed):
+    for width, parts in _columns(_charts(part) if part.title else placed(part)):
         column = [standing(context, part, block, of_cards) for block in parts]
         taken.append(
             (column[0] if len(column) == 1 else html.Div(column, className="stack"), COLUMNS[width])
@@ -175,22 +174,29 @@ def _rows(context: Context, part: Section, of_cards: Controls) -> list[Component
     return [*rows, row(*taken)] if taken else rows
 
 
-def _columns(placed: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
+def placed(part: Section) -> list[Block]:
+    """What has a place of its own in a section without title: each chart, and the first of its
+    texts, where all of them stand."""
+    own = (*_charts(part), *_others(part)[:1])
+    return [block for block in part.blocks if block in own]
+
+
+def _columns(parts: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
     """Blocks by column: neighbours of one width that is stacked share theirs."""
-    for width, parts in groupby(placed, key=lambda block: getattr(block, "width", Width.FULL)):
+    for width, same in groupby(parts, key=lambda block: getattr(block, "width", Width.FULL)):
         if width in STACKED:
-            yield width, list(parts)
+            yield width, list(same)
         else:
-            yield from ((width, [one]) for one in parts)
+            yield from ((width, [one]) for one in same)
 
 
 def standing(
     context: Context, part: Section, block: Block, of_cards: Controls = NO_CONTROLS
 ) -> Component:
-    """A block of a section without title where it stands on the page."""
+    """A block that has a place of its own, where it stands on the page."""
     if isinstance(block, ChartBlock):
         return card(context, block, *filter(None, [of_cards.get(block.name)]))
-    return _slot(context, part.key, blocks(context, [block], 2))
+    return _slot(context, part.key, _texts(context, part))
 
 
 def _block(context: Context, block: Block, level: int) -> Component:

@@ -17,7 +17,6 @@ NOT_FIGURES = {
     "charts/rank_gap/figure.py",  # pixels
     "charts/shared/strip_columns.py",  # pixels
     "charts/shared/strip_figure.py",  # pixels
-    "charts/shared/strip_ground.py",  # pixels
     "statistics/resampling.py",  # ties of draws
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline

@@ -14,7 +14,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.text.i18n import messages
 
-FORM = re.compile(r"\.(zero|none|one|two|few|many|other)$")
+FORM = re.compile(r"\.(zero|none|one|alone|two|few|many|other)$")
 KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
 FILE = re.compile(r"\.(?:css|csv|geojson|html|ics|js|json|md|py|svg|ttf|woff2|xlsx|zip)$")
 IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([\w.]+)["']\s*(~)?""")

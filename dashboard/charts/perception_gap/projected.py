@@ -65,7 +65,7 @@ def _shape(quadrant: Quadrant, square: Square, theme: Theme) -> Figure:
 
 def _words(plot: GapPlot, quadrant: Quadrant, title: str, square: Square, theme: Theme) -> Figure:
     left, _, right, top = square
-    width = NAMES_WIDTH * round(right - left)
+    width = NAMES_WIDTH * int(right - left)
     return {
         "x": left + 0.03,
         "y": top - 0.06,

@@ -103,8 +103,8 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
         group = _group_of(quantity, leaders[0])
         if group and more > 1:
             words["group"] = group_words(language, group)
-            yield counted(language, f"finding.count_group.{level}", more, first=first, **words)
-            yield counted(language, f"finding.count_with.{level}", more, first=first, **words)
+            yield translate(language, f"finding.count_group.{level}", first=first, **words)
+            yield translate(language, f"finding.count_with.{level}", first=first, **words)
         elif _is_sure(quantity, leaders[0]) or more == 1:
             key = key_of(quantity, f"finding.count_first.{level}")
             yield counted(language, key, more, first=first, **words)

@@ -33,10 +33,11 @@ def whose(catalogue: Catalogue, view: ChartView) -> Whose | None:
     rows = [row for row in view.rows if row.get("evidence") and row.get("value") is not None]
     if not rows:
         return None
-    areas = tuple(dict.fromkeys(AreaId(str(row["area"])) for row in rows))
+    answered = {row["area"] for row in rows}
+    areas = tuple(t.area for t in catalogue.territories.values() if t.area in answered)
     if "actor" in rows[0]:
-        heard = {ACTORS[str(row["actor"])] for row in rows}
-        actors = tuple(actor for actor in Actor if actor in heard)
+        heard = {row["actor"] for row in rows}
+        actors = tuple(actor for slug, actor in ACTORS.items() if slug in heard)
         return Whose(actors, None, areas, years_of(rows))
     question = only_question(catalogue, view.selection)
     answers = catalogue.perceptions_where(survey=question.survey, measure=question.measure)
