@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.chart import COMMON
-from dashboard.model import Actor, Level
+from dashboard.model import Actor, Form, Level
 from dashboard.selection import FIELDS, PARAMETERS, Selection, SelectionError
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
@@ -55,6 +55,7 @@ OTHERS: Mapping[str, Sequence[object]] = {
     "mesure_min": (0.5,),
     "percu_min": (5.0,),
     "impact_min": (30.0,),
+    "forme": (Form.PATRONAGE,),
 }
 """Parameter → values that stand in no base."""
 
