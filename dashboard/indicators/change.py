@@ -9,7 +9,7 @@ from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.model import Indicator, Level, Observation, Status
 from dashboard.selection import Selection, SelectionError
-from dashboard.statistics.intervals import Bounds, Rate, rate_ratio
+from dashboard.statistics.intervals import Bounds, Rate, rate_change
 from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import translate
@@ -137,13 +137,11 @@ def _fewest(before: Observation, after: Observation) -> int | None:
 
 
 def _within(before: Observation, after: Observation) -> Bounds | None:
-    """The interval of a change of counted events: the value before x (bound of the ratio - 1)."""
+    """The interval of a change of counted events, in the unit of the rate."""
     if before.events is None or after.events is None or not before.value or not after.value:
         return None
-    ratio = rate_ratio(Rate(before.value, before.events), Rate(after.value, after.events))
-    if ratio is None:
-        return None
-    return Bounds(before.value * (ratio.low - 1), before.value * (ratio.high - 1))
+    shares = rate_change(Rate(before.value, before.events), Rate(after.value, after.events))
+    return shares and Bounds(before.value * shares.low, before.value * shares.high)
 
 
 def _span(language: str, before: str, after: str) -> str:

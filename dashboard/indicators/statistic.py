@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import (
+    Actor,
     AreaId,
     Evidence,
     Observation,
@@ -116,6 +117,10 @@ class Quantity:
     signed: bool = field(default=False)
     placed: bool = True
     """False for a score whose indicators describe several realities: no area has a place."""
+    actor: Actor | None = None
+    """Who answered; None for what is no answer."""
+    topic: str = ""
+    """What answers are about: their domain where they have one, else the question."""
 
     @property
     def compared_with(self) -> ReferenceKind | None:

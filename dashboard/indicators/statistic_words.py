@@ -104,9 +104,9 @@ def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap.
 
     Rates of too few events have no rank, and take none from the others. None for the score of a
-    domain whose indicators describe several realities.
+    domain whose indicators describe several realities, or where there is but one area to rank.
     """
-    if not quantity.judged or not quantity.placed:
+    if not quantity.judged or not quantity.placed or quantity.n_ranked < 2:
         return (None,) * len(quantity.areas)
     cells = [quantity.cells[t.area] for t in quantity.areas]
     if quantity.kind == "perception":

@@ -12,7 +12,7 @@ from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.estimates import SurveyEstimate, estimates
 from dashboard.surveys.questions import only_question
 from dashboard.surveys.words import interval_notes, survey_sources
-from dashboard.text.i18n import date_label, label, translate
+from dashboard.text.i18n import date_label, label, short_label, translate
 
 
 def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
@@ -35,6 +35,7 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     _check(catalogue, selection, published)
     national = next((e.value for e in published if e.area == FRANCE), None)
     areas = catalogue.areas(selection.level)
+    about = catalogue.domains.get(published[0].domain, measure)
     cells = {t.area: _cell(published, t.area, national is not None) for t in areas}
     return Quantity(
         kind="perception",
@@ -51,6 +52,8 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         notes=_notes(language, published, catalogue.surveys[question.survey].note),
         sources=survey_sources(language, published),
         language=language,
+        actor=catalogue.surveys[question.survey].actor,
+        topic=short_label(language, about),
     )
 
 

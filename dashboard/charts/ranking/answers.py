@@ -10,6 +10,7 @@ from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Ma
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.charts.shared.rows import JudgedRow
 from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripPlot
 from dashboard.model import Actor, AreaId, Evidence, Measure
@@ -18,7 +19,7 @@ from dashboard.statistics.intervals import Precision
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.words import interval_notes, survey_sources
 from dashboard.text.i18n import label, question_text, short_label, translate, unit
-from dashboard.text.phrases import counted, noted
+from dashboard.text.phrases import counted, first_that_fits, noted
 from dashboard.text.wording import place
 from dashboard.tokens import Symbol
 
@@ -53,13 +54,20 @@ def ranking_of_answers(
     first, last = ranked[0], ranked[-1]
     return ChartView(
         selection=selection,
-        title=translate(
-            language,
-            "finding.answers",
-            label=label(language, measure),
-            first=_domain(catalogue, language, first),
-            value=first.text(language),
-            place=place(language, catalogue.territories[first.area]),
+        title=first_that_fits(
+            translate(
+                language,
+                "finding.answers",
+                label=asked,
+                first=name,
+                value=first.text(language),
+                place=place(language, catalogue.territories[first.area]),
+            )
+            for asked in labels_that_leave_room(label(language, measure))
+            for name in (
+                _domain(catalogue, language, first),
+                short_label(language, catalogue.domains[first.domain]),
+            )
         ),
         headline=fitted(
             translate(

@@ -1,15 +1,17 @@
 """Titles and sentences of charts of areas: what they show, in words.
 
-A title is the finding alone: subject, unit and years stand under it. It never tells an order
-inside the band around the reference, and fits on two lines.
+A title is the finding alone: subject, unit and years stand under it; only of answers it begins
+with whose they are and about what. It never tells an order inside the band around the reference,
+and fits on two lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.indicators.change import directions
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import (
@@ -35,9 +37,8 @@ def finding(quantity: Quantity) -> str:
     """How many areas are more fragile than the reference, and which comes first; or the range."""
     bands = [band for band in band_of_areas(quantity) if band]
     if not bands:
-        return first_that_fits(_ranges(quantity))
-    more = bands.count(Band.MORE)
-    return first_that_fits(_counts(quantity, more))
+        return _fitting(quantity, _ranges(quantity))
+    return _fitting(quantity, _counts(quantity, bands.count(Band.MORE)))
 
 
 def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
@@ -50,12 +51,9 @@ def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
     territory, band = quantity.areas[index], band_of_areas(quantity)[index]
     rank = ranks_of_areas(quantity)[index]
     if band is None:
-        return translate(
-            language,
-            "finding.area",
-            value=quantity.format(quantity.cells[selected].value),
-            place=place(language, territory),
-        )
+        value = quantity.format(quantity.cells[selected].value)
+        where = place(language, territory)
+        return _fitting(quantity, (translate(language, "finding.area", value=value, place=where),))
     if quantity.kind == "change":
         return translate(
             language,
@@ -70,7 +68,7 @@ def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
             findings = [*_grouped(quantity, territory, group), *findings]
         elif rank and _is_sure(quantity, territory):
             findings = [*_ranked(quantity, territory, band, rank), *findings]
-    return first_that_fits(findings)
+    return _fitting(quantity, findings)
 
 
 def ranking_sentence(quantity: Quantity) -> str:
@@ -89,6 +87,24 @@ def ranking_sentence(quantity: Quantity) -> str:
     if any(interval_lines(quantity, cell) for cell in quantity.cells.values()):
         parts.append(translate(language, "strip.key.rate"))
     return " ".join((*parts, *_rare(quantity)))
+
+
+def _fitting(quantity: Quantity, findings: Iterable[str]) -> str:
+    """The fullest of some findings that fits; of answers, after whose they are and about what.
+
+    « Sécurité (citoyens) : 2 régions plus fragiles que la France »
+    """
+    language = quantity.language
+    if quantity.actor is None:
+        return first_that_fits(findings)
+    actor = translate(language, f"actor.{quantity.actor}").lower()
+    names = tuple(name for t in quantity.areas for name in (t.name, t.short_name))
+    told = [f if f.startswith(names) else f[:1].lower() + f[1:] for f in findings]
+    return first_that_fits(
+        translate(language, "title.of_actor", topic=topic, actor=actor, finding=finding)
+        for topic in labels_that_leave_room(quantity.topic)
+        for finding in told
+    )
 
 
 def _counts(quantity: Quantity, more: int) -> Iterator[str]:
@@ -166,12 +182,13 @@ def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator
     """« Les Hauts-de-France sont plus fragiles que la France »."""
     language = quantity.language
     number = "many" if is_plural(language, territory) else "one"
-    yield translate(
-        language,
-        f"finding.standing.{band}.{number}",
-        the=sentence_case(the(language, territory)),
-        reference=bare_reference(quantity),
-    )
+    for name in (the(language, territory), territory.short_name):
+        yield translate(
+            language,
+            f"finding.standing.{band}.{number}",
+            the=sentence_case(name),
+            reference=bare_reference(quantity),
+        )
 
 
 def _grouped(quantity: Quantity, territory: Territory, group: RankGroup) -> Iterator[str]:
@@ -202,7 +219,8 @@ def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) ->
     elif rank.tie:
         yield translate(language, f"finding.tied.{level}", **words)
     elif rank.position == 1:
-        yield translate(language, f"finding.first.{level}", **words)
+        of_all = n == len(quantity.areas)
+        yield translate(language, f"finding.{'first' if of_all else 'first_of'}.{level}", **words)
     else:
         if rank.position == 1 + len(leaders):
             first = enumerate_words(language, [the(language, t) for t in leaders])

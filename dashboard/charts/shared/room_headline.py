@@ -50,7 +50,8 @@ def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
     language, level = quantity.language, quantity.areas[0].level
     more = bands.count(Band.MORE)
     return fitted(
-        counted(language, f"room.title.{key}.{level}", more, label=quantity.short, total=len(bands))
+        counted(language, f"room.title.{key}.{level}", more, label=label, total=len(bands))
+        for label in labels_that_leave_room(quantity.short)
         for key in ("areas", "areas_short")
     )
 
@@ -117,10 +118,10 @@ def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Ran
     band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
     rank = ranks[territory.area]
     assert rank is not None
-    alike = [r for r in ranks.values() if r]
-    place_ = rank.position
+    n, place_ = quantity.n_ranked, rank.position
     if band is Band.LESS:
-        place_ = len(alike) + 2 - rank.position - sum(r.position == rank.position for r in alike)
+        alike = [r for r in ranks.values() if r and r.position == rank.position]
+        place_ = n + 2 - rank.position - len(alike)
     key = "close" if band is Band.CLOSE else _key(band, place_, rank.tie, territory.level)
     if key == "close" and is_plural(language, territory):
         key = "close.plural"
@@ -131,7 +132,7 @@ def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Ran
             label=label,
             name=name,
             rank=ordinal(language, place_),
-            n=len(alike),
+            n=n,
         )
         for label in labels_that_leave_room(quantity.short)
         for name in (the(language, territory), territory.name, territory.short_name)

@@ -1,5 +1,6 @@
 """Whatever prints answers names whose they are, where and when; France is never a region."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +12,10 @@ from dashboard.charts.registry import CHARTS, resource, view
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.whose import whose
-from dashboard.model import FRANCE
+from dashboard.model import FRANCE, Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import LANGUAGES, short_label, translate
+from dashboard.text.phrases import LONGEST_FINDING
 from dashboard.text.slug import slug
 from dashboard.tokens import ROOM_LIGHT
 
@@ -66,6 +68,51 @@ def test_title_and_subtitle_name_whose_answers_where_and_when(
             assert catalogue.territories[answered.areas[0]].name in said, said
         if answered.domain:
             assert short_label(language, catalogue.domains[answered.domain]) in said, said
+
+
+def test_the_title_of_a_map_or_a_ranking_of_answers_names_the_actor_and_the_topic(
+    catalogue: Catalogue, answering: list[tuple[str, ChartView]]
+) -> None:
+    seen = Counter[str]()
+    for chart, one in answering:
+        answered = whose(catalogue, one)
+        if chart not in {"carte", "classement"} or answered is None or "domain" in one.rows[0]:
+            continue
+        language, chosen = one.selection.language, one.selection
+        (actor,) = answered.actors
+        topic, *rest = one.title.split(f" ({translate(language, f'actor.{actor}').lower()})")
+        assert rest, one.title
+        if answered.domain:
+            assert topic == short_label(language, catalogue.domains[answered.domain])
+        else:
+            question = short_label(language, catalogue.measures[str(chosen.measure)])
+            assert question.startswith(topic.removesuffix("…"))
+        assert len(one.title) <= LONGEST_FINDING, one.title
+        seen[chart] += 1
+    assert min(seen["carte"], seen["classement"]) > 50
+
+
+def test_the_title_of_domains_by_answers_fits(answering: list[tuple[str, ChartView]]) -> None:
+    titles = [o.title for chart, o in answering if chart == "classement" and "domain" in o.rows[0]]
+    assert titles
+    assert [title for title in titles if len(title) > LONGEST_FINDING] == []
+
+
+def test_an_area_comes_first_only_among_those_that_were_asked(
+    catalogue: Catalogue, answering: list[tuple[str, ChartView]]
+) -> None:
+    regions = len(catalogue.areas(Level.REGION))
+    told = 0
+    for chart, one in answering:
+        if chart not in {"carte", "classement"} or "domain" in one.rows[0]:
+            continue
+        said = f"{one.title} {one.headline}"
+        asked = sum(row["value"] is not None for row in one.rows)
+        for count in re.findall(r"fragile (?:sur|de|of)\s(\d+)", said):
+            assert int(count) == asked > 1, said
+            told += 1
+        assert asked == regions or "région la plus fragile" not in one.title, said
+    assert told
 
 
 def test_the_alternative_text_and_the_projected_screen_name_them_too(

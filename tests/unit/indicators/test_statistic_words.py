@@ -57,6 +57,15 @@ def test_without_a_reference_or_a_judgement_no_area_is_in_a_band(few: Catalogue)
     assert ranks_of_areas(replace(jobless, polarity=Polarity.UNJUDGED)) == nothing
 
 
+def test_an_area_alone_has_no_rank(few: Catalogue) -> None:
+    def ranks(values: dict[str, float | None]) -> list[int]:
+        asked = quantity(with_observations(few, observed(JOBLESS, values)), JOBLESS)
+        return [rank.position for rank in ranks_of_areas(asked) if rank]
+
+    assert ranks({"R53": 7.9, "R76": None}) == []
+    assert sorted(ranks({"R53": 7.9, "R76": 8.4})) == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("code", "ranked", "last"),
     [
