@@ -70,7 +70,7 @@ def alliances_beside(reader: Reader, selection: Selection) -> Section:
 
     A domain without any in the territory has those of elsewhere; a territory, its own only.
     """
-    asked = Reader(reader.catalogue, selection)
+    asked = Reader(reader.catalogue, replace(selection, language=reader.language))
     alliances = alliances_of(reader.catalogue, selection)
     everywhere = alliances_of(reader.catalogue, without(selection, "territory")).local
     others = everywhere if selection.domain else alliances.national

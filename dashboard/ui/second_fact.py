@@ -16,14 +16,19 @@ from dashboard.ui.context import Context
 
 def second_props(context: Context) -> Props:
     """Comparable answers, scores, then the core indicators of each domain and the context of the
-    chosen one; not the fact of the page itself."""
+    chosen one; not the fact of the page itself. The usual one is no choice: it follows the page,
+    and addresses leave it out.
+    """
     selection = context.selection
-    own = selection.indicator or selection.domain
-    chosen = selection.beside or second_of(context.catalogue, selection)
+    own, usual = selection.indicator or selection.domain, second_of(context.catalogue, selection)
+    chosen = selection.beside or usual
     options = [option for option in _options(context) if option["value"] != own]
     if chosen not in [option["value"] for option in options]:
         options += [*_named(context, chosen)]
-    return props(options, chosen)
+    for option in options:
+        if option["value"] == usual:
+            option["value"] = ""
+    return props(options, "" if chosen == usual else chosen)
 
 
 def second_choice(context: Context) -> Component:

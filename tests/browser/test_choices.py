@@ -164,6 +164,15 @@ def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) ->
     assert not was_reloaded(page)
 
 
+def test_values_side_by_side_fill_their_frame(page: Page) -> None:
+    glance(page, "/domaines/sante?niveau=departement")
+    inside, *halves = page.locator(".choice-niveau").evaluate(
+        """(frame) => [frame.clientWidth, ...[...frame.querySelectorAll('label')]
+            .map((label) => label.getBoundingClientRect().width)]"""
+    )
+    assert sum(halves) == pytest.approx(inside, abs=1)
+
+
 @pytest.mark.parametrize("method", ["quantiles", "jenks"])
 def test_the_classes_change_the_map_and_only_the_map(page: Page, method: str) -> None:
     glance(page, UNEMPLOYMENT)

@@ -13,6 +13,7 @@ from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
+    card,
     chart,
     click_there,
     control,
@@ -62,8 +63,8 @@ def test_a_departement_under_the_mouse_says_its_own_numbers(page: Page) -> None:
 
 def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
     glance(page, "/territoires/53")
-    said = point_at_line(page, "domaines", "handicap")
-    row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
+    row = next(row for row in chart(page, "domaines")["rows"] if row["rank"])
+    said = point_at_line(page, "domaines", row["domain"])
     for part in (
         row["label"],
         row["formatted"],
@@ -71,6 +72,19 @@ def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
         row["period"].replace("-", "–"),
     ):
         assert part in said
+
+
+def test_the_line_that_is_pointed_at_stays_under_the_pointer(page: Page) -> None:
+    glance(page, "/territoires/53")
+    place = card(page, "domaines").locator(".plot")
+    stood = place.bounding_box()
+    lines = set()
+    for row in chart(page, "domaines")["rows"]:
+        assert row["label"] in point_at_line(page, "domaines", row["domain"])
+        shows(page, "carte", domaine=row["domain"])
+        lines.add(title(page, "carte").evaluate("(title) => title.clientHeight"))
+        assert place.bounding_box() == stood
+    assert len(lines) > 1
 
 
 @pytest.mark.parametrize(
@@ -142,24 +156,24 @@ def test_a_click_on_a_line_of_the_ranking_shows_that_domain_in_detail(page: Page
     glance(page, "/territoires/53")
     mark(page)
     before = title(page, "profil").inner_text()
-    point_at_line(page, "domaines", "handicap")
+    point_at_line(page, "domaines", "sante")
     click_there(page)
     for name in ("profil", "carte"):
-        shows(page, name, domaine="handicap", territoire="53")
-    is_at(page, "/territoires/53?domaine=handicap")
+        shows(page, name, domaine="sante", territoire="53")
+    is_at(page, "/territoires/53?domaine=sante")
     expect(title(page, "profil")).not_to_have_text(before)
-    expect(control(page, "domaine")).to_have_text(re.compile("handicap", re.I))
+    expect(control(page, "domaine")).to_have_text(re.compile("santé", re.I))
     assert not was_reloaded(page)
 
 
 def test_a_line_is_pointed_at_and_chosen_at_its_name(page: Page) -> None:
     glance(page, "/territoires/53")
-    said = point_at_name(page, "domaines", "handicap")
-    row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "handicap")
+    said = point_at_name(page, "domaines", "sante")
+    row = next(row for row in chart(page, "domaines")["rows"] if row["domain"] == "sante")
     for part in (row["label"], row["formatted"], row["period"].replace("-", "–")):
         assert part in said
     click_there(page)
-    shows(page, "carte", domaine="handicap", territoire="53")
+    shows(page, "carte", domaine="sante", territoire="53")
 
 
 WIDTHS = (390, 560, 748, 1366)
