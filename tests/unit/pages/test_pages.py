@@ -11,11 +11,13 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
-from dashboard.model import Level, Status
+from dashboard.documents.editorial import first_region
+from dashboard.model import FRANCE, Level, Status
 from dashboard.pages.registry import PAGES
 from dashboard.pages.router import context_of, context_of_values, document_of, screen
 from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
 from dashboard.text.i18n import label, number, translate
+from dashboard.text.ordinals import marked
 from dashboard.ui.blocks import slots_of
 from dashboard.ui.context import Context
 from tests.conftest import DataCounts
@@ -359,7 +361,8 @@ def test_the_method_page_lists_every_contradiction_and_nothing_else(
     start = next(i for i, line in enumerate(lines) if title in line)
     assert len(lines) - start - 1 == len(conflicts)
     for (survey, measure, *_), values in conflicts.items():
-        names = (label("fr", catalogue.surveys[survey]), label("fr", catalogue.measures[measure]))
+        records = (catalogue.surveys[survey], catalogue.measures[measure])
+        names = [marked(label("fr", record)) for record in records]
         assert any(
             all(name in line for name in names)
             and all(
@@ -407,9 +410,19 @@ def test_the_table_of_an_example_survey_is_marked_and_hides_small_bases(
     assert told.count(small) == sum(p.base is not None and p.base < 30 for p in few) > 0
 
 
-def test_the_crossing_opens_where_companies_answered(catalogue: Catalogue) -> None:
+def test_the_crossing_opens_on_a_question_for_each_domain_of_the_region_of_the_home_page(
+    catalogue: Catalogue,
+) -> None:
     selection = context_of(catalogue, "/croisement", "").selection
-    assert (selection.territory, selection.survey) == ("R75", "phare-entreprises-2015")
+    assert selection.territory == first_region(catalogue).area
+    assert (selection.survey, selection.measure) == (None, None)
+
+
+def test_the_crossing_on_the_companies_opens_where_they_answered(catalogue: Catalogue) -> None:
+    survey = "phare-entreprises-2015"
+    selection = context_of(catalogue, "/croisement", f"enquete={survey}").selection
+    answered = {p.area for p in catalogue.perceptions_where(survey=survey)}
+    assert (selection.survey, selection.territory in answered - {FRANCE}) == (survey, True)
 
 
 def test_departements_are_told_that_nobody_was_asked(catalogue: Catalogue) -> None:

@@ -58,7 +58,7 @@ def address_of(values: Mapping[str, str]) -> str:
         ("/domaines/sante", Selection(domain="sante")),
         ("/domaines/sante/", Selection(domain="sante")),
         ("/domaines/sante?territoire=53", Selection(domain="sante", territory="R53")),
-        ("/domaines/sante?periode=etude", Selection(domain="sante", period=STUDY)),
+        ("/domaines/securite?periode=etude", Selection(domain="securite", period=STUDY)),
         (
             f"/domaines/emploi-insertion?indicateur={UNEMPLOYMENT}",
             Selection(domain="emploi-insertion", indicator=UNEMPLOYMENT),

@@ -345,8 +345,11 @@ def test_charts_and_pages_write_an_answer_with_the_decimals_of_its_measure(
             if row["value"] is None or view.chart == "carte":
                 continue
             column = next(c for c in view.columns if c.key == "value")
+            if column.unit == "z":
+                continue
             measure = catalogue.measures[str(row.get("measure") or view.selection.measure)]
-            assert column.decimals == measure.decimals
+            digits = row["decimals"] if column.varies else column.decimals
+            assert digits == measure.decimals
             assert str(row["formatted"]).startswith(
                 answer_text("fr", measure, float(str(row["value"])))
             )
