@@ -19,7 +19,7 @@ from dashboard.model import (
 )
 from dashboard.statistics.intervals import FEWEST_EVENTS, Precision, Rate, rate_interval
 from dashboard.statistics.resampling import RankGroup, RankInterval
-from dashboard.statistics.rounding import as_published
+from dashboard.statistics.rounding import as_published, shortened
 from dashboard.statistics.scores import SHARED_SPREAD, ReferenceKind
 from dashboard.statistics.spread import robust_spread
 from dashboard.text.i18n import (
@@ -29,6 +29,9 @@ from dashboard.text.i18n import (
     with_unit,
 )
 from dashboard.text.sources import SourceLine
+
+BOUND_FIGURES = 7
+"""Significant figures of an end of an interval: more than print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,8 @@ def observed_cell(observation: Observation | None) -> Cell:
         value,
         observation.status,
         observation.note,
-        low=within.low if within else None,
-        high=within.high if within else None,
+        low=shortened(within.low, BOUND_FIGURES) if within else None,
+        high=shortened(within.high, BOUND_FIGURES) if within else None,
         period=str(observation.period),
         events=events,
     )

@@ -29,6 +29,11 @@ def as_published(value: float, decimals: int | None) -> float:
     return float(Decimal(repr(number)).quantize(_last_digit(decimals), ROUND_HALF_UP)) + 0.0
 
 
+def shortened(value: float, figures: int) -> float:
+    """A value to so many significant figures, where all that a float holds would only weigh."""
+    return float(f"{value:.{figures}g}")
+
+
 @cache
 def _last_digit(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from dashboard.charts.shared.drawing import Figure, colour, hover_text, shade
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
+from dashboard.statistics.rounding import shortened
 from dashboard.tokens import Symbol, Theme
 
 STEM, TICK = 0.17, 0.17
 """Thickness of a stem, half the height of a tick, in lines."""
+TICK_FIGURES = 5
+"""Significant figures of the place of a tick: a twentieth of a pixel."""
 HEAD, RING = 12, 19
 """Diameters of a head and of the ring of the chosen area."""
 ARROWS = {-1: Symbol.TRIANGLE_LEFT, 1: Symbol.TRIANGLE_RIGHT}
@@ -53,7 +56,9 @@ def _stems(plot: StripPlot, theme: Theme) -> Figure:
 
 def _ticks(plot: StripPlot, theme: Theme) -> list[Figure]:
     """All ticks as one path, which a browser draws as fast for 1 500 as for twelve."""
-    ticks = [(value, i) for i, line in enumerate(plot.lines) for value in line.others]
+    ticks = [
+        (shortened(x, TICK_FIGURES), i) for i, line in enumerate(plot.lines) for x in line.others
+    ]
     if not ticks:
         return []
     return [

@@ -9,6 +9,7 @@ from dashboard.statistics.rounding import (
     all_as_published,
     as_published,
     decimals_of,
+    shortened,
     telling_decimals,
 )
 
@@ -92,3 +93,9 @@ def test_a_bound_is_told_with_six_decimals_at_most(bound: float, decimals: int) 
 
 def test_a_value_exactly_at_a_bound_is_not_above_it_and_a_missing_one_is_nowhere() -> None:
     assert telling_decimals(1 / 3, [1 / 3, None], 1) == 2
+
+
+def test_a_shortened_value_keeps_its_first_figures_whatever_its_size() -> None:
+    assert shortened(0.012345678, 5) == 0.012346
+    assert shortened(-123456.78, 5) == -123460.0
+    assert shortened(0.0, 5) == 0.0
