@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.model import Domain, Level, Territory
 from dashboard.statistics.ranks import (
     Band,
@@ -46,6 +48,13 @@ def the_domain(language: str, domain: Domain) -> str:
 def sentence_case(text: str) -> str:
     """The text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def continued(text: str, names: Iterable[str]) -> str:
+    """The text after a colon: only a name that it begins with, and initials, keep a capital."""
+    if text.startswith(tuple(names)) or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def areas_word(language: str, level: Level, n: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
@@ -24,7 +24,7 @@ from dashboard.model import FRANCE, AreaId, Domain, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import counted, first_that_fits
 from dashboard.text.sources import distinct
 from dashboard.text.wording import areas_word, place
 
@@ -116,15 +116,23 @@ def _finding(
     }
     most = max(counts.values())
     first = [t for t, n in counts.items() if n == most]
-    where = _where(selection, first)
-    return counted(language, "finding.table", most, domain=name, place=where, total=len(core))
+    wheres = [*_wheres(selection, first)]
+    return first_that_fits(
+        counted(language, key, most, domain=name, place=where, total=len(core))
+        for key in ("finding.table", "finding.table_top")
+        for where in wheres
+    )
 
 
-def _where(selection: Selection, territories: Sequence[Territory]) -> str:
+def _wheres(selection: Selection, territories: Sequence[Territory]) -> Iterator[str]:
+    """Where some territories are, from the fullest words to the shortest; many are counted."""
     language = selection.language
-    if len(territories) > MOST_NAMED:
-        return translate(language, f"table.in.{selection.level}", n=len(territories))
-    return enumerate_words(language, [place(language, t) for t in territories])
+    if len(territories) <= MOST_NAMED:
+        yield enumerate_words(language, [place(language, t) for t in territories])
+        yield f"({enumerate_words(language, [t.name for t in territories])})"
+        yield f"({enumerate_words(language, [t.short_name for t in territories])})"
+    if len(territories) > 1:
+        yield f"({areas_word(language, selection.level, len(territories))})"
 
 
 def _column(selection: Selection, measured: IndicatorSeries) -> TableColumn:

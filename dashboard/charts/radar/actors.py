@@ -12,6 +12,7 @@ from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Ma
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import star_legend
+from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.model import Actor
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import answer_text
@@ -32,7 +33,7 @@ from dashboard.text.i18n import (
     translate,
     unit,
 )
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import counted, first_that_fits
 from dashboard.text.wording import place
 from dashboard.tokens import ACTOR_SYMBOLS
 
@@ -52,7 +53,10 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
     actors = [actor for actor in Actor if question.shown(actor)]
     if not actors:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
-    finding = _finding(catalogue, selection, question)
+    finding = first_that_fits(
+        _finding(catalogue, selection, question, asked=asked)
+        for asked in labels_that_leave_room(label(language, measure))
+    )
     return ChartView(
         selection=selection,
         title=finding,
@@ -142,10 +146,11 @@ def _finding(
     question: SharedQuestion,
     key: str = "finding.radar_actors",
     where: str = "",
+    asked: str = "",
 ) -> str:
     """The first domain of the chosen actor, else of the one who answered about most domains.
 
-    `where` stands in the place of « en Bretagne ».
+    `where` stands in the place of « en Bretagne », `asked` in that of the question.
     """
     language = selection.language
     actor = selection.actor
@@ -155,7 +160,7 @@ def _finding(
     return translate(
         language,
         key,
-        measure=label(language, question.measure),
+        measure=asked or label(language, question.measure),
         first=short_label(language, catalogue.domains[first.domain]),
         actor=translate(language, f"actor.the.{actor}"),
         place=where or place(language, question.territory),

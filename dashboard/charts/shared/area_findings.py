@@ -27,7 +27,15 @@ from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import enumerate_words, ordinal, translate
 from dashboard.text.phrases import counted, first_that_fits, noted
-from dashboard.text.wording import areas_word, group_words, is_plural, place, sentence_case, the
+from dashboard.text.wording import (
+    areas_word,
+    continued,
+    group_words,
+    is_plural,
+    place,
+    sentence_case,
+    the,
+)
 
 LEADERS = 2
 """Areas that are named together where they share the first place."""
@@ -99,7 +107,7 @@ def _fitting(quantity: Quantity, findings: Iterable[str]) -> str:
         return first_that_fits(findings)
     actor = translate(language, f"actor.{quantity.actor}").lower()
     names = tuple(name for t in quantity.areas for name in (t.name, t.short_name))
-    told = [f if f.startswith(names) else f[:1].lower() + f[1:] for f in findings]
+    told = [continued(finding, names) for finding in findings]
     return first_that_fits(
         translate(language, "title.of_actor", topic=topic, actor=actor, finding=finding)
         for topic in labels_that_leave_room(quantity.topic)

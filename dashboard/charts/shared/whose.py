@@ -12,7 +12,7 @@ from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Level
 from dashboard.selection import ACTORS
 from dashboard.surveys.questions import only_question
 from dashboard.text.i18n import enumerate_words, short_label, translate
-from dashboard.text.wording import areas_word
+from dashboard.text.wording import areas_word, continued
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -71,7 +71,8 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
     said = f"{view.title} {view.subtitle}"
     title = view.title
     if _instead(view, answered) and _france(catalogue) not in title:
-        title = translate(language, "title.of_france", finding=title)
+        names = (territory.name for territory in catalogue.territories.values())
+        title = translate(language, "title.of_france", finding=continued(title, names))
     words = " · ".join(parts)
     return replace(
         view,

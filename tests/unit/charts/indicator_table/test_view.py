@@ -13,6 +13,7 @@ from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import FEWEST_EVENTS
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import short_label
+from tests.reading import told
 
 JOBS = Selection(domain="emploi-insertion")
 
@@ -83,7 +84,13 @@ def test_title_names_who_has_most_indicators_more_fragile(catalogue: Catalogue) 
     view = table_view(catalogue, JOBS)
     core = [row for row in view.rows if row["tier"] == Tier.CORE and row["territory"] == "32"]
     more = sum(row["band"] == "more_fragile" for row in core)
-    assert view.title.startswith(f"Emploi\u00a0: {more} indicateurs sur\u00a0{len(core)}")
+    read = told("finding.table", view.title) or told("finding.table_top", view.title)
+    assert read
+    assert (read["domain"].rstrip(), read["n"], read["total"]) == (
+        "Emploi",
+        str(more),
+        str(len(core)),
+    )
     assert "dans les Hauts-de-France" in view.title
 
 
