@@ -115,7 +115,8 @@ def test_every_point_that_selects_a_territory_carries_an_id_of_the_catalogue(
         for key in points(chart["figure"]):  # type: ignore[arg-type]
             assert key in catalogue.territories, (slug, key)
             selecting.add(slug)
-    assert selecting == {"carte", "classement", "evolution", "etapes"}
+    areas = {"carte", "classement", "evolution", "etapes", "bivariee", "nuage", "ressenti"}
+    assert selecting == areas
 
 
 def test_every_row_of_a_territory_carries_its_id(catalogue: Catalogue) -> None:

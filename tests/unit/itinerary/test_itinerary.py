@@ -289,7 +289,7 @@ charts_and_parameters = st.one_of(
         st.sampled_from(["carte", "classement", "profil"]),
         st.fixed_dictionaries(
             {
-                "domaine": st.sampled_from(["sante", "logement", "mobilite"]),
+                "domaine": st.sampled_from(["securite", "vieillissement", "environnement"]),
                 "territoire": st.sampled_from(["53", "R11", "94"]),
             },
             optional={

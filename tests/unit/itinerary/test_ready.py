@@ -7,11 +7,16 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.observations import Observations
 from dashboard.charts.registry import CHARTS
+from dashboard.indicators.domain_score import domain_result
 from dashboard.itinerary import Itinerary, read_itinerary, ready_made, to_document
 from dashboard.itinerary.model import view_of
-from dashboard.model import FRANCE, Level
-from dashboard.selection import Selection, SelectionError
+from dashboard.itinerary.ready import ALLIANCE
+from dashboard.model import FRANCE, Evidence, Level, Tier
+from dashboard.selection import LATEST, Selection, SelectionError
+from dashboard.surveys.among_regions import regional_measures
+from dashboard.surveys.questions import IMPACT, PERCEIVED
 from dashboard.text.i18n import LANGUAGES
 from dashboard.tokens import THEMES
 
@@ -97,9 +102,17 @@ def test_a_region_goes_from_its_domains_to_its_strength(catalogue: Catalogue) ->
     assert steps[4].selection.domain == ranked[-1]["domain"]
 
 
-def test_actors_are_heard_where_they_answered(catalogue: Catalogue) -> None:
+def test_actors_are_heard_where_they_answered(catalogue: Catalogue, routes: Made) -> None:
     assert charts_of(of_region(catalogue, "75"))[5:8] == list(ANSWERS)
-    assert not set(ANSWERS) & set(charts_of(of_region(catalogue, "53")))
+    asked_of_actors = {*PERCEIVED, ALLIANCE, IMPACT}
+    compared = {*PERCEIVED, *regional_measures(catalogue)}
+    for asked, route in routes.items():
+        if asked.territory and not asked.example:
+            answers = catalogue.perceptions_where(area=asked.territory)
+            own = (answer for answer in answers if answer.evidence is Evidence.REGION_MEASURED)
+            measures = {answer.measure for answer in own}
+            assert ("acteurs" in charts_of(route)) is bool(measures & asked_of_actors)
+            assert ("ecarts" in charts_of(route)) is bool(measures & compared)
 
 
 def test_answers_of_a_region_are_its_own(catalogue: Catalogue, routes: Made) -> None:
@@ -136,19 +149,28 @@ def test_a_lone_actor_is_never_called_several(catalogue: Catalogue, routes: Made
                 assert len({row["actor"] for row in rows if row["value"] is not None}) > 1
 
 
-def test_a_domain_shows_its_departements_where_they_are_published(catalogue: Catalogue) -> None:
-    def levels(domain: str) -> set[Level]:
-        return {s.selection.level for s in ready_made(catalogue, Selection(domain=domain)).steps}
-
-    assert levels("sante") == {Level.REGION, Level.DEPARTEMENT}
-    assert levels("logement") == {Level.REGION}
+def test_a_domain_shows_its_departements_where_enough_is_published(
+    catalogue: Catalogue, routes: Made
+) -> None:
+    told = set()
+    for domain in catalogue.domains:
+        levels = {step.selection.level for step in routes[Selection(domain=domain)].steps}
+        scores = domain_result(catalogue, domain, Level.DEPARTEMENT, LATEST).scores
+        published = any(score.value is not None for score in scores)
+        assert (Level.DEPARTEMENT in levels) is published, domain
+        told.add(published)
+    assert told == {True, False}
 
 
 def test_a_domain_without_several_periods_shows_one_indicator_instead(
     catalogue: Catalogue,
 ) -> None:
     with_periods = ready_made(catalogue, Selection(domain="emploi-insertion")).steps
-    without = ready_made(catalogue, Selection(domain="handicap")).steps
+    core = catalogue.indicators_of("handicap", Tier.CORE)
+    last = {indicator.code: catalogue.periods(indicator.code)[-1] for indicator in core}
+    latest = [o for o in catalogue.observations if o.period.end == last.get(o.indicator)]
+    once = replace(catalogue, observations=Observations.of(latest))
+    without = ready_made(once, Selection(domain="handicap")).steps
     (trend,) = (step for step in with_periods if step.chart == "evolution")
     assert trend.selection.indicator == "taux_chomage_localise"
     assert "evolution" not in {step.chart for step in without}
