@@ -69,7 +69,9 @@ def all_words(blocks: Blocks) -> str:
 
 def test_a_region_with_answers_has_them_beside_france(catalogue: Catalogue) -> None:
     row = row_of(of_territory(catalogue, "27"), "coopération économique", "Entreprises")
-    assert texts(row)[2:5] == ["44\u202f%", "25\u202f%", "mesuré dans la région"]
+    here, france, proof = texts(row)[2:5]
+    assert (here, proof) == ("44\u202f%", "mesuré dans la région")
+    assert france.startswith("25\u202f%")
     (mark,) = row[4].texts[0].words
     assert isinstance(mark, Trust)
     assert mark.evidence is Evidence.REGION_MEASURED
@@ -163,7 +165,9 @@ def test_a_chosen_region_has_a_column_of_its_own(catalogue: Catalogue) -> None:
     heads = [column.title for column in tables(blocks)[0].columns]
     assert heads[1:4] == ["Bourgogne-Franche-Comté", "France", "Autres régions publiées"]
     row = row_of(blocks, "innovation sociétale")
-    assert texts(row)[1:4] == ["34\u202f%", "16\u202f%", "non publié"]
+    here, france, others = texts(row)[1:4]
+    assert (here, others) == ("34\u202f%", "non publié")
+    assert france.startswith("16\u202f%")
 
 
 def test_a_chosen_departement_says_that_it_has_none(catalogue: Catalogue) -> None:
@@ -210,7 +214,8 @@ def test_a_value_has_its_note_below_it(catalogue: Catalogue) -> None:
     two = row_of(of_actor(catalogue, "associations"), "(associations employeuses)")
     value, note = Role.TEXT, Role.NOTE
     assert [text.role for text in two[1].texts] == [value, note, value, note]
-    assert [text.role for text in two[3].texts] == [value, note, value, note]
+    sources = 2 + len(two[2].texts)
+    assert [text.role for text in two[3].texts] == [value, note] * sources
     one = row_of(of_actor(catalogue, "institutions"), "Commune en dynamique")
     assert [text.role for text in one[1].texts] == [value]
     why = row_of(of_actor(catalogue, "institutions"), "Leviers des collectivités")

@@ -43,6 +43,7 @@ from dashboard.text.wording import group_words, interval_words
 from tests.conftest import DataCounts
 
 WORKED = ("value", "france", "spread", "z", "weight")
+COHERENCE = ("concepts", "indicators", "alpha", "alpha_without", "correlation")
 UNEMPLOYMENT = "taux_chomage_localise"
 
 
@@ -113,7 +114,7 @@ def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, addr
 @pytest.mark.parametrize(
     ("address", "figures"),
     [
-        ("/methode", {*Tier, "core", "departements", "years", *WORKED}),
+        ("/methode", {*Tier, "core", "departements", "years", *WORKED, *COHERENCE}),
         ("/donnees", {"used", "sample"}),
         ("/voyages", set()),
     ],
@@ -386,9 +387,14 @@ def test_a_survey_says_how_many_answered_and_where_to_read_it(catalogue: Catalog
 
 def answers(document: Document) -> tuple[list[TableBlock], list[Group], list[Paragraph]]:
     (section,) = [s for s in document.sections if s.key == "answers"]
-    tables = [b for b in flat(section.blocks) if isinstance(b, TableBlock)]
+    groups = [g for g in section.groups if answers_of(g)]
     texts = [b for b in section.blocks if isinstance(b, Paragraph)]
-    return tables, [b for b in section.blocks if isinstance(b, Group)], texts
+    return [table for group in groups for table in answers_of(group)], groups, texts
+
+
+def answers_of(group: Group) -> list[TableBlock]:
+    """The tables of single answers: that of two waves of a question says its answers again."""
+    return [b for b in group.blocks if isinstance(b, TableBlock) and b.name != "waves"]
 
 
 def test_the_answers_of_france_stand_before_those_of_the_territory_and_of_all_others(
@@ -467,7 +473,7 @@ def test_the_voices_of_a_region_are_all_that_was_published_of_it_and_of_the_form
         keys = {(p.survey, p.measure, p.domain, p.area, p.period) for p in published}
         told = voices_of(catalogue, region.code)
         groups = [block for block in told if isinstance(block, Group)]
-        rows = {group.title: table.rows for group in groups for table in group.blocks}  # type: ignore[union-attr]
+        rows = {group.title: table.rows for group in groups for table in answers_of(group)}
         assert sum(map(len, rows.values())) == len(keys)
         assert all(group.folded for group in groups)
         assert (told[0].role is Role.ABSENT) is not published  # type: ignore[union-attr,comparison-overlap]
