@@ -22,7 +22,7 @@ VIEWS = {
     "territoires": "/territoires/44",
     "domaines": "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
     "acteurs": "/acteurs/citoyens",
-    "croisement": "/croisement?territoire=53&exemple=oui",
+    "croisement": "/croisement?territoire=53",
     "voyages": "/voyages",
     "parcours": "/parcours?territoire=53",
     "methode": "/methode",

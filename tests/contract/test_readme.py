@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.charts.registry import CHARTS
 from dashboard.selection import PARAMETERS
+from tests.conftest import DataCounts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,23 @@ def test_readme_names_every_parameter_of_a_chart_and_no_other(resources: str) ->
     (line,) = re.findall(r"^Paramètres : (.*?) En JSON seulement", resources, re.MULTILINE)
     outside = re.sub(r"\(.*?\)", "", line)
     assert re.findall(r"`(\w+)`", outside) == [*PARAMETERS]
+
+
+def test_readme_counts_what_the_tables_hold(data_counts: DataCounts) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    (data,) = re.findall(r"^- `data/` : (.*?) ;", text, re.MULTILINE)
+    (example,) = re.findall(r"^- `data/exemple/` : (.*? réponses)", text, re.MULTILINE)
+
+    def told(word: str, part: str = data) -> int:
+        (number,) = re.findall(rf"(\d[\d\s]*)\s{word}", part)
+        return int(re.sub(r"\s", "", number))
+
+    assert told("indicateurs") == data_counts.indicators
+    assert told("principaux") == data_counts.core_indicators
+    both = told("observations régionales") + told("départementales")
+    assert both == data_counts.observations
+    assert told("réponses publiées") == data_counts.perceptions
+    assert told("réponses", example) == data_counts.example_perceptions
 
 
 def test_the_folder_of_charts_is_the_list_of_charts() -> None:

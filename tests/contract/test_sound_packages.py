@@ -15,6 +15,7 @@ from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.schema import TABLES
 from dashboard.catalogue.validation.validate import validate_package
+from dashboard.charts.registry import CHARTS
 from dashboard.model import Level
 from dashboard.pages.registry import PAGES
 from dashboard.pages.router import MODES, screen
@@ -71,6 +72,8 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
         "profil": (f"domaine={domain}&territoire={region}", "domaine=sante&niveau=departement"),
         "tableau": (f"domaine={domain}", "domaine=sante&niveau=departement"),
         "evolution": (f"indicateur={indicator}&territoire={region}",),
+        "bivariee": (f"indicateur={indicator}", f"domaine={domain}&territoire={region}"),
+        "nuage": (f"indicateur={indicator}", f"domaine={domain}&territoire={region}"),
         "ecarts": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
         "positions": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
         "priorites": tuple(f"territoire={region}&acteur={actor}" for actor in ACTORS),
@@ -79,6 +82,7 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
         "etapes": ("", f"territoire={region}"),
         "frise": ("", f"territoire={region}"),
     }
+    assert asked.keys() == CHARTS.keys()
     for chart, (first, *others) in asked.items():
         yield from (f"/vues/{chart}.{form}?{first}" for form in ("csv", "xlsx"))
         yield f"/vues/{chart}.json?{first}&langue=en&theme=salle-claire"
@@ -213,6 +217,7 @@ TOGETHER: Mapping[str, Change] = {
         optional_cells,
         first_row("tours"),
         first_row("milestones"),
+        first_row("alliances"),
         first_row("observations_departements"),
         write("measures", "polarity", lambda row: "unjudged"),
     ),
@@ -259,7 +264,7 @@ def test_a_package_with_any_rows_left_out_that_passes_the_check_is_drawn(
     draws = random.Random(seed)
 
     def change(tables: dict[str, Rows]) -> None:
-        for name in ("tours", "milestones", "perceptions", "example_perceptions"):
+        for name in ("tours", "milestones", "alliances", "perceptions", "example_perceptions"):
             rows = tables[name]
             tables[name] = draws.sample(rows, draws.randint(len(rows) // 2, len(rows)))
             optional = [

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.highlighted import needed_domain
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, limits_of_areas, value_words
@@ -110,8 +111,7 @@ def second_of(catalogue: Catalogue, selection: Selection) -> str:
 
     Where none is comparable, and for départements, the next domain of the same axis.
     """
-    of_indicator = catalogue.indicators.get(str(selection.indicator))
-    domain = catalogue.domains[str(of_indicator.domain if of_indicator else selection.domain)]
+    domain = needed_domain(catalogue, selection)
     asked = question_of(catalogue, domain.code)
     if isinstance(asked, RegionalQuestion) and selection.level.traits.surveyed:
         return code_of(asked)
