@@ -110,7 +110,8 @@ def second_of(catalogue: Catalogue, selection: Selection) -> str:
 
     Where none is comparable, and for départements, the next domain of the same axis.
     """
-    domain = catalogue.domains[str(selection.domain)]
+    of_indicator = catalogue.indicators.get(str(selection.indicator))
+    domain = catalogue.domains[of_indicator.domain if of_indicator else str(selection.domain)]
     asked = question_of(catalogue, domain.code)
     if isinstance(asked, RegionalQuestion) and selection.level.traits.surveyed:
         return code_of(asked)
