@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dashboard.catalogue import Catalogue
 from dashboard.charts.actor_scale.dots import scale_plot
 from dashboard.charts.actor_scale.rows import ScaleRow, scale_row
-from dashboard.charts.actor_scale.words import concordance_note, finding, sentence
+from dashboard.charts.actor_scale.words import concordance_note, findings, sentence
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
+from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.legends import evidence_legend, star_legend
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection, SelectionError
@@ -32,6 +33,7 @@ from dashboard.text.i18n import (
     translate,
     unit,
 )
+from dashboard.text.wording import continued
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 
 SD_DECIMALS = 2
@@ -50,18 +52,11 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     if not lines:
         raise SelectionError("mesure", (), "base_too_small", language, value=measure.code)
     rows = [scale_row(language, question, actor, line) for line in lines for actor in Actor]
-    title = finding(catalogue, selection, question, lines)
+    title, *shorter = findings(catalogue, selection, question, lines)
     return ChartView(
         selection=selection,
         title=title,
-        headline=title
-        if question.territory.name in title
-        else translate(
-            language,
-            "room.title.actors",
-            territory=question.territory.short_name,
-            finding=title,
-        ),
+        headline=fitted(_placed(language, question, said) for said in (title, *shorter)),
         subtitle=translate(
             language,
             "subtitle.radar_actors",
@@ -82,6 +77,15 @@ def actors_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         legend=_legend(language, question, rows),
         plot=scale_plot(selection, question, lines, rows),
     )
+
+
+def _placed(language: str, question: SharedQuestion, finding: str) -> str:
+    """A finding that names the territory of the answers."""
+    territory = question.territory
+    if territory.name in finding:
+        return finding
+    said = continued(finding, ())
+    return translate(language, "room.title.actors", territory=territory.short_name, finding=said)
 
 
 def _reading(

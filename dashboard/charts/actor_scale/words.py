@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import ALL_DOMAINS, Actor
@@ -26,25 +26,32 @@ W_DECIMALS = 2
 P_DECIMALS = 3
 
 
-def finding(
+def findings(
     catalogue: Catalogue, selection: Selection, question: SharedQuestion, lines: Sequence[Line]
-) -> str:
-    """The line where the actors differ most; where agreement comes first, the one least."""
+) -> Iterator[str]:
+    """The line where the actors differ most; where agreement comes first, the one least.
+
+    The fullest words come first; shorter ones may follow.
+    """
     language = selection.language
     compared = [line for line in lines if line.spread]
     what = {"place": place(language, question.territory)}
     if not compared:
         actors = {actor for line in lines for actor in line.answers}
         if len(actors) > 1:
-            return translate(language, "finding.actors_none", **what)
+            yield translate(language, "finding.actors_none", **what)
+            return
         (only,) = actors
         actor = translate(language, f"actor.the.{only}")
-        return translate(language, "finding.actors_one", actor=actor, **what)
+        yield translate(language, "finding.actors_one", actor=actor, **what)
+        return
     widest = widest_of(compared)
     if not _range(widest):
-        return translate(language, "finding.actors_same", **what)
+        yield translate(language, "finding.actors_same", **what)
+        return
     if widest.domain.code == ALL_DOMAINS:
-        return translate(language, "finding.actors_whole", **_ends(language, question, widest))
+        yield translate(language, "finding.actors_whole", **_ends(language, question, widest))
+        return
     if len(compared) == 1:
         key, line = "finding.actors_single", widest
     elif selection.sort == AGREEMENT_FIRST:
@@ -55,7 +62,8 @@ def finding(
     else:
         key, line = "finding.actors_gap", widest
     domain = short_label(language, catalogue.domains[line.domain.code])
-    return translate(language, key, domain=domain, **_ends(language, question, line))
+    for form in (key, "finding.actors_range"):
+        yield translate(language, form, domain=domain, **_ends(language, question, line))
 
 
 def sentence(language: str, question: SharedQuestion, lines: Sequence[Line]) -> str:

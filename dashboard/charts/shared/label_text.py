@@ -67,7 +67,7 @@ def fitted(candidates: Iterable[str]) -> str:
 
 def shortened(text: str, width: int) -> str:
     """A text cut at a word, with an ellipsis, where it is longer than `width` characters."""
-    return textwrap.shorten(text, width, placeholder="…")
+    return textwrap.fill(text, width, max_lines=1, placeholder="…")
 
 
 def _broken(word: str, width: int) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.label_text import lines_of_name
+from dashboard.charts.shared.label_text import lines_of_name, shortened
 from dashboard.model import Level
 
 
@@ -28,3 +28,9 @@ def test_every_way_to_write_a_region_has_its_whole_name(catalogue: Catalogue) ->
             joined = "".join(line if line.endswith("-") else f"{line} " for line in lines)
             assert joined.strip() == territory.name
             assert len(lines) <= 3
+
+
+def test_what_is_cut_keeps_the_spaces_that_no_line_breaks() -> None:
+    text = "Mode\u00a0: pratiques responsables"
+    assert shortened(text, 20) == "Mode\u00a0: pratiques…"
+    assert shortened(text, len(text)) == text
