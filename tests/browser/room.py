@@ -105,7 +105,10 @@ _WALK = (
         if (kind !== 'text' && lines > 2.5) { found.push(`${lines} lines: ${title.textContent}`); }
         const part = find('plot').offsetHeight / document.querySelector('#room').offsetHeight;
         const hint = document.querySelector('.told');
-        if (drawn.includes(kind) && part < 0.745 && !hint) { found.push(`${kind}: ${part} high`); }
+        const across = find('plot').offsetWidth > 0.9 * find('head').offsetWidth;
+        // Above a drawing that takes the width, a line says whose answers these are.
+        const enough = across && find('whose').childNodes.length ? 0.65 : 0.745;
+        if (drawn.includes(kind) && part < enough && !hint) { found.push(`${kind}: ${part} high`); }
         press('ArrowRight');
     }
     await settled();

@@ -7,7 +7,7 @@ from functools import partial
 
 from dashboard.charts.scatter.plot import ScatterAxis, ScatterPlot, ScatterPoint
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
-from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
+from dashboard.charts.shared.label_drawing import NARROW, WIDE, NamedPoint, Plane, Size, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
@@ -26,12 +26,15 @@ CHARACTERS = 62
 """Of a line of the words of an axis."""
 
 
-def scatter_figure(plot: ScatterPlot, theme: Theme) -> Figure:
-    """The scatter of a `ScatterPlot`; a point carries the area that a click selects."""
+def scatter_figure(plot: ScatterPlot, theme: Theme, narrow: Size = NARROW) -> Figure:
+    """The scatter of a `ScatterPlot`; a point carries the area that a click selects.
+
+    `narrow` are the pixels of the plane in a narrow place.
+    """
     named = [p for p in plot.points if _is_named(plot, p)]
     names = [NamedPoint(p.x, p.y, p.name, bold=p.selected, kept=p.marked) for p in named]
     ranges = (plot.across.range, plot.up.range)
-    leads, texts = name_traces(names, ranges, partial(_taken, plot), theme)
+    leads, texts = name_traces(names, ranges, partial(_taken, plot), theme, (WIDE, narrow))
     return {
         "data": [leads, _points(plot, theme), texts],
         "layout": {
