@@ -98,7 +98,7 @@ def _lede(reader: Reader) -> Paragraph:
         for one in reader.catalogue.milestones
         if one.kind == "target" and reader.selection.territory is None
     ]
-    return paragraph(" ".join((*announced, reader.t("tours.lede"))), role=Role.LEDE)
+    return paragraph(" ".join(announced) or reader.t("tours.lede"), role=Role.LEDE)
 
 
 def _where(reader: Reader) -> str:
@@ -171,7 +171,8 @@ def _stops(reader: Reader) -> Section:
     key = "tours.list.title.region" if region else "tours.list.title"
     of_status = [[stop for stop in stops if stop.status == status] for status in STATUSES]
     groups = tuple(_listed(reader, listed) for listed in of_status if listed)
-    return Section("stops", reader.t(key, place=where), blocks=groups, nav=nav)
+    text = "" if region else reader.t("tours.lede")
+    return Section("stops", reader.t(key, place=where), text, groups, nav=nav)
 
 
 def _listed(reader: Reader, stops: Sequence[Stop]) -> Group:
