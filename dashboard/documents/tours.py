@@ -171,8 +171,8 @@ def _stops(reader: Reader) -> Section:
     key = "tours.list.title.region" if region else "tours.list.title"
     of_status = [[stop for stop in stops if stop.status == status] for status in STATUSES]
     groups = tuple(_listed(reader, listed) for listed in of_status if listed)
-    text = "" if region else reader.t("tours.lede")
-    return Section("stops", reader.t(key, place=where), text, groups, nav=nav)
+    rule = "" if region else reader.t("tours.lede")
+    return Section("stops", reader.t(key, place=where), rule, groups, nav=nav)
 
 
 def _listed(reader: Reader, stops: Sequence[Stop]) -> Group:

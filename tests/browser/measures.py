@@ -6,7 +6,8 @@ SMALL_TEXT = """(least) => [...document.querySelectorAll('body *')]
     .filter((e) => e.checkVisibility({ visibilityProperty: true })
         && !e.closest('script, style, noscript')
         && !e.matches('sup') && e.style.fontSize !== '70%'
-        && parseFloat(getComputedStyle(e).fontSize) < (e.closest('.plot-carte, .plot-bivariee') ? 11 : least))
+        && parseFloat(getComputedStyle(e).fontSize)
+            < (e.closest('.plot-carte, .plot-bivariee') ? 11 : least))
     .map((e) => `${e.tagName}.${e.getAttribute('class')} `
         + `${getComputedStyle(e).fontSize}: ${e.textContent.trim().slice(0, 40)}`)"""
 
