@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screen import card, choose, is_at, shows, t, visit
+from tests.browser.screen import card, is_at, search, shows, t, visit
 
 DESK = {"width": 1366, "height": 768}
 FOLD = 768
@@ -53,7 +53,7 @@ def test_the_headline_of_an_actor_is_said_once(page: Page) -> None:
 
 def test_the_headline_of_an_actor_follows_the_question(page: Page) -> None:
     visit(page, "/acteurs/citoyens")
-    choose(page, "question", "Confiance dans la police")
+    search(page, "question", "confiance dans la police")
     is_at(page, POLICE)
     shows(page, "carte", mesure="trust_police_share")
     expect(page.locator(".kicker").first).to_contain_text(t("actor.citizens"))
