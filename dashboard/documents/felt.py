@@ -46,7 +46,10 @@ def compared_domains(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def felt_section(reader: Reader, subject: Domain) -> Section:
-    """The regions under a question about a domain, and all that was asked of it in regions."""
+    """The regions under a question about a domain, and all that was asked of it in regions.
+
+    The score is the latest: a year that an indicator has may be one without scores.
+    """
     choices = [(code, "") for code in compared_domains(reader.catalogue)]
     choices += [
         (code, question.measure.code)
@@ -56,7 +59,10 @@ def felt_section(reader: Reader, subject: Domain) -> Section:
     only = Availability(("domaine", "mesure"), "", tuple(choices))
     return Section(
         "felt",
-        blocks=(ChartBlock("ressenti", "ressenti", only=only), _asked(reader, subject)),
+        blocks=(
+            ChartBlock("ressenti", "ressenti", without=("periode",), only=only),
+            _asked(reader, subject),
+        ),
         nav=reader.t("domain.nav.felt"),
     )
 

@@ -7,13 +7,15 @@ from functools import partial
 
 from dashboard.charts.scatter.plot import ScatterAxis, ScatterPlot, ScatterPoint
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
-from dashboard.charts.shared.label_drawing import NARROW, WIDE, NamedPoint, Plane, Size, name_traces
+from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, Size, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
 
 HEIGHT = 440
 MARGIN = {"l": 44, "r": 18, "t": 44, "b": 56}
+DESK = (574, HEIGHT - MARGIN["t"] - MARGIN["b"])
+"""Pixels of the plane in half of a page, on a screen 1366 pixels wide."""
 POINT, CHOSEN = 13, 17
 HALF = POINT / 2
 BAND = 0.7
@@ -34,7 +36,7 @@ def scatter_figure(plot: ScatterPlot, theme: Theme, narrow: Size = NARROW) -> Fi
     named = [p for p in plot.points if _is_named(plot, p)]
     names = [NamedPoint(p.x, p.y, p.name, bold=p.selected, kept=p.marked) for p in named]
     ranges = (plot.across.range, plot.up.range)
-    leads, texts = name_traces(names, ranges, partial(_taken, plot), theme, (WIDE, narrow))
+    leads, texts = name_traces(names, ranges, partial(_taken, plot), theme, (DESK, narrow))
     return {
         "data": [leads, _points(plot, theme), texts],
         "layout": {
