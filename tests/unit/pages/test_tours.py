@@ -11,6 +11,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.model import Level
 from dashboard.pages.router import context_of, document_of
 from dashboard.selection import Selection
+from dashboard.text.i18n import translate
 from dashboard.ui.blocks import slots_of
 
 
@@ -65,7 +66,7 @@ def test_many_stops_are_folded_and_say_once_what_all_their_notes_say(catalogue: 
     assert sum(node["type"] == "Details" for node in parts) == 1
     said = "Statut non conservé dans le document de présentation du programme (2016)."
     assert all(stop.note.startswith(said) for stop in unknown)
-    assert words(parts, "P") == [said]
+    assert words(parts, "P") == [translate("fr", "tours.lede"), said]
     assert not any(said in text for text in words(parts, "Td"))
 
 
