@@ -9,17 +9,20 @@ from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
 from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
+from dashboard.charts.shared.quadrant_drawing import (
+    TEXT,
+    TINT,
+    corner_names,
+    crossing_lines,
+    taken_by_quadrants,
+)
 from dashboard.tokens import Theme
 
 HEIGHT = 426
 MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT = 12
-TINT = 0.09
-"""Opacity of the quadrant of blind spots over the ground."""
-CORNER_LETTER, CORNER_LINE = 7.4, 20
-"""Width of a letter and height of the line of the name of a quadrant, in pixels."""
-CLEAR = 2
-"""Pixels at both sides of a threshold that names keep out of."""
+CORNER_LETTER = 7.4
+"""Width of a letter of the name of a quadrant, in pixels."""
 
 
 def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
@@ -45,7 +48,7 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
             "shapes": [
                 _blind_quadrant(plot, theme),
                 *_bands(plot, theme),
-                *_thresholds(plot, theme),
+                *crossing_lines(plot.x_from, plot.y_from, theme.ink),
             ],
             "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
         },
@@ -122,14 +125,6 @@ def _bands(plot: GapPlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _thresholds(plot: GapPlot, theme: Theme) -> list[Figure]:
-    common = {"type": "line", "layer": "below", "line": {"color": theme.ink, "width": 1.2}}
-    return [
-        {**common, "x0": plot.x_from, "x1": plot.x_from, "yref": "paper", "y0": 0, "y1": 1},
-        {**common, "y0": plot.y_from, "y1": plot.y_from, "xref": "paper", "x0": 0, "x1": 1},
-    ]
-
-
 def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
     """The directions under the measured axis and above the perceived one."""
     less, measured, short, more = plot.x_words
@@ -137,7 +132,7 @@ def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
         "xref": "paper",
         "yref": "paper",
         "showarrow": False,
-        "font": {"size": 13, "color": theme.muted},
+        "font": {"size": TEXT, "color": theme.muted},
     }
     below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
     middle = {**below, "x": 0.5, "xanchor": "center"}
@@ -152,25 +147,8 @@ def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
 
 
 def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:
-    places = (("left", "top"), ("right", "top"), ("left", "bottom"), ("right", "bottom"))
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0 if across == "left" else 1,
-            "y": 1 if up == "top" else 0,
-            "xanchor": across,
-            "yanchor": up,
-            "xshift": 6 if across == "left" else -6,
-            "showarrow": False,
-            "text": f"<b>{text}</b>",
-            "font": {
-                "size": 13,
-                "color": theme.ink if (across, up) == ("right", "bottom") else theme.muted,
-            },
-        }
-        for (across, up), text in zip(places, plot.corners, strict=True)
-    ]
+    """The blind spots stand out, at the right below."""
+    return corner_names(plot.corners, (*(theme.muted,) * 3, theme.ink))
 
 
 def _point(point: GapPoint) -> NamedPoint:
@@ -181,16 +159,5 @@ def _point(point: GapPoint) -> NamedPoint:
 
 def _taken(plot: GapPlot, plane: Plane) -> Sequence[Box]:
     """The thresholds and the names of the corners."""
-    width, height = plane.size
-    across, up = plane.at(plot.x_from, plot.y_from)
-    corners = [CORNER_LETTER * len(text) for text in plot.corners]
-    return [
-        (across - CLEAR, 0, across + CLEAR, height),
-        (0, up - CLEAR, width, up + CLEAR),
-        *(
-            (left, low, left + room, low + CORNER_LINE)
-            for index, room in enumerate(corners)
-            for left in [width - room if index % 2 else 0]
-            for low in [0 if index > 1 else height - CORNER_LINE]
-        ),
-    ]
+    rooms = [CORNER_LETTER * len(text) for text in plot.corners]
+    return taken_by_quadrants(plane.at(plot.x_from, plot.y_from), plane.size, rooms)

@@ -9,6 +9,13 @@ from dashboard.charts.regional_perception.plot import RegionalPlot, RegionPoint
 from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
+from dashboard.charts.shared.quadrant_drawing import (
+    TEXT,
+    TINT,
+    corner_names,
+    crossing_lines,
+    taken_by_quadrants,
+)
 from dashboard.charts.shared.text_width import text_width
 from dashboard.tokens import Theme
 
@@ -17,14 +24,8 @@ MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT, CHOSEN = 12, 16
 WIDE = (860, 356)
 """Pixels of the plane on a desk, to place the names in."""
-TINT = 0.09
-"""Opacity of the quadrant of blind spots over the ground."""
 BAND = 0.7
 """Opacity of what is close to France; where both are, the ground is darkest."""
-TEXT, LINE = 13, 20
-"""Size of the small texts and height of a line of them, in pixels."""
-CLEAR = 2
-"""Pixels at both sides of a line that names keep out of."""
 
 
 def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = NARROW) -> Figure:
@@ -60,8 +61,15 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                     for tick, text in plot.y_ticks
                 ],
             },
-            "shapes": [*_bands(plot, theme), _blind_quadrant(plot, theme), *_france(plot, theme)],
-            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
+            "shapes": [
+                *_bands(plot, theme),
+                _blind_quadrant(plot, theme),
+                *crossing_lines(0, plot.y_france, theme.ink),
+            ],
+            "annotations": [
+                *_axis_words(plot, theme),
+                *corner_names(plot.corners, (theme.muted,) * 4),
+            ],
         },
     }
 
@@ -147,15 +155,6 @@ def _blind_quadrant(plot: RegionalPlot, theme: Theme) -> Figure:
     }
 
 
-def _france(plot: RegionalPlot, theme: Theme) -> list[Figure]:
-    common = {"type": "line", "layer": "below", "line": {"color": theme.ink, "width": 1.2}}
-    at = plot.y_france
-    return [
-        {**common, "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1},
-        {**common, "y0": at, "y1": at, "xref": "paper", "x0": 0, "x1": 1},
-    ]
-
-
 def _axis_words(plot: RegionalPlot, theme: Theme) -> list[Figure]:
     """The directions under the measured axis and above the one of answers."""
     less, measured, short, more = plot.x_words
@@ -182,40 +181,12 @@ def _axis_words(plot: RegionalPlot, theme: Theme) -> list[Figure]:
     ]
 
 
-def _corners(plot: RegionalPlot, theme: Theme) -> list[Figure]:
-    places = (("left", "top"), ("right", "top"), ("left", "bottom"), ("right", "bottom"))
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0 if across == "left" else 1,
-            "y": 1 if up == "top" else 0,
-            "xanchor": across,
-            "yanchor": up,
-            "xshift": 6 if across == "left" else -6,
-            "showarrow": False,
-            "text": f"<b>{text}</b>",
-            "font": {"size": TEXT, "color": theme.muted},
-        }
-        for (across, up), text in zip(places, plot.corners, strict=True)
-    ]
-
-
 def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
     """The lines of France, the margins of the answers, and the names of the corners."""
-    width, height = plane.size
-    across, up = plane.at(0, plot.y_france)
-    corners = [text_width(text, TEXT) + 6 for text in plot.corners]
+    rooms = [text_width(text, TEXT) + 6 for text in plot.corners]
     return [
-        (across - CLEAR, 0, across + CLEAR, height),
-        (0, up - CLEAR, width, up + CLEAR),
+        *taken_by_quadrants(plane.at(0, plot.y_france), plane.size, rooms),
         *(_upright(plane, p.x, p.low, p.high) for p in plot.points if p.low and p.high),
-        *(
-            (left, low, left + room, low + LINE)
-            for index, room in enumerate(corners)
-            for left in [width - room if index % 2 else 0]
-            for low in [0 if index > 1 else height - LINE]
-        ),
     ]
 
 

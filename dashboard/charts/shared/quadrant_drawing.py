@@ -1,0 +1,64 @@
+"""Draws what charts of four quadrants share: the lines that cross, and the names of corners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.label_placement import Box
+
+TINT = 0.09
+"""Opacity of the quadrant of blind spots over the ground."""
+CLEAR = 2
+"""Pixels at both sides of a line that names keep out of."""
+LINE = 20
+"""Height of the line of the name of a corner, in pixels."""
+TEXT = 13
+"""Size of the small texts."""
+PLACES = (("left", "top"), ("right", "top"), ("left", "bottom"), ("right", "bottom"))
+"""The corners, in the order of their names."""
+
+
+def crossing_lines(x: float, y: float, ink: str) -> list[Figure]:
+    """The upright line and the level one, over the whole plane."""
+    common = {"type": "line", "layer": "below", "line": {"color": ink, "width": 1.2}}
+    return [
+        {**common, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1},
+        {**common, "y0": y, "y1": y, "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def corner_names(names: Sequence[str], colours: Sequence[str]) -> list[Figure]:
+    """The name of each corner inside it, in its colour."""
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0 if across == "left" else 1,
+            "y": 1 if up == "top" else 0,
+            "xanchor": across,
+            "yanchor": up,
+            "xshift": 6 if across == "left" else -6,
+            "showarrow": False,
+            "text": f"<b>{text}</b>",
+            "font": {"size": TEXT, "color": colour},
+        }
+        for (across, up), text, colour in zip(PLACES, names, colours, strict=True)
+    ]
+
+
+def taken_by_quadrants(
+    at: tuple[float, float], size: tuple[int, int], rooms: Sequence[float]
+) -> list[Box]:
+    """The lines that cross at some pixels, and the names of the corners, of so many pixels each."""
+    (across, up), (width, height) = at, size
+    return [
+        (across - CLEAR, 0, across + CLEAR, height),
+        (0, up - CLEAR, width, up + CLEAR),
+        *(
+            (left, low, left + room, low + LINE)
+            for index, room in enumerate(rooms)
+            for left in [width - room if index % 2 else 0]
+            for low in [0 if index > 1 else height - LINE]
+        ),
+    ]
