@@ -1,0 +1,19 @@
+"""One drawing of every chart for files, made in Python without a browser."""
+
+from dashboard.export.picture.drawing import drawing
+from dashboard.export.picture.raster import to_png
+from dashboard.export.picture.scene import Dot, Hatch, Item, Line, Scene, Shape, Words
+from dashboard.export.picture.svg import to_svg
+
+__all__ = [
+    "Dot",
+    "Hatch",
+    "Item",
+    "Line",
+    "Scene",
+    "Shape",
+    "Words",
+    "drawing",
+    "to_png",
+    "to_svg",
+]
