@@ -32,7 +32,7 @@ def drawing(
     """The drawing of a view alone, without its title: so many pixels wide, and as high as its
     figure asks for if no height is given.
 
-    Raises `known.UnknownPart` for a figure with a part that no file would show.
+    Raises `known.UnknownPartError` for a figure with a part that no file would show.
     """
     figure = CHARTS[view.chart].drawn(view.plot, theme)
     check(figure)

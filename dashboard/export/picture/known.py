@@ -69,16 +69,16 @@ PARTS: Mapping[str, set[str]] = {
 }
 
 
-class UnknownPart(ValueError):
+class UnknownPartError(ValueError):
     """A part of a figure that no drawing for files knows; the message says where it stands."""
 
 
 def check(figure: Figure) -> None:
-    """Raises UnknownPart for the first trace or key that would be left out unseen."""
+    """Raises UnknownPartError for the first trace or key that would be left out unseen."""
     for trace in figure["data"]:
         kind = trace["type"]
         if kind not in TRACES:
-            raise UnknownPart(f"trace {kind}")
+            raise UnknownPartError(f"trace {kind}")
         _known(kind, trace, {"type", *TRACES[kind], *POINTING})
         _known("meta", trace.get("meta") or {}, META)
     layout = figure["layout"]
@@ -99,6 +99,6 @@ def check(figure: Figure) -> None:
 def _known(where: str, part: Figure, known: set[str]) -> None:
     for key, value in part.items():
         if key not in known:
-            raise UnknownPart(f"{where}.{key}")
+            raise UnknownPartError(f"{where}.{key}")
         if key in PARTS and isinstance(value, dict):
             _known(f"{where}.{key}", value, PARTS[key])

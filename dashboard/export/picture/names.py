@@ -152,11 +152,15 @@ def labels(meta: Mapping[str, Any], areas: Mapping[str, Ground], view: View) -> 
         )
         if kept or view.scale > TINY
     ]
-    tried = [(area, *_within(area, areas[area], *told, view)) for area, *told in asked]
-    made = [label for _, label, *_ in tried if label]
-    left = [one for one in tried if one[2]]
-    for area, label, rest, forced in sorted(left, key=lambda one: one[1] is not None):
-        beside = _beside(area, areas[area], rest, view, made, areas) or forced
+    tried = [
+        (area, *_within(area, areas[area], names, value, kept, view))
+        for area, names, value, kept in asked
+    ]
+    made = [inside for _, inside, *_ in tried if inside]
+    values_first = sorted(tried, key=lambda one: one[1] is not None)
+    for area, _inside, rest, forced in values_first:
+        beside = _beside(area, areas[area], rest, view, made, areas) if rest else None
+        beside = beside or forced
         if beside:
             made.append(beside)
     return made

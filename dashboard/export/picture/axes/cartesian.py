@@ -8,7 +8,7 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.export.picture.axes.clip import inside
 from dashboard.export.picture.axes.frame import Axis, Rect, along, ticks, words
 from dashboard.export.picture.axes.looks import dots, each, line_looks, runs
-from dashboard.export.picture.axes.notes import annotations, shapes
+from dashboard.export.picture.axes.notes import notes, shapes
 from dashboard.export.picture.axes.plane import Plane
 from dashboard.export.picture.markup import LINE, rows
 from dashboard.export.picture.scene import Hatch, Item, Line, Point, Shape, rectangle
@@ -30,7 +30,7 @@ def items(plane: Plane) -> Iterator[Item]:
     for axis in plane.axes.values():
         yield from along(axis, plane.rect, plane.language)
     yield from shapes(plane, "above")
-    yield from annotations(plane)
+    yield from notes(plane)
 
 
 def _grid(plane: Plane) -> Iterator[Line]:

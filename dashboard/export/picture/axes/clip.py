@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dashboard.export.picture.axes.frame import Rect
 from dashboard.export.picture.scene import Point, Ring
@@ -14,7 +15,7 @@ def inside(line: Ring, rect: Rect) -> Iterator[Ring]:
         yield line
         return
     part: list[Point] = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         kept = _segment(start, end, rect)
         if kept is None:
             continue

@@ -93,7 +93,7 @@ def _upright(rect: Rect, axes: Mapping[str, Axis], ref: str, value: float) -> fl
     return axis.start + value * (axis.end - axis.start) if domain else axis.at(value)
 
 
-def annotations(plane: Plane) -> Iterator[Item]:
+def notes(plane: Plane) -> Iterator[Item]:
     """The annotations that are visible."""
     for note in plane.layout.get("annotations", ()):
         if note.get("visible", True):
