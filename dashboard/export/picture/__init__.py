@@ -1,11 +1,14 @@
 """One drawing of every chart for files, made in Python without a browser."""
 
+from dashboard.export.picture.composed import PRESETS, composed
 from dashboard.export.picture.drawing import drawing
+from dashboard.export.picture.pdf import to_pdf
 from dashboard.export.picture.raster import to_png
 from dashboard.export.picture.scene import Dot, Hatch, Item, Line, Scene, Shape, Words
 from dashboard.export.picture.svg import to_svg
 
 __all__ = [
+    "PRESETS",
     "Dot",
     "Hatch",
     "Item",
@@ -13,7 +16,9 @@ __all__ = [
     "Scene",
     "Shape",
     "Words",
+    "composed",
     "drawing",
+    "to_pdf",
     "to_png",
     "to_svg",
 ]

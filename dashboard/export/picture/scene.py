@@ -34,6 +34,8 @@ class Shape:
     name: str = ""
     """What it stands for: a territory, a cell; empty: an ornament."""
     opacity: float = 1
+    href: str = ""
+    """Where a click on it leads."""
 
 
 @dataclass(frozen=True, slots=True)

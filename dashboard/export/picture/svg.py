@@ -115,7 +115,8 @@ def _shape(shape: Shape, hatches: dict[Hatch, str]) -> str:
     over = ""
     if shape.hatch and shape.hatch.kind:
         over = f'<path d="{path}" fill-rule="evenodd" fill="url(#{hatches[shape.hatch]})"/>'
-    return (f"{drawn}>{name}</path>" if name else f"{drawn}/>") + over
+    drawn = (f"{drawn}>{name}</path>" if name else f"{drawn}/>") + over
+    return f"<a href={quoteattr(shape.href)}>{drawn}</a>" if shape.href else drawn
 
 
 def _line(line: Line, path: str) -> str:

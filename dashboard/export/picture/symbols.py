@@ -14,11 +14,12 @@ OPEN = "-open"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A circle of a radius, or a ring of points around the place of a mark; whether the fill of the mark fills it."""
+    """A circle of a radius, or a ring of points, around the place of a mark."""
 
     ring: Ring = ()
     radius: float = 0
     filled: bool = True
+    """Whether the fill of the mark fills it."""
     closed: bool = True
     dash: tuple[float, ...] = ()
 
