@@ -3,6 +3,7 @@
 from dashboard.export.picture.composed import PRESETS, composed
 from dashboard.export.picture.drawing import drawing
 from dashboard.export.picture.pdf import to_pdf
+from dashboard.export.picture.printed import printed
 from dashboard.export.picture.raster import to_png
 from dashboard.export.picture.scene import Dot, Hatch, Item, Line, Scene, Shape, Words
 from dashboard.export.picture.svg import to_svg
@@ -18,6 +19,7 @@ __all__ = [
     "Words",
     "composed",
     "drawing",
+    "printed",
     "to_pdf",
     "to_png",
     "to_svg",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.tour_map.figure import WIDE as STOPS
 from dashboard.export.link import link_of, qr_modules
 from dashboard.export.picture.drawing import HEIGHT, drawing, natural_height
 from dashboard.export.picture.font import wrapped
@@ -68,9 +69,14 @@ NAMED = 2
 """Sources that a picture names."""
 LARGER, HIGHER = 1.3, 1.6
 """How many times larger a low figure is drawn at most, and how many times higher."""
+ROUND = {"carte": None, "bivariee": None, "etapes": STOPS[1], "radar": HEIGHT}
+"""Charts as high as they are wide, which leave room beside them, and the height in pixels that
+the texts of one need."""
+COLUMN = 0.31
+"""Part of a width that the texts beside such a drawing take."""
 TURN, FAINT = -18, 0.22
-_BARE = re.compile(r"^[a-zà-ÿ]")
-"""A licence that is no sentence of its own: « non précisée », « citer … »."""
+_BARE = re.compile(r"^(?!licen)[a-zà-ÿ]")
+"""A licence that does not say that it is one: « non précisée », « citer … »."""
 
 
 def composed(
@@ -89,19 +95,24 @@ def composed(
         top = _put(over, [mark], MARK, top - 8, theme.mark) + 4
     top = _put(over, _lines(view.title, TITLE, wide), TITLE, top, theme.ink) + 2
     top = _put(over, _lines(view.subtitle, SUBTITLE, wide), SUBTITLE, top, theme.muted) + GAP
-    foot = _foot(catalogue, view, theme, wide, site, sentence=size.sentence)
-    bottom = size.height - FOOT - foot.height
-    drawn = _fitted(catalogue, view, theme, wide, bottom - GAP - top)
-    items = (
-        *over,
-        *moved(drawn.items, MARGIN, top),
-        *moved(foot.items, MARGIN, bottom),
-        *(_across(size, view, theme) if view.example else ()),
-    )
+    high = size.height - FOOT - top
+    told = _Told(catalogue, view, theme, site)
+    if view.chart in ROUND and size.width > size.height:
+        beside = _column(told, COLUMN * wide, high)
+        room = wide - beside.width - 2 * GAP
+        under = moved(beside.items, MARGIN, top)
+        drawn = _fitted(told, room, high)
+        placed = moved(drawn.items, MARGIN + wide - room, top)
+    else:
+        foot = _foot(told, wide, sentence=size.sentence)
+        under = moved(foot.items, MARGIN, top + high - foot.height)
+        drawn = _fitted(told, wide, high - foot.height - GAP)
+        placed = moved(drawn.items, MARGIN, top)
+    across = _across(size, view, theme) if view.example else ()
     return Scene(
         size.width,
         size.height,
-        items,
+        (*over, *placed, *under, *across),
         ground=theme.paper if ground else "",
         title=view.title,
         alt=view.alt,
@@ -109,59 +120,84 @@ def composed(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A view, and what its parts are written with."""
+
+    catalogue: Catalogue
+    view: ChartView
+    theme: Theme
+    site: str
+
+    @property
+    def language(self) -> str:
+        return self.view.selection.language
+
+
 def _lines(text: str, letters: Letters, wide: float) -> list[str]:
     return wrapped(text, wide, letters.size, letters.weight) if text else []
 
 
 def _put(
-    items: list[Item], lines: Sequence[str], letters: Letters, top: float, colour: str
+    items: list[Item],
+    lines: Sequence[str],
+    letters: Letters,
+    top: float,
+    colour: str,
+    left: float = MARGIN,
 ) -> float:
     """Adds lines from a height on, and says where they end."""
     for i, line in enumerate(lines):
         y = top + i * letters.line + 0.8 * letters.line
-        items.append(Words(MARGIN, y, line, letters.size, letters.weight, colour=colour))
+        items.append(Words(left, y, line, letters.size, letters.weight, colour=colour))
     return top + len(lines) * letters.line
 
 
-def _fitted(catalogue: Catalogue, view: ChartView, theme: Theme, wide: float, high: float) -> Scene:
+def _fitted(told: _Told, wide: float, high: float) -> Scene:
     """The drawing in its room: larger or smaller as its own height has it, letters and all."""
-    own = natural_height(view, theme)
-    least = own or (HEIGHT if view.chart == "radar" else high)
+    own = natural_height(told.view, told.theme)
+    least = own or ROUND.get(told.view.chart) or high
     part = max(1 / LARGER, least / high)
     tall = min(part * high, HIGHER * own) if own else part * high
-    drawn = drawing(catalogue, view, theme=theme, width=part * wide, height=tall)
+    drawn = drawing(told.catalogue, told.view, theme=told.theme, width=part * wide, height=tall)
     return Scene(wide, high, moved(drawn.items, 0, 0, 1 / part))
 
 
-def _foot(
-    catalogue: Catalogue,
-    view: ChartView,
-    theme: Theme,
-    wide: float,
-    site: str,
-    *,
-    sentence: bool,
-) -> Scene:
+def _foot(told: _Told, wide: float, *, sentence: bool) -> Scene:
     """The legend, the sentence and the source line, and at their right the code to scan."""
     room = wide - CODE - GAP
-    explained = key(view, theme, room)
+    explained = key(told.view, told.theme, room)
     items: list[Item] = list(explained.items)
     height = explained.height + (6 if explained.height else 0)
-    texts = [(_source_words(catalogue, view), SOURCE, theme.muted)]
-    if sentence and view.sentence:
-        texts.insert(0, (view.sentence, SENTENCE, theme.ink))
-    placed: list[Item] = []
-    for text, letters, colour in texts:
-        height = _put(placed, _lines(text, letters, room), letters, height, colour) + 2
-    items += moved(placed, -MARGIN, 0)
+    if sentence:
+        lines = _lines(told.view.sentence, SENTENCE, room)
+        height = _put(items, lines, SENTENCE, height, told.theme.ink, 0) + 4
+    sources = _lines(_source_words(told), SOURCE, room)
+    height = _put(items, sources, SOURCE, height, told.theme.muted, 0)
     height = max(height, CODE + CAPTION + 2)
-    link, language = link_of(site, view), view.selection.language
-    items += moved(_code(link, language, theme), wide - CODE, height - CODE - CAPTION - 2)
+    items += moved(_code(told), wide - CODE, height - CODE - CAPTION - 2)
     return Scene(wide, height, tuple(items))
 
 
-def _code(link: str, language: str, theme: Theme) -> tuple[Item, ...]:
-    """The code of a link on white, with its words under it."""
+def _column(told: _Told, wide: float, high: float) -> Scene:
+    """The same beside a drawing: legend and sentence at the top, source and code at the foot."""
+    explained = key(told.view, told.theme, wide)
+    items: list[Item] = list(explained.items)
+    code = high - CODE - CAPTION - 2
+    sources = _lines(_source_words(told), SOURCE, wide)
+    foot = code - GAP - len(sources) * SOURCE.line
+    _put(items, sources, SOURCE, foot, told.theme.muted, 0)
+    items += moved(_code(told), 0, code)
+    lines = _lines(told.view.sentence, SENTENCE, wide)
+    start = explained.height + (GAP if explained.height else 0)
+    if start + len(lines) * SENTENCE.line <= foot - GAP:
+        _put(items, lines, SENTENCE, start, told.theme.ink, 0)
+    return Scene(wide, high, tuple(items))
+
+
+def _code(told: _Told) -> tuple[Item, ...]:
+    """The code of the link on white, with its words under it."""
+    link = link_of(told.site, told.view)
     rows = qr_modules(link)
     step = CODE / (len(rows) + 2 * QUIET)
     dark = tuple(
@@ -172,11 +208,11 @@ def _code(link: str, language: str, theme: Theme) -> tuple[Item, ...]:
         for y, row in enumerate(rows)
         for start, end in _dark_runs(row)
     )
-    label = translate(language, "picture.link")
+    label = translate(told.language, "picture.link")
     return (
         Shape((rectangle(0, 0, CODE, CODE),), "#FFFFFF", name=label, href=link),
         Shape(dark, "#000000", href=link),
-        Words(CODE / 2, CODE + CAPTION, label, CAPTION, anchor="middle", colour=theme.muted),
+        Words(CODE / 2, CODE + CAPTION, label, CAPTION, anchor="middle", colour=told.theme.muted),
     )
 
 
@@ -192,15 +228,15 @@ def _dark_runs(row: Sequence[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def _source_words(catalogue: Catalogue, view: ChartView) -> str:
+def _source_words(told: _Told) -> str:
     """The first sources, each once, how many more, their licences, and the date of the data."""
-    language = view.selection.language
-    lines = distinct(view.sources)
+    language = told.language
+    lines = distinct(told.view.sources)
     sources = [line.text for line in lines[:NAMED]]
     if len(lines) > NAMED:
         sources.append(counted(language, "picture.more", len(lines) - NAMED))
     licences = dict.fromkeys(line.licence for line in lines[:NAMED] if line.licence)
-    day = date_label(language, catalogue.data_date)
+    day = date_label(language, told.catalogue.data_date)
     parts = (
         translate(language, "picture.source", sources="\u202f; ".join(sources)),
         "\u202f; ".join(_licence(language, licence) for licence in licences),

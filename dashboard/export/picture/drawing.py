@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.catalogue import Catalogue
@@ -12,7 +13,7 @@ from dashboard.export.picture.axes import cartesian, polar
 from dashboard.export.picture.axes.map import is_map, joined, labelled, outline
 from dashboard.export.picture.axes.plane import plane
 from dashboard.export.picture.known import check
-from dashboard.export.picture.scene import Scene
+from dashboard.export.picture.scene import Scene, moved
 from dashboard.tokens import Theme
 
 NARROW = 560
@@ -30,14 +31,23 @@ def drawing(
     height: float | None = None,
 ) -> Scene:
     """The drawing of a view alone, without its title: so many pixels wide, and as high as its
-    figure asks for if no height is given.
+    figure asks for if no height is given. One that names the `least` width that it needs is drawn
+    at that and made smaller.
 
     Raises `known.UnknownPartError` for a figure with a part that no file would show.
     """
     figure = CHARTS[view.chart].drawn(view.plot, theme)
     check(figure)
-    layout = figure["layout"]
-    if width < layout.get("meta", {}).get("below", NARROW):
+    meta = figure["layout"].get("meta", {})
+    least = meta.get("least", 0)
+    if width < least:
+        part = width / least
+        larger = height and height / part
+        whole = drawing(catalogue, view, theme=theme, width=least, height=larger)
+        return replace(
+            whole, width=width, height=part * whole.height, items=moved(whole.items, 0, 0, part)
+        )
+    if width < meta.get("below", NARROW):
         figure = narrow(figure)
     high = height or figure["layout"].get("height", HEIGHT)
     language = view.selection.language

@@ -61,15 +61,20 @@ def key(view: ChartView, theme: Theme, room: float) -> Block:
 
 
 def _ruler(scale: Scale, theme: Theme, wide: float) -> Block:
+    """Steps over their bounds, words over both ends and, where they leave room, the middle; else
+    that word stands under the bounds."""
     n, top = len(scale.roles), SIZE + 6
+    foot = top + SIZE * (BOUNDED if scale.bounds else JOINT)
+    taken = sum(SAFE * width(text, SIZE) for text in (scale.left, scale.middle, scale.right))
+    apart = bool(scale.middle) and taken + BETWEEN > wide
     words = (
-        (scale.left, 0, "start"),
-        (scale.middle, wide / 2, "middle"),
-        (scale.right, wide, "end"),
+        (scale.left, 0, SIZE - 1, "start"),
+        (scale.middle, wide / 2, foot + SIZE - 4 if apart else SIZE - 1, "middle"),
+        (scale.right, wide, SIZE - 1, "end"),
     )
     items: list[Item] = [
-        Words(x, SIZE - 1, text, SIZE, anchor=anchor, colour=theme.ink)
-        for text, x, anchor in words
+        Words(x, y, text, SIZE, anchor=anchor, colour=theme.ink)
+        for text, x, y, anchor in words
         if text
     ]
     for i, role in enumerate(scale.roles):
@@ -80,7 +85,7 @@ def _ruler(scale: Scale, theme: Theme, wide: float) -> Block:
         items.append(Line(((x, top), (x, top + JOINT * SIZE)), theme.ink, 1))
         below = top + BOUND * SIZE
         items.append(Words(x, below, bound, SIZE, anchor="middle", colour=theme.muted))
-    return Block(top + SIZE * (BOUNDED if scale.bounds else JOINT), tuple(items))
+    return Block(foot + (SIZE if apart else 0), tuple(items))
 
 
 def _marks(legend: Sequence[LegendItem], theme: Theme, room: float) -> Block:

@@ -27,6 +27,8 @@ ABOVE, BELOW = 0.95, 0.2
 """Of a size, over and under the line that letters stand on."""
 SPARE = 2
 """Pixels between a text and the border of its area."""
+AIR = 6
+"""Pixels between two texts in the sea."""
 ROW = 25
 WAY = 100
 TINY = 0.022
@@ -210,9 +212,11 @@ def _beside(
 
 
 def _free(box: Box, view: View, made: Sequence[Label], areas: Mapping[str, Ground]) -> bool:
+    air = AIR / view.scale
+    wide = Box(box.left - air, box.bottom, box.right + air, box.top)
     return (
         box.within(view.frame)
-        and not any(box.meets(other.box) for other in made)
+        and not any(wide.meets(other.box) for other in made)
         and not any(_covers(ground, box) for ground in areas.values())
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from dashboard.export.picture import font
 from dashboard.export.picture.scene import Scene, Shape
@@ -38,8 +39,10 @@ def to_pdf(scene: Scene) -> bytes:
             areas,
         )
     )
+    picture = to_svg(scene, font=False)
+    files: Any = {"main.typ": page.encode(), "picture.svg": picture.encode()}
     made = typst.compile(
-        {"main.typ": page.encode(), "picture.svg": to_svg(scene, font=False).encode()},
+        files,
         font_paths=[str(folder)],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],

@@ -63,7 +63,7 @@ def _scatter(plane: Plane, trace: Figure) -> Iterator[Item]:
                 yield Line(part, **line_looks(trace["line"]))
     seen = [p if p and (loose or rect.holds(*p)) else None for p in points]
     if "error_y" in trace:
-        yield from _errors(trace, points, y)
+        yield from _errors(trace, points, y, rect)
     if "markers" in modes:
         yield from dots(trace["marker"], seen)
     if "text" in modes:
@@ -84,7 +84,8 @@ def _filled(plane: Plane, trace: Figure, points: list[Point | None]) -> Shape:
     )
 
 
-def _errors(trace: Figure, points: Sequence[Point | None], y: Axis) -> Iterator[Line]:
+def _errors(trace: Figure, points: Sequence[Point | None], y: Axis, rect: Rect) -> Iterator[Line]:
+    """The margin of each value, as far as the plane goes."""
     bars = trace["error_y"]
     for i, point in enumerate(points):
         above, below = bars["array"][i], bars["arrayminus"][i]
@@ -92,7 +93,8 @@ def _errors(trace: Figure, points: Sequence[Point | None], y: Axis) -> Iterator[
             continue
         value, x = trace["y"][i], point[0]
         ends = ((x, y.at(value + (above or 0))), (x, y.at(value - (below or 0))))
-        yield Line(ends, bars["color"], bars["thickness"])
+        for part in inside(ends, rect):
+            yield Line(part, bars["color"], bars["thickness"])
 
 
 def _texts(
