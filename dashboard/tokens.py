@@ -233,6 +233,27 @@ ROOM_DARK = replace(
 PAPER = replace(LIGHT, paper="#FFFFFF")
 """The light theme on a sheet."""
 
+GREY = replace(
+    PAPER,
+    name="gris",
+    beam="#FFFFFF",
+    beam_line="#16202B",
+    mark="#16202B",
+    judged=("#FFFFFF", "#D9D9D9", "#B0B0B0", "#7D7D7D", "#3A3A3A"),
+    judged_stem=("#8A8A8A", "#8A8A8A", "#8A8A8A", "#6A6A6A", "#2A2A2A"),
+    judged_figure=("#16202B", "#16202B", "#16202B", "#16202B", "#16202B"),
+    judged_ramp=("#F2F2F2", "#CFCFCF", "#A8A8A8", "#707070", "#3A3A3A"),
+    unjudged=("#F2F2F2", "#CFCFCF", "#A8A8A8", "#707070", "#3A3A3A"),
+    bivariate=(
+        *("#FFFFFF", "#E3E3E3", "#C4C4C4"),
+        *("#DADADA", "#A8A8A8", "#858585"),
+        *("#B4B4B4", "#7A7A7A", "#2E2E2E"),
+    ),
+    compared=("#16202B", "#55606C", "#878E95"),
+    actors=dict(zip(Actor, ("#16202B", "#6E6E6E", "#A0A0A0", "#FFFFFF"), strict=True)),
+)
+"""For printers without colours: the darker, the more fragile; only in files."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, ROOM_LIGHT, ROOM_DARK)}
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.csv import to_csv
 from dashboard.export.csvw import to_csvw
 from dashboard.export.xlsx import to_xlsx
+from dashboard.tokens import DARK, GREY, LIGHT
 
 Writer = Callable[..., bytes]
 """Takes the catalogue, the view and the parameters of the format."""
@@ -24,7 +25,7 @@ class Format:
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
     already. `parameters` are those that its addresses alone may carry: name → values, the usual
     one first. A file that `describes` that of another format stands in no menu; the other one
-    leads to it.
+    leads to it. The writer of a `linked` one also takes `site`, the root of links back here.
     """
 
     extension: str
@@ -34,6 +35,7 @@ class Format:
     packed: bool = False
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     describes: str = ""
+    linked: bool = False
 
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
@@ -51,12 +53,41 @@ def _gis(extension: str, mimetype: str, *, packed: bool = False) -> Format:
     return Format(extension, mimetype, write, MAPS, packed)
 
 
+FRAMES = ("diapositive", "a4", "carre")
+SOLID, TRANSPARENT = "plein", "transparent"
+PICTURE: Mapping[str, tuple[str, ...]] = {
+    "cadre": FRAMES,
+    "theme": (LIGHT.name, DARK.name, GREY.name),
+    "fond": (SOLID, TRANSPARENT),
+}
+"""Parameters of pictures: their size, their colours, whether they have a ground."""
+
+
+def _picture(extension: str, mimetype: str, *, packed: bool = False) -> Format:
+    """A picture that stands alone."""
+
+    def write(
+        catalogue: Catalogue, view: ChartView, *, site: str, cadre: str, theme: str, fond: str
+    ) -> bytes:
+        from dashboard.export.picture import printed  # loads numpy and fonts
+
+        colours = {known.name: known for known in (LIGHT, DARK, GREY)}[theme]
+        return printed(
+            catalogue, view, extension, cadre, site=site, theme=colours, ground=fond == SOLID
+        )
+
+    return Format(extension, mimetype, write, packed=packed, parameters=PICTURE, linked=True)
+
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
 FORMATS = {
     form.extension: form
     for form in (
+        _picture("svg", "image/svg+xml"),
+        _picture("png", "image/png", packed=True),
+        _picture("pdf", "application/pdf", packed=True),
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
         Format(

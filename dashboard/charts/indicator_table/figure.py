@@ -7,12 +7,14 @@ from dashboard.charts.shared.drawing import TRANSPARENT, Figure, text_on
 from dashboard.charts.shared.label_text import wrapped
 from dashboard.tokens import Theme
 
-LINE_HEIGHT, LONG_LINE_HEIGHT = 34, 24
+LINE_HEIGHT, LONG_LINE_HEIGHT = 26, 22
 LONG = 20
 MARGIN = {"l": 8, "r": 8, "t": 126, "b": 8}
 HALF = 0.46
 FARTHEST = 2
 """Bands from France to the outermost shade."""
+NAMES, COLUMN = 160, 80
+"""Pixels of the names of lines, and of the narrowest column that holds its heading."""
 LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4
 """Characters of a line of a heading; lines of its name and of its unit."""
 _NO_TICKS = {"ticks": "outside", "ticklen": 6, "tickcolor": TRANSPARENT}
@@ -32,6 +34,7 @@ def table_figure(plot: TablePlot, theme: Theme) -> Figure:
         "layout": {
             "height": height * len(lines) + MARGIN["t"] + MARGIN["b"],
             "margin": MARGIN,
+            "meta": {"least": NAMES + COLUMN * len(plot.columns)},
             "xaxis": {
                 "side": "top",
                 "range": [-0.5, len(plot.columns) - 0.5],

@@ -1,0 +1,1 @@
+"""The planes of a figure, each turned into items of a scene."""

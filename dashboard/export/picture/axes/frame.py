@@ -1,0 +1,262 @@
+"""The axes of a plane: which pixel a value stands at, and what is written along them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import ceil, floor, log10
+from typing import Any
+
+from dashboard.charts.shared.drawing import Figure, template
+from dashboard.export.picture.font import width
+from dashboard.export.picture.markup import LINE, Row, rows
+from dashboard.export.picture.scene import Words
+from dashboard.text.i18n import number
+from dashboard.tokens import Theme
+
+PAD = 3
+"""Pixels between an axis, or its ticks, and their labels."""
+ASCENT, DESCENT = 0.92, 0.24
+"""Of a line over and under its base line, in sizes of the text."""
+MIDDLE = 0.36
+"""From the middle of letters to their base line."""
+STEPS = (2, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Where a plane stands."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Pixels across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Pixels downwards."""
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float, air: float = 0.5) -> bool:
+        """Whether a point is inside."""
+        return self.left - air <= x <= self.right + air and self.top - air <= y <= self.bottom + air
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A linear axis between two pixels; those of an upright one run upwards."""
+
+    name: str
+    start: float
+    end: float
+    low: float
+    high: float
+    spec: Figure
+
+    def at(self, value: float) -> float:
+        """The pixel of a value."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    @property
+    def scale(self) -> float:
+        """Pixels of one unit, without a sign."""
+        return abs((self.end - self.start) / (self.high - self.low))
+
+    @property
+    def across(self) -> bool:
+        """Whether it is a level one."""
+        return self.name.startswith("x")
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything of it is drawn."""
+        return self.spec.get("visible", True) is not False
+
+
+def specs(layout: Figure, theme: Theme) -> dict[str, Figure]:
+    """The axes of a layout by the name that traces give them (`x`, `y2`), defaults filled in."""
+    defaults = template(theme)["layout"]
+    made = {}
+    for key in sorted({"xaxis", "yaxis", *layout}):
+        base = key.rstrip("0123456789")
+        if base not in ("xaxis", "yaxis"):
+            continue
+        spec = {**defaults[base], **layout.get(key, {})}
+        spec["tickfont"] = {**defaults[base]["tickfont"], **layout.get(key, {}).get("tickfont", {})}
+        title = layout.get(key, {}).get("title", {})
+        spec["title"] = {**defaults[base]["title"], "text": "", **title}
+        made[base[0] + key[len(base) :]] = spec
+    return made
+
+
+def margins(
+    layout: Figure, axes: Mapping[str, Figure], theme: Theme, language: str
+) -> dict[str, float]:
+    """The room around the plane; an axis with `automargin` makes more where its labels need it."""
+    made: dict[str, float] = {
+        **template(theme)["layout"]["margin"],
+        **layout.get("margin", {}),
+    }
+    for name, spec in axes.items():
+        if not spec["automargin"] or spec.get("visible") is False:
+            continue
+        depth = _depth(name, spec, language)
+        if depth:
+            side = spec.get("side", "bottom" if name.startswith("x") else "left")
+            made[side[0]] = max(made[side[0]], depth)
+    return made
+
+
+def _depth(name: str, spec: Figure, language: str) -> float:
+    """Pixels that the labels and the title of an axis take beside the plane."""
+    font, away = spec["tickfont"], _away(spec)
+    labels = [text for _, text in ticks(spec, language)] if _labelled(spec) else []
+    if name.startswith("x"):
+        deep = max((len(label) for label in labels), default=0) * LINE * font["size"]
+        title = spec["title"]
+        if title["text"]:
+            lines = len(rows(title["text"]))
+            deep += title["standoff"] + lines * LINE * title["font"]["size"]
+    else:
+        deep = max((block_width(label, font["size"]) for label in labels), default=0)
+    return away + deep if deep else 0
+
+
+def _away(spec: Figure) -> float:
+    """From the plane to the labels."""
+    ticked = spec.get("ticklen", 5) if spec.get("ticks") == "outside" else 0
+    return float(ticked + PAD + spec.get("ticklabelstandoff", 0))
+
+
+def _labelled(spec: Figure) -> bool:
+    return spec.get("showticklabels", True) is not False
+
+
+def ticks(spec: Figure, language: str) -> list[tuple[float, tuple[Row, ...]]]:
+    """Values and texts along an axis inside its range."""
+    low, high = sorted(spec["range"])
+    if spec.get("tickmode") == "array":
+        pairs = zip(spec["tickvals"], spec["ticktext"], strict=True)
+        return [(value, rows(text)) for value, text in pairs if low <= value <= high]
+    step = _step((high - low) / spec.get("nticks", 6))
+    decimals = max(0, -floor(log10(step) + 1e-9))
+    values = [step * i for i in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
+    return [(value, rows(number(language, value, decimals))) for value in values]
+
+
+def _step(least: float) -> float:
+    """The least step of 1, 2 or 5 times a power of ten that is not under `least`."""
+    base = 10.0 ** floor(log10(least))
+    return base * next(part for part in (1, *STEPS) if part * base >= least * (1 - 1e-9))
+
+
+def block_width(block: tuple[Row, ...], size: float) -> float:
+    """Pixels of the widest line of a text."""
+    return max(
+        (width(row.text, row.style.size or size, row.style.weight) for row in block), default=0
+    )
+
+
+def words(
+    block: tuple[Row, ...],
+    x: float,
+    first: float,
+    size: float,
+    colour: str,
+    anchor: str = "start",
+    **looks: Any,
+) -> Iterator[Words]:
+    """The lines of a text from the base line of the first one on."""
+    for i, row in enumerate(block):
+        if row.text.strip():
+            yield Words(
+                x,
+                first + i * LINE * size,
+                row.text,
+                row.style.size or size,
+                row.style.weight,
+                anchor,
+                row.style.colour or colour,
+                **looks,
+            )
+
+
+def centred(block: tuple[Row, ...], y: float, size: float) -> float:
+    """The base line of the first line of a text around a height."""
+    return y + MIDDLE * size - (len(block) - 1) * LINE * size / 2
+
+
+def along(axis: Axis, rect: Rect, language: str) -> Iterator[Words]:
+    """The labels of the ticks of an axis, and its title."""
+    spec = axis.spec
+    if not axis.shown or not _labelled(spec):
+        return
+    font, away = spec["tickfont"], _away(spec)
+    size, colour = font["size"], font["color"]
+    inside = str(spec.get("ticklabelposition", "outside")).startswith("inside")
+    side = spec.get("side", "bottom" if axis.across else "left")
+    tall = 0
+    for value, block in ticks(spec, language):
+        at = axis.at(value)
+        tall = max(tall, len(block))
+        if axis.across:
+            if side == "top":
+                first = rect.top - away - DESCENT * size - (len(block) - 1) * LINE * size
+            else:
+                first = rect.bottom + away + ASCENT * size
+            yield from words(block, at, first, size, colour, "middle")
+            continue
+        outwards = -1 if side == "left" else 1
+        if inside:
+            outwards = -outwards
+        edge = rect.left if side == "left" else rect.right
+        x = edge + spec.get("shift", 0) + outwards * away
+        yield from words(
+            block, x, centred(block, at, size), size, colour, "start" if outwards > 0 else "end"
+        )
+    title = spec["title"]
+    if title["text"]:
+        block, letters = rows(title["text"]), title["font"]["size"]
+        first = rect.bottom + away + tall * LINE * size + title["standoff"] + ASCENT * letters
+        yield from words(
+            block, (axis.start + axis.end) / 2, first, letters, title["font"]["color"], "middle"
+        )
+
+
+def placed(axes: Mapping[str, Figure], rect: Rect) -> dict[str, Axis]:
+    """The axes in their places; two that share one scale get it."""
+    made = {}
+    for name, spec in axes.items():
+        low, high = spec["range"]
+        start, end = spec.get("domain", (0, 1))
+        if name.startswith("x"):
+            ends = rect.left + start * rect.width, rect.left + end * rect.width
+        else:
+            ends = rect.bottom - start * rect.height, rect.bottom - end * rect.height
+        made[name] = Axis(name, *ends, low, high, spec)
+    for name, axis in made.items():
+        anchor = axis.spec.get("scaleanchor")
+        if anchor:
+            made[name], made[anchor] = _one_scale(axis, made[anchor])
+    return made
+
+
+def _one_scale(one: Axis, other: Axis) -> tuple[Axis, Axis]:
+    """Two axes with as many pixels to a unit: the one that has more is widened in range or made
+    shorter, as it says."""
+    scale = min(one.scale, other.scale)
+    return _scaled(one, scale), _scaled(other, scale)
+
+
+def _scaled(axis: Axis, scale: float) -> Axis:
+    part = axis.scale / scale
+    if axis.spec.get("constrain") == "domain":
+        middle, half = (axis.start + axis.end) / 2, (axis.end - axis.start) / 2 / part
+        return replace(axis, start=middle - half, end=middle + half)
+    middle, half = (axis.low + axis.high) / 2, (axis.high - axis.low) / 2 * part
+    return replace(axis, low=middle - half, high=middle + half)

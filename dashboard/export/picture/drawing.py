@@ -1,0 +1,93 @@
+"""The drawing of a view for files: its figure, completed as the browser does, as a scene."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts.registry import CHARTS
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.drawing import Figure
+from dashboard.export.picture.axes import cartesian, polar
+from dashboard.export.picture.axes.map import is_map, joined, labelled, outline
+from dashboard.export.picture.axes.plane import plane
+from dashboard.export.picture.known import check
+from dashboard.export.picture.scene import Scene, moved
+from dashboard.tokens import Theme
+
+NARROW = 560
+"""Pixels under which a figure takes its narrow form, if it names no other width."""
+HEIGHT = 440
+"""Of a figure that has none of its own."""
+
+
+def drawing(
+    catalogue: Catalogue,
+    view: ChartView,
+    *,
+    theme: Theme,
+    width: float,
+    height: float | None = None,
+) -> Scene:
+    """The drawing of a view alone, without its title: so many pixels wide, and as high as its
+    figure asks for if no height is given. One that names the `least` width that it needs is drawn
+    at that and made smaller.
+
+    Raises `known.UnknownPartError` for a figure with a part that no file would show.
+    """
+    figure = CHARTS[view.chart].drawn(view.plot, theme)
+    check(figure)
+    meta = figure["layout"].get("meta", {})
+    least = meta.get("least", 0)
+    if width < least:
+        part = width / least
+        larger = height and height / part
+        whole = drawing(catalogue, view, theme=theme, width=least, height=larger)
+        return replace(
+            whole, width=width, height=part * whole.height, items=moved(whole.items, 0, 0, part)
+        )
+    if width < meta.get("below", NARROW):
+        figure = narrow(figure)
+    high = height or figure["layout"].get("height", HEIGHT)
+    language = view.selection.language
+    if "polar" in figure["layout"]:
+        items = tuple(polar.items(figure, width, high, theme))
+    else:
+        size = (width, high)
+        if is_map(figure):
+            level = view.selection.level
+            figure = joined(figure, outline(catalogue.geo, level))
+            figure = labelled(figure, catalogue.geo, level, size, theme)
+        named = {area: territory.name for area, territory in catalogue.territories.items()}
+
+        def name_of(trace: Figure) -> str:
+            return named.get(trace.get("meta", {}).get("area", ""), "")
+
+        items = tuple(cartesian.items(plane(figure, *size, theme, language, name_of)))
+    return Scene(width, high, items, alt=view.alt, language=language)
+
+
+def natural_height(view: ChartView, theme: Theme) -> float | None:
+    """Pixels that the figure of a view asks for; None for one that fills the room it has."""
+    layout: dict[str, Any] = CHARTS[view.chart].drawn(view.plot, theme)["layout"]
+    return layout.get("height")
+
+
+def narrow(figure: Figure) -> Figure:
+    """The figure in the form that it brings for a narrow place."""
+
+    def narrowed(part: Figure) -> Figure:
+        return {**part, **part.get("meta", {}).get("narrow", {})}
+
+    layout = figure["layout"]
+    notes = [
+        {**note, "visible": note["name"] == "narrow"}
+        if note.get("name") in ("wide", "narrow")
+        else note
+        for note in layout.get("annotations", ())
+    ]
+    return {
+        "data": [narrowed(trace) for trace in figure["data"]],
+        "layout": narrowed({**layout, "annotations": notes}),
+    }
