@@ -24,7 +24,7 @@ class Format:
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
     already. `parameters` are those that its addresses alone may carry: name → values, the usual
     one first. A file that `describes` that of another format stands in no menu; the other one
-    leads to it.
+    leads to it. The writer of a `linked` one also takes `site`, the root of links back here.
     """
 
     extension: str
@@ -34,6 +34,7 @@ class Format:
     packed: bool = False
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     describes: str = ""
+    linked: bool = False
 
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
@@ -51,6 +52,14 @@ def _gis(extension: str, mimetype: str, *, packed: bool = False) -> Format:
     return Format(extension, mimetype, write, MAPS, packed)
 
 
+def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
+    from dashboard.export.slides import chart_deck  # loads python-pptx: a fifth of a second
+
+    return chart_deck(catalogue, view, site)
+
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
@@ -65,6 +74,7 @@ FORMATS = {
             to_xlsx,
             packed=True,
         ),
+        Format("pptx", PPTX, _pptx, packed=True, linked=True),
         _gis("geojson", "application/geo+json"),
         _gis("gpkg", "application/geopackage+sqlite3", packed=True),
         _gis("parquet", "application/vnd.apache.parquet", packed=True),

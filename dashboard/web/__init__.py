@@ -31,7 +31,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     """
     versions = Versions(catalogue.data_version)
     blueprint = Blueprint("phare", __name__)
-    resources.add_routes(blueprint, catalogue, versions)
+    resources.add_routes(blueprint, catalogue, settings, versions)
     static.add_routes(blueprint, settings, versions)
     front.add_routes(blueprint, front.Front.read(settings.assets))
     downloads.add_routes(blueprint, catalogue, settings, versions)

@@ -15,9 +15,11 @@ from dashboard.charts import registry as charts
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.export.formats import FORMATS, WITH, WITHOUT, description_of, formats_of
 from dashboard.selection import Selection, SelectionError
+from dashboard.settings import Settings
 from dashboard.tokens import THEMES
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
+from dashboard.web.site import site_of
 
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
@@ -26,12 +28,14 @@ BODIES_IN_MEMORY = 24 * 2**20
 """Bytes of the bodies that are kept, of each kind: JSON and files."""
 
 
-def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
+def add_routes(
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
+) -> None:
     """`/vues/<chart>.<format>` and `/healthz`."""
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
-        response = answer(_requested(catalogue, name), versions)
+        response = answer(_requested(catalogue, settings, name), versions)
         response.headers.extend(_described(name))
         return response
 
@@ -43,7 +47,7 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
         return response
 
 
-def _requested(catalogue: Catalogue, name: str) -> Body:
+def _requested(catalogue: Catalogue, settings: Settings, name: str) -> Body:
     chart, _, form = name.partition(".")
     forms = ("json", *(file.extension for file in formats_of(chart)))
     if form not in forms:
@@ -60,7 +64,8 @@ def _requested(catalogue: Catalogue, name: str) -> Body:
     values = {name: _own(name, allowed) for name, allowed in parameters.items()}
     if form == "json":
         return _json(catalogue, chart, selection, values["theme"], values["figure"] == WITH)
-    return _file(catalogue, chart, form, selection, tuple(values.items()))
+    linked = {"site": site_of(settings)} if FORMATS[form].linked else {}
+    return _file(catalogue, chart, form, selection, tuple((values | linked).items()))
 
 
 def _described(name: str) -> dict[str, str]:
