@@ -30,6 +30,7 @@ from dashboard.pages.registry import PAGES, TO_JUMP_TO
 from dashboard.pages.room import room_page
 from dashboard.pages.router import (
     MODES,
+    content_of,
     context_of,
     context_of_values,
     document_of,
@@ -47,6 +48,7 @@ from dashboard.web import register_routes
 from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
 from dashboard.web.front import STYLE, Front
+from dashboard.web.pages import add_page_files
 
 CLIENT = "phare"
 THEME = "theme.js"
@@ -110,6 +112,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
     register_routes(app.server, catalogue, settings)
+    add_page_files(app.server, catalogue, settings, content_of)
     _register_jump(app, catalogue)
     _register_callbacks(app, catalogue)
     add_guard(app.server, app.callback_map)

@@ -56,6 +56,15 @@ document.addEventListener('click', (event) => {
   location.assign(readable(there.href));
 });
 
+/** The files of a page follow the choices made on it. */
+document.addEventListener('click', ({ target }) => {
+  const link = target.closest('[data-ending]');
+  if (!link) { return; }
+  const { pathname, search } = location;
+  const stem = pathname.replace(/\/$/, '');
+  if (stem) { link.href = readable(`${stem}.${link.dataset.ending}${search}`); }
+}, { capture: true });
+
 /** The key / opens the field « Aller à… », also from a closed list, which would search for it. */
 const isSlash = (event) => event.key === '/' && !event.ctrlKey && !event.metaKey
   && !event.target.closest('input:not([readonly]), textarea, select');

@@ -4,29 +4,31 @@ const OPEN = 'details.panel[open]';
 const STOPS = ':is(.panel-body, .panel-beside) :is(a, button)';
 const EDGE = 8; // pixels kept free at the sides of the screen
 
-/** The panel that an element belongs to; what one opens may stand beside it. */
-function panelOf(element) {
+/** The panels that an element belongs to, the inner one first; what one opens may stand beside it. */
+function panelsOf(element) {
   const beside = element.closest('.panel-beside');
-  return beside ? beside.previousElementSibling : element.closest('details.panel');
+  return [element.closest('details.panel'), beside && beside.previousElementSibling].filter(Boolean);
 }
+
+const panelOf = (element) => panelsOf(element)[0] || null;
 
 function close(except) {
   document.querySelectorAll(OPEN).forEach((panel) => {
-    if (panel !== except) { panel.open = false; }
+    if (!except.includes(panel)) { panel.open = false; }
   });
 }
 
 document.addEventListener('click', ({ target }) => {
-  close(target.closest(STOPS) ? null : panelOf(target));
+  close(target.closest(STOPS) ? [] : panelsOf(target));
 });
 
-document.addEventListener('focusin', ({ target }) => { close(panelOf(target)); });
+document.addEventListener('focusin', ({ target }) => { close(panelsOf(target)); });
 
 document.addEventListener('keydown', (event) => {
   const panel = event.target.closest && panelOf(event.target);
   if (event.key === 'Escape') {
     if (panel && panel.open) { panel.querySelector('summary').focus(); }
-    close(null);
+    close([]);
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!panel || !panel.checkVisibility() || !step) { return; }

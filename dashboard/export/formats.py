@@ -79,6 +79,14 @@ def _picture(extension: str, mimetype: str, *, packed: bool = False) -> Format:
     return Format(extension, mimetype, write, packed=packed, parameters=PICTURE, linked=True)
 
 
+def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
+    from dashboard.export.slides import chart_deck  # loads python-pptx: a fifth of a second
+
+    return chart_deck(catalogue, view, site)
+
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
@@ -96,6 +104,7 @@ FORMATS = {
             to_xlsx,
             packed=True,
         ),
+        Format("pptx", PPTX, _pptx, packed=True, linked=True),
         _gis("geojson", "application/geo+json"),
         _gis("gpkg", "application/geopackage+sqlite3", packed=True),
         _gis("parquet", "application/vnd.apache.parquet", packed=True),

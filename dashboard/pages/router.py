@@ -14,6 +14,7 @@ from dashboard.catalogue.parsing import parse_for
 from dashboard.charts.shared.chart import COMMON
 from dashboard.documents.document import Document
 from dashboard.documents.notices import dropped, left_out, refuse_empty_period
+from dashboard.export.pages import PageContent
 from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.registry import PAGES, SHELVES
 from dashboard.selection import Selection, SelectionError, parameters_of
@@ -71,6 +72,22 @@ def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
 def document_of(context: Context) -> Document:
     """What the page of a context says."""
     return PAGES[context.page].document(context)
+
+
+def content_of(catalogue: Catalogue, pathname: str, search: str) -> PageContent:
+    """The page of an address as it is taken away.
+
+    Raises SelectionError for a path that leads nowhere and for a choice that cannot be followed.
+    """
+    context = context_of(catalogue, pathname, search, strict=True)
+    parameters = (*context.parameters, *COMMON)
+    for name, value in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
+        if name not in parameters:
+            language = context.language
+            raise SelectionError(name, parameters, "unknown_parameter", language, value=value)
+    choices = {name: context.values[name] for name in parameters if name in context.values}
+    address = pathname + (f"?{search}" if search else "")
+    return PageContent(context, document_of(context), context.page, address, choices)
 
 
 def screen(catalogue: Catalogue, pathname: str, search: str) -> tuple[list[Component], str]:

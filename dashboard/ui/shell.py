@@ -17,6 +17,7 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.choices import dropdown_labels
 from dashboard.ui.context import Context
+from dashboard.ui.take import page_files
 from dashboard.ui.words import with_ordinals
 
 CLIENT_TEXTS = (
@@ -163,6 +164,7 @@ def _more(context: Context, path: str, shelves: Shelves) -> list[Component]:
             title=context.t("room.enter.title"),
             **data(parameter="mode", value="salle"),
         ),
+        page_files(context, path),
         html.Nav(
             [_language(context, language, path) for language in LANGUAGES],
             className="languages",
