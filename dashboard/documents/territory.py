@@ -66,10 +66,10 @@ def territory_document(reader: Reader) -> Document:
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
             *_route(reader),
             *region_link(reader),
-            paragraph(_years(reader, rows), role=Role.NOTE),
+            paragraph(years_behind(reader, rows), role=Role.NOTE),
         ),
         strip=count_strip(reader, stands),
-        key_figures=_key_figures(reader, rows),
+        key_figures=key_figures(reader, rows),
         sections=(
             Section(
                 "domains",
@@ -157,7 +157,7 @@ def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
     )
 
 
-def _years(reader: Reader, rows: Sequence[DomainRow]) -> str:
+def years_behind(reader: Reader, rows: Sequence[DomainRow]) -> str:
     """The years behind the scores of the page, and how many of their figures are old."""
     level, period = reader.selection.level, reader.selection.period
     results = (
@@ -178,7 +178,8 @@ def _route(reader: Reader) -> tuple[Paragraph, ...]:
     return (paragraph(Link(reader.t("territory.route"), href), role=Role.LEADS_ON),)
 
 
-def _key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
+def key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
+    """The most and the least fragile domain, and the indicator furthest on the fragile side."""
     scored = [row for row in rows if row.value is not None]
     if not scored:
         return ()
@@ -195,11 +196,11 @@ def _of_domain(reader: Reader, which: str, row: DomainRow) -> KeyFigure:
     return KeyFigure(
         signed(reader.language, row.value, SCORE_DECIMALS),
         row.label,
-        reader.t(f"territory.tile.{which}", place=_place(reader, result)),
+        reader.t(f"territory.tile.{which}", place=place_of(reader, result)),
     )
 
 
-def _place(reader: Reader, result: DomainResult) -> str:
+def place_of(reader: Reader, result: DomainResult) -> str:
     """The place of the territory where no other calculation changes it, else its group.
 
     Without either, the places that it takes; nothing in a domain of several realities.
