@@ -47,13 +47,12 @@ def both_sides(reader: Reader) -> tuple[Block, ...]:
     found = comparison(reader.catalogue, asked)
     own = parameters_of(asked)
     fixed = tuple((name, own[name]) for name in CHOICES if name in own)
-    rows = view(reader.catalogue, "ecarts", asked).rows
     return (
         paragraph(f"{blind_spots(reader.language, found, 'blind.page')}.", role=Role.LEDE),
         ChartBlock("ecarts", "ecarts", Width.HALF, fixed, ("acteur",)),
         ChartBlock("positions", "positions", Width.HALF, fixed, ("acteur",)),
         Bullets(tuple(map(paragraph, _by_quadrant(reader, found)))),
-        _table(reader, [row for row in rows if isinstance(row, GapRow) and row.quadrant]),
+        *sides_table(reader),
         *(paragraph(said, role=Role.NOTE) for said in apart_words(reader.language, found)),
         actors,
     )
@@ -78,7 +77,13 @@ def _by_quadrant(reader: Reader, found: Comparison) -> list[str]:
     return said if found.inside(Quadrant.BLIND_SPOT) else said[1:]
 
 
-def _table(reader: Reader, rows: list[GapRow]) -> TableBlock:
+def sides_table(reader: Reader) -> tuple[TableBlock, ...]:
+    """The domains that can be compared, each with its score, its answer and its quadrant; no table
+    where there is none."""
+    asked = asked_selection(reader)
+    if asked is None:
+        return ()
+    rows = view(reader.catalogue, "ecarts", asked).rows
     columns = tuple(
         TableColumn(
             key,
@@ -87,7 +92,8 @@ def _table(reader: Reader, rows: list[GapRow]) -> TableBlock:
         )
         for key in COLUMNS
     )
-    return TableBlock("sides", columns, tuple(_row(reader, row) for row in rows))
+    pairs = (row for row in rows if isinstance(row, GapRow) and row.quadrant)
+    return (TableBlock("sides", columns, tuple(_row(reader, row) for row in pairs)),)
 
 
 def _row(reader: Reader, row: GapRow) -> tuple[Cell, ...]:

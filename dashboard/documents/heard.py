@@ -22,7 +22,7 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.voices import published
 from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId
 from dashboard.surveys.estimates import RANK, SurveyEstimate, estimates, single_estimates
-from dashboard.surveys.words import star_notes
+from dashboard.surveys.words import star_notes, survey_and_date
 from dashboard.text.i18n import MISSING, date_label, label, short_label
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place, sentence_case, the_domain
@@ -57,8 +57,9 @@ def heard(reader: Reader) -> tuple[Block, ...]:
     )
 
 
-def first_fragilities(reader: Reader) -> TableBlock:
-    """A line an actor: the fragilities it names first, in the territory and in France."""
+def first_fragilities(reader: Reader, most: int | None = None) -> TableBlock:
+    """A line an actor: the fragilities it names first, in the territory and in France, by all
+    questions or the first `most` of each."""
     columns = (
         TableColumn("actor", reader.t("partnership.column.actor")),
         *([TableColumn("here", reader.territory.name)] if reader.territory.area != FRANCE else []),
@@ -68,7 +69,7 @@ def first_fragilities(reader: Reader) -> TableBlock:
     rows = tuple(
         (
             cell(reader.t(f"actor.{actor}"), role=Role.HEAD, actor=actor),
-            *(_cited_cell(reader, actor, area) for area in areas),
+            *(_cited_cell(reader, cited(reader, actor, area)[:most]) for area in areas),
         )
         for actor in Actor
     )
@@ -110,8 +111,7 @@ def _first(answer: SurveyEstimate) -> float:
     return value if answer.measure.unit == RANK else -value
 
 
-def _cited_cell(reader: Reader, actor: Actor, area: AreaId) -> Cell:
-    questions = cited(reader, actor, area)
+def _cited_cell(reader: Reader, questions: Sequence[Sequence[SurveyEstimate]]) -> Cell:
     if not questions:
         return cell(reader.t("unpublished"), role=Role.ABSENT)
     return Cell(tuple(one for some in questions for one in _cited(reader, some)))
@@ -165,8 +165,7 @@ def _of_domain(
     name = short_label(language, domain) if domain else reader.t("domain.all")
     for index, answer in enumerate(answers):
         france = national.get(_key(answer))
-        survey = label(language, answer.survey)
-        source = f"{survey}, {date_label(language, answer.period)}"
+        source = survey_and_date(language, answer.survey, answer.period)
         yield (
             *(() if index else (cell(name, role=Role.HEAD, rows=len(answers)),)),
             cell(_question(reader, answer)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
@@ -18,7 +17,6 @@ from dashboard.documents.document import (
     Group,
     KeyFigure,
     KeyFigures,
-    Link,
     Paragraph,
     Role,
     Section,
@@ -26,10 +24,10 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.heard import heard
-from dashboard.documents.method import method_note
 from dashboard.documents.openings import of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
+from dashboard.documents.report_parts import listed_sources, method_points, part, unfolded
 from dashboard.documents.similar import similar_section
 from dashboard.documents.standing import (
     count_strip,
@@ -46,11 +44,9 @@ from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.surveys.words import survey_sources
 from dashboard.text.i18n import label, number, with_unit
-from dashboard.text.sources import SourceLine
 
 CONTEXT = ("densite_population", "part_moins_20", "part_65_plus")
 """Indicators of the context that stand beside the population as large figures."""
-METHODS = ("reference", "z", "score", "rank", "robust", "survey", "absent")
 
 
 def report_document(reader: Reader) -> Document:
@@ -70,34 +66,22 @@ def report_document(reader: Reader) -> Document:
         ),
         key_figures=key_figures(reader, rows),
         sections=(
-            _section(reader, "profile", *_profile(reader)),
-            _section(
+            part(reader, "report.profile", *_profile(reader)),
+            part(
                 reader,
-                "fragilities",
+                "report.fragilities",
                 ChartBlock("classement", "classement", without=("domaine",)),
                 paragraph(years_behind(reader, rows), role=Role.NOTE),
             ),
             *(_axis(reader, axis, rows) for axis in AXES),
-            _section(reader, "heard", *heard(reader)),
-            _section(reader, "coconstruction", *map(unfolded, coconstruction(reader))),
-            _section(reader, "alliances", *_alliances(reader)),
-            _section(reader, "sides", *both_sides(reader)),
-            _section(reader, "conclusions", *conclusions(reader, rows)),
-            _section(reader, "sources", *_sources(reader)),
+            part(reader, "report.heard", *heard(reader)),
+            part(reader, "report.coconstruction", *map(unfolded, coconstruction(reader))),
+            part(reader, "report.alliances", *_alliances(reader)),
+            part(reader, "report.sides", *both_sides(reader)),
+            part(reader, "report.conclusions", *conclusions(reader, rows)),
+            part(reader, "report.sources", *_sources(reader)),
         ),
     )
-
-
-def unfolded(block: Block) -> Block:
-    """A block with all that is folded in it open: a report is read from end to end."""
-    if not isinstance(block, Group):
-        return block
-    return replace(block, folded=False, blocks=tuple(map(unfolded, block.blocks)))
-
-
-def _section(reader: Reader, key: str, *blocks: Block) -> Section:
-    title, text = reader.t(f"report.{key}.title"), reader.t(f"report.{key}.text")
-    return Section(key, title, text, blocks, nav=reader.t(f"report.{key}.nav"))
 
 
 def _axis(reader: Reader, axis: str, rows: Sequence[DomainRow]) -> Section:
@@ -175,16 +159,9 @@ def _alliances(reader: Reader) -> tuple[Block, ...]:
 def _sources(reader: Reader) -> tuple[Block, ...]:
     """The sources of scores and answers, then the points of the method that the report rests on."""
     ranking = view(reader.catalogue, "classement", of_territory(reader.selection))
-    kinds = {
-        "scores": ranking.sources,
-        "surveys": survey_sources(reader.language, published(reader)),
-    }
+    answers = survey_sources(reader.language, published(reader))
     return (
-        *(_listed(reader, kind, lines) for kind, lines in kinds.items() if lines),
-        *(method_note(reader, name) for name in METHODS),
+        *listed_sources(reader, "scores", ranking.sources),
+        *listed_sources(reader, "surveys", answers),
+        *method_points(reader),
     )
-
-
-def _listed(reader: Reader, kind: str, lines: Sequence[SourceLine]) -> Group:
-    items = tuple(paragraph(Link(one.text, one.url), f", {one.licence}") for one in lines)
-    return Group(reader.t(f"report.sources.{kind}"), (Bullets(items),))

@@ -64,6 +64,7 @@ def territory_document(reader: Reader) -> Document:
         title_end=end,
         lede=(
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
+            reports_link(reader),
             *_route(reader),
             *region_link(reader),
             paragraph(years_behind(reader, rows), role=Role.NOTE),
@@ -125,7 +126,12 @@ def _all(reader: Reader) -> Document:
     return Document(
         name=reader.t("door.territoires"),
         title=reader.t("territories.title"),
-        lede=(paragraph(reader.t("territories.lede"), role=Role.LEDE),),
+        lede=(
+            paragraph(reader.t("territories.lede"), role=Role.LEDE),
+            paragraph(
+                Link(reader.t("national.link"), reader.href("/synthese")), role=Role.LEADS_ON
+            ),
+        ),
         sections=(
             Section(
                 "index",
@@ -168,6 +174,14 @@ def years_behind(reader: Reader, rows: Sequence[DomainRow]) -> str:
     years = [year for result in results for year in result.years]
     age = age_words(reader.catalogue, years, reader.language)
     return reader.t("territory.years", span=span(years), age=age)
+
+
+def reports_link(reader: Reader) -> Paragraph:
+    """The ways to the synthesis of the territory, and to its report where it is a region."""
+    page = f"/territoires/{reader.territory.area.slug}"
+    kinds = ("synthese", "rapport") if reader.territory.level is Level.REGION else ("synthese",)
+    links = (Link(reader.t(f"territory.{k}"), reader.href(f"{page}/{k}")) for k in kinds)
+    return paragraph(*links, role=Role.LEADS_ON)
 
 
 def _route(reader: Reader) -> tuple[Paragraph, ...]:

@@ -37,13 +37,13 @@ COLUMNS = ("indicator", "own", "france", "gap", "place", "period")
 NUMBERS = ("own", "france", "gap", "place", "period")
 
 
-def domain_group(reader: Reader, row: DomainRow) -> Group:
+def domain_group(reader: Reader, row: DomainRow, *, mapped: bool = False) -> Group:
     """A domain of a territory: its score and place, what weighs in it, and its map where it is
-    more fragile than France."""
+    more fragile than France, or where it is to be `mapped` at any rate."""
     subject = reader.catalogue.domains[row.domain]
     fixed = (("domaine", row.domain),)
-    mapped = row.band is Band.MORE
-    charts = (ChartBlock(f"carte-{row.domain}", "carte", Width.HALF, fixed),) if mapped else ()
+    drawn = mapped or row.band is Band.MORE
+    charts = (ChartBlock(f"carte-{row.domain}", "carte", Width.HALF, fixed),) if drawn else ()
     return Group(
         label(reader.language, subject), (*charts, *weighing(reader, row)), note=_note(reader, row)
     )
