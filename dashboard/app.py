@@ -34,6 +34,7 @@ from dashboard.pages.router import (
     context_of,
     context_of_values,
     document_of,
+    named,
     screen,
     title_of,
 )
@@ -292,7 +293,7 @@ def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract
     @server.before_request
     def room() -> Response | None:
         mode = request.args.get("mode")
-        name = request.path.strip("/").split("/")[0]
+        name, _ = named(request.path)
         if mode not in MODES or name not in PAGES:
             return None
         if request.method not in READING:

@@ -5,10 +5,13 @@ import { contract } from './contract.js';
 export const carried = (values) => Object.fromEntries(
   contract.carried.filter((name) => values[name]).map((name) => [name, values[name]]));
 
-/** Address of a page: the path names its subject, the rest is a query without defaults. */
+/** Address of a page: the path names its subject, the rest is a query without defaults. A dot in the
+    name of the page is where the subject stands: the report of 32 is `/territoires/32/rapport`. */
 export function pageAddress(values) {
   const named = contract.path_parameters[values.page];
-  const path = named && values[named] ? `/${values.page}/${values[named]}` : `/${values.page}`;
+  const [first, ...rest] = values.page.split('.');
+  const subject = named && values[named] ? [values[named]] : [];
+  const path = `/${[first, ...subject, ...rest].join('/')}`;
   const query = contract.parameters.filter(
     ({ name }) => name !== named && values[name] && !implied(name, values));
   return withQuery(path, query.map(({ name }) => [name, values[name]]));

@@ -42,7 +42,7 @@ def alliances_document(reader: Reader) -> Document:
     alliances = alliances_of(reader.catalogue, reader.selection)
     return Document(
         name=reader.t("alliances.title"),
-        title=_finding(reader, "alliances.headline", alliances),
+        title=alliances_finding(reader, "alliances.headline", alliances),
         lede=(paragraph(reader.t("alliances.lede"), role=Role.LEDE),),
         sections=(
             Section(
@@ -80,15 +80,16 @@ def alliances_beside(reader: Reader, selection: Selection) -> Section:
         "alliances",
         reader.t("alliances.title"),
         blocks=(
-            paragraph(_finding(asked, "alliances.beside", alliances)),
-            _table(reader, few, with_domain=selection.domain is None),
+            paragraph(alliances_finding(asked, "alliances.beside", alliances)),
+            alliances_table(reader, few, with_domain=selection.domain is None),
             paragraph(link, role=Role.LEADS_ON),
         ),
         nav=reader.t("alliances.title"),
     )
 
 
-def _finding(reader: Reader, key: str, alliances: Alliances) -> str:
+def alliances_finding(reader: Reader, key: str, alliances: Alliances) -> str:
+    """How many alliances of the choices made there are, in the words of `key`."""
     about = " ".join(_about(reader))
     n = len(alliances.local)
     return counted(reader.language, key, n, about=f" {about}" if about else "")
@@ -119,7 +120,7 @@ def _listed(reader: Reader, alliances: Alliances) -> tuple[Block, ...]:
             _group(reader, reader.t("alliances.also"), also),
         ]
     elif reader.selection.territory:
-        groups = [_table(reader, local, with_domain=True)] if local else []
+        groups = [alliances_table(reader, local, with_domain=True)] if local else []
     else:
         groups = [
             _group(reader, label(reader.language, one), alliances.on(one.code), folded=True)
@@ -133,7 +134,10 @@ def _none(reader: Reader) -> tuple[Paragraph, ...]:
     """What to open where nothing was read of all the choices made: one of them taken back."""
     wider = [without(reader.selection, field) for field in ("form", "domain", "territory")]
     links = [
-        Link(_finding(Reader(reader.catalogue, one), "alliances.see", some), _href(reader, one))
+        Link(
+            alliances_finding(Reader(reader.catalogue, one), "alliances.see", some),
+            _href(reader, one),
+        )
         for one in wider
         if one != reader.selection and (some := alliances_of(reader.catalogue, one)).local
     ]
@@ -148,15 +152,16 @@ def _group(
         return None
     return Group(
         title,
-        (_table(reader, alliances),),
+        (alliances_table(reader, alliances),),
         folded=folded or len(alliances) > LONGEST_OPEN,
         note=counted(reader.language, "alliances.n", len(alliances)),
     )
 
 
-def _table(
+def alliances_table(
     reader: Reader, alliances: Sequence[Alliance], *, with_domain: bool = False
 ) -> TableBlock:
+    """Alliances with where they are, who is in them, what was read of them and where."""
     keys = [key for key in COLUMNS if with_domain or key != "domain"]
     columns = tuple(TableColumn(key, reader.t(f"alliances.column.{key}")) for key in keys)
     rows = (dict(zip(COLUMNS, _row(reader, one), strict=True)) for one in alliances)

@@ -9,8 +9,11 @@ from dashboard.documents.document import (
     Document,
     FactList,
     Link,
+    Paragraph,
+    Role,
     Section,
     Width,
+    paragraph,
 )
 from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
@@ -18,7 +21,7 @@ from dashboard.documents.felt import felt_section
 from dashboard.documents.reader import Reader
 from dashboard.documents.score import score_blocks
 from dashboard.indicators.statistic import source_line
-from dashboard.model import Indicator
+from dashboard.model import Domain, Indicator
 from dashboard.selection import DEFAULTS, LEVELS, Selection
 from dashboard.text.i18n import enumerate_words, label, unit
 
@@ -90,6 +93,7 @@ def domain_document(reader: Reader) -> Document:
                         without=(*of_domain, "territoire", "comparer"),
                         sortable=True,
                     ),
+                    _diagnosis(reader, subject),
                 ),
                 nav=reader.t("domain.nav.table"),
             ),
@@ -98,6 +102,12 @@ def domain_document(reader: Reader) -> Document:
             ),
         ),
     )
+
+
+def _diagnosis(reader: Reader, subject: Domain) -> Paragraph:
+    """The way to all that is said of the domain, to be read from end to end."""
+    href = reader.href(f"/domaines/{subject.code}/diagnostic")
+    return paragraph(Link(reader.t("domain.diagnosis"), href), role=Role.LEADS_ON)
 
 
 def _series(reader: Reader) -> Availability:

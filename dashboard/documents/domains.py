@@ -29,8 +29,13 @@ def domains_document(reader: Reader) -> Document:
     """The document of the domains; its headline names the regions that lead most of them."""
     return Document(
         name=reader.t("door.domaines"),
-        title=_finding(reader),
-        lede=(paragraph(reader.t("domains.lede"), role=Role.LEDE),),
+        title=domains_finding(reader),
+        lede=(
+            paragraph(reader.t("domains.lede"), role=Role.LEDE),
+            paragraph(
+                Link(reader.t("diagnosis.link"), reader.href("/diagnostic")), role=Role.LEADS_ON
+            ),
+        ),
         sections=(Section("index", blocks=domains_by_axis(reader, most=True)),),
     )
 
@@ -49,10 +54,10 @@ def domains_by_axis(reader: Reader, *, most: bool = False) -> tuple[Group, ...]:
 
 def _domain(reader: Reader, domain: Domain, most: bool) -> Paragraph:
     link = Link(label(reader.language, domain), reader.href(f"/domaines/{domain.code}"))
-    return paragraph(link, *([Aside(_first(reader, domain))] if most else []))
+    return paragraph(link, *([Aside(most_fragile_words(reader, domain))] if most else []))
 
 
-def _first(reader: Reader, domain: Domain) -> str:
+def most_fragile_words(reader: Reader, domain: Domain) -> str:
     """The region of the highest score with its group; that none is sure where it has none."""
     result = domain_result(reader.catalogue, domain.code, Level.REGION, LATEST)
     ranked = zip(result.areas, result.ranks, result.groups, strict=True)
@@ -65,7 +70,7 @@ def _first(reader: Reader, domain: Domain) -> str:
     return reader.t("domains.unsure")
 
 
-def _finding(reader: Reader) -> str:
+def domains_finding(reader: Reader) -> str:
     """The regions that are surely among the most fragile of most domains, together if as many."""
     domains = reader.catalogue.domains.values()
     leading = Counter(area for one in domains for area in _most_fragile(reader, one))

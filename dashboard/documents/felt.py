@@ -95,14 +95,14 @@ def _asked(reader: Reader, subject: Domain) -> Group:
     rows = tuple(_row(reader, question) for question in (*compared, *few))
     twice = waves(reader, changes(reader.catalogue, domain=subject.code))
     return Group(
-        _why(reader, subject) or reader.t("felt.questions"),
+        why_not_compared(reader, subject) or reader.t("felt.questions"),
         (*((TableBlock("questions", columns, rows),) if rows else ()), *twice),
         folded=bool(rows or twice),
         note=counted(reader.language, "felt.compared", len(compared), total=len(rows)),
     )
 
 
-def _why(reader: Reader, subject: Domain) -> str:
+def why_not_compared(reader: Reader, subject: Domain) -> str:
     """Why no regions are drawn; empty where they are."""
     asked = {
         question.measure.code for question in comparable_questions(reader.catalogue, subject.code)

@@ -90,5 +90,12 @@ def _index(reader: Reader) -> tuple[Group, ...]:
     return (
         Group(reader.t("door.territoires"), (Bullets(territory_links(reader, Level.REGION)),)),
         Group(reader.t("door.domaines"), domains_by_axis(reader)),
-        Group(reader.t("door.acteurs"), (Bullets(actors),)),
+        Group(reader.t("door.acteurs"), (Bullets(actors), _reports(reader))),
     )
+
+
+def _reports(reader: Reader) -> Group:
+    """What is read from end to end: the national summary, the diagnosis of all domains."""
+    pages = {"national": "/synthese", "diagnosis": "/diagnostic"}
+    links = (Link(reader.t(f"{key}.link"), reader.href(page)) for key, page in pages.items())
+    return Group(reader.t("home.reports"), (Bullets(tuple(map(paragraph, links))),))

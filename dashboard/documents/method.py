@@ -43,7 +43,7 @@ def method_document(reader: Reader) -> Document:
         sections=(
             Section(
                 "methods",
-                blocks=tuple(_method(reader, name) for name in METHODS),
+                blocks=tuple(method_note(reader, name) for name in METHODS),
                 nav=reader.t("method.nav.methods"),
             ),
             *worked_section(reader),
@@ -62,7 +62,8 @@ def _section(reader: Reader, key: str, block: Block) -> Section:
     return Section(key, title, text, (block,), reader.t(f"method.nav.{key}"))
 
 
-def _method(reader: Reader, name: str) -> Group:
+def method_note(reader: Reader, name: str) -> Group:
+    """One point of the method, with its formula where it has one."""
     texts = [paragraph(reader.t(f"method.{name}.text"))]
     if name in FORMULAS:
         texts.append(paragraph(reader.t(f"method.{name}.formula"), role=Role.FORMULA))

@@ -43,6 +43,23 @@ def toured(catalogue: Catalogue, selection: Selection) -> Selection:
     return replace(selection, territory=chosen_region(selection))
 
 
+def reported(catalogue: Catalogue, selection: Selection) -> Selection:
+    """The selection of a report. Raises SelectionError where its territory is no region."""
+    regions = [region.area for region in catalogue.areas(Level.REGION)]
+    if selection.territory not in regions:
+        slugs = [area.slug for area in regions]
+        raise SelectionError("territoire", slugs, "no_report", selection.language)
+    return selection
+
+
+def summarised(catalogue: Catalogue, selection: Selection) -> Selection:
+    """The selection of a synthesis. Raises SelectionError for France, which has its own page."""
+    if selection.territory == FRANCE:
+        slugs = [area.area.slug for area in catalogue.areas(Level.REGION)]
+        raise SelectionError("territoire", slugs, "no_synthesis", selection.language)
+    return selection
+
+
 def actor_asked(catalogue: Catalogue, selection: Selection) -> Selection:
     """The selection with a question to its actor, where one was asked."""
     if selection.actor is None or (selection.survey and selection.measure):

@@ -47,16 +47,26 @@ def coconstruction(reader: Reader) -> tuple[Block, ...]:
     sections = partnerships(reader.catalogue, language, territory.area)
     own, national = local(sections), national_only(sections)
     n = sum(len(v.here) for section in own for line in section.lines for v in line.voices)
-    missing = enumerate_words(
-        language, [reader.t("quoted", text=question) for question in silent(sections)]
-    )
     text = counted(language, "partnership.territory", n, place=place(language, territory))
     return (
         paragraph(text),
         *_by_theme(reader, own),
         *([_national(reader, national)] if national else []),
-        paragraph(reader.t("partnership.missing", questions=missing), role=Role.NOTE),
+        _missing(reader, sections),
     )
+
+
+def national_practices(reader: Reader) -> tuple[Block, ...]:
+    """The answers of France, theme by theme, then what nobody published."""
+    sections = partnerships(reader.catalogue, reader.language, FRANCE)
+    return (*_by_theme(reader, national_only(sections), here=False), _missing(reader, sections))
+
+
+def _missing(reader: Reader, sections: Sequence[Section]) -> Paragraph:
+    """One line that names the questions nobody answered."""
+    quoted = [reader.t("quoted", text=question) for question in silent(sections)]
+    questions = enumerate_words(reader.language, quoted)
+    return paragraph(reader.t("partnership.missing", questions=questions), role=Role.NOTE)
 
 
 def practices(reader: Reader) -> tuple[Block, ...]:
@@ -100,14 +110,17 @@ def _departement(reader: Reader) -> Paragraph:
 def _national(reader: Reader, sections: Sequence[Section]) -> Group:
     n = sum(len(section.lines) for section in sections)
     title = counted(reader.language, "partnership.national", n)
-    return Group(title, _by_theme(reader, sections), folded=True)
+    return Group(title, _by_theme(reader, sections, here=False), folded=True)
 
 
-def _by_theme(reader: Reader, sections: Sequence[Section]) -> tuple[Group, ...]:
-    """The answers of a territory and of France, folded theme by theme."""
+def _by_theme(
+    reader: Reader, sections: Sequence[Section], *, here: bool = True
+) -> tuple[Group, ...]:
+    """The answers of a territory and of France, folded theme by theme; without those `here`, of
+    France alone."""
     columns = (
         *(_column(reader, key) for key in ("question", "actor")),
-        TableColumn("here", reader.territory.name, Role.NUMBER),
+        *([TableColumn("here", reader.territory.name, Role.NUMBER)] if here else []),
         TableColumn("france", reader.t("partnership.column.france"), Role.NUMBER),
         *(_column(reader, key) for key in ("evidence", "survey")),
     )
@@ -116,7 +129,7 @@ def _by_theme(reader: Reader, sections: Sequence[Section]) -> tuple[Group, ...]:
             reader,
             section.title,
             _estimates(section),
-            _table(columns, [row for line in section.lines for row in _voices(reader, line)]),
+            _table(columns, [row for line in section.lines for row in _voices(reader, line, here)]),
         )
         for section in sections
     )
@@ -134,7 +147,7 @@ def _column(reader: Reader, key: str) -> TableColumn:
     return TableColumn(key, reader.t(f"partnership.column.{key}"))
 
 
-def _voices(reader: Reader, line: Line) -> list[tuple[Cell, ...]]:
+def _voices(reader: Reader, line: Line, here: bool) -> list[tuple[Cell, ...]]:
     """One row an actor; the question stands once, before the first."""
     rows = []
     for index, voice in enumerate(line.voices):
@@ -143,7 +156,7 @@ def _voices(reader: Reader, line: Line) -> list[tuple[Cell, ...]]:
             (
                 *question,
                 cell(reader.t(f"actor.{voice.actor}"), actor=voice.actor),
-                _values(reader, voice.here),
+                *([_values(reader, voice.here)] if here else []),
                 _values(reader, voice.france),
                 _evidence(reader, voice.here or voice.france),
                 _surveys(reader, (*voice.here, *voice.france)),

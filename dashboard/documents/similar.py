@@ -91,19 +91,10 @@ def _page(reader: Reader, beside: Sequence[Territory]) -> str:
 
 def _context(reader: Reader, nearest: Sequence[Likeness]) -> TableBlock:
     """The territory, those most like it, and France: what they are like."""
-    indicators = [reader.catalogue.indicators[code] for code in INDICATORS]
     columns = (
         TableColumn("name", reader.t("similar.column.name")),
         TableColumn("likeness", reader.t("similar.column.likeness")),
-        TableColumn("population", reader.t("similar.column.population"), Role.NUMBER),
-        *(
-            TableColumn(
-                one.code,
-                f"{short_label(reader.language, one)} ({unit(reader.language, one.unit)})",
-                Role.NUMBER,
-            )
-            for one in indicators
-        ),
+        *context_columns(reader),
     )
     france = reader.catalogue.territories[FRANCE]
     rows = (
@@ -129,18 +120,36 @@ def _row(reader: Reader, territory: Territory, likeness: str) -> tuple[Cell, ...
     return (
         cell(Strong(name) if own else Link(name, page), role=Role.HEAD),
         cell(likeness or MISSING),
-        cell(number(reader.language, territory.population, 0)),
+        *context_cells(reader, territory),
+    )
+
+
+def context_columns(reader: Reader) -> tuple[TableColumn, ...]:
+    """The population, then the indicators of the context with their units."""
+    indicators = [reader.catalogue.indicators[code] for code in INDICATORS]
+    return (
+        TableColumn("population", reader.t("similar.column.population"), Role.NUMBER),
         *(
-            cell(
-                number(
-                    reader.language,
-                    value_of(reader.catalogue, code, territory.area),
-                    reader.catalogue.indicators[code].decimals,
-                )
+            TableColumn(
+                one.code,
+                f"{short_label(reader.language, one)} ({unit(reader.language, one.unit)})",
+                Role.NUMBER,
             )
-            for code in INDICATORS
+            for one in indicators
         ),
     )
+
+
+def context_cells(reader: Reader, territory: Territory) -> tuple[Cell, ...]:
+    """What stands in `context_columns` of a territory."""
+    catalogue, language = reader.catalogue, reader.language
+    values = (
+        number(
+            language, value_of(catalogue, code, territory.area), catalogue.indicators[code].decimals
+        )
+        for code in INDICATORS
+    )
+    return tuple(map(cell, (number(language, territory.population, 0), *values)))
 
 
 def _among(reader: Reader, alike: Sequence[Territory]) -> tuple[Block, ...]:

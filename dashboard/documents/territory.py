@@ -64,12 +64,13 @@ def territory_document(reader: Reader) -> Document:
         title_end=end,
         lede=(
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
+            reports_link(reader),
             *_route(reader),
             *region_link(reader),
-            paragraph(_years(reader, rows), role=Role.NOTE),
+            paragraph(years_behind(reader, rows), role=Role.NOTE),
         ),
         strip=count_strip(reader, stands),
-        key_figures=_key_figures(reader, rows),
+        key_figures=key_figures(reader, rows),
         sections=(
             Section(
                 "domains",
@@ -125,7 +126,12 @@ def _all(reader: Reader) -> Document:
     return Document(
         name=reader.t("door.territoires"),
         title=reader.t("territories.title"),
-        lede=(paragraph(reader.t("territories.lede"), role=Role.LEDE),),
+        lede=(
+            paragraph(reader.t("territories.lede"), role=Role.LEDE),
+            paragraph(
+                Link(reader.t("national.link"), reader.href("/synthese")), role=Role.LEADS_ON
+            ),
+        ),
         sections=(
             Section(
                 "index",
@@ -157,7 +163,7 @@ def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
     )
 
 
-def _years(reader: Reader, rows: Sequence[DomainRow]) -> str:
+def years_behind(reader: Reader, rows: Sequence[DomainRow]) -> str:
     """The years behind the scores of the page, and how many of their figures are old."""
     level, period = reader.selection.level, reader.selection.period
     results = (
@@ -170,6 +176,14 @@ def _years(reader: Reader, rows: Sequence[DomainRow]) -> str:
     return reader.t("territory.years", span=span(years), age=age)
 
 
+def reports_link(reader: Reader) -> Paragraph:
+    """The ways to the synthesis of the territory, and to its report where it is a region."""
+    page = f"/territoires/{reader.territory.area.slug}"
+    kinds = ("synthese", "rapport") if reader.territory.level is Level.REGION else ("synthese",)
+    links = (Link(reader.t(f"territory.{k}"), reader.href(f"{page}/{k}")) for k in kinds)
+    return paragraph(*links, role=Role.LEADS_ON)
+
+
 def _route(reader: Reader) -> tuple[Paragraph, ...]:
     """The way to the ready-made route of a region."""
     if reader.territory.level is not Level.REGION:
@@ -178,7 +192,8 @@ def _route(reader: Reader) -> tuple[Paragraph, ...]:
     return (paragraph(Link(reader.t("territory.route"), href), role=Role.LEADS_ON),)
 
 
-def _key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
+def key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
+    """The most and the least fragile domain, and the indicator furthest on the fragile side."""
     scored = [row for row in rows if row.value is not None]
     if not scored:
         return ()
@@ -195,11 +210,11 @@ def _of_domain(reader: Reader, which: str, row: DomainRow) -> KeyFigure:
     return KeyFigure(
         signed(reader.language, row.value, SCORE_DECIMALS),
         row.label,
-        reader.t(f"territory.tile.{which}", place=_place(reader, result)),
+        reader.t(f"territory.tile.{which}", place=place_of(reader, result)),
     )
 
 
-def _place(reader: Reader, result: DomainResult) -> str:
+def place_of(reader: Reader, result: DomainResult) -> str:
     """The place of the territory where no other calculation changes it, else its group.
 
     Without either, the places that it takes; nothing in a domain of several realities.

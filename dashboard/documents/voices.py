@@ -30,21 +30,9 @@ COLUMNS = ("question", "value", "evidence", "source")
 
 
 def voices(reader: Reader) -> tuple[Block, ...]:
-    """The answers published about the territory and the former regions in it.
-
-    Those of the example are not there: nobody published them.
-    """
+    """The answers published about the territory, survey by survey, and how they changed."""
     catalogue, area = reader.catalogue, reader.selection.territory
-    areas = {area} | {
-        part.area
-        for part in catalogue.territories.values()
-        if part.level is Level.FORMER_REGION and part.parent == area
-    }
-    answers = [
-        answer
-        for answer in single_estimates(catalogue, catalogue.perceptions)
-        if answer.area in areas and not answer.survey.example
-    ]
+    answers = published(reader)
     if not answers:
         return (paragraph(reader.t("territory.voices.none"), role=Role.ABSENT),)
     by_survey: dict[str, list[SurveyEstimate]] = {}
@@ -56,6 +44,24 @@ def voices(reader: Reader) -> tuple[Block, ...]:
         *waves(reader, changes(catalogue, area=area)),
         *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
     )
+
+
+def published(reader: Reader) -> list[SurveyEstimate]:
+    """The answers published about the territory and the former regions in it.
+
+    Those of the example are not there: nobody published them.
+    """
+    catalogue, area = reader.catalogue, reader.selection.territory
+    areas = {area} | {
+        part.area
+        for part in catalogue.territories.values()
+        if part.level is Level.FORMER_REGION and part.parent == area
+    }
+    return [
+        answer
+        for answer in single_estimates(catalogue, catalogue.perceptions)
+        if answer.area in areas and not answer.survey.example
+    ]
 
 
 def _survey(reader: Reader, answers: Sequence[SurveyEstimate]) -> Group:

@@ -12,13 +12,24 @@ from dashboard.documents.actor import actor_document
 from dashboard.documents.alliances import alliances_document
 from dashboard.documents.crossing import THRESHOLDS, crossing_document
 from dashboard.documents.data import data_document
+from dashboard.documents.diagnosis import chapter_document, diagnosis_document
 from dashboard.documents.document import Document
 from dashboard.documents.domain import domain_document
 from dashboard.documents.home import home_document
 from dashboard.documents.method import method_document
-from dashboard.documents.openings import actor_asked, compared, territory_opened, toured
+from dashboard.documents.national import national_document
+from dashboard.documents.openings import (
+    actor_asked,
+    compared,
+    reported,
+    summarised,
+    territory_opened,
+    toured,
+)
 from dashboard.documents.reader import Reader
+from dashboard.documents.report import report_document
 from dashboard.documents.routes import routes_document
+from dashboard.documents.synthesis import synthesis_document
 from dashboard.documents.territory import territory_document
 from dashboard.documents.tours import tours_document
 from dashboard.pages import (
@@ -30,6 +41,7 @@ from dashboard.pages import (
     home,
     itinerary,
     method,
+    reports,
     territories,
     tours,
 )
@@ -109,7 +121,28 @@ PAGES = {
     ),
     "methode": Page(method_document, method.layout, Shelf.BOOKS),
     "donnees": Page(data_document, data.layout, Shelf.BOOKS),
+    "territoires.rapport": Page(
+        report_document,
+        reports.layout,
+        parameters=("niveau", "territoire"),
+        parameter="territoire",
+        opening=reported,
+    ),
+    "territoires.synthese": Page(
+        synthesis_document,
+        reports.layout,
+        parameters=("niveau", "territoire"),
+        parameter="territoire",
+        opening=summarised,
+    ),
+    "domaines.diagnostic": Page(
+        chapter_document, reports.layout, parameters=("domaine",), parameter="domaine"
+    ),
+    "diagnostic": Page(diagnosis_document, reports.layout),
+    "synthese": Page(national_document, reports.layout),
 }
+"""By name; a dot stands for the subject between the parts of an address:
+`/territoires/32/rapport` is `territoires.rapport`."""
 SHELVES = {
     shelf: tuple(name for name, page in PAGES.items() if page.shelf is shelf) for shelf in Shelf
 }

@@ -34,13 +34,12 @@ def context_of(
     A choice of its query that cannot be followed is left out, with a line that says so, unless
     `strict`. Raises SelectionError for a path that leads nowhere.
     """
-    parts = [unquote(part) for part in pathname.strip("/").split("/") if part]
-    name = parts[0] if parts else ""
+    name, subjects = named(pathname)
     page = PAGES.get(name)
-    if page is None or len(parts) > 2 or (len(parts) == 2 and not page.parameter):
-        pages = [f"/{p}" for p in PAGES]
+    if page is None or len(subjects) > bool(page.parameter):
+        pages = [f"/{p}" for p in PAGES if "." not in p]
         raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
-    path = [(page.parameter, part) for part in parts[1:]]
+    path = [(page.parameter, subject) for subject in subjects]
     query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
     parameters = (*page.parameters, *COMMON, "mode")
     unread = dict.fromkeys(key for key, _ in query if key not in parameters)
@@ -60,6 +59,13 @@ def context_of(
         else:
             said = (*dropped(context, [*unread]), *(left_out(context, e) for e in errors))
             return replace(context, notices=said)
+
+
+def named(pathname: str) -> tuple[str, tuple[str, ...]]:
+    """The name of the page of a path, and the subjects that the path gives it, one at most where
+    the page exists: `/territoires/32/rapport` is `territoires.rapport` of 32."""
+    parts = [unquote(part) for part in pathname.strip("/").split("/") if part]
+    return ".".join(parts[::2]), tuple(parts[1::2])
 
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:

@@ -14,7 +14,7 @@ from dashboard.statistics.intervals import (
 )
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.shared_question import SharedQuestion
-from dashboard.text.i18n import enumerate_words, label, translate
+from dashboard.text.i18n import date_label, enumerate_words, label, translate
 from dashboard.text.sources import SourceLine, distinct, licence_words
 
 
@@ -52,6 +52,12 @@ def answer_years(language: str, estimates: Iterable[SurveyEstimate]) -> str:
     if periods and not years:
         return translate(language, f"evidence.{Evidence.EXAMPLE}")
     return "-".join(dict.fromkeys((*years[:1], *years[-1:])))
+
+
+def survey_and_date(language: str, survey: Survey, period: str) -> str:
+    """« PHARE-Citoyens 2015, septembre 2015 »: without the date where the survey is named by it."""
+    name = label(language, survey)
+    return name if period in name else f"{name}, {date_label(language, period)}"
 
 
 def place_notes(

@@ -11,10 +11,9 @@ from dashboard.statistics.ranks import Band
 from dashboard.statistics.rounding import MOST_DECIMALS, decimals_of, telling_decimals
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.sides import ORDER, Comparison, Pair, Sides
-from dashboard.surveys.words import answer_years, survey_sources
+from dashboard.surveys.words import answer_years, survey_and_date, survey_sources
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import (
-    date_label,
     enumerate_words,
     label,
     number,
@@ -175,10 +174,8 @@ def asked_words(language: str, sides: Sides) -> str:
     """« Baromètre 2024, base 1 480, vécu »: who asked, when, how many, about what kind of thing."""
     assert sides.over is not None
     asked, answer = sides.over.question, sides.answer
-    survey = label(language, asked.survey)
     parts = (
-        survey,
-        "" if asked.period in survey else date_label(language, asked.period),
+        survey_and_date(language, asked.survey, asked.period),
         base_words(language, answer.base if answer else None),
         stance_words(language, sides),
     )

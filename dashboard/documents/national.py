@@ -1,0 +1,114 @@
+"""The national summary: which regions are more fragile in which domains, and what actors say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.documents.document import (
+    Block,
+    Cell,
+    ChartBlock,
+    Document,
+    Group,
+    KeyFigure,
+    Link,
+    Role,
+    TableBlock,
+    TableColumn,
+    Width,
+    cell,
+    paragraph,
+)
+from dashboard.documents.domains import domains_finding
+from dashboard.documents.heard import first_fragilities
+from dashboard.documents.reader import Reader
+from dashboard.documents.region_tables import classes_table, regional_result
+from dashboard.documents.report_parts import method_points, part
+from dashboard.indicators.domain_score import SCORE_DECIMALS
+from dashboard.model import AXES, Domain, Level
+from dashboard.text.i18n import label, number, signed
+
+FIGURES = ("regions", "domains", "core_indicators", "perceptions")
+COMMON = "duty_of_alliance_share"
+"""The question that was put to all four actors."""
+
+
+def national_document(reader: Reader) -> Document:
+    """The document of the national summary."""
+    return Document(
+        name=reader.t("national.name"),
+        title=domains_finding(reader),
+        kicker=reader.t("national.name"),
+        lede=(paragraph(reader.t("national.lede"), role=Role.LEDE),),
+        key_figures=_figures(reader),
+        sections=(
+            part(reader, "national.sides", classes_table(reader)),
+            part(reader, "national.maps", *_maps(reader)),
+            part(reader, "national.heard", *_heard(reader)),
+            part(reader, "national.apart", _apart(reader)),
+            part(reader, "national.method", *method_points(reader)),
+        ),
+    )
+
+
+def _figures(reader: Reader) -> tuple[KeyFigure, ...]:
+    counts = {**reader.catalogue.counts, "regions": len(reader.catalogue.areas(Level.REGION))}
+    return tuple(
+        KeyFigure(number(reader.language, counts[key], 0), reader.t(f"national.figure.{key}"))
+        for key in FIGURES
+    )
+
+
+def _maps(reader: Reader) -> Iterator[Group]:
+    """A small map a domain, axis by axis."""
+    domains = reader.catalogue.domains.values()
+    for axis in AXES:
+        name = reader.t(f"axis.{axis}").lower()
+        charts = (
+            ChartBlock(f"carte-{one.code}", "carte", Width.SMALL, (("domaine", one.code),))
+            for one in domains
+            if one.axis == axis
+        )
+        yield Group(reader.t("report.axis.title", axis=name), tuple(charts))
+
+
+def _heard(reader: Reader) -> tuple[Block, ...]:
+    """What each actor names first in France, and the one question put to all four."""
+    return (
+        first_fragilities(reader),
+        ChartBlock("acteurs", "acteurs", fixed=(("mesure", COMMON),)),
+    )
+
+
+def _apart(reader: Reader) -> TableBlock:
+    """A line a domain: the regions at the two ends of its scores."""
+    keys = ("domain", "most", "most_score", "least", "least_score")
+    columns = tuple(
+        TableColumn(
+            key,
+            reader.t(f"national.apart.{key}"),
+            Role.NUMBER if key.endswith("score") else Role.TEXT,
+        )
+        for key in keys
+    )
+    rows = tuple(_ends(reader, domain) for domain in reader.catalogue.domains.values())
+    return TableBlock("ends", columns, rows)
+
+
+def _ends(reader: Reader, domain: Domain) -> tuple[Cell, ...]:
+    result = regional_result(reader, domain.code)
+    scores = [
+        (score.value, area)
+        for score, area in zip(result.scores, result.areas, strict=True)
+        if score.value is not None
+    ]
+    ordered = sorted(scores, key=lambda pair: -pair[0])
+    href = reader.href(f"/domaines/{domain.code}")
+    return (
+        cell(Link(label(reader.language, domain), href), role=Role.HEAD),
+        *(
+            part
+            for score, area in (ordered[0], ordered[-1])
+            for part in (cell(area.name), cell(signed(reader.language, score, SCORE_DECIMALS)))
+        ),
+    )

@@ -1,0 +1,73 @@
+"""Lays a document out to be read from end to end: every block where it stands in its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.documents.document import Block, ChartBlock, Document, Group, Section, Width
+from dashboard.ui.blocks import COLUMNS, HEADINGS, blocks
+from dashboard.ui.context import Context
+from dashboard.ui.shell import row
+
+FIRST_LEVEL = 3
+"""Of the headings inside a section."""
+
+
+def reading(context: Context, document: Document) -> list[Component]:
+    """The sections of a document, one below the other."""
+    return [_section(context, part) for part in document.sections]
+
+
+def _section(context: Context, part: Section) -> Component:
+    head = [html.H2(part.title), *([html.P(part.text)] if part.text else [])]
+    return html.Section(
+        [html.Div(head, className="section-head"), *_in_order(context, part.blocks, FIRST_LEVEL)],
+        id=part.key,
+        className="part",
+    )
+
+
+def _in_order(context: Context, parts: Sequence[Block], level: int) -> Iterator[Component]:
+    """Blocks in their order: narrow charts that follow each other share rows, a single one has
+    the blocks after it at its side."""
+    beside: list[ChartBlock] = []
+    for narrow, same in groupby(parts, key=_is_narrow):
+        if narrow:
+            beside = [block for block in same if isinstance(block, ChartBlock)]
+            if len(beside) == 1:
+                continue
+            yield from _rows(context, beside, level)
+        else:
+            texts = [one for block in same for one in _block(context, block, level)]
+            if len(beside) == 1:
+                own = COLUMNS[beside[0].width]
+                chart = blocks(context, beside, level)
+                yield row((chart, own), (texts, COLUMNS[Width.FULL] - own))
+            else:
+                yield from texts
+        beside = []
+    if beside:
+        yield from _rows(context, beside, level)
+
+
+def _is_narrow(block: Block) -> bool:
+    return isinstance(block, ChartBlock) and block.width is not Width.FULL
+
+
+def _rows(context: Context, charts: Sequence[ChartBlock], level: int) -> Iterator[Component]:
+    fit = COLUMNS[Width.FULL] // COLUMNS[charts[0].width]
+    for start in range(0, len(charts), fit):
+        some = charts[start : start + fit]
+        yield row(*((blocks(context, [one], level), COLUMNS[one.width]) for one in some))
+
+
+def _block(context: Context, block: Block, level: int) -> list[Component]:
+    if not isinstance(block, Group):
+        return blocks(context, [block], level)
+    note = [html.Span(block.note, className="aside")] if block.note else []
+    head = HEADINGS[level]([block.title, *note])
+    return [html.Section([head, *_in_order(context, block.blocks, level + 1)], className="group")]
