@@ -61,6 +61,27 @@ SIZES = {
     "room-figure": "96px",
 }
 
+SHEET = {
+    "width": 595.28,
+    "height": 841.89,
+    "margin": 37.0,
+    "head": 64.0,
+    "foot": 56.0,
+    "gap": 20.0,
+    "section": 20.0,
+    "text": 9.5,
+    "row": 8.75,
+    "small": 8.0,
+    "lede": 11.5,
+    "title": 25.0,
+    "title-section": 16.0,
+    "title-group": 11.5,
+    "figure": 24.0,
+    "rule": 2.25,
+    "code": 72.0,
+}
+"""Points of a printed sheet (A4), its spaces and its texts."""
+
 PLAIN_ROLES = (
     "paper",
     "surface",

@@ -1,0 +1,152 @@
+"""Turns a table of a document, or the rows of a chart, into the table of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from dashboard.charts.shared.chart_view import ChartView, Column, Kind, Row
+from dashboard.charts.shared.columns import cell_text
+from dashboard.charts.shared.text_width import widest
+from dashboard.documents.document import Cell, Role, TableBlock, TableColumn, cell
+from dashboard.export.cells import words as cell_words
+from dashboard.export.report.texts import runs, words
+from dashboard.text.i18n import MISSING, unit
+from dashboard.tokens import SHEET
+
+PADDING = 10.0
+"""Points between two columns."""
+LONGEST = 260.0
+"""Points of a text beyond which its column asks for no more room."""
+TOLD = 300
+"""Characters of a row, on average, from which rows are told one below the other."""
+
+Placed = list[list[tuple[Cell, int]]]
+"""The cells of each row with the index of their column."""
+
+
+def table(block: TableBlock, site: str) -> dict[str, Any]:
+    """The table with the share of each column; one of long texts as a list of records."""
+    placed = list(_placed(block.rows, len(block.columns)))
+    length = sum(map(_length, (cell for row in block.rows for cell in row)))
+    if length > TOLD * len(block.rows):
+        return _records(block, placed, site)
+    return {
+        "kind": "table",
+        "widths": _widths(block.columns, placed),
+        "head": _heads(block.columns),
+        "rows": [
+            [_cell(cell, block.columns[index], site) for cell, index in row] for row in placed
+        ],
+    }
+
+
+def table_of_view(view: ChartView) -> dict[str, Any]:
+    """The rows of a chart under its columns."""
+    language = view.selection.language
+    columns = [column for column in view.columns if column.kind is not Kind.CODE]
+    heads = tuple(
+        TableColumn(
+            column.key,
+            f"{column.label} ({unit(language, column.unit)})" if column.unit else column.label,
+            Role.NUMBER if column.kind in (Kind.NUMBER, Kind.COUNT) else Role.TEXT,
+        )
+        for column in columns
+    )
+    rows = [
+        tuple(_of_row(language, column, row) for column in columns)
+        for row in (record.as_dict() for record in view.rows)
+    ]
+    return table(TableBlock(view.chart, heads, tuple(rows)), "")
+
+
+def _of_row(language: str, column: Column, row: Row) -> Cell:
+    text = cell_text(language, column, row)
+    return cell(text or str(cell_words(row.get(column.key), column.key, language) or MISSING))
+
+
+def _placed(rows: Sequence[Sequence[Cell]], n: int) -> Iterator[list[tuple[Cell, int]]]:
+    """Each cell with its column: one that spans rows from above takes a place of these too."""
+    hanging = [0] * n
+    for row in rows:
+        free = (index for index, left in enumerate(hanging) if not left)
+        hanging = [max(0, left - 1) for left in hanging]
+        placed = []
+        for one in row:
+            taken = [next(free) for _ in range(one.columns)]
+            for index in taken:
+                hanging[index] = one.rows - 1
+            placed.append((one, taken[0]))
+        yield placed
+
+
+def _widths(columns: Sequence[TableColumn], placed: Placed) -> list[float]:
+    """The share of each column: its longest word, then of the room left what its texts ask for.
+
+    What nobody asks for goes to the first column.
+    """
+    texts: list[list[str]] = [[] for _ in columns]
+    for row in placed:
+        for one, index in row:
+            if one.columns == 1:
+                texts[index] += [paragraph.text for paragraph in one.texts]
+    least, most = [], []
+    for column, own in zip(columns, texts, strict=True):
+        words_of = " ".join((column.title, *own)).split(" ")
+        least.append(PADDING + widest(words_of, SHEET["row"]))
+        most.append(max(least[-1], PADDING + min(LONGEST, widest(own, SHEET["row"]))))
+    room = SHEET["width"] - 2 * SHEET["margin"] - sum(least)
+    asked = sum(most) - sum(least)
+    part = min(1.0, max(0.0, room) / asked) if asked else 0.0
+    shares = [low + part * (high - low) for low, high in zip(least, most, strict=True)]
+    return [shares[0] + max(0.0, room - part * asked), *shares[1:]]
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(one.text) for one in cell.texts)
+
+
+def _heads(columns: Sequence[TableColumn]) -> list[list[dict[str, Any]]]:
+    """One row of heads, or two where columns stand under a spanner."""
+    two = any(column.spanner for column in columns)
+    above: list[dict[str, Any]] = []
+    for spanner, neighbours in groupby(columns, key=lambda column: column.spanner):
+        under = list(neighbours)
+        if spanner:
+            above.append({"text": runs(spanner), "columns": len(under)})
+        else:
+            above += [_head(column) | ({"rows": 2} if two else {}) for column in under]
+    return [above, [_head(column) for column in columns if column.spanner]] if two else [above]
+
+
+def _head(column: TableColumn) -> dict[str, Any]:
+    return {"text": runs(column.title), "number": column.role is Role.NUMBER}
+
+
+def _cell(cell: Cell, column: TableColumn, site: str) -> dict[str, Any]:
+    spans = {name: n for name in ("rows", "columns") if (n := getattr(cell, name)) > 1}
+    number = column.role is Role.NUMBER and cell.columns == 1
+    return {"texts": _texts(cell, site), "role": cell.role, "number": number, **spans}
+
+
+def _texts(cell: Cell, site: str) -> list[dict[str, Any]]:
+    return [{"role": one.role, "runs": words(one.words, site)} for one in cell.texts]
+
+
+def _records(block: TableBlock, placed: Placed, site: str) -> dict[str, Any]:
+    """Each row as its first cell and, under the names of their columns, the others."""
+    return {
+        "kind": "records",
+        "records": [
+            {
+                "head": _texts(row[0][0], site),
+                "facts": [
+                    {"name": runs(block.columns[index].title), "texts": _texts(one, site)}
+                    for one, index in row[1:]
+                    if one.texts
+                ],
+            }
+            for row in placed
+        ],
+    }
