@@ -6,7 +6,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -69,8 +69,14 @@ def read_files(folder: Path) -> Mapping[str, bytes]:
     document = parse_descriptor(descriptor)
     if not isinstance(document, dict) or not isinstance(document.get("resources"), list):
         raise ValueError("no list of resources")
-    files = {DESCRIPTOR: descriptor}
-    for name in (*declared_files(document), README):
+    tables = read_present(folder, (*declared_files(document), README))
+    return MappingProxyType({DESCRIPTOR: descriptor, **tables})
+
+
+def read_present(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Those of some files that are there. Raises OSError for one that cannot be read."""
+    files = {}
+    for name in names:
         try:
             files[name] = read_file(folder, name)
         except FileNotFoundError:

@@ -12,7 +12,14 @@ from typing import TypeVar
 
 import pandas as pd
 
-from dashboard.catalogue.files import DESCRIPTOR, parse_descriptor, read_files, version_of
+from dashboard.catalogue.files import (
+    DESCRIPTOR,
+    README,
+    parse_descriptor,
+    read_files,
+    read_present,
+    version_of,
+)
 from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
 from dashboard.catalogue.schema import TABLES, several
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
@@ -43,7 +50,7 @@ from dashboard.model import (
     Tier,
 )
 from dashboard.settings import Settings
-from dashboard.territories.geometry import GeometryError, Plane, read_plane
+from dashboard.territories.geometry import FILE_NAMES, GeometryError, Plane, read_plane
 from dashboard.territories.projection import on_map
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate, typeset
 
@@ -87,6 +94,8 @@ EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
 GEO = Settings().geo
 """The folder of geometry that the data are drawn on, unless another is given."""
+GEOMETRY = (README, "voisins.geojson", *(f"{name}.geojson" for name in FILE_NAMES.values()))
+"""Its files that are published."""
 
 
 class DataError(Exception):
@@ -128,6 +137,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         alliances=read("alliances", lambda row: _alliance(row, areas)),
         observations=_observations(folder, files),
         geo=geo,
+        geometry=read_present(geo, GEOMETRY),
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
             perceptions=read("example_perceptions", lambda row: _perception(row, areas)),

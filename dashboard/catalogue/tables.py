@@ -71,6 +71,8 @@ class Catalogue:
     observations: Observations
     geo: Path
     """The folder of the shapes of the areas."""
+    geometry: Mapping[str, bytes]
+    """The published files of that folder, by name."""
     example: Example = NO_EXAMPLE
     """Kept apart: only `shown` brings them beside the published answers."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.catalogue.packages import PACKAGES, package
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
 from dashboard.documents.document import (
     Aside,
@@ -26,7 +27,7 @@ from dashboard.documents.surveys import held_surveys
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Source
 from dashboard.text.i18n import date_label, label, number
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import counted, size_words
 
 FOLDER = "/telechargements"
 TABLES = (
@@ -73,12 +74,35 @@ def _section(reader: Reader, key: str, *blocks: Block) -> Section:
 
 
 def _downloads(reader: Reader) -> tuple[Block, ...]:
-    package = Link(reader.t("data.package"), f"{FOLDER}/phare-donnees.zip", file=True)
     return (
-        paragraph(package, role=Role.ACTION),
-        _files(reader, {f"table.{table}": f"{table}.csv" for table in TABLES}),
+        Group(
+            reader.t("data.packages"),
+            (_packages(reader), paragraph(reader.t("data.packages.example"), role=Role.NOTE)),
+        ),
+        Group(
+            reader.t("data.tables"),
+            (_files(reader, {f"table.{table}": f"{table}.csv" for table in TABLES}),),
+        ),
         *_examples(reader),
     )
+
+
+def _packages(reader: Reader) -> Bullets:
+    """The files of all tables: what each is, what opens it, what it weighs."""
+    return Bullets(
+        tuple(
+            paragraph(
+                Link(reader.t(f"data.package.{one.key}"), f"{FOLDER}/{one.name}", file=True),
+                f" : {reader.t(f'data.package.{one.key}.text')} ",
+                Aside(reader.t("data.size", file=one.name, size=_size(reader, one.name))),
+            )
+            for one in PACKAGES.values()
+        )
+    )
+
+
+def _size(reader: Reader, name: str) -> str:
+    return size_words(reader.language, len(package(reader.catalogue, name)))
 
 
 def _changes(reader: Reader) -> Bullets:

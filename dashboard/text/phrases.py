@@ -42,3 +42,10 @@ def first_that_fits(findings: Iterable[str], longest: int = LONGEST_FINDING) -> 
         if len(finding) <= longest:
             break
     return finding
+
+
+def size_words(language: str, n_bytes: int) -> str:
+    """The weight of a file as a reader is told it: « 735 ko », « 3,2 Mo »."""
+    unit, decimals = (10**6, 1) if n_bytes >= 10**6 else (10**3, 0)
+    figure = number(language, n_bytes / unit, decimals)
+    return translate(language, f"size.{unit}", n=figure)

@@ -14,7 +14,6 @@ from flask import Response, request
 from dashboard import __version__
 
 JSON = "application/json"
-ZIP = "application/zip"
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"

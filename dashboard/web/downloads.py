@@ -1,78 +1,78 @@
-"""Serves the tables of the data package as they were read at start, one by one or in an archive."""
+"""Serves the tables of the data package as they were read at start, one by one or all as one."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from functools import cache
-from io import BytesIO
-from pathlib import Path
 
 from flask import Blueprint, Response
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.files import DESCRIPTOR, README, read_file
-from dashboard.catalogue.schema import EXAMPLE_FOLDER
+from dashboard.catalogue.files import DESCRIPTOR, README
+from dashboard.catalogue.packages import PACKAGES, package
+from dashboard.catalogue.packages.csvw import to_csvw
+from dashboard.catalogue.schema import EXAMPLE_FOLDER, TABLES
 from dashboard.export.formats import FORMATS
-from dashboard.settings import Settings
-from dashboard.territories.geometry import FILE_NAMES
-from dashboard.web.answers import ZIP, Body, Versions, answer
+from dashboard.web.answers import Body, Versions, answer
 from dashboard.web.errors import UnknownResource
 
-ARCHIVE = "phare-donnees.zip"
 EXAMPLE_MARK = "donnees-exemple-"
 """Before the file name of a table of example data, which says so wherever it is saved."""
 
-GEOMETRY = (README, "voisins.geojson", *(f"{name}.geojson" for name in FILE_NAMES.values()))
-"""Files of `geo/` that the archive takes along."""
+CSV, CSVW = FORMATS["csv"], FORMATS["csv-metadata.json"]
 
 
-def add_routes(
-    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
-) -> None:
-    """`/telechargements/<table>.csv` and `/telechargements/phare-donnees.zip`.
+def files(catalogue: Catalogue) -> Mapping[str, str]:
+    """Name of each file to download and its type: the tables, what describes them, the packages."""
+    tables = [_saved_as(path) for path in _tables(catalogue)]
+    described = {_described(_saved_as(path)) for path in _tables(catalogue) if path in _SCHEMAS}
+    return {
+        **dict.fromkeys(tables, CSV.mimetype),
+        **dict.fromkeys(sorted(described), CSVW.mimetype),
+        **{name: one.mimetype for name, one in PACKAGES.items()},
+    }
+
+
+def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
+    """`/telechargements/<file>`: one of `files`.
 
     All are made of the bytes that the charts were made of, whatever becomes of the folders.
     """
-    tables = {
-        _saved_as(path): Body(content, FORMATS["csv"].mimetype, _saved_as(path))
-        for path, content in catalogue.files.items()
-        if path not in (DESCRIPTOR, README)
-    }
-    members = {f"data/{path}": content for path, content in catalogue.files.items()}
-    members |= {f"geo/{name}": content for name, content in _geometry(settings.geo).items()}
+    tables = {_saved_as(path): path for path in _tables(catalogue)}
+    served = files(catalogue)
 
     @cache
-    def archive() -> Body:
-        return Body(_archive(members), ZIP, ARCHIVE, packed=True)
+    def body(name: str) -> Body:
+        if name in PACKAGES:
+            packed = PACKAGES[name].packed
+            return Body(package(catalogue, name), served[name], name, packed=packed)
+        if name in tables:
+            return Body(catalogue.files[tables[name]], served[name], name)
+        table = name.removesuffix(CSVW.extension) + CSV.extension
+        return Body(to_csvw(catalogue, _SCHEMAS[tables[table]], table), served[name], name)
 
     @blueprint.get("/telechargements/<path:name>")
     def download(name: str) -> Response:
-        if name == ARCHIVE:
-            return answer(archive(), versions)
-        if name not in tables:
-            raise UnknownResource("file", name, (*tables, ARCHIVE), "unknown_file")
-        return answer(tables[name], versions)
+        if name not in served:
+            offered = (*tables, *PACKAGES)
+            raise UnknownResource("file", name, offered, "unknown_file")
+        response = answer(body(name), versions)
+        if (described := _described(name)) in served:
+            response.headers["Link"] = f'<{described}>; rel="describedby"; type="{CSVW.mimetype}"'
+        return response
+
+
+_SCHEMAS = {schema.file: schema for schema in TABLES.values()}
+
+
+def _tables(catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(path for path in catalogue.files if path not in (DESCRIPTOR, README))
+
+
+def _described(name: str) -> str:
+    """The file that describes that of a table."""
+    return f"{name.removesuffix(CSV.extension)}{CSVW.extension}"
 
 
 def _saved_as(path: str) -> str:
     return path.replace(f"{EXAMPLE_FOLDER}/", EXAMPLE_MARK).replace("/", "-")
-
-
-def _geometry(folder: Path) -> dict[str, bytes]:
-    return {name: read_file(folder, name) for name in GEOMETRY if (folder / name).exists()}
-
-
-def _archive(members: Mapping[str, bytes]) -> bytes:
-    """The whole package and the geometry its codes name, in the order of their names.
-
-    All are of the first day that an archive can write: equal contents give equal bytes.
-    """
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name in sorted(members):
-            entry = zipfile.ZipInfo(f"phare-donnees/{name}")
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, members[name])
-    return content.getvalue()

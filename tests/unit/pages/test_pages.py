@@ -10,6 +10,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.packages import PACKAGES
 from dashboard.charts.registry import CHARTS
 from dashboard.documents.editorial import first_region
 from dashboard.model import FRANCE, Level, Status
@@ -379,7 +380,7 @@ def test_the_data_page_gives_every_table_and_every_source(
     hrefs = {node["props"].get("href") for node in nodes}
     assert {source.url for source in catalogue.sources.values()} <= hrefs
     assert sum(str(h).startswith("/telechargements/") for h in hrefs) == (
-        data_counts.tables + data_counts.example_tables + 1  # the archive
+        data_counts.tables + data_counts.example_tables + len(PACKAGES)
     )
 
 
