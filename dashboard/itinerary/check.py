@@ -18,6 +18,7 @@ from dashboard.itinerary.faults import (
     refused_step,
     schema_fault,
 )
+from dashboard.itinerary.minutes import said_of, session_of
 from dashboard.itinerary.model import Itinerary, Step, view_of
 from dashboard.itinerary.schema import most_bytes, planned_minutes, schema
 from dashboard.selection import SelectionError
@@ -60,7 +61,7 @@ def read_itinerary(catalogue: Catalogue, language: str, document: object) -> Iti
     _check_schema(language, document)
     route: Mapping[str, Any] = document  # type: ignore[assignment]  # the schema says so
     steps = (_step(catalogue, language, *numbered) for numbered in enumerate(route["etapes"]))
-    return Itinerary(route["titre"], tuple(steps))
+    return Itinerary(route["titre"], tuple(steps), session_of(route.get("seance", {})))
 
 
 def _check_schema(language: str, document: object) -> None:
@@ -77,7 +78,7 @@ def _validator() -> Any:
     """Made once; the library takes a tenth of a second to import, so only a check pays for it."""
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(schema())
+    return Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
@@ -95,4 +96,5 @@ def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, An
         question=step.get("question", ""),
         notes=step.get("notes", ""),
         minutes=int(step.get("minutes", planned_minutes())),
+        said=said_of(step.get("echanges", {})),
     )

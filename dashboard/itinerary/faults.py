@@ -92,10 +92,12 @@ def _unknown_key(language: str, path: Path, error: Any) -> ItineraryError:
     return _fault(language, path, text, allowed, _short(key))
 
 
-def _unknown_chart(language: str, path: Path, error: Any) -> ItineraryError:
-    allowed, chart = tuple(error.validator_value), str(error.instance)
-    advice = _advice(language, allowed, chart)
-    text = translate(language, "itinerary.fault.chart", seen=_short(chart), advice=advice)
+def _unknown_name(language: str, path: Path, error: Any) -> ItineraryError:
+    """A chart, or an actor, that there is not."""
+    allowed, name = tuple(error.validator_value), str(error.instance)
+    advice = _advice(language, allowed, name)
+    kind = "chart" if path[-1] == "vue" else "actor"
+    text = translate(language, f"itinerary.fault.{kind}", seen=_short(name), advice=advice)
     return _fault(language, path, text, allowed)
 
 
@@ -103,6 +105,15 @@ def _too_long(language: str, path: Path, error: Any) -> ItineraryError:
     n, most = (number(language, n, 0) for n in (len(error.instance), error.validator_value))
     text = translate(language, "itinerary.fault.long", n=n, most=most)
     return _fault(language, path, text)
+
+
+def _no_text(language: str, path: Path, _error: Any) -> ItineraryError:
+    return _fault(language, path, translate(language, "itinerary.fault.blank"))
+
+
+def _no_day(language: str, path: Path, error: Any) -> ItineraryError:
+    seen = _quoted(language, error.instance)
+    return _fault(language, path, translate(language, "itinerary.fault.day", seen=seen))
 
 
 def _out_of_range(language: str, path: Path, error: Any) -> ItineraryError:
@@ -116,9 +127,10 @@ def _no_step(language: str, path: Path, _error: Any) -> ItineraryError:
     return _fault(language, path, translate(language, "itinerary.fault.no_step"))
 
 
-def _many_steps(language: str, path: Path, error: Any) -> ItineraryError:
+def _too_many(language: str, path: Path, error: Any) -> ItineraryError:
     n, most = (number(language, n, 0) for n in (len(error.instance), error.validator_value))
-    return _fault(language, path, translate(language, "itinerary.fault.steps", n=n, most=most))
+    kind = "steps" if len(path) == 1 else "lines"
+    return _fault(language, path, translate(language, f"itinerary.fault.{kind}", n=n, most=most))
 
 
 _EXPLAIN: Mapping[str, Callable[[str, Path, Any], ItineraryError]] = {
@@ -126,12 +138,14 @@ _EXPLAIN: Mapping[str, Callable[[str, Path, Any], ItineraryError]] = {
     "type": _wrong_type,
     "required": _missing_key,
     "additionalProperties": _unknown_key,
-    "enum": _unknown_chart,
+    "enum": _unknown_name,
+    "minLength": _no_text,
     "maxLength": _too_long,
+    "format": _no_day,
     "minimum": _out_of_range,
     "maximum": _out_of_range,
     "minItems": _no_step,
-    "maxItems": _many_steps,
+    "maxItems": _too_many,
 }
 """Keyword of the schema → what says that a file breaks it."""
 
@@ -148,14 +162,20 @@ def _where(language: str, path: Path) -> str:
     match path:
         case ():
             return translate(language, "itinerary.where.file")
-        case (_, int(index)):
-            return translate(language, "itinerary.where.step", n=index + 1)
-        case (_, int(index), _, str(name)):
+        case (_, int(index), "parametres", str(name)):
             return translate(language, "itinerary.where.parameter", n=index + 1, name=name)
-        case (_, int(index), str(key)):
-            return translate(language, "itinerary.where.step_key", n=index + 1, name=key)
+        case (_, int(index), *inside):
+            step = translate(language, "itinerary.where.step", n=index + 1)
+            return ", ".join((step, *(_part(language, part) for part in inside)))
         case _:
-            return translate(language, "itinerary.where.key", name=path[0])
+            return ", ".join(_part(language, part) for part in path)
+
+
+def _part(language: str, part: str | int) -> str:
+    """A key, or the line of a list counted from one."""
+    if isinstance(part, int):
+        return translate(language, "itinerary.where.line", n=part + 1)
+    return translate(language, "itinerary.where.key", name=part)
 
 
 def _dotted(path: Path) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from dashboard.catalogue import Catalogue
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.itinerary.minutes import Said, Session, said_document, session_document
 from dashboard.itinerary.schema import STEP_PARAMETERS, planned_minutes, version
 from dashboard.selection import Selection, parameters_of
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One chart to project, with what to ask the room and what the facilitator keeps in mind."""
+    """One chart to project, with what to ask the room, what the facilitator keeps in mind, and
+    what the room has said."""
 
     chart: str
     selection: Selection
@@ -22,6 +24,7 @@ class Step:
     question: str = ""
     notes: str = ""
     minutes: int = field(default_factory=planned_minutes)
+    said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,13 @@ class Itinerary:
 
     title: str
     steps: tuple[Step, ...]
+    session: Session = field(default_factory=Session)
 
 
 def to_document(itinerary: Itinerary) -> dict[str, object]:
-    """The route as a JSON-ready document: all keys, always in one order.
+    """The route as a JSON-ready document: all keys that prepare it, always in one order.
+
+    What a debate adds, `seance` and `echanges`, is there once something is noted.
 
     Parameters are those of `parameters_of`, without the language: defaults are left out, and
     `territoire` is a bare code.
@@ -41,6 +47,7 @@ def to_document(itinerary: Itinerary) -> dict[str, object]:
     return {
         "parcours": version(),
         "titre": itinerary.title,
+        **_noted("seance", session_document(itinerary.session)),
         "etapes": [_step_document(step) for step in itinerary.steps],
     }
 
@@ -62,4 +69,9 @@ def _step_document(step: Step) -> dict[str, object]:
         "question": step.question,
         "notes": step.notes,
         "minutes": step.minutes,
+        **_noted("echanges", said_document(step.said)),
     }
+
+
+def _noted(key: str, document: dict[str, object]) -> dict[str, object]:
+    return {key: document} if document else {}

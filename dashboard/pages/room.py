@@ -46,7 +46,7 @@ KEYS = {
 """What can be done in a room, and the key or sign that does it."""
 BAR = ("next", "black", "light", "table", "help", "leave")
 """What the bar of a room offers who points; the panel of help offers all of it."""
-LEADER_KEYS = {"ask": "Q", "black": "B", "steps": "E"}
+LEADER_KEYS = {"ask": "Q", "black": "B", "steps": "E", "note": "N"}
 """What can be done in the window of who leads beside going on and back, and its key."""
 TEXT_LINES = 11
 LINE_LENGTH = 50
@@ -74,18 +74,19 @@ def room_page(
     try:
         context, status = context_of(catalogue, pathname, search, strict=True), 200
         document = document_of(context)
-        steps = _steps(context, document)
+        title, steps = _projected(context, document)
     except SelectionError as error:
         context, status = context_of(catalogue, "/", f"langue={language_of(search)}"), 404
         document = document_of(context)
-        steps = [{"text": [str(error)], "title": context.t("mistake.title")}]
+        title = context.t("mistake.title")
+        steps = [{"text": [str(error)], "title": title}]
     page = _TEMPLATES.get_template(f"{mode}.html").render(
         t=context.t,
         language=context.language,
         version=f"{catalogue.data_version}-{__version__}",
         texts=client_texts(context),
         scripts=Markup(scripts),
-        room=json.dumps(_room(context, document, steps), ensure_ascii=False),
+        room=json.dumps(_room(context, title, steps), ensure_ascii=False),
         keys=KEYS if mode == ROOM else LEADER_KEYS,
         bar=BAR,
         regions=context.catalogue.areas(Level.REGION),
@@ -93,12 +94,12 @@ def room_page(
     return page, status
 
 
-def _room(context: Context, document: Document, steps: Sequence[Spec] | None) -> dict[str, Any]:
+def _room(context: Context, title: str, steps: Sequence[Spec] | None) -> dict[str, Any]:
     """What the script of the room works on; without steps, those of the reader's own route."""
     return {
         "values": dict(context.values),
         "steps": steps,
-        "title": document.name,
+        "title": title,
         "actors": {slug: _question(context, actor) for slug, actor in ACTORS.items()},
     }
 
@@ -119,18 +120,15 @@ def _question(context: Context, actor: Actor) -> dict[str, str] | None:
     return {"enquete": selection.survey, "mesure": selection.measure}
 
 
-def _steps(context: Context, document: Document) -> list[Spec] | None:
-    if context.page == "parcours":
-        return _of_route(context)
-    return _of_charts(context, document) or _of_texts(document)
-
-
-def _of_route(context: Context) -> list[Spec] | None:
+def _projected(context: Context, document: Document) -> tuple[str, list[Spec] | None]:
+    """What the whole is called, and its steps; None for those of the reader's own route."""
+    if context.page != "parcours":
+        return document.name, _of_charts(context, document) or _of_texts(document)
     selection = context.selection
     if not (selection.territory or selection.domain):
-        return None
+        return document.name, None
     route: dict[str, Any] = to_document(ready_made(context.catalogue, selection))
-    return list(route["etapes"])
+    return route["titre"], route["etapes"]
 
 
 def _of_charts(context: Context, document: Document) -> list[Spec]:

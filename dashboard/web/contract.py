@@ -83,4 +83,32 @@ def _route() -> dict[str, Any]:
         "version": route["parcours"]["const"],
         "limits": {**limits, "etapes": route["etapes"]["maxItems"]},
         "minutes": {name: step["minutes"][name] for name in ("minimum", "maximum", "default")},
+        "said": _said(step["echanges"]["properties"]),
+        "session": _session(route["seance"]["properties"]),
+    }
+
+
+def _said(lists: Mapping[str, Any]) -> dict[str, Any]:
+    """The lists of what was said: lines of each at most, and the longest text of each field."""
+    quote, commitment = (
+        lists[name]["items"]["properties"] for name in ("verbatims", "engagements")
+    )
+    return {
+        "lines": lists["verbatims"]["maxItems"],
+        "actors": quote["acteur"]["enum"],
+        "fields": {
+            "verbatims": {"texte": quote["texte"]["maxLength"]},
+            **{name: {"": lists[name]["items"]["maxLength"]} for name in ("accords", "desaccords")},
+            "engagements": {name: field["maxLength"] for name, field in commitment.items()},
+        },
+    }
+
+
+def _session(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts of a session with their longest, and who is counted, up to how many."""
+    counts = keys["participants"]["properties"]
+    return {
+        "texts": {name: key["maxLength"] for name, key in keys.items() if "maxLength" in key},
+        "participants": [*counts],
+        "most": max(count["maximum"] for count in counts.values()),
     }

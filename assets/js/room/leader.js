@@ -3,6 +3,7 @@ import { contract } from '../contract.js';
 import { element } from '../dom.js';
 import { text } from '../texts.js';
 import { leaderOf } from './link.js';
+import { focusNotes, foldNotes, noteOf, saveNoted } from './noting.js';
 import { clock, gestures, punctuality, standing } from './plan.js';
 
 const find = (selector) => document.querySelector(selector);
@@ -50,6 +51,7 @@ function show() {
   find('[data-leader-action="ask"]').setAttribute('aria-pressed', String(!!state.asked));
   document.body.dataset.asked = state.asked ? 'yes' : 'no';
   document.body.dataset.linked = linked ? 'yes' : 'no';
+  noteOf(state);
   tick();
 }
 
@@ -139,13 +141,22 @@ const actions = {
   reset: () => { spent[state.index] = 0; added[state.index] = 0; },
   smaller: () => size(-1),
   larger: () => size(1),
+  note: focusNotes,
+  fold: foldNotes,
+  docx: () => saveNoted('docx'),
+  pdf: () => saveNoted('pdf'),
+  file: () => saveNoted('json'),
 };
 const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous',
-  b: 'black', '.': 'black', q: 'ask', e: 'steps', '+': 'larger', '-': 'smaller' };
+  b: 'black', '.': 'black', q: 'ask', e: 'steps', n: 'note', '+': 'larger', '-': 'smaller' };
 const IN_NOTES = ['PageDown', 'PageUp', ' '];
+const WHILE_TYPING = ['PageDown', 'PageUp']; // what a remote control sends
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+  const typing = event.target.closest('input, textarea, select');
+  if (typing && event.key === 'Escape') { typing.blur(); }
+  if (typing && !WHILE_TYPING.includes(event.key)) { return; }
   const name = KEYS[event.key] || KEYS[event.key.toLowerCase()];
   const inNotes = event.target.closest('.leader-words') && IN_NOTES.includes(event.key);
   if (!name || inNotes || (event.key === ' ' && event.target.closest('button'))) { return; }

@@ -9,7 +9,7 @@ import { absent } from '../figure.js';
 import { takeImage } from '../image.js';
 import { isKept, keep, reachable } from '../offline.js';
 import { readingOf } from '../reading.js';
-import { MINUTES, read } from '../route/store.js';
+import { MINUTES, read, stepShown } from '../route/store.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
@@ -290,13 +290,22 @@ document.addEventListener('pointermove', () => {
 async function tell() {
   const shown = open();
   const lines = await Promise.all(shown.map(async ({ spec, title: named, question, notes, minutes }) => ({
-    title: named || await finding(spec), question, notes, minutes })));
-  tab.say({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept });
+    title: named || await finding(spec), question, notes, minutes,
+    step: spec && { ...stepShown(spec, values), titre: named || '', question, notes, minutes } })));
+  tab.say({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept, projected: projection() });
   if (!led) { return; }
   const mine = drawn;
   tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) });
   const next = shown[index + 1] ? await foreseen(room, { ...await contentOf(index + 1), question: '' }, theme()) : null;
   if (mine === drawn) { tab.say({ kind: 'screen', where: 'next', screen: next }); }
+}
+
+/** Under which name minutes of what is projected are kept: the reader's own route has none. */
+function projection() {
+  if (route && !given) { return { name: '', title: read().titre, language: values.langue }; }
+  const there = new URL(location.href);
+  there.searchParams.delete('mode');
+  return { name: there.pathname + there.search, title, language: values.langue };
 }
 
 const finding = (spec) => fetchChart(address({ spec })).then((chart) => chart.title, (error) => failure(error));

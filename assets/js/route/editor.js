@@ -2,8 +2,11 @@
 import { chartAddress } from '../address.js';
 import { fetchChart } from '../charts.js';
 import { element } from '../dom.js';
-import { failure, text as clientText } from '../texts.js';
+import { counted, failure, text as clientText } from '../texts.js';
 import { toast } from '../toast.js';
+import { countSaid } from './minutes.js';
+import { saidEditor } from './said_editor.js';
+import { sessionEditor } from './session_editor.js';
 import { LIMITS, MINUTES, WORDS, isMinutes, kept, read, write } from './store.js';
 
 const STEP_TOOLS = ['up', 'down', 'duplicate', 'remove'];
@@ -40,7 +43,7 @@ export function show(shown) {
   lines = new Map();
   place('editor').replaceChildren(
     element('p', { className: 'example-mark unkept' }, text('unkept')),
-    element('label', { className: 'field route-name' }, text('name'), title), page.list, page.said);
+    element('label', { className: 'field route-name' }, text('name'), title), session(), page.list, page.said);
   arrange();
 }
 
@@ -71,6 +74,23 @@ function save() {
   mark();
 }
 
+/** Fields that open on demand: preparing a route needs none of them. */
+function folded(name, words, made) {
+  const summary = element('summary', {}, words());
+  const holder = element('details', { className: name, ontoggle: () => {
+    if (holder.open && !holder.querySelector('.said, .session')) { holder.append(made(() => { summary.replaceChildren(words()); save(); })); }
+  } }, summary);
+  return holder;
+}
+
+const session = () => folded('route-session', () => clientText('minutes.session'), (changed) => sessionEditor(
+  page.route.seance, (seance) => { page.route.seance = seance; changed(); }));
+
+const said = (step) => folded('step-said', () => {
+  const n = countSaid(step.echanges);
+  return n ? counted('minutes.said', n) : clientText('minutes.said');
+}, (changed) => saidEditor(step.echanges, (echanges) => { step.echanges = echanges; changed(); }));
+
 function line(step) {
   const finding = element('h3', { className: 'step-finding' }, '…');
   const subtitle = element('p', { className: 'note' });
@@ -79,7 +99,7 @@ function line(step) {
     element('div', { className: 'step-view' },
       element('p', { className: 'kicker' }, page.wanted.kinds[step.vue] || step.vue),
       finding, subtitle, tools()),
-    element('div', { className: 'step-words' }, ...fields, minutesField(step)));
+    element('div', { className: 'step-words' }, ...fields, minutesField(step), said(step)));
   lines.set(step, item);
   describe(step, finding, subtitle, fields[0].querySelector('input'));
   return item;
@@ -145,7 +165,7 @@ export function move(step, by) {
 export function duplicate(step) {
   const { etapes } = page.route;
   if (full(1)) { return; }
-  const twin = structuredClone(step);
+  const twin = structuredClone({ ...step, echanges: {} });
   etapes.splice(etapes.indexOf(step) + 1, 0, twin);
   save();
   arrange();
@@ -161,7 +181,7 @@ export function remove(step) {
   focusOn(Math.min(index, etapes.length - 2));
 }
 
-export const clear = () => undoable(text('cleared'), { ...page.route, titre: '', etapes: [] });
+export const clear = () => undoable(text('cleared'), { ...page.route, titre: '', seance: {}, etapes: [] });
 
 function say(key, values) {
   page.said.textContent = text(key, values);

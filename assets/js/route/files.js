@@ -2,9 +2,9 @@
 import { contract } from '../contract.js';
 import { element } from '../dom.js';
 import { picture } from '../image.js';
-import { saveBlob } from '../saved.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
+import { saveMinutes, saveRoute } from './saving.js';
 import { full, place, route, stepChart, text, undoable, wanted } from './editor.js';
 import { shaped } from './store.js';
 
@@ -57,19 +57,17 @@ export function takeProposal(append) {
   const before = append ? route() : { titre: '', etapes: [] };
   if (append && full(proposal.etapes.length)) { return; }
   undoable(text(append ? 'appended' : 'copied'), {
-    ...proposal, titre: before.titre || proposal.titre,
+    ...proposal, titre: before.titre || proposal.titre, seance: before.seance,
     etapes: [...before.etapes, ...shaped(proposal).etapes] });
   place('mine').scrollIntoView();
 }
 
 const lasting = ({ minutes }) => text('minutes', { n: minutes });
 
-export function download() {
-  const words = route().titre.toLowerCase().replace(/œ/g, 'oe').normalize('NFD')
-    .replace(/\p{M}/gu, '').match(/[a-z0-9]+/g) || [];
-  const file = new Blob([`${JSON.stringify(route(), null, 2)}\n`], { type: 'application/json' });
-  saveBlob(file, `${['parcours', ...words].join('_').slice(0, 60)}.json`);
-}
+export const download = () => saveRoute(route());
+
+/** The minutes of the route, as docx or pdf. */
+export const minutes = (format) => saveMinutes(route(), format, wanted().langue, place('told'));
 
 export function load() {
   const field = element('input', { type: 'file', accept: '.json,application/json' });

@@ -2,7 +2,7 @@
 import {
   clear, duplicate, edit, move, place, remove, show, stepOf, wanted,
 } from './editor.js';
-import { download, load, print, propose, takeProposal } from './files.js';
+import { download, load, minutes, print, propose, takeProposal } from './files.js';
 import { KEY, read } from './store.js';
 
 /** Fills the page that Dash has laid out; by then it may have gone. */
@@ -22,6 +22,8 @@ const actions = {
   download,
   load,
   print,
+  docx: () => minutes('docx'),
+  pdf: () => minutes('pdf'),
   copy: () => takeProposal(false),
   replace: () => takeProposal(false),
   append: () => takeProposal(true),

@@ -206,7 +206,9 @@ def test_a_refusal_lists_what_may_stand_there(catalogue: Catalogue) -> None:
     of_key = refused(catalogue, route(step(question_="")))
     assert of_chart.allowed == PROJECTED
     assert of_domain.allowed == tuple(catalogue.domains)
-    assert of_key.allowed == ("vue", "parametres", "titre", "question", "notes", "minutes")
+    assert of_key.allowed == (
+        *("vue", "parametres", "titre", "question", "notes", "minutes", "echanges"),
+    )
     for error in (of_chart, of_domain, of_key):
         assert all(value in str(error) for value in error.allowed)
 
@@ -348,28 +350,46 @@ def test_the_documented_example_is_accepted(catalogue: Catalogue) -> None:
 
 def test_the_documented_table_says_what_the_schema_says() -> None:
     told = [line for line in DOCUMENTATION.read_text("utf-8").splitlines() if line[:3] == "| `"]
-    whole = schema()
-    of_step = whole["properties"]["etapes"]["items"]
     assert told == [
-        line_of(name, key, where, name in part["required"])
-        for where, part in (("le fichier", whole), ("une étape", of_step))
+        line_of(name, key, where, name in part.get("required", ()))
+        for where, part in groups().items()
         for name, key in part["properties"].items()
     ]
+
+
+def groups() -> dict[str, Mapping[str, Any]]:
+    """Every group of keys that a route may hold, by what the documentation calls it."""
+    whole = schema()
+    step = whole["properties"]["etapes"]["items"]
+    session, said = whole["properties"]["seance"], step["properties"]["echanges"]
+    return {
+        "le fichier": whole,
+        "une étape": step,
+        "`seance`": session,
+        "`participants`": session["properties"]["participants"],
+        "`echanges`": said,
+        "un verbatim": said["properties"]["verbatims"]["items"],
+        "un engagement": said["properties"]["engagements"]["items"],
+    }
 
 
 def line_of(name: str, key: Mapping[str, Any], where: str, required: bool) -> str:
     limits = [f"toujours {key['const']}"] if "const" in key else []
     limits += [f"{key['maxLength']} caractères"] if "maxLength" in key else []
-    limits += [f"{key['minimum']} à {key['maximum']} minutes"] if "maximum" in key else []
-    limits += [f"{key['minItems']} à {key['maxItems']} étapes"] if "maxItems" in key else []
+    unit = "minutes" if name == "minutes" else "personnes"
+    limits += [f"{key['minimum']} à {key['maximum']} {unit}"] if "maximum" in key else []
+    if "minItems" in key:
+        limits += [f"{key['minItems']} à {key['maxItems']} étapes"]
+    elif "maxItems" in key:
+        limits += [f"{key['maxItems']} lignes"]
     needed = "oui" if required else "non"
     cells = [f"`{name}`", where, needed, ", ".join(limits) or "–", key["description"]]
     return f"| {' | '.join(cells)} |"
 
 
 def test_every_key_of_the_schema_has_a_title_and_a_description() -> None:
-    of_step = schema()["properties"]["etapes"]["items"]
-    for key in (*schema()["properties"].values(), of_step, *of_step["properties"].values()):
+    parts = groups().values()
+    for key in (*parts, *(key for part in parts for key in part["properties"].values())):
         assert key["title"]
         assert key["description"].endswith(".")
 

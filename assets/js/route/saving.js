@@ -1,0 +1,33 @@
+/* What a route becomes on the reader’s disk: its file, and the minutes that the server prints. */
+import { contract } from '../contract.js';
+import { saveBlob } from '../saved.js';
+import { failure, text } from '../texts.js';
+import { toast } from '../toast.js';
+import { shaped } from './store.js';
+
+const written = (route) => `${JSON.stringify(shaped(route), null, 2)}\n`;
+
+const named = (start, { titre }, end) => {
+  const words = titre.toLowerCase().replace(/œ/g, 'oe').normalize('NFD')
+    .replace(/\p{M}/gu, '').match(/[a-z0-9]+/g) || [];
+  return `${[start, ...words].join('_').slice(0, 60)}.${end}`;
+};
+
+/** Saves the file of a route. */
+export function saveRoute(route) {
+  saveBlob(new Blob([written(route)], { type: 'application/json' }), named('parcours', route, 'json'));
+}
+
+/** Promise of the minutes of a route on disk, as docx or pdf; says what happens in `holder`. */
+export async function saveMinutes(route, format, language, holder) {
+  toast(text('minutes.printing'), null, holder);
+  try {
+    const answer = await fetch(`/parcours/compte-rendu.${format}?langue=${language || contract.language}`, {
+      method: 'POST', body: written(route), headers: { 'Content-Type': 'application/json' } });
+    if (!answer.ok) { throw new Error((await answer.json()).error); }
+    saveBlob(await answer.blob(), named('compte_rendu', route, format));
+    toast(text('minutes.printed'), null, holder);
+  } catch (error) {
+    toast(error instanceof TypeError ? text('minutes.unprinted') : failure(error), null, holder);
+  }
+}

@@ -1,0 +1,165 @@
+"""The minutes of a debate as a document: who came, what was shown and said, who will do what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.charts.shared.file_name import chart_name
+from dashboard.documents.document import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Document,
+    Fact,
+    FactList,
+    Group,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Role,
+    Section,
+    TableBlock,
+    TableColumn,
+    Width,
+    cell,
+    paragraph,
+)
+from dashboard.documents.reader import Reader
+from dashboard.itinerary.minutes import Commitment, Quote, Said, Session
+from dashboard.itinerary.model import Itinerary, Step
+from dashboard.selection import parameters_of
+from dashboard.text.i18n import date_label, number
+
+COMMITMENTS = ("who", "what", "partners", "deadline", "step")
+"""Columns of the table of commitments."""
+
+
+def minutes_document(reader: Reader, itinerary: Itinerary) -> Document:
+    """The minutes of a route; what nobody noted is left out, and said where all of it is missing.
+
+    `reader` has the catalogue without example answers: each step asks for them itself.
+    """
+    silent = not any(step.said for step in itinerary.steps)
+    return Document(
+        name=itinerary.title or reader.t("minutes.untitled"),
+        title=itinerary.title or reader.t("minutes.untitled"),
+        kicker=reader.t("minutes.kicker"),
+        lede=tuple(_lede(reader, itinerary, silent=silent)),
+        sections=(
+            *_session(reader, itinerary.session),
+            *(
+                _step(reader, n, step, silent=silent)
+                for n, step in enumerate(itinerary.steps, start=1)
+            ),
+            *(() if silent else (_commitments(reader, itinerary),)),
+        ),
+    )
+
+
+def _lede(reader: Reader, itinerary: Itinerary, *, silent: bool) -> Iterator[Paragraph]:
+    if any(step.selection.example for step in itinerary.steps):
+        yield paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
+    if silent:
+        yield paragraph(reader.t("minutes.silent"), role=Role.ABSENT)
+
+
+def _session(reader: Reader, session: Session) -> Iterator[Section]:
+    texts = {
+        "date": session.day and date_label(reader.language, session.day.isoformat()),
+        "place": session.place,
+        "territory": session.territory,
+        "facilitator": session.facilitator,
+    }
+    facts = tuple(
+        Fact(reader.t(f"minutes.{key}"), paragraph(text)) for key, text in texts.items() if text
+    )
+    if facts:
+        yield Section("session", blocks=(FactList("", facts),))
+    if session.participants:
+        yield Section(
+            "participants", reader.t("minutes.participants"), blocks=(_who_came(reader, session),)
+        )
+
+
+def _who_came(reader: Reader, session: Session) -> KeyFigures:
+    counts = [
+        (reader.t(f"actor.{actor}" if actor else "minutes.others"), n)
+        for actor, n in session.participants
+    ]
+    whole = [(reader.t("minutes.in_all"), sum(n for _, n in counts))] if len(counts) > 1 else []
+    return KeyFigures(
+        tuple(KeyFigure(number(reader.language, n, 0), text) for text, n in (*counts, *whole))
+    )
+
+
+def _step(reader: Reader, n: int, step: Step, *, silent: bool) -> Section:
+    """The chart of a step, and beside it what it made the room say."""
+    parameters = parameters_of(step.selection)
+    parameters.pop("langue", None)
+    kind = chart_name(reader.language, step.chart)
+    title = step.title or step.question or kind
+    asked = (paragraph(step.question),) if step.title and step.question else ()
+    said = (Group(reader.t("minutes.said"), _said(reader, step.said), width=Width.MAIN),)
+    return Section(
+        f"step-{n}",
+        reader.t("minutes.step", n=n, title=title),
+        blocks=(
+            *asked,
+            ChartBlock(
+                f"step-{n}",
+                step.chart,
+                Width.FULL if silent else Width.SIDE,
+                (*parameters.items(),),
+            ),
+            *(() if silent else said),
+        ),
+    )
+
+
+def _said(reader: Reader, said: Said) -> tuple[Block, ...]:
+    """Quotes, then what the room agreed on and what not; commitments have a table of their own."""
+    parts: list[Block] = []
+    if said.quotes:
+        parts.append(Bullets(tuple(_quote(reader, quote) for quote in said.quotes)))
+    for key, lines in (("agreements", said.agreements), ("disagreements", said.disagreements)):
+        if lines:
+            points = Bullets(tuple(paragraph(line) for line in lines))
+            parts.append(Group(reader.t(f"minutes.{key}"), (points,)))
+    if not parts:
+        key = "minutes.only_commitments" if said else "minutes.nothing"
+        parts.append(paragraph(reader.t(key), role=Role.ABSENT))
+    return tuple(parts)
+
+
+def _quote(reader: Reader, quote: Quote) -> Paragraph:
+    text = reader.t("quoted", text=quote.text)
+    if quote.actor is None:
+        return paragraph(text)
+    who = reader.t(f"actor.{quote.actor}")
+    return paragraph(reader.t("minutes.quote", quote=text, who=who))
+
+
+def _commitments(reader: Reader, itinerary: Itinerary) -> Section:
+    """Who does what with whom by when, and at which step it was said."""
+    made = [
+        (n, one) for n, step in enumerate(itinerary.steps, start=1) for one in step.said.commitments
+    ]
+    blocks: Sequence[Block] = (
+        (_table(reader, made),)
+        if made
+        else (paragraph(reader.t("minutes.no_commitment"), role=Role.ABSENT),)
+    )
+    return Section("commitments", reader.t("minutes.commitments"), blocks=tuple(blocks))
+
+
+def _table(reader: Reader, made: Sequence[tuple[int, Commitment]]) -> TableBlock:
+    columns = tuple(TableColumn(key, reader.t(f"minutes.column.{key}")) for key in COMMITMENTS)
+    rows = tuple(
+        (
+            cell(one.who, role=Role.HEAD),
+            *(cell(text) for text in (one.what, one.partners, one.deadline)),
+            cell(number(reader.language, n, 0)),
+        )
+        for n, one in made
+    )
+    return TableBlock("commitments", columns, rows)
