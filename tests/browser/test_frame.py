@@ -177,3 +177,9 @@ def test_the_page_uses_the_width_of_a_wide_screen(page: Page) -> None:
         row = box(page.locator(".grid-row").first)
         assert row["width"] / width >= least
     page.set_viewport_size(SCREEN)
+
+
+def test_the_figures_below_the_first_charts_leave_no_hole(page: Page) -> None:
+    glance(page, "/territoires/32")
+    below = box(page.locator(".row-territory > .cell").nth(2))
+    assert below["height"] <= box(page.locator(".row-territory .tiles"))["height"] + 40
