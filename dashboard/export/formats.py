@@ -37,6 +37,11 @@ class Format:
     describes: str = ""
     linked: bool = False
 
+    @property
+    def pictured(self) -> bool:
+        """Whether it is a picture, which comes in several sizes."""
+        return "cadre" in self.parameters
+
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
     return to_csv(catalogue, view, head=entete == WITH)
