@@ -47,8 +47,8 @@ async function readOutline(address) {
   return made;
 }
 
-/** The template and the colours of a theme, fetched once. */
-export async function dress(theme) {
+/** The template of a theme, fetched once. */
+async function dress(theme) {
   dresses = dresses || fetch(`/habillage.json?v=${contract.version}`).then((answer) => answer.json());
   return (await dresses)[theme];
 }

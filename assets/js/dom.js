@@ -2,7 +2,7 @@
 
 const YEARS = /\b(\d{4})-(\d{4})\b/g;
 /** The end of a French ordinal after its figures: 2e, 1re. */
-export const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
+const ORDINAL = /\b(\d+)(er|re|e)\b(?![+\-\u2212]?\d)/gu;
 
 /** A text whose years are parted by an en dash. */
 export const dashed = (words) => words.replace(YEARS, '$1–$2');

@@ -1,9 +1,9 @@
 /* What a click or a key does anywhere on a page: links that change one parameter of the address, the
    field « Aller à… », the buttons of the cards. */
 import { openSearch, visit } from './adapters/dash.js';
-import { pathWith, readable } from './address.js';
+import { chartAddress, pathWith, readable } from './address.js';
 import { contract } from './contract.js';
-import { shown } from './shown.js';
+import { SHOWN, frame, shown } from './shown.js';
 
 /** Goes to another page, with what goes along. */
 export function go(path, values) {
@@ -80,11 +80,20 @@ document.addEventListener('keyup', (event) => {
   if (isSlash(event)) { event.stopPropagation(); }
 }, { capture: true });
 
-/** What a button of a card does comes with the first one that is used. One without an action of its
-    own is that of a file, and named after the end of its address. */
-async function act(card, action, button) {
-  const { actions, file } = await import('./actions.js');
-  if (action in actions) { actions[action](card, button); } else { file(card, action); }
+/** The files of a card are those of what it shows. */
+document.addEventListener(SHOWN, ({ detail: { card } }) => {
+  const { spec, values } = shown(card);
+  const links = frame(card) ? frame(card).querySelectorAll('a[data-file]') : [];
+  links.forEach((link) => { link.href = fileAddress(spec, values, link.dataset); });
+});
+
+const fileAddress = (spec, values, { file, frame: preset }) => (
+  chartAddress(spec, values, file) + (preset ? `&cadre=${preset}` : ''));
+
+/** What a button of a card does comes with the first one that is used. */
+async function act(card, action) {
+  const { actions } = await import('./actions.js');
+  actions[action](card);
 }
 
 const leaving = () => null; // a page that is being left needs no script any more
@@ -101,7 +110,7 @@ window.addEventListener('scroll', () => import('./parts.js').catch(leaving), { o
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');
   const card = button && button.closest('[data-card]');
-  if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action, button); }
+  if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action); }
 });
 
 document.addEventListener('keydown', ({ target, key, ctrlKey, metaKey }) => {

@@ -18,7 +18,7 @@ function sources(lines) {
     element('ul', { className: 'card-sources' }, ...lines.map((line) => element('li', {},
       line.url ? element('a', {
         textContent: line.text, href: line.url, target: '_blank', rel: 'noopener noreferrer' }) : line.text,
-      ...(line.licence ? [` · ${licenceWords([line.licence])}`] : []))))];
+      ...(line.licence ? [` · ${licenceWords(line.licence)}`] : []))))];
 }
 
 const holderOf = (card) => frame(card).querySelector('.card-reading');

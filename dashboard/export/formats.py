@@ -36,11 +36,8 @@ class Format:
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     describes: str = ""
     linked: bool = False
-
-    @property
-    def pictured(self) -> bool:
-        """Whether it is a picture, which comes in several sizes."""
-        return "cadre" in self.parameters
+    frames: tuple[str, ...] = ()
+    """Of a picture: the frames that menus offer, of those that it knows."""
 
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
@@ -68,7 +65,9 @@ PICTURE: Mapping[str, tuple[str, ...]] = {
 """Parameters of pictures: their size, their colours, whether they have a ground."""
 
 
-def _picture(extension: str, mimetype: str, *, packed: bool = False) -> Format:
+def _picture(
+    extension: str, mimetype: str, frames: tuple[str, ...], *, packed: bool = False
+) -> Format:
     """A picture that stands alone."""
 
     def write(
@@ -81,7 +80,9 @@ def _picture(extension: str, mimetype: str, *, packed: bool = False) -> Format:
             catalogue, view, extension, cadre, site=site, theme=colours, ground=fond == SOLID
         )
 
-    return Format(extension, mimetype, write, packed=packed, parameters=PICTURE, linked=True)
+    return Format(
+        extension, mimetype, write, packed=packed, parameters=PICTURE, linked=True, frames=frames
+    )
 
 
 def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
@@ -98,9 +99,9 @@ MAPS = ("carte",)
 FORMATS = {
     form.extension: form
     for form in (
-        _picture("svg", "image/svg+xml"),
-        _picture("png", "image/png", packed=True),
-        _picture("pdf", "application/pdf", packed=True),
+        _picture("svg", "image/svg+xml", FRAMES[:1]),
+        _picture("png", "image/png", FRAMES, packed=True),
+        _picture("pdf", "application/pdf", FRAMES[1:2], packed=True),
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
         Format(

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
 from dashboard.documents.document import Availability, ChartBlock
-from dashboard.export.formats import menu_of
+from dashboard.export.formats import Format, menu_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
@@ -22,7 +22,6 @@ GRAPH_CONFIG: Any = {
     "responsive": True,
     "scrollZoom": False,
 }
-PRESETS = ("slide", "a4", "square")
 
 
 def card(
@@ -166,16 +165,17 @@ def _button(context: Context, action: str) -> Component:
 
 
 def _take_away(context: Context, block: ChartBlock) -> Component:
-    """Images, files and ways to share, in three columns."""
-    images = [
-        html.Button(
-            context.t(f"card.preset.{preset}"), type="button", **data(action="png", preset=preset)
-        )
-        for preset in PRESETS
-    ]
+    """Images, files and ways to share, in three columns: files are plain links."""
+    files = menu_of(block.slug)
     columns = {
-        "image": [*images, _button(context, "svg")],
-        "data": [_button(context, f.extension) for f in menu_of(block.slug) if not f.pictured],
+        "image": [
+            *(link for form in files if form.frames for link in _pictures(context, form)),
+            _button(context, "copy_image"),
+        ],
+        "data": [
+            *(_file(context, form.extension) for form in files if not form.frames),
+            _button(context, "copy_table"),
+        ],
         "share": [_button(context, "link"), _button(context, "fullscreen")],
     }
     groups = [
@@ -187,3 +187,19 @@ def _take_away(context: Context, block: ChartBlock) -> Component:
         for name, buttons in columns.items()
     ]
     return panel(context.t("card.take"), groups, "take", context.t("card.take.title"))
+
+
+def _pictures(context: Context, form: Format) -> list[Component]:
+    """A picture in each of the frames that the menu offers of its format."""
+    return [_file(context, form.extension, frame) for frame in form.frames]
+
+
+def _file(context: Context, extension: str, frame: str = "") -> Component:
+    """A link to a file of what a card shows; `assets/js/links.js` gives it its address."""
+    key = f"card.{extension}.{frame}" if frame else f"card.{extension}"
+    return html.A(
+        context.t(key),
+        download="",
+        title=context.t(f"card.{extension}.title"),
+        **data(file=extension, **({"frame": frame} if frame else {})),
+    )

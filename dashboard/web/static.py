@@ -12,7 +12,7 @@ from typing import TypeVar
 import orjson
 from flask import Blueprint, Response
 
-from dashboard.charts.shared.drawing import dress
+from dashboard.charts.shared.drawing import template
 from dashboard.settings import Settings
 from dashboard.territories.geometry import FILE_NAMES
 from dashboard.tokens import FONT, THEMES, stylesheet
@@ -40,7 +40,7 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
         return _body(_one_of(part_files, name))
 
     tokens = Body(_tokens(versions.address).encode(), "text/css; charset=utf-8", quality=_QUALITY)
-    themes = {theme.name: dress(theme) for theme in THEMES.values()}
+    themes = {theme.name: {"template": template(theme)} for theme in THEMES.values()}
     dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
 
     @blueprint.get("/geo/<path:name>")

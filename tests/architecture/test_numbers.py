@@ -18,6 +18,8 @@ NOT_FIGURES = {
     "charts/shared/strip_columns.py",  # pixels
     "charts/shared/strip_figure.py",  # pixels
     "export/slides/geometry.py",  # units of a slide
+    "export/picture/font.py",  # units of a font
+    "export/picture/names.py",  # rows of an outline
     "statistics/resampling.py",  # ties of draws
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline

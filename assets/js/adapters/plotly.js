@@ -80,18 +80,3 @@ function besides(plot, { clientX, clientY }) {
 export const drawStill = (place, { data, layout }, size, alike = false) => (
   window.Plotly[alike ? 'react' : 'newPlot'](
     place, data, { ...layout, ...size, autosize: false }, { staticPlot: true }));
-
-/** Promise of a figure as the text of an SVG. */
-export async function svgOf({ data, layout }, size) {
-  const figure = { data, layout: { ...layout, ...size, autosize: false } };
-  const address = await window.Plotly.toImage(figure, { format: 'svg', ...size });
-  return plain(decodeURIComponent(address.slice(address.indexOf(',') + 1)));
-}
-
-/** An SVG of Plotly that other programs read as browsers do: every line of a text at its place
-    (they do not add `dy` to `y`), names of fonts without the stand-in for quotation marks that
-    Plotly leaves in Firefox. */
-export const plain = (svg) => svg.replace(/TOBESTRIPPED/g, "'")
-  .replace(/<text\b[^>]*?font-size: ([\d.]+)px[^>]*>.*?<\/text>/gs, (words, size) => words.replace(
-    /(<tspan class="line") dy="([\d.]+)em"([^>]*? y=")([-\d.]+)"/g,
-    (whole, start, dy, between, y) => `${start}${between}${Number(y) + dy * size}"`));

@@ -6,10 +6,14 @@ import { textsOf, write as writeParts } from '../card_texts.js';
 import { fetchChart, outline } from '../charts.js';
 import { contract } from '../contract.js';
 import { absent } from '../figure.js';
-import { takeImage } from '../image.js';
 import { isKept, keep, reachable } from '../offline.js';
 import { readingOf } from '../reading.js';
+<<<<<<< HEAD
 import { MINUTES, read, stepShown } from '../route/store.js';
+=======
+import { MINUTES, read } from '../route/store.js';
+import { save } from '../saved.js';
+>>>>>>> 5b9c37a (The browser takes pictures by their addresses: one composer, links in the menu, image and table on the clipboard)
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
@@ -144,10 +148,12 @@ const closePanels = () => document.querySelectorAll('dialog[open]').forEach((one
 
 const blacken = () => { black.hidden = !black.hidden; closePanels(); tell(); };
 
-function image() {
-  if (!shownOn('room')) { return; }
-  takeImage('room', 'png', 'slide');
-  toast(text('room.saved'), null, room);
+async function image() {
+  const { spec, values } = shownOn('room') || {};
+  if (!spec) { return; }
+  const served = await reachable();
+  if (served) { save(chartAddress(spec, values, 'png'), ''); }
+  toast(text(served ? 'room.saved' : 'failed'), null, room);
 }
 
 function light() {

@@ -23,9 +23,11 @@ export const route = () => page.route;
 export const wanted = () => (place('editor') ? page.wanted : null);
 
 /** The chart of a step, as JSON; `more` is put at the end of its address. */
-export const stepChart = (step, more = '') => fetchChart(chartAddress(
-  { chart: step.vue, take: [], fixed: step.parametres }, { langue: page.wanted.langue }, 'json', 'clair')
-  + more);
+export const stepChart = (step, more = '') => fetchChart(stepAddress(step, 'json', 'clair') + more);
+
+/** The address of what a step shows, as a chart or as a file. */
+export const stepAddress = (step, format, theme) => chartAddress(
+  { chart: step.vue, take: [], fixed: step.parametres }, { langue: page.wanted.langue }, format, theme);
 
 /** Fills the page that Dash has laid out. */
 export function edit(asked) {

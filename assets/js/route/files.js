@@ -1,11 +1,18 @@
 /* What goes out of the page Parcours and comes in: the file, the printed sheet, the ready-made. */
 import { contract } from '../contract.js';
 import { element } from '../dom.js';
+<<<<<<< HEAD
 import { picture } from '../image.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
 import { saveMinutes, saveRoute } from './saving.js';
 import { full, place, route, stepChart, text, undoable, wanted } from './editor.js';
+=======
+import { saveBlob } from '../saved.js';
+import { failure } from '../texts.js';
+import { toast } from '../toast.js';
+import { full, place, route, stepAddress, stepChart, text, undoable, wanted } from './editor.js';
+>>>>>>> 5b9c37a (The browser takes pictures by their addresses: one composer, links in the menu, image and table on the clipboard)
 import { shaped } from './store.js';
 
 const CHECK = '/parcours/verifier.json';
@@ -123,7 +130,6 @@ export async function print() {
 function clearSheet() {
   const sheet = place('sheet');
   if (!sheet) { return; }
-  sheet.querySelectorAll('img').forEach((img) => URL.revokeObjectURL(img.src));
   sheet.replaceChildren();
 }
 
@@ -132,9 +138,8 @@ async function sheetPart(step, n) {
   let drawn = null;
   try {
     const chart = await stepChart(step);
-    const svg = new Blob([await picture(chart)], { type: 'image/svg+xml' });
     heading = heading || chart.title;
-    drawn = element('img', { src: URL.createObjectURL(svg), alt: chart.alt });
+    drawn = element('img', { src: stepAddress(step, 'svg'), alt: chart.alt });
   } catch (error) {
     drawn = element('p', {}, failure(error));
   }

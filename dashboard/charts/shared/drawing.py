@@ -61,19 +61,6 @@ def hover_text(lines: Hover) -> str:
     return "<br>".join((f"<b>{name}</b>", *rest))
 
 
-def dress(theme: Theme) -> Figure:
-    """What the browser needs of a theme: the template of its charts, the colours of images."""
-    return {
-        "template": template(theme),
-        "colours": {
-            "paper": theme.paper,
-            "ink": theme.ink,
-            "muted": theme.muted,
-            "mark": theme.mark,
-        },
-    }
-
-
 def template(theme: Theme) -> Figure:
     """The layout defaults of a theme, installed once in the browser."""
     text, small = (ROOM_TEXT, ROOM_TEXT) if theme.room else (14, 13)
