@@ -275,6 +275,9 @@ GREY = replace(
 )
 """For printers without colours: the darker, the more fragile; only in files."""
 
+CODE_DARK, CODE_LIGHT = "#000000", "#FFFFFF"
+"""Of a code to scan, whatever the theme: cameras look for this."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, ROOM_LIGHT, ROOM_DARK)}
 
 

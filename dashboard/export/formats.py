@@ -99,8 +99,8 @@ MAPS = ("carte",)
 FORMATS = {
     form.extension: form
     for form in (
-        _picture("svg", "image/svg+xml", FRAMES[:1]),
         _picture("png", "image/png", FRAMES, packed=True),
+        _picture("svg", "image/svg+xml", FRAMES[:1]),
         _picture("pdf", "application/pdf", FRAMES[1:2], packed=True),
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),

@@ -26,7 +26,7 @@ from dashboard.export.picture.scene import (
 from dashboard.text.i18n import date_label, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
-from dashboard.tokens import Theme
+from dashboard.tokens import CODE_DARK, CODE_LIGHT, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +210,8 @@ def _code(told: _Told) -> tuple[Item, ...]:
     )
     label = translate(told.language, "picture.link")
     return (
-        Shape((rectangle(0, 0, CODE, CODE),), "#FFFFFF", name=label, href=link),
-        Shape(dark, "#000000", href=link),
+        Shape((rectangle(0, 0, CODE, CODE),), CODE_LIGHT, name=label, href=link),
+        Shape(dark, CODE_DARK, href=link),
         Words(CODE / 2, CODE + CAPTION, label, CAPTION, anchor="middle", colour=told.theme.muted),
     )
 

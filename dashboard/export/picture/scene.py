@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.tokens import LIGHT
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
@@ -77,7 +79,7 @@ class Words:
     size: float
     weight: int = REGULAR
     anchor: str = "start"
-    colour: str = "#000000"
+    colour: str = LIGHT.ink
     halo: str = ""
     """Colour of an edge around the letters; empty: none."""
     opacity: float = 1
