@@ -179,8 +179,8 @@ def choose(page: Page, name: str, option: str) -> None:
 
 
 def tool(page: Page, name: str, action: str) -> Locator:
-    """A button of a card; the menu that holds it is open."""
-    button = card(page, name).locator(f"[data-action='{action}']")
+    """A button of a card, or the first link to one of its files; the menu that holds it is open."""
+    button = card(page, name).locator(f"[data-action='{action}'], [data-file='{action}']").first
     menu = button.locator("xpath=ancestor::details")
     if menu.count() and menu.first.get_attribute("open") is None:
         menu.first.locator("summary").click()

@@ -120,9 +120,9 @@ def test_arrows_move_inside_the_menu_of_a_card(page: Page) -> None:
     take.locator("summary").focus()
     for _ in range(2):
         page.keyboard.press("ArrowDown")
-    expect(take.locator("[data-preset=a4]")).to_be_focused()
+    expect(take.locator("[data-file=png][data-frame=a4]")).to_be_focused()
     page.keyboard.press("ArrowUp")
-    expect(take.locator("[data-preset=slide]")).to_be_focused()
+    expect(take.locator("[data-file=png][data-frame=diapositive]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(take.locator("summary")).to_be_focused()
 

@@ -157,7 +157,7 @@ def test_a_view_of_the_example_stays_one_and_says_so(new_reader: OpenPage) -> No
 
 def test_a_sortable_table_is_not_for_a_room(page: Page) -> None:
     visit(page, "/domaines/sante")
-    expect(card(page, "tableau").locator("[data-action=csv]")).to_have_count(1)
+    expect(card(page, "tableau").locator("[data-file=csv]")).to_have_count(1)
     expect(card(page, "tableau").locator("[data-action=route]")).to_have_count(0)
 
 

@@ -200,7 +200,7 @@ def test_d_downloads_the_image(new_reader: OpenPage) -> None:
     enter(page, TERRITORY)
     with page.expect_download() as download:
         page.keyboard.press("d")
-    assert download.value.suggested_filename.endswith("_slide.png")
+    assert download.value.suggested_filename.endswith(".png")
 
 
 def test_keys_sleep_while_typing_and_with_modifiers(room: Page) -> None:

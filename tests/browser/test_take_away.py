@@ -1,11 +1,10 @@
 """Files taken from a card hold what the screen shows, and say where it comes from."""
 
 import base64
-import re
 import struct
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import count, pairwise
+from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,7 +20,7 @@ from tests.browser.conftest import SCREEN, OpenPage, Slips
 from tests.browser.screen import card, chart, glance, t, title, tool, until, visit
 
 CHARTS = ("carte", "classement", "evolution", "radar", "profil", "tableau")
-PRESETS = {"slide": (3840, 2160), "a4": (3369, 2382), "square": (2280, 2280)}
+PRESETS = {"diapositive": (3840, 2160), "a4": (3369, 2382), "carre": (2280, 2280)}
 PROVENANCE_LINES = 9
 FILES_OF_A_VISIT = 8
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,27 +43,6 @@ LOOK = """async (picture) => {
     return bands.map((band) => new Set(band).size);
 }"""
 """How many colours each sixth of an image has, from the top."""
-
-
-TEXT_ENDS = """async (preset) => {
-    const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
-    const [{ shown }, { compose, PRESETS }] = await Promise.all(
-        ['shown', 'image'].map((name) => import(`${root}${name}.js`)));
-    const svg = await compose(shown('carte').chart, PRESETS[preset]);
-    const document_ = new DOMParser().parseFromString(svg, 'image/svg+xml');
-    const pen = new OffscreenCanvas(1, 1).getContext('2d');
-    const { width } = PRESETS[preset];
-    return [...document_.documentElement.children].flatMap((part) => (
-        part.tagName === 'text' ? [[part, 0]] : part.tagName === 'g'
-            ? [...part.querySelectorAll('text')].map((text) => [text, 32]) : []))
-        .map(([text, left]) => {
-            pen.font = `${text.getAttribute('font-weight')} ${text.getAttribute('font-size')}px `
-                + 'Liberation Sans';
-            const end = Number(text.getAttribute('x')) + pen.measureText(text.textContent).width;
-            return [text.textContent, left + end, width];
-        });
-}"""
-"""Each text outside the figure of an image: words, right end in Liberation Sans, width."""
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +75,8 @@ def take(page: Page, button: Locator) -> Download:
 
 
 def image(page: Page, name: str, preset: str) -> Download:
-    tool(page, name, "svg")
-    return take(page, card(page, name).locator(f"[data-preset='{preset}']"))
+    tool(page, name, "png")
+    return take(page, card(page, name).locator(f"[data-file=png][data-frame={preset}]"))
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -135,7 +113,7 @@ def test_a_map_is_taken_away_as_a_layer(domain_page: Page) -> None:
     assert file.suggested_filename == f"{shown['file_stem']}.parquet"
     areas = geopandas.read_parquet(file.path())
     assert areas["value"].tolist() == [row["value"] for row in shown["rows"]]
-    assert card(domain_page, "classement").locator("[data-action='parquet']").count() == 0
+    assert card(domain_page, "classement").locator("[data-file=parquet]").count() == 0
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -144,7 +122,7 @@ def test_an_image_has_the_size_of_its_use_and_is_drawn_all_over(
 ) -> None:
     file = image(domain_page, "carte", preset)
     stem = chart(domain_page, "carte")["file_stem"]
-    assert file.suggested_filename == f"{stem}_{preset}.png"
+    assert file.suggested_filename == f"{stem}.png"
     content = Path(file.path()).read_bytes()
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", content[16:24]) == PRESETS[preset]
@@ -154,55 +132,33 @@ def test_an_image_has_the_size_of_its_use_and_is_drawn_all_over(
 
 @pytest.mark.parametrize("name", [name for name in CHARTS if name != "carte"])
 def test_every_chart_becomes_an_image(domain_page: Page, name: str) -> None:
-    file = image(domain_page, name, "slide")
+    file = image(domain_page, name, "diapositive")
     content = Path(file.path()).read_bytes()
-    assert struct.unpack(">II", content[16:24]) == PRESETS["slide"]
+    assert struct.unpack(">II", content[16:24]) == PRESETS["diapositive"]
     colours = domain_page.evaluate(LOOK, base64.b64encode(content).decode())
     assert min(colours) > 10, colours
 
 
-def words(root: ElementTree.Element) -> str:
-    return " ".join(" ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).split())
-
-
-def flat(text: str) -> str:
-    """A text as a picture has it: years parted by an en dash."""
-    return re.sub(r"\b(\d{4})-(\d{4})\b", "\\1–\\2", " ".join(text.split()))
-
-
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_vector_image_carries_title_legend_source_date_and_font(
-    domain_page: Page, name: str
-) -> None:
+def test_a_vector_image_shows_what_the_card_shows(domain_page: Page, name: str) -> None:
     shown = chart(domain_page, name)
     file = take(domain_page, tool(domain_page, name, "svg"))
     assert file.suggested_filename == f"{shown['file_stem']}.svg"
-    text = Path(file.path()).read_text("utf-8")
-    root = ElementTree.fromstring(text)
-    written = words(root)
-    scale = shown["scale"] or {"bounds": [], "left": "", "right": ""}
-    legend = (item["label"] for item in shown["legend"])
-    explained = (*legend, *scale["bounds"], scale["left"], scale["right"])
-    for part in (shown["title"], shown["subtitle"], *explained):
-        assert flat(part) in written
-    assert flat(shown["sources"][0]["text"])[:40] in written
-    assert flat(t("client.source")) in written
-    assert shown["data_date"][:4] in written.rpartition("PHARE")[2]
-    assert 'font-family:"Public Sans"' in text
-    assert "src:url(data:" in text
-    assert "url(http" not in text.replace("url(http://www.w3.org", "")
-
-
-def test_a_vector_map_has_the_13_regions_inside_its_frame(domain_page: Page) -> None:
-    file = take(domain_page, tool(domain_page, "carte", "svg"))
     root = ElementTree.fromstring(Path(file.path()).read_text("utf-8"))
-    fills = [path for path in root.iter(f"{SVG}path") if path.get("class") == "js-fill"]
-    assert len([path for path in fills if path.get("d")]) == 13
-    inside = domain_page.evaluate(
-        """(source) => {
+    assert root.findtext(f"{SVG}title") == shown["title"]
+    assert root.findtext(f"{SVG}desc") == shown["alt"]
+
+
+def test_a_browser_draws_a_vector_image_in_its_own_font_and_no_text_runs_off(
+    domain_page: Page,
+) -> None:
+    file = take(domain_page, tool(domain_page, "carte", "svg"))
+    family, out = domain_page.evaluate(
+        """async (source) => {
             const holder = document.createElement('div');
             holder.innerHTML = source;
             document.body.append(holder);
+            await document.fonts.ready;
             const svg = holder.querySelector('svg');
             const frame = svg.getBoundingClientRect();
             const out = [...svg.querySelectorAll('text')].filter((e) => {
@@ -210,40 +166,14 @@ def test_a_vector_map_has_the_13_regions_inside_its_frame(domain_page: Page) -> 
                 return e.textContent.trim() && (box.left < frame.left || box.right > frame.right
                     || box.top < frame.top || box.bottom > frame.bottom);
             }).map((e) => e.textContent);
+            const family = getComputedStyle(svg.querySelector('text')).fontFamily;
             holder.remove();
-            return out;
+            return [family, out];
         }""",
         Path(file.path()).read_text("utf-8"),
     )
-    assert inside == []
-
-
-def test_in_a_vector_map_the_value_stands_below_the_name_for_any_program(
-    domain_page: Page,
-) -> None:
-    """LibreOffice and librsvg do not add `dy` to `y`: each line needs its own place."""
-    file = take(domain_page, tool(domain_page, "carte", "svg"))
-    root = ElementTree.fromstring(Path(file.path()).read_text("utf-8"))
-    names = [
-        [line for line in text.iter(f"{SVG}tspan") if line.get("class") == "line"]
-        for text in root.iter(f"{SVG}text")
-    ]
-    labels = [lines for lines in names if len(lines) > 1]
-    assert len(labels) >= 8
-    for name, value in (pair for lines in labels for pair in pairwise(lines)):
-        assert name.get("dy") is None
-        assert value.get("dy") is None
-        assert float(value.attrib["y"]) - float(name.attrib["y"]) > 12
-
-
-@pytest.mark.parametrize("preset", PRESETS)
-def test_no_text_of_an_image_runs_off_with_the_font_of_another_program(
-    domain_page: Page, preset: str
-) -> None:
-    """Such a program draws in Liberation Sans or Arial, which is wider."""
-    texts = domain_page.evaluate(TEXT_ENDS, preset)
-    assert texts
-    assert [words for words, end, width in texts if end > width] == []
+    assert family.startswith('"Public Sans"')
+    assert out == []
 
 
 def test_an_image_is_on_light_ground_whatever_the_theme(new_reader: OpenPage) -> None:
@@ -251,7 +181,54 @@ def test_an_image_is_on_light_ground_whatever_the_theme(new_reader: OpenPage) ->
     glance(page, UNEMPLOYMENT)
     file = take(page, tool(page, "carte", "svg"))
     text = Path(file.path()).read_text("utf-8")
-    assert f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>' in text
+    assert f'<rect width="960" height="540" fill="{LIGHT.paper}"/>' in text
+
+
+def test_the_image_of_a_card_is_copied(new_reader: OpenPage) -> None:
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    glance(page, UNEMPLOYMENT)
+    tool(page, "carte", "copy_image").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.image_copied"))
+    size = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const { width, height } = await createImageBitmap(await item.getType('image/png'));
+            return [width, height];
+        }"""
+    )
+    assert tuple(size) == PRESETS["diapositive"]
+
+
+def test_the_table_of_a_card_is_copied_for_a_spreadsheet_and_for_a_text(
+    new_reader: OpenPage,
+) -> None:
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    glance(page, UNEMPLOYMENT)
+    tool(page, "classement", "copy_table").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.table_copied"))
+    lines = page.evaluate("() => navigator.clipboard.readText()").split("\n")
+    rows = chart(page, "classement")["rows"]
+    cells = [line.split("\t") for line in lines]
+    assert len({len(line) for line in cells}) == 1
+    for row in rows:
+        assert any({row["label"], row["texts"]["value"]} <= {*line} for line in cells), row
+    html = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            return (await item.getType('text/html')).text();
+        }"""
+    )
+    assert html.count("<tr") == len(lines)
+
+
+def test_a_browser_that_refuses_the_clipboard_says_what_to_do(new_reader: OpenPage) -> None:
+    page = new_reader()
+    page.add_init_script("delete Clipboard.prototype.write")
+    glance(page, UNEMPLOYMENT)
+    tool(page, "carte", "copy_image").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.image_not_copied"))
+    tool(page, "carte", "copy_table").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.table_not_copied"))
 
 
 def test_an_english_file_has_english_conventions(page: Page) -> None:

@@ -10,7 +10,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.tour_map.figure import WIDE as STOPS
 from dashboard.export.link import link_of, qr_modules
-from dashboard.export.picture.drawing import HEIGHT, drawing, natural_height
+from dashboard.export.picture.drawing import HEIGHT, drawing, wanted_size
 from dashboard.export.picture.font import wrapped
 from dashboard.export.picture.legend import key
 from dashboard.export.picture.scene import (
@@ -67,8 +67,13 @@ CODE, QUIET, CAPTION = 58, 4, 9
 GAP = 12
 NAMED = 2
 """Sources that a picture names."""
-LARGER, HIGHER = 1.3, 1.6
-"""How many times larger a low figure is drawn at most, and how many times higher."""
+LARGER, SMALLER, HIGHER = 1.3, 1.2, 1.6
+"""How many times larger a low figure is drawn at most, how many times smaller one that is wide, so
+that it keeps all of its columns, and how many times higher."""
+SENTENCE_LINES = 3
+"""Lines of a sentence under a drawing at most; a longer one is left to the page."""
+EVENER = (0.55, 0.65, 0.75, 0.85)
+"""Parts of a width in which a heading may stand as well."""
 ROUND = {"carte": None, "bivariee": None, "etapes": STOPS[1], "radar": HEIGHT}
 """Charts as high as they are wide, which leave room beside them, and the height in pixels that
 the texts of one need."""
@@ -93,8 +98,8 @@ def composed(
     if view.example:
         mark = translate(language, "example.mark")
         top = _put(over, [mark], MARK, top - 8, theme.mark) + 4
-    top = _put(over, _lines(view.title, TITLE, wide), TITLE, top, theme.ink) + 2
-    top = _put(over, _lines(view.subtitle, SUBTITLE, wide), SUBTITLE, top, theme.muted) + GAP
+    top = _put(over, _even(view.title, TITLE, wide), TITLE, top, theme.ink) + 2
+    top = _put(over, _even(view.subtitle, SUBTITLE, wide), SUBTITLE, top, theme.muted) + GAP
     high = size.height - FOOT - top
     told = _Told(catalogue, view, theme, site)
     if view.chart in ROUND and size.width > size.height:
@@ -138,6 +143,16 @@ def _lines(text: str, letters: Letters, wide: float) -> list[str]:
     return wrapped(text, wide, letters.size, letters.weight) if text else []
 
 
+def _even(text: str, letters: Letters, wide: float) -> list[str]:
+    """As few lines as `_lines`, none much shorter than the others."""
+    lines = _lines(text, letters, wide)
+    for part in EVENER:
+        narrower = _lines(text, letters, part * wide)
+        if len(narrower) == len(lines) > 1:
+            return narrower
+    return lines
+
+
 def _put(
     items: list[Item],
     lines: Sequence[str],
@@ -155,9 +170,9 @@ def _put(
 
 def _fitted(told: _Told, wide: float, high: float) -> Scene:
     """The drawing in its room: larger or smaller as its own height has it, letters and all."""
-    own = natural_height(told.view, told.theme)
+    own, wanted = wanted_size(told.view, told.theme)
     least = own or ROUND.get(told.view.chart) or high
-    part = max(1 / LARGER, least / high)
+    part = max(1 / LARGER, least / high, min(wanted / wide, SMALLER))
     tall = min(part * high, HIGHER * own) if own else part * high
     drawn = drawing(told.catalogue, told.view, theme=told.theme, width=part * wide, height=tall)
     return Scene(wide, high, moved(drawn.items, 0, 0, 1 / part))
@@ -171,7 +186,8 @@ def _foot(told: _Told, wide: float, *, sentence: bool) -> Scene:
     height = explained.height + (6 if explained.height else 0)
     if sentence:
         lines = _lines(told.view.sentence, SENTENCE, room)
-        height = _put(items, lines, SENTENCE, height, told.theme.ink, 0) + 4
+        if len(lines) <= SENTENCE_LINES:
+            height = _put(items, lines, SENTENCE, height, told.theme.ink, 0) + 4
     sources = _lines(_source_words(told), SOURCE, room)
     height = _put(items, sources, SOURCE, height, told.theme.muted, 0)
     height = max(height, CODE + CAPTION + 2)

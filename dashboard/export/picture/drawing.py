@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
@@ -68,10 +67,11 @@ def drawing(
     return Scene(width, high, items, alt=view.alt, language=language)
 
 
-def natural_height(view: ChartView, theme: Theme) -> float | None:
-    """Pixels that the figure of a view asks for; None for one that fills the room it has."""
-    layout: dict[str, Any] = CHARTS[view.chart].drawn(view.plot, theme)["layout"]
-    return layout.get("height")
+def wanted_size(view: ChartView, theme: Theme) -> tuple[float | None, float]:
+    """Pixels that the figure of a view asks for: its height, None for one that fills the room it
+    has, and the width under which it leaves something out."""
+    layout = CHARTS[view.chart].drawn(view.plot, theme)["layout"]
+    return layout.get("height"), layout.get("meta", {}).get("below", NARROW)
 
 
 def narrow(figure: Figure) -> Figure:
