@@ -170,10 +170,10 @@ def _put(
 
 def _fitted(told: _Told, wide: float, high: float) -> Scene:
     """The drawing in its room: larger or smaller as its own height has it, letters and all."""
-    own, wanted = wanted_size(told.view, told.theme)
-    least = own or ROUND.get(told.view.chart) or high
-    part = max(1 / LARGER, least / high, min(wanted / wide, SMALLER))
-    tall = min(part * high, HIGHER * own) if own else part * high
+    wanted = wanted_size(told.view, told.theme)
+    least = wanted.least or ROUND.get(told.view.chart) or high
+    part = max(1 / LARGER, least / high, min(wanted.whole / wide, SMALLER))
+    tall = min(part * high, HIGHER * wanted.height) if wanted.height else part * high
     drawn = drawing(told.catalogue, told.view, theme=told.theme, width=part * wide, height=tall)
     return Scene(wide, high, moved(drawn.items, 0, 0, 1 / part))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
@@ -12,6 +12,7 @@ from dashboard.export.picture.axes import cartesian, polar
 from dashboard.export.picture.axes.map import is_map, joined, labelled, outline
 from dashboard.export.picture.axes.plane import plane
 from dashboard.export.picture.known import check
+from dashboard.export.picture.markup import LINE
 from dashboard.export.picture.scene import Scene, moved
 from dashboard.tokens import Theme
 
@@ -19,6 +20,8 @@ NARROW = 560
 """Pixels under which a figure takes its narrow form, if it names no other width."""
 HEIGHT = 440
 """Of a figure that has none of its own."""
+LOWER = 0.7
+"""Part of its height that a figure of rows keeps at least."""
 
 
 def drawing(
@@ -46,7 +49,8 @@ def drawing(
         return replace(
             whole, width=width, height=part * whole.height, items=moved(whole.items, 0, 0, part)
         )
-    if width < meta.get("below", NARROW):
+    seen = min(width, height) if height and is_map(figure) else width
+    if seen < meta.get("below", NARROW):
         figure = narrow(figure)
     high = height or figure["layout"].get("height", HEIGHT)
     language = view.selection.language
@@ -67,11 +71,30 @@ def drawing(
     return Scene(width, high, items, alt=view.alt, language=language)
 
 
-def wanted_size(view: ChartView, theme: Theme) -> tuple[float | None, float]:
-    """Pixels that the figure of a view asks for: its height, None for one that fills the room it
-    has, and the width under which it leaves something out."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pixels that a figure asks for; None where it fills the room it has.
+
+    Under the `least` height its rows would meet, under the width `whole` it leaves something out.
+    """
+
+    height: float | None
+    least: float | None
+    whole: float
+
+
+def wanted_size(view: ChartView, theme: Theme) -> Wanted:
+    """What the figure of a view asks for."""
     layout = CHARTS[view.chart].drawn(view.plot, theme)["layout"]
-    return layout.get("height"), layout.get("meta", {}).get("below", NARROW)
+    height, whole = layout.get("height"), layout.get("meta", {}).get("below", NARROW)
+    rows = layout.get("yaxis", {})
+    if not height or "tickfont" not in rows:
+        return Wanted(height, height, whole)
+    names = rows["ticktext"]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    room = layout["margin"]["t"] + layout["margin"]["b"]
+    least = room + len(names) * lines * LINE * rows["tickfont"]["size"]
+    return Wanted(height, max(least, LOWER * height), whole)
 
 
 def narrow(figure: Figure) -> Figure:

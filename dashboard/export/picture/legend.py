@@ -69,7 +69,7 @@ def _ruler(scale: Scale, theme: Theme, wide: float) -> Block:
     apart = bool(scale.middle) and taken + BETWEEN > wide
     words = (
         (scale.left, 0, SIZE - 1, "start"),
-        (scale.middle, wide / 2, foot + SIZE - 4 if apart else SIZE - 1, "middle"),
+        (scale.middle, wide / 2, foot + SIZE - 1 if apart else SIZE - 1, "middle"),
         (scale.right, wide, SIZE - 1, "end"),
     )
     items: list[Item] = [
@@ -85,7 +85,7 @@ def _ruler(scale: Scale, theme: Theme, wide: float) -> Block:
         items.append(Line(((x, top), (x, top + JOINT * SIZE)), theme.ink, 1))
         below = top + BOUND * SIZE
         items.append(Words(x, below, bound, SIZE, anchor="middle", colour=theme.muted))
-    return Block(foot + (SIZE if apart else 0), tuple(items))
+    return Block(foot + (SIZE + 3 if apart else 0), tuple(items))
 
 
 def _marks(legend: Sequence[LegendItem], theme: Theme, room: float) -> Block:
