@@ -13,17 +13,19 @@ from xml.sax.saxutils import escape as escaped
 from xml.sax.saxutils import quoteattr
 
 from dashboard.export.slides.geometry import Box, emu, hundredths
+from dashboard.text.ordinals import ordinal_parts
 from dashboard.tokens import Symbol
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
 
-_NAMESPACES = (
+SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+RAISED = ' baseline="30000"'
 _HATCHES = {"/": "ltUpDiag", ".": "pct20", "|": "ltVert"}
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
@@ -156,7 +158,15 @@ class Canvas:
         self._add(name, alt, f"{place}{geometry}{painted}{look}")
 
     def mark(
-        self, name: str, x: float, y: float, size: float, symbol: Symbol, colour: str, paper: str
+        self,
+        name: str,
+        x: float,
+        y: float,
+        size: float,
+        symbol: Symbol,
+        colour: str,
+        paper: str,
+        edge: str = "",
     ) -> None:
         """The mark of a symbol around a point; a hollow one is filled with the paper."""
         turned = {Symbol.TRIANGLE_LEFT: 270, Symbol.TRIANGLE_RIGHT: 90}.get(symbol, 0)
@@ -164,7 +174,7 @@ class Canvas:
         box = Box(x - size / 2, y - high / 2, size, high)
         hollow = symbol in HOLLOW
         dash = "dot" if symbol in (Symbol.DASHED_SQUARE, Symbol.DOTTED_DIAMOND) else ""
-        stroke = Stroke(colour, 1.5, dash) if hollow else None
+        stroke = Stroke(colour, 1.5, dash) if hollow else Stroke(edge, 1.25) if edge else None
         self.preset(
             name,
             PRESETS[symbol],
@@ -182,7 +192,7 @@ class Canvas:
         geometry = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         number = self._number()
         self._append(
-            f'<p:cxnSp {_NAMESPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={_quoted(name)}/>'
+            f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={_quoted(name)}/>'
             f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{place}{geometry}{stroke.xml}"
             "</p:spPr></p:cxnSp>"
         )
@@ -233,10 +243,7 @@ class Canvas:
         colour = _solid(run.colour) if run.colour else ""
         link = f'<a:hlinkClick r:id="{self.link(run.href)}"/>' if run.href else ""
         bold = ' b="1"' if run.bold else ""
-        return (
-            f'<a:r><a:rPr lang="fr-FR" sz="{hundredths(run.size)}"{bold}>{colour}{link}</a:rPr>'
-            f"<a:t>{escaped(clean(run.text))}</a:t></a:r>"
-        )
+        return written(run.text, f'sz="{hundredths(run.size)}"{bold}', colour + link)
 
     def _add(
         self, name: str, alt: str, properties: str, body: str = "", *, text_box: bool = False
@@ -244,7 +251,7 @@ class Canvas:
         described = f" descr={_quoted(alt)}" if alt else ""
         kind = ' txBox="1"' if text_box else ""
         self._append(
-            f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._number()}" name={_quoted(name)}'
+            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{self._number()}" name={_quoted(name)}'
             f"{described}/><p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
@@ -258,6 +265,17 @@ class Canvas:
         number = self._next
         self._next += 1
         return number
+
+
+def written(text: str, attributes: str = "", inside: str = "") -> str:
+    """The runs of a text in one look, the ends of its ordinals raised."""
+    parts = [part for words, end in ordinal_parts(clean(text)) for part in ((words, 0), (end, 1))]
+    return "".join(
+        f'<a:r><a:rPr lang="fr-FR" {attributes}{RAISED * up}>{inside}</a:rPr>'
+        f"<a:t>{escaped(words)}</a:t></a:r>"
+        for words, up in parts
+        if words
+    )
 
 
 def _place(box: Box, flips: str = "", turned: int = 0) -> str:

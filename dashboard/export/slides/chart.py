@@ -6,14 +6,26 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.actor_scale.plot import ScalePlot
+from dashboard.charts.perception_gap.plot import GapPlot
+from dashboard.charts.radar.plot import RadarPlot
+from dashboard.charts.rank_gap.plot import PlacesPlot
+from dashboard.charts.regional_perception.plot import RegionalPlot
+from dashboard.charts.scatter.plot import ScatterPlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.map_plot import MapPlot
+from dashboard.charts.shared.strip_plot import StripPlot
+from dashboard.charts.trend.plot import TrendPlot
 from dashboard.export.slides.canvas import Canvas
 from dashboard.export.slides.deck import Deck, noted
 from dashboard.export.slides.geometry import Box
-from dashboard.export.slides.legend import draw_legend
+from dashboard.export.slides.legend import draw_legend, has_legend
+from dashboard.export.slides.lines import draw_places, draw_scale
 from dashboard.export.slides.maps import draw_map
 from dashboard.export.slides.master import CHART
+from dashboard.export.slides.scatters import draw_gaps, draw_regional, draw_scatter
+from dashboard.export.slides.series import draw_radar, draw_trend
+from dashboard.export.slides.strips import draw_strip
 from dashboard.selection import query
 from dashboard.text.i18n import date_label, translate
 from dashboard.text.sources import licence_words, short_line
@@ -22,7 +34,17 @@ from dashboard.tokens import PAPER, Theme
 Draw = Callable[[Canvas, Catalogue, ChartView, Any, Box, Theme], None]
 """Draws the plot of a view into a box of a slide."""
 
-DRAWN: dict[type, Draw] = {MapPlot: draw_map}
+DRAWN: dict[type, Draw] = {
+    MapPlot: draw_map,
+    StripPlot: draw_strip,
+    GapPlot: draw_gaps,
+    RegionalPlot: draw_regional,
+    ScatterPlot: draw_scatter,
+    ScalePlot: draw_scale,
+    PlacesPlot: draw_places,
+    RadarPlot: draw_radar,
+    TrendPlot: draw_trend,
+}
 """What draws each kind of plot."""
 
 
@@ -44,6 +66,7 @@ def add_chart(
         source_line(catalogue, view),
         mark=translate(deck.language, "example.mark") if view.example else "",
         address=address_of(view),
+        legend=has_legend(view),
     )
     DRAWN[type(view.plot)](around.canvas, catalogue, view, view.plot, around.room, PAPER)
     draw_legend(around.canvas, view, PAPER)

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from dashboard.charts.shared.text_width import text_width
-from dashboard.export.slides.canvas import Canvas, Run, clean
+from dashboard.export.slides.canvas import SPACES, Canvas, Run, clean, written
 from dashboard.export.slides.geometry import CODE, LEGEND, PLOT, SUBTITLE, TITLE, Box, emu
 from dashboard.export.slides.master import (
     BODY_AT,
@@ -59,7 +59,7 @@ class Deck:
     def slide(self, layout: str, title: str) -> Any:
         """A new slide with its title; the other places are still to be filled."""
         slide = self._file.slides.add_slide(self._file.slide_layouts[LAYOUTS.index(layout)])
-        slide.shapes.title.text = clean(title)
+        write(slide.shapes.title, title)
         return slide
 
     def framed(
@@ -150,13 +150,24 @@ def _stretches(row: Sequence[bool]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def write(place: Any, *paragraphs: str) -> None:
+    """Writes paragraphs into a place of a slide, in the look that the place has."""
+    from pptx.oxml import parse_xml
+
+    body = place.text_frame._txBody
+    for old in body.p_lst:
+        body.remove(old)
+    for text in paragraphs:
+        body.append(parse_xml(f"<a:p {SPACES}>{written(text)}</a:p>"))
+
+
 def _fill(slide: Any, at: int, text: str, box: Box | None = None) -> None:
     """Writes into a place of the layout; one that gets no text is left out."""
     place = next(one for one in slide.placeholders if one.placeholder_format.idx == at)
     if not text:
         place._element.getparent().remove(place._element)
         return
-    place.text_frame.text = clean(text)
+    write(place, text)
     if box:
         place.left, place.top, place.width, place.height = map(emu, box)
 

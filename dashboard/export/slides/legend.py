@@ -18,6 +18,11 @@ SAMPLE, GAP, ROW = 16, 18, 16
 """Width of the sample of a mark, room between two entries, height of a row."""
 
 
+def has_legend(view: ChartView) -> bool:
+    """Whether anything stands under the drawing."""
+    return view.scale is not None or any(item.drawn for item in view.legend)
+
+
 def draw_legend(canvas: Canvas, view: ChartView, theme: Theme, box: Box = LEGEND) -> None:
     """The classes as one ruler at the left, the marks in rows beside it."""
     left = box.x
