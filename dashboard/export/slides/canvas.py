@@ -108,6 +108,7 @@ class Canvas:
         stroke: Stroke | None = None,
         alt: str = "",
         closed: bool = True,
+        opacity: float = 1,
     ) -> None:
         """A freeform of several rings (holes run against outer rings) or, open, of lines.
 
@@ -127,7 +128,9 @@ class Canvas:
             for ring in rings
             if (moves := [f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in ring])
         )
-        painted = _pattern(hatch, ink, fill) if hatch else _solid(fill) if fill else "<a:noFill/>"
+        painted = "<a:noFill/>"
+        if fill:
+            painted = _pattern(hatch, ink, fill) if hatch else _solid(fill, opacity)
         unfilled = "" if closed else ' fill="none"'
         geometry = (
             "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
@@ -148,7 +151,7 @@ class Canvas:
         fill: str = "",
         stroke: Stroke | None = None,
         alt: str = "",
-        turned: int = 0,
+        turned: float = 0,
     ) -> None:
         """A shape that PowerPoint knows by name, turned by so many degrees."""
         place = _place(box, turned=turned)
@@ -207,13 +210,16 @@ class Canvas:
         anchor: str = "top",
         wrap: bool = True,
         spacing: float = 0,
+        leading: float = 0,
+        turned: float = 0,
     ) -> None:
         """A text box without inner margins; runs and paragraphs without words are left out.
 
-        `spacing` are the points between two paragraphs.
+        `spacing` are the points between two paragraphs, `leading` those from one base line to the
+        next (0: those of the letters), `turned` degrees.
         """
         kept = [[run for run in each if clean(run.text)] for each in paragraphs]
-        written = "".join(self._paragraph(each, align, spacing) for each in kept if each)
+        written = "".join(self._paragraph(each, align, spacing, leading) for each in kept if each)
         if not written:
             return
         wrapping = "square" if wrap else "none"
@@ -223,7 +229,7 @@ class Canvas:
             "</p:txBody>"
         )
         geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        self._add(name, "", _place(box) + geometry, body, text_box=True)
+        self._add(name, "", _place(box, turned=turned) + geometry, body, text_box=True)
 
     def link(self, href: str) -> str:
         """The id of the relation to an address outside."""
@@ -231,10 +237,12 @@ class Canvas:
 
         return str(self.slide.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def _paragraph(self, runs: Sequence[Run], align: str, spacing: float) -> str:
+    def _paragraph(self, runs: Sequence[Run], align: str, spacing: float, leading: float) -> str:
+        """A paragraph of runs."""
+        line = f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>' if leading else ""
         space = f'<a:spcAft><a:spcPts val="{hundredths(spacing)}"/></a:spcAft>' if spacing else ""
         return (
-            f'<a:p><a:pPr algn="{_ALIGNMENTS[align]}">{space}</a:pPr>'
+            f'<a:p><a:pPr algn="{_ALIGNMENTS[align]}">{line}{space}</a:pPr>'
             + "".join(map(self._run, runs))
             + "</a:p>"
         )
@@ -278,17 +286,19 @@ def written(text: str, attributes: str = "", inside: str = "") -> str:
     )
 
 
-def _place(box: Box, flips: str = "", turned: int = 0) -> str:
+def _place(box: Box, flips: str = "", turned: float = 0) -> str:
     x, y, width, height = map(emu, box)
-    rotation = f' rot="{turned * 60_000}"' if turned else ""
+    rotation = f' rot="{int(turned * 60_000)}"' if turned else ""
     return (
         f'<a:xfrm{rotation}{flips}><a:off x="{x}" y="{y}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     )
 
 
-def _solid(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+def _solid(colour: str, opacity: float = 1) -> str:
+    alpha = f'<a:alpha val="{hundredths(opacity * 1000)}"/>' if opacity < 1 else ""
+    value = colour.removeprefix("#")
+    return f'<a:solidFill><a:srgbClr val="{value}">{alpha}</a:srgbClr></a:solidFill>'
 
 
 def _pattern(hatch: str, ink: str, fill: str) -> str:

@@ -19,7 +19,7 @@ from dashboard.tokens import Symbol, Theme
 
 NAME = 11.5
 HEADER, FOOT = 18, 18
-PITCH = 34
+PITCH = 40
 LANES = 0.62
 """Part of the height of a line over which its lanes are laid."""
 MARK = 10
@@ -27,7 +27,7 @@ MARK = 10
 
 def draw_scale(
     canvas: Canvas, catalogue: Catalogue, view: ChartView, plot: ScalePlot, box: Box, theme: Theme
-) -> None:
+) -> float:
     """Several voices on one scale: a line each, from the lowest to the highest, and dots."""
     names = [(line.label, line.selected) for line in plot.lines]
     gaps = [line.text for line in plot.lines]
@@ -73,11 +73,12 @@ def draw_scale(
     _scale_over(chart, ticks_of(language, (plot.low, plot.high)))
     place = Box(chart.box.x, chart.box.bottom + 4, chart.box.width, 15)
     canvas.text(plot.axis, place, [[Run(plot.axis, TEXT, colour=theme.muted)]])
+    return place.bottom
 
 
 def draw_places(
     canvas: Canvas, catalogue: Catalogue, view: ChartView, plot: PlacesPlot, box: Box, theme: Theme
-) -> None:
+) -> float:
     """Two places a domain: in the figures and in the answers, first place at the right."""
     last = max((tick for tick, _ in plot.ticks), default=1)
     names = [(line.label, line.blind) for line in plot.lines]
@@ -115,6 +116,7 @@ def draw_places(
     place = Box(chart.box.x, chart.box.y - HEADER, chart.box.width, 15)
     run = Run(plot.axis, TEXT, colour=theme.muted)
     canvas.text(plot.axis, place, [[run]], align="center")
+    return chart.box.bottom
 
 
 def _lines(

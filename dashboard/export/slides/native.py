@@ -43,7 +43,7 @@ def rgb(colour: str) -> Any:
     """A colour of the tokens as python-pptx takes it."""
     from pptx.dml.color import RGBColor
 
-    return RGBColor.from_string(colour.removeprefix("#"))
+    return RGBColor.from_string(colour.removeprefix("#"))  # type: ignore[no-untyped-call]
 
 
 def add_chart(shapes: Any, kind: str, data: Any, box: Box, *, name: str, alt: str) -> Any:
@@ -54,9 +54,23 @@ def add_chart(shapes: Any, kind: str, data: Any, box: Box, *, name: str, alt: st
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("name", name)
     described.set("descr", alt)
+    _cleared(frame.chart)
     frame.chart.has_title = False
     frame.chart.has_legend = False
     return frame
+
+
+def _cleared(chart: Any) -> None:
+    """Leaves the grounds of a chart open: shapes under it are seen."""
+    from pptx.oxml import parse_xml
+
+    space = chart._chartSpace
+    empty = (
+        f'<c:spPr xmlns:c="{CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    )
+    space.chart.plotArea.append(parse_xml(empty))
+    space.chart.addnext(parse_xml(empty))
 
 
 def lettered(chart: Any, theme: Theme, size: float = SIZE) -> None:

@@ -18,6 +18,8 @@ POINT, CHOSEN = 9, 12
 """Diameters of points, in points."""
 TEXT, NAME = 10.5, 10.5
 LINE = 16
+PALE = 0.18
+"""Part of its colour in a hollow point: not every program draws the line around a white one."""
 Range = tuple[float, float]
 
 
@@ -69,7 +71,7 @@ class Chart:
         left, right = sorted(min(max(one, self.box.x), self.box.right) for one in (x0, x1))
         top, bottom = sorted(min(max(one, self.box.y), self.box.bottom) for one in (y0, y1))
         place = Box(left, top, right - left, bottom - top)
-        self.canvas.preset(name, "rect", place, fill=_mixed(fill, self.theme.paper, opacity))
+        self.canvas.preset(name, "rect", place, fill=mixed(fill, self.theme.paper, opacity))
 
     def band(self, name: str, near: Range, *, upright: bool, opacity: float = 1) -> None:
         """What is close to the reference on one of the axes, over the whole of the other."""
@@ -117,7 +119,11 @@ class Chart:
 
     def margins(self, name: str, strokes: Sequence[tuple[float, float, float]]) -> None:
         """Upright strokes: place across, low end, high end."""
-        lines = [(self.at(x, low), self.at(x, high)) for x, low, high in strokes]
+        low_end, high_end = min(self.y_range), max(self.y_range)
+        lines = [
+            (self.at(x, max(low, low_end)), self.at(x, min(high, high_end)))
+            for x, low, high in strokes
+        ]
         self.canvas.outline(name, lines, stroke=Stroke(self.theme.tick, 1), closed=False)
 
     def draw(
@@ -177,7 +183,8 @@ class Chart:
             label = chart.plots[0].series[one].points[i].data_label
             label.text_frame.text = point.text
             label.text_frame.paragraphs[0].runs[0].font.bold = point.bold
-            label.position = XL_LABEL_POSITION[_side(place.side)]
+            side = _side(place.side)
+            label.position = XL_LABEL_POSITION[side]
 
     def _led(self, point: NamedPoint, side: str, to: tuple[float, float]) -> None:
         x, y = self.at(*to)
@@ -240,13 +247,13 @@ def _looks(dot: Dot) -> tuple[object, ...]:
 
 def _mark(marker: Any, dot: Dot, theme: Theme) -> None:
     hollow = dot.hollow or dot.symbol in HOLLOW
-    fill = theme.paper if hollow else dot.colour
+    fill = mixed(dot.colour, theme.paper, PALE) if hollow else dot.colour
     native.marked(marker, dot.symbol, dot.size, fill, dot.edge or dot.colour, 1.5)
 
 
-def _mixed(colour: str, ground: str, opacity: float) -> str:
+def mixed(colour: str, ground: str, opacity: float) -> str:
     """A colour over a ground, as one that covers it."""
-    parts = [(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in (colour, ground)]
+    parts = [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (colour, ground)]
     return "#" + "".join(
         f"{int(opacity * over + (1 - opacity) * under):02X}"
         for over, under in zip(*parts, strict=True)

@@ -139,7 +139,8 @@ def draw_scatter(
         )
         for point in plot.points
     ]
-    names = [_legend_of(view, p.role, Symbol.CIRCLE) for p in plot.points]
+    sides = {row["area"]: f"{row['first_side']} · {row['second_side']}" for row in view.rows}
+    names = [str(sides[point.key]) for point in plot.points]
     taken = partial(_quadrants, (plot.across.france, plot.up.france), (), ())
     chart.draw(view.title, view.alt, _series(names, dots), taken=taken, all_named=plot.named)
     chart.ticks_across(_axis_ticks(language, plot.across))

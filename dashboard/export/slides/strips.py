@@ -34,17 +34,21 @@ LONGEST_NAME = 340
 
 def draw_strip(
     canvas: Canvas, catalogue: Catalogue, view: ChartView, plot: StripPlot, box: Box, theme: Theme
-) -> None:
+) -> float:
     """The lines in as many columns of bars as they need, all on one scale."""
     columns = ceil(len(plot.lines) / ROWS)
     rows = ceil(len(plot.lines) / columns)
     width = (box.width - GAP * (columns - 1)) / columns
+    end = box.y
     for n in range(columns):
         lines = plot.lines[n * rows : (n + 1) * rows]
         place = Box(box.x + n * (width + GAP), box.y, width, box.height)
-        _Column(
+        column = _Column(
             canvas, view, plot, lines, rows, place, theme, SMALL if columns > 2 else NAME
-        ).draw()
+        )
+        column.draw()
+        end = max(end, column.plane.bottom)
+    return end
 
 
 class _Column:
