@@ -13,17 +13,19 @@ from xml.sax.saxutils import escape as escaped
 from xml.sax.saxutils import quoteattr
 
 from dashboard.export.slides.geometry import Box, emu, hundredths
+from dashboard.text.ordinals import ordinal_parts
 from dashboard.tokens import Symbol
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
 
-_NAMESPACES = (
+SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+RAISED = ' baseline="30000"'
 _HATCHES = {"/": "ltUpDiag", ".": "pct20", "|": "ltVert"}
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGNMENTS = {"left": "l", "center": "ctr", "right": "r"}
@@ -106,6 +108,7 @@ class Canvas:
         stroke: Stroke | None = None,
         alt: str = "",
         closed: bool = True,
+        opacity: float = 1,
     ) -> None:
         """A freeform of several rings (holes run against outer rings) or, open, of lines.
 
@@ -125,7 +128,9 @@ class Canvas:
             for ring in rings
             if (moves := [f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in ring])
         )
-        painted = _pattern(hatch, ink, fill) if hatch else _solid(fill) if fill else "<a:noFill/>"
+        painted = "<a:noFill/>"
+        if fill:
+            painted = _pattern(hatch, ink, fill) if hatch else _solid(fill, opacity)
         unfilled = "" if closed else ' fill="none"'
         geometry = (
             "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
@@ -146,7 +151,7 @@ class Canvas:
         fill: str = "",
         stroke: Stroke | None = None,
         alt: str = "",
-        turned: int = 0,
+        turned: float = 0,
     ) -> None:
         """A shape that PowerPoint knows by name, turned by so many degrees."""
         place = _place(box, turned=turned)
@@ -156,7 +161,15 @@ class Canvas:
         self._add(name, alt, f"{place}{geometry}{painted}{look}")
 
     def mark(
-        self, name: str, x: float, y: float, size: float, symbol: Symbol, colour: str, paper: str
+        self,
+        name: str,
+        x: float,
+        y: float,
+        size: float,
+        symbol: Symbol,
+        colour: str,
+        paper: str,
+        edge: str = "",
     ) -> None:
         """The mark of a symbol around a point; a hollow one is filled with the paper."""
         turned = {Symbol.TRIANGLE_LEFT: 270, Symbol.TRIANGLE_RIGHT: 90}.get(symbol, 0)
@@ -164,7 +177,7 @@ class Canvas:
         box = Box(x - size / 2, y - high / 2, size, high)
         hollow = symbol in HOLLOW
         dash = "dot" if symbol in (Symbol.DASHED_SQUARE, Symbol.DOTTED_DIAMOND) else ""
-        stroke = Stroke(colour, 1.5, dash) if hollow else None
+        stroke = Stroke(colour, 1.5, dash) if hollow else Stroke(edge, 1.25) if edge else None
         self.preset(
             name,
             PRESETS[symbol],
@@ -182,7 +195,7 @@ class Canvas:
         geometry = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         number = self._number()
         self._append(
-            f'<p:cxnSp {_NAMESPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={_quoted(name)}/>'
+            f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={_quoted(name)}/>'
             f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{place}{geometry}{stroke.xml}"
             "</p:spPr></p:cxnSp>"
         )
@@ -197,13 +210,16 @@ class Canvas:
         anchor: str = "top",
         wrap: bool = True,
         spacing: float = 0,
+        leading: float = 0,
+        turned: float = 0,
     ) -> None:
         """A text box without inner margins; runs and paragraphs without words are left out.
 
-        `spacing` are the points between two paragraphs.
+        `spacing` are the points between two paragraphs, `leading` those from one base line to the
+        next (0: those of the letters), `turned` degrees.
         """
         kept = [[run for run in each if clean(run.text)] for each in paragraphs]
-        written = "".join(self._paragraph(each, align, spacing) for each in kept if each)
+        written = "".join(self._paragraph(each, align, spacing, leading) for each in kept if each)
         if not written:
             return
         wrapping = "square" if wrap else "none"
@@ -213,7 +229,7 @@ class Canvas:
             "</p:txBody>"
         )
         geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        self._add(name, "", _place(box) + geometry, body, text_box=True)
+        self._add(name, "", _place(box, turned=turned) + geometry, body, text_box=True)
 
     def link(self, href: str) -> str:
         """The id of the relation to an address outside."""
@@ -221,10 +237,12 @@ class Canvas:
 
         return str(self.slide.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def _paragraph(self, runs: Sequence[Run], align: str, spacing: float) -> str:
+    def _paragraph(self, runs: Sequence[Run], align: str, spacing: float, leading: float) -> str:
+        """A paragraph of runs."""
+        line = f'<a:lnSpc><a:spcPts val="{hundredths(leading)}"/></a:lnSpc>' if leading else ""
         space = f'<a:spcAft><a:spcPts val="{hundredths(spacing)}"/></a:spcAft>' if spacing else ""
         return (
-            f'<a:p><a:pPr algn="{_ALIGNMENTS[align]}">{space}</a:pPr>'
+            f'<a:p><a:pPr algn="{_ALIGNMENTS[align]}">{line}{space}</a:pPr>'
             + "".join(map(self._run, runs))
             + "</a:p>"
         )
@@ -233,10 +251,7 @@ class Canvas:
         colour = _solid(run.colour) if run.colour else ""
         link = f'<a:hlinkClick r:id="{self.link(run.href)}"/>' if run.href else ""
         bold = ' b="1"' if run.bold else ""
-        return (
-            f'<a:r><a:rPr lang="fr-FR" sz="{hundredths(run.size)}"{bold}>{colour}{link}</a:rPr>'
-            f"<a:t>{escaped(clean(run.text))}</a:t></a:r>"
-        )
+        return written(run.text, f'sz="{hundredths(run.size)}"{bold}', colour + link)
 
     def _add(
         self, name: str, alt: str, properties: str, body: str = "", *, text_box: bool = False
@@ -244,7 +259,7 @@ class Canvas:
         described = f" descr={_quoted(alt)}" if alt else ""
         kind = ' txBox="1"' if text_box else ""
         self._append(
-            f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{self._number()}" name={_quoted(name)}'
+            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{self._number()}" name={_quoted(name)}'
             f"{described}/><p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
@@ -260,17 +275,30 @@ class Canvas:
         return number
 
 
-def _place(box: Box, flips: str = "", turned: int = 0) -> str:
+def written(text: str, attributes: str = "", inside: str = "") -> str:
+    """The runs of a text in one look, the ends of its ordinals raised."""
+    parts = [part for words, end in ordinal_parts(clean(text)) for part in ((words, 0), (end, 1))]
+    return "".join(
+        f'<a:r><a:rPr lang="fr-FR" {attributes}{RAISED * up}>{inside}</a:rPr>'
+        f"<a:t>{escaped(words)}</a:t></a:r>"
+        for words, up in parts
+        if words
+    )
+
+
+def _place(box: Box, flips: str = "", turned: float = 0) -> str:
     x, y, width, height = map(emu, box)
-    rotation = f' rot="{turned * 60_000}"' if turned else ""
+    rotation = f' rot="{int(turned * 60_000)}"' if turned else ""
     return (
         f'<a:xfrm{rotation}{flips}><a:off x="{x}" y="{y}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
     )
 
 
-def _solid(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
+def _solid(colour: str, opacity: float = 1) -> str:
+    alpha = f'<a:alpha val="{hundredths(opacity * 1000)}"/>' if opacity < 1 else ""
+    value = colour.removeprefix("#")
+    return f'<a:solidFill><a:srgbClr val="{value}">{alpha}</a:srgbClr></a:solidFill>'
 
 
 def _pattern(hatch: str, ink: str, fill: str) -> str:

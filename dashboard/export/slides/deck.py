@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from dashboard.charts.shared.text_width import text_width
-from dashboard.export.slides.canvas import Canvas, Run, clean
-from dashboard.export.slides.geometry import CODE, LEGEND, PLOT, SUBTITLE, TITLE, Box, emu
+from dashboard.export.link import qr_modules
+from dashboard.export.picture.font import wrapped
+from dashboard.export.picture.scene import BOLD, rectangle
+from dashboard.export.slides.canvas import SPACES, Canvas, Run, clean, written
+from dashboard.export.slides.geometry import CODE, PLOT, SUBTITLE, TITLE, Box, emu
 from dashboard.export.slides.master import (
     BODY_AT,
     LAYOUTS,
@@ -28,8 +30,6 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of what an archive can write: equal contents give equal bytes."""
 LINE = 1.16
 """Height of a line of text, in sizes of its letters."""
-BOLD = 1.04
-"""How much wider bold letters are than `text_width` says at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Deck:
     def slide(self, layout: str, title: str) -> Any:
         """A new slide with its title; the other places are still to be filled."""
         slide = self._file.slides.add_slide(self._file.slide_layouts[LAYOUTS.index(layout)])
-        slide.shapes.title.text = clean(title)
+        write(slide.shapes.title, title)
         return slide
 
     def framed(
@@ -70,14 +70,13 @@ class Deck:
         source: str = "",
         *,
         mark: str = "",
-        address: str = "",
-        legend: bool = True,
+        href: str = "",
     ) -> Around:
         """A slide for a drawing: title, subtitle, source, mark of example data, link and code."""
         slide = self.slide(layout, title)
-        lines = lines_of(title, TITLE.width, TITLE_SIZE * BOLD, most=2)
+        lines = len(wrapped(title, TITLE.width, TITLE_SIZE, BOLD))
         up = (2 - lines) * TITLE_SIZE * LINE
-        below = lines_of(subtitle, SUBTITLE.width, SUBTITLE_SIZE, most=2) if subtitle else 0
+        below = len(wrapped(subtitle, SUBTITLE.width, SUBTITLE_SIZE)) if subtitle else 0
         place = SUBTITLE._replace(y=SUBTITLE.y - up, height=below * SUBTITLE_SIZE * LINE + 2)
         _fill(slide, SUBTITLE_AT, subtitle, place)
         _fill(slide, SOURCE_AT, source)
@@ -89,11 +88,10 @@ class Deck:
             name = translate(self.language, "slides.mark")
             run = Run(mark, 11, True, PAPER.mark)
             canvas.text(name, place_of_mark, [[run]], align="right", anchor="middle")
-        if address:
-            link(canvas, f"{self.site}{address}", translate(self.language, "slides.code"))
+        if href:
+            link(canvas, href, translate(self.language, "slides.code"))
         top = place.bottom + 8
-        end = LEGEND.y - 6 if legend else PLOT.bottom + 28
-        return Around(canvas, Box(PLOT.x, top, PLOT.width, end - top))
+        return Around(canvas, PLOT._replace(y=top, height=PLOT.bottom - top))
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -110,17 +108,6 @@ class Deck:
         return settled(content.getvalue(), self.date)
 
 
-def lines_of(text: str, width: float, size: float, most: int = 99) -> int:
-    """Lines that a text takes in a box."""
-    lines, left = 1, width
-    for word in text.split(" "):
-        needed = text_width(word, size)
-        if needed > left and left < width:
-            lines, left = lines + 1, width
-        left -= needed + text_width(" ", size)
-    return min(lines, most)
-
-
 def noted(slide: Any, paragraphs: Sequence[str]) -> None:
     """Writes the speaker notes, one paragraph a text."""
     slide.notes_slide.notes_text_frame.text = "\n".join(clean(text) for text in paragraphs if text)
@@ -128,20 +115,17 @@ def noted(slide: Any, paragraphs: Sequence[str]) -> None:
 
 def link(canvas: Canvas, href: str, name: str, box: Box = CODE) -> None:
     """The code to scan, drawn as one shape that also opens the address at a click."""
-    import segno
-
-    code = segno.make(href, error="m", boost_error=False)
-    rows = [[bool(dot) for dot in row] for row in code.matrix]
+    rows = qr_modules(href)
     size = box.width / len(rows)
-    rings = []
-    for y, row in enumerate(rows):
-        for start, end in _stretches(row):
-            left, right = box.x + start * size, box.x + end * size
-            top, bottom = box.y + y * size, box.y + (y + 1) * size
-            rings.append([(left, top), (right, top), (right, bottom), (left, bottom)])
+    rings = [
+        rectangle(
+            box.x + start * size, box.y + y * size, box.x + end * size, box.y + (y + 1) * size
+        )
+        for y, row in enumerate(rows)
+        for start, end in _stretches(row)
+    ]
     canvas.outline(name, rings, fill=PAPER.ink, alt=href)
-    last = canvas.slide.shapes[-1]
-    last.click_action.hyperlink.address = href
+    canvas.slide.shapes[-1].click_action.hyperlink.address = href
 
 
 def _stretches(row: Sequence[bool]) -> list[tuple[int, int]]:
@@ -150,13 +134,24 @@ def _stretches(row: Sequence[bool]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def write(place: Any, *paragraphs: str) -> None:
+    """Writes paragraphs into a place of a slide, in the look that the place has."""
+    from pptx.oxml import parse_xml
+
+    body = place.text_frame._txBody
+    for old in body.p_lst:
+        body.remove(old)
+    for text in paragraphs:
+        body.append(parse_xml(f"<a:p {SPACES}>{written(text)}</a:p>"))
+
+
 def _fill(slide: Any, at: int, text: str, box: Box | None = None) -> None:
     """Writes into a place of the layout; one that gets no text is left out."""
     place = next(one for one in slide.placeholders if one.placeholder_format.idx == at)
     if not text:
         place._element.getparent().remove(place._element)
         return
-    place.text_frame.text = clean(text)
+    write(place, text)
     if box:
         place.left, place.top, place.width, place.height = map(emu, box)
 

@@ -5,31 +5,61 @@ from __future__ import annotations
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.drawing import colour
 from dashboard.charts.shared.map_figure import HATCHES
-from dashboard.charts.shared.text_width import text_width
+from dashboard.export.picture.font import SAFE, width
 from dashboard.export.slides.canvas import Canvas, Run, Stroke
-from dashboard.export.slides.geometry import LEGEND, Box
+from dashboard.export.slides.geometry import Box
 from dashboard.tokens import Theme
 
-RULER = 330
-"""Width of a ruler, in points."""
+RULER, RULER_HEIGHT = 250, 36
+"""Width and height of a ruler with its words, in points."""
 STEP = 8
 SIZE, BOUND_SIZE = 10.5, 9.5
-SAMPLE, GAP, ROW = 16, 18, 16
+SAMPLE, GAP, ROW = 20, 18, 16
 """Width of the sample of a mark, room between two entries, height of a row."""
 
 
-def draw_legend(canvas: Canvas, view: ChartView, theme: Theme, box: Box = LEGEND) -> None:
-    """The classes as one ruler at the left, the marks in rows beside it."""
-    left = box.x
+def legend_height(view: ChartView, width: float) -> float:
+    """Points that a legend takes below a drawing; 0 where there is none."""
+    marks = _marks(view)
+    rows = len(_rows(marks, width - (RULER + 2 * GAP if view.scale else 0))) * ROW if marks else 0
+    return max(rows, RULER_HEIGHT if view.scale else 0)
+
+
+def draw_legend(canvas: Canvas, view: ChartView, theme: Theme, box: Box, *, beside: bool) -> None:
+    """The classes as one ruler, the marks in rows `beside` it or below it."""
+    left, top = box.x, box.y
     if view.scale:
         draw_ruler(canvas, view.scale, theme, box)
-        left += RULER + 2 * GAP
-    draw_marks(
-        canvas,
-        [item for item in view.legend if item.drawn],
-        theme,
-        Box(left, box.y, box.right - left, box.height),
-    )
+        left, top = (left + RULER + 2 * GAP, top) if beside else (left, top + RULER_HEIGHT + 10)
+    place = Box(left, top, box.right - left, box.bottom - top)
+    for y, row in enumerate(_rows(_marks(view), place.width)):
+        x = place.x
+        for item in row:
+            _sample(canvas, item, theme, Box(x, place.y + y * ROW, SAMPLE, ROW - 2))
+            text = Box(x + SAMPLE + 4, place.y + y * ROW, _width(item) - SAMPLE, ROW - 2)
+            run = Run(item.label, SIZE)
+            canvas.text(item.label, text, [[run]], anchor="middle", wrap=False)
+            x += _width(item) + GAP
+
+
+def _marks(view: ChartView) -> list[LegendItem]:
+    return [item for item in view.legend if item.drawn]
+
+
+def _width(item: LegendItem) -> float:
+    return SAMPLE + 4 + width(item.label, SIZE) * SAFE
+
+
+def _rows(items: list[LegendItem], room: float) -> list[list[LegendItem]]:
+    """Entries in as many rows as they need."""
+    rows: list[list[LegendItem]] = []
+    for item in items:
+        taken = sum(_width(one) + GAP for one in rows[-1]) if rows else 0
+        if rows and taken + _width(item) <= room:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return rows
 
 
 def draw_ruler(canvas: Canvas, scale: Scale, theme: Theme, box: Box) -> None:
@@ -47,19 +77,6 @@ def draw_ruler(canvas: Canvas, scale: Scale, theme: Theme, box: Box) -> None:
     for align, text in words.items():
         place = Box(box.x, box.y - 2, RULER, 13)
         canvas.text(text, place, [[Run(text, SIZE)]], align=align)
-
-
-def draw_marks(canvas: Canvas, items: list[LegendItem], theme: Theme, box: Box) -> None:
-    """One entry a mark, as many in a row as there is room for."""
-    x, y = box.x, box.y
-    for item in items:
-        width = SAMPLE + 4 + text_width(item.label, SIZE)
-        if x > box.x and x + width > box.right:
-            x, y = box.x, y + ROW
-        _sample(canvas, item, theme, Box(x, y, SAMPLE, ROW - 2))
-        place = Box(x + SAMPLE + 4, y, width - SAMPLE + 6, ROW - 2)
-        canvas.text(item.label, place, [[Run(item.label, SIZE)]], anchor="middle", wrap=False)
-        x += width + GAP
 
 
 def _sample(canvas: Canvas, item: LegendItem, theme: Theme, box: Box) -> None:
