@@ -15,6 +15,7 @@ import { failure } from './texts.js';
 const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
+const MANY = 8; // cards of a page, beyond which those out of sight wait for their turn
 const REST = 100; // milliseconds after the last change of a size
 const PAPER = 'paper';
 const asked = new WeakMap();
@@ -26,6 +27,7 @@ const watch = new ResizeObserver(() => {
 let page = { specs: [] };
 let drawing = Promise.resolve();
 let resting = 0;
+let turns = Promise.resolve();
 
 window.addEventListener('beforeprint', () => onPaper(true));
 window.addEventListener('afterprint', () => onPaper(false));
@@ -75,9 +77,11 @@ async function drawCard(values, theme, spec) {
   const what = { address, values, spec, theme };
   if (!address) {
     write(holder, 'empty', absence(spec.only));
-  } else if (spec.grid && !near(holder)) {
+  } else if ((spec.grid || page.specs.length > MANY) && !near(holder)) {
     write(holder, 'later', {});
-    whenNear(holder, () => { if (asked.get(holder) === address) { fill(holder, what); } });
+    const begin = once(() => (asked.get(holder) === address ? fill(holder, what) : null));
+    whenNear(holder, begin);
+    if (!spec.grid) { inTurn(begin); }
   } else {
     await fill(holder, what);
   }
@@ -154,6 +158,19 @@ function followed(card) {
 async function grid(card, chart) {
   const { fillGrid } = await import('./grid.js');
   return fillGrid(card, chart);
+}
+
+/** Draws what is further down a long page while nothing else is to be done, card by card, so that it
+    can be printed. */
+function inTurn(begin) {
+  turns = turns.then(() => new Promise(idle)).then(begin);
+}
+
+const idle = (then) => (window.requestIdleCallback || setTimeout)(then);
+
+function once(action) {
+  let done = null;
+  return () => { done ||= Promise.resolve(action()); return done; };
 }
 
 function near(holder) {

@@ -168,6 +168,25 @@ def alliances_table(
     return TableBlock("alliances", columns, tuple(tuple(row[key] for key in keys) for row in rows))
 
 
+def alliance_lines(reader: Reader, alliances: Sequence[Alliance]) -> Bullets:
+    """Alliances in a line each: name, place, what they do, where that was read."""
+    return Bullets(
+        tuple(
+            paragraph(
+                Strong(alliance.name),
+                reader.t(
+                    "alliances.line",
+                    place=alliance.place or reader.catalogue.territories[alliance.area].name,
+                    summary=summary(reader.language, alliance),
+                ),
+                " ",
+                Link(alliance.source_title, alliance.source_url),
+            )
+            for alliance in alliances
+        )
+    )
+
+
 def _row(reader: Reader, alliance: Alliance) -> tuple[Cell, ...]:
     caveats = " ".join(reader.t(f"alliances.caveat.{one}") for one in alliance.caveats)
     return (

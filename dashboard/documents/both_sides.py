@@ -14,7 +14,6 @@ from dashboard.documents.document import (
     Role,
     TableBlock,
     TableColumn,
-    Trust,
     Width,
     cell,
     paragraph,
@@ -47,7 +46,9 @@ def both_sides(reader: Reader) -> tuple[Block, ...]:
     found = comparison(reader.catalogue, asked)
     own = parameters_of(asked)
     fixed = tuple((name, own[name]) for name in CHOICES if name in own)
+    mark = paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
     return (
+        *([mark] if asked.example else []),
         paragraph(f"{blind_spots(reader.language, found, 'blind.page')}.", role=Role.LEDE),
         ChartBlock("ecarts", "ecarts", Width.HALF, fixed, ("acteur",)),
         ChartBlock("positions", "positions", Width.HALF, fixed, ("acteur",)),
@@ -77,9 +78,9 @@ def _by_quadrant(reader: Reader, found: Comparison) -> list[str]:
     return said if found.inside(Quadrant.BLIND_SPOT) else said[1:]
 
 
-def sides_table(reader: Reader) -> tuple[TableBlock, ...]:
-    """The domains that can be compared, each with its score, its answer and its quadrant; no table
-    where there is none."""
+def sides_table(reader: Reader, *, clear: bool = False) -> tuple[TableBlock, ...]:
+    """The domains that can be compared, each with its score, its answer and its quadrant, or those
+    that are `clear` of the border of quadrants; no table where there is none."""
     asked = asked_selection(reader)
     if asked is None:
         return ()
@@ -92,19 +93,20 @@ def sides_table(reader: Reader) -> tuple[TableBlock, ...]:
         )
         for key in COLUMNS
     )
-    pairs = (row for row in rows if isinstance(row, GapRow) and row.quadrant)
-    return (TableBlock("sides", columns, tuple(_row(reader, row) for row in pairs)),)
+    left_out = (None, Quadrant.BORDER) if clear else (None,)
+    pairs = [row for row in rows if isinstance(row, GapRow) and row.quadrant not in left_out]
+    lines = tuple(_row(reader, row) for row in pairs)
+    return (TableBlock("sides", columns, lines),) if lines else ()
 
 
 def _row(reader: Reader, row: GapRow) -> tuple[Cell, ...]:
     language = reader.language
     measure = reader.catalogue.measures[str(row.measure)]
-    evidence = (Trust(row.formatted, row.evidence),) if row.evidence else (row.formatted,)
     return (
         cell(row.label, role=Role.HEAD),
         cell(signed(language, row.score, SCORE_DECIMALS), note=band_words(language, row.band)),
         cell(row.question or label(language, measure)),
-        cell(*evidence),
+        cell(row.formatted),
         cell(MISSING if row.reference is None else answer_text(language, measure, row.reference)),
         cell(reader.t(f"quadrant.{row.quadrant}")),
     )

@@ -14,13 +14,12 @@ from dashboard.documents.document import (
     Role,
     TableBlock,
     TableColumn,
-    Trust,
     cell,
     paragraph,
 )
 from dashboard.documents.reader import Reader
 from dashboard.documents.voices import published
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId
+from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Evidence
 from dashboard.surveys.estimates import RANK, SurveyEstimate, estimates, single_estimates
 from dashboard.surveys.words import star_notes, survey_and_date
 from dashboard.text.i18n import MISSING, date_label, label, short_label
@@ -34,7 +33,7 @@ CITED = (
 """Measures that say which fragilities an actor names first, in the order that they are told in."""
 NAMED = 3
 """Domains of one question that are named."""
-COLUMNS = ("domain", "question", "value", "france", "evidence", "source")
+COLUMNS = ("domain", "question", "value", "france", "source")
 NUMBERS = ("value", "france")
 
 
@@ -59,19 +58,22 @@ def heard(reader: Reader) -> tuple[Block, ...]:
 
 def first_fragilities(reader: Reader, most: int | None = None) -> TableBlock:
     """A line an actor: the fragilities it names first, in the territory and in France, by all
-    questions or the first `most` of each."""
+    questions; or by the first `most` of each, without the actors that nothing was published of."""
+    areas = dict.fromkeys((reader.territory.area, FRANCE))
+    named = {actor: [cited(reader, actor, area)[:most] for area in areas] for actor in Actor}
+    here = [TableColumn("here", reader.territory.name)] if len(areas) > 1 else []
     columns = (
         TableColumn("actor", reader.t("partnership.column.actor")),
-        *([TableColumn("here", reader.territory.name)] if reader.territory.area != FRANCE else []),
+        *here,
         TableColumn("france", reader.t("partnership.column.france")),
     )
-    areas = dict.fromkeys((reader.territory.area, FRANCE))
     rows = tuple(
         (
             cell(reader.t(f"actor.{actor}"), role=Role.HEAD, actor=actor),
-            *(_cited_cell(reader, cited(reader, actor, area)[:most]) for area in areas),
+            *(_cited_cell(reader, questions) for questions in by_area),
         )
-        for actor in Actor
+        for actor, by_area in named.items()
+        if most is None or any(by_area)
     )
     return TableBlock("cited", columns, rows)
 
@@ -119,8 +121,12 @@ def _cited_cell(reader: Reader, questions: Sequence[Sequence[SurveyEstimate]]) -
 
 def _cited(reader: Reader, answers: Sequence[SurveyEstimate]) -> Iterator[Paragraph]:
     first = answers[0]
-    yield paragraph(Trust(sentence_case(cited_words(reader, answers)), first.evidence))
-    about = (label(reader.language, first.measure), date_label(reader.language, first.period))
+    yield paragraph(sentence_case(cited_words(reader, answers)))
+    about = (
+        label(reader.language, first.measure),
+        date_label(reader.language, first.period),
+        *_weaker(reader, first.evidence),
+    )
     yield paragraph(", ".join(about), role=Role.NOTE)
 
 
@@ -168,17 +174,24 @@ def _of_domain(
         source = survey_and_date(language, answer.survey, answer.period)
         yield (
             *(() if index else (cell(name, role=Role.HEAD, rows=len(answers)),)),
-            cell(_question(reader, answer)),
-            cell(answer.text(language)),
+            _question(reader, answer),
+            cell(answer.text(language), note=answer.note),
             cell(france.text(language) if france else MISSING),
-            cell(Trust(reader.t(f"evidence.{answer.evidence}"), answer.evidence), note=answer.note),
             cell(Link(source, answer.url)),
         )
 
 
-def _question(reader: Reader, answer: SurveyEstimate) -> str:
-    """The measure, and the former region where it is not of the whole region."""
-    question = label(reader.language, answer.measure)
-    if answer.area == reader.territory.area:
-        return question
-    return f"{question} · {reader.catalogue.territories[answer.area].name}"
+def _question(reader: Reader, answer: SurveyEstimate) -> Cell:
+    """The measure; below it the former region, and how far an answer that was not measured in the
+    region can be trusted."""
+    area = answer.area
+    former = () if area == reader.territory.area else (reader.catalogue.territories[area].name,)
+    below = ", ".join((*former, *_weaker(reader, answer.evidence)))
+    note = (paragraph(below, role=Role.NOTE),) if below else ()
+    return Cell((paragraph(label(reader.language, answer.measure)), *note))
+
+
+def _weaker(reader: Reader, evidence: Evidence) -> tuple[str, ...]:
+    """The words for evidence that is not that of the area itself."""
+    own = (Evidence.REGION_MEASURED, Evidence.NATIONAL_ONLY)
+    return () if evidence in own else (reader.t(f"evidence.{evidence}"),)

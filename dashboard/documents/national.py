@@ -9,7 +9,6 @@ from dashboard.documents.document import (
     Cell,
     ChartBlock,
     Document,
-    Group,
     KeyFigure,
     Link,
     Role,
@@ -25,7 +24,7 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.region_tables import classes_table, regional_result
 from dashboard.documents.report_parts import method_points, part
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import AXES, Domain, Level
+from dashboard.model import Domain, Level
 from dashboard.text.i18n import label, number, signed
 
 FIGURES = ("regions", "domains", "core_indicators", "perceptions")
@@ -59,17 +58,10 @@ def _figures(reader: Reader) -> tuple[KeyFigure, ...]:
     )
 
 
-def _maps(reader: Reader) -> Iterator[Group]:
-    """A small map a domain, axis by axis."""
-    domains = reader.catalogue.domains.values()
-    for axis in AXES:
-        name = reader.t(f"axis.{axis}").lower()
-        charts = (
-            ChartBlock(f"carte-{one.code}", "carte", Width.SMALL, (("domaine", one.code),))
-            for one in domains
-            if one.axis == axis
-        )
-        yield Group(reader.t("report.axis.title", axis=name), tuple(charts))
+def _maps(reader: Reader) -> Iterator[ChartBlock]:
+    """A small map a domain."""
+    for code in reader.catalogue.domains:
+        yield ChartBlock(f"carte-{code}", "carte", Width.SMALL, (("domaine", code),))
 
 
 def _heard(reader: Reader) -> tuple[Block, ...]:

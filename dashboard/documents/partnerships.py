@@ -122,7 +122,8 @@ def _by_theme(
         *(_column(reader, key) for key in ("question", "actor")),
         *([TableColumn("here", reader.territory.name, Role.NUMBER)] if here else []),
         TableColumn("france", reader.t("partnership.column.france"), Role.NUMBER),
-        *(_column(reader, key) for key in ("evidence", "survey")),
+        *([_column(reader, "evidence")] if here else []),
+        _column(reader, "survey"),
     )
     return tuple(
         folded(
@@ -158,7 +159,7 @@ def _voices(reader: Reader, line: Line, here: bool) -> list[tuple[Cell, ...]]:
                 cell(reader.t(f"actor.{voice.actor}"), actor=voice.actor),
                 *([_values(reader, voice.here)] if here else []),
                 _values(reader, voice.france),
-                _evidence(reader, voice.here or voice.france),
+                *([_evidence(reader, voice.here or voice.france)] if here else []),
                 _surveys(reader, (*voice.here, *voice.france)),
             )
         )

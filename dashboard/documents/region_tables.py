@@ -16,7 +16,6 @@ from dashboard.documents.document import (
     Strong,
     TableBlock,
     TableColumn,
-    Trust,
     Words,
     cell,
 )
@@ -133,7 +132,7 @@ def answer_table(reader: Reader, question: RegionalQuestion) -> TableBlock:
     lines = tuple(
         (
             _named(reader, reader.catalogue.territories[row.area]),
-            cell(Trust(row.formatted, row.evidence)),
+            cell(row.formatted),
             cell(answer_text(reader.language, question.measure, row.reference)),
             cell(signed(reader.language, row.perceived_z, SCORE_DECIMALS)),
             cell(signed(reader.language, row.score, SCORE_DECIMALS)),

@@ -14,7 +14,6 @@ from dashboard.documents.document import (
     Bullets,
     ChartBlock,
     Document,
-    Group,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -139,19 +138,14 @@ def _figure(reader: Reader, code: str) -> KeyFigure:
 
 
 def _alliances(reader: Reader) -> tuple[Block, ...]:
-    """The alliances of the region, those of all France, and how to read them."""
+    """The alliances of the region, and how to read them."""
     asked = Reader(
         reader.catalogue, Selection(territory=reader.territory.area, language=reader.language)
     )
     found = alliances_of(reader.catalogue, asked.selection)
-    national = Group(
-        reader.t("alliances.national"),
-        (alliances_table(reader, found.national, with_domain=True),),
-    )
     return (
         paragraph(alliances_finding(asked, "alliances.beside", found)),
         *([alliances_table(reader, found.local, with_domain=True)] if found.local else []),
-        *([national] if found.national else []),
         Bullets(tuple(paragraph(reader.t(f"alliances.limits.{key}")) for key in LIMITS)),
     )
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
-from dashboard.documents.alliances import BESIDE, alliances_finding, alliances_table
+from dashboard.documents.alliances import BESIDE, alliance_lines, alliances_finding
 from dashboard.documents.both_sides import sides_table
 from dashboard.documents.conclusions import never_heard, perceived_finding
 from dashboard.documents.document import (
     Block,
     ChartBlock,
     Document,
+    Group,
     Link,
     Role,
     paragraph,
@@ -54,7 +56,7 @@ def synthesis_document(reader: Reader) -> Document:
                 "synthesis.domains",
                 ChartBlock("classement", "classement", without=("domaine",)),
             ),
-            part(reader, "synthesis.first", domain_group(reader, rows[0], mapped=True)),
+            part(reader, "synthesis.first", _first(reader, rows[0])),
             part(reader, "synthesis.heard", *_heard(reader)),
             part(reader, "synthesis.alliances", *_alliances(reader)),
             part(reader, "synthesis.sources", *_sources(reader, rows)),
@@ -62,15 +64,25 @@ def synthesis_document(reader: Reader) -> Document:
     )
 
 
+def _first(reader: Reader, row: DomainRow) -> Group:
+    """The most fragile domain with its map, and what each actor names first."""
+    group = domain_group(reader, row, mapped=True)
+    if not reader.territory.level.traits.surveyed:
+        return group
+    cited = Group(reader.t("synthesis.cited"), (first_fragilities(reader, 1),))
+    return replace(group, blocks=(*group.blocks, cited))
+
+
 def _heard(reader: Reader) -> tuple[Block, ...]:
-    """What each actor names first, then what is perceived beside what is measured."""
+    """What is perceived beside what is measured, and who was never heard."""
     if not reader.territory.level.traits.surveyed:
         return never_heard(reader)
+    mark = paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
     finding = perceived_finding(reader)
     return (
-        first_fragilities(reader, 1),
+        *([mark] if reader.selection.example else []),
         *([paragraph(finding)] if finding else []),
-        *sides_table(reader),
+        *sides_table(reader, clear=True),
         *never_heard(reader),
     )
 
@@ -85,7 +97,7 @@ def _alliances(reader: Reader) -> tuple[Block, ...]:
     few = found.local[:BESIDE]
     return (
         paragraph(alliances_finding(asked, "alliances.beside", found)),
-        *([alliances_table(reader, few, with_domain=True)] if few else []),
+        *([alliance_lines(reader, few)] if few else []),
     )
 
 
@@ -93,12 +105,12 @@ def _sources(reader: Reader, rows: Sequence[DomainRow]) -> tuple[Block, ...]:
     """The bodies that the figures come from, in one line, and the way to the whole list."""
     ranking = view(reader.catalogue, "classement", of_territory(reader.selection))
     names = ", ".join(bodies(ranking.sources))
-    return (
-        paragraph(reader.t("synthesis.bodies", names=names), role=Role.NOTE),
-        paragraph(years_behind(reader, rows), role=Role.NOTE),
-        paragraph(reader.t("synthesis.alone"), role=Role.NOTE),
-        *_report(reader),
+    said = (
+        reader.t("synthesis.bodies", names=names),
+        years_behind(reader, rows),
+        reader.t("synthesis.alone"),
     )
+    return (paragraph(" ".join(said), role=Role.NOTE), *_report(reader))
 
 
 def _report(reader: Reader) -> tuple[Block, ...]:

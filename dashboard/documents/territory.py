@@ -180,8 +180,11 @@ def reports_link(reader: Reader) -> Paragraph:
     """The ways to the synthesis of the territory, and to its report where it is a region."""
     page = f"/territoires/{reader.territory.area.slug}"
     kinds = ("synthese", "rapport") if reader.territory.level is Level.REGION else ("synthese",)
-    links = (Link(reader.t(f"territory.{k}"), reader.href(f"{page}/{k}")) for k in kinds)
-    return paragraph(*links, role=Role.LEADS_ON)
+    links = [Link(reader.t(f"territory.{k}"), reader.href(f"{page}/{k}")) for k in kinds]
+    first, *others = links
+    return paragraph(
+        first, *(word for link in others for word in (" · ", link)), role=Role.LEADS_ON
+    )
 
 
 def _route(reader: Reader) -> tuple[Paragraph, ...]:

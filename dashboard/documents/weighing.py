@@ -8,7 +8,8 @@ from dataclasses import replace
 from dashboard.charts.profile.view import ProfileRow
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
-from dashboard.charts.shared.strip_words import place_text, tie_text
+from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.documents.document import (
     Block,
     Cell,
@@ -26,8 +27,8 @@ from dashboard.documents.openings import of_territory
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import place_of
 from dashboard.indicators.domain_score import domain_result
-from dashboard.statistics.ranks import Band, Rank
-from dashboard.text.i18n import MISSING, label, signed, with_unit
+from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import MISSING, label, number, signed, with_unit
 from dashboard.text.wording import band_words
 
 LISTED = 5
@@ -43,7 +44,7 @@ def domain_group(reader: Reader, row: DomainRow, *, mapped: bool = False) -> Gro
     subject = reader.catalogue.domains[row.domain]
     fixed = (("domaine", row.domain),)
     drawn = mapped or row.band is Band.MORE
-    charts = (ChartBlock(f"carte-{row.domain}", "carte", Width.HALF, fixed),) if drawn else ()
+    charts = (ChartBlock(f"carte-{row.domain}", "carte", Width.SIDE, fixed),) if drawn else ()
     return Group(
         label(reader.language, subject), (*charts, *weighing(reader, row)), note=_note(reader, row)
     )
@@ -56,15 +57,17 @@ def weighing(reader: Reader, row: DomainRow, most: int = LISTED) -> tuple[Block,
     """
     if row.value is None:
         return (paragraph(reader.t("report.unscored"), role=Role.ABSENT),)
-    title, rows = _profile(reader, row)
+    profile, rows = _profile(reader, row)
     farthest = sorted(rows, key=lambda one: -abs(one.score or 0.0))[:most]
-    kept = [one for one in rows if one in farthest]
+    assert isinstance(profile.plot, StripPlot)
+    lines = {line.key: line for line in profile.plot.lines}
+    kept = [(one, lines[one.indicator]) for one in rows if one in farthest]
     columns = tuple(
         TableColumn(key, title, Role.NUMBER if key in NUMBERS else Role.TEXT)
         for key, title in zip(COLUMNS, _titles(reader), strict=True)
     )
-    table = TableBlock("weighing", columns, tuple(_row(reader, one) for one in kept))
-    return (paragraph(f"{title}."), table)
+    table = TableBlock("weighing", columns, tuple(_row(reader, *one) for one in kept))
+    return (paragraph(f"{profile.title}."), table)
 
 
 def first_indicator(reader: Reader, row: DomainRow) -> ProfileRow | None:
@@ -74,13 +77,13 @@ def first_indicator(reader: Reader, row: DomainRow) -> ProfileRow | None:
     return max(more, key=lambda one: one.score or 0.0, default=None)
 
 
-def _profile(reader: Reader, row: DomainRow) -> tuple[str, list[ProfileRow]]:
-    """The finding of the profile of a domain, and its indicators that have a place on its scale,
-    most fragile first."""
+def _profile(reader: Reader, row: DomainRow) -> tuple[ChartView, list[ProfileRow]]:
+    """The profile of a domain, and its indicators that have a place on its scale, most fragile
+    first."""
     selection = replace(of_territory(reader.selection), domain=row.domain)
     profile = view(reader.catalogue, "profil", selection)
     rows = (one for one in profile.rows if isinstance(one, ProfileRow))
-    return profile.title, [one for one in rows if one.score is not None]
+    return profile, [one for one in rows if one.score is not None]
 
 
 def _titles(reader: Reader) -> Iterator[str]:
@@ -88,16 +91,21 @@ def _titles(reader: Reader) -> Iterator[str]:
         yield reader.territory.name if key == "own" else reader.t(f"report.weighing.{key}")
 
 
-def _row(reader: Reader, row: ProfileRow) -> tuple[Cell, ...]:
+def _row(reader: Reader, row: ProfileRow, line: StripLine) -> tuple[Cell, ...]:
+    """An indicator as its line in the profile writes it: a long unit follows the name."""
     language = reader.language
-    rank = None if row.rank is None else Rank(row.rank, row.tie)
-    place = f"{place_text(language, rank)} {tie_text(language, rank)}".strip()
+    brief = line.figure == row.formatted
+    france = (
+        with_unit(language, row.reference, row.decimals, row.unit)
+        if brief
+        else number(language, row.reference, row.decimals)
+    )
     return (
-        cell(row.label, role=Role.HEAD),
-        cell(Strong(row.formatted)),
-        cell(with_unit(language, row.reference, row.decimals, row.unit)),
+        cell(line.name, role=Role.HEAD),
+        cell(Strong(line.figure)),
+        cell(france),
         cell(signed(language, row.score, Z_DECIMALS)),
-        cell(place or MISSING),
+        cell(f"{line.place} {line.tie}".strip() or MISSING),
         cell(row.period),
     )
 

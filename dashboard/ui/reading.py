@@ -34,35 +34,31 @@ def _section(context: Context, part: Section) -> Component:
 def _in_order(context: Context, parts: Sequence[Block], level: int) -> Iterator[Component]:
     """Blocks in their order: narrow charts that follow each other share rows, a single one has
     the blocks after it at its side."""
-    beside: list[ChartBlock] = []
+    alone: ChartBlock | None = None
     for narrow, same in groupby(parts, key=_is_narrow):
         if narrow:
-            beside = [block for block in same if isinstance(block, ChartBlock)]
-            if len(beside) == 1:
-                continue
-            yield from _rows(context, beside, level)
-        else:
-            texts = [one for block in same for one in _block(context, block, level)]
-            if len(beside) == 1:
-                own = COLUMNS[beside[0].width]
-                chart = blocks(context, beside, level)
-                yield row((chart, own), (texts, COLUMNS[Width.FULL] - own))
-            else:
-                yield from texts
-        beside = []
-    if beside:
-        yield from _rows(context, beside, level)
+            charts = [block for block in same if isinstance(block, ChartBlock)]
+            alone = charts[0] if len(charts) == 1 else None
+            if alone is None:
+                yield _row(context, charts, level)
+            continue
+        others = [one for block in same for one in _block(context, block, level)]
+        if alone is None:
+            yield from others
+            continue
+        own = COLUMNS[alone.width]
+        yield row((blocks(context, [alone], level), own), (others, COLUMNS[Width.FULL] - own))
+        alone = None
+    if alone is not None:
+        yield _row(context, [alone], level)
 
 
 def _is_narrow(block: Block) -> bool:
     return isinstance(block, ChartBlock) and block.width is not Width.FULL
 
 
-def _rows(context: Context, charts: Sequence[ChartBlock], level: int) -> Iterator[Component]:
-    fit = COLUMNS[Width.FULL] // COLUMNS[charts[0].width]
-    for start in range(0, len(charts), fit):
-        some = charts[start : start + fit]
-        yield row(*((blocks(context, [one], level), COLUMNS[one.width]) for one in some))
+def _row(context: Context, charts: Sequence[ChartBlock], level: int) -> Component:
+    return row(*((blocks(context, [one], level), COLUMNS[one.width]) for one in charts))
 
 
 def _block(context: Context, block: Block, level: int) -> list[Component]:
