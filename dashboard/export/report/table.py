@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from dashboard.charts.shared.chart_view import ChartView, Column, Kind, Row
 from dashboard.charts.shared.columns import cell_text
-from dashboard.charts.shared.text_width import widest
-from dashboard.documents.document import Cell, Role, TableBlock, TableColumn, cell
+from dashboard.documents.document import Cell, Paragraph, Role, TableBlock, TableColumn, Trust, cell
 from dashboard.export.cells import words as cell_words
+from dashboard.export.picture.font import width
+from dashboard.export.picture.scene import BOLD
 from dashboard.export.report.texts import runs, words
 from dashboard.text.i18n import MISSING, unit
 from dashboard.tokens import SHEET
 
-PADDING = 10.0
+PADDING = 9.0
 """Points between two columns."""
 LONGEST = 260.0
 """Points of a text beyond which its column asks for no more room."""
+HEAD = 60.0
+"""The same of the title of a column."""
+FIGURE = 0.7
+"""Width of a figure in a column, in sizes of the text."""
+MARK = "\u00a0ww"
+"""As wide as a mark of trust."""
+WHOLE = 9
+"""Rows up to which no page break cuts a table."""
 TOLD = 300
 """Characters of a row, on average, from which rows are told one below the other."""
 
@@ -26,23 +35,24 @@ Placed = list[list[tuple[Cell, int]]]
 """The cells of each row with the index of their column."""
 
 
-def table(block: TableBlock, site: str) -> dict[str, Any]:
-    """The table with the share of each column; one of long texts as a list of records."""
+def table(block: TableBlock, site: str, room: float) -> dict[str, Any]:
+    """The table with the share of each column of `room` points; one of long texts as records."""
     placed = list(_placed(block.rows, len(block.columns)))
     length = sum(map(_length, (cell for row in block.rows for cell in row)))
     if length > TOLD * len(block.rows):
         return _records(block, placed, site)
     return {
         "kind": "table",
-        "widths": _widths(block.columns, placed),
+        "widths": _widths(block.columns, placed, room),
         "head": _heads(block.columns),
         "rows": [
             [_cell(cell, block.columns[index], site) for cell, index in row] for row in placed
         ],
+        "whole": len(placed) <= WHOLE,
     }
 
 
-def table_of_view(view: ChartView) -> dict[str, Any]:
+def table_of_view(view: ChartView, room: float) -> dict[str, Any]:
     """The rows of a chart under its columns."""
     language = view.selection.language
     columns = [column for column in view.columns if column.kind is not Kind.CODE]
@@ -58,7 +68,7 @@ def table_of_view(view: ChartView) -> dict[str, Any]:
         tuple(_of_row(language, column, row) for column in columns)
         for row in (record.as_dict() for record in view.rows)
     ]
-    return table(TableBlock(view.chart, heads, tuple(rows)), "")
+    return table(TableBlock(view.chart, heads, tuple(rows)), "", room)
 
 
 def _of_row(language: str, column: Column, row: Row) -> Cell:
@@ -81,7 +91,7 @@ def _placed(rows: Sequence[Sequence[Cell]], n: int) -> Iterator[list[tuple[Cell,
         yield placed
 
 
-def _widths(columns: Sequence[TableColumn], placed: Placed) -> list[float]:
+def _widths(columns: Sequence[TableColumn], placed: Placed, room: float) -> list[float]:
     """The share of each column: its longest word, then of the room left what its texts ask for.
 
     What nobody asks for goes to the first column.
@@ -90,17 +100,33 @@ def _widths(columns: Sequence[TableColumn], placed: Placed) -> list[float]:
     for row in placed:
         for one, index in row:
             if one.columns == 1:
-                texts[index] += [paragraph.text for paragraph in one.texts]
+                texts[index] += map(_printed, one.texts)
     least, most = [], []
     for column, own in zip(columns, texts, strict=True):
-        words_of = " ".join((column.title, *own)).split(" ")
-        least.append(PADDING + widest(words_of, SHEET["row"]))
-        most.append(max(least[-1], PADDING + min(LONGEST, widest(own, SHEET["row"]))))
-    room = SHEET["width"] - 2 * SHEET["margin"] - sum(least)
-    asked = sum(most) - sum(least)
-    part = min(1.0, max(0.0, room) / asked) if asked else 0.0
+        least.append(PADDING + _widest(" ".join((column.title, *own)).split(" ")))
+        title = min(HEAD, _width(column.title))
+        most.append(max(least[-1], PADDING + max(title, min(LONGEST, _widest(own)))))
+    left, asked = max(0.0, room - sum(least)), sum(most) - sum(least)
+    part = min(1.0, left / asked) if asked else 0.0
     shares = [low + part * (high - low) for low, high in zip(least, most, strict=True)]
-    return [shares[0] + max(0.0, room - part * asked), *shares[1:]]
+    return [shares[0] + left - part * asked, *shares[1:]]
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Points of the longest of some texts, in bold, with figures of one width."""
+    return max(map(_width, texts), default=0.0)
+
+
+def _width(text: str) -> float:
+    size, figures = SHEET["row"], sum(map(str.isdigit, text))
+    others = "".join(letter for letter in text if not letter.isdigit())
+    return width(others, size, BOLD) + figures * FIGURE * size
+
+
+def _printed(paragraph: Paragraph) -> str:
+    """The words of a paragraph, with room for the marks of trust before them."""
+    marks = sum(isinstance(part, Trust) for part in paragraph.words)
+    return MARK * marks + "".join(run["text"] for run in runs(paragraph.text))
 
 
 def _length(cell: Cell) -> int:
@@ -142,7 +168,11 @@ def _records(block: TableBlock, placed: Placed, site: str) -> dict[str, Any]:
             {
                 "head": _texts(row[0][0], site),
                 "facts": [
-                    {"name": runs(block.columns[index].title), "texts": _texts(one, site)}
+                    {
+                        "name": runs(block.columns[index].title),
+                        "texts": _texts(one, site),
+                        "absent": one.role is Role.ABSENT,
+                    }
                     for one, index in row[1:]
                     if one.texts
                 ],
