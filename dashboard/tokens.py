@@ -84,9 +84,9 @@ SHEET = {
 """Points of a printed sheet (A4), its spaces and its texts."""
 
 SHEET_DENSE = SHEET | {
-    "head": 56.0,
-    "foot": 48.0,
-    "section": 12.0,
+    "head": 54.0,
+    "foot": 46.0,
+    "section": 11.0,
     "text": 9.0,
     "row": 8.0,
     "lede": 10.5,

@@ -28,7 +28,7 @@ LOWER = 0.8
 PIXELS = 4 / 3
 """Of a drawing, in a point: its texts keep the size that they have on screen."""
 SMALLER = 1.2
-"""How many times as large as it is printed a legend is drawn."""
+"""How many times as large as it is printed a legend is drawn, and the map of a summary."""
 HIGH = 0.94
 """Height of a round drawing, as a part of its width."""
 
@@ -91,7 +91,8 @@ class Charts:
         is_round = shown.chart in ROUND
         beside = (self.side if small else BESIDE) if is_round and span == COLUMNS else 0
         width = PIXELS * points(beside or span)
-        part = max(1.0, (ROUND.get(shown.chart) or 0) / (HIGH * width))
+        least = SMALLER if self.dense and small else 1.0
+        part = max(least, (ROUND.get(shown.chart) or 0) / (HIGH * width))
         height = part * HIGH * width if is_round else self._height(shown)
         catalogue = self.content.reader.catalogue
         scene = drawing(catalogue, shown, theme=PAPER, width=part * width, height=height)
