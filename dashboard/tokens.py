@@ -89,12 +89,12 @@ SHEET_DENSE = SHEET | {
     "section": 11.0,
     "text": 9.0,
     "row": 8.0,
-    "lede": 10.5,
-    "title": 23.0,
+    "lede": 10.0,
+    "title": 21.0,
     "title-section": 13.0,
     "title-group": 10.5,
     "title-chart": 9.5,
-    "figure": 21.0,
+    "figure": 19.0,
     "code": 54.0,
 }
 """The same where a summary is to hold on two sheets."""

@@ -21,13 +21,11 @@ from dashboard.tokens import PAPER, SHEET
 
 COLUMNS, BESIDE = 12, 7
 """Columns of a sheet, and those of a round drawing that has its words at its side."""
-MAP, SMALL_MAP = 5, 4
+MAP, SMALL_MAP = 5.0, 4.5
 """Columns of a map that has other parts at its side, and of one in a summary."""
-LOWER = 0.8
-"""Height of a drawing in a summary, as a part of what it asks for."""
 PIXELS = 4 / 3
 """Of a drawing, in a point: its texts keep the size that they have on screen."""
-SMALLER = 1.2
+SMALLER = 1.17
 """How many times as large as it is printed a legend is drawn, and the map of a summary."""
 HIGH = 0.94
 """Height of a round drawing, as a part of its width."""
@@ -39,17 +37,23 @@ class Charts:
 
     content: PageContent
     site: str
-    dense: bool = False
+    flatter: float = 1.0
+    """Height of wide drawings as a part of what they ask for; less than that is a summary."""
     files: dict[str, bytes] = field(default_factory=dict)
     sources: dict[SourceLine, None] = field(default_factory=dict)
 
     @property
-    def side(self) -> int:
+    def dense(self) -> bool:
+        """Whether they are those of a summary, which has little room."""
+        return self.flatter < 1
+
+    @property
+    def side(self) -> float:
         """Columns of a map that has other parts at its side."""
         return SMALL_MAP if self.dense else MAP
 
     def part(
-        self, block: ChartBlock, span: int, at_side: Sequence[dict[str, Any]] = ()
+        self, block: ChartBlock, span: float, at_side: Sequence[dict[str, Any]] = ()
     ) -> list[dict[str, Any]]:
         """The chart of a block at the width of `span` columns; what is said where there is none."""
         shown = self.content.view(block)
@@ -83,7 +87,7 @@ class Charts:
             return False
         return self.content.view(block) is not None
 
-    def _drawn(self, shown: ChartView, span: int, *, small: bool) -> dict[str, Any]:
+    def _drawn(self, shown: ChartView, span: float, *, small: bool) -> dict[str, Any]:
         """The drawing and what explains it, in files of their own.
 
         A round drawing on a whole sheet has its words beside it.
@@ -110,7 +114,7 @@ class Charts:
     def _height(self, shown: ChartView) -> float | None:
         """Pixels of a drawing that is wider than high; None: as its figure asks for."""
         natural = natural_height(shown, PAPER)
-        return LOWER * natural if self.dense and natural else None
+        return natural and self.flatter * natural
 
     def _file(self, scene: Scene) -> str:
         name = f"dessin-{len(self.files)}.svg"
@@ -118,7 +122,7 @@ class Charts:
         return name
 
 
-def points(span: int) -> float:
+def points(span: float) -> float:
     """The width of so many columns of a sheet."""
     gaps = SHEET["gap"] * (COLUMNS - span) / COLUMNS
     return (SHEET["width"] - 2 * SHEET["margin"]) * span / COLUMNS - gaps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dashboard.export.link import qr_svg
@@ -16,22 +17,45 @@ from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import SHEET, SHEET_DENSE
 
 CODE = "code.svg"
-DENSE = ("territoires.synthese",)
-"""Names of the pages that hold on two sheets."""
+SUMMARIES = ("territoires.synthese",)
+"""Names of the pages that are set to hold on `MOST` sheets."""
+MOST = 2
+FLATTER = (0.8, 0.72, 0.64)
+"""Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
 SOURCES = "sources"
 """Key of the section in which a document lists its sources itself."""
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
 def to_pdf(content: PageContent, site: str) -> bytes:
-    """The document of a page on A4 sheets; the same page of the same data gives the same bytes."""
+    """The document of a page on A4 sheets; the same page of the same data gives the same bytes.
+
+    A summary is set closer until it holds on its sheets.
+    """
+    if content.name not in SUMMARIES:
+        return _set(content, site, Charts(content, site))
+    for flatter in FLATTER:
+        pdf = _set(content, site, Charts(content, site, flatter))
+        if pages_of(pdf) <= MOST:
+            break
+    return pdf
+
+
+def pages_of(pdf: bytes) -> int:
+    """The pages of a PDF of ours, as its metadata say. Raises ValueError for any other."""
+    said = _PAGES.search(pdf)
+    if said is None:
+        raise ValueError("no count of pages")
+    return int(said[1])
+
+
+def _set(content: PageContent, site: str, charts: Charts) -> bytes:
     reader, document = content.reader, content.document
-    dense = content.name in DENSE
-    charts = Charts(content, site, dense)
     day = date.fromisoformat(reader.catalogue.data_date)
     address = site + content.address
     body = sections(document, charts)
     data = {
-        "dense": dense,
+        "dense": charts.dense,
         "language": reader.language,
         "date": [day.year, day.month, day.day],
         "keywords": [document.name, stamp(reader.catalogue, address)],
@@ -40,7 +64,7 @@ def to_pdf(content: PageContent, site: str) -> bytes:
         "head": document.kicker or reader.t("pdf.head", name=document.name),
         "data": reader.t("pdf.data", date=date_label(reader.language, day.isoformat())),
         "foot": runs(short_line(reader.language, tuple(charts.sources))),
-        "opening": opening(document, site, dense),
+        "opening": opening(document, site, charts.dense),
         "sections": body,
         "sources": [
             {
@@ -68,5 +92,7 @@ def to_pdf(content: PageContent, site: str) -> bytes:
         },
     }
     return typeset(
-        data, {**charts.files, CODE: qr_svg(address).encode()}, SHEET_DENSE if dense else SHEET
+        data,
+        {**charts.files, CODE: qr_svg(address).encode()},
+        SHEET_DENSE if charts.dense else SHEET,
     )

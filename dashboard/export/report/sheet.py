@@ -66,7 +66,7 @@ def _section(section: Section, charts: Charts) -> Part:
     }
 
 
-def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: int) -> list[list[Part]]:
+def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> list[list[Part]]:
     """Blocks side by side as long as their widths fit; headings of groups have that level.
 
     `room` is how many columns of the sheet there are; a block that stands alone takes them all,
@@ -78,9 +78,10 @@ def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: int) -> lis
     while waiting:
         row = waiting.popleft()
         alone = row[0][1] if len(row) == 1 and room == WHOLE else []
-        if len(alone) == 1 and isinstance(alone[0], ChartBlock) and charts.is_map(alone[0]):
+        map_alone = alone[0] if len(alone) == 1 else None
+        if isinstance(map_alone, ChartBlock) and charts.is_map(map_alone):
             parts = _parts(_short_ones(waiting), charts, level, WHOLE - charts.side)
-            laid.append([{"span": WHOLE, "parts": charts.part(alone[0], WHOLE, parts)}])
+            laid.append([{"span": WHOLE, "parts": charts.part(map_alone, WHOLE, parts)}])
             continue
         spans = [span for span, _ in row] if max(len(row), before) > 1 else [WHOLE]
         before = len(row)
@@ -89,7 +90,7 @@ def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: int) -> lis
             for span, (_, column) in zip(spans, row, strict=True)
         ]
         if kept := [column for column in columns if column["parts"]]:
-            rest = WHOLE - sum(column["span"] for column in kept)
+            rest = WHOLE - sum(spans)
             laid.append([*kept, *([{"span": rest, "parts": []}] if rest else [])])
     return laid
 
@@ -102,7 +103,7 @@ def _short_ones(waiting: deque[list[Column]]) -> list[Block]:
     return taken
 
 
-def _parts(blocks: Sequence[Block], charts: Charts, level: int, room: int) -> list[Part]:
+def _parts(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> list[Part]:
     return [part for block in blocks for part in _block(block, charts, level, room)]
 
 
@@ -123,8 +124,10 @@ def _is_short(block: Block) -> bool:
             return len(block.rows) <= SHORT and len(block.columns) <= SHORT
         case Bullets():
             return len(block.items) <= SHORT
+        case Paragraph():
+            return True
         case _:
-            return isinstance(block, Paragraph)
+            return False
 
 
 def _is_printed(block: Block) -> bool:
@@ -141,7 +144,7 @@ def _columns(blocks: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
             yield from ((width, [one]) for one in same)
 
 
-def _block(block: Block, charts: Charts, level: int, room: int) -> list[Part]:
+def _block(block: Block, charts: Charts, level: int, room: float) -> list[Part]:
     """A block; nothing where it holds nothing."""
     site = charts.site
     match block:
@@ -163,7 +166,7 @@ def _block(block: Block, charts: Charts, level: int, room: int) -> list[Part]:
             return _group(block, charts, level, room)
 
 
-def _group(group: Group, charts: Charts, level: int, room: int) -> list[Part]:
+def _group(group: Group, charts: Charts, level: int, room: float) -> list[Part]:
     rows = _rows(group.blocks, charts, level + 1, room)
     if not rows:
         return []

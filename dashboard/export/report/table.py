@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,10 +19,10 @@ from dashboard.tokens import SHEET
 
 PADDING = 9.0
 """Points between two columns."""
-LONGEST = 260.0
-"""Points of a text beyond which its column asks for no more room."""
-HEAD = 60.0
-"""The same of the title of a column."""
+KEPT = 62.0
+"""Points up to which a text is not broken."""
+STEPS = 40
+"""Widths of columns that are tried, in roots of points."""
 FIGURE = 0.7
 """Width of a figure in a column, in sizes of the text."""
 MARK = "\u00a0ww"
@@ -30,6 +31,9 @@ WHOLE = 9
 """Rows up to which no page break cuts a table."""
 TOLD = 300
 """Characters of a row, on average, from which rows are told one below the other."""
+
+_BREAK = re.compile(r" |(?<=[-/])")
+"""Where a line may end."""
 
 Placed = list[list[tuple[Cell, int]]]
 """The cells of each row with the index of their column."""
@@ -92,24 +96,29 @@ def _placed(rows: Sequence[Sequence[Cell]], n: int) -> Iterator[list[tuple[Cell,
 
 
 def _widths(columns: Sequence[TableColumn], placed: Placed, room: float) -> list[float]:
-    """The share of each column: its longest word, then of the room left what its texts ask for.
+    """The points of each column, so that the longest texts take the fewest lines in all.
 
-    What nobody asks for goes to the first column.
+    Each has room for its longest word and no more than for its longest text, in between as much
+    as the root of that text's width; what is left goes to the first.
     """
-    texts: list[list[str]] = [[] for _ in columns]
+    texts = [[column.title] for column in columns]
     for row in placed:
         for one, index in row:
             if one.columns == 1:
                 texts[index] += map(_printed, one.texts)
-    least, most = [], []
-    for column, own in zip(columns, texts, strict=True):
-        least.append(PADDING + _widest(" ".join((column.title, *own)).split(" ")))
-        title = min(HEAD, _width(column.title))
-        most.append(max(least[-1], PADDING + max(title, min(LONGEST, _widest(own)))))
-    left, asked = max(0.0, room - sum(least)), sum(most) - sum(least)
-    part = min(1.0, left / asked) if asked else 0.0
-    shares = [low + part * (high - low) for low, high in zip(least, most, strict=True)]
-    return [shares[0] + left - part * asked, *shares[1:]]
+    whole = [_widest(own) for own in texts]
+    words = (_widest(_BREAK.split(" ".join(own))) for own in texts)
+    least = [high if high < KEPT else low for low, high in zip(words, whole, strict=True)]
+    free = room - PADDING * len(columns)
+    widths = least
+    for step in range(STEPS):
+        wider = [
+            min(high, max(low, step * high**0.5)) for low, high in zip(least, whole, strict=True)
+        ]
+        if sum(wider) > free:
+            break
+        widths = wider
+    return [PADDING + max(0.0, free - sum(widths)) + widths[0], *(PADDING + w for w in widths[1:])]
 
 
 def _widest(texts: Iterable[str]) -> float:
