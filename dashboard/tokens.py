@@ -70,17 +70,34 @@ SHEET = {
     "gap": 20.0,
     "section": 20.0,
     "text": 9.5,
-    "row": 8.75,
+    "row": 8.25,
     "small": 8.0,
     "lede": 11.5,
     "title": 25.0,
     "title-section": 16.0,
-    "title-group": 11.5,
+    "title-group": 12.5,
+    "title-chart": 10.5,
     "figure": 24.0,
     "rule": 2.25,
     "code": 72.0,
 }
 """Points of a printed sheet (A4), its spaces and its texts."""
+
+SHEET_DENSE = SHEET | {
+    "head": 54.0,
+    "foot": 46.0,
+    "section": 11.0,
+    "text": 9.0,
+    "row": 8.0,
+    "lede": 10.0,
+    "title": 21.0,
+    "title-section": 13.0,
+    "title-group": 10.5,
+    "title-chart": 9.5,
+    "figure": 19.0,
+    "code": 54.0,
+}
+"""The same where a summary is to hold on two sheets."""
 
 PLAIN_ROLES = (
     "paper",

@@ -84,8 +84,18 @@ def _pptx(content: PageContent, site: str) -> bytes:
     return document_deck(content, site)
 
 
+def _pdf(content: PageContent, site: str) -> bytes:
+    from dashboard.export.report.pdf import to_pdf  # loads the fonts of sheets
+
+    return to_pdf(content, site)
+
+
 PAGE_FORMATS = {
-    form.extension: form for form in (PageFormat("pptx", PPTX, _pptx, "page_files.pptx"),)
+    form.extension: form
+    for form in (
+        PageFormat("pptx", PPTX, _pptx, "page_files.pptx"),
+        PageFormat("pdf", "application/pdf", _pdf, "page_files.pdf"),
+    )
 }
 
 

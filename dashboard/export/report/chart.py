@@ -2,44 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.documents.document import ChartBlock
-from dashboard.documents.reader import Reader
+from dashboard.documents.document import Block, ChartBlock
+from dashboard.export.pages import PageContent
+from dashboard.export.picture import Scene, drawing, to_svg
+from dashboard.export.picture.composed import ROUND
+from dashboard.export.picture.drawing import natural_height
+from dashboard.export.picture.legend import key
 from dashboard.export.report.table import table_of_view
 from dashboard.export.report.texts import runs
-from dashboard.selection import Selection, parameters_of, parse, restricted
 from dashboard.text.i18n import translate
 from dashboard.text.sources import SourceLine, distinct, short_line
-from dashboard.tokens import SHEET
+from dashboard.tokens import PAPER, SHEET
 
-COLUMNS = 12
+COLUMNS, BESIDE = 12, 7
+"""Columns of a sheet, and those of a round drawing that has its words at its side."""
+MAP, SMALL_MAP = 5.0, 4.5
+"""Columns of a map that has other parts at its side, and of one in a summary."""
 PIXELS = 4 / 3
-"""Of a drawing, in a point."""
-TALLEST = 0.62
-"""Height of a drawing that has none of its own, as a part of its width."""
+"""Of a drawing, in a point: its texts keep the size that they have on screen."""
+SMALLER = 1.17
+"""How many times as large as it is printed a legend is drawn, and the map of a summary."""
+HIGH = 0.94
+"""Height of a round drawing, as a part of its width."""
 
 
 @dataclass(slots=True)
 class Charts:
-    """The charts of a document as they are asked for; their files and sources are kept."""
+    """The charts of a page as they are asked for; their files and sources are kept."""
 
-    reader: Reader
+    content: PageContent
     site: str
+    flatter: float = 1.0
+    """Height of wide drawings as a part of what they ask for; less than that is a summary."""
     files: dict[str, bytes] = field(default_factory=dict)
     sources: dict[SourceLine, None] = field(default_factory=dict)
 
-    def part(self, block: ChartBlock, span: int) -> list[dict[str, Any]]:
+    @property
+    def dense(self) -> bool:
+        """Whether they are those of a summary, which has little room."""
+        return self.flatter < 1
+
+    @property
+    def side(self) -> float:
+        """Columns of a map that has other parts at its side."""
+        return SMALL_MAP if self.dense else MAP
+
+    def part(
+        self, block: ChartBlock, span: float, at_side: Sequence[dict[str, Any]] = ()
+    ) -> list[dict[str, Any]]:
         """The chart of a block at the width of `span` columns; what is said where there is none."""
-        if not _exists(self.reader.selection, block):
+        shown = self.content.view(block)
+        if shown is None:
             absent = block.only.otherwise if block.only else ""
-            return [{"kind": "paragraph", "role": "absent", "runs": runs(absent)}] if absent else []
-        shown = view(self.reader.catalogue, block.slug, selection_of(self.reader, block))
+            said = {"kind": "paragraph", "role": "absent", "runs": runs(absent)}
+            return [*([said] if absent else []), *at_side]
         self.sources |= dict.fromkeys(distinct(shown.sources))
-        language = self.reader.language
+        language = self.content.reader.language
+        body = (
+            {"table": table_of_view(shown, points(span))}
+            if block.sortable
+            else self._drawn(shown, span, small=bool(at_side))
+        )
         return [
             {
                 "kind": "chart",
@@ -48,32 +76,59 @@ class Charts:
                 "sentence": runs(shown.sentence),
                 "source": runs(short_line(language, shown.sources)),
                 "mark": translate(language, "example.mark") if shown.example else "",
-                **({"table": table_of_view(shown)} if block.sortable else self._image(shown, span)),
+                "at_side": list(at_side),
+                **body,
             }
         ]
 
-    def _image(self, shown: ChartView, span: int) -> dict[str, Any]:
+    def is_map(self, block: Block) -> bool:
+        """Whether a block is a drawing as high as it is wide that may be small."""
+        if not isinstance(block, ChartBlock) or ROUND.get(block.slug, HIGH) is not None:
+            return False
+        return self.content.view(block) is not None
+
+    def _drawn(self, shown: ChartView, span: float, *, small: bool) -> dict[str, Any]:
+        """The drawing and what explains it, in files of their own.
+
+        A round drawing on a whole sheet has its words beside it.
+        """
+        is_round = shown.chart in ROUND
+        beside = (self.side if small else BESIDE) if is_round and span == COLUMNS else 0
+        width = PIXELS * points(beside or span)
+        least = SMALLER if self.dense and small else 1.0
+        part = max(least, (ROUND.get(shown.chart) or 0) / (HIGH * width))
+        height = part * HIGH * width if is_round else self._height(shown)
+        catalogue = self.content.reader.catalogue
+        scene = drawing(catalogue, shown, theme=PAPER, width=part * width, height=height)
+        room = SMALLER * (width if small or not beside else PIXELS * points(COLUMNS - BESIDE))
+        explained = key(shown, PAPER, room)
+        legend = Scene(room, explained.height, explained.items)
+        return {
+            "image": self._file(scene),
+            "alt": shown.alt,
+            "beside": beside,
+            "legend": self._file(legend) if legend.items else "",
+            "legend_alt": _legend_words(shown),
+        }
+
+    def _height(self, shown: ChartView) -> float | None:
+        """Pixels of a drawing that is wider than high; None: as its figure asks for."""
+        natural = natural_height(shown, PAPER)
+        return natural and self.flatter * natural
+
+    def _file(self, scene: Scene) -> str:
         name = f"dessin-{len(self.files)}.svg"
-        width = PIXELS * (SHEET["width"] - 2 * SHEET["margin"]) * span / COLUMNS
-        self.files[name] = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{width * TALLEST}">'
-            '<rect width="100%" height="100%" fill="#ECE9E1"/></svg>'
-        ).encode()
-        return {"image": name, "alt": shown.alt}
+        self.files[name] = to_svg(scene, font=False).encode()
+        return name
 
 
-def selection_of(reader: Reader, block: ChartBlock) -> Selection:
-    """What the chart of a block shows of the choices made: those it takes, then those it fixes."""
-    allowed, fixed = CHARTS[block.slug].allowed, dict(block.fixed)
-    taken = [name for name in allowed if name not in (*block.without, *fixed)]
-    chosen = parameters_of(restricted(reader.selection, taken))
-    return parse((chosen | fixed).items(), reader.catalogue.vocabulary, allowed)
+def points(span: float) -> float:
+    """The width of so many columns of a sheet."""
+    gaps = SHEET["gap"] * (COLUMNS - span) / COLUMNS
+    return (SHEET["width"] - 2 * SHEET["margin"]) * span / COLUMNS - gaps
 
 
-def _exists(selection: Selection, block: ChartBlock) -> bool:
-    """Whether there is a chart for the choices made."""
-    if block.only is None:
-        return True
-    made = parameters_of(selection)
-    choice = tuple(made.get(name, "") for name in block.only.parameters)
-    return all(choice) if block.only.choices is None else choice in block.only.choices
+def _legend_words(shown: ChartView) -> str:
+    """What a legend says, for whoever does not see it."""
+    steps = shown.scale.texts if shown.scale else ()
+    return ", ".join((*steps, *(item.label for item in shown.legend if item.drawn)))

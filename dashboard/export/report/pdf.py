@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from io import BytesIO
 
-from dashboard.documents.document import Document
-from dashboard.documents.reader import Reader
+from dashboard.export.link import qr_svg
+from dashboard.export.pages import PageContent
 from dashboard.export.report.chart import Charts
 from dashboard.export.report.sheet import opening, sections
+from dashboard.export.report.stamp import stamp
 from dashboard.export.report.texts import runs
 from dashboard.export.report.typeset import typeset
 from dashboard.text.i18n import date_label
 from dashboard.text.sources import licence_words, short_line
+from dashboard.tokens import SHEET, SHEET_DENSE
 
 CODE = "code.svg"
+SUMMARIES = ("territoires.synthese",)
+"""Names of the pages that are set to hold on `MOST` sheets."""
+MOST = 2
+FLATTER = (0.8, 0.72, 0.64)
+"""Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
+SOURCES = "sources"
+"""Key of the section in which a document lists its sources itself."""
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
-def to_pdf(reader: Reader, document: Document, *, site: str, path: str) -> bytes:
-    """The document on A4 sheets; `path` is the address of its page, without the `site`.
+def to_pdf(content: PageContent, site: str) -> bytes:
+    """The document of a page on A4 sheets; the same page of the same data gives the same bytes.
 
-    The same document of the same data gives the same bytes.
+    A summary is set closer until it holds on its sheets.
     """
-    charts = Charts(reader, site)
+    if content.name not in SUMMARIES:
+        return _set(content, site, Charts(content, site))
+    for flatter in FLATTER:
+        pdf = _set(content, site, Charts(content, site, flatter))
+        if pages_of(pdf) <= MOST:
+            break
+    return pdf
+
+
+def pages_of(pdf: bytes) -> int:
+    """The pages of a PDF of ours, as its metadata say. Raises ValueError for any other."""
+    said = _PAGES.search(pdf)
+    if said is None:
+        raise ValueError("no count of pages")
+    return int(said[1])
+
+
+def _set(content: PageContent, site: str, charts: Charts) -> bytes:
+    reader, document = content.reader, content.document
     day = date.fromisoformat(reader.catalogue.data_date)
-    address = site + path
+    address = site + content.address
     body = sections(document, charts)
     data = {
+        "dense": charts.dense,
         "language": reader.language,
         "date": [day.year, day.month, day.day],
-        "name": document.name,
+        "keywords": [document.name, stamp(reader.catalogue, address)],
         "heading": document.title + document.title_end,
         "author": reader.t("export.author"),
-        "kind": document.kicker or reader.t("pdf.kind"),
+        "head": document.kicker or reader.t("pdf.head", name=document.name),
         "data": reader.t("pdf.data", date=date_label(reader.language, day.isoformat())),
         "foot": runs(short_line(reader.language, tuple(charts.sources))),
-        "opening": opening(document, site),
+        "opening": opening(document, site, charts.dense),
         "sections": body,
         "sources": [
             {
@@ -44,6 +73,7 @@ def to_pdf(reader: Reader, document: Document, *, site: str, path: str) -> bytes
                 "url": source.url,
             }
             for source in charts.sources
+            if not any(section["key"] == SOURCES for section in body)
         ],
         "address": address,
         "code": CODE,
@@ -61,13 +91,8 @@ def to_pdf(reader: Reader, document: Document, *, site: str, path: str) -> bytes
             )
         },
     }
-    return typeset(data, {**charts.files, CODE: _code(address)})
-
-
-def _code(address: str) -> bytes:
-    """The address to scan."""
-    import segno
-
-    content = BytesIO()
-    segno.make(address, error="m").save(content, kind="svg", border=0, xmldecl=False)
-    return content.getvalue()
+    return typeset(
+        data,
+        {**charts.files, CODE: qr_svg(address).encode()},
+        SHEET_DENSE if charts.dense else SHEET,
+    )

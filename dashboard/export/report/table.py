@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from dashboard.charts.shared.chart_view import ChartView, Column, Kind, Row
 from dashboard.charts.shared.columns import cell_text
-from dashboard.charts.shared.text_width import widest
-from dashboard.documents.document import Cell, Role, TableBlock, TableColumn, cell
+from dashboard.documents.document import Cell, Paragraph, Role, TableBlock, TableColumn, Trust, cell
 from dashboard.export.cells import words as cell_words
+from dashboard.export.picture.font import width
+from dashboard.export.picture.scene import BOLD
 from dashboard.export.report.texts import runs, words
 from dashboard.text.i18n import MISSING, unit
 from dashboard.tokens import SHEET
 
-PADDING = 10.0
+PADDING = 9.0
 """Points between two columns."""
-LONGEST = 260.0
-"""Points of a text beyond which its column asks for no more room."""
+KEPT = 62.0
+"""Points up to which a text is not broken."""
+STEPS = 40
+"""Widths of columns that are tried, in roots of points."""
+FIGURE = 0.7
+"""Width of a figure in a column, in sizes of the text."""
+MARK = "\u00a0ww"
+"""As wide as a mark of trust."""
+WHOLE = 9
+"""Rows up to which no page break cuts a table."""
 TOLD = 300
 """Characters of a row, on average, from which rows are told one below the other."""
+
+_BREAK = re.compile(r" |(?<=[-/])")
+"""Where a line may end."""
 
 Placed = list[list[tuple[Cell, int]]]
 """The cells of each row with the index of their column."""
 
 
-def table(block: TableBlock, site: str) -> dict[str, Any]:
-    """The table with the share of each column; one of long texts as a list of records."""
+def table(block: TableBlock, site: str, room: float) -> dict[str, Any]:
+    """The table with the share of each column of `room` points; one of long texts as records."""
     placed = list(_placed(block.rows, len(block.columns)))
     length = sum(map(_length, (cell for row in block.rows for cell in row)))
     if length > TOLD * len(block.rows):
         return _records(block, placed, site)
     return {
         "kind": "table",
-        "widths": _widths(block.columns, placed),
+        "widths": _widths(block.columns, placed, room),
         "head": _heads(block.columns),
         "rows": [
             [_cell(cell, block.columns[index], site) for cell, index in row] for row in placed
         ],
+        "whole": len(placed) <= WHOLE,
     }
 
 
-def table_of_view(view: ChartView) -> dict[str, Any]:
+def table_of_view(view: ChartView, room: float) -> dict[str, Any]:
     """The rows of a chart under its columns."""
     language = view.selection.language
     columns = [column for column in view.columns if column.kind is not Kind.CODE]
@@ -58,7 +72,7 @@ def table_of_view(view: ChartView) -> dict[str, Any]:
         tuple(_of_row(language, column, row) for column in columns)
         for row in (record.as_dict() for record in view.rows)
     ]
-    return table(TableBlock(view.chart, heads, tuple(rows)), "")
+    return table(TableBlock(view.chart, heads, tuple(rows)), "", room)
 
 
 def _of_row(language: str, column: Column, row: Row) -> Cell:
@@ -81,26 +95,47 @@ def _placed(rows: Sequence[Sequence[Cell]], n: int) -> Iterator[list[tuple[Cell,
         yield placed
 
 
-def _widths(columns: Sequence[TableColumn], placed: Placed) -> list[float]:
-    """The share of each column: its longest word, then of the room left what its texts ask for.
+def _widths(columns: Sequence[TableColumn], placed: Placed, room: float) -> list[float]:
+    """The points of each column, so that the longest texts take the fewest lines in all.
 
-    What nobody asks for goes to the first column.
+    Each has room for its longest word and no more than for its longest text, in between as much
+    as the root of that text's width; what is left goes to the first.
     """
-    texts: list[list[str]] = [[] for _ in columns]
+    texts = [[column.title] for column in columns]
     for row in placed:
         for one, index in row:
             if one.columns == 1:
-                texts[index] += [paragraph.text for paragraph in one.texts]
-    least, most = [], []
-    for column, own in zip(columns, texts, strict=True):
-        words_of = " ".join((column.title, *own)).split(" ")
-        least.append(PADDING + widest(words_of, SHEET["row"]))
-        most.append(max(least[-1], PADDING + min(LONGEST, widest(own, SHEET["row"]))))
-    room = SHEET["width"] - 2 * SHEET["margin"] - sum(least)
-    asked = sum(most) - sum(least)
-    part = min(1.0, max(0.0, room) / asked) if asked else 0.0
-    shares = [low + part * (high - low) for low, high in zip(least, most, strict=True)]
-    return [shares[0] + max(0.0, room - part * asked), *shares[1:]]
+                texts[index] += map(_printed, one.texts)
+    whole = [_widest(own) for own in texts]
+    words = (_widest(_BREAK.split(" ".join(own))) for own in texts)
+    least = [high if high < KEPT else low for low, high in zip(words, whole, strict=True)]
+    free = room - PADDING * len(columns)
+    widths = least
+    for step in range(STEPS):
+        wider = [
+            min(high, max(low, step * high**0.5)) for low, high in zip(least, whole, strict=True)
+        ]
+        if sum(wider) > free:
+            break
+        widths = wider
+    return [PADDING + max(0.0, free - sum(widths)) + widths[0], *(PADDING + w for w in widths[1:])]
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Points of the longest of some texts, in bold, with figures of one width."""
+    return max(map(_width, texts), default=0.0)
+
+
+def _width(text: str) -> float:
+    size, figures = SHEET["row"], sum(map(str.isdigit, text))
+    others = "".join(letter for letter in text if not letter.isdigit())
+    return width(others, size, BOLD) + figures * FIGURE * size
+
+
+def _printed(paragraph: Paragraph) -> str:
+    """The words of a paragraph, with room for the marks of trust before them."""
+    marks = sum(isinstance(part, Trust) for part in paragraph.words)
+    return MARK * marks + "".join(run["text"] for run in runs(paragraph.text))
 
 
 def _length(cell: Cell) -> int:
@@ -142,7 +177,11 @@ def _records(block: TableBlock, placed: Placed, site: str) -> dict[str, Any]:
             {
                 "head": _texts(row[0][0], site),
                 "facts": [
-                    {"name": runs(block.columns[index].title), "texts": _texts(one, site)}
+                    {
+                        "name": runs(block.columns[index].title),
+                        "texts": _texts(one, site),
+                        "absent": one.role is Role.ABSENT,
+                    }
                     for one, index in row[1:]
                     if one.texts
                 ],

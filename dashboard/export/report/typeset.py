@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from dashboard.tokens import FONT, PAPER, PLAIN_ROLES, SHEET
+from dashboard.export.picture.font import files as font_files
+from dashboard.tokens import FONT, PAPER, PLAIN_ROLES
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -20,9 +20,16 @@ MAIN = "main"
 STANDARD = "ua-1"
 """PDF/UA: tagged, with a title, a language and an alternative to each picture."""
 
+GENERATIONS = 11
+"""Empty sheets after which typst has forgotten a document: it keeps what the last ten were made
+of, 25 MB each."""
 
-def typeset(data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """The PDF of the data that `report.typ` reads; `files` are the pictures that it names.
+
+def typeset(
+    data: Mapping[str, Any], files: Mapping[str, bytes], size: Mapping[str, float]
+) -> bytes:
+    """The PDF of the data that `report.typ` reads; `files` are the pictures that it names, `size`
+    is one of the tokens of sheets.
 
     Texts reach typst as data, never as source. Nothing is written to disk. Raises TypstError.
     """
@@ -30,7 +37,7 @@ def typeset(data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
 
     look = {
         "font": FONT,
-        "size": SHEET,
+        "size": dict(size),
         "colour": {role: getattr(PAPER, role) for role in PLAIN_ROLES},
         "judged": PAPER.judged,
     }
@@ -40,13 +47,15 @@ def typeset(data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
         inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
     )
+    for _ in range(GENERATIONS):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
     return pdf
 
 
 @cache
 def _fonts() -> Fonts:
-    """Public Sans alone, read once."""
+    """The two weights that drawings are set in too, read once."""
     from typst import Fonts
 
-    folder = distribution("fontpkg-public-sans").locate_file("fontpkg_public_sans/files")
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    folders = sorted({str(path.parent) for path in font_files()})
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
