@@ -145,9 +145,11 @@ class Cell:
     actor: Actor | None = None
     note: str = ""
     """What is said of the cell where it is pointed at."""
+    value: float | None = None
+    """The number that its text says, for files that count with it."""
 
 
-def cell(*words: Words, role: Role = Role.TEXT, **more: str | int | Actor | None) -> Cell:
+def cell(*words: Words, role: Role = Role.TEXT, **more: str | float | Actor | None) -> Cell:
     """A cell of one text."""
     return Cell((Paragraph(words),) if words else (), role, **more)  # type: ignore[arg-type]
 

@@ -52,7 +52,7 @@ def domain_document(reader: Reader) -> Document:
             Section(
                 "indicator",
                 blocks=(
-                    (_of_indicator(reader, indicator),)
+                    (indicator_facts(reader, indicator),)
                     if indicator
                     else score_blocks(reader, subject)
                 ),
@@ -124,7 +124,8 @@ def _series(reader: Reader) -> Availability:
     )
 
 
-def _of_indicator(reader: Reader, indicator: Indicator) -> FactList:
+def indicator_facts(reader: Reader, indicator: Indicator) -> FactList:
+    """The card of an indicator: what it is, where it comes from, how to cite it."""
     catalogue, language = reader.catalogue, reader.language
     years = catalogue.periods(indicator.code, reader.selection.level)
     source = catalogue.sources[indicator.source_id]

@@ -55,7 +55,7 @@ def _composition(reader: Reader, result: DomainResult) -> TableBlock:
             cell(label(language, part.indicator)),
             cell(str(result.years[part.row])),
             cell(reader.t(f"reference_kind.{result.reference_kinds[part.row]}")),
-            cell(part.weight_words(language)),
+            cell(part.weight_words(language), value=100 * part.weight),
         )
         head = (cell(part.concept, role=Role.HEAD, rows=sizes[part.concept]),) if first else ()
         rows.append((*head, *own))

@@ -142,14 +142,15 @@ def context_columns(reader: Reader) -> tuple[TableColumn, ...]:
 
 def context_cells(reader: Reader, territory: Territory) -> tuple[Cell, ...]:
     """What stands in `context_columns` of a territory."""
-    catalogue, language = reader.catalogue, reader.language
+    language, population = reader.language, territory.population
     values = (
-        number(
-            language, value_of(catalogue, code, territory.area), catalogue.indicators[code].decimals
-        )
+        (value_of(reader.catalogue, code, territory.area), reader.catalogue.indicators[code])
         for code in INDICATORS
     )
-    return tuple(map(cell, (number(language, territory.population, 0), *values)))
+    return (
+        cell(number(language, population, 0), value=population),
+        *(cell(number(language, value, one.decimals), value=value) for value, one in values),
+    )
 
 
 def _among(reader: Reader, alike: Sequence[Territory]) -> tuple[Block, ...]:

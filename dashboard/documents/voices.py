@@ -85,7 +85,7 @@ def _row(reader: Reader, answer: SurveyEstimate) -> tuple[Cell, ...]:
         question += f" · {catalogue.territories[answer.area].name}"
     return (
         cell(question),
-        cell(answer.text(language)),
+        cell(answer.text(language), value=answer.value),
         cell(Trust(reader.t(f"evidence.{answer.evidence}"), answer.evidence), note=answer.note),
         cell(Link(date_label(language, answer.period), answer.url)),
     )

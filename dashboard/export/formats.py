@@ -93,6 +93,8 @@ def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
@@ -104,12 +106,7 @@ FORMATS = {
         _picture("pdf", "application/pdf", FRAMES[1:2], packed=True),
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
-        Format(
-            "xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            to_xlsx,
-            packed=True,
-        ),
+        Format("xlsx", XLSX, to_xlsx, packed=True),
         Format("pptx", PPTX, _pptx, packed=True, linked=True),
         _gis("geojson", "application/geo+json"),
         _gis("gpkg", "application/geopackage+sqlite3", packed=True),

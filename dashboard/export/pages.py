@@ -9,7 +9,7 @@ from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.documents.document import ChartBlock, Document
 from dashboard.documents.reader import Reader
-from dashboard.export.formats import PPTX
+from dashboard.export.formats import PPTX, XLSX
 from dashboard.selection import SelectionError, parse
 from dashboard.text.slug import slug
 
@@ -90,11 +90,18 @@ def _pdf(content: PageContent, site: str) -> bytes:
     return to_pdf(content, site)
 
 
+def _xlsx(content: PageContent, site: str) -> bytes:
+    from dashboard.export.workbook import to_workbook  # loads xlsxwriter
+
+    return to_workbook(content.reader, content.document, content.address, site)
+
+
 PAGE_FORMATS = {
     form.extension: form
     for form in (
         PageFormat("pptx", PPTX, _pptx, "page_files.pptx"),
         PageFormat("pdf", "application/pdf", _pdf, "page_files.pdf"),
+        PageFormat("xlsx", XLSX, _xlsx, "page_files.xlsx", ("territoires", "domaines", "donnees")),
     )
 }
 

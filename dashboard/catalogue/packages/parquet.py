@@ -13,7 +13,7 @@ def to_parquet(catalogue: Catalogue) -> bytes:
     import pyarrow as pa
     from pyarrow import parquet
 
-    members = {name: catalogue.files[name] for name in (DESCRIPTOR, README)}
+    members = {n: f for n, f in catalogue.files.items() if n in (DESCRIPTOR, README)}
     for schema, table in typed_tables(catalogue):
         content = pa.BufferOutputStream()
         parquet.write_table(table, content, compression="zstd")
