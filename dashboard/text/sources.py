@@ -30,7 +30,7 @@ def distinct(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
 def short_line(language: str, lines: Sequence[SourceLine]) -> str:
     """The bodies that lines begin with, as many as there is room for, and how many lines."""
     sources = distinct(lines)
-    bodies = [*dict.fromkeys(_body(line.text) for line in sources)]
+    bodies = [*dict.fromkeys(body_of(line.text) for line in sources)]
     for named in range(len(bodies), 0, -1):
         words = ", ".join(bodies[:named]) + ("…" if named < len(bodies) else "")
         line = counted(language, "source.short", len(sources), bodies=words)
@@ -39,7 +39,8 @@ def short_line(language: str, lines: Sequence[SourceLine]) -> str:
     return counted(language, "source.count", len(sources)) if sources else ""
 
 
-def _body(text: str) -> str:
+def body_of(text: str) -> str:
+    """Who publishes a source: what its line begins with."""
     return re.split(r", | \(", text)[0]
 
 
