@@ -27,7 +27,7 @@ from dashboard.itinerary.minutes import Commitment, Quote, Said, Session
 from dashboard.itinerary.model import Itinerary, Step, view_of
 from dashboard.selection import parameters_of
 from dashboard.text.i18n import date_label, number
-from dashboard.text.sources import body_of, distinct, licence_words
+from dashboard.text.sources import bodies, distinct, licence_words
 
 COMMITMENTS = ("who", "what", "partners", "deadline", "step")
 """Columns of the table of commitments."""
@@ -159,7 +159,7 @@ def _sources(reader: Reader, itinerary: Itinerary) -> Section:
     licences = dict.fromkeys(licence_words(reader.language, line.licence) for line in lines)
     text = reader.t(
         "minutes.sources.text",
-        bodies=", ".join(dict.fromkeys(body_of(line.text) for line in lines)),
+        bodies=", ".join(bodies(lines)),
         licences="\u202f; ".join(filter(None, licences)),
     )
     return Section(

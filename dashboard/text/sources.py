@@ -29,18 +29,21 @@ def distinct(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
 
 def short_line(language: str, lines: Sequence[SourceLine]) -> str:
     """The bodies that lines begin with, as many as there is room for, and how many lines."""
-    sources = distinct(lines)
-    bodies = [*dict.fromkeys(body_of(line.text) for line in sources)]
-    for named in range(len(bodies), 0, -1):
-        words = ", ".join(bodies[:named]) + ("…" if named < len(bodies) else "")
+    sources, names = distinct(lines), bodies(lines)
+    for named in range(len(names), 0, -1):
+        words = ", ".join(names[:named]) + ("…" if named < len(names) else "")
         line = counted(language, "source.short", len(sources), bodies=words)
         if len(line) <= SHORT:
             return line
     return counted(language, "source.count", len(sources)) if sources else ""
 
 
-def body_of(text: str) -> str:
-    """Who publishes a source: what its line begins with."""
+def bodies(lines: Sequence[SourceLine]) -> tuple[str, ...]:
+    """The bodies that lines begin with, each once."""
+    return tuple(dict.fromkeys(_body(line.text) for line in lines))
+
+
+def _body(text: str) -> str:
     return re.split(r", | \(", text)[0]
 
 
