@@ -13,8 +13,6 @@ from dashboard.documents.document import (
     Fact,
     FactList,
     Group,
-    KeyFigure,
-    KeyFigures,
     Paragraph,
     Role,
     Section,
@@ -26,9 +24,10 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.reader import Reader
 from dashboard.itinerary.minutes import Commitment, Quote, Said, Session
-from dashboard.itinerary.model import Itinerary, Step
+from dashboard.itinerary.model import Itinerary, Step, view_of
 from dashboard.selection import parameters_of
 from dashboard.text.i18n import date_label, number
+from dashboard.text.sources import bodies, distinct, licence_words
 
 COMMITMENTS = ("who", "what", "partners", "deadline", "step")
 """Columns of the table of commitments."""
@@ -40,18 +39,18 @@ def minutes_document(reader: Reader, itinerary: Itinerary) -> Document:
     `reader` has the catalogue without example answers: each step asks for them itself.
     """
     silent = not any(step.said for step in itinerary.steps)
+    name = itinerary.title or reader.t("minutes.untitled")
+    steps = tuple(_step(reader, *one) for one in enumerate(itinerary.steps, start=1))
     return Document(
-        name=itinerary.title or reader.t("minutes.untitled"),
-        title=itinerary.title or reader.t("minutes.untitled"),
+        name=name,
+        title=name,
         kicker=reader.t("minutes.kicker"),
         lede=tuple(_lede(reader, itinerary, silent=silent)),
         sections=(
             *_session(reader, itinerary.session),
-            *(
-                _step(reader, n, step, silent=silent)
-                for n, step in enumerate(itinerary.steps, start=1)
-            ),
+            Section("steps", reader.t("minutes.steps"), blocks=steps),
             *(() if silent else (_commitments(reader, itinerary),)),
+            _sources(reader, itinerary),
         ),
     )
 
@@ -69,49 +68,39 @@ def _session(reader: Reader, session: Session) -> Iterator[Section]:
         "place": session.place,
         "territory": session.territory,
         "facilitator": session.facilitator,
+        "participants": " · ".join(_counts(reader, session)),
     }
     facts = tuple(
         Fact(reader.t(f"minutes.{key}"), paragraph(text)) for key, text in texts.items() if text
     )
     if facts:
         yield Section("session", blocks=(FactList("", facts),))
-    if session.participants:
-        yield Section(
-            "participants", reader.t("minutes.participants"), blocks=(_who_came(reader, session),)
-        )
 
 
-def _who_came(reader: Reader, session: Session) -> KeyFigures:
+def _counts(reader: Reader, session: Session) -> Iterator[str]:
+    """How many came of each actor, and in all where there are several."""
     counts = [
         (reader.t(f"actor.{actor}" if actor else "minutes.others"), n)
         for actor, n in session.participants
     ]
-    whole = [(reader.t("minutes.in_all"), sum(n for _, n in counts))] if len(counts) > 1 else []
-    return KeyFigures(
-        tuple(KeyFigure(number(reader.language, n, 0), text) for text, n in (*counts, *whole))
-    )
+    if len(counts) > 1:
+        counts.append((reader.t("minutes.in_all"), sum(n for _, n in counts)))
+    for who, n in counts:
+        yield reader.t("minutes.count", who=who, n=number(reader.language, n, 0))
 
 
-def _step(reader: Reader, n: int, step: Step, *, silent: bool) -> Section:
+def _step(reader: Reader, n: int, step: Step) -> Group:
     """The chart of a step, and beside it what it made the room say."""
     parameters = parameters_of(step.selection)
     parameters.pop("langue", None)
-    kind = chart_name(reader.language, step.chart)
-    title = step.title or step.question or kind
+    title = step.title or step.question or chart_name(reader.language, step.chart)
     asked = (paragraph(step.question),) if step.title and step.question else ()
-    said = (Group(reader.t("minutes.said"), _said(reader, step.said), width=Width.MAIN),)
-    return Section(
-        f"step-{n}",
+    return Group(
         reader.t("minutes.step", n=n, title=title),
-        blocks=(
+        (
             *asked,
-            ChartBlock(
-                f"step-{n}",
-                step.chart,
-                Width.FULL if silent else Width.SIDE,
-                (*parameters.items(),),
-            ),
-            *(() if silent else said),
+            ChartBlock(f"step-{n}", step.chart, Width.SIDE, (*parameters.items(),)),
+            Group(reader.t("minutes.said"), _said(reader, step.said), width=Width.MAIN),
         ),
     )
 
@@ -144,12 +133,10 @@ def _commitments(reader: Reader, itinerary: Itinerary) -> Section:
     made = [
         (n, one) for n, step in enumerate(itinerary.steps, start=1) for one in step.said.commitments
     ]
-    blocks: Sequence[Block] = (
-        (_table(reader, made),)
-        if made
-        else (paragraph(reader.t("minutes.no_commitment"), role=Role.ABSENT),)
-    )
-    return Section("commitments", reader.t("minutes.commitments"), blocks=tuple(blocks))
+    block: Block = paragraph(reader.t("minutes.no_commitment"), role=Role.ABSENT)
+    if made:
+        block = _table(reader, made)
+    return Section("commitments", reader.t("minutes.commitments"), blocks=(block,))
 
 
 def _table(reader: Reader, made: Sequence[tuple[int, Commitment]]) -> TableBlock:
@@ -163,3 +150,18 @@ def _table(reader: Reader, made: Sequence[tuple[int, Commitment]]) -> TableBlock
         for n, one in made
     )
     return TableBlock("commitments", columns, rows)
+
+
+def _sources(reader: Reader, itinerary: Itinerary) -> Section:
+    """Whose figures were shown and under which licences: minutes are no place for each file."""
+    views = (view_of(reader.catalogue, step.chart, step.selection) for step in itinerary.steps)
+    lines = distinct([line for view in views for line in view.sources])
+    licences = dict.fromkeys(licence_words(reader.language, line.licence) for line in lines)
+    text = reader.t(
+        "minutes.sources.text",
+        bodies=", ".join(bodies(lines)),
+        licences="\u202f; ".join(filter(None, licences)),
+    )
+    return Section(
+        "sources", reader.t("minutes.sources"), blocks=(paragraph(text, role=Role.NOTE),)
+    )
