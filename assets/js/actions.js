@@ -1,5 +1,5 @@
 /* What the buttons of a card do: its table, files, images, its link; loaded at the first one. */
-import { cardAddress, chartAddress } from './address.js';
+import { cardAddress, chartAddress, readable } from './address.js';
 import { takeImage } from './image.js';
 import { toggleReading } from './reading.js';
 import { addToRoute } from './route/add.js';
@@ -16,6 +16,7 @@ export const actions = {
   svg: (card) => takeImage(card, 'svg', 'slide'),
   fullscreen: (card) => fullscreen(frame(card)),
   link: (card) => copy(cardAddress(location.href, card)),
+  embed,
   route: addToRoute,
 };
 
@@ -29,10 +30,24 @@ function fullscreen(element) {
   if (document.fullscreenElement) { document.exitFullscreen(); } else { element.requestFullscreen(); }
 }
 
-async function copy(words) {
+/** Copies the element that shows a chart in another page, as sites get it that ask for it. */
+async function embed(card) {
+  const { spec, values } = shown(card);
+  const page = new URL(chartAddress(spec, values, 'html'), location.origin);
+  page.searchParams.delete('v');
+  const asked = new URLSearchParams({ url: readable(page.href), format: 'json' });
+  try {
+    const answer = await fetch(`/oembed?${asked}`);
+    copy((await answer.json()).html, 'embed_copied');
+  } catch (error) {
+    toast(text('copy_failed'));
+  }
+}
+
+async function copy(words, said = 'copied') {
   try {
     await navigator.clipboard.writeText(words);
-    toast(text('copied'));
+    toast(text(said));
   } catch (error) {
     toast(text('copy_failed'));
   }

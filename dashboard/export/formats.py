@@ -25,7 +25,8 @@ class Format:
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
     already. `parameters` are those that its addresses alone may carry: name → values, the usual
     one first. A file that `describes` that of another format stands in no menu; the other one
-    leads to it. The writer of a `linked` one also takes `site`, the root of links back here.
+    leads to it. The writer of a `linked` one also takes `site`, the root of links back here. A
+    `framed` one is no file but a page, which other sites may show inside theirs.
     """
 
     extension: str
@@ -36,6 +37,7 @@ class Format:
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     describes: str = ""
     linked: bool = False
+    framed: bool = False
 
     @property
     def pictured(self) -> bool:
@@ -92,6 +94,13 @@ def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
+
+def _html(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
+    from dashboard.export.embed.page import embed_page  # loads fonts
+
+    return embed_page(catalogue, view, site=site)
+
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
@@ -109,6 +118,7 @@ FORMATS = {
             to_xlsx,
             packed=True,
         ),
+        Format("html", "text/html; charset=utf-8", _html, linked=True, framed=True),
         Format("pptx", PPTX, _pptx, packed=True, linked=True),
         _gis("geojson", "application/geo+json"),
         _gis("gpkg", "application/geopackage+sqlite3", packed=True),
@@ -124,7 +134,7 @@ def formats_of(chart: str) -> tuple[Format, ...]:
 
 def menu_of(chart: str) -> tuple[Format, ...]:
     """The files that a reader takes away of a chart."""
-    return tuple(form for form in formats_of(chart) if not form.describes)
+    return tuple(form for form in formats_of(chart) if not (form.describes or form.framed))
 
 
 def description_of(chart: str, extension: str) -> Format | None:

@@ -176,7 +176,7 @@ def _take_away(context: Context, block: ChartBlock) -> Component:
     columns = {
         "image": [*images, _button(context, "svg")],
         "data": [_button(context, f.extension) for f in menu_of(block.slug) if not f.pictured],
-        "share": [_button(context, "link"), _button(context, "fullscreen")],
+        "share": [_button(context, name) for name in ("link", "embed", "fullscreen")],
     }
     groups = [
         html.Div(
