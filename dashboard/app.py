@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,6 +41,7 @@ from dashboard.pages.router import (
     screen,
     title_of,
 )
+from dashboard.pages.sharing import Head, head_of
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -48,8 +52,11 @@ from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
 from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
+from dashboard.web.framing import POLICY
 from dashboard.web.front import STYLE, Front
+from dashboard.web.oembed import add_oembed
 from dashboard.web.pages import add_page_files
+from dashboard.web.site import site_of
 
 CLIENT = "phare"
 THEME = "theme.js"
@@ -68,8 +75,13 @@ VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version")
 
 
 class _Dash(Dash):
+    head: Callable[[], Head] = Head
+    """What the head of the page that is asked for says of it."""
+
     def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
-        """The page, without the versions of what runs it."""
+        """The page with its head, without the versions of what runs it."""
+        head = self.head()
+        parts |= {"metas": f"{parts['metas']}\n{head.tags}", "title": escape(head.title)}
         opening, _, rest = config.partition(">")
         text, _, closing = rest.rpartition("</")
         told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
@@ -112,8 +124,10 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.index_string = _index(contract_element(terms), front)
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
+    app.head = partial(_head, catalogue, settings)
     register_routes(app.server, catalogue, settings)
     add_page_files(app.server, catalogue, settings, content_of)
+    add_oembed(app.server, catalogue, settings, content_of)
     _register_jump(app, catalogue)
     _register_callbacks(app, catalogue)
     add_guard(app.server, app.callback_map)
@@ -142,6 +156,11 @@ def _index(terms: str, front: Front) -> str:
 <footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>"""
+
+
+def _head(catalogue: Catalogue, settings: Settings) -> Head:
+    """What the head of the page that is asked for says of it where its link is shared."""
+    return head_of(catalogue, request.path, request.query_string.decode(), site_of(settings))
 
 
 def _layout() -> html.Div:
@@ -277,7 +296,7 @@ def _secure(app: Dash, front: Front) -> None:
 
     @server.after_request
     def add_policy(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault(POLICY, policy)
         return response
 
 
@@ -310,7 +329,8 @@ def _answer_wrong_pages(app: Dash, catalogue: Catalogue) -> None:
 
     @server.after_request
     def mark(response: Response) -> Response:
-        if response.mimetype == "text/html" and response.status_code == 200:
+        own = request.blueprint is None and response.mimetype == "text/html"
+        if own and response.status_code == 200:
             try:
                 context_of(catalogue, request.path, request.query_string.decode())
             except SelectionError:

@@ -2,7 +2,8 @@
 import { text } from './texts.js';
 import { toast } from './toast.js';
 
-export const copyText = (words) => told('copied', 'copy_failed', () => navigator.clipboard.writeText(words));
+export const copyText = (words, done = 'copied') => told(
+  done, 'copy_failed', () => navigator.clipboard.writeText(words));
 
 /** The PNG at an address; it is on its way while the browser asks for leave. */
 export function copyImage(address) {

@@ -25,7 +25,8 @@ class Format:
     `charts` are the slugs that it serves (None: all of them). `packed` files are compressed
     already. `parameters` are those that its addresses alone may carry: name → values, the usual
     one first. A file that `describes` that of another format stands in no menu; the other one
-    leads to it. The writer of a `linked` one also takes `site`, the root of links back here.
+    leads to it. The writer of a `linked` one also takes `site`, the root of links back here. A
+    `framed` one is no file but a page, which other sites may show inside theirs.
     """
 
     extension: str
@@ -38,6 +39,7 @@ class Format:
     linked: bool = False
     frames: tuple[str, ...] = ()
     """Of a picture: the frames that menus offer, of those that it knows."""
+    framed: bool = False
 
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
@@ -95,6 +97,13 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+
+def _html(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
+    from dashboard.export.embed.page import embed_page  # loads fonts
+
+    return embed_page(catalogue, view, site=site)
+
+
 MAPS = ("carte",)
 """Charts whose rows are areas that have a shape and a class."""
 
@@ -107,6 +116,7 @@ FORMATS = {
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
         Format("xlsx", XLSX, to_xlsx, packed=True),
+        Format("html", "text/html; charset=utf-8", _html, linked=True, framed=True),
         Format("pptx", PPTX, _pptx, packed=True, linked=True),
         _gis("geojson", "application/geo+json"),
         _gis("gpkg", "application/geopackage+sqlite3", packed=True),
@@ -122,7 +132,7 @@ def formats_of(chart: str) -> tuple[Format, ...]:
 
 def menu_of(chart: str) -> tuple[Format, ...]:
     """The files that a reader takes away of a chart."""
-    return tuple(form for form in formats_of(chart) if not form.describes)
+    return tuple(form for form in formats_of(chart) if not (form.describes or form.framed))
 
 
 def description_of(chart: str, extension: str) -> Format | None:

@@ -66,7 +66,8 @@ Writer = Callable[[PageContent, str], bytes]
 class PageFormat:
     """A kind of file: the end of its name, what browsers call it, what writes it.
 
-    `label` is the key of its text in the menu; without one it stands in none. `pages` are the
+    `label` is the key of its text in the menu; one without stands in none and is looked at, not
+    saved. `pages` are the
     names of those that it serves (None: all). `packed` files are compressed already.
     """
 
@@ -96,12 +97,23 @@ def _xlsx(content: PageContent, site: str) -> bytes:
     return to_workbook(content.reader, content.document, content.address, site)
 
 
+def _card(content: PageContent, site: str) -> bytes:
+    from dashboard.export.card.content import shared_page
+    from dashboard.export.card.draw import card_png  # loads fonts
+
+    return card_png(content.reader.catalogue, shared_page(content))
+
+
+CARD = "png"
+"""The end of the name of the picture of a page, which other sites show with its link."""
+
 PAGE_FORMATS = {
     form.extension: form
     for form in (
         PageFormat("pptx", PPTX, _pptx, "page_files.pptx"),
         PageFormat("pdf", "application/pdf", _pdf, "page_files.pdf"),
         PageFormat("xlsx", XLSX, _xlsx, "page_files.xlsx", ("territoires", "domaines", "donnees")),
+        PageFormat(CARD, "image/png", _card),
     )
 }
 

@@ -176,7 +176,7 @@ def _take_away(context: Context, block: ChartBlock) -> Component:
             *(_file(context, form.extension) for form in files if not form.frames),
             _button(context, "copy_table"),
         ],
-        "share": [_button(context, "link"), _button(context, "fullscreen")],
+        "share": [_button(context, name) for name in ("link", "embed", "fullscreen")],
     }
     groups = [
         html.Div(

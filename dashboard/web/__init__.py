@@ -8,6 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.web import downloads, errors, front, itineraries, resources, static, tours
 from dashboard.web.answers import Versions
+from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
 
 __all__ = ["register_routes", "warm_up"]
@@ -61,4 +62,4 @@ def _secured(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["Server"] = "PHARE"
-    return response
+    return unframed(response)

@@ -36,7 +36,7 @@ def add_page_files(server: Flask, catalogue: Catalogue, settings: Settings, read
         if form not in formats_of_page(content.name):
             endings = [one.extension for one in formats_of_page(content.name)]
             raise UnknownResource("format", ending, endings, "unknown_format")
-        name = f"{content.file_stem}.{ending}"
+        name = f"{content.file_stem}.{ending}" if form.label else ""
         return Body(form.write(content, site), form.mimetype, name, packed=form.packed)
 
     def page_file(page: str, ending: str) -> Response:

@@ -19,6 +19,7 @@ from dashboard.settings import Settings
 from dashboard.tokens import THEMES
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
+from dashboard.web.framing import POLICY, framed_policy
 from dashboard.web.site import site_of
 
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
@@ -37,6 +38,9 @@ def add_routes(
     def chart(name: str) -> Response:
         response = answer(_requested(catalogue, settings, name), versions)
         response.headers.extend(_described(name))
+        form = FORMATS.get(name.partition(".")[2])
+        if form and form.framed:
+            response.headers[POLICY] = framed_policy()
         return response
 
     @blueprint.get("/healthz")
@@ -96,7 +100,7 @@ def _file(
 ) -> Body:
     view = charts.view(catalogue, chart, selection)
     file = FORMATS[form]
-    name = f"{file_stem(catalogue, view)}.{form}"
+    name = "" if file.framed else f"{file_stem(catalogue, view)}.{form}"
     return Body(
         file.write(catalogue, view, **dict(values)), file.mimetype, name, packed=file.packed
     )

@@ -17,6 +17,8 @@ NOT_FIGURES = {
     "charts/rank_gap/figure.py",  # pixels
     "charts/shared/strip_columns.py",  # pixels
     "charts/shared/strip_figure.py",  # pixels
+    "export/embed/compact.py",  # pixels
+    "export/embed/page.py",  # pixels
     "export/slides/geometry.py",  # units of a slide
     "export/picture/font.py",  # units of a font
     "export/picture/names.py",  # rows of an outline

@@ -70,9 +70,9 @@ def _widths(weight: int) -> dict[int, float]:
     """Character → width of its glyph in sizes of the text."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(_file(weight), lazy=True)
-    units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-    return {code: advances[name][0] / units for code, name in font.getBestCmap().items()}
+    with TTFont(_file(weight), lazy=True) as font:
+        units, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {code: advances[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 @lru_cache(CUTS_IN_MEMORY)
@@ -85,11 +85,11 @@ def _cut(weight: int, others: str) -> bytes:
     options.hinting = False
     cutter = subset.Subsetter(options)
     cutter.populate(text=COMMON + others)
-    font = TTFont(_file(weight))
-    cutter.subset(font)
-    font.flavor = "woff2"
     cut = BytesIO()
-    font.save(cut)
+    with TTFont(_file(weight)) as font:
+        cutter.subset(font)
+        font.flavor = "woff2"
+        font.save(cut)
     return cut.getvalue()
 
 
@@ -120,13 +120,14 @@ def _made(weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    shipped = TTFont(distribution(PACKAGE).locate_file(FILE))
-    font = instancer.instantiateVariableFont(shipped, {"wght": weight}, updateFontNames=True)
-    _add(font, "uni202F", 0x202F, NARROW_SPACE, ())
-    for name, code, turn in _ARROWS:
-        _add(font, name, code, 1.0, tuple(map(turn, _arrow(0.085 if weight == REGULAR else 0.13))))
     made = BytesIO()
-    font.save(made)
+    with TTFont(distribution(PACKAGE).locate_file(FILE)) as shipped:
+        font = instancer.instantiateVariableFont(shipped, {"wght": weight}, updateFontNames=True)
+        _add(font, "uni202F", 0x202F, NARROW_SPACE, ())
+        thick = 0.085 if weight == REGULAR else 0.13
+        for name, code, turn in _ARROWS:
+            _add(font, name, code, 1.0, tuple(map(turn, _arrow(thick))))
+        font.save(made)
     return made.getvalue()
 
 

@@ -46,6 +46,11 @@ def rows(text: str) -> tuple[Row, ...]:
     return tuple(map(_row, made))
 
 
+def plain(text: str) -> str:
+    """The words of a text, its lines apart."""
+    return "\n".join(row.text for row in rows(text)) if text else ""
+
+
 def _row(pieces: list[tuple[str, Style]]) -> Row:
     styles = {style for _, style in pieces}
     if len(styles) > 1:

@@ -32,7 +32,7 @@ def to_pdf(scene: Scene) -> bytes:
     )
     page = "\n".join(
         (
-            f"#set document(title: {_text(scene.title)})",
+            f"#set document(title: {_text(scene.title)}, date: none)",
             f'#set text(lang: "{scene.language or DEFAULT_LANGUAGE}")',
             f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)",
             f'#image("picture.svg", width: 100%, height: 100%, alt: {_text(scene.alt)})',

@@ -35,6 +35,8 @@ class Shape:
     hatch: Hatch | None = None
     name: str = ""
     """What it stands for: a territory, a cell; empty: an ornament."""
+    hint: str = ""
+    """What pointing at it says, in lines."""
     opacity: float = 1
     href: str = ""
     """Where a click on it leads."""
@@ -64,6 +66,7 @@ class Dot:
     stroke: str = ""
     stroke_width: float = 0
     name: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dashboard.export.picture.axes.frame import Axis, Rect, along, ticks, words
 from dashboard.export.picture.axes.looks import dots, each, line_looks, runs
 from dashboard.export.picture.axes.notes import notes, shapes
 from dashboard.export.picture.axes.plane import Plane
-from dashboard.export.picture.markup import LINE, rows
+from dashboard.export.picture.markup import LINE, plain, rows
 from dashboard.export.picture.scene import Hatch, Item, Line, Point, Shape, rectangle
 
 OUTWARDS = {"left": -1, "center": 0, "right": 1, "top": -1, "middle": 0, "bottom": 1}
@@ -65,7 +65,7 @@ def _scatter(plane: Plane, trace: Figure) -> Iterator[Item]:
     if "error_y" in trace:
         yield from _errors(trace, points, y, rect)
     if "markers" in modes:
-        yield from dots(trace["marker"], seen)
+        yield from dots(trace["marker"], seen, trace.get("hovertext", ""))
     if "text" in modes:
         yield from _texts(plane, trace, seen, "markers" in modes)
 
@@ -81,6 +81,7 @@ def _filled(plane: Plane, trace: Figure, points: list[Point | None]) -> Shape:
         line.get("width", 0),
         hatch=hatch or None,
         name=plane.name_of(trace),
+        hint=plain(trace.get("text", "")),
     )
 
 

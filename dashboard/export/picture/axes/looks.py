@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dashboard.charts.shared.drawing import Figure
+from dashboard.export.picture.markup import plain
 from dashboard.export.picture.scene import Dot, Point, Ring
 from dashboard.export.picture.symbols import OPEN
 
@@ -38,8 +39,8 @@ def each(value: Any, index: int) -> Any:
     return value[index] if isinstance(value, (list, tuple)) else value
 
 
-def dots(marker: Figure, points: Sequence[Point | None]) -> Iterator[Dot]:
-    """The marks of a trace; an open one is drawn in its colour."""
+def dots(marker: Figure, points: Sequence[Point | None], told: Any = "") -> Iterator[Dot]:
+    """The marks of a trace, with what pointing at each says; an open one is drawn in its colour."""
     line = marker.get("line", {})
     for i, point in enumerate(points):
         if point is None:
@@ -49,4 +50,6 @@ def dots(marker: Figure, points: Sequence[Point | None]) -> Iterator[Dot]:
         wide = each(line.get("width", 0), i)
         if OPEN in symbol:
             stroke, wide = fill, wide or 1
-        yield Dot(*point, each(marker["size"], i), symbol, fill, stroke if wide else "", wide)
+        stroke = stroke if wide else ""
+        hint = plain(each(told, i))
+        yield Dot(*point, each(marker["size"], i), symbol, fill, stroke, wide, hint=hint)

@@ -75,7 +75,7 @@ def _trace(trace: Figure, at: Placer) -> Iterator[Item]:
     for run in runs(points):
         yield Line(run, **line_looks(trace["line"]))
     if "markers" in trace["mode"]:
-        yield from dots(trace["marker"], points[:-1])
+        yield from dots(trace["marker"], points[:-1], trace.get("hovertext", ""))
 
 
 def _numbers(polar: Figure, middle: Point, radius: float, theme: Theme) -> Iterator[Item]:

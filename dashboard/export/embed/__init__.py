@@ -1,0 +1,1 @@
+"""A chart as one light page that another site may frame: drawing, table, source, no request."""
