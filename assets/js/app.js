@@ -23,7 +23,10 @@ function route(href) {
 /** The new set of choices after one control has changed. */
 function compose(controls, before) {
   const after = { ...before };
-  inputIds().forEach(({ name }, index) => { set(after, name, plain(name, controls[index])); });
+  const changed = (triggeredId() || {}).name; // last: two lists can set one choice
+  inputIds().map(({ name }, index) => [name, plain(name, controls[index])])
+    .sort(([a], [b]) => (a === changed) - (b === changed))
+    .forEach(([name, value]) => { set(after, name, value); });
   const values = settled(after, before);
   Object.keys(after).filter((name) => after[name] !== (values[name] || ''))
     .forEach((name) => show(name, shownValue(name, values[name])));
@@ -36,8 +39,13 @@ function compose(controls, before) {
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (values) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** One control sets a survey and a measure at once. */
+/** One list sets a survey and a measure at once; that of the questions about one domain a measure,
+    which takes the place of both, and leaves them where none is chosen there. */
 function set(values, name, value) {
+  if (name === 'mesure') {
+    if (value) { values.enquete = ''; }
+    if (values.enquete) { return; }
+  }
   if (name !== 'question') { values[name] = value; return; }
   if (value) { [values.enquete, values.mesure] = value.split('|'); }
 }

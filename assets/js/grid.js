@@ -32,12 +32,12 @@ export function wide(chart) {
     lines.set(row.territory, line);
   });
   const columnDefs = [
-    { field: 'territory', headerName: text('territory'), pinned: 'left', width: 190,
+    { field: 'territory', headerName: text('territory'), pinned: 'left', width: 240,
       filter: 'agTextColumnFilter' },
     ...indicators.map((row) => ({
       field: row.indicator, headerName: `${row.short}\n${[row.short_unit, dashed(row.period)].join(' · ')}`,
       headerTooltip: `${row.indicator_label} (${row.unit})`, filter: 'agNumberColumnFilter',
-      type: 'rightAligned', width: 150, wrapHeaderText: true, autoHeaderHeight: true,
+      type: 'rightAligned', width: 168, wrapHeaderText: true, autoHeaderHeight: true,
       cellClassRules: shades(`params.data.${row.indicator}_z`),
       valueFormatter: { function: `params.data.${row.indicator}_text` },
     })),

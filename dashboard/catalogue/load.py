@@ -21,6 +21,7 @@ from dashboard.catalogue.files import (
     version_of,
 )
 from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
+from dashboard.catalogue.printed import as_published_at_least
 from dashboard.catalogue.schema import TABLES, several
 from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.model import (
@@ -118,6 +119,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
     territories: dict[str, Territory] = {t.area: t for t in read("territories", _territory)}
     areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
     plane = _plane(geo)
+    perceptions = read("perceptions", lambda row: _perception(row, areas))
     return Catalogue(
         data_version=version_of(files),
         data_date=_created(folder, files),
@@ -130,8 +132,8 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
             {s.source_id: s for s in read("sources", lambda row: Source(**row))}
         ),
         surveys=MappingProxyType({s.code: s for s in read("surveys", _survey)}),
-        measures=MappingProxyType({m.code: m for m in read("measures", _measure)}),
-        perceptions=read("perceptions", lambda row: _perception(row, areas)),
+        measures=as_published_at_least(read("measures", _measure), perceptions),
+        perceptions=perceptions,
         stops=read("tours", lambda row: _stop(row, areas, plane)),
         milestones=read("milestones", lambda row: Milestone(**row)),
         alliances=read("alliances", lambda row: _alliance(row, areas)),

@@ -116,7 +116,7 @@ def _listed(reader: Reader, alliances: Alliances) -> tuple[Block, ...]:
         main = alliances.on(domain)
         also = [alliance for alliance in local if alliance.domain != domain]
         groups = [
-            _group(reader, reader.t("alliances.main"), main),
+            _group(reader, reader.t("alliances.main"), main, folded=False),
             _group(reader, reader.t("alliances.also"), also),
         ]
     elif reader.selection.territory:
@@ -145,15 +145,15 @@ def _none(reader: Reader) -> tuple[Paragraph, ...]:
 
 
 def _group(
-    reader: Reader, title: str, alliances: Sequence[Alliance], *, folded: bool = False
+    reader: Reader, title: str, alliances: Sequence[Alliance], *, folded: bool | None = None
 ) -> Group | None:
-    """Alliances under a title; many are folded, none is no group."""
+    """Alliances under a title; many are folded unless `folded` is given, none is no group."""
     if not alliances:
         return None
     return Group(
         title,
         (alliances_table(reader, alliances),),
-        folded=folded or len(alliances) > LONGEST_OPEN,
+        folded=len(alliances) > LONGEST_OPEN if folded is None else folded,
         note=counted(reader.language, "alliances.n", len(alliances)),
     )
 

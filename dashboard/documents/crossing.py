@@ -23,7 +23,7 @@ from dashboard.model import FRANCE, Actor, Level
 from dashboard.selection import ACTOR_SLUGS, YES, without
 from dashboard.surveys.among_regions import regional_choices
 from dashboard.surveys.comparison import comparison
-from dashboard.surveys.questions import comparable_estimates
+from dashboard.surveys.questions import PERCEIVED, comparable_estimates
 from dashboard.surveys.sides import Comparison
 from dashboard.surveys.words import answer_years
 from dashboard.text.i18n import label, question_text
@@ -58,7 +58,7 @@ def crossing_document(reader: Reader) -> Document:
                 "actors",
                 reader.t("crossing.actors.title"),
                 reader.t("crossing.actors.text"),
-                (ChartBlock("acteurs", "acteurs", without=("domaine",)),),
+                (_actors(reader),),
                 nav=reader.t("crossing.nav.actors"),
             ),
             Section(
@@ -137,6 +137,13 @@ def _compared(slug: str, width: Width, only: Availability) -> ChartBlock:
     return ChartBlock(slug, slug, width, without=BOUND_BY_SURVEY, only=only)
 
 
+def _actors(reader: Reader) -> ChartBlock:
+    """The four actors, unless the question chosen is about one domain."""
+    about_all = tuple((measure,) for measure in ("", *PERCEIVED))
+    only = Availability(("mesure",), reader.t("crossing.actors.one_domain"), about_all)
+    return ChartBlock("acteurs", "acteurs", without=("domaine",), only=only)
+
+
 def _answered(reader: Reader, otherwise: str = "") -> Availability:
     """The territories and questions with at least one answer that is a value of the region."""
     return Availability(("territoire", "enquete", "mesure"), otherwise, gaps_choices(reader))
@@ -157,7 +164,7 @@ def gaps_choices(reader: Reader) -> tuple[tuple[str, str, str], ...]:
     )
     own = regional_choices(catalogue)
     if reader.selection.example:
-        own = tuple(choice for choice in own if choice[1])
+        own = tuple(choice for choice in own if choice[2])
     choices = dict.fromkeys((*own, *alike))
     return tuple((area.slug, survey, measure) for area, survey, measure in choices)
 

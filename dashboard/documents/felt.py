@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from dashboard.catalogue import Catalogue
 from dashboard.documents.document import (
     Availability,
@@ -27,6 +29,7 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
+from dashboard.surveys.questions import PERCEIVED
 from dashboard.surveys.waves import changes
 from dashboard.text.i18n import date_label, label, number, question_text
 from dashboard.text.phrases import counted
@@ -46,42 +49,50 @@ def compared_domains(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def felt_section(reader: Reader, subject: Domain) -> Section:
-    """The regions under a question about a domain, and all that was asked of it in regions.
-
-    The score is the latest: a year that an indicator has may be one without scores.
-    """
-    choices = [(code, "") for code in compared_domains(reader.catalogue)]
-    choices += [
-        (code, question.measure.code)
-        for code in reader.catalogue.domains
-        for question in comparable_questions(reader.catalogue, code)
-    ]
-    only = Availability(("domaine", "mesure"), "", tuple(choices))
+    """The regions under a question about a domain, and all that was asked of it in regions."""
     return Section(
         "felt",
-        blocks=(
-            ChartBlock("ressenti", "ressenti", without=("periode",), only=only),
-            _asked(reader, subject),
-        ),
+        blocks=(_over_regions(_asked_of(reader.catalogue)), _asked(reader, subject)),
         nav=reader.t("domain.nav.felt"),
     )
 
 
 def regions_section(reader: Reader) -> Section:
-    """The regions under the first question of the domain chosen, on the page of comparisons."""
+    """The regions under a question of the domain chosen, on the page of comparisons.
+
+    A question about all domains, which that page may be about, leaves the domain its own.
+    """
     domains = compared_domains(reader.catalogue)
-    only = Availability(
-        ("domaine",), reader.t("crossing.regions.nothing"), tuple((code,) for code in domains)
-    )
+    choices = _asked_of(reader.catalogue, *product(domains, PERCEIVED))
+    nothing = reader.t("crossing.regions.nothing")
     address = reader.href(f"/domaines/{reader.selection.domain}") + HERE
     return Section(
         "regions",
         blocks=(
-            ChartBlock("ressenti", "ressenti", without=("mesure",), only=only),
+            _over_regions(choices, nothing),
             paragraph(Link(reader.t("crossing.regions.others"), address), role=Role.LEADS_ON),
         ),
         nav=reader.t("crossing.nav.regions"),
     )
+
+
+def _asked_of(catalogue: Catalogue, *others: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Each domain with the questions about it that are drawn, "" for its first, then others."""
+    asked = (
+        (code, question.measure.code)
+        for code in catalogue.domains
+        for question in comparable_questions(catalogue, code)
+    )
+    return (*((code, "") for code in compared_domains(catalogue)), *asked, *others)
+
+
+def _over_regions(choices: tuple[tuple[str, str], ...], otherwise: str = "") -> ChartBlock:
+    """The chart, where a domain and a question are one of the choices.
+
+    The score is the latest: a year that an indicator has may be one without scores.
+    """
+    only = Availability(("domaine", "mesure"), otherwise, choices)
+    return ChartBlock("ressenti", "ressenti", without=("periode",), only=only)
 
 
 def _asked(reader: Reader, subject: Domain) -> Group:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.area_findings import robust_sentence
+from dashboard.charts.shared.ranking_findings import robust_sentence
 from dashboard.indicators.composition import Part, composition
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
 from dashboard.model import Level, Tier

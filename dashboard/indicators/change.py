@@ -120,7 +120,7 @@ def _cell(indicator: Indicator, before: Observation | None, after: Observation |
     return Cell(
         as_published(last - first, indicator.decimals),
         status,
-        " ".join(dict.fromkeys(filter(None, (before.note, after.note)))),
+        "\u00a0; ".join(dict.fromkeys(filter(None, (before.note, after.note)))),
         low=within.low if within else None,
         high=within.high if within else None,
         before=first,

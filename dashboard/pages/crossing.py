@@ -16,6 +16,7 @@ from dashboard.ui.choices import (
     Props,
     dropdown,
     felt_domain_choice,
+    felt_props,
     number_choice,
     props,
 )
@@ -51,8 +52,8 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
 
 
 def choices(context: Context) -> dict[str, Props]:
-    """The list that follows the territory."""
-    return {"question": voices_props(context)}
+    """The list that follows the territory, and that which follows the domain."""
+    return {"question": voices_props(context), "mesure": felt_props(context)}
 
 
 def _sort(context: Context) -> Component:

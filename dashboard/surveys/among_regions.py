@@ -45,15 +45,17 @@ def regional_measures(catalogue: Catalogue) -> tuple[str, ...]:
 def regional_choices(catalogue: Catalogue) -> tuple[tuple[AreaId, str, str], ...]:
     """The regions with answers that are compared, each with "" for a question a domain.
 
-    Then with the survey and the measure of every question that can take a place among them.
+    Then with the measure of every question that can take a place among them, without and with its
+    survey.
     """
     questions = [q for domain in catalogue.domains for q in comparable_questions(catalogue, domain)]
     codes = {(q.survey.code, q.measure.code): perceived(catalogue, q) for q in questions}
     answered = [
         (territory.area, survey, measure)
-        for (survey, measure), over in codes.items()
+        for (own, measure), over in codes.items()
         for territory, close in zip(over.areas, over.close, strict=True)
         if close is not None
+        for survey in ("", own)
     ]
     regions = dict.fromkeys(area for area, _, _ in answered)
     return (*((area, "", "") for area in regions), *answered)

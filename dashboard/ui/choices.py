@@ -377,11 +377,16 @@ def felt_props(context: Context) -> Props:
                 "disabled": few,
             }
         )
-    return props(options, context.selection.measure)
+    chosen = context.selection.measure
+    here = chosen in {question.measure.code for question in asked}
+    return props(options, chosen if here else None)
 
 
 def felt_domain_choice(context: Context) -> Component:
-    """The domain of one section of a page: pointing at a domain elsewhere leads to its own page."""
+    """The domain of one section of a page, and the question about it.
+
+    Pointing at a domain elsewhere leads to its own page.
+    """
     listed = domain_props(context)
     for option in listed["options"]:
         if option["value"] in context.catalogue.domains:
@@ -389,7 +394,8 @@ def felt_domain_choice(context: Context) -> Component:
             if isinstance(first, NoQuestion):
                 why = context.t(f"reason.{first}")
                 option |= {"label": f"{option['label']} · {why}", "disabled": True}
-    return html.Div(dropdown(context, "domaine", listed), className="own-choice")
+    choices = [dropdown(context, "domaine", listed), felt_choice(context)]
+    return html.Div(choices, className="own-choice")
 
 
 def searchable(text: str) -> str:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.documents.crossing import gaps_choices
 from dashboard.model import Actor, Level
+from dashboard.surveys.among_regions import is_among_regions
 from dashboard.surveys.questions import comparable_questions, why_nothing
 from dashboard.text.i18n import label
 from dashboard.text.wording import place, sentence_case
@@ -61,7 +62,8 @@ def voices_props(context: Context) -> Props:
         options.append({"label": text, "value": f"{code}|{measure}", "search": search})
     drawn = {f"{survey}|{measure}" for survey, measure in _drawn(context)}
     selection = context.selection
-    chosen = f"{selection.survey or ''}|{selection.measure or ''}"
+    among = is_among_regions(catalogue, selection)
+    chosen = "|" if among else f"{selection.survey or ''}|{selection.measure or ''}"
     area = selection.territory
     whys = ["", *(why_nothing(catalogue, question, area) for question in questions)]
     listed = zip(options, whys[-len(options) :], strict=True)

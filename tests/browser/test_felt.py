@@ -123,6 +123,34 @@ def test_beside_the_comparisons_the_regions_have_their_own_choice_of_domain(page
     expect(greyed).to_contain_text(t("reason.few_regions"))
 
 
+def test_beside_the_comparisons_another_question_moves_its_domain_in_all_of_them(
+    page: Page,
+) -> None:
+    visit(page, "/croisement?territoire=11&domaine=securite")
+    before = {row["domain"]: row["value"] for row in chart(page, "ecarts")["rows"]}
+    choose(page, "mesure", "Confiance dans la police")
+    shows(page, "ressenti", domaine="securite", mesure=POLICE)
+    shows(page, "ecarts", mesure=POLICE)
+    after = {row["domain"]: row["value"] for row in chart(page, "ecarts")["rows"]}
+    assert {domain for domain in after if after[domain] != before[domain]} == {"securite"}
+    expect(control(page, "question")).to_contain_text(t("sentence.asked_regions"))
+    choose(page, "domaine", "Santé")
+    shows(page, "ressenti", domaine="sante", mesure=None)
+    expect(page).not_to_have_url(re.compile("mesure="))
+
+
+def test_a_question_about_all_domains_and_one_about_a_domain_take_each_other_s_place(
+    page: Page,
+) -> None:
+    visit(page, "/croisement?territoire=11&domaine=securite&exemple=oui")
+    asked = chart(page, "ecarts")["selection"].get("mesure")
+    choose(page, "mesure", "Confiance dans la police")
+    shows(page, "ecarts", mesure=POLICE)
+    page.go_back()
+    shows(page, "ecarts", mesure=asked)
+    expect(title(page, "ressenti")).to_have_text(t("finding.regional.follows", name="Sécurité"))
+
+
 def test_the_whole_card_is_seen_at_once_on_a_desk(page: Page) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     for address in (SAFETY, "/domaines/emploi-insertion?territoire=75"):

@@ -64,3 +64,9 @@ def test_no_text_of_a_territory_meets_another_or_leaves_its_figure(
         if meeting := page.evaluate(MEETING):
             wrong[area.name] = meeting
     assert wrong == {}
+
+
+def test_no_name_of_the_tours_meets_another_or_leaves_its_map(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    glance(page, "/voyages")
+    assert [line for line in page.evaluate(MEETING) if line.startswith("etapes")] == []

@@ -131,6 +131,14 @@ def test_the_grid_has_every_territory_and_the_numbers_of_the_resource(grid: Loca
             assert shown[row["label"]] == number
 
 
+def test_the_names_of_the_grid_are_whole(grid: Locator) -> None:
+    names = grid.locator(".ag-cell[col-id=territory] .ag-cell-value, .ag-cell[col-id=territory]")
+    cut = names.evaluate_all(
+        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    )
+    assert cut == []
+
+
 def test_a_click_on_a_head_sorts_the_grid_and_a_second_click_turns_it(grid: Locator) -> None:
     indicator = "esperance_vie_hommes"
     head = grid.locator(f".ag-header-cell[col-id='{indicator}']")

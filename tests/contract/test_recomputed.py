@@ -320,6 +320,57 @@ def asked(domain: str) -> Asked | None:
     )
 
 
+def places(values: Floats) -> Floats:
+    """Ranks from the lowest, the equal ones sharing the mean of theirs."""
+    return np.array([(values < v).sum() + ((values == v).sum() + 1) / 2 for v in values])
+
+
+def order(domain: str) -> tuple[float, float, int] | None:
+    """Spearman's rho of measure and answers over the regions, its p by permutation, and n."""
+    question = asked(domain)
+    if question is None:
+        return None
+    score = dict(zip(areas("region"), worked(domain, "region").score, strict=True))
+    both = [code for code in question.answers.index if not math.isnan(score[code])]
+    measured = places(np.array([score[code] for code in both]))
+    felt = places(np.array([question.z(code) for code in both]))
+    rho = float(np.corrcoef(measured, felt)[0, 1])
+    random = np.random.default_rng(crc32(domain.encode()))
+    shuffled = np.array([random.permutation(felt) for _ in range(4000)])
+    centred = shuffled - felt.mean()
+    drawn = centred @ (measured - measured.mean())
+    drawn /= len(both) * measured.std() * felt.std()
+    return rho, float((np.abs(drawn) >= abs(rho) - 1e-9).mean()), len(both)
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_rho_of_measure_and_answers_follows_from_the_tables(
+    client: FlaskClient, domain: str
+) -> None:
+    expected = order(domain)
+    answer = client.get(f"/vues/ressenti.json?domaine={domain}")
+    if expected is None:
+        assert answer.status_code == 400
+        return
+    rho, p, n = expected
+    told = answer.get_json()
+    assert len(told["rows"]) == n
+    assert f"{rho:.2f}".replace("-", "\u2212").replace(".", ",") in told["sentence"]
+    follows = p < 0.05 and rho >= 0.7
+    assert ("Sécurité : la perception suit" in told["title"].replace("\u00a0", " ")) is follows
+    assert ("distinguer du hasard" in told["sentence"]) is (p >= 0.05)
+    for row in told["rows"]:
+        assert row["perceived_z"] == pytest.approx(asked(domain).z(row["territory"]), abs=1e-9)  # type: ignore[union-attr]
+
+
+def test_felt_safety_follows_security_and_health_a_little() -> None:
+    orders = {domain: own[0] for domain in DOMAINS if (own := order(domain))}
+    assert len(orders) >= 8
+    assert orders.pop("securite") == pytest.approx(0.87, abs=0.005)
+    assert orders.pop("sante") == pytest.approx(0.48, abs=0.005)
+    assert all(-0.6 <= rho <= 0.305 for rho in orders.values())
+
+
 QUADRANTS = {
     (1, 1): "seen_and_measured",
     (1, -1): "blind_spot",

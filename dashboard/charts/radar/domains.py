@@ -32,7 +32,7 @@ from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
 from dashboard.text.phrases import counted, first_that_fits, listed
 from dashboard.text.sources import distinct
-from dashboard.text.wording import band_words, place, sentence_case, the_domain
+from dashboard.text.wording import band_words, is_plural, place, sentence_case, the, the_domain
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
@@ -222,22 +222,28 @@ def _title(catalogue: Catalogue, language: str, territory: Territory, own: Seque
 
 
 def _sentence(language: str, territory: Territory, own: Sequence[Spoke]) -> str:
+    number = "many" if is_plural(language, territory) else "one"
     ordered = sorted(own, key=_score, reverse=True)
     more = [spoke for spoke in ordered if spoke.row.band is Band.MORE][:NAMED]
     less = [spoke for spoke in reversed(ordered) if spoke.row.band is Band.LESS][:NAMED]
     parts = [
         translate(
             language,
-            f"sentence.radar_{side}",
+            f"sentence.radar_{side}.{number}",
             domains=listed(language, [f"{s.short} ({s.row.formatted})" for s in spokes]),
         )
         for side, spokes in (("more", more), ("less", less))
         if spokes
     ]
     if not parts:
-        parts = [translate(language, "sentence.radar_close")]
+        parts = [translate(language, f"sentence.radar_close.{number}")]
     both = translate(language, "sentence.join").join(parts)
-    return translate(language, "sentence.radar_domains", territory=territory.name, parts=both)
+    return translate(
+        language,
+        f"sentence.radar_domains.{number}",
+        territory=sentence_case(the(language, territory)),
+        parts=both,
+    )
 
 
 def _notes(

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.charts.shared.area_findings import (
-    bare_reference,
-    finding,
-    ranking_finding,
-    ranking_sentence,
-    subject_line,
-)
+from dashboard.charts.shared.area_findings import bare_reference, finding, subject_line
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, area_rows
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.ranking_findings import ranking_finding, ranking_sentence
 from dashboard.charts.shared.room_headline import headline_of_ranking
 from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot

@@ -32,6 +32,7 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
+from dashboard.surveys.questions import PERCEIVED
 from dashboard.surveys.words import star_notes, survey_notes, survey_sources
 from dashboard.text.i18n import label, number, question_text, translate
 from dashboard.text.phrases import counted
@@ -45,8 +46,8 @@ def regional_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """One domain over the regions; SelectionError where no question about it can be compared, or
     no region has a score in the period.
 
-    The question is the one chosen, else the editor's first. A département stands for its region,
-    where it is chosen: nobody was asked there.
+    The question is the one chosen, else the editor's first, as where the one chosen is about all
+    domains. A département stands for its region, where it is chosen: nobody was asked there.
     """
     language = selection.language
     question = _question(catalogue, selection)
@@ -95,7 +96,7 @@ def _question(catalogue: Catalogue, selection: Selection) -> RegionalQuestion:
     language = selection.language
     domain = needed_domain(catalogue, selection)
     asked = comparable_questions(catalogue, domain.code)
-    if selection.measure:
+    if selection.measure and selection.measure not in PERCEIVED:
         for question in asked:
             if question.measure.code == selection.measure:
                 return question

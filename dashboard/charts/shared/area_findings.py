@@ -16,24 +16,21 @@ from dashboard.indicators.change import directions
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import (
     band_of_areas,
-    interval_lines,
     key_of,
     ranks_of_areas,
     than_reference,
 )
-from dashboard.model import AreaId, Territory
-from dashboard.statistics.ranks import Band, Rank
+from dashboard.model import Territory
+from dashboard.statistics.ranks import Band
 from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
-from dashboard.text.i18n import enumerate_words, ordinal, translate
+from dashboard.text.i18n import enumerate_words, translate
 from dashboard.text.phrases import counted, first_that_fits, noted
 from dashboard.text.wording import (
     areas_word,
     continued,
     group_words,
-    is_plural,
     place,
-    sentence_case,
     the,
 )
 
@@ -45,59 +42,11 @@ def finding(quantity: Quantity) -> str:
     """How many areas are more fragile than the reference, and which comes first; or the range."""
     bands = [band for band in band_of_areas(quantity) if band]
     if not bands:
-        return _fitting(quantity, _ranges(quantity))
-    return _fitting(quantity, _counts(quantity, bands.count(Band.MORE)))
+        return fitting(quantity, _ranges(quantity))
+    return fitting(quantity, _counts(quantity, bands.count(Band.MORE)))
 
 
-def ranking_finding(quantity: Quantity, selected: AreaId | None) -> str:
-    """Where the selected area stands; without it, what the areas show."""
-    language = quantity.language
-    areas = [t.area for t in quantity.areas]
-    if selected not in areas or quantity.cells[selected].value is None:
-        return finding(quantity)
-    index = areas.index(selected)
-    territory, band = quantity.areas[index], band_of_areas(quantity)[index]
-    rank = ranks_of_areas(quantity)[index]
-    if band is None:
-        value = quantity.format(quantity.cells[selected].value)
-        where = place(language, territory)
-        return _fitting(quantity, (translate(language, "finding.area", value=value, place=where),))
-    if quantity.kind == "change":
-        return translate(
-            language,
-            f"change.finding.area.{band}",
-            the=sentence_case(the(language, territory)),
-            value=quantity.format(quantity.cells[selected].value),
-            reference=quantity.bare(quantity.reference),
-        )
-    findings = [*_standings(quantity, territory, band)]
-    if band is not Band.CLOSE:
-        if group := _group_of(quantity, territory):
-            findings = [*_grouped(quantity, territory, group), *findings]
-        elif rank and _is_sure(quantity, territory):
-            findings = [*_ranked(quantity, territory, band, rank), *findings]
-    return _fitting(quantity, findings)
-
-
-def ranking_sentence(quantity: Quantity) -> str:
-    """What the band and the grey figures of a ranking are; of answers, how sure their order is."""
-    language = quantity.language
-    if quantity.kind == "perception":
-        return translate(language, "sentence.answers_order")
-    if quantity.kind == "change" or not quantity.judged:
-        return spread_sentence(quantity)
-    plain = quantity.compared_with is ReferenceKind.PLAIN_MEAN
-    parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
-    if quantity.kind == "score":
-        parts.append(translate(language, "strip.key.interval"))
-    if not quantity.placed:
-        parts.insert(0, translate(language, "sentence.scattered"))
-    if any(interval_lines(quantity, cell) for cell in quantity.cells.values()):
-        parts.append(translate(language, "strip.key.rate"))
-    return " ".join((*parts, *_rare(quantity)))
-
-
-def _fitting(quantity: Quantity, findings: Iterable[str]) -> str:
+def fitting(quantity: Quantity, findings: Iterable[str]) -> str:
     """The fullest of some findings that fits; of answers, after whose they are and about what.
 
     « Sécurité (citoyens) : 2 régions plus fragiles que la France »
@@ -121,15 +70,15 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
         "areas": areas_word(language, level, more),
         "reference": bare_reference(quantity),
     }
-    leaders = _leaders(quantity)
-    if more and 0 < len(leaders) <= LEADERS:
-        first = enumerate_words(language, [the(language, t) for t in leaders])
-        group = _group_of(quantity, leaders[0])
+    first_placed = leaders(quantity)
+    if more and 0 < len(first_placed) <= LEADERS:
+        first = enumerate_words(language, [the(language, t) for t in first_placed])
+        group = group_of(quantity, first_placed[0])
         if group and more > 1:
             words["group"] = group_words(language, group)
             yield translate(language, f"finding.count_group.{level}", first=first, **words)
             yield translate(language, f"finding.count_with.{level}", first=first, **words)
-        elif _is_sure(quantity, leaders[0]) or more == 1:
+        elif is_sure(quantity, first_placed[0]) or more == 1:
             key = key_of(quantity, f"finding.count_first.{level}")
             yield counted(language, key, more, first=first, **words)
     yield counted(language, key_of(quantity, f"finding.count.{level}"), more, **words)
@@ -141,22 +90,22 @@ def bare_reference(quantity: Quantity) -> str:
     return translate(quantity.language, key)
 
 
-def _leaders(quantity: Quantity) -> list[Territory]:
+def leaders(quantity: Quantity) -> list[Territory]:
     """The areas at the first place; of answers, where no place is sure, none that shares it."""
     ranks = zip(quantity.areas, ranks_of_areas(quantity), strict=True)
     return [territory for territory, rank in ranks if rank and rank.position == 1]
 
 
-def _is_sure(quantity: Quantity, territory: Territory) -> bool:
+def is_sure(quantity: Quantity, territory: Territory) -> bool:
     """Whether a place may be told: that of a score, where no other calculation changes it."""
     interval = quantity.cells[territory.area].interval
     return interval is None or interval.sure
 
 
-def _group_of(quantity: Quantity, territory: Territory) -> RankGroup | None:
+def group_of(quantity: Quantity, territory: Territory) -> RankGroup | None:
     """The group that is told of a score in the place of a rank that is not sure."""
     cell = quantity.cells[territory.area]
-    return None if _is_sure(quantity, territory) else cell.group
+    return None if is_sure(quantity, territory) else cell.group
 
 
 def _ranges(quantity: Quantity) -> Iterator[str]:
@@ -186,56 +135,6 @@ def _ranges(quantity: Quantity) -> Iterator[str]:
     yield translate(language, "finding.range_bare", **bare)
 
 
-def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator[str]:
-    """« Les Hauts-de-France sont plus fragiles que la France »."""
-    language = quantity.language
-    number = "many" if is_plural(language, territory) else "one"
-    for name in (the(language, territory), territory.short_name):
-        yield translate(
-            language,
-            f"finding.standing.{band}.{number}",
-            the=sentence_case(name),
-            reference=bare_reference(quantity),
-        )
-
-
-def _grouped(quantity: Quantity, territory: Territory, group: RankGroup) -> Iterator[str]:
-    """« La Bretagne, parmi les quatre régions les plus fragiles »."""
-    language = quantity.language
-    for level in (territory.level, None):
-        yield translate(
-            language,
-            "finding.group",
-            the=sentence_case(the(language, territory)),
-            group=group_words(language, group, level),
-        )
-
-
-def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) -> Iterator[str]:
-    """« Le Grand Est, 2e région la plus fragile, derrière les Hauts-de-France »."""
-    language, level = quantity.language, territory.level
-    n = quantity.n_ranked
-    words = {
-        "the": sentence_case(the(language, territory)),
-        "rank": ordinal(language, rank.position),
-        "n": n,
-    }
-    leaders = _leaders(quantity)
-    if band is Band.LESS:
-        last = rank.position == n and not rank.tie
-        yield translate(language, f"finding.{'last' if last else 'less'}.{level}", **words)
-    elif rank.tie:
-        yield translate(language, f"finding.tied.{level}", **words)
-    elif rank.position == 1:
-        of_all = n == len(quantity.areas)
-        yield translate(language, f"finding.{'first' if of_all else 'first_of'}.{level}", **words)
-    else:
-        if rank.position == 1 + len(leaders):
-            first = enumerate_words(language, [the(language, t) for t in leaders])
-            yield translate(language, f"finding.behind.{level}", **words, first=first)
-        yield translate(language, f"finding.rank.{level}", **words)
-
-
 def spread_sentence(quantity: Quantity) -> str:
     """How many areas are more fragile than France, close to it, less fragile; or the range."""
     language = quantity.language
@@ -255,7 +154,7 @@ def spread_sentence(quantity: Quantity) -> str:
         close=counted(language, "count.close", bands.count(Band.CLOSE)),
         less=counted(language, "count.less", bands.count(Band.LESS)),
     )
-    return " ".join((bands_told, *_rare(quantity)))
+    return " ".join((bands_told, *rare_words(quantity)))
 
 
 def _directions(quantity: Quantity, areas: str) -> str:
@@ -276,7 +175,7 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
     return translate(language, key, areas=areas, reference=than_reference(quantity))
 
 
-def _rare(quantity: Quantity) -> tuple[str, ...]:
+def rare_words(quantity: Quantity) -> tuple[str, ...]:
     """How many areas have no rank, as too few events stand behind their rates."""
     n, level = quantity.n_rare, quantity.areas[0].level
     areas = areas_word(quantity.language, level, n)
@@ -291,11 +190,3 @@ def subject_line(quantity: Quantity) -> str:
     return translate(
         quantity.language, f"subtitle.score{whole}", label=quantity.short, period=quantity.period
     )
-
-
-def robust_sentence(language: str, name: str, rank: str, interval: str) -> str:
-    """« Bretagne : 2e sur 13 ; dans 95 % des variantes de calcul, entre la 1re et la 3e place. »
-
-    `name` is an area or a domain; its rank and the interval of the rank are in words.
-    """
-    return translate(language, "sentence.robust", name=name, rank=rank, interval=interval)

@@ -71,7 +71,8 @@ class LegendItem:
     short: str = ""
     """The label where there is no room for more; empty: the label itself."""
     drawn: bool = True
-    """Whether a mark of the drawing looks like it; what tables alone mark does not."""
+    """Whether a mark of the drawing looks like it; what does not is told in words alone, the star
+    with the sign that stands behind values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.shared.chart_view import Mark
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, hover_text, text_on
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, halo, hover_text, text_on
 from dashboard.charts.shared.label_text import lines_of_name
 from dashboard.charts.shared.map_plot import MapArea, MapInset, MapPlot
 from dashboard.charts.shared.outlines import (
@@ -30,8 +30,6 @@ INSET_BORDER = 1
 LEADER, LEADER_CASING = 0.9, 2.5
 LABEL = 10
 """Distance of the lines of a label, which have larger letters of their own."""
-HALO = 5
-"""Layers of the halo of a label: one alone is too pale for white on paper."""
 
 
 def map_figure(plot: MapPlot, theme: Theme) -> Figure:
@@ -131,13 +129,8 @@ def _labels(plot: MapPlot, theme: Theme) -> Figure:
         "textfont": {
             "size": LABEL,
             "color": [text_on(theme, fills[label.area]) for label in plot.labels],
-            "shadow": [_halo(fills[label.area]) for label in plot.labels],
+            "shadow": [halo(fills[label.area]) for label in plot.labels],
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-
-
-def _halo(fill: str) -> str:
-    """An edge of the colour of the area, for what of a label reaches over paler ground."""
-    return ", ".join([f"0 0 2px {fill}"] * HALO)

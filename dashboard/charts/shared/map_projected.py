@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.charts.shared.chart_view import Mark
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, contrast, text_on
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, contrast, halo, text_on
 from dashboard.charts.shared.map_figure import HATCHES
 from dashboard.charts.shared.map_plot import MapArea, MapInset, MapLabel, MapPlot
 from dashboard.charts.shared.outlines import border_colour, outline
@@ -19,8 +19,6 @@ CASING, BEAM, COMPARED = 7.4, 5, 3.5
 COAST, BORDER = 3.5, 2
 BESIDE = 0.02
 """Part of the width between a map and the square of two facts."""
-HALO = 6
-"""Layers of the halo of a text."""
 READABLE = 7
 """Contrast of a text that is read from the back row."""
 FRANCE = (0, 12_000, 130, 11_000)
@@ -125,7 +123,7 @@ def _inset(inset: MapInset, theme: Theme) -> Iterator[Figure]:
         "meta": {"labels": [inset.id]},
         "text": [inset.short],
         "textposition": "top right",
-        "textfont": {"size": ROOM_TEXT, "color": theme.ink, "shadow": _halo(theme.paper)},
+        "textfont": {"size": ROOM_TEXT, "color": theme.ink, "shadow": halo(theme.paper)},
         "cliponaxis": False,
     }
 
@@ -143,7 +141,7 @@ def _labels(plot: MapPlot, theme: Theme) -> Iterator[Figure]:
             "textfont": {
                 "size": ROOM_TEXT,
                 "color": [text_on(theme, fills[label.area]) for label in inside],
-                "shadow": [_halo(_under(theme, fills[label.area])) for label in inside],
+                "shadow": [halo(_under(theme, fills[label.area])) for label in inside],
             },
             "cliponaxis": False,
         }
@@ -172,7 +170,7 @@ def _at_sea(label: MapLabel, theme: Theme) -> Figure:
         "yanchor": "bottom" if label.area in VALUE_AT_SEA else "middle",
         "showarrow": False,
         "text": "<br>".join(filter(None, (name, value))),
-        "font": {"size": ROOM_TEXT, "color": theme.ink, "shadow": _halo(theme.paper)},
+        "font": {"size": ROOM_TEXT, "color": theme.ink, "shadow": halo(theme.paper)},
     }
 
 
@@ -193,7 +191,3 @@ def _name(label: MapLabel) -> str:
 def _under(theme: Theme, fill: str) -> str:
     """The colour of a halo: the fill, or the paper where the text hardly stands out from it."""
     return fill if contrast(text_on(theme, fill), fill) >= READABLE else theme.paper
-
-
-def _halo(fill: str) -> str:
-    return ", ".join([f"0 0 3px {fill}"] * HALO)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, hover_text
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, halo, hover_text
 from dashboard.charts.shared.label_placement import Label, sides
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.charts.shared.outlines import chosen, coast, outline
 from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
 from dashboard.tokens import Theme
 
-WIDE, NARROW = (620, 538), (350, 304)
-"""Pixels of the map on a desk and on a telephone, to place the names in."""
+WIDE, NARROW = (620, 374), (350, 304)
+"""Pixels of the drawing on the smallest desk and on a telephone, to place the names in."""
 SIZES = {"done": 15, "planned": 13, "unknown": 11}
 BORDER = 0.9
 EDGE = (FRAME[0] + 750, 9_350)
@@ -84,15 +84,17 @@ def _marks(plot: StopPlot, at: list[tuple[int, int]], theme: Theme) -> list[Figu
 def _labels(
     plot: StopPlot, at: list[tuple[int, int]], size: tuple[int, int]
 ) -> list[tuple[str, str]]:
-    """Text and position of each label; no text where it would hide another, unless it is chosen
-    or tells where an arrow points."""
+    """Text and position of each label; on a telephone no text where it would hide another, unless
+    it is chosen or tells where an arrow points."""
     left, bottom, right, top = FRAME
+    scale = min(size[0] / (right - left), size[1] / (top - bottom))
+    beside = (size[0] - scale * (right - left)) / 2
     labels = [
         Label(
-            size[0] * (x - left) / (right - left),
-            size[1] * (y - bottom) / (top - bottom),
+            beside + scale * (x - left),
+            scale * (y - bottom),
             mark.label,
-            kept=mark.named or mark.beyond,
+            kept=mark.named or mark.beyond or size == WIDE,
         )
         for mark, (x, y) in zip(plot.marks, at, strict=True)
     ]
@@ -119,7 +121,7 @@ def _trace(
         "y": [at[i][1] for i in indices],
         "text": [wide[i][0] for i in indices],
         "textposition": [wide[i][1] for i in indices],
-        "textfont": {"size": 13, "color": theme.ink, "shadow": f"0 0 3px {theme.surface}"},
+        "textfont": {"size": 13, "color": theme.ink, "shadow": halo(theme.surface)},
         "meta": selects
         | {
             "narrow": {

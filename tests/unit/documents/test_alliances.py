@@ -133,3 +133,10 @@ def test_the_folded_groups_say_how_many_they_hold(catalogue: Catalogue) -> None:
         (table,) = group.blocks
         assert isinstance(table, TableBlock)
         assert group.note.split("\u00a0")[0] == str(len(table.rows))
+
+
+def test_what_acts_on_the_domain_chosen_is_open(catalogue: Catalogue) -> None:
+    for code in catalogue.domains:
+        first, *_ = at(catalogue, f"/alliances?domaine={code}").section("list").groups
+        assert isinstance(first, Group)
+        assert not first.folded, code

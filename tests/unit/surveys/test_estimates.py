@@ -254,8 +254,8 @@ def test_a_second_value_is_shown_beside_a_first_one_alone(catalogue: Catalogue) 
         ("fragility_rank", 2.0, "2e"),
         ("top_priority_group", 1.0, "oui"),
         ("top_priority_group", 0.0, "non"),
-        ("in_partnership_change_since_2011", 8.5, "+9\u00a0points"),
-        ("in_partnership_change_since_2011", -8.5, "\u22129\u00a0points"),
+        ("in_partnership_change_since_2011", 8.5, "+8,5\u00a0points"),
+        ("in_partnership_change_since_2011", -8.5, "\u22128,5\u00a0points"),
         ("fragility_score", None, "–"),
         ("top_priority_group", None, "–"),
     ],
@@ -357,7 +357,7 @@ def test_charts_and_pages_write_an_answer_with_the_decimals_of_its_measure(
 
 def test_a_change_keeps_its_sign(catalogue: Catalogue) -> None:
     search = "enquete=phare-entreprises-2015&mesure=in_partnership_change_since_2011"
-    assert "+9\u00a0points" in page(catalogue, "/acteurs/entreprises", search)
+    assert "+8,5\u00a0points" in page(catalogue, "/acteurs/entreprises", search)
 
 
 # What a survey is
@@ -473,7 +473,7 @@ def test_an_actor_without_a_comparable_question_has_a_page_that_says_so(
     text = page(quiet, "/croisement", search)
     by_domain = actor is Actor.CITIZENS  # asked in the regions, a question for each domain
     assert ("Rien à comparer" in text) is not by_domain
-    assert ("par une question pour chaque domaine" in text) or not by_domain
+    assert ("les citoyens, une question par domaine" in text) or not by_domain
 
 
 def test_a_catalogue_without_any_answer_has_all_its_pages(catalogue: Catalogue) -> None:

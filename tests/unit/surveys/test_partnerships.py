@@ -115,7 +115,7 @@ def test_two_values_of_one_answer_are_both_kept_with_their_notes(catalogue: Cata
 
 def test_a_change_has_its_sign_and_a_count_its_noun(catalogue: Catalogue) -> None:
     found = partnerships(catalogue, "fr", FRANCE, Actor.COMPANIES)
-    assert texts(line(found, "Évolution").voices[0].france) == ["+9 points"]
+    assert texts(line(found, "Évolution").voices[0].france) == ["+8,5 points"]
     assert texts(line(found, "Partenariats").voices[0].france) == ["674 000 partenariats"]
 
 

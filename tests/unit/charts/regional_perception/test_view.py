@@ -14,6 +14,7 @@ from dashboard.charts.shared.label_text import HEADLINE_LINES, headline_lines
 from dashboard.model import AreaId, Level, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.perceived import RegionalQuestion, comparable_questions, question_of
+from dashboard.surveys.questions import PERCEIVED
 from dashboard.text.i18n import LANGUAGES, label, ordinal, question_text, translate
 from dashboard.text.phrases import LONGEST_FINDING
 from dashboard.text.wording import sentence_case, the
@@ -232,3 +233,10 @@ def test_a_period_without_scores_is_refused_in_words(catalogue: Catalogue) -> No
         regional_view(catalogue, replace(SAFETY, period="1990"))
     assert refused.value.parameter == "periode"
     assert told("error.no_regional_score", str(refused.value))
+
+
+def test_a_question_about_all_domains_leaves_a_domain_its_own(catalogue: Catalogue) -> None:
+    own = regional_view(catalogue, Selection(domain="securite"))
+    for measure in PERCEIVED:
+        about_all = regional_view(catalogue, Selection(domain="securite", measure=measure))
+        assert (about_all.title, about_all.rows) == (own.title, own.rows)
