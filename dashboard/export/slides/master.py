@@ -35,7 +35,7 @@ SUBTITLE_AT, BODY_AT, SOURCE_AT, NUMBER_AT = 13, 14, 15, 16
 GROTESQUE = "020B0604020202020204"
 """The class of the typeface: where it is not installed, one like Arial stands in."""
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE, SOURCE_SIZE = 24, 13, 18, 9
-COVER_TITLE, COVER_TEXT = Box(MARGIN, 150, 780, 150), Box(MARGIN, 312, 780, 120)
+COVER_TITLE, COVER_TEXT = Box(MARGIN, 140, 860, 140), Box(MARGIN, 290, 780, 130)
 BODY = Box(MARGIN, 112, WIDTH - 2 * MARGIN, 366)
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -143,7 +143,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     number = _number(NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER_AT}"')
     if name == COVER:
         places = [
-            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "b", 40),
+            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 36),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
