@@ -76,14 +76,6 @@ class _Teller:
         """The slides of some blocks under a title."""
         for block in blocks:
             match block:
-                case Paragraph():
-                    self._say(title, _said(block, Kind.PLAIN))
-                case Bullets():
-                    self._say(title, _list(block))
-                case FactList():
-                    self._say(block.title, _facts(block))
-                case Months():
-                    self._say(title, _months(block))
                 case Group(folded=True):
                     words = " · ".join(filter(None, (block.title, block.note)))
                     self.folded.append(Said(paragraph(words), Kind.SMALL))
@@ -97,6 +89,8 @@ class _Teller:
                     self._table(title, block)
                 case ChartBlock():
                     self._chart(title, block)
+                case _:
+                    self._say(block.title if isinstance(block, FactList) else title, _texts(block))
 
     def end(self) -> None:
         """The slides of the texts that wait."""
@@ -148,6 +142,18 @@ class _Teller:
         for number, part in enumerate(parts, 1):
             around = self.deck.framed(TABLE, title, self.deck.part(number, len(parts)))
             draw_table(around.canvas, title, part, around.room, PAPER, title)
+
+
+def _texts(block: Paragraph | Bullets | FactList | Months) -> list[Said]:
+    match block:
+        case Paragraph():
+            return _said(block, Kind.PLAIN)
+        case Bullets():
+            return _list(block)
+        case FactList():
+            return _facts(block)
+        case Months():
+            return _months(block)
 
 
 def _said(block: Paragraph, kind: Kind) -> list[Said]:

@@ -33,7 +33,7 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
             translate(language, "slides.asked", question=step.question) if step.question else "",
             translate(language, "slides.minutes", n=step.minutes),
         )
-        told = Told(step.title, step.question, notes)
+        told = Told(step.title, question=step.question, notes=notes)
         add_chart(deck, catalogue.shown(step.selection.example), view, step=told)
     add_sources(deck, views, ADDRESS)
     return deck.content()

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.charts.shared.text_width import text_width
 from dashboard.documents.document import Aside, CountStrip, KeyFigure, Link, Paragraph, Strong
-from dashboard.export.picture.font import wrapped
+from dashboard.export.picture.font import width, wrapped
 from dashboard.export.picture.scene import BOLD
 from dashboard.export.slides.canvas import SPACES, Canvas, Run, written
 from dashboard.export.slides.deck import Deck, number_of_page, place_of
@@ -86,9 +85,9 @@ def add_figures(
             top = _strip(canvas, strip, top) + 40
         across = min(ACROSS, len(part)) or 1
         scale = LARGE if len(part) <= ACROSS else 1
-        width = (PLOT.width - 24 * (across - 1)) / across
+        each = (PLOT.width - 24 * (across - 1)) / across
         for index, one in enumerate(part):
-            x = PLOT.x + index % across * (width + 24)
+            x = PLOT.x + index % across * (each + 24)
             _figure(
                 canvas, one, Box(x, top + index // across * (TALL + 16), width, TALL * scale), scale
             )
@@ -129,10 +128,7 @@ def _paragraph(canvas: Canvas, site: str, one: Said) -> object:
 def _figure(canvas: Canvas, one: KeyFigure, box: Box, scale: float) -> None:
     canvas.preset("—", "rect", box._replace(height=3), fill=PAPER.ink)
     size = FIGURE * scale
-    if (
-        len(wrapped(one.figure, box.width, size, BOLD)) > 1
-        or text_width(one.figure, size) > box.width
-    ):
+    if SAFE * width(one.figure, size, BOLD) > box.width:
         size = FIGURE * 0.6
     paragraphs = [
         [Run(one.figure, size, True)],
@@ -152,9 +148,9 @@ def _strip(canvas: Canvas, strip: CountStrip, top: float) -> float:
         for _ in range(count):
             canvas.preset(words, "rect", Box(x, top, step - 4, step - 4), fill=colour)
             x += step
-    width = PLOT.width / len(strip.counts)
+    room = PLOT.width / len(strip.counts)
     for index, (count, words) in enumerate(strip.counts):
-        box = Box(PLOT.x + index * width, top + step + 6, width, 22)
+        box = Box(PLOT.x + index * room, top + step + 6, room, 22)
         canvas.text(words, box, [[Run(f"{count} ", 16, True), Run(words, 16)]])
     return top + step + 28
 
