@@ -4,7 +4,7 @@ import { element } from '../dom.js';
 import { picture } from '../image.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
-import { saveMinutes, saveRoute } from './saving.js';
+import { saveMinutes, saveRoute, saveSlides } from './saving.js';
 import { full, place, route, stepChart, text, undoable, wanted } from './editor.js';
 import { shaped } from './store.js';
 
@@ -68,6 +68,9 @@ export const download = () => saveRoute(route());
 
 /** The minutes of the route, as docx or pdf. */
 export const minutes = (format) => saveMinutes(route(), format, wanted().langue, place('told'));
+
+/** The slides of the route. */
+export const slides = () => saveSlides(route(), wanted().langue, place('told'));
 
 export function load() {
   const field = element('input', { type: 'file', accept: '.json,application/json' });

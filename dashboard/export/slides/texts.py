@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.documents.document import Aside, CountStrip, KeyFigure, Link, Paragraph, Strong
-from dashboard.export.picture.font import width, wrapped
+from dashboard.export.picture.font import SAFE, width, wrapped
 from dashboard.export.picture.scene import BOLD
 from dashboard.export.slides.canvas import SPACES, Canvas, Run, written
 from dashboard.export.slides.deck import Deck, number_of_page, place_of
@@ -89,7 +89,7 @@ def add_figures(
         for index, one in enumerate(part):
             x = PLOT.x + index % across * (each + 24)
             _figure(
-                canvas, one, Box(x, top + index // across * (TALL + 16), width, TALL * scale), scale
+                canvas, one, Box(x, top + index // across * (TALL + 16), each, TALL * scale), scale
             )
         deck.note(slide, [" · ".join(filter(None, (f.figure, f.text, f.note))) for f in part])
 
