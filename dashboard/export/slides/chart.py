@@ -26,7 +26,7 @@ from dashboard.export.picture.font import wrapped
 from dashboard.export.slides.canvas import Canvas, Run
 from dashboard.export.slides.deck import Around, Deck
 from dashboard.export.slides.geometry import SOURCE, Box
-from dashboard.export.slides.grids import indicator_grids, priorities_grids
+from dashboard.export.slides.grids import indicator_grids, passed_alone, priorities_grids
 from dashboard.export.slides.legend import draw_legend, legend_height
 from dashboard.export.slides.lines import draw_places, draw_scale
 from dashboard.export.slides.maps import draw_map, draw_timeline
@@ -117,8 +117,9 @@ def add_chart(deck: Deck, catalogue: Catalogue, view: ChartView, *, step: Told =
 
 
 def _add_tables(deck: Deck, catalogue: Catalogue, view: ChartView, step: Told) -> None:
+    marked = passed_alone(view) if isinstance(view.plot, PrioritiesPlot) else view
     title = step.title or view.title
-    room = deck.room(title, f"{view.subtitle} · {deck.part(1, 2)}")
+    room = deck.room(title, f"{view.subtitle} · {deck.part(1, 2)}", step.question)
     parts = [
         part
         for grid in GRIDS[type(view.plot)](view, view.plot, PAPER)
@@ -130,8 +131,8 @@ def _add_tables(deck: Deck, catalogue: Catalogue, view: ChartView, step: Told) -
         around = _around(deck, catalogue, view, step, TABLE, (number, len(parts)))
         canvas = around.canvas
         draw_table(canvas, view.title, part, around.room, PAPER, view.alt)
-        legend = room._replace(y=room.bottom - legend_height(view, room.width))
-        draw_legend(canvas, view, PAPER, legend, beside=True)
+        legend = room._replace(y=room.bottom - legend_height(marked, room.width))
+        draw_legend(canvas, marked, PAPER, legend, beside=True)
         deck.note(canvas.slide, [*step.notes, *notes_of(view)])
 
 

@@ -102,19 +102,19 @@ class Deck:
             canvas.text(kicker, place_of_kicker, [[run]], anchor="middle")
         if href:
             link(canvas, href, translate(self.language, "slides.code"))
-        top = place.bottom + 8
         if question:
-            top = _asked(canvas, question, top, translate(self.language, "slides.question")) + 10
-        return Around(canvas, PLOT._replace(y=top, height=PLOT.bottom - top))
+            _asked(canvas, question, place.bottom + 8, translate(self.language, "slides.question"))
+        return Around(canvas, self.room(title, subtitle, question))
 
     def note(self, slide: Any, paragraphs: Sequence[str]) -> None:
         """Writes the speaker notes, one paragraph a text."""
         told = (clean(text) for text in paragraphs if text)
         slide.notes_slide.notes_text_frame.text = "\n".join(told)
 
-    def room(self, title: str, subtitle: str = "") -> Box:
-        """What `framed` leaves to a drawing, without a question."""
+    def room(self, title: str, subtitle: str = "", question: str = "") -> Box:
+        """What `framed` leaves to a drawing."""
         top = _subtitle(title, subtitle).bottom + 8
+        top += _question_height(question) + 10 if question else 0
         return PLOT._replace(y=top, height=PLOT.bottom - top)
 
     def part(self, number: int, of: int) -> str:
@@ -144,15 +144,16 @@ def _subtitle(title: str, subtitle: str) -> Box:
     return SUBTITLE._replace(y=top, height=below * SUBTITLE_SIZE * LINE + 2)
 
 
-def _asked(canvas: Canvas, question: str, top: float, name: str) -> float:
-    """The question beside a bar of beam; where it ends."""
-    width = PLOT.width - QUESTION
-    lines = len(wrapped(question, width, QUESTION, BOLD))
-    height = lines * QUESTION * LINE
+def _question_height(question: str) -> float:
+    return len(wrapped(question, PLOT.width - QUESTION, QUESTION, BOLD)) * QUESTION * LINE
+
+
+def _asked(canvas: Canvas, question: str, top: float, name: str) -> None:
+    """The question beside a bar of beam."""
+    height = _question_height(question)
     canvas.preset(name, "rect", Box(PLOT.x, top, 4, height), fill=PAPER.beam)
-    box = Box(PLOT.x + QUESTION, top, width, height)
+    box = Box(PLOT.x + QUESTION, top, PLOT.width - QUESTION, height)
     canvas.text(name, box, [[Run(question, QUESTION, True)]])
-    return top + height
 
 
 def link(canvas: Canvas, href: str, name: str, box: Box = CODE) -> None:

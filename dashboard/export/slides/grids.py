@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboard.charts.indicator_table.plot import TableLine, TablePlot
 from dashboard.charts.priorities.plot import PrioritiesPlot
-from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.drawing import text_on
 from dashboard.export.slides.tables import Cell, Grid
 from dashboard.text.i18n import translate
@@ -42,6 +43,12 @@ def priorities_grids(view: ChartView, plot: PrioritiesPlot, theme: Theme) -> Ite
         for i, line in enumerate(plot.lines)
     )
     yield Grid(heads, rows)
+
+
+def passed_alone(view: ChartView) -> ChartView:
+    """The view with the one mark that its table has: what passes a threshold."""
+    first, *_ = view.legend
+    return replace(view, legend=(LegendItem(first.label, "judged-ramp-1"),))
 
 
 def indicator_grids(view: ChartView, plot: TablePlot, theme: Theme) -> Iterator[Grid]:

@@ -35,8 +35,8 @@ SUBTITLE_AT, BODY_AT, SOURCE_AT, NUMBER_AT = 13, 14, 15, 16
 GROTESQUE = "020B0604020202020204"
 """The class of the typeface: where it is not installed, one like Arial stands in."""
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE, SOURCE_SIZE = 24, 13, 18, 9
-COVER_TITLE, COVER_TEXT = Box(MARGIN, 140, 860, 140), Box(MARGIN, 290, 780, 130)
-BODY = Box(MARGIN, 112, WIDTH - 2 * MARGIN, 366)
+COVER_TITLE, COVER_TEXT = Box(MARGIN, 140, 860, 96), Box(MARGIN, 250, 780, 130)
+BODY = Box(MARGIN, 104, WIDTH - 2 * MARGIN, 376)
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -119,10 +119,20 @@ def _draw_master(master: Any, language: str) -> None:
         [
             *_ground(PAPER),
             _place_holder(
-                "title", translate(language, "slides.place.title"), TITLE, 'type="title"', "t"
+                "title",
+                translate(language, "slides.place.title"),
+                TITLE,
+                'type="title"',
+                "t",
+                own=False,
             ),
             _place_holder(
-                "body", translate(language, "slides.place.text"), BODY, 'type="body" idx="1"', "t"
+                "body",
+                translate(language, "slides.place.text"),
+                BODY,
+                'type="body" idx="1"',
+                "t",
+                own=False,
             ),
             _number(NUMBER, 'type="sldNum" sz="quarter" idx="4"'),
         ],
@@ -229,9 +239,22 @@ def _words(text: str, box: Box, size: float) -> str:
 
 
 def _place_holder(
-    name: str, prompt: str, box: Box, kind: str, anchor: str, size: float = 0, colour: str = ""
+    name: str,
+    prompt: str,
+    box: Box,
+    kind: str,
+    anchor: str,
+    size: float = 0,
+    colour: str = "",
+    *,
+    own: bool = True,
 ) -> str:
-    """A place of the master or of a layout; without a size, that of the master."""
+    """A place of the master or of a layout; without a size, that of the master.
+
+    A layout has its `own` words where nothing stands yet.
+    """
+    prompted = ' hasCustomPrompt="1"' if custom else ""
+    prompted = ' hasCustomPrompt="1"' if own else ""
     style = ""
     if size:
         look = _solid(colour) if colour else ""
@@ -241,7 +264,7 @@ def _place_holder(
         )
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="?" name="{prompt}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr><p:spPr>'
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         f"<a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle><a:p><a:r>"
@@ -252,7 +275,7 @@ def _place_holder(
 def _number(box: Box, kind: str) -> str:
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="?" name="‹#›"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr><p:spPr>'
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>'
         f'<a:lvl1pPr algn="r"><a:defRPr sz="{SOURCE_SIZE * 100}">{_solid(PAPER.muted)}</a:defRPr>'

@@ -143,9 +143,7 @@ class Chart:
             sheet = data.add_series(one.name)
             for dot in one.dots:
                 sheet.add_data_point(dot.x, dot.y)
-        frame = native.add_chart(
-            self.canvas.slide.shapes, "XY_SCATTER", data, self.box, name=name, alt=alt
-        )
+        frame = native.add_chart(self.canvas, "XY_SCATTER", data, self.box, name=name, alt=alt)
         native.lettered(frame.chart, self.theme, NAME)
         native.placed(frame.chart, self.box, self.box)
         _axis(frame.chart.category_axis, self.x_range, self.theme)

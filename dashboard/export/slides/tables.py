@@ -95,6 +95,7 @@ def draw_table(canvas: Canvas, name: str, part: Fitted, box: Box, theme: Theme, 
     place = (box.x, box.y, sum(part.widths), high)
     frame = canvas.slide.shapes.add_table(len(grid.rows) + 1, len(grid.heads), *map(emu, place))
     described = frame._element.nvGraphicFramePr.cNvPr
+    described.set("id", str(canvas.number()))
     described.set("name", name)
     described.set("descr", alt)
     columns = "".join(f'<a:gridCol w="{emu(one)}"/>' for one in part.widths)
