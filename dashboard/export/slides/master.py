@@ -253,7 +253,6 @@ def _place_holder(
 
     A layout has its `own` words where nothing stands yet.
     """
-    prompted = ' hasCustomPrompt="1"' if custom else ""
     prompted = ' hasCustomPrompt="1"' if own else ""
     style = ""
     if size:
@@ -264,7 +263,8 @@ def _place_holder(
         )
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="?" name="{prompt}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr>'
+        "<p:spPr>"
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         f"<a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle><a:p><a:r>"
@@ -275,7 +275,7 @@ def _place_holder(
 def _number(box: Box, kind: str) -> str:
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="?" name="‹#›"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>'
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>'
         f'<a:lvl1pPr algn="r"><a:defRPr sz="{SOURCE_SIZE * 100}">{_solid(PAPER.muted)}</a:defRPr>'
