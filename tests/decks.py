@@ -4,7 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -109,40 +109,42 @@ def _inside(name: str, part: Any) -> Iterator[str]:
 
 
 def _of_element(element: Any) -> Iterator[str]:
-    tag = element.tag
-    if tag == f"{A}t" and not element.text:
-        yield "an empty a:t"
-    if tag == f"{A}srgbClr" and not re.fullmatch("[0-9A-F]{6}", element.get("val")):
-        yield f"the colour {element.get('val')}"
-    if (
-        tag == f"{A}ext"
-        and element.get("cx")
-        and min(int(element.get(k)) for k in ("cx", "cy")) < 0
-    ):
-        yield "a negative size"
-    if tag in (f"{P}txBody", f"{A}txBody") and element.find(f"{A}p") is None:
-        yield "a text without paragraph"
-    if (
-        tag == f"{A}path"
-        and element.get("w")
-        and (element.get("w") == "0" or element[0].tag != f"{A}moveTo")
-    ):
-        yield "a path that begins nowhere"
-    if tag == f"{A}tbl":
-        columns = len(element.findall(f"{A}tblGrid/{A}gridCol"))
-        if any(len(row.findall(f"{A}tc")) != columns for row in element.findall(f"{A}tr")):
-            yield "a row of a table of another length"
-    if tag == f"{C}v" and element.text in (None, "", "nan", "inf", "None"):
-        yield f"the value {element.text}"
-    if tag in (f"{C}ptCount",):
-        indices = [one.get("idx") for one in element.getparent().findall(f"{C}pt")]
-        if len(set(indices)) < len(indices) or len(indices) > int(element.get("val")):
-            yield "points of a chart that are counted wrongly"
-    if tag in ORDER:
-        known = ORDER[tag]
+    wrong = _WRONG.get(element.tag)
+    if wrong and wrong[1](element):
+        yield f"{wrong[0]}: {element.text or dict(element.attrib)}"
+    if element.tag in ORDER:
+        known = ORDER[element.tag]
         places = [known.index(n) for n in _names(element) if n in known]
         if any(one > other for one, other in pairwise(places)):
-            yield f"children of {tag.rpartition('}')[2]} in a wrong order: {_names(element)}"
+            yield f"a wrong order in {element.tag.rpartition('}')[2]}: {_names(element)}"
+
+
+def _ragged(table: Any) -> bool:
+    columns = len(table.findall(f"{A}tblGrid/{A}gridCol"))
+    return any(len(row.findall(f"{A}tc")) != columns for row in table.findall(f"{A}tr"))
+
+
+def _miscounted(count: Any) -> bool:
+    indices = [one.get("idx") for one in count.getparent().findall(f"{C}pt")]
+    return len({*indices}) < len(indices) or len(indices) > int(count.get("val"))
+
+
+_WRONG: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    f"{A}t": ("an empty text", lambda e: not e.text),
+    f"{A}srgbClr": ("a colour", lambda e: not re.fullmatch("[0-9A-F]{6}", e.get("val"))),
+    f"{A}ext": ("a negative size", lambda e: "-" in (e.get("cx", "") + e.get("cy", ""))),
+    f"{P}txBody": ("a body without paragraph", lambda e: e.find(f"{A}p") is None),
+    f"{A}txBody": ("a body without paragraph", lambda e: e.find(f"{A}p") is None),
+    f"{A}path": (
+        "a path that does not begin",
+        lambda e: "w" in e.attrib and (e.get("w") == "0" or e[0].tag != f"{A}moveTo"),
+    ),
+    f"{A}tbl": ("rows of other lengths", _ragged),
+    f"{C}v": ("a value", lambda e: e.text in (None, "", "nan", "inf", "None")),
+    f"{C}ptCount": ("points counted wrongly", _miscounted),
+    f"{C}smooth": ("smooth in a radar", lambda e: next(e.iterancestors(f"{C}radarChart"), None)
+                   is not None),
+}  # fmt: skip
 
 
 def _names(element: Any) -> list[str]:
@@ -172,7 +174,7 @@ def charts_of(deck: bytes) -> list[dict[str, dict[str, list[float | None]]]]:
     )
     return [
         {
-            "".join(series.find(f"{C}tx").itertext()).partition("$1")[2].lstrip("0123456789"): {
+            series.find(f"{C}tx//{C}v").text: {
                 kind: _points(series.find(f"{C}{kind}"))
                 for kind in ("cat", "val", "xVal", "yVal")
                 if series.find(f"{C}{kind}") is not None

@@ -26,7 +26,7 @@ from dashboard.export.pages import PageContent
 from dashboard.export.slides.chart import Told, add_chart
 from dashboard.export.slides.cover import add_cover, add_sources
 from dashboard.export.slides.deck import Deck
-from dashboard.export.slides.master import TABLE
+from dashboard.export.slides.master import BODY, TABLE
 from dashboard.export.slides.tables import Cell, Grid, draw_table, fitted
 from dashboard.export.slides.texts import Kind, Said, add_figures, add_texts
 from dashboard.model import Level
@@ -34,6 +34,7 @@ from dashboard.tokens import PAPER
 
 LEFT_OUT = (Role.ACTION, Role.LEADS_ON, Role.FILES)
 """What leads on from a page, and has no place on a slide."""
+HALF = BODY.height / 2
 FEW = 60
 """Height of texts that go with the chart or the table that follows, in points."""
 
@@ -69,8 +70,7 @@ class _Teller:
     views: list[ChartView] = field(default_factory=list)
     folded: list[Said] = field(default_factory=list)
     """Names of what the page itself shows only on demand, and what sums it up."""
-    _title: str = ""
-    _waiting: list[Said] = field(default_factory=list)
+    _waiting: list[tuple[str, Said]] = field(default_factory=list)
 
     def tell(self, title: str, blocks: Iterable[Block]) -> None:
         """The slides of some blocks under a title."""
@@ -93,25 +93,38 @@ class _Teller:
                     self._say(block.title if isinstance(block, FactList) else title, _texts(block))
 
     def end(self) -> None:
-        """The slides of the texts that wait."""
-        if self._waiting:
-            add_texts(self.deck, self._title, self._waiting)
+        """The slides of the texts that wait: under their title, or under the name of the page
+        where they have several."""
+        titles = dict.fromkeys(title for title, _ in self._waiting)
+        if len(titles) == 1:
+            add_texts(self.deck, next(iter(titles)), [said for _, said in self._waiting])
+        elif titles:
+            told = [
+                one
+                for title in titles
+                for one in (
+                    Said(paragraph(Strong(title))),
+                    *(said for of, said in self._waiting if of == title),
+                )
+            ]
+            add_texts(self.deck, self.content.document.name, told)
         self._waiting = []
 
     def _short(self, title: str) -> list[str]:
         """The texts that wait, if they are few and of this title: no slide of their own."""
-        waiting = self._waiting
-        if title != self._title or sum(one.height for one in waiting) > FEW:
+        own = [said for of, said in self._waiting if of == title]
+        if sum(one.height for one in own) > FEW:
             self.end()
             return []
-        self._waiting = []
-        return [one.paragraph.text for one in waiting]
+        self._waiting = [pair for pair in self._waiting if pair[0] != title]
+        self.end()
+        return [one.paragraph.text for one in own]
 
     def _say(self, title: str, said: Sequence[Said]) -> None:
-        if title != self._title:
+        taken = sum(one.height for _, one in self._waiting)
+        if self._waiting and title != self._waiting[-1][0] and taken > HALF:
             self.end()
-        self._title = title
-        self._waiting += said
+        self._waiting += [(title, one) for one in said]
 
     def _chart(self, title: str, block: ChartBlock) -> None:
         view = self.content.view(block)
@@ -131,17 +144,15 @@ class _Teller:
         add_chart(self.deck, self.content.reader.catalogue, view, step=told)
 
     def _table(self, title: str, block: TableBlock) -> None:
-        grid = Grid(
-            tuple(
-                Cell((column.title,), right=column.role is Role.NUMBER) for column in block.columns
-            ),
-            _rows(block),
-        )
-        room = self.deck.room(title)
-        parts = list(fitted(grid, room))
+        heads = (Cell((one.title,), right=one.role is Role.NUMBER) for one in block.columns)
+        said = " ".join(self._short(title))
+        grid = Grid(tuple(heads), _rows(block))
+        parts = fitted(grid, self.deck.room(title, f"{said} · {self.deck.part(1, 2)}"))
         for number, part in enumerate(parts, 1):
-            around = self.deck.framed(TABLE, title, self.deck.part(number, len(parts)))
+            subtitle = " · ".join(filter(None, (said, self.deck.part(number, len(parts)))))
+            around = self.deck.framed(TABLE, title, subtitle)
             draw_table(around.canvas, title, part, around.room, PAPER, title)
+            self.deck.note(around.canvas.slide, [said])
 
 
 def _texts(block: Paragraph | Bullets | FactList | Months) -> list[Said]:

@@ -35,7 +35,7 @@ LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
 """What sets the decimal mark of a format, whatever the language of the machine."""
 MINUS = "\u2212"
 _NUMBER = re.compile(
-    r"(?P<sign>[+\u2212]?)(?P<digits>[\d\s]+)(?:[,.](?P<decimals>\d+))?(?P<end>.*)"
+    r"(?P<sign>[+\u2212]?)(?P<digits>\d+(?:\s\d{3})*)(?:[,.](?P<decimals>\d+))?(?P<end>.*)"
 )
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
