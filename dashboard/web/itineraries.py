@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.export.formats import PPTX
 from dashboard.itinerary import (
     ItineraryError,
     TooLargeError,
@@ -20,8 +21,11 @@ from dashboard.itinerary import (
 )
 from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import Selection, parse
+from dashboard.settings import Settings
+from dashboard.text.slug import slug
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, refuse_unknown
+from dashboard.web.site import site_of
 
 VERSION = "v"
 CHECKED = ("langue",)
@@ -32,8 +36,11 @@ ROUTES_IN_MEMORY = 4 * 2**20
 """Bytes of the ready-made routes that are kept: all of both languages, about 10 kB each."""
 
 
-def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
-    """`/parcours/schema.json`, `/parcours/pret.json` and `/parcours/verifier.json`."""
+def add_routes(
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
+) -> None:
+    """`/parcours/schema.json`, `/parcours/pret.json`; what is made of the route that is sent:
+    `/parcours/verifier.json` and `/parcours/diapositives.pptx`."""
     format_of_routes = Body(_readable(schema()), JSON)
 
     @blueprint.get("/parcours/schema.json")
@@ -50,6 +57,19 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
         route = read_file(catalogue, language, _sent(language))
         response = Response(_readable(to_document(route)), content_type=JSON)
         response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @blueprint.post("/parcours/diapositives.pptx")
+    def slides_of_route() -> Response:
+        from dashboard.export.slides import route_deck  # loads python-pptx
+
+        language = _selection(catalogue, CHECKED).language
+        route = read_file(catalogue, language, _sent(language))
+        made = route_deck(catalogue, language, route, site_of(settings))
+        response = Response(made, content_type=PPTX)
+        response.headers["Cache-Control"] = "no-store"
+        stem = "_".join(filter(None, ("diapositives", slug(route.title))))
+        response.headers["Content-Disposition"] = f'attachment; filename="{stem}.pptx"'
         return response
 
     blueprint.register_error_handler(ItineraryError, _refused)
