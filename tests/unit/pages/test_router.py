@@ -79,6 +79,10 @@ def address_of(values: Mapping[str, str]) -> str:
             Selection(actor=Actor.CITIZENS, survey="eqi-2021", measure="eqi_score"),
         ),
         ("/methode?langue=en", Selection(language="en")),
+        ("/territoires/53/rapport", Selection(territory="R53")),
+        ("/territoires/D29/synthese", Selection(level=Level.DEPARTEMENT, territory="D29")),
+        ("/domaines/sante/diagnostic?langue=en", Selection(domain="sante", language="en")),
+        ("/synthese", Selection()),
     ],
 )
 def test_an_address_is_its_choices(
@@ -104,6 +108,10 @@ ADDRESSES = [
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
     "/methode",
     "/donnees?langue=en",
+    "/territoires/53/synthese",
+    "/territoires/D29/synthese",
+    "/domaines/sante/diagnostic?langue=en",
+    "/synthese",
 ]
 
 
@@ -207,6 +215,13 @@ def test_the_country_is_no_territory_with_a_page(catalogue: Catalogue) -> None:
         ("/territoires/999", "territoire"),
         ("/territoires/R999", "territoire"),
         ("/territoires/d29", "territoire"),
+        ("/territoires/D29/rapport", "territoire"),
+        ("/territoires/FR/synthese", "territoire"),
+        ("/territoires/999/rapport", "territoire"),
+        ("/territoires%2Frapport/53", "page"),
+        ("/domaines/sante/rapport", "page"),
+        ("/domaines/x/diagnostic", "domaine"),
+        ("/diagnostic/sante", "page"),
         ("/domaines/x", "domaine"),
         ("/acteurs/citizens", "acteur"),
     ],
