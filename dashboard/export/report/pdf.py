@@ -17,7 +17,7 @@ from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import SHEET, SHEET_DENSE
 
 CODE = "code.svg"
-SUMMARIES = ("territoires.synthese",)
+SUMMARIES = ("territoires/synthese",)
 """Names of the pages that are set to hold on `MOST` sheets."""
 MOST = 2
 FLATTER = (0.8, 0.72, 0.64)
