@@ -85,7 +85,6 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
                 "source",
                 "online",
                 "code",
-                "licence",
                 "list",
                 "no_total",
             )
