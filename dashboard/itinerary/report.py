@@ -48,8 +48,8 @@ def minutes_document(reader: Reader, itinerary: Itinerary) -> Document:
         lede=tuple(_lede(reader, itinerary, silent=silent)),
         sections=(
             *_session(reader, itinerary.session),
-            Section("steps", reader.t("minutes.steps"), blocks=steps),
             *(() if silent else (_commitments(reader, itinerary),)),
+            Section("steps", reader.t("minutes.steps"), blocks=steps),
             _sources(reader, itinerary),
         ),
     )
@@ -90,7 +90,7 @@ def _counts(reader: Reader, session: Session) -> Iterator[str]:
 
 
 def _step(reader: Reader, n: int, step: Step) -> Group:
-    """The chart of a step, and beside it what it made the room say."""
+    """The chart of a step, and under it what it made the room say."""
     parameters = parameters_of(step.selection)
     parameters.pop("langue", None)
     title = step.title or step.question or chart_name(reader.language, step.chart)
@@ -99,9 +99,10 @@ def _step(reader: Reader, n: int, step: Step) -> Group:
         reader.t("minutes.step", n=n, title=title),
         (
             *asked,
-            ChartBlock(f"step-{n}", step.chart, Width.SIDE, (*parameters.items(),)),
-            Group(reader.t("minutes.said"), _said(reader, step.said), width=Width.MAIN),
+            ChartBlock(f"step-{n}", step.chart, fixed=(*parameters.items(),)),
+            Group(reader.t("minutes.said"), _said(reader, step.said)),
         ),
+        width=Width.HALF,
     )
 
 

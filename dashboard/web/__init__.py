@@ -36,7 +36,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     static.add_routes(blueprint, settings, versions)
     front.add_routes(blueprint, front.Front.read(settings.assets))
     downloads.add_routes(blueprint, catalogue, versions)
-    itineraries.add_routes(blueprint, catalogue, versions)
+    itineraries.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)

@@ -10,9 +10,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.documents.reader import Reader
+from dashboard.export.pages import PAGE_FORMATS, PageContent
 from dashboard.itinerary import (
+    Itinerary,
     ItineraryError,
     TooLargeError,
+    minutes_document,
     read_file,
     ready_made,
     schema,
@@ -20,10 +24,15 @@ from dashboard.itinerary import (
 )
 from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import Selection, parse
+from dashboard.settings import Settings
+from dashboard.text.i18n import DEFAULT_LANGUAGE
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, refuse_unknown
+from dashboard.web.site import site_of
 
 VERSION = "v"
+MINUTES = "compte-rendu"
+"""What the minutes are called among the pages to take away."""
 CHECKED = ("langue",)
 READY = ("territoire", "domaine", "exemple", "langue")
 """Parameters of each address, beside the version."""
@@ -32,8 +41,11 @@ ROUTES_IN_MEMORY = 4 * 2**20
 """Bytes of the ready-made routes that are kept: all of both languages, about 10 kB each."""
 
 
-def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
-    """`/parcours/schema.json`, `/parcours/pret.json` and `/parcours/verifier.json`."""
+def add_routes(
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
+) -> None:
+    """`/parcours/schema.json`, `/parcours/pret.json` and what is made of a route that is sent:
+    `/parcours/verifier.json`, `/parcours/compte-rendu.docx` and `.pdf`."""
     format_of_routes = Body(_readable(schema()), JSON)
 
     @blueprint.get("/parcours/schema.json")
@@ -52,7 +64,27 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
         response.headers["Cache-Control"] = "no-store"
         return response
 
+    @blueprint.post("/parcours/compte-rendu.<any(docx, pdf):ending>")
+    def minutes(ending: str) -> Response:
+        language = _selection(catalogue, CHECKED).language
+        route = read_file(catalogue, language, _sent(language))
+        content, form = minutes_page(catalogue, language, route), PAGE_FORMATS[ending]
+        response = Response(form.write(content, site_of(settings)), content_type=form.mimetype)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers.set(
+            "Content-Disposition", "attachment", filename=f"{content.file_stem}.{ending}"
+        )
+        return response
+
     blueprint.register_error_handler(ItineraryError, _refused)
+
+
+def minutes_page(catalogue: Catalogue, language: str, route: Itinerary) -> PageContent:
+    """The minutes of a route as a page to take away."""
+    reader = Reader(catalogue, Selection(language=language))
+    choices = {} if language == DEFAULT_LANGUAGE else {"langue": language}
+    document = minutes_document(reader, route)
+    return PageContent(reader, document, MINUTES, reader.href("/parcours"), choices)
 
 
 @remembered(ROUTES_IN_MEMORY, Body.weight)
