@@ -8,12 +8,8 @@ import { contract } from '../contract.js';
 import { absent } from '../figure.js';
 import { isKept, keep, reachable } from '../offline.js';
 import { readingOf } from '../reading.js';
-<<<<<<< HEAD
 import { MINUTES, read, stepShown } from '../route/store.js';
-=======
-import { MINUTES, read } from '../route/store.js';
 import { save } from '../saved.js';
->>>>>>> 5b9c37a (The browser takes pictures by their addresses: one composer, links in the menu, image and table on the clipboard)
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';

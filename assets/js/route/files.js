@@ -1,18 +1,10 @@
 /* What goes out of the page Parcours and comes in: the file, the printed sheet, the ready-made. */
 import { contract } from '../contract.js';
 import { element } from '../dom.js';
-<<<<<<< HEAD
-import { picture } from '../image.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
 import { saveMinutes, saveRoute } from './saving.js';
-import { full, place, route, stepChart, text, undoable, wanted } from './editor.js';
-=======
-import { saveBlob } from '../saved.js';
-import { failure } from '../texts.js';
-import { toast } from '../toast.js';
 import { full, place, route, stepAddress, stepChart, text, undoable, wanted } from './editor.js';
->>>>>>> 5b9c37a (The browser takes pictures by their addresses: one composer, links in the menu, image and table on the clipboard)
 import { shaped } from './store.js';
 
 const CHECK = '/parcours/verifier.json';

@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.embed.compact import compacted
 from dashboard.export.picture import Dot, Item, Scene, Shape, drawing, to_svg
-from dashboard.export.picture.drawing import natural_height
+from dashboard.export.picture.drawing import wanted_size
 from dashboard.export.picture.legend import key
 from dashboard.export.picture.scene import moved
 from dashboard.tokens import DARK, FONT_STACK, LIGHT, Theme
@@ -134,7 +134,7 @@ def height_of(catalogue: Catalogue, view: ChartView, width: float) -> float:
 
 def _scene(catalogue: Catalogue, view: ChartView, room: Room, theme: Theme) -> Scene:
     """The drawing and, below it, what explains it."""
-    tall = None if natural_height(view, theme) else room.tall * room.width
+    tall = None if wanted_size(view, theme).height else room.tall * room.width
     drawn = drawing(catalogue, view, theme=theme, width=room.width, height=tall)
     explained = key(view, theme, room.width)
     if not explained.items:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.export.picture import font
+from dashboard.export.picture.font import embedded, width
 from dashboard.export.picture.scene import BOLD, Dot, Hatch, Item, Line, Ring, Scene, Shape, Words
 from dashboard.export.picture.symbols import Part, parts_of
 from dashboard.text.ordinals import ordinal_parts
@@ -30,16 +30,16 @@ def to_svg(scene: Scene, *, font: bool) -> str:
     language = f" lang={quoteattr(scene.language)}" if scene.language else ""
     told = scene.title or scene.alt
     role = ' role="img" aria-labelledby="titre desc"' if told else ' aria-hidden="true"'
-    width, height = _number(scene.width), _number(scene.height)
+    wide, high = _number(scene.width), _number(scene.height)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}"{language}{role} font-family="{family}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}"{language}{role} font-family="{family}">',
         f'<title id="titre">{escape(scene.title)}</title>' if told else "",
         f'<desc id="desc">{escape(scene.alt)}</desc>' if told else "",
         f"<style>{_faces(scene)}</style>" if font else "",
         f"<defs>{''.join(_pattern(names[h], h) for h in hatches)}</defs>" if hatches else "",
-        f'<rect width="{width}" height="{height}" fill="{scene.ground}"/>' if scene.ground else "",
-        *_items(scene.items, names),
+        f'<rect width="{wide}" height="{high}" fill="{scene.ground}"/>' if scene.ground else "",
+        *_items(scene.items, names, held=font),
         "</svg>",
     ]
     return "".join(parts)
@@ -53,7 +53,7 @@ def _faces(scene: Scene) -> str:
     return "".join(
         f"@font-face{{font-family:'{FONT}';font-weight:{weight};"
         f"src:url(data:font/woff2;base64,"
-        f"{base64.b64encode(font.embedded(weight, text)).decode()}) format('woff2')}}"
+        f"{base64.b64encode(embedded(weight, text)).decode()}) format('woff2')}}"
         for weight, text in sorted(texts.items())
     )
 
@@ -80,11 +80,11 @@ def _pattern(name: str, hatch: Hatch) -> str:
     )
 
 
-def _items(items: Iterable[Item], hatches: dict[Hatch, str]) -> Iterator[str]:
+def _items(items: Iterable[Item], hatches: dict[Hatch, str], *, held: bool) -> Iterator[str]:
     """Lines that look alike and follow each other are one path."""
     for looks, alike in groupby(items, _looks):
         if looks is None:
-            yield from (_item(item, hatches) for item in alike)
+            yield from (_item(item, hatches, held=held) for item in alike)
         else:
             lines = [line for line in alike if isinstance(line, Line)]
             yield _line(lines[0], "".join(_path(line.points) for line in lines))
@@ -94,7 +94,7 @@ def _looks(item: Item) -> Line | None:
     return replace(item, points=()) if isinstance(item, Line) and not item.arrow else None
 
 
-def _item(item: Item, hatches: dict[Hatch, str]) -> str:
+def _item(item: Item, hatches: dict[Hatch, str], *, held: bool) -> str:
     match item:
         case Shape():
             return _shape(item, hatches)
@@ -103,7 +103,7 @@ def _item(item: Item, hatches: dict[Hatch, str]) -> str:
         case Dot():
             return _dot(item)
         case Words():
-            return _words(item)
+            return _words(item, held=held)
 
 
 def _shape(shape: Shape, hatches: dict[Hatch, str]) -> str:
@@ -151,36 +151,61 @@ def _part(part: Part, dot: Dot) -> str:
     return f'<{where} fill="{fill}"{_stroke(dot.stroke, dot.stroke_width, part.dash)}/>'
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, *, held: bool) -> str:
+    """A text; one that is `held` keeps its length in programs that draw it in another font."""
     x, y = _number(words.x), _number(words.y)
-    anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
-    weight = f' font-weight="{words.weight}"' if words.weight >= BOLD else ""
-    turn = f' transform="rotate({words.turn:g} {x} {y})"' if words.turn else ""
-    faint = f' opacity="{words.opacity:g}"' if words.opacity < 1 else ""
-    halo = (
+    pieces = list(ordinal_parts(words.text))
+    ordinal = any(end for _, end in pieces)
+    anchor = "start" if ordinal else words.anchor
+    place = "" if ordinal else f' x="{x}" y="{y}"{_held(words.text, words, words.size, held)}'
+    looks = (
+        f' font-size="{_number(words.size)}"'
+        + (f' font-weight="{words.weight}"' if words.weight >= BOLD else "")
+        + (f' text-anchor="{anchor}"' if anchor != "start" else "")
+        + f' fill="{words.colour}"'
+        + (_halo(words) if words.halo else "")
+        + (f' transform="rotate({words.turn:g} {x} {y})"' if words.turn else "")
+        + (f' opacity="{words.opacity:g}"' if words.opacity < 1 else "")
+    )
+    text = _raised(words, pieces, held=held) if ordinal else escape("".join(t for t, _ in pieces))
+    return f"<text{place}{looks}>{text}</text>"
+
+
+def _halo(words: Words) -> str:
+    return (
         f' stroke="{words.halo}" stroke-width="{_number(HALO * words.size)}" '
         'stroke-linejoin="round" paint-order="stroke"'
-        if words.halo
-        else ""
-    )
-    return (
-        f'<text x="{x}" y="{y}" font-size="{_number(words.size)}"{weight}{anchor} '
-        f'fill="{words.colour}"{halo}{turn}{faint}>{_raised(words)}</text>'
     )
 
 
-def _raised(words: Words) -> str:
-    """The text with the ends of its ordinals higher; what follows comes back to the line."""
-    up = _number(RAISED * words.size)
-    made, fallen = [], ""
-    for text, end in ordinal_parts(words.text):
-        made.append(f'<tspan dy="{fallen}">{escape(text)}</tspan>' if fallen else escape(text))
-        fallen = ""
-        if end:
-            small = _number(SMALLER * words.size)
-            made.append(f'<tspan dy="-{up}" font-size="{small}">{end}</tspan>')
-            fallen = up
+def _raised(words: Words, pieces: Sequence[tuple[str, str]], *, held: bool) -> str:
+    """The text with the ends of its ordinals higher: each piece at its own place, since programs
+    differ in what they add to the place of the one before, and in spaces that one begins with."""
+    runs = [
+        (text, size * words.size, words.y - up * words.size)
+        for piece, end in pieces
+        for text, size, up in ((piece, 1.0, 0.0), (end, SMALLER, RAISED))
+        if text
+    ]
+    wide = [width(text, size, words.weight) for text, size, _ in runs]
+    x = words.x - sum(wide) * {"start": 0, "middle": 0.5, "end": 1}[words.anchor]
+    made: list[str] = []
+    for (text, size, y), room in zip(runs, wide, strict=True):
+        kept = text.lstrip(" ")
+        after = x + room
+        x = after - width(kept, size, words.weight)
+        space = " " * (len(text) - len(kept))
+        place = f'x="{_number(x)}" y="{_number(y)}" font-size="{_number(size)}"'
+        made += [space, f"<tspan {place}{_held(kept, words, size, held)}>{escape(kept)}</tspan>"]
+        x = after
     return "".join(made)
+
+
+def _held(text: str, words: Words, size: float, held: bool) -> str:
+    if not held or len(text) < 2:
+        return ""
+    long = _number(width(text, size, words.weight))
+    return f' textLength="{long}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _stroke(colour: str, width: float, dash: tuple[float, ...]) -> str:

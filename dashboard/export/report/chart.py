@@ -11,7 +11,7 @@ from dashboard.documents.document import Block, ChartBlock
 from dashboard.export.pages import PageContent
 from dashboard.export.picture import Scene, drawing, to_svg
 from dashboard.export.picture.composed import ROUND
-from dashboard.export.picture.drawing import natural_height
+from dashboard.export.picture.drawing import wanted_size
 from dashboard.export.picture.legend import key
 from dashboard.export.report.table import table_of_view
 from dashboard.export.report.texts import runs
@@ -113,7 +113,7 @@ class Charts:
 
     def _height(self, shown: ChartView) -> float | None:
         """Pixels of a drawing that is wider than high; None: as its figure asks for."""
-        natural = natural_height(shown, PAPER)
+        natural = wanted_size(shown, PAPER).height
         return natural and self.flatter * natural
 
     def _file(self, scene: Scene) -> str:
