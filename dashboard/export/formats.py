@@ -105,6 +105,7 @@ def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

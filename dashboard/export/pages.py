@@ -9,7 +9,7 @@ from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.documents.document import ChartBlock, Document
 from dashboard.documents.reader import Reader
-from dashboard.export.formats import PPTX, XLSX
+from dashboard.export.formats import DOCX, PPTX, XLSX
 from dashboard.selection import SelectionError, parse
 from dashboard.text.slug import slug
 
@@ -53,7 +53,7 @@ class PageContent:
         try:
             asked = (*taken.items(), *block.fixed)
             selection = parse(asked, catalogue.vocabulary, chart.allowed)
-            return charts.view(catalogue, block.slug, selection)
+            return charts.view(catalogue.shown(selection.example), block.slug, selection)
         except SelectionError:
             return None
 
@@ -91,6 +91,12 @@ def _pdf(content: PageContent, site: str) -> bytes:
     return to_pdf(content, site)
 
 
+def _docx(content: PageContent, site: str) -> bytes:
+    from dashboard.export.word import document_docx  # loads the fonts of pictures
+
+    return document_docx(content, site)
+
+
 def _xlsx(content: PageContent, site: str) -> bytes:
     from dashboard.export.workbook import to_workbook  # loads xlsxwriter
 
@@ -112,6 +118,7 @@ PAGE_FORMATS = {
     for form in (
         PageFormat("pptx", PPTX, _pptx, "page_files.pptx"),
         PageFormat("pdf", "application/pdf", _pdf, "page_files.pdf"),
+        PageFormat("docx", DOCX, _docx, "page_files.docx"),
         PageFormat("xlsx", XLSX, _xlsx, "page_files.xlsx", ("territoires", "domaines", "donnees")),
         PageFormat(CARD, "image/png", _card),
     )

@@ -4,6 +4,7 @@ from dashboard.itinerary.check import read_file, read_itinerary
 from dashboard.itinerary.faults import ItineraryError, TooLargeError
 from dashboard.itinerary.model import Itinerary, Step, to_document
 from dashboard.itinerary.ready import ready_made
+from dashboard.itinerary.report import minutes_document
 from dashboard.itinerary.schema import schema
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ItineraryError",
     "Step",
     "TooLargeError",
+    "minutes_document",
     "read_file",
     "read_itinerary",
     "ready_made",

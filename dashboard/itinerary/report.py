@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.file_name import chart_name
 from dashboard.documents.document import (
     Block,
@@ -39,24 +40,25 @@ def minutes_document(reader: Reader, itinerary: Itinerary) -> Document:
     `reader` has the catalogue without example answers: each step asks for them itself.
     """
     silent = not any(step.said for step in itinerary.steps)
+    views = [view_of(reader.catalogue, step.chart, step.selection) for step in itinerary.steps]
     name = itinerary.title or reader.t("minutes.untitled")
     steps = tuple(_step(reader, *one) for one in enumerate(itinerary.steps, start=1))
     return Document(
         name=name,
         title=name,
         kicker=reader.t("minutes.kicker"),
-        lede=tuple(_lede(reader, itinerary, silent=silent)),
+        lede=tuple(_lede(reader, views, silent=silent)),
         sections=(
             *_session(reader, itinerary.session),
-            Section("steps", reader.t("minutes.steps"), blocks=steps),
             *(() if silent else (_commitments(reader, itinerary),)),
-            _sources(reader, itinerary),
+            Section("steps", reader.t("minutes.steps"), blocks=steps),
+            _sources(reader, views),
         ),
     )
 
 
-def _lede(reader: Reader, itinerary: Itinerary, *, silent: bool) -> Iterator[Paragraph]:
-    if any(step.selection.example for step in itinerary.steps):
+def _lede(reader: Reader, views: Sequence[ChartView], *, silent: bool) -> Iterator[Paragraph]:
+    if any(view.example for view in views):
         yield paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
     if silent:
         yield paragraph(reader.t("minutes.silent"), role=Role.ABSENT)
@@ -90,7 +92,7 @@ def _counts(reader: Reader, session: Session) -> Iterator[str]:
 
 
 def _step(reader: Reader, n: int, step: Step) -> Group:
-    """The chart of a step, and beside it what it made the room say."""
+    """The chart of a step, and under it what it made the room say."""
     parameters = parameters_of(step.selection)
     parameters.pop("langue", None)
     title = step.title or step.question or chart_name(reader.language, step.chart)
@@ -99,9 +101,10 @@ def _step(reader: Reader, n: int, step: Step) -> Group:
         reader.t("minutes.step", n=n, title=title),
         (
             *asked,
-            ChartBlock(f"step-{n}", step.chart, Width.SIDE, (*parameters.items(),)),
-            Group(reader.t("minutes.said"), _said(reader, step.said), width=Width.MAIN),
+            ChartBlock(f"step-{n}", step.chart, fixed=(*parameters.items(),)),
+            Group(reader.t("minutes.said"), _said(reader, step.said)),
         ),
+        width=Width.HALF,
     )
 
 
@@ -152,9 +155,8 @@ def _table(reader: Reader, made: Sequence[tuple[int, Commitment]]) -> TableBlock
     return TableBlock("commitments", columns, rows)
 
 
-def _sources(reader: Reader, itinerary: Itinerary) -> Section:
+def _sources(reader: Reader, views: Sequence[ChartView]) -> Section:
     """Whose figures were shown and under which licences: minutes are no place for each file."""
-    views = (view_of(reader.catalogue, step.chart, step.selection) for step in itinerary.steps)
     lines = distinct([line for view in views for line in view.sources])
     licences = dict.fromkeys(licence_words(reader.language, line.licence) for line in lines)
     text = reader.t(

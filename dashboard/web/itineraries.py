@@ -10,10 +10,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.documents.reader import Reader
 from dashboard.export.formats import PPTX
+from dashboard.export.pages import PAGE_FORMATS, PageContent
 from dashboard.itinerary import (
+    Itinerary,
     ItineraryError,
     TooLargeError,
+    minutes_document,
     read_file,
     ready_made,
     schema,
@@ -22,12 +26,15 @@ from dashboard.itinerary import (
 from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import Selection, parse
 from dashboard.settings import Settings
+from dashboard.text.i18n import DEFAULT_LANGUAGE
 from dashboard.text.slug import slug
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, refuse_unknown
 from dashboard.web.site import site_of
 
 VERSION = "v"
+MINUTES = "compte-rendu"
+"""What the minutes are called among the pages to take away."""
 CHECKED = ("langue",)
 READY = ("territoire", "domaine", "exemple", "langue")
 """Parameters of each address, beside the version."""
@@ -39,8 +46,9 @@ ROUTES_IN_MEMORY = 4 * 2**20
 def add_routes(
     blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
 ) -> None:
-    """`/parcours/schema.json`, `/parcours/pret.json`; what is made of the route that is sent:
-    `/parcours/verifier.json` and `/parcours/diapositives.pptx`."""
+    """`/parcours/schema.json`, `/parcours/pret.json` and what is made of a route that is sent:
+    `/parcours/verifier.json`, `/parcours/diapositives.pptx`, `/parcours/compte-rendu.docx` and
+    `.pdf`."""
     format_of_routes = Body(_readable(schema()), JSON)
 
     @blueprint.get("/parcours/schema.json")
@@ -72,7 +80,27 @@ def add_routes(
         response.headers["Content-Disposition"] = f'attachment; filename="{stem}.pptx"'
         return response
 
+    @blueprint.post("/parcours/compte-rendu.<any(docx, pdf):ending>")
+    def minutes(ending: str) -> Response:
+        language = _selection(catalogue, CHECKED).language
+        route = read_file(catalogue, language, _sent(language))
+        content, form = minutes_page(catalogue, language, route), PAGE_FORMATS[ending]
+        response = Response(form.write(content, site_of(settings)), content_type=form.mimetype)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers.set(
+            "Content-Disposition", "attachment", filename=f"{content.file_stem}.{ending}"
+        )
+        return response
+
     blueprint.register_error_handler(ItineraryError, _refused)
+
+
+def minutes_page(catalogue: Catalogue, language: str, route: Itinerary) -> PageContent:
+    """The minutes of a route as a page to take away."""
+    reader = Reader(catalogue, Selection(language=language))
+    choices = {} if language == DEFAULT_LANGUAGE else {"langue": language}
+    document = minutes_document(reader, route)
+    return PageContent(reader, document, MINUTES, reader.href("/parcours"), choices)
 
 
 @remembered(ROUTES_IN_MEMORY, Body.weight)

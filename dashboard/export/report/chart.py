@@ -112,9 +112,12 @@ class Charts:
         }
 
     def _height(self, shown: ChartView) -> float | None:
-        """Pixels of a drawing that is wider than high; None: as its figure asks for."""
-        natural = wanted_size(shown, PAPER).height
-        return natural and self.flatter * natural
+        """Pixels of a drawing that is wider than high, of which no rows meet; None: as its figure
+        asks for."""
+        wanted = wanted_size(shown, PAPER)
+        if not wanted.height:
+            return None
+        return max(wanted.least or 0, self.flatter * wanted.height)
 
     def _file(self, scene: Scene) -> str:
         name = f"dessin-{len(self.files)}.svg"

@@ -17,9 +17,8 @@ from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import SHEET, SHEET_DENSE
 
 CODE = "code.svg"
-SUMMARIES = ("territoires/synthese",)
-"""Names of the pages that are set to hold on `MOST` sheets."""
-MOST = 2
+SUMMARIES = {"territoires/synthese": 2, "compte-rendu": 4}
+"""Names of the pages that are set closer, and the sheets that they are to hold on."""
 FLATTER = (0.8, 0.72, 0.64)
 """Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
 SOURCES = "sources"
@@ -36,7 +35,7 @@ def to_pdf(content: PageContent, site: str) -> bytes:
         return _set(content, site, Charts(content, site))
     for flatter in FLATTER:
         pdf = _set(content, site, Charts(content, site, flatter))
-        if pages_of(pdf) <= MOST:
+        if pages_of(pdf) <= SUMMARIES[content.name]:
             break
     return pdf
 

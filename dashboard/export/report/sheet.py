@@ -72,7 +72,7 @@ def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> l
     `room` is how many columns of the sheet there are; a block that stands alone takes them all,
     unless it ends rows of several. A map has what is short after it at its side.
     """
-    waiting = deque(_grouped([block for block in blocks if _is_printed(block)]))
+    waiting = deque(grouped([block for block in blocks if is_printed(block)]))
     laid: list[list[Part]] = []
     before = 0
     while waiting:
@@ -107,7 +107,7 @@ def _parts(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> 
     return [part for block in blocks for part in _block(block, charts, level, room)]
 
 
-def _grouped(blocks: Sequence[Block]) -> list[list[Column]]:
+def grouped(blocks: Sequence[Block]) -> list[list[Column]]:
     """Columns in rows, as many as fit."""
     rows: list[list[Column]] = []
     for width, column in _columns(blocks):
@@ -130,7 +130,7 @@ def _is_short(block: Block) -> bool:
             return False
 
 
-def _is_printed(block: Block) -> bool:
+def is_printed(block: Block) -> bool:
     """Whether paper has a use for a block."""
     return not (isinstance(block, Paragraph | Bullets) and block.role in SCREEN_ONLY)
 

@@ -58,6 +58,11 @@ def table(block: TableBlock, site: str, room: float) -> dict[str, Any]:
 
 def table_of_view(view: ChartView, room: float) -> dict[str, Any]:
     """The rows of a chart under its columns."""
+    return table(block_of_view(view), "", room)
+
+
+def block_of_view(view: ChartView) -> TableBlock:
+    """The rows of a chart under its columns, codes left out."""
     language = view.selection.language
     columns = [column for column in view.columns if column.kind is not Kind.CODE]
     heads = tuple(
@@ -72,7 +77,7 @@ def table_of_view(view: ChartView, room: float) -> dict[str, Any]:
         tuple(_of_row(language, column, row) for column in columns)
         for row in (record.as_dict() for record in view.rows)
     ]
-    return table(TableBlock(view.chart, heads, tuple(rows)), "", room)
+    return TableBlock(view.chart, heads, tuple(rows))
 
 
 def _of_row(language: str, column: Column, row: Row) -> Cell:
