@@ -22,6 +22,9 @@ NOT_FIGURES = {
     "export/slides/geometry.py",  # units of a slide
     "export/picture/font.py",  # units of a font
     "export/picture/names.py",  # rows of an outline
+    "export/word/look.py",  # units of a sheet
+    "export/word/picture.py",  # pixels
+    "export/word/table.py",  # units of a sheet
     "statistics/resampling.py",  # ties of draws
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline
