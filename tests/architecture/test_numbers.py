@@ -20,8 +20,8 @@ NOT_FIGURES = {
     "export/embed/compact.py",  # pixels
     "export/embed/page.py",  # pixels
     "export/slides/geometry.py",  # units of a slide
-    "export/picture/font.py",  # units of a font
-    "export/picture/names.py",  # rows of an outline
+    "export/picture/font_glyphs.py",  # units of a font
+    "export/picture/ground.py",  # rows of an outline
     "export/word/look.py",  # units of a sheet
     "export/word/picture.py",  # pixels
     "export/word/table.py",  # units of a sheet

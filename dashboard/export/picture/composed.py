@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.tour_map.figure import WIDE as STOPS
-from dashboard.export.link import link_of, qr_modules
 from dashboard.export.picture.drawing import HEIGHT, drawing, wanted_size
 from dashboard.export.picture.font import wrapped
 from dashboard.export.picture.legend import key
+from dashboard.export.picture.origin import CODE, CODE_HEIGHT, code, source_words
 from dashboard.export.picture.scene import (
     BOLD,
     REGULAR,
     Item,
     Scene,
-    Shape,
     Words,
     moved,
-    rectangle,
 )
-from dashboard.text.i18n import date_label, translate
-from dashboard.text.phrases import counted
-from dashboard.text.sources import distinct
-from dashboard.tokens import CODE_DARK, CODE_LIGHT, Theme
+from dashboard.text.i18n import translate
+from dashboard.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +57,7 @@ SUBTITLE = Letters(15, REGULAR, 20)
 SENTENCE = Letters(15, REGULAR, 21)
 SOURCE = Letters(11.5, REGULAR, 15)
 MARK = Letters(14, BOLD, 17)
-CODE, QUIET, CAPTION = 58, 4, 9
-"""Pixels of the code to scan with its quiet zone, modules of that zone, its words."""
 GAP = 12
-NAMED = 2
-"""Sources that a picture names."""
 LARGER, SMALLER, HIGHER = 1.3, 1.35, 1.6
 """How many times larger a low figure is drawn at most, how many times smaller one that is wide, so
 that it keeps all of its columns, and how many times higher."""
@@ -82,8 +73,6 @@ FILLING = {**ROUND, "evolution": HEIGHT}
 COLUMN = 0.31
 """Part of a width that the texts beside such a drawing take."""
 TURN, FAINT = -18, 0.22
-_BARE = re.compile(r"^(?!licen)[a-zà-ÿ]")
-"""A licence that does not say that it is one: « non précisée », « citer … »."""
 
 
 def composed(
@@ -190,10 +179,10 @@ def _foot(told: _Told, wide: float, *, sentence: bool) -> Scene:
         lines = _lines(told.view.sentence, SENTENCE, room)
         if len(lines) <= SENTENCE_LINES:
             height = _put(items, lines, SENTENCE, height, told.theme.ink, 0) + 4
-    sources = _lines(_source_words(told), SOURCE, room)
+    sources = _lines(source_words(told.catalogue, told.view), SOURCE, room)
     height = _put(items, sources, SOURCE, height, told.theme.muted, 0)
-    height = max(height, CODE + CAPTION + 2)
-    items += moved(_code(told), wide - CODE, height - CODE - CAPTION - 2)
+    height = max(height, CODE_HEIGHT)
+    items += moved(code(told.view, told.site, told.theme), wide - CODE, height - CODE_HEIGHT)
     return Scene(wide, height, tuple(items))
 
 
@@ -201,71 +190,16 @@ def _column(told: _Told, wide: float, high: float) -> Scene:
     """The same beside a drawing: legend and sentence at the top, source and code at the foot."""
     explained = key(told.view, told.theme, wide)
     items: list[Item] = list(explained.items)
-    code = high - CODE - CAPTION - 2
-    sources = _lines(_source_words(told), SOURCE, wide)
-    foot = code - GAP - len(sources) * SOURCE.line
-    _put(items, sources, SOURCE, foot, told.theme.muted, 0)
-    items += moved(_code(told), 0, code)
+    foot = high - CODE_HEIGHT
+    sources = _lines(source_words(told.catalogue, told.view), SOURCE, wide)
+    told_at = foot - GAP - len(sources) * SOURCE.line
+    _put(items, sources, SOURCE, told_at, told.theme.muted, 0)
+    items += moved(code(told.view, told.site, told.theme), 0, foot)
     lines = _lines(told.view.sentence, SENTENCE, wide)
     start = explained.height + (GAP if explained.height else 0)
-    if start + len(lines) * SENTENCE.line <= foot - GAP:
+    if start + len(lines) * SENTENCE.line <= told_at - GAP:
         _put(items, lines, SENTENCE, start, told.theme.ink, 0)
     return Scene(wide, high, tuple(items))
-
-
-def _code(told: _Told) -> tuple[Item, ...]:
-    """The code of the link on white, with its words under it."""
-    link = link_of(told.site, told.view)
-    rows = qr_modules(link)
-    step = CODE / (len(rows) + 2 * QUIET)
-    dark = tuple(
-        rectangle(
-            *(step * (QUIET + start), step * (QUIET + y)),
-            *(step * (QUIET + end), step * (QUIET + y + 1)),
-        )
-        for y, row in enumerate(rows)
-        for start, end in _dark_runs(row)
-    )
-    label = translate(told.language, "picture.link")
-    return (
-        Shape((rectangle(0, 0, CODE, CODE),), CODE_LIGHT, name=label, href=link),
-        Shape(dark, CODE_DARK, href=link),
-        Words(CODE / 2, CODE + CAPTION, label, CAPTION, anchor="middle", colour=told.theme.muted),
-    )
-
-
-def _dark_runs(row: Sequence[bool]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if not dark:
-            continue
-        if runs and runs[-1][1] == x:
-            runs[-1] = (runs[-1][0], x + 1)
-        else:
-            runs.append((x, x + 1))
-    return runs
-
-
-def _source_words(told: _Told) -> str:
-    """The first sources, each once, how many more, their licences, and the date of the data."""
-    language = told.language
-    lines = distinct(told.view.sources)
-    sources = [line.text for line in lines[:NAMED]]
-    if len(lines) > NAMED:
-        sources.append(counted(language, "picture.more", len(lines) - NAMED))
-    licences = dict.fromkeys(line.licence for line in lines[:NAMED] if line.licence)
-    day = date_label(language, told.catalogue.data_date)
-    parts = (
-        translate(language, "picture.source", sources="\u202f; ".join(sources)),
-        "\u202f; ".join(_licence(language, licence) for licence in licences),
-        translate(language, "picture.made", date=day),
-    )
-    return " · ".join(filter(None, parts if sources else parts[2:]))
-
-
-def _licence(language: str, licence: str) -> str:
-    bare = _BARE.match(licence)
-    return translate(language, "picture.licence", licence=licence) if bare else licence
 
 
 def _across(size: Preset, view: ChartView, theme: Theme) -> tuple[Item, ...]:

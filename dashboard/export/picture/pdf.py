@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard.export.picture import font
+from dashboard.export.picture.font import files
 from dashboard.export.picture.scene import Scene, Shape
 from dashboard.export.picture.svg import to_svg
 from dashboard.text.i18n import DEFAULT_LANGUAGE
@@ -18,7 +18,7 @@ def to_pdf(scene: Scene) -> bytes:
     """A scene as a PDF of one page of its size, with its title and its alternative."""
     import typst  # 84 MB
 
-    folder = font.files()[0].parent
+    folder = files()[0].parent
     width, height = POINT * scene.width, POINT * scene.height
     links = dict.fromkeys(
         (item.href, *_box(item))
@@ -40,9 +40,9 @@ def to_pdf(scene: Scene) -> bytes:
         )
     )
     picture = to_svg(scene, font=False)
-    files: Any = {"main.typ": page.encode(), "picture.svg": picture.encode()}
+    inputs: Any = {"main.typ": page.encode(), "picture.svg": picture.encode()}
     made = typst.compile(
-        files,
+        inputs,
         font_paths=[str(folder)],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],

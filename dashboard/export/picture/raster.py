@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.export.picture import font
+from dashboard.export.picture.font import files
 from dashboard.tokens import FONT
 
 
@@ -15,7 +15,7 @@ def to_png(svg: str, width: int) -> bytes:
             svg_string=svg,
             width=width,
             skip_system_fonts=True,
-            font_files=[str(path) for path in font.files()],
+            font_files=[str(path) for path in files()],
             font_family=FONT,
             sans_serif_family=FONT,
         )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.export.picture.font import embedded, width
+from dashboard.export.picture.font import width
+from dashboard.export.picture.font_files import COMMON, embedded
 from dashboard.export.picture.scene import BOLD, Dot, Hatch, Item, Line, Ring, Scene, Shape, Words
 from dashboard.export.picture.symbols import Part, parts_of
 from dashboard.text.ordinals import ordinal_parts
@@ -47,14 +48,19 @@ def to_svg(scene: Scene, *, font: bool) -> str:
 
 def _faces(scene: Scene) -> str:
     """The fonts of the words, each with the characters that are set in it."""
-    texts: dict[int, str] = {}
+    letters: dict[int, set[str]] = {}
     for words in scene.words:
-        texts[words.weight] = texts.get(words.weight, "") + words.text
+        letters.setdefault(words.weight, set()).update(words.text)
     return "".join(
+        _face(weight, "".join(sorted(used - {*COMMON}))) for weight, used in sorted(letters.items())
+    )
+
+
+def _face(weight: int, others: str) -> str:
+    content = base64.b64encode(embedded(weight, others)).decode()
+    return (
         f"@font-face{{font-family:'{FONT}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,"
-        f"{base64.b64encode(embedded(weight, text)).decode()}) format('woff2')}}"
-        for weight, text in sorted(texts.items())
+        f"src:url(data:font/woff2;base64,{content}) format('woff2')}}"
     )
 
 

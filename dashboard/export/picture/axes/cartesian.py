@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.charts.shared.drawing import Figure
 from dashboard.export.picture.axes.clip import inside
-from dashboard.export.picture.axes.frame import Axis, Rect, along, ticks, words
+from dashboard.export.picture.axes.frame import Axis, Rect, along
 from dashboard.export.picture.axes.looks import dots, each, line_looks, runs
 from dashboard.export.picture.axes.notes import notes, shapes
 from dashboard.export.picture.axes.plane import Plane
+from dashboard.export.picture.axes.text import words
+from dashboard.export.picture.axes.ticks import ticks
 from dashboard.export.picture.markup import LINE, plain, rows
 from dashboard.export.picture.scene import Hatch, Item, Line, Point, Shape, rectangle
 

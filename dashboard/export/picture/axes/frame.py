@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, floor, log10
-from typing import Any
 
 from dashboard.charts.shared.drawing import Figure, template
-from dashboard.export.picture.font import width
-from dashboard.export.picture.markup import LINE, Row, rows
+from dashboard.export.picture.axes.text import ASCENT, DESCENT, block_width, centred, words
+from dashboard.export.picture.axes.ticks import ticks
+from dashboard.export.picture.markup import LINE, rows
 from dashboard.export.picture.scene import Words
-from dashboard.text.i18n import number
 from dashboard.tokens import Theme
 
 PAD = 3
 """Pixels between an axis, or its ticks, and their labels."""
-ASCENT, DESCENT = 0.92, 0.24
-"""Of a line over and under its base line, in sizes of the text."""
-MIDDLE = 0.36
-"""From the middle of letters to their base line."""
-STEPS = (2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,60 +128,6 @@ def _away(spec: Figure) -> float:
 
 def _labelled(spec: Figure) -> bool:
     return spec.get("showticklabels", True) is not False
-
-
-def ticks(spec: Figure, language: str) -> list[tuple[float, tuple[Row, ...]]]:
-    """Values and texts along an axis inside its range."""
-    low, high = sorted(spec["range"])
-    if spec.get("tickmode") == "array":
-        pairs = zip(spec["tickvals"], spec["ticktext"], strict=True)
-        return [(value, rows(text)) for value, text in pairs if low <= value <= high]
-    step = _step((high - low) / spec.get("nticks", 6))
-    decimals = max(0, -floor(log10(step) + 1e-9))
-    values = [step * i for i in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]
-    return [(value, rows(number(language, value, decimals))) for value in values]
-
-
-def _step(least: float) -> float:
-    """The least step of 1, 2 or 5 times a power of ten that is not under `least`."""
-    base = 10.0 ** floor(log10(least))
-    return base * next(part for part in (1, *STEPS) if part * base >= least * (1 - 1e-9))
-
-
-def block_width(block: tuple[Row, ...], size: float) -> float:
-    """Pixels of the widest line of a text."""
-    return max(
-        (width(row.text, row.style.size or size, row.style.weight) for row in block), default=0
-    )
-
-
-def words(
-    block: tuple[Row, ...],
-    x: float,
-    first: float,
-    size: float,
-    colour: str,
-    anchor: str = "start",
-    **looks: Any,
-) -> Iterator[Words]:
-    """The lines of a text from the base line of the first one on."""
-    for i, row in enumerate(block):
-        if row.text.strip():
-            yield Words(
-                x,
-                first + i * LINE * size,
-                row.text,
-                row.style.size or size,
-                row.style.weight,
-                anchor,
-                row.style.colour or colour,
-                **looks,
-            )
-
-
-def centred(block: tuple[Row, ...], y: float, size: float) -> float:
-    """The base line of the first line of a text around a height."""
-    return y + MIDDLE * size - (len(block) - 1) * LINE * size / 2
 
 
 def along(axis: Axis, rect: Rect, language: str) -> Iterator[Words]:

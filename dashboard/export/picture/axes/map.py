@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.charts.shared.drawing import Figure
 from dashboard.export.picture import names
 from dashboard.export.picture.axes.frame import Rect, placed, specs
+from dashboard.export.picture.ground import grounds
 from dashboard.export.picture.names import Box, Label, View
 from dashboard.model import Level
 from dashboard.territories.geometry import Outline, load_outline
@@ -71,7 +72,7 @@ def labelled(
     axes = placed(specs(figure["layout"], theme), rect)
     x, y = axes["x"], axes["y"]
     view = View(x.scale, Box(x.low, y.low, x.high, y.high))
-    made = names.labels(text["meta"], names.grounds(folder, level), view)
+    made = names.labels(text["meta"], grounds(folder, level), view)
     traces = {at: {**text, **_texts(text, made)}}
     leaders = _leaders(made)
     data = [

@@ -7,16 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from dashboard.charts.shared.drawing import Figure
 from dashboard.export.picture.axes.clip import inside
-from dashboard.export.picture.axes.frame import (
-    ASCENT,
-    DESCENT,
-    Axis,
-    Rect,
-    block_width,
-    words,
-)
+from dashboard.export.picture.axes.frame import Axis, Rect
 from dashboard.export.picture.axes.looks import line_looks
 from dashboard.export.picture.axes.plane import Plane
+from dashboard.export.picture.axes.text import ASCENT, DESCENT, block_width, words
 from dashboard.export.picture.markup import LINE, Row, rows
 from dashboard.export.picture.scene import Item, Line, Shape, Words, rectangle
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from math import cos, radians, sin
 
 from dashboard.charts.shared.drawing import Figure, template
-from dashboard.export.picture.axes.frame import MIDDLE, Rect, words
+from dashboard.export.picture.axes.frame import Rect
 from dashboard.export.picture.axes.looks import dots, line_looks, runs
 from dashboard.export.picture.axes.notes import annotation
+from dashboard.export.picture.axes.text import MIDDLE, words
 from dashboard.export.picture.markup import LINE, rows
 from dashboard.export.picture.scene import Item, Line, Point, Ring
 from dashboard.tokens import Theme
