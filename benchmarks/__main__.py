@@ -9,13 +9,13 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import loading, outline, pages, pictures, redraw, servers, views
+from benchmarks import loading, outline, pages, pictures, redraw, servers, slides, views
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
 WIDTH = 56
-PARTS = ("catalogue", "views", "pictures", "outline", "server", "pages", "redraw")
+PARTS = ("catalogue", "views", "pictures", "slides", "outline", "server", "pages", "redraw")
 
 
 def main() -> None:
@@ -38,6 +38,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "catalogue": loading.figures,
         "views": views.figures,
         "pictures": pictures.figures,
+        "slides": slides.figures,
         "outline": outline.figures,
         "server": servers.figures,
     }

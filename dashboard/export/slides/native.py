@@ -31,6 +31,8 @@ MARKERS = {
     Symbol.TRIANGLE_RIGHT: "triangle",
     Symbol.DASH: "dash",
 }
+TICKS = 6
+STEPS = (1, 2, 2.5, 5, 10)
 LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
 """What sets the decimal mark of a format, whatever the language of the machine."""
 MINUS = "\u2212"
@@ -147,6 +149,25 @@ def marked(
         stroked(marker.format.line, edge, width)
     else:
         marker.format.line.fill.background()
+
+
+def step_of(low: float, high: float) -> float:
+    """A round distance between the ticks of a range, about `TICKS` of them."""
+    wanted = (high - low) / TICKS
+    power = 1.0
+    while power * 10 < wanted:
+        power *= 10
+    while power > wanted:
+        power /= 10
+    return next(power * n for n in STEPS if power * n >= wanted)
+
+
+def decimals_of_step(step: float) -> int:
+    """Decimals that the multiples of a step need."""
+    decimals = 0
+    while abs(step * 10**decimals - int(step * 10**decimals + 0.5)) > 1e-6:
+        decimals += 1
+    return decimals
 
 
 def number_format(language: str, texts: Sequence[str]) -> str:

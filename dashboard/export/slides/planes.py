@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.charts.shared.label_drawing import NamedPoint, Plane, named
 from dashboard.charts.shared.label_placement import Box as Taken
+from dashboard.charts.shared.outlines import is_pale
 from dashboard.charts.shared.text_width import text_width
 from dashboard.export.slides import native
 from dashboard.export.slides.canvas import HOLLOW, Canvas, Run, Stroke
@@ -138,6 +139,8 @@ class Chart:
         """The native chart; if `taken` says what names keep out of, points are named."""
         from pptx.chart.data import XyChartData
 
+        # LibreOffice leaves out a series that is shorter than one after it
+        series = sorted(series, key=lambda one: -len(one.dots))
         data: Any = XyChartData()  # type: ignore[no-untyped-call]
         for one in series:
             sheet = data.add_series(one.name)
@@ -173,7 +176,13 @@ class Chart:
         of = {id(point): place for point, place in zip(points, dots, strict=True)}
         size = (int(self.box.width), int(self.box.height))
         plane = Plane(self.x_range, self.y_range, size)
-        for point, place, x, y in named(points, plane, taken, all_named=all_named):
+        others = [plane.at(dot.x, dot.y) for each in series for dot in each.dots if not dot.name]
+        room = [(x - POINT, y - POINT, x + POINT, y + POINT) for x, y in others]
+
+        def full(plane: Plane) -> Sequence[Taken]:
+            return [*taken(plane), *room]
+
+        for point, place, x, y in named(points, plane, full, all_named=all_named):
             one, i, _ = of[id(point)]
             if place.led or (place.side == "middle right" and _oblique(plane, point, x, y)):
                 self._led(point, place.side, (x, y))
@@ -245,7 +254,8 @@ def _looks(dot: Dot) -> tuple[object, ...]:
 def _mark(marker: Any, dot: Dot, theme: Theme) -> None:
     hollow = dot.hollow or dot.symbol in HOLLOW
     fill = mixed(dot.colour, theme.paper, PALE) if hollow else dot.colour
-    native.marked(marker, dot.symbol, dot.size, fill, dot.edge or dot.colour, 1.5)
+    edge = dot.edge or (theme.muted if is_pale(theme, dot.colour) else dot.colour)
+    native.marked(marker, dot.symbol, dot.size, fill, edge, 1.5)
 
 
 def mixed(colour: str, ground: str, opacity: float) -> str:

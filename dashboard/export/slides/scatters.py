@@ -16,6 +16,7 @@ from dashboard.charts.shared.label_drawing import Plane
 from dashboard.charts.shared.label_placement import Box as Taken
 from dashboard.charts.shared.quadrant_drawing import TINT, taken_by_quadrants
 from dashboard.charts.shared.text_width import text_width
+from dashboard.export.slides import native
 from dashboard.export.slides.canvas import Canvas
 from dashboard.export.slides.geometry import Box
 from dashboard.export.slides.planes import CHOSEN, POINT, TEXT, Chart, Dot, Series
@@ -24,9 +25,6 @@ from dashboard.tokens import Symbol, Theme
 
 LEFT, TOP, BOTTOM = 90, 22, 36
 """Room around a plane for the texts of its axes."""
-STEPS = (1, 2, 2.5, 5, 10)
-TICKS = 6
-"""Ticks of an axis that names none, about."""
 
 
 def draw_gaps(
@@ -132,7 +130,7 @@ def draw_scatter(
             point.name if plot.named or point.marked else "",
             colour(theme, point.role),
             Symbol.CIRCLE,
-            edge=theme.casing if point.selected else theme.paper,
+            edge=theme.casing if point.selected else "",
             size=CHOSEN if point.selected else POINT,
             bold=point.selected,
             kept=point.marked,
@@ -201,17 +199,10 @@ def _axis_ticks(language: str, axis: ScatterAxis) -> list[tuple[float, str]]:
 
 
 def ticks_of(language: str, ends: tuple[float, float]) -> list[tuple[float, str]]:
-    """Round values over a range, about `TICKS` of them."""
+    """Round values over a range, with their texts."""
     low, high = min(ends), max(ends)
-    power = 1.0
-    while power * 10 < (high - low) / TICKS:
-        power *= 10
-    while power > (high - low) / TICKS:
-        power /= 10
-    step = next((power * n for n in STEPS if power * n >= (high - low) / TICKS), power * 10)
-    decimals = 0
-    while abs(step * 10**decimals - int(step * 10**decimals + 0.5)) > 1e-6:
-        decimals += 1
+    step = native.step_of(low, high)
+    decimals = native.decimals_of_step(step)
     first = int(low / step) - 1
-    values = (step * n for n in range(first, first + 4 * TICKS))
+    values = (step * n for n in range(first, first + 4 * native.TICKS))
     return [(value, number(language, value, decimals)) for value in values if low <= value <= high]

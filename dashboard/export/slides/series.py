@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 from dashboard.catalogue import Catalogue
@@ -9,6 +10,7 @@ from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.drawing import colour
 from dashboard.charts.shared.label_placement import dodge
+from dashboard.charts.shared.text_width import widest
 from dashboard.charts.trend.plot import TrendLine, TrendPlot
 from dashboard.export.slides import native
 from dashboard.export.slides.canvas import Canvas, Run
@@ -16,9 +18,7 @@ from dashboard.export.slides.geometry import Box
 from dashboard.text.i18n import number, translate
 from dashboard.tokens import Symbol, Theme
 
-NAMES = 190
-"""Room at the right of lines for their names."""
-HEADER = 16
+HEADER = 26
 SIZE = 11
 LABEL_ROOM = 17
 SPOKE = 24
@@ -85,40 +85,38 @@ def draw_trend(
         of_year = dict(zip(plot.years, line.values, strict=True))
         name = next((n for a, n in names.items() if a == line.key), line.key)
         data.add_series(name, [of_year.get(year) for year in years])
-    plane = Box(box.x + 52, box.y + HEADER, box.width - 52 - NAMES, box.height - HEADER - 24)
-    frame_box = Box(box.x, box.y, box.width - NAMES, box.height)
+    named = widest([f"{one.name} {one.value}" for one in plot.labels], SIZE) + 24
+    plane = Box(box.x + 52, box.y + HEADER, box.width - 52 - named, box.height - HEADER - 24)
+    frame_box = Box(box.x, box.y, box.width - named, box.height)
     frame = native.add_chart(canvas, "LINE_MARKERS", data, frame_box, name=view.title, alt=view.alt)
     chart = frame.chart
     native.lettered(chart, theme, SIZE)
     native.placed(chart, plane, frame_box)
     values, across = chart.value_axis, chart.category_axis
-    values.minimum_scale, values.maximum_scale = plot.low, plot.high
+    step = native.step_of(plot.low, plot.high)
+    low, high = floor(plot.low / step) * step, ceil(plot.high / step) * step
+    values.minimum_scale, values.maximum_scale, values.major_unit = low, high, step
     native.quiet(values, theme)
     values.has_major_gridlines = True
     native.stroked(values.major_gridlines.format.line, theme.grid, 0.75)
     values.tick_labels.font.color.rgb = native.rgb(theme.muted)
-    decimals = 0 if plot.high - plot.low > TENS else 1
-    form = native.number_format(language, [number(language, 0, decimals)])
+    form = native.number_format(language, [number(language, 0, native.decimals_of_step(step))])
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = form, False
     native.quiet(across, theme, line=True)
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     for line, one in zip(lines, chart.plots[0].series, strict=True):
         _trend_line(line, one, theme, marked=line in plot.marked)
     _gaps(chart, "span" if len(years) > len(plot.years) else "gap")
-    place = Box(box.x, box.y - 2, box.width, HEADER)
+    place = Box(box.x, box.y - 2, box.width, 16)
     canvas.text(plot.unit, place, [[Run(plot.unit, SIZE, colour=theme.muted)]])
-    scale = plane.height / (plot.high - plot.low)
-    heights = dodge([one.y for one in plot.labels], LABEL_ROOM / scale, plot.low, plot.high)
+    scale = plane.height / (high - low)
+    heights = dodge([one.y for one in plot.labels], LABEL_ROOM / scale, low, high)
     for label, height in zip(plot.labels, heights, strict=True):
-        y = plane.bottom - (height - plot.low) * scale
+        y = plane.bottom - (height - low) * scale
         runs = [Run(f"{label.name} ", SIZE), Run(label.value, SIZE, True)]
-        place = Box(plane.right + 8, y - 8, NAMES - 8, 16)
+        place = Box(plane.right + 8, y - 8, named - 8, 16)
         word = translate(language, "slides.end", name=label.name)
         canvas.text(word, place, [runs], anchor="middle")
-
-
-TENS = 8
-"""Range over which an axis needs no decimals."""
 
 
 def _trend_line(line: TrendLine, one: Any, theme: Theme, *, marked: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.catalogue import Catalogue
 from dashboard.export.slides.native import number_format, writes
@@ -30,7 +31,7 @@ def test_a_map_has_one_shape_a_territory_named_after_it_with_its_value(
     catalogue: Catalogue, query: str, level: Level
 ) -> None:
     view, deck = deck_of(catalogue, "carte", query)
-    shapes = [shape for shape in shapes_of(deck) if hasattr(shape, "fill")]
+    shapes = [one for one in shapes_of(deck) if one.shape_type == MSO_SHAPE_TYPE.FREEFORM]
     told = {shape.name: described(shape) for shape in shapes}
     values = {str(row["label"]): str(row["formatted"]) for row in view.rows}
     areas = [territory.name for territory in catalogue.areas(level)]
