@@ -19,7 +19,7 @@ from dashboard.tokens import SHEET, SHEET_DENSE
 CODE = "code.svg"
 SUMMARIES = {"territoires/synthese": 2, "compte-rendu": 4}
 """Names of the pages that are set closer, and the sheets that they are to hold on."""
-FLATTER = (0.8, 0.72, 0.64)
+HEIGHTS = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72, 0.64)
 """Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
 SOURCES = "sources"
 """Key of the section in which a document lists its sources itself."""
@@ -29,12 +29,12 @@ _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 def to_pdf(content: PageContent, site: str) -> bytes:
     """The document of a page on A4 sheets; the same page of the same data gives the same bytes.
 
-    A summary is set closer until it holds on its sheets.
+    A summary is set closer and closer until it holds on its sheets.
     """
     if content.name not in SUMMARIES:
         return _set(content, site, Charts(content, site))
-    for flatter in FLATTER:
-        pdf = _set(content, site, Charts(content, site, flatter))
+    for height in HEIGHTS:
+        pdf = _set(content, site, Charts(content, site, dense=True, height=height))
         if pages_of(pdf) <= SUMMARIES[content.name]:
             break
     return pdf

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -23,6 +24,9 @@ STANDARD = "ua-1"
 GENERATIONS = 11
 """Empty sheets after which typst has forgotten a document: it keeps what the last ten were made
 of, 25 MB each."""
+
+_ONE_AT_A_TIME = Lock()
+"""Documents that are set together are remembered together."""
 
 
 def typeset(
@@ -44,11 +48,12 @@ def typeset(
     sources = {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
     sources[MAIN] = sources.pop("sheets.typ")
     inputs = {**sources, **files, "data.json": orjson.dumps(data), "look.json": orjson.dumps(look)}
-    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
-        inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
-    )
-    for _ in range(GENERATIONS):
-        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
+    with _ONE_AT_A_TIME:
+        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
+            inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
+        )
+        for _ in range(GENERATIONS):
+            typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
     return pdf
 
 
