@@ -9,6 +9,7 @@ from dashboard.export.link import qr_svg
 from dashboard.export.pages import PageContent
 from dashboard.export.report.chart import Charts
 from dashboard.export.report.sheet import opening, sections
+from dashboard.export.report.sources import APPENDED, listing, unlisted
 from dashboard.export.report.stamp import stamp
 from dashboard.export.report.texts import runs
 from dashboard.export.report.typeset import typeset
@@ -21,8 +22,6 @@ SUMMARIES = {"territoires/synthese": 2, "compte-rendu": 4}
 """Names of the pages that are set closer, and the sheets that they are to hold on."""
 HEIGHTS = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72, 0.64)
 """Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
-SOURCES = "sources"
-"""Key of the section in which a document lists its sources itself."""
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
@@ -71,9 +70,10 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
                 "licence": licence_words(reader.language, source.licence),
                 "url": source.url,
             }
-            for source in charts.sources
-            if not any(section["key"] == SOURCES for section in body)
+            for source in (() if charts.dense else unlisted(document, charts.sources))
         ],
+        "appended": APPENDED,
+        "listing": "" if charts.dense else listing(document, charts.sources),
         "address": address,
         "code": CODE,
         "words": {

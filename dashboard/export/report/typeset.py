@@ -59,8 +59,8 @@ def typeset(
 
 @cache
 def _fonts() -> Fonts:
-    """The two weights that drawings are set in too, read once."""
+    """The two weights that drawings are set in too, then those of typst for other letters."""
     from typst import Fonts
 
     folders = sorted({str(path.parent) for path in font_files()})
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
