@@ -52,6 +52,7 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
     day = date.fromisoformat(reader.catalogue.data_date)
     address = site + content.address
     body = sections(document, charts)
+    listed_in = listing(document, charts.sources)
     data = {
         "dense": charts.dense,
         "language": reader.language,
@@ -73,20 +74,15 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
             for source in (() if charts.dense else unlisted(document, charts.sources))
         ],
         "appended": APPENDED,
-        "listing": "" if charts.dense else listing(document, charts.sources),
+        "listing": "" if charts.dense else listed_in,
         "address": address,
         "code": CODE,
         "words": {
-            name: reader.t(f"pdf.{name}")
-            for name in (
-                "contents",
-                "sources",
-                "source",
-                "online",
-                "code",
-                "list",
-                "no_total",
-            )
+            "sources": reader.t(f"pdf.{'sources' if listed_in == APPENDED else 'other_sources'}"),
+            **{
+                name: reader.t(f"pdf.{name}")
+                for name in ("contents", "source", "online", "code", "list", "no_total")
+            },
         },
     }
     return typeset(
