@@ -9,13 +9,13 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import loading, outline, pages, pictures, redraw, servers, views
+from benchmarks import loading, outline, pages, pictures, redraw, reports, servers, views
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
 WIDTH = 56
-PARTS = ("catalogue", "views", "pictures", "outline", "server", "pages", "redraw")
+PARTS = ("catalogue", "views", "pictures", "outline", "server", "reports", "pages", "redraw")
 
 
 def main() -> None:
@@ -40,6 +40,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "pictures": pictures.figures,
         "outline": outline.figures,
         "server": servers.figures,
+        "reports": reports.figures,
     }
     browsed = {"pages": pages.figures, "redraw": redraw.figures}
     for part, figures in alone.items():
