@@ -9,13 +9,33 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import loading, outline, pages, pictures, redraw, servers, slides, views
+from benchmarks import (
+    loading,
+    outline,
+    pages,
+    pictures,
+    redraw,
+    reports,
+    servers,
+    slides,
+    views,
+)
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
 WIDTH = 56
-PARTS = ("catalogue", "views", "pictures", "slides", "outline", "server", "pages", "redraw")
+PARTS = (
+    "catalogue",
+    "views",
+    "pictures",
+    "slides",
+    "outline",
+    "server",
+    "reports",
+    "pages",
+    "redraw",
+)
 
 
 def main() -> None:
@@ -41,6 +61,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "slides": slides.figures,
         "outline": outline.figures,
         "server": servers.figures,
+        "reports": reports.figures,
     }
     browsed = {"pages": pages.figures, "redraw": redraw.figures}
     for part, figures in alone.items():

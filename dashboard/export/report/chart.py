@@ -37,15 +37,12 @@ class Charts:
 
     content: PageContent
     site: str
-    flatter: float = 1.0
-    """Height of wide drawings as a part of what they ask for; less than that is a summary."""
+    dense: bool = False
+    """Whether they are those of a summary, which has little room."""
+    height: float = 1.0
+    """Of wide drawings, as a part of what they ask for."""
     files: dict[str, bytes] = field(default_factory=dict)
     sources: dict[SourceLine, None] = field(default_factory=dict)
-
-    @property
-    def dense(self) -> bool:
-        """Whether they are those of a summary, which has little room."""
-        return self.flatter < 1
 
     @property
     def side(self) -> float:
@@ -117,7 +114,7 @@ class Charts:
         wanted = wanted_size(shown, PAPER)
         if not wanted.height:
             return None
-        return max(wanted.least or 0, self.flatter * wanted.height)
+        return max(wanted.least or 0, self.height * wanted.height)
 
     def _file(self, scene: Scene) -> str:
         name = f"dessin-{len(self.files)}.svg"

@@ -9,6 +9,7 @@ from dashboard.export.link import qr_svg
 from dashboard.export.pages import PageContent
 from dashboard.export.report.chart import Charts
 from dashboard.export.report.sheet import opening, sections
+from dashboard.export.report.sources import APPENDED, listing, unlisted
 from dashboard.export.report.stamp import stamp
 from dashboard.export.report.texts import runs
 from dashboard.export.report.typeset import typeset
@@ -19,22 +20,20 @@ from dashboard.tokens import SHEET, SHEET_DENSE
 CODE = "code.svg"
 SUMMARIES = {"territoires/synthese": 2, "compte-rendu": 4}
 """Names of the pages that are set closer, and the sheets that they are to hold on."""
-FLATTER = (0.8, 0.72, 0.64)
+HEIGHTS = (1.3, 1.15, 1.0, 0.9, 0.8, 0.72, 0.64)
 """Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
-SOURCES = "sources"
-"""Key of the section in which a document lists its sources itself."""
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
 def to_pdf(content: PageContent, site: str) -> bytes:
     """The document of a page on A4 sheets; the same page of the same data gives the same bytes.
 
-    A summary is set closer until it holds on its sheets.
+    A summary is set closer and closer until it holds on its sheets.
     """
     if content.name not in SUMMARIES:
         return _set(content, site, Charts(content, site))
-    for flatter in FLATTER:
-        pdf = _set(content, site, Charts(content, site, flatter))
+    for height in HEIGHTS:
+        pdf = _set(content, site, Charts(content, site, dense=True, height=height))
         if pages_of(pdf) <= SUMMARIES[content.name]:
             break
     return pdf
@@ -53,6 +52,7 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
     day = date.fromisoformat(reader.catalogue.data_date)
     address = site + content.address
     body = sections(document, charts)
+    listed_in = listing(document, charts.sources)
     data = {
         "dense": charts.dense,
         "language": reader.language,
@@ -71,22 +71,18 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
                 "licence": licence_words(reader.language, source.licence),
                 "url": source.url,
             }
-            for source in charts.sources
-            if not any(section["key"] == SOURCES for section in body)
+            for source in (() if charts.dense else unlisted(document, charts.sources))
         ],
+        "appended": APPENDED,
+        "listing": "" if charts.dense else listed_in,
         "address": address,
         "code": CODE,
         "words": {
-            name: reader.t(f"pdf.{name}")
-            for name in (
-                "contents",
-                "sources",
-                "source",
-                "online",
-                "code",
-                "list",
-                "no_total",
-            )
+            "sources": reader.t(f"pdf.{'sources' if listed_in == APPENDED else 'other_sources'}"),
+            **{
+                name: reader.t(f"pdf.{name}")
+                for name in ("contents", "source", "online", "code", "list", "no_total")
+            },
         },
     }
     return typeset(

@@ -77,7 +77,7 @@ def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> l
     before = 0
     while waiting:
         row = waiting.popleft()
-        alone = row[0][1] if len(row) == 1 and room == WHOLE else []
+        alone = row[0][1] if len(row) == 1 and before < 2 and room == WHOLE else []
         map_alone = alone[0] if len(alone) == 1 else None
         if isinstance(map_alone, ChartBlock) and charts.is_map(map_alone):
             parts = _parts(_short_ones(waiting), charts, level, WHOLE - charts.side)

@@ -27,7 +27,7 @@ FIGURE = 0.7
 """Width of a figure in a column, in sizes of the text."""
 MARK = "\u00a0ww"
 """As wide as a mark of trust."""
-WHOLE = 9
+WHOLE = 16
 """Rows up to which no page break cuts a table."""
 TOLD = 300
 """Characters of a row, on average, from which rows are told one below the other."""

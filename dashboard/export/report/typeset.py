@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -23,6 +24,9 @@ STANDARD = "ua-1"
 GENERATIONS = 11
 """Empty sheets after which typst has forgotten a document: it keeps what the last ten were made
 of, 25 MB each."""
+
+_ONE_AT_A_TIME = Lock()
+"""Documents that are set together are remembered together."""
 
 
 def typeset(
@@ -44,18 +48,19 @@ def typeset(
     sources = {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
     sources[MAIN] = sources.pop("sheets.typ")
     inputs = {**sources, **files, "data.json": orjson.dumps(data), "look.json": orjson.dumps(look)}
-    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
-        inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
-    )
-    for _ in range(GENERATIONS):
-        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
+    with _ONE_AT_A_TIME:
+        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
+            inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
+        )
+        for _ in range(GENERATIONS):
+            typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
     return pdf
 
 
 @cache
 def _fonts() -> Fonts:
-    """The two weights that drawings are set in too, read once."""
+    """The two weights that drawings are set in too, then those of typst for other letters."""
     from typst import Fonts
 
     folders = sorted({str(path.parent) for path in font_files()})
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
