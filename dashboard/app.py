@@ -50,11 +50,13 @@ from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.web import register_routes
+from dashboard.web.api import add_api
 from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
 from dashboard.web.framing import POLICY
 from dashboard.web.front import STYLE, Front
 from dashboard.web.oembed import add_oembed
+from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.site import site_of
 
@@ -128,6 +130,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     register_routes(app.server, catalogue, settings)
     add_page_files(app.server, catalogue, settings, content_of)
     add_oembed(app.server, catalogue, settings, content_of)
+    add_api(app.server, catalogue, settings, _addresses())
     _register_jump(app, catalogue)
     _register_callbacks(app, catalogue)
     add_guard(app.server, app.callback_map)
@@ -136,6 +139,11 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     _answer_wrong_pages(app, catalogue)
     _answer_rooms(app, catalogue, front, terms)
     return app
+
+
+def _addresses() -> list[PageAddress]:
+    """The addresses of the pages, as the description of all addresses takes them."""
+    return [PageAddress(name, page.parameter, page.parameters) for name, page in PAGES.items()]
 
 
 def _index(terms: str, front: Front) -> str:

@@ -80,6 +80,7 @@ def _downloads(reader: Reader) -> tuple[Block, ...]:
             reader.t("data.packages"),
             (_packages(reader), paragraph(reader.t("data.packages.example"), role=Role.NOTE)),
         ),
+        paragraph(Link(reader.t("data.api"), reader.href("/api")), role=Role.LEADS_ON),
         Group(
             reader.t("data.tables"),
             (_files(reader, {f"table.{table}": f"{table}.csv" for table in TABLES}),),

@@ -19,6 +19,8 @@ class Role(StrEnum):
     """A link to what comes next."""
     NOTE = "note"
     FORMULA = "formula"
+    CODE = "code"
+    """Lines of a program, each with its own indent."""
     ABSENT = "absent"
     """Says that something was not published."""
     EXAMPLE = "example"

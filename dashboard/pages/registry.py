@@ -32,6 +32,7 @@ from dashboard.documents.routes import routes_document
 from dashboard.documents.synthesis import synthesis_document
 from dashboard.documents.territory import territory_document
 from dashboard.documents.tours import tours_document
+from dashboard.export.api.document import api_document
 from dashboard.pages import (
     actors,
     alliances,
@@ -121,6 +122,7 @@ PAGES = {
     ),
     "methode": Page(method_document, method.layout, Shelf.BOOKS),
     "donnees": Page(data_document, data.layout, Shelf.BOOKS),
+    "api": Page(api_document, data.layout),
     "territoires/rapport": Page(
         report_document,
         reports.layout,

@@ -26,7 +26,9 @@ CLASSES = {
 
 
 def text(paragraph: Paragraph) -> Component:
-    """A paragraph of its own."""
+    """A paragraph of its own; lines of a program stay lines."""
+    if paragraph.role is Role.CODE:
+        return html.Pre(html.Code(words(paragraph)), className="code", tabIndex=0)
     return html.P(words(paragraph), className=CLASSES.get(paragraph.role))
 
 

@@ -102,5 +102,8 @@ def _answer(body: Body, kept: bool) -> Response:
     response.headers["Cache-Control"] = _FOREVER if kept else _ASK_AGAIN
     if body.file_name:
         response.headers["Content-Disposition"] = f'attachment; filename="{body.file_name}"'
-    response.make_conditional(request)
+    if encoding:
+        response.make_conditional(request)
+    else:  # a part of a file may be asked for: GDAL and DuckDB read large ones so
+        response.make_conditional(request, accept_ranges=True, complete_length=len(body.raw))
     return response

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 from flask import Blueprint, Flask, Response, current_app, request
-from werkzeug.exceptions import MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    MethodNotAllowed,
+    NotFound,
+    RequestedRangeNotSatisfiable,
+    RequestEntityTooLarge,
+)
 
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
@@ -36,6 +41,7 @@ def add_handlers(blueprint: Blueprint) -> None:
     """Makes every failure of the blueprint a JSON answer, never a stack trace."""
     blueprint.register_error_handler(SelectionError, _refused)
     blueprint.register_error_handler(UnknownResource, _not_found)
+    blueprint.register_error_handler(RequestedRangeNotSatisfiable, _no_such_part)
     blueprint.register_error_handler(Exception, _failed)
 
 
@@ -64,6 +70,12 @@ def _too_large(_error: RequestEntityTooLarge) -> Response:
 
 def _not_found(error: UnknownResource) -> Response:
     return problem(404, error.description or "", error.parameter, error.allowed)
+
+
+def _no_such_part(error: RequestedRangeNotSatisfiable) -> Response:
+    response = problem(416, translate(reader_language(), "web.range"), "Range", ())
+    response.headers["Content-Range"] = f"bytes */{error.length}"
+    return response
 
 
 def _failed(error: Exception) -> Response:

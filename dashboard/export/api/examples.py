@@ -1,0 +1,60 @@
+"""Examples of addresses, which exist whatever the data are; and of programs that ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dashboard.catalogue import Catalogue
+from dashboard.charts import registry as charts
+from dashboard.charts.shared.chart import Chart
+from dashboard.model import Level
+from dashboard.selection import ACTORS, SelectionError, parse
+
+CHOICES = (
+    ("indicateur", "territoire"),
+    ("domaine", "territoire"),
+    ("territoire",),
+    ("domaine",),
+    ("domaine", "acteur"),
+    (),
+)
+"""Parameters that an example of a chart gives, the most telling choice first."""
+
+PROGRAMS = ("python", "r", "excel", "qgis")
+"""Where an example runs, and the name of its file."""
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def usual(catalogue: Catalogue) -> Mapping[str, str]:
+    """A region, a domain, an indicator of it and an actor, by the parameter that names them."""
+    indicator = next(iter(catalogue.indicators.values()))
+    return {
+        "territoire": catalogue.areas(Level.REGION)[0].code,
+        "domaine": indicator.domain,
+        "indicateur": indicator.code,
+        "acteur": next(iter(ACTORS)),
+    }
+
+
+def example_of(catalogue: Catalogue, chart: Chart) -> Mapping[str, str]:
+    """Choices for which a chart exists; none where it needs none."""
+    values = usual(catalogue)
+    for names in CHOICES:
+        chosen = {name: values[name] for name in names if name in chart.parameters}
+        try:
+            selection = parse(chosen.items(), catalogue.vocabulary, chart.allowed)
+            charts.view(catalogue, chart.slug, selection)
+        except SelectionError:
+            continue
+        return chosen
+    return {}
+
+
+def program(where: str, site: str, catalogue: Catalogue) -> str:
+    """The example for Python, R, Excel or QGIS, about an indicator and a domain of the data."""
+    text = (_FOLDER / f"{where}.txt").read_text("utf-8")
+    for name, value in {"site": site, **usual(catalogue)}.items():
+        text = text.replace(f"<{name}>", value)
+    return text.strip()

@@ -1,0 +1,295 @@
+"""Describes every address that answers, from what charts, files and pages declare of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import __version__
+from dashboard.catalogue import Catalogue
+from dashboard.charts import registry as charts
+from dashboard.charts.shared.chart import COMMON
+from dashboard.charts.shared.file_name import chart_name
+from dashboard.export.api.examples import example_of, usual
+from dashboard.export.formats import FORMATS, formats_of
+from dashboard.export.pages import HOME, formats_of_page
+from dashboard.model import Form
+from dashboard.selection import (
+    ACTORS,
+    CLASS_METHODS,
+    DEFAULTS,
+    LATEST,
+    LEVELS,
+    PARAMETERS,
+    SORTS,
+    STUDY,
+    YES,
+)
+from dashboard.selection.parameters import NO, YEAR
+from dashboard.text.i18n import LANGUAGES, translate
+from dashboard.web import downloads, itineraries, tours
+from dashboard.web.answers import JSON
+from dashboard.web.resources import DRAWN
+from dashboard.web.static import OUTLINES
+
+Described = dict[str, Any]
+HTML = "text/html"
+NUMBERS = ("mesure_min", "percu_min", "impact_min")
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """A page: its name in addresses (a dot where its subject stands), the parameter that the
+    subject sets, all parameters that it reads."""
+
+    name: str
+    parameter: str
+    parameters: tuple[str, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its addresses: without its subject where it can be left out, and with it."""
+        before, _, after = self.name.partition(".")
+        if not self.parameter:
+            return (f"/{before}",)
+        subject = f"/{before}/{{{self.parameter}}}"
+        return (f"{subject}/{after}",) if after else (f"/{before}", subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """An address of its own: its mimetype, the parameters that it reads, the files it may name."""
+
+    path: str
+    mimetype: str
+    key: str
+    parameters: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    needs: str = ""
+    """The parameter that its example gives."""
+    method: str = "get"
+
+
+class OpenApi:
+    """The description of the addresses of one catalogue, in a reader's language.
+
+    `site` is the root of the addresses, without a slash at its end.
+    """
+
+    def __init__(self, catalogue: Catalogue, language: str, site: str) -> None:
+        self.catalogue = catalogue
+        self.language = language
+        self.site = site
+        self._usual = usual(catalogue)
+
+    def document(self, pages: Sequence[PageAddress]) -> Described:
+        """The whole description, OpenAPI 3.1."""
+        paths: dict[str, Described] = {}
+        for path, operation in (*self._charts(), *self._pages(pages)):
+            paths[path] = {"get": operation}
+        for one in self._resources():
+            paths[one.path] = {one.method: self._resource(one)}
+        return {
+            "openapi": "3.1.0",
+            "info": {
+                "title": self._t("api.title"),
+                "version": __version__,
+                "description": self._t("api.lede"),
+                "license": {"name": self._t("api.licence")},
+            },
+            "servers": [{"url": self.site}],
+            "tags": [
+                {"name": tag, "description": self._t(f"api.tag.{tag}")}
+                for tag in ("vues", "pages", "donnees", "services")
+            ],
+            "paths": paths,
+            "components": {
+                "schemas": {
+                    **{name: self._schema(name) for name in PARAMETERS},
+                    "problem": _PROBLEM,
+                }
+            },
+        }
+
+    def _t(self, key: str, **values: object) -> str:
+        return translate(self.language, key, **values)
+
+    def _charts(self) -> Iterator[tuple[str, Described]]:
+        for chart in charts.CHARTS.values():
+            files = {"json": JSON} | {f.extension: f.mimetype for f in formats_of(chart.slug)}
+            own = dict(DRAWN)
+            for form in formats_of(chart.slug):
+                for name, values in form.parameters.items():
+                    own[name] = tuple(dict.fromkeys((*own.get(name, ()), *values)))
+            example = example_of(self.catalogue, chart)
+            parameters = [
+                self._in_path("format", list(files), "json"),
+                *(self._of_address(name, example.get(name)) for name in chart.allowed),
+                *(self._of_format(name, values) for name, values in own.items()),
+                self._version(),
+            ]
+            name = chart_name(self.language, chart.slug)
+            summary = self._t("api.chart", name=name)
+            yield (
+                f"/vues/{chart.slug}.{{format}}",
+                self._operation("vues", summary, parameters, files.values()),
+            )
+
+    def _pages(self, pages: Sequence[PageAddress]) -> Iterator[tuple[str, Described]]:
+        for page in pages:
+            files = {form.extension: form.mimetype for form in formats_of_page(page.name)}
+            read = [name for name in (*page.parameters, *COMMON) if name != page.parameter]
+            query = [self._of_address(name) for name in read]
+            for path in page.paths:
+                subject = page.parameter if "{" in path else ""
+                inside = [self._in_path(subject, None, self._usual[subject])] if subject else []
+                title = self._t("api.page", address=path)
+                yield path, self._operation("pages", title, [*inside, *query], [HTML])
+                if files:
+                    stem = f"/{HOME}" if path == "/" else path
+                    form = self._in_path("format", list(files), [*files][-1])
+                    parameters = [*inside, form, *query, self._version()]
+                    summary = self._t("api.page_file", address=path)
+                    operation = self._operation("pages", summary, parameters, files.values())
+                    yield f"{stem}.{{format}}", operation
+
+    def _resources(self) -> Sequence[Resource]:
+        tables = tuple(downloads.files(self.catalogue))
+        return (
+            Resource("/telechargements/{file}", "*/*", "download", ("v",), tables),
+            Resource("/geo/{file}", JSON, "geo", ("v",), OUTLINES),
+            Resource("/voyages.ics", tours.ICS, "calendar", (*tours.PARAMETERS, "v")),
+            Resource("/parcours/schema.json", JSON, "route_schema", ("v",)),
+            Resource(
+                "/parcours/pret.json",
+                JSON,
+                "route_ready",
+                (*itineraries.READY, "v"),
+                needs="territoire",
+            ),
+            Resource(
+                "/parcours/verifier.json",
+                JSON,
+                "route_check",
+                itineraries.CHECKED,
+                method="post",
+            ),
+            Resource("/recherche.json", JSON, "jump", ("langue",)),
+            Resource("/oembed", JSON, "oembed", ("url",)),
+            Resource("/healthz", JSON, "health"),
+            Resource("/api/openapi.json", JSON, "openapi", ("langue",)),
+        )
+
+    def _resource(self, one: Resource) -> Described:
+        files = [self._in_path("file", list(one.files), one.files[0])] if one.files else []
+        asked = [
+            self._version()
+            if name == "v"
+            else self._shown_page()
+            if name == "url"
+            else self._of_address(name, self._usual[name] if name == one.needs else None)
+            for name in one.parameters
+        ]
+        tag = "donnees" if one.key in ("download", "geo") else "services"
+        summary = self._t(f"api.resource.{one.key}")
+        described = self._operation(tag, summary, [*files, *asked], [one.mimetype])
+        if one.method == "post":
+            body = {"content": {JSON: {"schema": {"type": "object"}}}, "required": True}
+            described["requestBody"] = body
+        return described
+
+    def _operation(
+        self,
+        tag: str,
+        summary: str,
+        parameters: Sequence[Described],
+        mimetypes: Any,
+    ) -> Described:
+        problem = {JSON: {"schema": {"$ref": "#/components/schemas/problem"}}}
+        answers: Described = {kind.partition(";")[0]: {} for kind in mimetypes}
+        return {
+            "tags": [tag],
+            "summary": summary,
+            "parameters": list(parameters),
+            "responses": {
+                "200": {"description": self._t("api.answer.ok"), "content": answers},
+                "400": {"description": self._t("api.answer.wrong"), "content": problem},
+                "404": {"description": self._t("api.answer.unknown"), "content": problem},
+            },
+        }
+
+    def _of_address(self, name: str, example: str | None = None) -> Described:
+        """A parameter of the selection."""
+        return self._parameter(name, {"$ref": f"#/components/schemas/{name}"}, example)
+
+    def _of_format(self, name: str, values: Sequence[str]) -> Described:
+        """A parameter that some formats of a chart alone read."""
+        formats = [form.extension for form in FORMATS.values() if name in form.parameters]
+        only = ", ".join((*(["json"] if name in DRAWN else []), *formats))
+        described = self._parameter(name, {"enum": [*values], "default": values[0]})
+        told = f"{described['description']} {self._t('api.only', formats=only)}"
+        return described | {"description": told}
+
+    def _parameter(self, name: str, schema: Described, example: str | None = None) -> Described:
+        described = {
+            "name": name,
+            "in": "query",
+            "description": self._t(f"api.parameter.{name}"),
+            "schema": schema,
+        }
+        return described | ({"example": example} if example else {})
+
+    def _in_path(self, name: str, values: list[str] | None, example: str) -> Described:
+        """A part of the path: one of some values, or what the parameter of that name takes."""
+        schema = {"$ref": f"#/components/schemas/{name}"} if values is None else {"enum": values}
+        return self._parameter(name, schema, example) | {"in": "path", "required": True}
+
+    def _version(self) -> Described:
+        return self._parameter("v", {"type": "string"})
+
+    def _shown_page(self) -> Described:
+        """The address that oEmbed is asked about."""
+        example = f"{self.site}/vues/carte.html?domaine={self._usual['domaine']}"
+        asked = self._parameter("url", {"type": "string", "format": "uri"}, example)
+        return asked | {"required": True}
+
+    def _schema(self, name: str) -> Described:
+        """What may stand in a parameter of the selection."""
+        catalogue, vocabulary = self.catalogue, self.catalogue.vocabulary
+        years = f"^({LATEST}|{STUDY}|{YEAR})$" if name == "periode" else f"^{YEAR}$"
+        slugs = [one.area.slug for level in LEVELS.values() for one in catalogue.areas(level)]
+        finite: Mapping[str, Sequence[str]] = {
+            "niveau": [*LEVELS],
+            "domaine": vocabulary.domains,
+            "indicateur": [*vocabulary.indicators],
+            "territoire": slugs,
+            "acteur": [*ACTORS],
+            "enquete": [*vocabulary.surveys],
+            "mesure": [*catalogue.measures],
+            "classes": CLASS_METHODS,
+            "tri": SORTS,
+            "forme": [*map(str, Form)],
+            "exemple": (NO, YES),
+            "langue": LANGUAGES,
+        }
+        if name in finite:
+            default = {"default": DEFAULTS[name]} if DEFAULTS.get(name) in finite[name] else {}
+            return {"type": "string", "enum": [*finite[name]], **default}
+        if name in NUMBERS:
+            return {"type": "number"}
+        if name in ("periode", "depuis"):
+            return {"type": "string", "pattern": years}
+        return {"type": "string"}
+
+
+_PROBLEM: Described = {
+    "type": "object",
+    "properties": {
+        "error": {"type": "string"},
+        "parameter": {"type": "string"},
+        "allowed": {"type": "array", "items": {"type": "string"}},
+    },
+    "required": ["error", "parameter", "allowed"],
+}
+"""What every refused request is answered with."""
