@@ -20,6 +20,9 @@ NOT_FIGURES = {
     "export/embed/compact.py",  # pixels
     "export/embed/page.py",  # pixels
     "export/slides/geometry.py",  # units of a slide
+    "export/word/look.py",  # points and twips
+    "export/word/picture.py",  # pixels
+    "export/word/table.py",  # twips
     "export/picture/font.py",  # units of a font
     "export/picture/names.py",  # rows of an outline
     "statistics/resampling.py",  # ties of draws
