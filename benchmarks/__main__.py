@@ -9,13 +9,13 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from benchmarks import loading, outline, pages, redraw, servers, views
+from benchmarks import loading, outline, pages, pictures, redraw, servers, views
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
 from benchmarks.server import served
 
 WIDTH = 56
-PARTS = ("catalogue", "views", "outline", "server", "pages", "redraw")
+PARTS = ("catalogue", "views", "pictures", "outline", "server", "pages", "redraw")
 
 
 def main() -> None:
@@ -37,6 +37,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
     alone = {
         "catalogue": loading.figures,
         "views": views.figures,
+        "pictures": pictures.figures,
         "outline": outline.figures,
         "server": servers.figures,
     }

@@ -1,9 +1,12 @@
-"""`phare serve`, `check` and `build`: starts the dashboard, checks its data, makes its outlines."""
+"""`phare serve`, `check`, `build` and `report`: starts the dashboard, checks its data, makes its
+outlines, prints its reports."""
 
 from __future__ import annotations
 
 import errno
 import socket
+import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +14,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from dashboard.cli import Commands, Refusal, Whole, french_help, text
+from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
 from dashboard.settings import Settings
-from dashboard.text.i18n import DEFAULT_LANGUAGE, number
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
 
 if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
     from dashboard.catalogue.validation.problem import Problem
+    from dashboard.export.report.series import Press
+    from dashboard.export.report.volumes import Volume
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
 
@@ -25,6 +30,8 @@ T = TypeVar("T")
 
 _ALIKE = 20
 """Problems of one kind in one column that are told one by one; one cause may spoil every line."""
+
+_PORT = 8050
 
 _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
@@ -45,7 +52,7 @@ def main() -> None:
     help=text("option.host"),
 )
 @click.option(
-    "--port", type=Whole(1, 65535), default=8050, show_default=True, help=text("option.port")
+    "--port", type=Whole(1, 65535), default=_PORT, show_default=True, help=text("option.port")
 )
 @click.option(
     "--workers", type=Whole(1, 64), default=2, show_default=True, help=text("option.workers")
@@ -122,6 +129,107 @@ def build(folder: Path) -> None:
             click.echo(text("built", path=path))
     except GeometryError as error:
         raise Refusal(str(error)) from None
+
+
+@main.command(help=text("report.help"))
+@click.argument("subjects", nargs=-1, metavar=f"[{text('metavar.subject')}]...")
+@click.option("--all", "every", is_flag=True, help=text("option.all"))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path(),
+    metavar=text("metavar.output"),
+    help=text("option.output"),
+)
+@click.option("--kind", type=OneOf(("rapport", "synthese", "diagnostic")), help=text("option.kind"))
+@click.option(
+    "--langue",
+    "language",
+    type=OneOf(LANGUAGES),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help=text("option.language"),
+)
+@click.option(
+    "--data",
+    "folder",
+    type=_FOLDER,
+    default=Settings().data,
+    metavar=text("metavar.folder"),
+    help=text("option.data"),
+)
+@french_help
+def report(
+    subjects: tuple[str, ...],
+    every: bool,
+    output: Path,
+    kind: str | None,
+    language: str,
+    folder: Path,
+) -> None:
+    """Prints reports as PDF; what is whole already is left alone. Exit 2 for what has no report."""
+    if every == bool(subjects) or (every and kind):
+        raise Refusal(text("report.which"))
+    _look_at(folder)
+    from dashboard.catalogue import load_catalogue
+    from dashboard.export.report.series import Press
+    from dashboard.export.report.volumes import all_volumes
+    from dashboard.pages.router import content_of
+
+    settings = replace(Settings(), data=folder)
+    catalogue = _loaded(lambda: load_catalogue(folder, settings.geo))
+    volumes = all_volumes(catalogue) if every else _volumes(catalogue, subjects, kind)
+    site = settings.public_url or f"http://127.0.0.1:{_PORT}"
+    _print(Press(catalogue, content_of, site, language), settings, volumes, output)
+
+
+def _volumes(
+    catalogue: Catalogue, subjects: tuple[str, ...], kind: str | None
+) -> tuple[Volume, ...]:
+    """The reports that are asked for; Refusal with what stands closest for one that is none."""
+    from dashboard.export.report.volumes import Kind, KindError, SubjectError, volume
+
+    found = []
+    for subject in subjects:
+        try:
+            found.append(volume(catalogue, subject, Kind(kind) if kind else None))
+        except SubjectError as error:
+            closest = ", ".join(error.closest)
+            key = "report.subject" if closest else "report.no_subject"
+            raise Refusal(text(key, value=subject, closest=closest)) from None
+        except KindError as error:
+            allowed = ", ".join(error.allowed)
+            raise Refusal(text("report.kind", value=subject, kinds=allowed)) from None
+    return tuple(dict.fromkeys(found))
+
+
+def _print(press: Press, settings: Settings, volumes: tuple[Volume, ...], output: Path) -> None:
+    """Prints what is not there yet, and says what there is now."""
+    from dashboard.export.report.series import orders_of, print_all
+
+    try:
+        orders = orders_of(volumes, output)
+        waiting = [order for order in orders if not press.is_done(order)]
+        start = time.monotonic()
+        label = text("report.printing")
+        with click.progressbar(
+            print_all(press, settings, waiting),
+            len(waiting),
+            label,
+            file=sys.stderr,
+        ) as bar:
+            size = sum(bar)
+    except ValueError:
+        raise Refusal(text("report.one_file", path=output)) from None
+    except OSError as error:
+        raise Refusal(text("report.unwritable", path=error.filename or output)) from None
+    numbers = {
+        "n": number(DEFAULT_LANGUAGE, len(waiting), 0),
+        "kept": number(DEFAULT_LANGUAGE, len(orders) - len(waiting), 0),
+        "size": number(DEFAULT_LANGUAGE, size / 1e6, 1),
+        "seconds": number(DEFAULT_LANGUAGE, time.monotonic() - start, 0),
+    }
+    click.echo(text("report.done", path=output, **numbers))
 
 
 def _look_at(folder: Path) -> None:

@@ -77,6 +77,21 @@ class Whole(click.ParamType[int]):
         self.fail(text("whole", value=value, low=self.low, high=self.high), param, ctx)
 
 
+class OneOf(click.ParamType[str]):
+    """One of a few words."""
+
+    name = text("metavar.word")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, or a French refusal."""
+        if str(value) in self.words:
+            return str(value)
+        self.fail(text("word", value=value, words=", ".join(self.words)), param, ctx)
+
+
 def french_help(command: Any) -> Any:
     """Decorates a command with a `--help` that is described in French."""
     return click.help_option("--help", help=text("help_option"))(command)

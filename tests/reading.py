@@ -1,7 +1,8 @@
-"""Reads back a text that was made from a template: what stands in each of its places."""
+"""Reads back what was made: the places of a template, a number under the format of a cell."""
 
 import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
 from dashboard.text.i18n import messages
@@ -38,3 +39,15 @@ def _pattern(template: str) -> str:
         r"(?=$|\s[A-ZÀ-Þ«0-9])" if template.endswith(".") else "$" if template.endswith("}") else ""
     )
     return "".join(parts) + end
+
+
+def as_excel(value: float, form: str, language: str) -> str:
+    """What a spreadsheet prints of a value under a number format, with the words around it."""
+    first, *rest = form.split(";")
+    before, digits, after = re.fullmatch(r'(".*?")?\+?(#,##0\.?0*)(".*?")?', first).groups("")
+    decimals = len(digits.partition(".")[2])
+    figure = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    sign = "\u2212" if figure < 0 else "+" if rest and figure > 0 else ""
+    text = f"{abs(figure):,}"
+    text = text.replace(",", "\u202f").replace(".", ",") if language == "fr" else text
+    return before.strip('"') + sign + text + after.strip('"')

@@ -16,8 +16,16 @@ export const actions = {
   fullscreen: (card) => fullscreen(frame(card)),
   link: (card) => copyText(cardAddress(location.href, card)),
   embed,
+  cite,
   route: addToRoute,
 };
+
+/** Copies the sentence that cites a card. */
+async function cite(card) {
+  const { spec, values } = shown(card);
+  const answer = await fetch(chartAddress(spec, values, 'citation.txt'));
+  if (answer.ok) { copyText((await answer.text()).trim()); } else { toast(text('copy_failed')); }
+}
 
 function fullscreen(element) {
   if (document.fullscreenElement) { document.exitFullscreen(); } else { element.requestFullscreen(); }

@@ -5,11 +5,11 @@ import { contract } from './contract.js';
 export const carried = (values) => Object.fromEntries(
   contract.carried.filter((name) => values[name]).map((name) => [name, values[name]]));
 
-/** Address of a page: the path names its subject, the rest is a query without defaults. A dot in the
-    name of the page is where the subject stands: the report of 32 is `/territoires/32/rapport`. */
+/** Address of a page: the path names its subject, the rest is a query without defaults. The subject
+    stands after the first part of a name: the page `territoires/rapport` of 32 is `/territoires/32/rapport`. */
 export function pageAddress(values) {
   const named = contract.path_parameters[values.page];
-  const [first, ...rest] = values.page.split('.');
+  const [first, ...rest] = values.page.split('/');
   const subject = named && values[named] ? [values[named]] : [];
   const path = `/${[first, ...subject, ...rest].join('/')}`;
   const query = contract.parameters.filter(

@@ -1,5 +1,5 @@
-/* The marks of a legend as SVG, one picture for each way of being there and of not being there:
-   the same on screen, on paper and in images. */
+/* The marks of a legend as SVG, one picture for each way of being there and of not being there. In
+   files they are drawn by `export/picture/legend.py`. */
 
 export const WIDTH = 22;
 export const HEIGHT = 16;

@@ -18,7 +18,7 @@ from dashboard.documents.document import (
 from dashboard.documents.reader import Reader
 from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level
 from dashboard.surveys.estimates import SurveyEstimate
-from dashboard.surveys.words import star_notes
+from dashboard.surveys.words import answer_years, star_notes
 from dashboard.text.i18n import label, number
 from dashboard.text.phrases import counted
 
@@ -38,10 +38,9 @@ def summary(reader: Reader, answers: Sequence[SurveyEstimate]) -> str:
     """
     if not answers:
         return counted(reader.language, "answers.n", 0)
-    years = sorted({answer.period[:4] for answer in answers if answer.period})
     words = (
         counted(reader.language, "answers.n", len(answers)),
-        "–".join(dict.fromkeys((years[0], years[-1]))) if years else "",
+        answer_years(reader.language, answers),
         _bases(reader, answers),
     )
     return ", ".join(filter(None, words))

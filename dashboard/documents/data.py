@@ -30,6 +30,7 @@ from dashboard.text.i18n import date_label, label, number
 from dashboard.text.phrases import counted, size_words
 
 FOLDER = "/telechargements"
+WORKBOOK = "/donnees.xlsx"
 TABLES = (
     "territories",
     "domains",
@@ -89,14 +90,18 @@ def _downloads(reader: Reader) -> tuple[Block, ...]:
 
 def _packages(reader: Reader) -> Bullets:
     """The files of all tables: what each is, what opens it, what it weighs."""
+    book = Link(reader.t("data.workbook"), reader.href(WORKBOOK), file=True)
     return Bullets(
-        tuple(
-            paragraph(
-                Link(reader.t(f"data.package.{one.key}"), f"{FOLDER}/{one.name}", file=True),
-                f" : {reader.t(f'data.package.{one.key}.text')} ",
-                Aside(reader.t("data.size", file=one.name, size=_size(reader, one.name))),
-            )
-            for one in PACKAGES.values()
+        (
+            *(
+                paragraph(
+                    Link(reader.t(f"data.package.{one.key}"), f"{FOLDER}/{one.name}", file=True),
+                    f" : {reader.t(f'data.package.{one.key}.text')} ",
+                    Aside(reader.t("data.size", file=one.name, size=_size(reader, one.name))),
+                )
+                for one in PACKAGES.values()
+            ),
+            paragraph(book, f" : {reader.t('data.workbook.text')}"),
         )
     )
 

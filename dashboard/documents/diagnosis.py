@@ -107,8 +107,8 @@ def _chapter(reader: Reader, subject: Domain) -> Section:
         (
             *_maps(reader, subject),
             *indicator_tables(reader, subject.code),
-            Group(reader.t("diagnosis.felt.title"), tuple(_felt(reader, subject))),
-            Group(reader.t("diagnosis.alliances.title"), tuple(_alliances(reader, subject))),
+            Group(reader.t("part.diagnosis.felt.title"), tuple(_felt(reader, subject))),
+            Group(reader.t("part.diagnosis.alliances.title"), tuple(_alliances(reader, subject))),
             paragraph(Link(reader.t("diagnosis.chapter.link"), href), role=Role.LEADS_ON),
         ),
         nav=short_label(reader.language, subject),

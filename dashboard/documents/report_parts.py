@@ -15,11 +15,15 @@ METHODS = ("reference", "z", "score", "rank", "robust", "survey", "absent")
 """Points of the method that a report rests on."""
 
 
-def part(reader: Reader, key: str, *blocks: Block) -> Section:
-    """A part of a report, under its title, the line below that and the name of the way to it."""
-    text = reader.t(f"{key}.text") if has(reader.language, f"{key}.text") else ""
+def part(reader: Reader, name: str, *blocks: Block) -> Section:
+    """A part of a report, `report.profile`: its title, the line below, what the way to it says."""
+    below = f"part.{name}.text"
     return Section(
-        key.rpartition(".")[2], reader.t(f"{key}.title"), text, blocks, reader.t(f"{key}.nav")
+        name.rpartition(".")[2],
+        reader.t(f"part.{name}.title"),
+        reader.t(below) if has(reader.language, below) else "",
+        blocks,
+        reader.t(f"part.{name}.nav"),
     )
 
 

@@ -23,7 +23,7 @@ from dashboard.documents.reader import Reader
 from dashboard.indicators.context import INDICATORS, Likeness, most_alike, value_of
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
 from dashboard.levels import Level
-from dashboard.model import FRANCE, Domain, Territory
+from dashboard.model import FRANCE, Domain, Indicator, Territory
 from dashboard.selection import MAX_COMPARED
 from dashboard.statistics.ranks import competition_ranks
 from dashboard.text.i18n import MISSING, enumerate_words, label, number, short_label, signed, unit
@@ -125,8 +125,7 @@ def _row(reader: Reader, territory: Territory, likeness: str) -> tuple[Cell, ...
 
 
 def context_columns(reader: Reader) -> tuple[TableColumn, ...]:
-    """The population, then the indicators of the context with their units."""
-    indicators = [reader.catalogue.indicators[code] for code in INDICATORS]
+    """The population, then the indicators of the context that there are, with their units."""
     return (
         TableColumn("population", reader.t("similar.column.population"), Role.NUMBER),
         *(
@@ -135,7 +134,7 @@ def context_columns(reader: Reader) -> tuple[TableColumn, ...]:
                 f"{short_label(reader.language, one)} ({unit(reader.language, one.unit)})",
                 Role.NUMBER,
             )
-            for one in indicators
+            for one in _indicators(reader)
         ),
     )
 
@@ -144,13 +143,17 @@ def context_cells(reader: Reader, territory: Territory) -> tuple[Cell, ...]:
     """What stands in `context_columns` of a territory."""
     language, population = reader.language, territory.population
     values = (
-        (value_of(reader.catalogue, code, territory.area), reader.catalogue.indicators[code])
-        for code in INDICATORS
+        (value_of(reader.catalogue, one.code, territory.area), one) for one in _indicators(reader)
     )
     return (
         cell(number(language, population, 0), value=population),
         *(cell(number(language, value, one.decimals), value=value) for value, one in values),
     )
+
+
+def _indicators(reader: Reader) -> list[Indicator]:
+    known = reader.catalogue.indicators
+    return [known[code] for code in INDICATORS if code in known]
 
 
 def _among(reader: Reader, alike: Sequence[Territory]) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from dashboard.documents.reader import Reader
 from dashboard.model import ALL_DOMAINS, FRANCE
 from dashboard.surveys.estimates import PERCENT, SurveyEstimate, answer_text
 from dashboard.surveys.waves import Change, Direction
-from dashboard.text.i18n import date_label, label, signed
+from dashboard.text.i18n import POINTS, date_label, label, signed, with_unit
 from dashboard.text.phrases import counted
 
 COLUMNS = ("question", "before", "after", "change", "reading")
@@ -83,7 +83,7 @@ def _difference(reader: Reader, change: Change) -> str:
     measure, language = change.after.measure, reader.language
     said = signed(language, change.difference, measure.decimals)
     if measure.unit == PERCENT:
-        said = reader.t("waves.points", change=said)
+        said = with_unit(language, change.difference, measure.decimals, POINTS, sign=True)
     if change.interval is None:
         return said
     low, high = (signed(language, end, measure.decimals) for end in change.interval)

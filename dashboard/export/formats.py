@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.export.citation import to_bibtex, to_csl, to_text
 from dashboard.export.csv import to_csv
 from dashboard.export.csvw import to_csvw
 from dashboard.export.xlsx import to_xlsx
@@ -40,6 +41,10 @@ class Format:
     frames: tuple[str, ...] = ()
     """Of a picture: the frames that menus offer, of those that it knows."""
     framed: bool = False
+    cites: bool = False
+    """Whether it says how to cite the chart; menus have it with the ways to share."""
+    copied: bool = False
+    """Whether a button copies it, in the place of a link to it."""
 
 
 def _csv(catalogue: Catalogue, view: ChartView, entete: str = WITHOUT) -> bytes:
@@ -87,6 +92,11 @@ def _picture(
     )
 
 
+def _cited(extension: str, mimetype: str, write: Writer, *, copied: bool = False) -> Format:
+    """A way to cite a chart."""
+    return Format(extension, mimetype, write, linked=True, cites=True, copied=copied)
+
+
 def _pptx(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
     from dashboard.export.slides import chart_deck  # loads python-pptx: a fifth of a second
 
@@ -116,6 +126,9 @@ FORMATS = {
         _picture("pdf", "application/pdf", FRAMES[1:2], packed=True),
         Format("csv", "text/csv; charset=utf-8", _csv, parameters={"entete": (WITHOUT, WITH)}),
         Format("csv-metadata.json", "application/csvm+json", to_csvw, describes="csv"),
+        _cited("citation.txt", "text/plain; charset=utf-8", to_text, copied=True),
+        _cited("bib", "application/x-bibtex; charset=utf-8", to_bibtex),
+        _cited("csl.json", "application/vnd.citationstyles.csl+json", to_csl),
         Format("xlsx", XLSX, to_xlsx, packed=True),
         Format("html", "text/html; charset=utf-8", _html, linked=True, framed=True),
         Format("pptx", PPTX, _pptx, packed=True, linked=True),
@@ -133,7 +146,8 @@ def formats_of(chart: str) -> tuple[Format, ...]:
 
 def menu_of(chart: str) -> tuple[Format, ...]:
     """The files that a reader takes away of a chart."""
-    return tuple(form for form in formats_of(chart) if not (form.describes or form.framed))
+    links = (one for one in formats_of(chart) if not (one.describes or one.framed or one.copied))
+    return tuple(links)
 
 
 def description_of(chart: str, extension: str) -> Format | None:

@@ -19,7 +19,7 @@ from dashboard.model import (
 )
 from dashboard.statistics.intervals import FEWEST_EVENTS, Precision, Rate, rate_interval
 from dashboard.statistics.resampling import RankGroup, RankInterval
-from dashboard.statistics.rounding import as_published, shortened
+from dashboard.statistics.rounding import shortened
 from dashboard.statistics.scores import SHARED_SPREAD, ReferenceKind
 from dashboard.statistics.spread import robust_spread
 from dashboard.text.i18n import (
@@ -164,9 +164,7 @@ class Quantity:
         """A value with its unit, as a reader writes it."""
         if self.kind == "score":
             return signed(self.language, value, self.decimals)
-        text = with_unit(self.language, value, self.decimals, self.unit)
-        rises = self.signed and value is not None and as_published(value, self.decimals) > 0
-        return f"+{text}" if rises else text
+        return with_unit(self.language, value, self.decimals, self.unit, sign=self.signed)
 
     def bare(self, value: float | None) -> str:
         """A value without its unit."""

@@ -19,7 +19,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 
 ROOM, LEADER = "salle", "animateur"
-TOOLS = ("presenter", "print", "docx", "pdf", "download", "load", "clear")
+TOOLS = ("presenter", "print", "pptx", "docx", "pdf", "download", "load", "clear")
 TAKES = ("copy", "append", "replace")
 INDEX_COLUMNS = (5, 7)
 WITHOUT_STEPS = ("load",)

@@ -121,28 +121,28 @@ PAGES = {
     ),
     "methode": Page(method_document, method.layout, Shelf.BOOKS),
     "donnees": Page(data_document, data.layout, Shelf.BOOKS),
-    "territoires.rapport": Page(
+    "territoires/rapport": Page(
         report_document,
         reports.layout,
         parameters=("niveau", "territoire"),
         parameter="territoire",
         opening=reported,
     ),
-    "territoires.synthese": Page(
+    "territoires/synthese": Page(
         synthesis_document,
         reports.layout,
         parameters=("niveau", "territoire"),
         parameter="territoire",
         opening=summarised,
     ),
-    "domaines.diagnostic": Page(
+    "domaines/diagnostic": Page(
         chapter_document, reports.layout, parameters=("domaine",), parameter="domaine"
     ),
     "diagnostic": Page(diagnosis_document, reports.layout),
     "synthese": Page(national_document, reports.layout),
 }
-"""By name; a dot stands for the subject between the parts of an address:
-`/territoires/32/rapport` is `territoires.rapport`."""
+"""By name: what an address says without its subject, `territoires/rapport` of
+`/territoires/32/rapport`."""
 SHELVES = {
     shelf: tuple(name for name, page in PAGES.items() if page.shelf is shelf) for shelf in Shelf
 }

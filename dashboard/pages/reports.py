@@ -27,6 +27,6 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
                 figures(context, document),
                 *reading(context, document),
             ],
-            className=f"report report-{context.page.rpartition('.')[2]}",
+            className=f"report report-{context.page.rpartition('/')[2]}",
         ),
     ]

@@ -37,7 +37,7 @@ def context_of(
     name, subjects = named(pathname)
     page = PAGES.get(name)
     if page is None or len(subjects) > bool(page.parameter):
-        pages = [f"/{p}" for p in PAGES if "." not in p]
+        pages = [f"/{p}" for p in PAGES if "/" not in p]
         raise SelectionError("page", pages, "unknown_page", language_of(search), value=pathname)
     path = [(page.parameter, subject) for subject in subjects]
     query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
@@ -62,10 +62,10 @@ def context_of(
 
 
 def named(pathname: str) -> tuple[str, tuple[str, ...]]:
-    """The name of the page of a path, and the subjects that the path gives it, one at most where
-    the page exists: `/territoires/32/rapport` is `territoires.rapport` of 32."""
-    parts = [unquote(part) for part in pathname.strip("/").split("/") if part]
-    return ".".join(parts[::2]), tuple(parts[1::2])
+    """The name of the page of a path, and the subjects that stand in it, one at most where there
+    is such a page: `/territoires/32/rapport` is `territoires/rapport` of 32."""
+    parts = [part for part in pathname.strip("/").split("/") if part]
+    return "/".join(parts[::2]), tuple(map(unquote, parts[1::2]))
 
 
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:

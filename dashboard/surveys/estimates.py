@@ -9,21 +9,11 @@ from dashboard.catalogue import Catalogue
 from dashboard.indicators.statistic import Cell
 from dashboard.model import AreaId, Evidence, Measure, Perception, Status, Survey
 from dashboard.statistics.intervals import DESIGN_EFFECT, Bounds, Precision, precision, wilson
-from dashboard.text.i18n import (
-    MISSING,
-    NO_BREAK,
-    ordinal,
-    short_unit,
-    signed,
-    translate,
-    with_unit,
-)
+from dashboard.text.i18n import MISSING, POINTS, ordinal, translate, with_unit
 from dashboard.text.wording import STAR
 
 PERCENT = "%"
 """Unit of the measures that are shares of the people asked."""
-CHANGE = "points"
-"""Unit of the measures that are a change, written with their sign."""
 RANK = "rang"
 MEMBER = "oui = 1"
 """Unit of the measures that say whether a domain belongs to a group."""
@@ -138,10 +128,8 @@ def answer_text(language: str, measure: Measure, value: float | None) -> str:
         return ordinal(language, int(value))
     if measure.unit == MEMBER:
         return translate(language, "answer.yes" if value else "answer.no")
-    if measure.unit == CHANGE:
-        change = signed(language, value, measure.decimals)
-        return f"{change}{NO_BREAK}{short_unit(language, measure.unit)}"
-    return with_unit(language, value, measure.decimals, measure.unit)
+    sign = measure.unit == POINTS
+    return with_unit(language, value, measure.decimals, measure.unit, sign=sign)
 
 
 def _estimate(catalogue: Catalogue, published: Sequence[Perception]) -> SurveyEstimate:

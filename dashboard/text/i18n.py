@@ -23,6 +23,8 @@ BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
 NO_BREAK, NARROW = "\u00a0", "\u202f"
+POINTS = "points"
+"""Unit of a change between two shares."""
 """Spaces that a line is not broken at; French sets the narrow one before % ‰ ; ! ?."""
 NUMBERS_KEPT = 2**13
 """Numbers whose text is remembered: the cells of a large table."""
@@ -108,12 +110,19 @@ def short_unit(language: str, code: str) -> str:
     return unit(language, "%" if code.startswith("% ") else code.removeprefix("note "))
 
 
-def with_unit(language: str, value: float | None, decimals: int, code: str) -> str:
-    """A value and its unit, short enough to stand beside a point: `8,7 %`, `6,5/10`, `€1,234`."""
+def with_unit(
+    language: str, value: float | None, decimals: int, code: str, *, sign: bool = False
+) -> str:
+    """A value and its unit, short enough to stand beside a point: `8,7 %`, `6,5/10`, `€1,234`.
+
+    Points agree with their number: `−1,7 point`, `+8,5 points`. `sign` adds that of positive ones.
+    """
     if value is None:
         return MISSING
     short = short_unit(language, code)
-    figure = number(language, value, decimals)
+    if code == POINTS and is_singular(language, abs(value), decimals):
+        short = translate(language, "unit.points.one")
+    figure = (signed if sign else number)(language, value, decimals)
     if language == "en" and short.startswith("€"):
         return re.sub(r"\d", r"€\g<0>", figure, count=1) + short[1:]
     closed = short.startswith("/") or (language == "en" and short.startswith("%"))

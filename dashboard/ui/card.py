@@ -173,10 +173,13 @@ def _take_away(context: Context, block: ChartBlock) -> Component:
             _button(context, "copy_image"),
         ],
         "data": [
-            *(_file(context, form.extension) for form in files if not form.frames),
+            *(_file(context, form.extension) for form in files if not (form.frames or form.cites)),
             _button(context, "copy_table"),
         ],
-        "share": [_button(context, name) for name in ("link", "embed", "fullscreen")],
+        "share": [
+            *(_button(context, name) for name in ("link", "embed", "cite", "fullscreen")),
+            *(_file(context, form.extension) for form in files if form.cites),
+        ],
     }
     groups = [
         html.Div(

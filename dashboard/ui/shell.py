@@ -140,7 +140,7 @@ def _top_bar(context: Context, path: str, shelves: Shelves) -> Component:
 
 def _sheet_head(context: Context) -> Component:
     """The first line on paper: the mark, the kind of page, the date of the data."""
-    kind = f"door.{context.page}"
+    kind = f"door.{context.page.replace('/', '.')}"
     date = date_label(context.language, context.catalogue.data_date)
     return html.Div(
         [

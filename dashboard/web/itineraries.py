@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.documents.reader import Reader
+from dashboard.export.formats import PPTX
 from dashboard.export.pages import PAGE_FORMATS, PageContent
 from dashboard.itinerary import (
     Itinerary,
@@ -26,6 +27,7 @@ from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import Selection, parse
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.text.slug import slug
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, refuse_unknown
 from dashboard.web.site import site_of
@@ -45,7 +47,8 @@ def add_routes(
     blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
 ) -> None:
     """`/parcours/schema.json`, `/parcours/pret.json` and what is made of a route that is sent:
-    `/parcours/verifier.json`, `/parcours/compte-rendu.docx` and `.pdf`."""
+    `/parcours/verifier.json`, `/parcours/diapositives.pptx`, `/parcours/compte-rendu.docx` and
+    `.pdf`."""
     format_of_routes = Body(_readable(schema()), JSON)
 
     @blueprint.get("/parcours/schema.json")
@@ -62,6 +65,19 @@ def add_routes(
         route = read_file(catalogue, language, _sent(language))
         response = Response(_readable(to_document(route)), content_type=JSON)
         response.headers["Cache-Control"] = "no-store"
+        return response
+
+    @blueprint.post("/parcours/diapositives.pptx")
+    def slides_of_route() -> Response:
+        from dashboard.export.slides import route_deck  # loads python-pptx
+
+        language = _selection(catalogue, CHECKED).language
+        route = read_file(catalogue, language, _sent(language))
+        made = route_deck(catalogue, language, route, site_of(settings))
+        response = Response(made, content_type=PPTX)
+        response.headers["Cache-Control"] = "no-store"
+        stem = "_".join(filter(None, ("diapositives", slug(route.title))))
+        response.headers["Content-Disposition"] = f'attachment; filename="{stem}.pptx"'
         return response
 
     @blueprint.post("/parcours/compte-rendu.<any(docx, pdf):ending>")

@@ -25,6 +25,9 @@ NOT_FIGURES = {
     "export/word/table.py",  # twips
     "export/picture/font.py",  # units of a font
     "export/picture/names.py",  # rows of an outline
+    "export/word/look.py",  # units of a sheet
+    "export/word/picture.py",  # pixels
+    "export/word/table.py",  # units of a sheet
     "statistics/resampling.py",  # ties of draws
     "territories/build.py",  # units of an outline
     "territories/projection.py",  # units of an outline

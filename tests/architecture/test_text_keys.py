@@ -16,7 +16,7 @@ from dashboard.text.i18n import messages
 
 FORM = re.compile(r"\.(zero|none|one|alone|two|few|many|other)$")
 KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
-FILE = re.compile(r"\.(?:css|csv|geojson|html|ics|js|json|md|py|svg|ttf|woff2|xlsx|zip)$")
+FILE = re.compile(r"\.(?:css|csv|geojson|html|ics|js|json|md|py|svg|ttf|txt|typ|woff2|xlsx|zip)$")
 IN_TEMPLATE = re.compile(r"""\bt\(\s*["']([\w.]+)["']\s*(~)?""")
 IN_SCRIPT = re.compile(r"""(['"`])((?:(?!\1)[^\\\n])*)\1""")
 BESIDE = ".text"

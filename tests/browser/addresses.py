@@ -34,6 +34,10 @@ ONE_OF_EACH = (
     "/parcours?territoire=53",
     "/methode",
     "/donnees",
+    "/territoires/53/rapport",
+    "/territoires/D29/synthese",
+    "/domaines/sante/diagnostic",
+    "/synthese",
 )
 """Every kind of page, in every form that changes what it draws."""
 
@@ -58,9 +62,11 @@ IN_ENGLISH = (
     "/parcours?territoire=53&langue=en",
     "/methode?langue=en",
     "/donnees?langue=en",
+    "/territoires/53/synthese?langue=en",
 )
 
 WRONG = {
+    "/territoires/D29/rapport": "département",
     "/territoires/999": "999",
     "/territoires/D99": "D99",
     "/domaines/x": "x",

@@ -183,3 +183,18 @@ def test_the_figures_below_the_first_charts_leave_no_hole(page: Page) -> None:
     glance(page, "/territoires/32")
     below = box(page.locator(".row-territory > .cell").nth(2))
     assert below["height"] <= box(page.locator(".row-territory .tiles"))["height"] + 40
+
+
+def test_a_list_of_the_bar_that_has_no_room_is_shortened_not_cut(page: Page) -> None:
+    """Beside a bar to scroll with, as on most desks."""
+    page.set_viewport_size({"width": 1300, "height": 768})
+    for address, name in ((UNEMPLOYMENT, "indicateur"), ("/croisement?territoire=93", "question")):
+        glance(page, address)
+        bar, choice = page.locator(".bar-choices"), page.locator(f".bar-choices .choice-{name}")
+        assert bar.evaluate("(e) => e.scrollWidth <= e.clientWidth"), address
+        button = choice.locator("button")
+        assert button.evaluate("(e) => e.scrollWidth <= e.clientWidth + 1"), address
+        assert button.locator(".dash-dropdown-value").evaluate(
+            "(e) => getComputedStyle(e).textOverflow === 'ellipsis'"
+        )
+    page.set_viewport_size(SCREEN)

@@ -134,7 +134,8 @@ def test_the_grid_has_every_territory_and_the_numbers_of_the_resource(grid: Loca
 def test_the_names_of_the_grid_are_whole(grid: Locator) -> None:
     names = grid.locator(".ag-cell[col-id=territory] .ag-cell-value, .ag-cell[col-id=territory]")
     cut = names.evaluate_all(
-        "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+        """(all) => all.filter((one) => one.scrollWidth > one.clientWidth)
+            .map((one) => one.innerText)"""
     )
     assert cut == []
 

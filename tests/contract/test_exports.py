@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -25,6 +24,7 @@ from dashboard.export.xlsx import to_xlsx
 from dashboard.model import Tier
 from dashboard.selection import parse
 from dashboard.text.slug import slug
+from tests.reading import as_excel
 
 SELECTIONS = [
     ("carte", "indicateur=taux_chomage_localise&territoire=76"),
@@ -375,16 +375,6 @@ def test_every_number_of_a_workbook_prints_as_on_screen(
             if isinstance(cell.value, (int, float)):
                 printed = as_excel(cell.value, cell.number_format, language)
                 assert printed == row["texts"][key].rstrip("\u00a0*"), (key, row["label"])
-
-
-def as_excel(value: float, form: str, language: str) -> str:
-    """What a spreadsheet prints of a value under a number format."""
-    first, *rest = form.split(";")
-    decimals = len(first.partition(".")[2])
-    figure = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    sign = "\u2212" if figure < 0 else "+" if rest and figure > 0 else ""
-    text = f"{abs(figure):,}"
-    return sign + (text.replace(",", "\u202f").replace(".", ",") if language == "fr" else text)
 
 
 def test_a_workbook_lists_its_sources_one_by_one(client: FlaskClient) -> None:

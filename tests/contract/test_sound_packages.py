@@ -25,6 +25,7 @@ from tests.packages import FIRST, small_package
 
 ACTORS = ("citoyens", "entreprises", "associations", "institutions")
 PAGE_NAMES = {"territoires": "53", "domaines": "sante", "acteurs": "entreprises"}
+"""First part of an address → the subject after it."""
 
 Rows = list[dict[str, str]]
 Change = Callable[[dict[str, Rows]], object]
@@ -95,9 +96,11 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
 
 def pages() -> Iterator[str]:
     for name in PAGES:
-        yield f"/{name}"
-        if name in PAGE_NAMES:
-            yield f"/{name}/{PAGE_NAMES[name]}"
+        first, *rest = name.split("/")
+        if not rest:
+            yield f"/{name}"
+        if first in PAGE_NAMES:
+            yield "/".join(("", first, PAGE_NAMES[first], *rest))
 
 
 def draw(folder: Path) -> list[str]:

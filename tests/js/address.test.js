@@ -29,6 +29,8 @@ test('the path names the subject of a page', () => {
   assert.equal(pageAddress({ page: 'territoires', territoire: 'D29', niveau: 'departement' }), '/territoires/D29');
   assert.equal(pageAddress({ page: 'acteurs', acteur: 'citoyens', enquete: 'e', mesure: 'm' }),
     '/acteurs/citoyens?enquete=e&mesure=m');
+  assert.equal(pageAddress({ page: 'territoires/rapport', territoire: '32', langue: 'en' }),
+    '/territoires/32/rapport?langue=en');
 });
 
 test('what another parameter says is not said twice', () => {

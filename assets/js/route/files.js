@@ -3,7 +3,7 @@ import { contract } from '../contract.js';
 import { element } from '../dom.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
-import { saveMinutes, saveRoute } from './saving.js';
+import { saveMinutes, saveRoute, saveSlides } from './saving.js';
 import { full, place, route, stepAddress, stepChart, text, undoable, wanted } from './editor.js';
 import { shaped } from './store.js';
 
@@ -67,6 +67,9 @@ export const download = () => saveRoute(route());
 
 /** The minutes of the route, as docx or pdf. */
 export const minutes = (format) => saveMinutes(route(), format, wanted().langue, place('told'));
+
+/** The slides of the route. */
+export const slides = () => saveSlides(route(), wanted().langue, place('told'));
 
 export function load() {
   const field = element('input', { type: 'file', accept: '.json,application/json' });

@@ -2,7 +2,7 @@
 import {
   clear, duplicate, edit, move, place, remove, show, stepOf, wanted,
 } from './editor.js';
-import { download, load, minutes, print, propose, takeProposal } from './files.js';
+import { download, load, minutes, print, propose, slides, takeProposal } from './files.js';
 import { KEY, read } from './store.js';
 
 /** Fills the page that Dash has laid out; by then it may have gone. */
@@ -24,6 +24,7 @@ const actions = {
   print,
   docx: () => minutes('docx'),
   pdf: () => minutes('pdf'),
+  pptx: slides,
   copy: () => takeProposal(false),
   replace: () => takeProposal(false),
   append: () => takeProposal(true),

@@ -19,15 +19,32 @@ export function saveRoute(route) {
 }
 
 /** Promise of the minutes of a route on disk, as docx or pdf; says what happens in `holder`. */
-export async function saveMinutes(route, format, language, holder) {
-  toast(text('minutes.printing'), null, holder);
+export const saveMinutes = (route, format, language, holder) => savePrinted(route, {
+  name: 'compte-rendu',
+  format,
+  busy: 'minutes.printing',
+  done: 'minutes.printed',
+  unanswered: 'minutes.unprinted',
+}, language, holder);
+
+/** Promise of the slides of a route on disk; says what happens in `holder`. */
+export const saveSlides = (route, language, holder) => savePrinted(route, {
+  name: 'diapositives',
+  format: 'pptx',
+  busy: 'slides.printing',
+  done: 'slides.printed',
+  unanswered: 'slides.unprinted',
+}, language, holder);
+
+async function savePrinted(route, { name, format, busy, done, unanswered }, language, holder) {
+  toast(text(busy), null, holder);
   try {
-    const answer = await fetch(`/parcours/compte-rendu.${format}?langue=${language || contract.language}`, {
+    const answer = await fetch(`/parcours/${name}.${format}?langue=${language || contract.language}`, {
       method: 'POST', body: written(route), headers: { 'Content-Type': 'application/json' } });
     if (!answer.ok) { throw new Error((await answer.json()).error); }
-    saveBlob(await answer.blob(), named('compte_rendu', route, format));
-    toast(text('minutes.printed'), null, holder);
+    saveBlob(await answer.blob(), named(name.replace('-', '_'), route, format));
+    toast(text(done), null, holder);
   } catch (error) {
-    toast(error instanceof TypeError ? text('minutes.unprinted') : failure(error), null, holder);
+    toast(error instanceof TypeError ? text(unanswered) : failure(error), null, holder);
   }
 }

@@ -41,6 +41,7 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
         "layout": {
             "height": HEIGHT,
             "margin": MARGIN,
+            "meta": {"placed": WIDE[0] + MARGIN["l"] + MARGIN["r"]},
             "xaxis": {
                 "range": list(plot.x_range),
                 "zeroline": False,

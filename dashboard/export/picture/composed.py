@@ -67,7 +67,7 @@ CODE, QUIET, CAPTION = 58, 4, 9
 GAP = 12
 NAMED = 2
 """Sources that a picture names."""
-LARGER, SMALLER, HIGHER = 1.3, 1.2, 1.6
+LARGER, SMALLER, HIGHER = 1.3, 1.35, 1.6
 """How many times larger a low figure is drawn at most, how many times smaller one that is wide, so
 that it keeps all of its columns, and how many times higher."""
 SENTENCE_LINES = 3
@@ -77,6 +77,8 @@ EVENER = (0.55, 0.65, 0.75, 0.85)
 ROUND = {"carte": None, "bivariee": None, "etapes": STOPS[1], "radar": HEIGHT}
 """Charts as high as they are wide, which leave room beside them, and the height in pixels that
 the texts of one need."""
+FILLING = {**ROUND, "evolution": HEIGHT}
+"""The same of all charts that fill the room they have."""
 COLUMN = 0.31
 """Part of a width that the texts beside such a drawing take."""
 TURN, FAINT = -18, 0.22
@@ -171,7 +173,7 @@ def _put(
 def _fitted(told: _Told, wide: float, high: float) -> Scene:
     """The drawing in its room: larger or smaller as its own height has it, letters and all."""
     wanted = wanted_size(told.view, told.theme)
-    least = wanted.least or ROUND.get(told.view.chart) or high
+    least = wanted.least or FILLING.get(told.view.chart) or high
     part = max(1 / LARGER, least / high, min(wanted.whole / wide, SMALLER))
     tall = min(part * high, HIGHER * wanted.height) if wanted.height else part * high
     drawn = drawing(told.catalogue, told.view, theme=told.theme, width=part * wide, height=tall)

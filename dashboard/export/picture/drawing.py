@@ -9,7 +9,7 @@ from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.drawing import Figure
 from dashboard.export.picture.axes import cartesian, polar
-from dashboard.export.picture.axes.map import is_map, joined, labelled, outline
+from dashboard.export.picture.axes.map import has_names, is_map, joined, labelled, outline
 from dashboard.export.picture.axes.plane import plane
 from dashboard.export.picture.known import check
 from dashboard.export.picture.markup import LINE
@@ -49,7 +49,7 @@ def drawing(
         return replace(
             whole, width=width, height=part * whole.height, items=moved(whole.items, 0, 0, part)
         )
-    seen = min(width, height) if height and is_map(figure) else width
+    seen = min(width, height) if height and has_names(figure) else width
     if seen < meta.get("below", NARROW):
         figure = narrow(figure)
     high = height or figure["layout"].get("height", HEIGHT)
@@ -75,7 +75,8 @@ def drawing(
 class Wanted:
     """Pixels that a figure asks for; None where it fills the room it has.
 
-    Under the `least` height its rows would meet, under the width `whole` it leaves something out.
+    Under the `least` height its rows would meet, under the width `whole` it leaves something out,
+    or names that it has `placed` would.
     """
 
     height: float | None
@@ -86,7 +87,8 @@ class Wanted:
 def wanted_size(view: ChartView, theme: Theme) -> Wanted:
     """What the figure of a view asks for."""
     layout = CHARTS[view.chart].drawn(view.plot, theme)["layout"]
-    height, whole = layout.get("height"), layout.get("meta", {}).get("below", NARROW)
+    meta = layout.get("meta", {})
+    height, whole = layout.get("height"), max(meta.get("below", NARROW), meta.get("placed", 0))
     rows = layout.get("yaxis", {})
     if not height or "tickfont" not in rows:
         return Wanted(height, height, whole)

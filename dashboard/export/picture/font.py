@@ -29,6 +29,8 @@ COMMON = (
 )
 """Characters that every embedded font holds, so that one serves most pictures."""
 CUTS_IN_MEMORY = 24
+THICK = {REGULAR: 0.085, BOLD: 0.13}
+"""Strokes of the arrows, in sizes of the text."""
 SAFE = 1.04
 """How much wider words may be where Liberation Sans or Arial stand in for the font."""
 NARROW_SPACE = 0.16
@@ -124,7 +126,7 @@ def _made(weight: int) -> bytes:
     with TTFont(distribution(PACKAGE).locate_file(FILE)) as shipped:
         font = instancer.instantiateVariableFont(shipped, {"wght": weight}, updateFontNames=True)
         _add(font, "uni202F", 0x202F, NARROW_SPACE, ())
-        thick = 0.085 if weight == REGULAR else 0.13
+        thick = THICK[weight]
         for name, code, turn in _ARROWS:
             _add(font, name, code, 1.0, tuple(map(turn, _arrow(thick))))
         font.save(made)

@@ -11,7 +11,7 @@ from dashboard.export.picture.scene import BOLD, REGULAR
 
 LINE = 1.3
 """From one line to the next, in sizes of the text."""
-_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>")
 _STYLE = re.compile(r"([\w-]+):\s*([^;\"']+)")
 HEAVY = 600
 """From which weight on letters are bold."""

@@ -21,12 +21,12 @@ from dashboard.tokens import PAPER, SHEET
 
 COLUMNS, BESIDE = 12, 7
 """Columns of a sheet, and those of a round drawing that has its words at its side."""
-MAP, SMALL_MAP = 5.0, 4.5
+MAP, SMALL_MAP = 4.8, 4.5
 """Columns of a map that has other parts at its side, and of one in a summary."""
 PIXELS = 4 / 3
 """Of a drawing, in a point: its texts keep the size that they have on screen."""
 SMALLER = 1.17
-"""How many times as large as it is printed a legend is drawn, and the map of a summary."""
+"""How many times as large as it is printed a legend is drawn, and a map beside other parts."""
 HIGH = 0.94
 """Height of a round drawing, as a part of its width."""
 
@@ -95,7 +95,7 @@ class Charts:
         is_round = shown.chart in ROUND
         beside = (self.side if small else BESIDE) if is_round and span == COLUMNS else 0
         width = PIXELS * points(beside or span)
-        least = SMALLER if self.dense and small else 1.0
+        least = SMALLER if small else 1.0
         part = max(least, (ROUND.get(shown.chart) or 0) / (HIGH * width))
         height = part * HIGH * width if is_round else self._height(shown)
         catalogue = self.content.reader.catalogue

@@ -17,7 +17,7 @@ from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import SHEET, SHEET_DENSE
 
 CODE = "code.svg"
-SUMMARIES = {"territoires.synthese": 2, "compte-rendu": 4}
+SUMMARIES = {"territoires/synthese": 2, "compte-rendu": 4}
 """Names of the pages that are set closer, and the sheets that they are to hold on."""
 FLATTER = (0.8, 0.72, 0.64)
 """Heights of the wide drawings of a summary, as parts of what they ask for, in turn."""
@@ -84,7 +84,6 @@ def _set(content: PageContent, site: str, charts: Charts) -> bytes:
                 "source",
                 "online",
                 "code",
-                "licence",
                 "list",
                 "no_total",
             )

@@ -72,6 +72,20 @@ class Press:
         return "" if self.language == DEFAULT_LANGUAGE else urlencode({"langue": self.language})
 
 
+def orders_of(volumes: Sequence[Volume], output: Path) -> tuple[Order, ...]:
+    """Where each report is written: in a folder, which is made, or at the path of one file.
+
+    Raises OSError when the folder cannot be made, ValueError for several reports in one file.
+    """
+    if output.suffix.lower() != f".{ENDING}":
+        output.mkdir(parents=True, exist_ok=True)
+        return tuple(Order(one, output / f"{one.stem}.{ENDING}") for one in volumes)
+    if len(volumes) > 1:
+        raise ValueError(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    return tuple(Order(one, output) for one in volumes)
+
+
 def print_all(press: Press, settings: Settings, orders: Sequence[Order]) -> Iterator[int]:
     """The bytes of each report once it is written, in the order that they are done.
 

@@ -86,7 +86,7 @@ def _rows(blocks: Sequence[Block], charts: Charts, level: int, room: float) -> l
         spans = [span for span, _ in row] if max(len(row), before) > 1 else [WHOLE]
         before = len(row)
         columns = [
-            {"span": span, "parts": _parts(column, charts, level, round(room * span / WHOLE))}
+            {"span": span, "parts": _parts(column, charts, level, room * span / WHOLE)}
             for span, (_, column) in zip(spans, row, strict=True)
         ]
         if kept := [column for column in columns if column["parts"]]:

@@ -11,17 +11,17 @@ from dashboard.charts.shared.chart_view import ChartView, Column, Kind, Row
 from dashboard.charts.shared.columns import cell_text
 from dashboard.documents.document import Cell, Paragraph, Role, TableBlock, TableColumn, Trust, cell
 from dashboard.export.cells import words as cell_words
-from dashboard.export.picture.font import width
+from dashboard.export.picture.font import SAFE, width
 from dashboard.export.picture.scene import BOLD
 from dashboard.export.report.texts import runs, words
 from dashboard.text.i18n import MISSING, unit
 from dashboard.tokens import SHEET
 
-PADDING = 9.0
+PADDING = 7.0
 """Points between two columns."""
-KEPT = 62.0
+KEPT = 80.0
 """Points up to which a text is not broken."""
-STEPS = 40
+STEPS = tuple(step / 8 for step in range(320))
 """Widths of columns that are tried, in roots of points."""
 FIGURE = 0.7
 """Width of a figure in a column, in sizes of the text."""
@@ -116,7 +116,7 @@ def _widths(columns: Sequence[TableColumn], placed: Placed, room: float) -> list
     least = [high if high < KEPT else low for low, high in zip(words, whole, strict=True)]
     free = room - PADDING * len(columns)
     widths = least
-    for step in range(STEPS):
+    for step in STEPS:
         wider = [
             min(high, max(low, step * high**0.5)) for low, high in zip(least, whole, strict=True)
         ]
@@ -134,7 +134,7 @@ def _widest(texts: Iterable[str]) -> float:
 def _width(text: str) -> float:
     size, figures = SHEET["row"], sum(map(str.isdigit, text))
     others = "".join(letter for letter in text if not letter.isdigit())
-    return width(others, size, BOLD) + figures * FIGURE * size
+    return SAFE * (width(others, size, BOLD) + figures * FIGURE * size)
 
 
 def _printed(paragraph: Paragraph) -> str:

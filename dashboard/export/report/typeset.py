@@ -28,7 +28,7 @@ of, 25 MB each."""
 def typeset(
     data: Mapping[str, Any], files: Mapping[str, bytes], size: Mapping[str, float]
 ) -> bytes:
-    """The PDF of the data that `report.typ` reads; `files` are the pictures that it names, `size`
+    """The PDF of the data that `sheets.typ` reads; `files` are the pictures that it names, `size`
     is one of the tokens of sheets.
 
     Texts reach typst as data, never as source. Nothing is written to disk. Raises TypstError.
@@ -42,7 +42,7 @@ def typeset(
         "judged": PAPER.judged,
     }
     sources = {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
-    sources[MAIN] = sources.pop("report.typ")
+    sources[MAIN] = sources.pop("sheets.typ")
     inputs = {**sources, **files, "data.json": orjson.dumps(data), "look.json": orjson.dumps(look)}
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
         inputs, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]

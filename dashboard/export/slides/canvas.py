@@ -193,7 +193,7 @@ class Canvas:
         flips = ' flipV="1"' if (x1 < x0) != (y1 < y0) else ""
         place = _place(Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)), flips)
         geometry = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        number = self._number()
+        number = self.number()
         self._append(
             f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name={_quoted(name)}/>'
             f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{place}{geometry}{stroke.xml}"
@@ -259,7 +259,7 @@ class Canvas:
         described = f" descr={_quoted(alt)}" if alt else ""
         kind = ' txBox="1"' if text_box else ""
         self._append(
-            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{self._number()}" name={_quoted(name)}'
+            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{self.number()}" name={_quoted(name)}'
             f"{described}/><p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
         )
@@ -269,7 +269,8 @@ class Canvas:
 
         self.slide.shapes._spTree.append(parse_xml(xml))
 
-    def _number(self) -> int:
+    def number(self) -> int:
+        """The next id of a shape."""
         number = self._next
         self._next += 1
         return number

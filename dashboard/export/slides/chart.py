@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.actor_scale.plot import ScalePlot
+from dashboard.charts.indicator_table.plot import TablePlot
 from dashboard.charts.perception_gap.plot import GapPlot
+from dashboard.charts.priorities.plot import PrioritiesPlot
 from dashboard.charts.programme_timeline.plot import TimelinePlot
 from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.rank_gap.plot import PlacesPlot
@@ -21,22 +24,26 @@ from dashboard.charts.trend.plot import TrendPlot
 from dashboard.export.link import link_of
 from dashboard.export.picture.font import wrapped
 from dashboard.export.slides.canvas import Canvas, Run
-from dashboard.export.slides.deck import Deck, noted
+from dashboard.export.slides.deck import Around, Deck
 from dashboard.export.slides.geometry import SOURCE, Box
+from dashboard.export.slides.grids import indicator_grids, passed_alone, priorities_grids
 from dashboard.export.slides.legend import draw_legend, legend_height
 from dashboard.export.slides.lines import draw_places, draw_scale
 from dashboard.export.slides.maps import draw_map, draw_timeline
-from dashboard.export.slides.master import CHART, SOURCE_SIZE
+from dashboard.export.slides.master import CHART, SOURCE_SIZE, TABLE
 from dashboard.export.slides.scatters import draw_gaps, draw_regional, draw_scatter
 from dashboard.export.slides.series import draw_radar, draw_trend
 from dashboard.export.slides.strips import draw_strip
+from dashboard.export.slides.tables import Grid, draw_table, fitted
 from dashboard.text.i18n import date_label, translate
 from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import PAPER, Theme
 
 Draw = Callable[[Canvas, Catalogue, ChartView, Any, Box, Theme], float | None]
 """Draws the plot of a view into a box of a slide; tells where it ends, if above that of the box."""
-COLUMN = 286
+Cut = Callable[[ChartView, Any, Theme], Iterator[Grid]]
+"""Makes the tables of a view, each for one slide or several."""
+COLUMN, GAP = 286, 24
 """Width of the column of words at the left of a map."""
 SENTENCE, LINE = 15, 1.22
 SOURCE_LINES = 2
@@ -61,6 +68,24 @@ BESIDE = (MapPlot, StopPlot)
 """Kinds of plot with a column of words at their left."""
 
 
+GRIDS: dict[type, Cut] = {PrioritiesPlot: priorities_grids, TablePlot: indicator_grids}
+"""What makes tables of the plots that are drawn as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page or the step of a route adds to the slide of its chart."""
+
+    title: str = ""
+    kicker: str = ""
+    """The part of the page that it belongs to."""
+    question: str = ""
+    notes: tuple[str, ...] = ()
+
+
+NOTHING = Told()
+
+
 def chart_deck(catalogue: Catalogue, view: ChartView, site: str) -> bytes:
     """The deck of one chart."""
     deck = Deck(view.selection.language, site, view.title, catalogue.data_date)
@@ -68,33 +93,67 @@ def chart_deck(catalogue: Catalogue, view: ChartView, site: str) -> bytes:
     return deck.content()
 
 
-def add_chart(
-    deck: Deck, catalogue: Catalogue, view: ChartView, *, title: str = "", said: str = ""
-) -> None:
-    """The slide of a chart; `said` stands before its notes."""
-    around = deck.framed(
-        CHART,
-        title or view.title,
-        view.subtitle,
-        source_line(catalogue, view),
-        mark=translate(deck.language, "example.mark") if view.example else "",
-        href=link_of(deck.site, view),
-    )
-    room = around.room
+def add_chart(deck: Deck, catalogue: Catalogue, view: ChartView, *, step: Told = NOTHING) -> None:
+    """The slide of a chart, or the slides of a table that needs several."""
+    if type(view.plot) in GRIDS:
+        _add_tables(deck, catalogue, view, step)
+        return
+    around = _around(deck, catalogue, view, step, CHART)
+    canvas, room = around.canvas, around.room
     beside = isinstance(view.plot, BESIDE)
-    drawn = Box(room.x + COLUMN, room.y, room.width - COLUMN, room.height)
     if beside:
-        below = _said(around.canvas, view, room._replace(width=COLUMN - 24))
+        column = room._replace(width=COLUMN - GAP)
+        drawn = Box(room.x + COLUMN, room.y, room.width - COLUMN, room.height)
+        legend = column._replace(y=_said(canvas, view, column))
     else:
         high = legend_height(view, room.width)
         drawn = room._replace(height=room.height - high - (10 if high else 0))
-        below = drawn.bottom + 10
-    place = Box(room.x, below, COLUMN - 24 if beside else room.width, room.bottom - below)
-    end = DRAWN[type(view.plot)](around.canvas, catalogue, view, view.plot, drawn, PAPER)
+        legend = room._replace(y=room.bottom - high, height=high)
+    end = DRAWN[type(view.plot)](canvas, catalogue, view, view.plot, drawn, PAPER)
     if end is not None and drawn.bottom - end > LEFT_OVER:
-        _said(around.canvas, view, drawn._replace(y=end + 20, height=drawn.bottom - end - 20))
-    draw_legend(around.canvas, view, PAPER, place, beside=not beside)
-    noted(around.canvas.slide, [said, *notes_of(view)])
+        _said(canvas, view, drawn._replace(y=end + GAP))
+    draw_legend(canvas, view, PAPER, legend, beside=not beside)
+    deck.note(canvas.slide, [*step.notes, *notes_of(view)])
+
+
+def _add_tables(deck: Deck, catalogue: Catalogue, view: ChartView, step: Told) -> None:
+    marked = passed_alone(view) if isinstance(view.plot, PrioritiesPlot) else view
+    title = step.title or view.title
+    room = deck.room(title, f"{view.subtitle} · {deck.part(1, 2)}", step.question)
+    parts = [
+        part
+        for grid in GRIDS[type(view.plot)](view, view.plot, PAPER)
+        for part in fitted(
+            grid, room._replace(height=room.height - legend_height(view, room.width) - 10)
+        )
+    ]
+    for number, part in enumerate(parts, 1):
+        around = _around(deck, catalogue, view, step, TABLE, (number, len(parts)))
+        canvas = around.canvas
+        draw_table(canvas, view.title, part, around.room, PAPER, view.alt)
+        legend = room._replace(y=room.bottom - legend_height(marked, room.width))
+        draw_legend(canvas, marked, PAPER, legend, beside=True)
+        deck.note(canvas.slide, [*step.notes, *notes_of(view)])
+
+
+def _around(
+    deck: Deck,
+    catalogue: Catalogue,
+    view: ChartView,
+    step: Told,
+    layout: str,
+    part: tuple[int, int] = (1, 1),
+) -> Around:
+    return deck.framed(
+        layout,
+        step.title or view.title,
+        " · ".join(filter(None, (view.subtitle, deck.part(*part)))),
+        source_line(catalogue, view),
+        mark=translate(deck.language, "example.mark") if view.example else "",
+        href=link_of(deck.site, view),
+        question=step.question,
+        kicker=step.kicker,
+    )
 
 
 def _said(canvas: Canvas, view: ChartView, box: Box) -> float:

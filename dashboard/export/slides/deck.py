@@ -13,7 +13,7 @@ from dashboard.export.link import qr_modules
 from dashboard.export.picture.font import wrapped
 from dashboard.export.picture.scene import BOLD, rectangle
 from dashboard.export.slides.canvas import SPACES, Canvas, Run, clean, written
-from dashboard.export.slides.geometry import CODE, PLOT, SUBTITLE, TITLE, Box, emu
+from dashboard.export.slides.geometry import BRAND, CODE, PLOT, SUBTITLE, TITLE, Box, emu
 from dashboard.export.slides.master import (
     BODY_AT,
     LAYOUTS,
@@ -28,6 +28,8 @@ from dashboard.tokens import PAPER
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """Of what an archive can write: equal contents give equal bytes."""
+QUESTION = 17
+"""Letters of the question of a step."""
 LINE = 1.16
 """Height of a line of text, in sizes of its letters."""
 
@@ -71,27 +73,53 @@ class Deck:
         *,
         mark: str = "",
         href: str = "",
+        question: str = "",
+        kicker: str = "",
     ) -> Around:
-        """A slide for a drawing: title, subtitle, source, mark of example data, link and code."""
+        """A slide for a drawing: title, subtitle, source, mark of example data, link and code.
+
+        A question for the room stands under the subtitle, where it is seen from the last row.
+        """
         slide = self.slide(layout, title)
-        lines = len(wrapped(title, TITLE.width, TITLE_SIZE, BOLD))
-        up = (2 - lines) * TITLE_SIZE * LINE
-        below = len(wrapped(subtitle, SUBTITLE.width, SUBTITLE_SIZE)) if subtitle else 0
-        place = SUBTITLE._replace(y=SUBTITLE.y - up, height=below * SUBTITLE_SIZE * LINE + 2)
+        place = _subtitle(title, subtitle)
+        title_place = slide.shapes.title
+        title_place.left, title_place.top, title_place.width, title_place.height = map(
+            emu, TITLE._replace(height=place.y - 4 - TITLE.y)
+        )
         _fill(slide, SUBTITLE_AT, subtitle, place)
         _fill(slide, SOURCE_AT, source)
         _drop(slide, BODY_AT)
-        _number_of_page(slide)
+        number_of_page(slide)
         canvas = Canvas(slide)
         if mark:
             place_of_mark = Box(TITLE.right - 300, 17, 300, 16)
             name = translate(self.language, "slides.mark")
             run = Run(mark, 11, True, PAPER.mark)
             canvas.text(name, place_of_mark, [[run]], align="right", anchor="middle")
+        if kicker:
+            place_of_kicker = Box(BRAND.x + 90, BRAND.y, 500, BRAND.height)
+            run = Run(kicker, 11, colour=PAPER.muted)
+            canvas.text(kicker, place_of_kicker, [[run]], anchor="middle")
         if href:
             link(canvas, href, translate(self.language, "slides.code"))
-        top = place.bottom + 8
-        return Around(canvas, PLOT._replace(y=top, height=PLOT.bottom - top))
+        if question:
+            _asked(canvas, question, place.bottom + 8, translate(self.language, "slides.question"))
+        return Around(canvas, self.room(title, subtitle, question))
+
+    def note(self, slide: Any, paragraphs: Sequence[str]) -> None:
+        """Writes the speaker notes, one paragraph a text."""
+        told = (clean(text) for text in paragraphs if text)
+        slide.notes_slide.notes_text_frame.text = "\n".join(told)
+
+    def room(self, title: str, subtitle: str = "", question: str = "") -> Box:
+        """What `framed` leaves to a drawing."""
+        top = _subtitle(title, subtitle).bottom + 8
+        top += _question_height(question) + 10 if question else 0
+        return PLOT._replace(y=top, height=PLOT.bottom - top)
+
+    def part(self, number: int, of: int) -> str:
+        """Which of several slides one is; empty where it is the only one."""
+        return translate(self.language, "slides.part", n=number, of=of) if of > 1 else ""
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -108,9 +136,24 @@ class Deck:
         return settled(content.getvalue(), self.date)
 
 
-def noted(slide: Any, paragraphs: Sequence[str]) -> None:
-    """Writes the speaker notes, one paragraph a text."""
-    slide.notes_slide.notes_text_frame.text = "\n".join(clean(text) for text in paragraphs if text)
+def _subtitle(title: str, subtitle: str) -> Box:
+    """Where a subtitle stands: higher where the title takes one line."""
+    lines = min(len(wrapped(title, TITLE.width, TITLE_SIZE, BOLD)), 2)
+    below = len(wrapped(subtitle, SUBTITLE.width, SUBTITLE_SIZE)) if subtitle else 0
+    top = TITLE.y + lines * TITLE_SIZE * LINE + 6
+    return SUBTITLE._replace(y=top, height=below * SUBTITLE_SIZE * LINE + 2)
+
+
+def _question_height(question: str) -> float:
+    return len(wrapped(question, PLOT.width - QUESTION, QUESTION, BOLD)) * QUESTION * LINE
+
+
+def _asked(canvas: Canvas, question: str, top: float, name: str) -> None:
+    """The question beside a bar of beam."""
+    height = _question_height(question)
+    canvas.preset(name, "rect", Box(PLOT.x, top, 4, height), fill=PAPER.beam)
+    box = Box(PLOT.x + QUESTION, top, PLOT.width - QUESTION, height)
+    canvas.text(name, box, [[Run(question, QUESTION, True)]])
 
 
 def link(canvas: Canvas, href: str, name: str, box: Box = CODE) -> None:
@@ -134,20 +177,28 @@ def _stretches(row: Sequence[bool]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def write(place: Any, *paragraphs: str) -> None:
-    """Writes paragraphs into a place of a slide, in the look that the place has."""
+def place_of(slide: Any, at: int) -> Any:
+    """The place of a slide under a number of the layout."""
+    return next(one for one in slide.placeholders if one.placeholder_format.idx == at)
+
+
+def write(place: Any, *paragraphs: str, style: str = "") -> None:
+    """Writes paragraphs into a place of a slide, in the look that the place has.
+
+    `style` are attributes of the runs that differ from it.
+    """
     from pptx.oxml import parse_xml
 
     body = place.text_frame._txBody
     for old in body.p_lst:
         body.remove(old)
     for text in paragraphs:
-        body.append(parse_xml(f"<a:p {SPACES}>{written(text)}</a:p>"))
+        body.append(parse_xml(f"<a:p {SPACES}>{written(text, style)}</a:p>"))
 
 
 def _fill(slide: Any, at: int, text: str, box: Box | None = None) -> None:
     """Writes into a place of the layout; one that gets no text is left out."""
-    place = next(one for one in slide.placeholders if one.placeholder_format.idx == at)
+    place = place_of(slide, at)
     if not text:
         place._element.getparent().remove(place._element)
         return
@@ -160,7 +211,7 @@ def _drop(slide: Any, at: int) -> None:
     _fill(slide, at, "")
 
 
-def _number_of_page(slide: Any) -> None:
+def number_of_page(slide: Any) -> None:
     """python-pptx leaves out the place of the page number that the layout has."""
     from copy import deepcopy
 

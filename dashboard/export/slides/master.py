@@ -35,8 +35,8 @@ SUBTITLE_AT, BODY_AT, SOURCE_AT, NUMBER_AT = 13, 14, 15, 16
 GROTESQUE = "020B0604020202020204"
 """The class of the typeface: where it is not installed, one like Arial stands in."""
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE, SOURCE_SIZE = 24, 13, 18, 9
-COVER_TITLE, COVER_TEXT = Box(MARGIN, 150, 780, 150), Box(MARGIN, 312, 780, 120)
-BODY = Box(MARGIN, 112, WIDTH - 2 * MARGIN, 366)
+COVER_TITLE, COVER_TEXT = Box(MARGIN, 140, 860, 96), Box(MARGIN, 250, 780, 130)
+BODY = Box(MARGIN, 104, WIDTH - 2 * MARGIN, 376)
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -119,10 +119,20 @@ def _draw_master(master: Any, language: str) -> None:
         [
             *_ground(PAPER),
             _place_holder(
-                "title", translate(language, "slides.place.title"), TITLE, 'type="title"', "t"
+                "title",
+                translate(language, "slides.place.title"),
+                TITLE,
+                'type="title"',
+                "t",
+                own=False,
             ),
             _place_holder(
-                "body", translate(language, "slides.place.text"), BODY, 'type="body" idx="1"', "t"
+                "body",
+                translate(language, "slides.place.text"),
+                BODY,
+                'type="body" idx="1"',
+                "t",
+                own=False,
             ),
             _number(NUMBER, 'type="sldNum" sz="quarter" idx="4"'),
         ],
@@ -143,7 +153,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     number = _number(NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER_AT}"')
     if name == COVER:
         places = [
-            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "b", 40),
+            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 36),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
@@ -229,9 +239,21 @@ def _words(text: str, box: Box, size: float) -> str:
 
 
 def _place_holder(
-    name: str, prompt: str, box: Box, kind: str, anchor: str, size: float = 0, colour: str = ""
+    name: str,
+    prompt: str,
+    box: Box,
+    kind: str,
+    anchor: str,
+    size: float = 0,
+    colour: str = "",
+    *,
+    own: bool = True,
 ) -> str:
-    """A place of the master or of a layout; without a size, that of the master."""
+    """A place of the master or of a layout; without a size, that of the master.
+
+    A layout has its `own` words where nothing stands yet.
+    """
+    prompted = ' hasCustomPrompt="1"' if own else ""
     style = ""
     if size:
         look = _solid(colour) if colour else ""
@@ -241,7 +263,8 @@ def _place_holder(
         )
     return (
         f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="?" name="{prompt}"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}{prompted}/></p:nvPr></p:nvSpPr>'
+        "<p:spPr>"
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         f"<a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle><a:p><a:r>"

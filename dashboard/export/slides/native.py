@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.export.slides.canvas import Canvas
 from dashboard.export.slides.geometry import Box, emu
 from dashboard.text.i18n import number, signed
 from dashboard.tokens import Symbol, Theme
@@ -34,7 +35,7 @@ LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
 """What sets the decimal mark of a format, whatever the language of the machine."""
 MINUS = "\u2212"
 _NUMBER = re.compile(
-    r"(?P<sign>[+\u2212]?)(?P<digits>[\d\s]+)(?:[,.](?P<decimals>\d+))?(?P<end>.*)"
+    r"(?P<sign>[+\u2212]?)(?P<digits>\d+(?:\s\d{3})*)(?:[,.](?P<decimals>\d+))?(?P<end>.*)"
 )
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
@@ -46,12 +47,13 @@ def rgb(colour: str) -> Any:
     return RGBColor.from_string(colour.removeprefix("#"))  # type: ignore[no-untyped-call]
 
 
-def add_chart(shapes: Any, kind: str, data: Any, box: Box, *, name: str, alt: str) -> Any:
+def add_chart(canvas: Canvas, kind: str, data: Any, box: Box, *, name: str, alt: str) -> Any:
     """A chart of a kind of `XL_CHART_TYPE`, named, without title and legend; the frame of it."""
     from pptx.enum.chart import XL_CHART_TYPE
 
-    frame = shapes.add_chart(XL_CHART_TYPE[kind], *map(emu, box), data)
+    frame = canvas.slide.shapes.add_chart(XL_CHART_TYPE[kind], *map(emu, box), data)
     described = frame._element.nvGraphicFramePr.cNvPr
+    described.set("id", str(canvas.number()))
     described.set("name", name)
     described.set("descr", alt)
     _cleared(frame.chart)

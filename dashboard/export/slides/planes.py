@@ -18,7 +18,7 @@ POINT, CHOSEN = 9, 12
 """Diameters of points, in points."""
 TEXT, NAME = 10.5, 10.5
 LINE = 16
-PALE = 0.18
+PALE = 0.4
 """Part of its colour in a hollow point: not every program draws the line around a white one."""
 Range = tuple[float, float]
 
@@ -143,9 +143,7 @@ class Chart:
             sheet = data.add_series(one.name)
             for dot in one.dots:
                 sheet.add_data_point(dot.x, dot.y)
-        frame = native.add_chart(
-            self.canvas.slide.shapes, "XY_SCATTER", data, self.box, name=name, alt=alt
-        )
+        frame = native.add_chart(self.canvas, "XY_SCATTER", data, self.box, name=name, alt=alt)
         native.lettered(frame.chart, self.theme, NAME)
         native.placed(frame.chart, self.box, self.box)
         _axis(frame.chart.category_axis, self.x_range, self.theme)
@@ -183,8 +181,7 @@ class Chart:
             label = chart.plots[0].series[one].points[i].data_label
             label.text_frame.text = point.text
             label.text_frame.paragraphs[0].runs[0].font.bold = point.bold
-            side = _side(place.side)
-            label.position = XL_LABEL_POSITION[side]
+            label.position = getattr(XL_LABEL_POSITION, _side(place.side))
 
     def _led(self, point: NamedPoint, side: str, to: tuple[float, float]) -> None:
         x, y = self.at(*to)

@@ -21,6 +21,8 @@ NAMES = 190
 HEADER = 16
 SIZE = 11
 LABEL_ROOM = 17
+SPOKE = 24
+"""Room over and under a radar for the names of its spokes."""
 
 
 def draw_radar(
@@ -36,11 +38,12 @@ def draw_radar(
         data.add_series(plot.ring_label, [plot.ring] * len(plot.axes))
     for line in plot.polylines:
         data.add_series(line.label, line.values)
-    frame = native.add_chart(
-        canvas.slide.shapes, "RADAR_MARKERS", data, box, name=view.title, alt=view.alt
-    )
+    frame = native.add_chart(canvas, "RADAR_MARKERS", data, box, name=view.title, alt=view.alt)
     chart = frame.chart
     native.lettered(chart, theme, SIZE)
+    side = box.height - 2 * SPOKE
+    circle = Box(box.x + (box.width - side) / 2, box.y + SPOKE, side, side)
+    native.placed(chart, circle, box)
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale = plot.low, plot.high
     axis.major_unit = _step(plot)
@@ -52,15 +55,15 @@ def draw_radar(
     if plot.ring is not None:
         ring = drawn.pop(0)
         native.stroked(ring.format.line, theme.ink, 1.5, "dash")
-        ring.smooth = False
         _without_marks(ring)
     for line, one in zip(plot.polylines, drawn, strict=True):
         beam = line.selected and plot.ring is not None
         tint = colour(theme, line.role)
         native.stroked(one.format.line, tint, 2.5 if line.selected else 1.75, line.dash)
-        one.smooth = False
         fill = theme.beam if beam else tint
         native.marked(one.marker, line.symbol, 8, fill, theme.ink if beam else tint, 1)
+    for smooth in chart._chartSpace.xpath(".//c:radarChart//c:smooth"):
+        smooth.getparent().remove(smooth)  # python-pptx writes it, the schema has none here
     _gaps(chart)
 
 
@@ -84,9 +87,7 @@ def draw_trend(
         data.add_series(name, [of_year.get(year) for year in years])
     plane = Box(box.x + 52, box.y + HEADER, box.width - 52 - NAMES, box.height - HEADER - 24)
     frame_box = Box(box.x, box.y, box.width - NAMES, box.height)
-    frame = native.add_chart(
-        canvas.slide.shapes, "LINE_MARKERS", data, frame_box, name=view.title, alt=view.alt
-    )
+    frame = native.add_chart(canvas, "LINE_MARKERS", data, frame_box, name=view.title, alt=view.alt)
     chart = frame.chart
     native.lettered(chart, theme, SIZE)
     native.placed(chart, plane, frame_box)

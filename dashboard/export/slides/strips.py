@@ -70,7 +70,10 @@ class _Column:
         self.language = view.selection.language
         self.names = [self._name(line) for line in lines]
         names = widest([name for name in self.names if name], size) + 10
-        self.told = any(line.others or line.marks or line.other is not None for line in plot.lines)
+        self.told = any(
+            line.others or line.marks or line.other is not None or line.low is not None
+            for line in plot.lines
+        )
         """Whether figures stand in a column of their own: other marks would cross them."""
         figures = widest([line.figure for line in plot.lines], size) + 16 if self.told else 0
         self.places = [_place(line) for line in lines] if size == NAME else []
@@ -144,7 +147,7 @@ class _Column:
         data.add_series(plot.value_header or self.view.subtitle, [x.value for x in self.lines])
         frame_box = self.box
         frame = native.add_chart(
-            self.canvas.slide.shapes, "BAR_CLUSTERED", data, frame_box,
+            self.canvas, "BAR_CLUSTERED", data, frame_box,
             name=self.view.title, alt=self.view.alt,
         )  # fmt: skip
         chart = frame.chart

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.shared.bands import BAND_ROLES
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.rows import IndicatorRow, JudgedRow, Record
+from dashboard.charts.trend.view import TrendRow
 from dashboard.documents.reader import Reader
 from dashboard.export.cells import safe_text
 from dashboard.export.workbook.grid import Grid, grid_of_view, pattern, with_column
@@ -14,7 +16,6 @@ from dashboard.export.workbook.sheets import Bars, Curves, Sheet, sheet_of_views
 from dashboard.indicators.series import measured_indicators
 from dashboard.model import AXES, FRANCE, AreaId, Domain, Indicator, Tier
 from dashboard.selection import LATEST, Selection
-from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import label, short_label, unit
 from dashboard.text.sources import distinct
 
@@ -54,7 +55,7 @@ def indicators_of_axes(reader: Reader, selection: Selection) -> Iterator[Sheet]:
         if selection.level.traits.surveyed:
             views = _tables(reader, selection, domains)
             views = [
-                replace(view, rows=tuple(row for row in view.rows if row["area"] == area))
+                replace(view, rows=tuple(row for row in view.rows if _is_of(row, area)))
                 for view in views
             ]
         else:
@@ -63,6 +64,10 @@ def indicators_of_axes(reader: Reader, selection: Selection) -> Iterator[Sheet]:
         sheet = _of_domains(reader, reader.t(f"axis.{axis}"), domains, views, OF_ONE)
         if sheet:
             yield sheet
+
+
+def _is_of(row: Record, area: AreaId | None) -> bool:
+    return isinstance(row, IndicatorRow) and row.area == area
 
 
 def indicators_of_all(
@@ -90,7 +95,7 @@ def _of_domains(
         domain = reader.catalogue.domains[str(view.selection.domain)]
         grid = grid_of_view(view, (*without, "source"))
         sources = _sources(reader, view.selection, domain)
-        cells = [sources[str(row["indicator"])] for row in view.rows]
+        cells = [sources[row.indicator] for row in view.rows if isinstance(row, IndicatorRow)]
         own = [label(reader.language, domain)] * len(view.rows)
         grid = with_column(grid, "source", reader.t("column.source"), cells, last=True)
         grid = with_column(grid, "domain", reader.t("column.domain"), own)
@@ -173,16 +178,11 @@ def _series(
     view: ChartView, domain: Domain, indicator: Indicator, area: AreaId | None
 ) -> Iterator[Series]:
     by_area: dict[AreaId, Series] = {}
+    notes = " ".join(view.notes)
     for row in view.rows:
-        own = AreaId(str(row["area"]))
-        if area in (None, own) or own == FRANCE:
-            if own not in by_area:
-                notes = " ".join(view.notes)
-                by_area[own] = Series(domain, indicator, own, str(row["label"]), notes, {})
-            value = row["value"]
-            by_area[own].values[str(row["period"])] = (
-                value if isinstance(value, (int, float)) else None
-            )
+        if isinstance(row, TrendRow) and (area in (None, row.area) or row.area == FRANCE):
+            new = Series(domain, indicator, row.area, row.label, notes, {})
+            by_area.setdefault(row.area, new).values[row.period] = row.value
     if area is None or area in by_area:
         yield from by_area.values()
 
@@ -244,5 +244,5 @@ def _curves(reader: Reader, rows: Sequence[int], series: Sequence[Series]) -> Cu
 
 def _roles(view: ChartView) -> tuple[str, ...]:
     """The colour of each row: on which side of France it is."""
-    bands = (row["band"] for row in view.rows)
-    return tuple(BAND_ROLES[band] if isinstance(band, Band) else "muted" for band in bands)
+    bands = (row.band for row in view.rows if isinstance(row, JudgedRow))
+    return tuple(BAND_ROLES[band] if band else "muted" for band in bands)

@@ -187,9 +187,10 @@ def test_every_part_has_a_title_a_way_to_it_and_something_to_say(every: list[Wri
         keys = [part.key for part in one.document.sections]
         assert len({*keys}) == len(keys), one.page
         for part in one.document.sections:
-            assert part.title and part.nav and part.blocks, (one.page, part.key)
+            assert all((part.title, part.nav, part.blocks)), (one.page, part.key)
             for block in flat(part.blocks):
-                assert not isinstance(block, Group) or (block.blocks and not block.folded)
+                assert not isinstance(block, Group) or block.blocks, (one.page, part.key)
+                assert not isinstance(block, Group) or not block.folded, (one.page, part.key)
                 assert not isinstance(block, Bullets) or block.items, (one.page, part.key)
 
 

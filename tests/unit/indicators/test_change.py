@@ -53,7 +53,7 @@ def test_a_change_is_the_difference_of_the_figures_as_they_print(catalogue: Cata
     changed = catalogue_of(catalogue, {"R53": 8.04, "FR": 9.0}, {"R53": 8.16, "FR": 9.0})
     quantity = change_quantity(changed, CHANGED)
     assert quantity.cells[AreaId("R53")].value == 0.2
-    assert quantity.format(quantity.cells[AreaId("R53")].value) == "+0,2\u00a0points"
+    assert quantity.format(quantity.cells[AreaId("R53")].value) == "+0,2\u00a0point"
     assert quantity.reference == 0
     assert quantity.signed
 

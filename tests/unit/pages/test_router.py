@@ -34,8 +34,10 @@ def here(catalogue: Catalogue, address: str) -> Context:
 
 def address_of(values: Mapping[str, str]) -> str:
     """The address that assets/js/address.js writes for the choices of a page."""
-    named = NAMED.get(values["page"])
-    path = f"/{values['page']}" + (f"/{values[named]}" if named and values.get(named) else "")
+    first, *rest = values["page"].split("/")
+    named = NAMED.get(first)
+    subject = [values[named]] if named and values.get(named) else []
+    path = "/".join(("", first, *subject, *rest))
     query = {k: v for k, v in values.items() if k not in ("page", named)}
     if query.get("indicateur"):
         query.pop("domaine", None)
@@ -77,6 +79,10 @@ def address_of(values: Mapping[str, str]) -> str:
             Selection(actor=Actor.CITIZENS, survey="eqi-2021", measure="eqi_score"),
         ),
         ("/methode?langue=en", Selection(language="en")),
+        ("/territoires/53/rapport", Selection(territory="R53")),
+        ("/territoires/D29/synthese", Selection(level=Level.DEPARTEMENT, territory="D29")),
+        ("/domaines/sante/diagnostic?langue=en", Selection(domain="sante", language="en")),
+        ("/synthese", Selection()),
     ],
 )
 def test_an_address_is_its_choices(
@@ -102,6 +108,10 @@ ADDRESSES = [
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share&territoire=94",
     "/methode",
     "/donnees?langue=en",
+    "/territoires/53/synthese",
+    "/territoires/D29/synthese",
+    "/domaines/sante/diagnostic?langue=en",
+    "/synthese",
 ]
 
 
@@ -205,6 +215,13 @@ def test_the_country_is_no_territory_with_a_page(catalogue: Catalogue) -> None:
         ("/territoires/999", "territoire"),
         ("/territoires/R999", "territoire"),
         ("/territoires/d29", "territoire"),
+        ("/territoires/D29/rapport", "territoire"),
+        ("/territoires/FR/synthese", "territoire"),
+        ("/territoires/999/rapport", "territoire"),
+        ("/territoires%2Frapport/53", "page"),
+        ("/domaines/sante/rapport", "page"),
+        ("/domaines/x/diagnostic", "domaine"),
+        ("/diagnostic/sante", "page"),
         ("/domaines/x", "domaine"),
         ("/acteurs/citizens", "acteur"),
     ],
@@ -363,9 +380,12 @@ def test_the_tab_says_what_is_shown(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_page_has_its_own_title(catalogue: Catalogue, language: str) -> None:
-    addresses = [f"/{page}" for page in PAGES] + [f"/acteurs/{slug}" for slug in ACTORS]
+    addresses = [f"/{page}" for page in PAGES if "/" not in page]
+    addresses += [f"/acteurs/{slug}" for slug in ACTORS]
     addresses += [f"/domaines/{domain}" for domain in catalogue.domains]
     addresses += [f"/territoires/{t.code}" for t in catalogue.areas(Level.REGION)]
+    addresses += ["/domaines/sante/diagnostic"]
+    addresses += [f"/territoires/53/{kind}" for kind in ("rapport", "synthese")]
     titles = [title_of(document_of(here(catalogue, f"{a}?langue={language}"))) for a in addresses]
     assert len(set(titles)) == len(titles)
     assert all(title.endswith("PHARE") and not title.startswith(" ") for title in titles)

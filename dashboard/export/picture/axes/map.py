@@ -29,6 +29,11 @@ def is_map(figure: Figure) -> bool:
     return any("area" in trace.get("meta", {}) for trace in figure["data"])
 
 
+def has_names(figure: Figure) -> bool:
+    """Whether the names of a map find their places at its size."""
+    return any("names" in trace.get("meta", {}) for trace in figure["data"])
+
+
 def joined(figure: Figure, shapes: Outline) -> Figure:
     """The map with the coordinates that its traces ask for, and the frame of the outlines."""
     data = [{**trace, **_coordinates(trace.get("meta", {}), shapes)} for trace in figure["data"]]

@@ -1,0 +1,39 @@
+"""Turns a prepared route into slides: a title, one slide a step with its question, the sources."""
+
+from __future__ import annotations
+
+from dashboard.catalogue import Catalogue
+from dashboard.export.slides.chart import Told, add_chart
+from dashboard.export.slides.cover import add_cover, add_sources
+from dashboard.export.slides.deck import Deck
+from dashboard.itinerary import Itinerary
+from dashboard.itinerary.model import view_of
+from dashboard.text.i18n import translate
+from dashboard.text.phrases import counted
+
+ADDRESS = "/parcours"
+
+
+def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str) -> bytes:
+    """The deck of a route; `catalogue` is the one without example answers."""
+    title = route.title or translate(language, "slides.route")
+    deck = Deck(language, site, title, catalogue.data_date)
+    minutes = sum(step.minutes for step in route.steps)
+    said = (
+        counted(language, "slides.steps", len(route.steps)),
+        translate(language, "slides.minutes", n=minutes),
+    )
+    add_cover(deck, title, translate(language, "slides.route"), [" · ".join(said)], ADDRESS)
+    views = []
+    for step in route.steps:
+        view = view_of(catalogue, step.chart, step.selection)
+        views.append(view)
+        notes = (
+            step.notes,
+            translate(language, "slides.asked", question=step.question) if step.question else "",
+            translate(language, "slides.minutes", n=step.minutes),
+        )
+        told = Told(step.title, question=step.question, notes=notes)
+        add_chart(deck, catalogue.shown(step.selection.example), view, step=told)
+    add_sources(deck, views, ADDRESS)
+    return deck.content()
