@@ -149,8 +149,10 @@ def test_minutes_wait_in_the_browser_while_the_server_is_gone(
     own_server: Server, new_reader: OpenPage, slips: Slips
 ) -> None:
     slips.forgiven.append("ERR_CONNECTION_REFUSED")
-    page = with_route(new_reader, base_url=own_server.address)
+    page = new_reader(base_url=own_server.address)
     visit(page, "/parcours")
+    page.evaluate("([key, route]) => localStorage.setItem(key, route)", [KEY, json.dumps(THREE)])
+    page.reload()
     filled(page)
     own_server.stop()
     page.locator("[data-route=docx]:visible").click()

@@ -12,7 +12,7 @@ from dashboard.export.slides.deck import settled
 from dashboard.export.word.flow import Flow
 from dashboard.export.word.look import NOTE, dress
 from dashboard.export.word.nodes import field
-from dashboard.text.i18n import date_label
+from dashboard.text.i18n import date_label, number
 from dashboard.tokens import SHEET
 
 
@@ -31,7 +31,8 @@ def document_docx(content: PageContent, site: str) -> bytes:
     flow.words((document.title + document.title_end,), "Title")
     flow.blocks(document.lede, 1)
     if document.strip:
-        flow.words((" · ".join(text for _, text in document.strip.counts),))
+        counts = (f"{number(reader.language, n, 0)} {text}" for n, text in document.strip.counts)
+        flow.words((" · ".join(counts),))
     if document.key_figures:
         flow.blocks((KeyFigures(document.key_figures),), 1)
     for section in document.sections:

@@ -17,6 +17,8 @@ CHART, FIGURE, FORMULA, CELL = "Titre de graphique", "Chiffre", "Formule", "Cell
 HEADINGS = 4
 TAGS = {"fr": "fr-FR", "en": "en-GB"}
 """What spelling is checked in."""
+EDITION = "15"
+"""Of Word, whose ways of laying out hold."""
 TWIPS = 20
 """In a point."""
 
@@ -62,7 +64,15 @@ def dress(file: Any, language: str) -> None:
     styles[LINK].font.underline = True
     styles.element.append(_table_style(TABLE, theme, ruled=True))
     styles.element.append(_table_style(PLAIN, theme, ruled=False))
+    _of_today(file.settings.element)
     embed(file)
+
+
+def _of_today(settings: Any) -> None:
+    """Takes the document out of the mode in which Word imitates older editions."""
+    from docx.oxml.ns import qn
+
+    settings.xpath("//w:compatSetting[@w:name='compatibilityMode']")[0].set(qn("w:val"), EDITION)
 
 
 def _own_styles(new: Callable[..., Any], theme: Theme) -> None:
