@@ -88,7 +88,7 @@ def _cut(weight: int, others: str) -> bytes:
     cutter = subset.Subsetter(options)
     cutter.populate(text=COMMON + others)
     cut = BytesIO()
-    with TTFont(_file(weight)) as font:
+    with TTFont(_file(weight), recalcTimestamp=False) as font:
         cutter.subset(font)
         font.flavor = "woff2"
         font.save(cut)
@@ -123,7 +123,7 @@ def _made(weight: int) -> bytes:
     from fontTools.varLib import instancer
 
     made = BytesIO()
-    with TTFont(distribution(PACKAGE).locate_file(FILE)) as shipped:
+    with TTFont(distribution(PACKAGE).locate_file(FILE), recalcTimestamp=False) as shipped:
         font = instancer.instantiateVariableFont(shipped, {"wght": weight}, updateFontNames=True)
         _add(font, "uni202F", 0x202F, NARROW_SPACE, ())
         thick = THICK[weight]
