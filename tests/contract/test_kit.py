@@ -112,6 +112,7 @@ def test_the_first_page_shows_the_charts_of_the_route(index: str, catalogue: Cat
 
 def test_the_sheets_open_and_say_what_they_are(kit: dict[str, bytes], catalogue: Catalogue) -> None:
     assert "Hauts-de-France" in text_of(kit["synthese.pdf"])
+    assert len(PdfReader(BytesIO(kit["synthese.pdf"])).pages) == 2
     guide = text_of(kit["guide-animation.pdf"])
     assert "Animer le débat dans les Hauts-de-France" in guide
     assert "nan" not in guide.lower().split()

@@ -22,7 +22,7 @@ from dashboard.export.pages import PageContent
 from dashboard.export.picture import composed, to_png, to_svg
 from dashboard.export.picture import to_pdf as picture_pdf
 from dashboard.export.report.pdf import to_pdf
-from dashboard.export.slides import document_deck
+from dashboard.export.slides import route_deck
 from dashboard.export.workbook import to_workbook
 from dashboard.itinerary import to_document
 from dashboard.selection import Selection, parameters_of
@@ -90,7 +90,7 @@ def _pictures(stop: Stop) -> dict[str, bytes]:
 def _of_territory(stop: Stop, part: str = "") -> PageContent:
     """The page of the region, or its `synthese`."""
     document = synthesis_document if part else territory_document
-    name = ".".join(filter(None, ("territoires", part)))
+    name = "/".join(filter(None, ("territoires", part)))
     path = "/".join(filter(None, ("/territoires", stop.reader.territory.area.slug, part)))
     return _page(stop, name, document(stop.reader), stop.reader.href(path))
 
@@ -111,13 +111,17 @@ def _workbook(stop: Stop) -> bytes:
     return to_workbook(page.reader, page.document, page.address, stop.site)
 
 
+def _slides(stop: Stop) -> bytes:
+    return route_deck(stop.catalogue, stop.reader.language, stop.route, stop.site)
+
+
 def _route(stop: Stop) -> bytes:
     return orjson.dumps(to_document(stop.route), option=orjson.OPT_INDENT_2)
 
 
 PARTS = (
     Part("synthesis", "pdf", lambda stop: to_pdf(_of_territory(stop, "synthese"), stop.site)),
-    Part("slides", "pptx", lambda stop: document_deck(_of_territory(stop), stop.site)),
+    Part("slides", "pptx", _slides),
     Part("workbook", "xlsx", _workbook),
     Part("guide", "pdf", lambda stop: to_pdf(_of_guide(stop), stop.site)),
     Part("vote", "pdf", lambda stop: picture_pdf(voting_sheet(stop.reader))),

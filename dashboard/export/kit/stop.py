@@ -15,8 +15,12 @@ from dashboard.selection import Selection, SelectionError
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """The region of a debate, its route and the charts of the route; `site` begins links back."""
+    """The region of a debate, its route and the charts of the route; `site` begins links back.
 
+    `catalogue` is the one without example answers, that of `reader` the one that is shown.
+    """
+
+    catalogue: Catalogue
     reader: Reader
     route: Itinerary
     views: tuple[ChartView, ...]
@@ -42,4 +46,6 @@ def stop_of(catalogue: Catalogue, selection: Selection, site: str) -> Stop:
         raise SelectionError("territoire", allowed, "kit_region", selection.language, value=value)
     route = ready_made(catalogue, selection)
     views = tuple(view_of(catalogue, step.chart, step.selection) for step in route.steps)
-    return Stop(Reader(catalogue.shown(selection.example), selection), route, views, site)
+    return Stop(
+        catalogue, Reader(catalogue.shown(selection.example), selection), route, views, site
+    )
