@@ -1,9 +1,10 @@
-"""`phare serve`, `check`, `build` and `report`: starts the dashboard, checks its data, makes its
-outlines, prints its reports."""
+"""`phare serve`, `check`, `build`, `report` and `kit`: starts the dashboard, checks its data, makes
+its outlines, prints its reports, packs its kits."""
 
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 import time
@@ -179,8 +180,8 @@ def report(
     settings = replace(Settings(), data=folder)
     catalogue = _loaded(lambda: load_catalogue(folder, settings.geo))
     volumes = all_volumes(catalogue) if every else _volumes(catalogue, subjects, kind)
-    site = settings.public_url or f"http://127.0.0.1:{_PORT}"
-    _print(Press(catalogue, content_of, site, language), settings, volumes, output)
+    press = Press(catalogue, content_of, _site(settings), language)
+    _print(press, settings, volumes, output)
 
 
 def _volumes(
@@ -230,6 +231,76 @@ def _print(press: Press, settings: Settings, volumes: tuple[Volume, ...], output
         "seconds": number(DEFAULT_LANGUAGE, time.monotonic() - start, 0),
     }
     click.echo(text("report.done", path=output, **numbers))
+
+
+@main.command(help=text("kit.help"))
+@click.argument("region", metavar=text("kit.metavar"))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    default=Path(),
+    metavar=text("metavar.output"),
+    help=text("kit.option.output"),
+)
+@click.option(
+    "--langue",
+    "language",
+    type=OneOf(LANGUAGES),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help=text("kit.option.language"),
+)
+@click.option(
+    "--data",
+    "folder",
+    type=_FOLDER,
+    default=Settings().data,
+    metavar=text("metavar.folder"),
+    help=text("option.data"),
+)
+@french_help
+def kit(region: str, output: Path, language: str, folder: Path) -> None:
+    """Writes the open kit of a region; exit 2 for what is no region."""
+    _look_at(folder)
+    from dashboard.catalogue import load_catalogue
+    from dashboard.export.kit.archive import kit_name, to_kit
+    from dashboard.model import Level
+    from dashboard.selection import Selection
+    from dashboard.text.slug import slug
+
+    settings = replace(Settings(), data=folder)
+    catalogue = _loaded(lambda: load_catalogue(folder, settings.geo))
+    regions = catalogue.areas(Level.REGION)
+    named = {name: one.area for one in regions for name in (one.area.slug, slug(one.name))}
+    area = named.get(slug(region))
+    if area is None:
+        known = ", ".join(f"{one.area.slug} ({one.name})" for one in regions)
+        raise Refusal(text("kit.region", value=region, known=known))
+    selection = Selection(territory=area, language=language)
+    path = output / kit_name(catalogue, selection) if output.is_dir() else output
+    if not path.parent.is_dir():
+        raise Refusal(text("kit.unwritable", path=path))
+    try:
+        size = _written(path, to_kit(catalogue, selection, site=_site(settings)))
+    except OSError:
+        raise Refusal(text("kit.unwritable", path=path)) from None
+    click.echo(text("kit.done", path=path, size=number(DEFAULT_LANGUAGE, size / 1e6, 1)))
+
+
+def _site(settings: Settings) -> str:
+    """Where links in files lead."""
+    return settings.public_url or f"http://127.0.0.1:{_PORT}"
+
+
+def _written(path: Path, content: bytes) -> int:
+    """Bytes of a file that is written beside its place first: its name is never half of one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return len(content)
 
 
 def _look_at(folder: Path) -> None:

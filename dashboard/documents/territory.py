@@ -47,6 +47,8 @@ from dashboard.text.i18n import (
 )
 from dashboard.text.wording import group_words, interval_words, rank_words
 
+KIT = "mallette.zip"
+"""The end of the address of a region's kit."""
 LONGEST_UNIT = 8
 """Characters of a unit that still stands beside a big figure."""
 
@@ -188,11 +190,13 @@ def reports_link(reader: Reader) -> Paragraph:
 
 
 def _route(reader: Reader) -> tuple[Paragraph, ...]:
-    """The way to the ready-made route of a region."""
+    """The way to the ready-made route of a region, and the kit of a debate."""
     if reader.territory.level is not Level.REGION:
         return ()
-    href = reader.href("/parcours", territoire=reader.territory.area.slug)
-    return (paragraph(Link(reader.t("territory.route"), href), role=Role.LEADS_ON),)
+    slug = reader.territory.area.slug
+    route = Link(reader.t("territory.route"), reader.href("/parcours", territoire=slug))
+    kit = Link(reader.t("territory.kit"), reader.href(f"/territoires/{slug}/{KIT}"), file=True)
+    return (paragraph(route, kit, role=Role.LEADS_ON),)
 
 
 def key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:

@@ -67,8 +67,8 @@ class PageFormat:
     """A kind of file: the end of its name, what browsers call it, what writes it.
 
     `label` is the key of its text in the menu; one without stands in none and is looked at, not
-    saved. `pages` are the
-    names of those that it serves (None: all). `packed` files are compressed already.
+    saved. `pages` are the names of those that it serves (None: all). `packed` files are
+    compressed already.
     """
 
     extension: str

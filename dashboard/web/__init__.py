@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.web import downloads, errors, front, itineraries, resources, static, tours
+from dashboard.web import downloads, errors, front, itineraries, kits, resources, static, tours
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
@@ -37,6 +37,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     front.add_routes(blueprint, front.Front.read(settings.assets))
     downloads.add_routes(blueprint, catalogue, versions)
     itineraries.add_routes(blueprint, catalogue, settings, versions)
+    kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)

@@ -23,7 +23,7 @@ HEAVIEST = 150_000
 PICTURED = [
     *("/territoires/32", "/territoires/D59", "/domaines/sante?territoire=44", "/acteurs/citoyens"),
     *("/territoires/32/synthese", "/territoires/32/rapport", "/domaines/sante/diagnostic"),
-    *(f"/{name}" for name in PAGES if "." not in name),
+    *(f"/{name}" for name in PAGES if not {*"/."} & {*name}),
     "/domaines/sante?niveau=departement&langue=en",
 ]
 NAMES = ["og:title", "og:description", "og:image", "og:url", "og:locale", "og:image:alt"]

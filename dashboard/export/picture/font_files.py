@@ -71,7 +71,7 @@ def _static(weight: int) -> bytes:
     from fontTools.varLib import instancer
 
     made = BytesIO()
-    with TTFont(distribution(PACKAGE).locate_file(FILE)) as shipped:
+    with TTFont(distribution(PACKAGE).locate_file(FILE), recalcTimestamp=False) as shipped:
         font = instancer.instantiateVariableFont(shipped, {"wght": weight}, updateFontNames=True)
         add_glyphs(font, weight)
         font.save(made)
@@ -88,7 +88,7 @@ def _cut(weight: int, characters: str) -> bytes:
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cut = BytesIO()
-    with TTFont(font_file(weight)) as font:
+    with TTFont(font_file(weight), recalcTimestamp=False) as font:
         cutter.subset(font)
         font.flavor = "woff2"
         font.save(cut)
