@@ -20,6 +20,7 @@ from dashboard.catalogue.files import (
     read_present,
     version_of,
 )
+from dashboard.catalogue.labels import without_past_years
 from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
 from dashboard.catalogue.printed import as_published_at_least
 from dashboard.catalogue.schema import TABLES, several
@@ -120,6 +121,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
     areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
     plane = _plane(geo)
     perceptions = read("perceptions", lambda row: _perception(row, areas))
+    observations = _observations(folder, files)
     return Catalogue(
         data_version=version_of(files),
         data_date=_created(folder, files),
@@ -127,7 +129,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         territories=MappingProxyType(territories),
         domains=MappingProxyType({d.code: d for d in sorted(read("domains", _domain), key=_order)}),
         concepts=tuple(sorted(read("concepts", _concept), key=lambda c: (c.domain, c.order))),
-        indicators=MappingProxyType({i.code: i for i in read("indicators", _indicator)}),
+        indicators=without_past_years(read("indicators", _indicator), observations.latest_years()),
         sources=MappingProxyType(
             {s.source_id: s for s in read("sources", lambda row: Source(**row))}
         ),
@@ -137,7 +139,7 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         stops=read("tours", lambda row: _stop(row, areas, plane)),
         milestones=read("milestones", lambda row: Milestone(**row)),
         alliances=read("alliances", lambda row: _alliance(row, areas)),
-        observations=_observations(folder, files),
+        observations=observations,
         geo=geo,
         geometry=read_present(geo, GEOMETRY),
         example=Example(

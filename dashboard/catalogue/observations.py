@@ -87,6 +87,10 @@ class Observations:
         """How many observations come from each source; a source without any is left out."""
         return Counter(self._table["source_id"].tolist())
 
+    def latest_years(self) -> Mapping[str, int]:
+        """The last year of the values of each indicator, at any level."""
+        return dict(self._table.groupby("indicator")["end"].max())
+
     def positions(self) -> Mapping[SeriesKey, RowsOfYear]:
         """Where each series stands, then by end year; its references apart from its areas."""
         table = self._table

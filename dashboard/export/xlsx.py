@@ -11,13 +11,16 @@ from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.rows import AreaScoreRow
 from dashboard.export.cells import safe_text
 from dashboard.export.provenance import provenance
-from dashboard.export.workbook.book import WIDEST, Book
+from dashboard.export.workbook.book import LINE, WIDEST, Book, lines_of, width_of
 from dashboard.export.workbook.grid import grid_of_view
 from dashboard.indicators.composition import composition
 from dashboard.indicators.domain_score import domain_result
 from dashboard.selection import Selection
 from dashboard.text.i18n import label, translate
 from dashboard.tokens import LIGHT
+
+TITLE, TEXT = 14, 11
+"""Points of the letters of the title and of the rest."""
 
 
 def to_xlsx(catalogue: Catalogue, view: ChartView) -> bytes:
@@ -30,20 +33,28 @@ def to_xlsx(catalogue: Catalogue, view: ChartView) -> bytes:
     lines = provenance(catalogue, view)
     book = Book(catalogue, language, view.title, view.subtitle)
     sheet = book.workbook.add_worksheet(translate(language, "export.sheet"))
-    book.write(sheet, grid_of_view(view), len(lines) + 1)
-    _write_provenance(book, sheet, lines)
+    grid = grid_of_view(view)
+    book.write(sheet, grid, len(lines) + 1, wrapped=True)
+    _write_provenance(book, sheet, lines, [width_of(grid, n, True) for n in range(len(grid.keys))])
     _write_sources(book, view)
     if any(isinstance(row, AreaScoreRow) for row in view.rows):
         _write_composition(book, catalogue, view.selection)
     return book.closed()
 
 
-def _write_provenance(book: Book, sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
-    names = book.style(bold=True, font_color=LIGHT.muted)
-    title = book.style(bold=True, font_size=14)
+def _write_provenance(
+    book: Book, sheet: Worksheet, lines: Sequence[tuple[str, str]], widths: Sequence[int]
+) -> None:
+    """A line each, wrapped over the width of the table, so that a page is no wider than that."""
+    names = book.style(bold=True, font_color=LIGHT.muted, valign="top")
+    texts = book.style(text_wrap=True, valign="top")
+    title = book.style(bold=True, font_size=TITLE, text_wrap=True, valign="top")
     for row, (name, text) in enumerate(lines):
+        size, form = (TITLE / TEXT, title) if row == 0 else (1.0, texts)
         sheet.write_string(row, 0, name, names)
-        sheet.write_string(row, 1, safe_text(text), title if row == 0 else None)
+        sheet.merge_range(row, 1, row, len(widths) - 1, "", form)
+        sheet.write_string(row, 1, safe_text(text), form)
+        sheet.set_row(row, size * LINE * lines_of(text, sum(widths[1:]) / size))
 
 
 def _write_sources(book: Book, view: ChartView) -> None:
@@ -53,10 +64,14 @@ def _write_sources(book: Book, view: ChartView) -> None:
     for column, (key, width) in enumerate(titles.items()):
         sheet.write_string(0, column, translate(language, key), book.head)
         sheet.set_column(column, column, width)
+    wrapped = book.style(text_wrap=True, valign="top")
     for row, source in enumerate(view.sources, 1):
-        for column, text in enumerate((source.text, source.licence, source.url)):
-            sheet.write_string(row, column, safe_text(text))
+        texts = (source.text, source.licence, source.url)
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, safe_text(text), wrapped)
+        sheet.set_row(row, LINE * max(map(lines_of, texts, titles.values())))
     sheet.freeze_panes(1, 0)
+    book.on_paper(sheet)
 
 
 def _write_composition(book: Book, catalogue: Catalogue, selection: Selection) -> None:
@@ -73,3 +88,4 @@ def _write_composition(book: Book, catalogue: Catalogue, selection: Selection) -
         sheet.write_string(row, 1, safe_text(label(language, part.indicator)))
         sheet.write_number(row, 2, part.weight, percent)
     sheet.freeze_panes(1, 0)
+    book.on_paper(sheet)

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
+from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT
 from dashboard.documents.document import Availability, ChartBlock
 from dashboard.export.formats import Format, menu_of
 from dashboard.ui import ids
@@ -127,6 +128,18 @@ def _store(context: Context, block: ChartBlock) -> Component:
     return dcc.Store(id=ids.card("spec", block.name), data=chart_spec(context, block))
 
 
+NOTHING_YET = {
+    "data": [],
+    "layout": {
+        "xaxis": HIDDEN_AXIS,
+        "yaxis": HIDDEN_AXIS,
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
+    },
+}
+"""The figure before the chart has come: nothing, on the ground of the page in both themes."""
+
+
 def _graph(block: ChartBlock) -> Component:
     return html.Div(
         dcc.Graph(
@@ -134,10 +147,7 @@ def _graph(block: ChartBlock) -> Component:
             config=GRAPH_CONFIG,
             responsive=True,
             className="graph",
-            figure={
-                "data": [],
-                "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
-            },
+            figure=NOTHING_YET,
         ),
         className=f"plot plot-{block.slug}",
         role="img",

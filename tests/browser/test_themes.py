@@ -84,3 +84,13 @@ def test_the_legend_has_the_colours_of_the_map_in_both_themes(new_reader: OpenPa
         assert marks
         assert set(fills) <= set(marks)
         page.get_by_role("button", name=t("shell.theme")).click()
+
+
+def test_a_chart_that_has_not_come_yet_is_no_white_sheet(new_reader: OpenPage) -> None:
+    page = new_reader(color_scheme="dark")
+    glance(page, "/domaines/sante")
+    grounds = page.evaluate(
+        """() => [...document.querySelectorAll('[data-state=later] .js-plotly-plot .main-svg')]
+            .map((sheet) => getComputedStyle(sheet).backgroundColor)"""
+    )
+    assert set(grounds) <= {"rgba(0, 0, 0, 0)"}

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.catalogue import Catalogue
@@ -392,3 +393,18 @@ def test_the_same_chart_gives_the_same_bytes(catalogue: Catalogue) -> None:
     view = charts.view(catalogue, "classement", selection)
     assert to_xlsx(catalogue, view) == to_xlsx(catalogue, view)
     assert to_csv(catalogue, view) == to_csv(catalogue, view)
+
+
+def test_every_sheet_prints_as_wide_as_its_table(client: FlaskClient) -> None:
+    data = client.get("/vues/classement.xlsx?domaine=securite").data
+    workbook = load_workbook(io.BytesIO(data))
+    assert len(workbook.worksheets) == 3
+    for sheet in workbook:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+    first = workbook.worksheets[0]
+    last = get_column_letter(first.max_column)
+    ranges = {str(cells) for cells in first.merged_cells.ranges}
+    assert ranges == {f"B{row}:{last}{row}" for row in range(1, HEADER_LINE - 1)}
+    assert all(first.cell(row, 2).alignment.wrap_text for row in range(1, HEADER_LINE - 1))

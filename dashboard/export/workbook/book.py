@@ -86,7 +86,7 @@ class Book:
         their longest one.
         """
         printed = len(grid.keys) - len(grid.aside)
-        widths = [_width(grid, n, wrapped and n < printed) for n in range(len(grid.keys))]
+        widths = [width_of(grid, n, wrapped and n < printed) for n in range(len(grid.keys))]
         for column, title in enumerate(grid.titles):
             sheet.write_string(first_row, column, title, self.head)
             sheet.set_column(column, column, widths[column])
@@ -139,7 +139,7 @@ def lines_of(text: str, width: float) -> int:
     return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
-def _width(grid: Grid, column: int, wrapped: bool) -> int:
+def width_of(grid: Grid, column: int, wrapped: bool) -> int:
     """Characters of a column: its longest text, its heading in one line or, wrapped, in a few."""
     title = grid.titles[column]
     rows = zip(grid.rows, grid.patterns, strict=True)
