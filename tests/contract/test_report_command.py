@@ -98,19 +98,21 @@ def test_half_a_file_or_another_report_is_printed_again(press: Press, tmp_path: 
 @pytest.mark.slow
 def test_the_command_prints_then_resumes(tmp_path: Path) -> None:
     folder = tmp_path / "rapports"
-    arguments = ("report", "94", "D2A", "--kind", "synthese", "--output", folder)
+    arguments = ("report", "94", "53", "D2A", "D2B", "--kind", "synthese", "--output", folder)
     done = phare(*arguments)
     assert done.returncode == 0, done.stderr
-    assert "Rapports imprimés : 2, laissés tels quels : 0" in done.stdout
+    assert "Rapports imprimés : 4, laissés tels quels : 0" in done.stdout
     files = sorted(folder.iterdir())
     assert [path.name for path in files] == [
+        "phare_synthese_bretagne.pdf",
         "phare_synthese_corse-du-sud.pdf",
         "phare_synthese_corse.pdf",
+        "phare_synthese_haute-corse.pdf",
     ]
     assert {pages_of(path.read_bytes()) for path in files} == {2}
     files[0].write_bytes(b"%PDF half")
     again = phare(*arguments)
-    assert "Rapports imprimés : 1, laissés tels quels : 1" in again.stdout
+    assert "Rapports imprimés : 1, laissés tels quels : 3" in again.stdout
     assert pages_of(files[0].read_bytes()) == 2
 
 

@@ -18,6 +18,8 @@ from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
 PROCESSES = 2
+FEWEST = 4
+"""Reports from which a second process is worth its start."""
 ENDING = "pdf"
 END = b"%%EOF"
 """The last line of a whole PDF."""
@@ -91,7 +93,7 @@ def print_all(press: Press, settings: Settings, orders: Sequence[Order]) -> Iter
 
     Several are shared between processes, each with the data of `settings` in its own memory.
     """
-    if len(orders) < PROCESSES:
+    if len(orders) < FEWEST:
         yield from map(press.print, orders)
         return
     task = (settings, press.read, press.site, press.language)
