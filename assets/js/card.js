@@ -15,7 +15,7 @@ import { failure } from './texts.js';
 const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
-const MANY = 8; // cards of a page, beyond which those out of sight wait for their turn
+const MANY = 12; // cards of a page, beyond which those out of sight wait for their turn
 const REST = 100; // milliseconds after the last change of a size
 const PAPER = 'paper';
 const asked = new WeakMap();

@@ -179,7 +179,7 @@ def alliance_lines(reader: Reader, alliances: Sequence[Alliance]) -> Bullets:
                     place=alliance.place or reader.catalogue.territories[alliance.area].name,
                     summary=summary(reader.language, alliance),
                 ),
-                " ",
+                f" {reader.t('alliances.line.source')} ",
                 Link(alliance.source_title, alliance.source_url),
             )
             for alliance in alliances

@@ -62,7 +62,7 @@ def test_a_click_sets_the_three_nearest_beside_a_territory(catalogue: Catalogue)
 def test_a_departement_is_one_click_from_its_region(catalogue: Catalogue) -> None:
     lede = at(catalogue, "/territoires/D29").lede
     hrefs = [word.href for one in lede for word in one.words if isinstance(word, Link)]
-    assert hrefs == ["/territoires/D29?comparer=53"]
+    assert hrefs == ["/territoires/D29/synthese", "/territoires/D29?comparer=53"]
 
 
 def test_a_place_among_those_alike_is_that_of_the_scores(catalogue: Catalogue) -> None:

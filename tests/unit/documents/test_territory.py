@@ -155,7 +155,11 @@ def test_a_departement_has_no_route_and_no_comparison(catalogue: Catalogue) -> N
 def test_links_keep_the_language_and_the_example(catalogue: Catalogue, example: bool) -> None:
     selection = Selection(territory=BRITTANY, example=example, language="en")
     document = territory_document(Reader(catalogue.shown(example), selection))
-    (link,) = document.lede[1].words
-    assert not isinstance(link, str)
-    assert "langue=en" in link.href  # type: ignore[union-attr]
-    assert ("exemple=oui" in link.href) is example  # type: ignore[union-attr]
+    links = [word for one in document.lede for word in one.words if isinstance(word, Link)]
+    assert [link.href.partition("?")[0] for link in links] == [
+        *(f"/territoires/53/{kind}" for kind in ("synthese", "rapport")),
+        "/parcours",
+    ]
+    for link in links:
+        assert "langue=en" in link.href
+        assert ("exemple=oui" in link.href) is example
