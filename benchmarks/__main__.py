@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from benchmarks import (
+    files,
     loading,
     outline,
     pages,
@@ -30,6 +31,7 @@ PARTS = (
     "views",
     "pictures",
     "slides",
+    "files",
     "outline",
     "server",
     "reports",
@@ -59,6 +61,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "views": views.figures,
         "pictures": pictures.figures,
         "slides": slides.figures,
+        "files": files.figures,
         "outline": outline.figures,
         "server": servers.figures,
         "reports": reports.figures,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.file_name import chart_name
 from dashboard.export.api.examples import example_of, usual
-from dashboard.export.formats import FORMATS, formats_of
+from dashboard.export.formats import FORMATS, PPTX, formats_of
 from dashboard.export.pages import HOME, formats_of_page
 from dashboard.model import Form
 from dashboard.selection import (
@@ -40,7 +41,7 @@ NUMBERS = ("mesure_min", "percu_min", "impact_min")
 
 @dataclass(frozen=True, slots=True)
 class PageAddress:
-    """A page: its name in addresses (a dot where its subject stands), the parameter that the
+    """A page: its name (what its address says without its subject), the parameter that the
     subject sets, all parameters that it reads."""
 
     name: str
@@ -50,7 +51,7 @@ class PageAddress:
     @property
     def paths(self) -> tuple[str, ...]:
         """Its addresses: without its subject where it can be left out, and with it."""
-        before, _, after = self.name.partition(".")
+        before, _, after = self.name.partition("/")
         if not self.parameter:
             return (f"/{before}",)
         subject = f"/{before}/{{{self.parameter}}}"
@@ -59,13 +60,16 @@ class PageAddress:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """An address of its own: its mimetype, the parameters that it reads, the files it may name."""
+    """An address of its own: what it answers with, the parameters that it reads.
+
+    `values` are those that may stand in the part of the path between braces.
+    """
 
     path: str
     mimetype: str
     key: str
     parameters: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     needs: str = ""
     """The parameter that its example gives."""
     method: str = "get"
@@ -168,12 +172,13 @@ class OpenApi:
                 (*itineraries.READY, "v"),
                 needs="territoire",
             ),
-            Resource(
-                "/parcours/verifier.json",
-                JSON,
-                "route_check",
-                itineraries.CHECKED,
-                method="post",
+            *(
+                Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
+                for name, kind, key, ends in (
+                    ("verifier.json", JSON, "route_check", ()),
+                    ("diapositives.pptx", PPTX, "route_slides", ()),
+                    ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
+                )
             ),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
@@ -182,7 +187,10 @@ class OpenApi:
         )
 
     def _resource(self, one: Resource) -> Described:
-        files = [self._in_path("file", list(one.files), one.files[0])] if one.files else []
+        parts = [
+            self._in_path(name, list(one.values), one.values[0])
+            for name in re.findall(r"\{(\w+)\}", one.path)
+        ]
         asked = [
             self._version()
             if name == "v"
@@ -193,7 +201,7 @@ class OpenApi:
         ]
         tag = "donnees" if one.key in ("download", "geo") else "services"
         summary = self._t(f"api.resource.{one.key}")
-        described = self._operation(tag, summary, [*files, *asked], [one.mimetype])
+        described = self._operation(tag, summary, [*parts, *asked], [one.mimetype])
         if one.method == "post":
             body = {"content": {JSON: {"schema": {"type": "object"}}}, "required": True}
             described["requestBody"] = body
