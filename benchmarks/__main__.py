@@ -17,6 +17,7 @@ from benchmarks import (
     redraw,
     reports,
     servers,
+    share,
     slides,
     views,
 )
@@ -30,6 +31,7 @@ PARTS = (
     "views",
     "pictures",
     "slides",
+    "share",
     "outline",
     "server",
     "reports",
@@ -59,6 +61,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "views": views.figures,
         "pictures": pictures.figures,
         "slides": slides.figures,
+        "share": share.figures,
         "outline": outline.figures,
         "server": servers.figures,
         "reports": reports.figures,
