@@ -18,6 +18,7 @@ from benchmarks import (
     redraw,
     reports,
     servers,
+    share,
     slides,
     views,
 )
@@ -32,6 +33,7 @@ PARTS = (
     "pictures",
     "slides",
     "files",
+    "share",
     "outline",
     "server",
     "reports",
@@ -62,6 +64,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "pictures": pictures.figures,
         "slides": slides.figures,
         "files": files.figures,
+        "share": share.figures,
         "outline": outline.figures,
         "server": servers.figures,
         "reports": reports.figures,

@@ -196,7 +196,7 @@ def _route(reader: Reader) -> tuple[Paragraph, ...]:
     slug = reader.territory.area.slug
     route = Link(reader.t("territory.route"), reader.href("/parcours", territoire=slug))
     kit = Link(reader.t("territory.kit"), reader.href(f"/territoires/{slug}/{KIT}"), file=True)
-    return (paragraph(route, kit, role=Role.LEADS_ON),)
+    return (paragraph(route, " · ", kit, role=Role.LEADS_ON),)
 
 
 def key_figures(reader: Reader, rows: Sequence[DomainRow]) -> tuple[KeyFigure, ...]:
