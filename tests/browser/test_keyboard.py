@@ -34,8 +34,11 @@ PAGES = (
 REMEMBER = """() => {
     window.reached = new Set();
     window.unseen = [];
+    window.cards = [];
     document.addEventListener('focusin', ({ target }) => {
         window.reached.add(target);
+        const card = target.closest('[data-card]');
+        if (card && card !== window.cards.at(-1)) { window.cards.push(card); }
         const { outlineStyle, outlineWidth } = getComputedStyle(target);
         const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
         if (!outlined && !target.matches('.dash-dropdown-focus-target, .ag-tab-guard')) {
@@ -55,6 +58,11 @@ UNREACHED = """() => [...document.querySelectorAll('a[href], button, summary, in
 """What a mouse can use and Tab did not reach; inside the grid and among values side by side
 the arrows move, and Delete empties a list."""
 
+OUT_OF_ORDER = """() => window.cards.filter((card, i) => window.cards.indexOf(card) !== i
+        || (i && card.getBoundingClientRect().bottom
+            <= window.cards[i - 1].getBoundingClientRect().top))
+    .map((card) => card.dataset.card)"""
+"""Cards that Tab comes back to, or that lie above the one it comes from."""
 
 ENDED = """() => {
     const { body, activeElement } = document;
@@ -75,11 +83,12 @@ def walk(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_tab_reaches_everything_and_the_focus_is_seen(page: Page, address: str) -> None:
+def test_tab_reaches_everything_in_reading_order_and_the_focus_is_seen(page: Page, address: str) -> None:
     visit(page, address)
     walk(page)
     assert page.evaluate(UNREACHED) == []
     assert page.evaluate("() => window.unseen") == []
+    assert page.evaluate(OUT_OF_ORDER) == []
 
 
 def test_the_first_stop_leads_past_the_top_bar(page: Page) -> None:
