@@ -83,7 +83,9 @@ def walk(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_tab_reaches_everything_in_reading_order_and_the_focus_is_seen(page: Page, address: str) -> None:
+def test_tab_reaches_everything_in_reading_order_and_the_focus_is_seen(
+    page: Page, address: str
+) -> None:
     visit(page, address)
     walk(page)
     assert page.evaluate(UNREACHED) == []
