@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
-from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT
+from dashboard.charts.shared.drawing import TRANSPARENT
 from dashboard.documents.document import Availability, ChartBlock
 from dashboard.export.formats import Format, menu_of
 from dashboard.ui import ids
@@ -131,8 +131,8 @@ def _store(context: Context, block: ChartBlock) -> Component:
 NOTHING_YET = {
     "data": [],
     "layout": {
-        "xaxis": HIDDEN_AXIS,
-        "yaxis": HIDDEN_AXIS,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
         "paper_bgcolor": TRANSPARENT,
         "plot_bgcolor": TRANSPARENT,
     },

@@ -21,7 +21,7 @@ from dashboard.surveys.perceived import (
     comparable_questions,
     question_of,
 )
-from dashboard.surveys.questions import questions, why_nothing
+from dashboard.surveys.questions import PERCEIVED, questions, why_nothing
 from dashboard.text.i18n import label, short_label
 from dashboard.text.phrases import counted
 from dashboard.ui import ids
@@ -359,7 +359,10 @@ def felt_choice(context: Context) -> Component:
 
 
 def felt_props(context: Context) -> Props:
-    """The questions about the domain; those asked in too few regions are there with the reason."""
+    """The questions about the domain; those asked in too few regions are there with the reason.
+
+    None is chosen where the page is about a question on all domains.
+    """
     asked = [
         *comparable_questions(context.catalogue, str(context.selection.domain)),
         *asked_in_few(context.catalogue, str(context.selection.domain)),
@@ -378,7 +381,7 @@ def felt_props(context: Context) -> Props:
             }
         )
     chosen = context.selection.measure
-    here = chosen in {question.measure.code for question in asked}
+    here = chosen in {question.measure.code for question in asked} - set(PERCEIVED)
     return props(options, chosen if here else None)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,19 +17,9 @@ from dashboard.catalogue.validation.problem import Fault, problems_of
 from dashboard.catalogue.validation.rawpackage import read_package
 from dashboard.catalogue.validation.tablechecks import table_faults
 from dashboard.catalogue.validation.validate import Problem, validate_package, warnings_of
-from tests.packages import FIRST, small_package
+from tests.packages import FIRST
 
 Row = dict[str, str]
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_package(tmp_path_factory.mktemp("small") / "data", example=False)
-
-
-@pytest.fixture
-def folder(small: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(small, tmp_path / "data"))
 
 
 @dataclass(frozen=True, slots=True)

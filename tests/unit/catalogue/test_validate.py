@@ -26,17 +26,6 @@ from dashboard.catalogue.validation.validate import (
 from dashboard.settings import Settings
 from dashboard.territories.geometry import GeometryError
 from dashboard.text import i18n
-from tests.packages import small_package
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_package(tmp_path_factory.mktemp("small") / "data", example=False)
-
-
-@pytest.fixture
-def folder(small: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(small, tmp_path / "data"))
 
 
 @dataclass(frozen=True, slots=True)
