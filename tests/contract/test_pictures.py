@@ -14,8 +14,13 @@ from tests.contract.test_resources import address
 KINDS = {"svg": b"<svg", "png": b"\x89PNG\r\n", "pdf": b"%PDF"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("chart", CHARTS)
+CASES = [
+    *((chart, kind) for chart in CHARTS for kind in ("svg", "pdf")),
+    *((chart, "png") for chart in ("carte", "radar", "tableau")),
+]
+
+
+@pytest.mark.parametrize(("chart", "kind"), CASES)
 def test_a_chart_answers_as_a_picture(client: FlaskClient, chart: str, kind: str) -> None:
     answer = client.get(address(chart, kind))
     assert answer.status_code == 200

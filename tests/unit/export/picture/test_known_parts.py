@@ -14,7 +14,7 @@ from dashboard.selection import SelectionError
 from dashboard.tokens import LIGHT
 from tests.unit.charts.test_every_figure import cases
 
-EVERY = 4
+EVERY = 7
 """One selection in that many is drawn."""
 
 
