@@ -24,8 +24,8 @@ function sources(lines) {
 const holderOf = (card) => frame(card).querySelector('.card-reading');
 
 /** Shows or hides the reading of a card. */
-export function toggleReading(card, button) {
-  const holder = holderOf(card);
+export function toggleReading(card) {
+  const [holder, button] = [holderOf(card), frame(card).querySelector('[data-action="reading"]')];
   holder.replaceChildren(...(holder.firstChild ? [] : readingOf(shown(card).chart)));
   button.setAttribute('aria-expanded', String(!!holder.firstChild));
 }

@@ -34,7 +34,12 @@ from dashboard.documents.standing import (
     standing_finding,
     standing_sentences,
 )
-from dashboard.documents.territory import domain_rows, key_figures, years_behind
+from dashboard.documents.territory import (
+    domain_rows,
+    key_figures,
+    named_value,
+    years_behind,
+)
 from dashboard.documents.voices import published
 from dashboard.documents.weighing import domain_group
 from dashboard.indicators.context import value_of
@@ -42,7 +47,7 @@ from dashboard.model import AXES, FRANCE
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.surveys.words import survey_sources
-from dashboard.text.i18n import label, number, with_unit
+from dashboard.text.i18n import MISSING, label, number
 
 CONTEXT = ("densite_population", "part_moins_20", "part_65_plus")
 """Indicators of the context that stand beside the population as large figures."""
@@ -124,17 +129,13 @@ def _context(reader: Reader) -> tuple[KeyFigure, ...]:
 def _figure(reader: Reader, code: str) -> KeyFigure:
     indicator = reader.catalogue.indicators[code]
     here, france = (
-        with_unit(
-            reader.language,
-            value_of(reader.catalogue, code, area),
-            indicator.decimals,
-            indicator.unit,
-        )
-        for area in (reader.territory.area, FRANCE)
+        value_of(reader.catalogue, code, area) for area in (reader.territory.area, FRANCE)
     )
-    return KeyFigure(
-        here, label(reader.language, indicator), reader.t("report.france", value=france)
-    )
+    if here is None or france is None:
+        return KeyFigure(MISSING, label(reader.language, indicator))
+    figure, name = named_value(reader.language, indicator, here)
+    beside, _ = named_value(reader.language, indicator, france)
+    return KeyFigure(figure, name, reader.t("report.france", value=beside))
 
 
 def _alliances(reader: Reader) -> tuple[Block, ...]:

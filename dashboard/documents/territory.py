@@ -256,12 +256,12 @@ def _extreme(reader: Reader) -> tuple[KeyFigure, ...]:
     if furthest is None:
         return ()
     z, indicator, value = furthest
-    figure, name = _named_value(reader.language, indicator, value)
+    figure, name = named_value(reader.language, indicator, value)
     note = reader.t("territory.tile.extreme", z=number(reader.language, z, 1))
     return (KeyFigure(figure, name, note),)
 
 
-def _named_value(language: str, indicator: Indicator, value: float) -> tuple[str, str]:
+def named_value(language: str, indicator: Indicator, value: float) -> tuple[str, str]:
     """A value as a big figure, and the name of its indicator; a long unit goes with the name."""
     name = label(language, indicator)
     if len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("%"):

@@ -159,6 +159,7 @@ def test_links_keep_the_language_and_the_example(catalogue: Catalogue, example: 
     assert [link.href.partition("?")[0] for link in links] == [
         *(f"/territoires/53/{kind}" for kind in ("synthese", "rapport")),
         "/parcours",
+        "/territoires/53/mallette.zip",
     ]
     for link in links:
         assert "langue=en" in link.href
