@@ -82,13 +82,10 @@ class Deck:
         """
         slide = self.slide(layout, title)
         place = _subtitle(title, subtitle)
-        title_place = slide.shapes.title
-        title_place.left, title_place.top, title_place.width, title_place.height = map(
-            emu, TITLE._replace(height=place.y - 4 - TITLE.y)
-        )
+        put(slide.shapes.title, TITLE._replace(height=place.y - 4 - TITLE.y))
         _fill(slide, SUBTITLE_AT, subtitle, place)
         _fill(slide, SOURCE_AT, source)
-        _drop(slide, BODY_AT)
+        drop(slide, BODY_AT)
         number_of_page(slide)
         canvas = Canvas(slide)
         if mark:
@@ -182,6 +179,11 @@ def place_of(slide: Any, at: int) -> Any:
     return next(one for one in slide.placeholders if one.placeholder_format.idx == at)
 
 
+def put(place: Any, box: Box) -> None:
+    """Moves a place of a slide."""
+    place.left, place.top, place.width, place.height = map(emu, box)
+
+
 def write(place: Any, *paragraphs: str, style: str = "") -> None:
     """Writes paragraphs into a place of a slide, in the look that the place has.
 
@@ -204,10 +206,11 @@ def _fill(slide: Any, at: int, text: str, box: Box | None = None) -> None:
         return
     write(place, text)
     if box:
-        place.left, place.top, place.width, place.height = map(emu, box)
+        put(place, box)
 
 
-def _drop(slide: Any, at: int) -> None:
+def drop(slide: Any, at: int) -> None:
+    """Takes away a place that stays empty."""
     _fill(slide, at, "")
 
 

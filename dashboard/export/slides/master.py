@@ -153,7 +153,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     number = _number(NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER_AT}"')
     if name == COVER:
         places = [
-            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 36),
+            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 34),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
