@@ -21,7 +21,7 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
     minutes = sum(step.minutes for step in route.steps)
     said = (
         counted(language, "slides.steps", len(route.steps)),
-        translate(language, "slides.minutes", n=minutes),
+        counted(language, "slides.minutes", minutes),
     )
     views = [view_of(catalogue, step.chart, step.selection) for step in route.steps]
     add_cover(
@@ -36,7 +36,7 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
         notes = (
             step.notes,
             translate(language, "slides.asked", question=step.question) if step.question else "",
-            translate(language, "slides.minutes", n=step.minutes),
+            counted(language, "slides.minutes", step.minutes),
         )
         told = Told(step.title, question=step.question, notes=notes)
         add_chart(deck, catalogue.shown(step.selection.example), view, step=told)

@@ -133,7 +133,7 @@ def _cell(cell: Cell, size: float, line: str, theme: Theme) -> str:
         for n, text in enumerate(cell.texts)
         if text
     )
-    empty = f'<a:p><a:endParaRPr lang="fr-FR" sz="{hundredths(size)}"/></a:p>'
+    empty = f'<a:p><a:endParaRPr sz="{hundredths(size)}"/></a:p>'
     fill = _solid(cell.fill) if cell.fill else "<a:noFill/>"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs or empty}</a:txBody>"
