@@ -31,6 +31,8 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 QUESTION = 17
 """Letters of the question of a step."""
 LINE = 1.16
+WIDER = 1.2
+"""How much wider a title may be in other fonts than those that `wrapped` allows for."""
 """Height of a line of text, in sizes of its letters."""
 
 
@@ -135,7 +137,7 @@ class Deck:
 
 def _subtitle(title: str, subtitle: str) -> Box:
     """Where a subtitle stands: higher where the title takes one line."""
-    lines = min(len(wrapped(title, TITLE.width, TITLE_SIZE, BOLD)), 2)
+    lines = min(len(wrapped(title, TITLE.width / WIDER, TITLE_SIZE, BOLD)), 2)
     below = len(wrapped(subtitle, SUBTITLE.width, SUBTITLE_SIZE)) if subtitle else 0
     top = TITLE.y + lines * TITLE_SIZE * LINE + 6
     return SUBTITLE._replace(y=top, height=below * SUBTITLE_SIZE * LINE + 2)

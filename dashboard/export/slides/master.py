@@ -176,7 +176,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     else:
         kind = {CHART: "chart", TABLE: "tbl"}[name]
         places = [
-            _place_holder("title", words["title"], TITLE, 'type="title"', "t"),
+            _place_holder("title", words["title"], TITLE, 'type="title"', "b"),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
