@@ -280,8 +280,7 @@ def written(text: str, attributes: str = "", inside: str = "") -> str:
     """The runs of a text in one look, the ends of its ordinals raised."""
     parts = [part for words, end in ordinal_parts(clean(text)) for part in ((words, 0), (end, 1))]
     return "".join(
-        f'<a:r><a:rPr lang="fr-FR" {attributes}{RAISED * up}>{inside}</a:rPr>'
-        f"<a:t>{escaped(words)}</a:t></a:r>"
+        f"<a:r><a:rPr {attributes}{RAISED * up}>{inside}</a:rPr><a:t>{escaped(words)}</a:t></a:r>"
         for words, up in parts
         if words
     )

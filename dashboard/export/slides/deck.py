@@ -31,6 +31,8 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 QUESTION = 17
 """Letters of the question of a step."""
 LINE = 1.16
+WIDER = 1.2
+"""How much wider a title may be in other fonts than those that `wrapped` allows for."""
 """Height of a line of text, in sizes of its letters."""
 
 
@@ -82,13 +84,10 @@ class Deck:
         """
         slide = self.slide(layout, title)
         place = _subtitle(title, subtitle)
-        title_place = slide.shapes.title
-        title_place.left, title_place.top, title_place.width, title_place.height = map(
-            emu, TITLE._replace(height=place.y - 4 - TITLE.y)
-        )
+        put(slide.shapes.title, TITLE._replace(height=place.y - 4 - TITLE.y))
         _fill(slide, SUBTITLE_AT, subtitle, place)
         _fill(slide, SOURCE_AT, source)
-        _drop(slide, BODY_AT)
+        drop(slide, BODY_AT)
         number_of_page(slide)
         canvas = Canvas(slide)
         if mark:
@@ -138,7 +137,7 @@ class Deck:
 
 def _subtitle(title: str, subtitle: str) -> Box:
     """Where a subtitle stands: higher where the title takes one line."""
-    lines = min(len(wrapped(title, TITLE.width, TITLE_SIZE, BOLD)), 2)
+    lines = min(len(wrapped(title, TITLE.width / WIDER, TITLE_SIZE, BOLD)), 2)
     below = len(wrapped(subtitle, SUBTITLE.width, SUBTITLE_SIZE)) if subtitle else 0
     top = TITLE.y + lines * TITLE_SIZE * LINE + 6
     return SUBTITLE._replace(y=top, height=below * SUBTITLE_SIZE * LINE + 2)
@@ -182,6 +181,11 @@ def place_of(slide: Any, at: int) -> Any:
     return next(one for one in slide.placeholders if one.placeholder_format.idx == at)
 
 
+def put(place: Any, box: Box) -> None:
+    """Moves a place of a slide."""
+    place.left, place.top, place.width, place.height = map(emu, box)
+
+
 def write(place: Any, *paragraphs: str, style: str = "") -> None:
     """Writes paragraphs into a place of a slide, in the look that the place has.
 
@@ -204,10 +208,11 @@ def _fill(slide: Any, at: int, text: str, box: Box | None = None) -> None:
         return
     write(place, text)
     if box:
-        place.left, place.top, place.width, place.height = map(emu, box)
+        put(place, box)
 
 
-def _drop(slide: Any, at: int) -> None:
+def drop(slide: Any, at: int) -> None:
+    """Takes away a place that stays empty."""
     _fill(slide, at, "")
 
 

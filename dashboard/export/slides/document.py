@@ -24,7 +24,7 @@ from dashboard.documents.document import (
 from dashboard.documents.document import Cell as DocumentCell
 from dashboard.export.pages import PageContent
 from dashboard.export.slides.chart import Told, add_chart
-from dashboard.export.slides.cover import add_cover, add_sources
+from dashboard.export.slides.cover import add_cover, add_sources, first_map
 from dashboard.export.slides.deck import Deck
 from dashboard.export.slides.master import BODY, TABLE
 from dashboard.export.slides.tables import Cell, Grid, draw_table, fitted
@@ -45,8 +45,15 @@ def document_deck(content: PageContent, site: str) -> bytes:
     deck = Deck(reader.language, site, document.title, reader.catalogue.data_date)
     name = document.name if document.name != document.title else document.kicker
     said = [one.text for one in document.lede for _ in _said(one, Kind.PLAIN)]
-    first = next(filter(None, map(content.view, document.charts)), None)
-    add_cover(deck, document.title, name, said or [first.title if first else ""], content.address)
+    views = [view for block in document.charts if (view := content.view(block))]
+    add_cover(
+        deck,
+        document.title,
+        name,
+        said or [view.title for view in views[:1]],
+        content.address,
+        first_map(reader.catalogue, views),
+    )
     if document.key_figures or document.strip:
         add_figures(deck, reader.t("slides.figures"), document.key_figures, document.strip)
     teller = _Teller(deck, content)
@@ -55,9 +62,8 @@ def document_deck(content: PageContent, site: str) -> bytes:
         teller.tell(title, [paragraph(section.text)] if section.text else [])
         teller.tell(title, section.blocks)
     teller.end()
-    if teller.folded:
-        add_texts(deck, reader.t("slides.folded"), teller.folded)
-    add_sources(deck, teller.views, content.address)
+    more = [Said(paragraph(Strong(reader.t("slides.folded"))), Kind.SMALL), *teller.folded]
+    add_sources(deck, teller.views, content.address, more if teller.folded else ())
     return deck.content()
 
 

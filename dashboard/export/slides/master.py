@@ -27,6 +27,8 @@ from dashboard.export.slides.geometry import (
 from dashboard.text.i18n import translate
 from dashboard.tokens import FONT, PAPER, Theme
 
+LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
+"""In which texts are checked for their spelling."""
 COVER, CHART, TABLE, TEXT = "cover", "chart", "table", "text"
 """Layouts, in their order; their names are texts of the locale."""
 LAYOUTS = (COVER, CHART, TABLE, TEXT)
@@ -51,6 +53,8 @@ def template(language: str) -> bytes:
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = emu(WIDTH), emu(HEIGHT)
     deck.element.find(f"{{{_P}}}sldSz").attrib.pop("type", None)
+    for default in deck.element.iterfind(f".//{{{_A}}}defRPr[@lang]"):
+        default.set("lang", LANGUAGES[language])
     master = deck.slide_master
     _drop_layouts(master, keep=len(LAYOUTS))
     _dress(master, PAPER)
@@ -153,7 +157,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     number = _number(NUMBER, f'type="sldNum" sz="quarter" idx="{NUMBER_AT}"')
     if name == COVER:
         places = [
-            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 36),
+            _place_holder("title", words["title"], COVER_TITLE, 'type="ctrTitle"', "t", 34),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
@@ -172,7 +176,7 @@ def _draw_layout(layout: Any, name: str, language: str) -> None:
     else:
         kind = {CHART: "chart", TABLE: "tbl"}[name]
         places = [
-            _place_holder("title", words["title"], TITLE, 'type="title"', "t"),
+            _place_holder("title", words["title"], TITLE, 'type="title"', "b"),
             _place_holder(
                 "subtitle",
                 words["subtitle"],
@@ -233,7 +237,7 @@ def _words(text: str, box: Box, size: float) -> str:
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>{_frame(box)}</a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
-        f'<a:p><a:r><a:rPr lang="fr-FR" sz="{size * 100}" b="1" spc="120"/><a:t>{text}</a:t></a:r>'
+        f'<a:p><a:r><a:rPr sz="{size * 100}" b="1" spc="120"/><a:t>{text}</a:t></a:r>'
         "</a:p></p:txBody></p:sp>"
     )
 
@@ -268,7 +272,7 @@ def _place_holder(
         f'<a:xfrm>{_frame(box)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
         f"<a:normAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle><a:p><a:r>"
-        f'<a:rPr lang="fr-FR"/><a:t>{prompt}</a:t></a:r></a:p></p:txBody></p:sp>'
+        f"<a:rPr/><a:t>{prompt}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
 
 
@@ -280,7 +284,7 @@ def _number(box: Box, kind: str) -> str:
         '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>'
         f'<a:lvl1pPr algn="r"><a:defRPr sz="{SOURCE_SIZE * 100}">{_solid(PAPER.muted)}</a:defRPr>'
         '</a:lvl1pPr></a:lstStyle><a:p><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" '
-        'type="slidenum"><a:rPr lang="fr-FR"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        'type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
     )
 
 
@@ -304,7 +308,7 @@ def _styles(theme: Theme) -> str:
         'kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>'
         f"</a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
-        '<p:otherStyle><a:defPPr><a:defRPr lang="fr-FR"/></a:defPPr></p:otherStyle></p:txStyles>'
+        "<p:otherStyle><a:defPPr><a:defRPr/></a:defPPr></p:otherStyle></p:txStyles>"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
 from dashboard.export.slides.chart import Told, add_chart
-from dashboard.export.slides.cover import add_cover, add_sources
+from dashboard.export.slides.cover import add_cover, add_sources, first_map
 from dashboard.export.slides.deck import Deck
 from dashboard.itinerary import Itinerary
 from dashboard.itinerary.model import view_of
@@ -21,17 +21,22 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
     minutes = sum(step.minutes for step in route.steps)
     said = (
         counted(language, "slides.steps", len(route.steps)),
-        translate(language, "slides.minutes", n=minutes),
+        counted(language, "slides.minutes", minutes),
     )
-    add_cover(deck, title, translate(language, "slides.route"), [" · ".join(said)], ADDRESS)
-    views = []
-    for step in route.steps:
-        view = view_of(catalogue, step.chart, step.selection)
-        views.append(view)
+    views = [view_of(catalogue, step.chart, step.selection) for step in route.steps]
+    add_cover(
+        deck,
+        title,
+        translate(language, "slides.route"),
+        [" · ".join(said)],
+        ADDRESS,
+        first_map(catalogue, views),
+    )
+    for step, view in zip(route.steps, views, strict=True):
         notes = (
             step.notes,
             translate(language, "slides.asked", question=step.question) if step.question else "",
-            translate(language, "slides.minutes", n=step.minutes),
+            counted(language, "slides.minutes", step.minutes),
         )
         told = Told(step.title, question=step.question, notes=notes)
         add_chart(deck, catalogue.shown(step.selection.example), view, step=told)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dashboard.export.picture.font import SAFE, width, wrapped
+from dashboard.export.picture.scene import BOLD, REGULAR
 from dashboard.export.slides.canvas import SPACES, Canvas, written
 from dashboard.export.slides.geometry import Box, emu, hundredths
 from dashboard.tokens import Theme
@@ -17,6 +19,7 @@ PAD, AIR = 5, 3
 LINE = 1.2
 WIDEST = 300
 """Width that a column asks for at most."""
+WIDTHS_KEPT = 2**12
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of PowerPoint that draws nothing."""
 
@@ -130,7 +133,7 @@ def _cell(cell: Cell, size: float, line: str, theme: Theme) -> str:
         for n, text in enumerate(cell.texts)
         if text
     )
-    empty = f'<a:p><a:endParaRPr lang="fr-FR" sz="{hundredths(size)}"/></a:p>'
+    empty = f'<a:p><a:endParaRPr sz="{hundredths(size)}"/></a:p>'
     fill = _solid(cell.fill) if cell.fill else "<a:noFill/>"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs or empty}</a:txBody>"
@@ -143,6 +146,12 @@ def _solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/></a:solidFill>'
 
 
+@lru_cache(WIDTHS_KEPT)
+def _em(text: str, bold: bool) -> float:
+    """The width of a text in sizes of its letters, also in the fonts that stand in."""
+    return SAFE * width(text, 1, BOLD if bold else REGULAR)
+
+
 def _columns(grid: Grid) -> Iterator[list[Cell]]:
     for index, head in enumerate(grid.heads):
         yield [replace(head, bold=True), *(row[index] for row in grid.rows)]
@@ -152,7 +161,7 @@ def _least(grid: Grid, size: float) -> list[float]:
     """What each column needs for its longest word."""
     return [
         max(
-            (SAFE * width(word, size, 700 if cell.bold else 400)
+            (size * _em(word, cell.bold)
              for cell in cells for text in cell.texts for word in text.split(" ")),
             default=0.0,
         )
@@ -166,7 +175,7 @@ def _wanted(grid: Grid, size: float) -> list[float]:
     return [
         min(
             WIDEST,
-            max((SAFE * width(t, size, 700 if c.bold else 400) for c in cells for t in c.texts),
+            max((size * _em(t, c.bold) for c in cells for t in c.texts),
                 default=0.0)
             + 2 * PAD,
         )
@@ -189,7 +198,7 @@ def _widths(grid: Grid, size: float, room: float) -> tuple[float, ...]:
 def _height(row: Sequence[Cell], widths: Sequence[float], size: float) -> float:
     """The height of the highest cell of a row."""
     lines = max(
-        sum(len(wrapped(text, room - 2 * PAD, size, 700 if cell.bold else 400))
+        sum(len(wrapped(text, room - 2 * PAD, size, BOLD if cell.bold else REGULAR))
             for text in cell.texts if text)
         for cell, room in zip(row, widths, strict=True)
     )  # fmt: skip
