@@ -23,8 +23,13 @@ export const actions = {
 /** Copies the sentence that cites a card. */
 async function cite(card) {
   const { spec, values } = shown(card);
-  const answer = await fetch(chartAddress(spec, values, 'citation.txt'));
-  if (answer.ok) { copyText((await answer.text()).trim()); } else { toast(text('copy_failed')); }
+  try {
+    const answer = await fetch(chartAddress(spec, values, 'citation.txt'));
+    if (!answer.ok) { throw new Error(answer.statusText); }
+    copyText((await answer.text()).trim(), 'citation_copied');
+  } catch (error) {
+    toast(text('copy_failed'));
+  }
 }
 
 function fullscreen(element) {

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.packages import ZIP
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.file_name import chart_name
@@ -163,6 +164,7 @@ class OpenApi:
         return (
             Resource("/telechargements/{file}", "*/*", "download", ("v",), tables),
             Resource("/geo/{file}", JSON, "geo", ("v",), OUTLINES),
+            Resource("/territoires/{territoire}/mallette.zip", ZIP, "kit", (*COMMON, "v")),
             Resource("/voyages.ics", tours.ICS, "calendar", (*tours.PARAMETERS, "v")),
             Resource("/parcours/schema.json", JSON, "route_schema", ("v",)),
             Resource(
@@ -188,7 +190,9 @@ class OpenApi:
 
     def _resource(self, one: Resource) -> Described:
         parts = [
-            self._in_path(name, list(one.values), one.values[0])
+            self._in_path(name, [*one.values], one.values[0])
+            if one.values
+            else self._in_path(name, None, self._usual[name])
             for name in re.findall(r"\{(\w+)\}", one.path)
         ]
         asked = [

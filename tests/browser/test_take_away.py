@@ -273,6 +273,18 @@ def test_the_link_of_the_screen_is_copied(new_reader: OpenPage) -> None:
     assert copied == f"{page.url}#carte"
 
 
+def test_a_citation_is_copied_ready_to_paste(new_reader: OpenPage) -> None:
+    page = new_reader(permissions=["clipboard-read", "clipboard-write"])
+    glance(page, f"{UNEMPLOYMENT}&territoire=76")
+    tool(page, "carte", "cite").click()
+    expect(page.get_by_role("status")).to_have_text(t("client.citation_copied"))
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    shown = chart(page, "carte")
+    assert shown["title"] in copied
+    assert shown["sources"][0]["licence"] in copied
+    assert "/vues/carte.html?" in copied
+
+
 def test_the_link_of_a_card_opens_the_page_at_that_card(new_reader: OpenPage) -> None:
     page = new_reader(permissions=["clipboard-read", "clipboard-write"])
     glance(page, f"{UNEMPLOYMENT}&territoire=76")

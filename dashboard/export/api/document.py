@@ -38,6 +38,7 @@ ADDRESSES = {
     "chart": "/vues/<graphique>.<format>",
     "page": "/<page>.<format>",
     "tables": "/telechargements/<fichier>",
+    "kit": "/territoires/<code>/mallette.zip",
     "calendar": "/voyages.ics",
     "route": "/parcours/schema.json",
     "oembed": "/oembed?url=…",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from functools import cached_property
+from functools import cache, cached_property, partial
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -28,6 +28,9 @@ HEAD_LINES, MOST_LINES = 4, 25
 """Lines of a heading and of a row."""
 LINE = 15
 """Points of a line."""
+
+TEXT, LINK = "text", "link"
+"""What a cell holds, where it is no number under a format."""
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _A4 = 9
@@ -94,20 +97,16 @@ class Book:
             for row, cells in enumerate((grid.titles, *grid.rows), first_row):
                 texts = [cell if isinstance(cell, str) else "" for cell in cells[:printed]]
                 sheet.set_row(row, LINE * min(max(map(lines_of, texts, widths)), MOST_LINES))
-        for row, cells in enumerate(grid.rows):
-            for column, value in enumerate(cells):
-                look: dict[str, Any] = {"valign": "top"} if wrapped else {}
-                look |= {"text_wrap": True} if wrapped and column < printed else {}
-                at = (first_row + 1 + row, column)
+        style = cache(partial(self._style_of, wrapped))
+        for row, (cells, forms) in enumerate(zip(grid.rows, grid.patterns, strict=True)):
+            for column, (value, form) in enumerate(zip(cells, forms, strict=True)):
+                at, wraps = (first_row + 1 + row, column), wrapped and column < printed
                 if url := grid.links.get((row, column), ""):
-                    self._write_link(sheet, at, url, str(value), look)
+                    self._write_link(sheet, at, url, str(value), style(LINK, wraps))
                 elif isinstance(value, str):
-                    look |= {"indent": 1} if wrapped else {}
-                    sheet.write_string(*at, value, self.style(**look) if look else None)
+                    sheet.write_string(*at, value, style(TEXT, wraps))
                 elif value is not None:
-                    form = grid.patterns[row][column]
-                    look |= {"num_format": form, "text_wrap": False} if form else {}
-                    sheet.write_number(*at, value, self.style(**look) if look else None)
+                    sheet.write_number(*at, value, style(form, wraps and not form))
         last_row, last_column = first_row + max(len(grid.rows), 1), len(grid.titles) - 1
         sheet.freeze_panes(first_row + 1, 0)
         sheet.autofilter(first_row, 0, last_row, last_column)
@@ -124,10 +123,21 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&A&R&P / &N")
 
+    def _style_of(self, wrapped: bool, kind: str, wraps: bool) -> Format | None:
+        """The style of a text, of a link or of a number under its format."""
+        look: dict[str, Any] = {"valign": "top"} if wrapped else {}
+        look |= {"text_wrap": True} if wraps else {}
+        if kind == LINK:
+            look |= {"font_color": LIGHT.link, "underline": 1}
+        elif kind == TEXT:
+            look |= {"indent": 1} if wrapped else {}
+        elif kind:
+            look["num_format"] = kind
+        return self.style(**look) if look else None
+
     def _write_link(
-        self, sheet: Worksheet, at: tuple[int, int], url: str, text: str, look: dict[str, Any]
+        self, sheet: Worksheet, at: tuple[int, int], url: str, text: str, style: Format | None
     ) -> None:
-        style = self.style(**look, font_color=LIGHT.link, underline=1)
         if len(url) > _LONGEST_LINK:
             sheet.write_string(*at, text, style)
         else:
@@ -136,6 +146,8 @@ class Book:
 
 def lines_of(text: str, width: float) -> int:
     """Lines that a text takes in a column of some characters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
