@@ -14,7 +14,8 @@ from dashboard.settings import Settings
 from dashboard.web.answers import Body, Versions, answer
 from dashboard.web.site import site_of
 
-PARAMETERS = ("territoire", "exemple", "langue")
+CHOICES = ("exemple", "langue")
+"""What an address may carry beside its region."""
 KITS_IN_MEMORY = 48 * 2**20
 """Bytes of the kits that are kept: a few of the regions that are being prepared."""
 
@@ -27,7 +28,9 @@ def add_routes(
     @blueprint.get(f"/territoires/<code>/{KIT}")
     def kit(code: str) -> Response:
         asked = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
-        _, selection = parse_for(catalogue, [("territoire", code), *asked], PARAMETERS)
+        _, selection = parse_for(
+            catalogue, [("territoire", code), *asked], ("territoire", *CHOICES)
+        )
         return answer(_kit(catalogue, selection, site_of(settings)), versions)
 
 

@@ -13,10 +13,11 @@ from dashboard.catalogue.packages import ZIP
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.file_name import chart_name
+from dashboard.documents.territory import KIT
 from dashboard.export.api.examples import example_of, usual
 from dashboard.export.formats import FORMATS, PPTX, formats_of
 from dashboard.export.pages import HOME, formats_of_page
-from dashboard.model import Form
+from dashboard.model import Form, Level
 from dashboard.selection import (
     ACTORS,
     CLASS_METHODS,
@@ -30,7 +31,7 @@ from dashboard.selection import (
 )
 from dashboard.selection.parameters import NO, YEAR
 from dashboard.text.i18n import LANGUAGES, translate
-from dashboard.web import downloads, itineraries, tours
+from dashboard.web import downloads, itineraries, kits, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN
 from dashboard.web.static import OUTLINES
@@ -182,11 +183,17 @@ class OpenApi:
                     ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
                 )
             ),
+            Resource(
+                f"/territoires/{{file}}/{KIT}", ZIP, "kit", (*kits.CHOICES, "v"), self._regions()
+            ),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
             Resource("/healthz", JSON, "health"),
             Resource("/api/openapi.json", JSON, "openapi", ("langue",)),
         )
+
+    def _regions(self) -> tuple[str, ...]:
+        return tuple(region.area.slug for region in self.catalogue.areas(Level.REGION))
 
     def _resource(self, one: Resource) -> Described:
         parts = [

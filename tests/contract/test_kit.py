@@ -116,6 +116,7 @@ def test_the_sheets_open_and_say_what_they_are(kit: dict[str, bytes], catalogue:
     guide = text_of(kit["guide-animation.pdf"])
     assert "Animer le débat dans les Hauts-de-France" in guide
     assert "nan" not in guide.lower().split()
+    assert not re.search(r"Source :\s*[,.]", guide)
     assert len(PdfReader(BytesIO(kit["feuille-de-vote.pdf"])).pages) == 1
     vote = text_of(kit["feuille-de-vote.pdf"])
     assert all(label("fr", domain) in vote for domain in catalogue.domains.values())
