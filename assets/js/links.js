@@ -91,9 +91,9 @@ const fileAddress = (spec, values, { file, frame: preset }) => (
   chartAddress(spec, values, file) + (preset ? `&cadre=${preset}` : ''));
 
 /** What a button of a card does comes with the first one that is used. */
-async function act(card, action) {
+async function act(card, action, button) {
   const { actions } = await import('./actions.js');
-  actions[action](card);
+  actions[action](card, button);
 }
 
 const leaving = () => null; // a page that is being left needs no script any more
@@ -110,7 +110,7 @@ window.addEventListener('scroll', () => import('./parts.js').catch(leaving), { o
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-action]');
   const card = button && button.closest('[data-card]');
-  if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action); }
+  if (card && shown(card.dataset.card)) { act(card.dataset.card, button.dataset.action, button); }
 });
 
 document.addEventListener('keydown', ({ target, key, ctrlKey, metaKey }) => {
