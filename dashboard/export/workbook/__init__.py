@@ -31,6 +31,8 @@ def to_workbook(reader: Reader, document: Document, address: str, site: str) -> 
         made = of_everything(reader)
         name, finding = (reader.t(f"workbook.everything{end}") for end in ("", ".text"))
     sheets = [*filter(None, made)]
+    if finding == name:
+        finding = sheets[0].title
     sheets += [_notes(reader, sheets), _sources(reader, sheets)]
     book = Book(reader.catalogue, reader.language, name, finding)
     cover = book.workbook.add_worksheet(reader.t("workbook.cover"))

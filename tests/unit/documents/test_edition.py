@@ -9,7 +9,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.schema import TABLES
 from dashboard.documents.data import data_document
-from dashboard.documents.document import Bullets, Group, TableBlock
+from dashboard.documents.document import Bullets, Group, Role, TableBlock, flat
 from dashboard.documents.reader import Reader
 from dashboard.selection import Selection
 from dashboard.settings import Settings
@@ -24,9 +24,8 @@ def test_every_table_is_listed_with_the_number_of_its_rows(
     catalogue: Catalogue, language: str
 ) -> None:
     document = data_document(Reader(catalogue, Selection(language=language)))
-    blocks = document.section("downloads").blocks
-    listed = [b for b in blocks if isinstance(b, Bullets)]
-    listed += [b for group in blocks if isinstance(group, Group) for b in group.blocks[1:]]
+    blocks = flat(document.section("downloads").blocks)
+    listed = [b for b in blocks if isinstance(b, Bullets) and b.role is Role.FILES]
     told = [item.text for bullets in listed for item in bullets.items]
     assert len(told) == len(TABLES)
     for table in TABLES.values():
