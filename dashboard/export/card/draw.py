@@ -123,7 +123,7 @@ def _figure(figure: KeyFigure, top: float, column: float) -> Iterator[Item]:
     room = column - left - 20
     said = [(line, LIGHT.ink) for line in wrapped(figure.text, room, BESIDE)]
     said += [(line, LIGHT.muted) for line in wrapped(figure.note, room, BESIDE) if line]
-    first = base - (len(said) - 1) * 1.25 * BESIDE
+    first = max(base - (len(said) - 1) * 1.25 * BESIDE, top + 1.5 * BESIDE)
     for at, (line, ink) in enumerate(said):
         yield Words(MARGIN + left, first + at * 1.25 * BESIDE, line, BESIDE, colour=ink)
 
