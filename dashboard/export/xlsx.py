@@ -52,7 +52,8 @@ def _write_provenance(
     for row, (name, text) in enumerate(lines):
         size, form = (TITLE / TEXT, title) if row == 0 else (1.0, texts)
         sheet.write_string(row, 0, name, names)
-        sheet.merge_range(row, 1, row, len(widths) - 1, "", form)
+        if len(widths) > 2:
+            sheet.merge_range(row, 1, row, len(widths) - 1, "", form)
         sheet.write_string(row, 1, safe_text(text), form)
         sheet.set_row(row, size * LINE * lines_of(text, sum(widths[1:]) / size))
 
