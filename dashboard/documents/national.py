@@ -9,6 +9,7 @@ from dashboard.documents.document import (
     Cell,
     ChartBlock,
     Document,
+    Group,
     KeyFigure,
     Link,
     Role,
@@ -25,7 +26,7 @@ from dashboard.documents.region_tables import classes_table, regional_result
 from dashboard.documents.report_parts import method_points, part
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Domain, Level
-from dashboard.text.i18n import label, number, signed
+from dashboard.text.i18n import label, number, short_label, signed
 
 FIGURES = ("regions", "domains", "core_indicators", "perceptions")
 COMMON = "duty_of_alliance_share"
@@ -58,10 +59,12 @@ def _figures(reader: Reader) -> tuple[KeyFigure, ...]:
     )
 
 
-def _maps(reader: Reader) -> Iterator[ChartBlock]:
-    """A small map a domain."""
-    for code in reader.catalogue.domains:
-        yield ChartBlock(f"carte-{code}", "carte", Width.SMALL, (("domaine", code),))
+def _maps(reader: Reader) -> Iterator[Group]:
+    """A small map a domain, under its name."""
+    for code, domain in reader.catalogue.domains.items():
+        chart = ChartBlock(f"carte-{code}", "carte", fixed=(("domaine", code),))
+        href = reader.href(f"/domaines/{code}")
+        yield Group(short_label(reader.language, domain), (chart,), href, width=Width.SMALL)
 
 
 def _heard(reader: Reader) -> tuple[Block, ...]:
