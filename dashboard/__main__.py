@@ -38,6 +38,31 @@ _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
 
 
+_of_data = click.option(
+    "--data",
+    "folder",
+    type=_FOLDER,
+    default=Settings().data,
+    metavar=text("metavar.folder"),
+    help=text("option.data"),
+)
+_in_language = click.option(
+    "--langue",
+    "language",
+    type=OneOf(LANGUAGES),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help=text("option.language"),
+)
+
+
+def _written_to(key: str) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """The option of where files go, with the help of a text."""
+    return click.option(
+        "--output", type=_FOLDER, default=Path(), metavar=text("metavar.output"), help=text(key)
+    )
+
+
 @click.group(cls=Commands, help=text("help"))
 @french_help
 def main() -> None:
@@ -58,14 +83,7 @@ def main() -> None:
 @click.option(
     "--workers", type=Whole(1, 64), default=2, show_default=True, help=text("option.workers")
 )
-@click.option(
-    "--data",
-    "folder",
-    type=_FOLDER,
-    default=Settings().data,
-    metavar=text("metavar.folder"),
-    help=text("option.data"),
-)
+@_of_data
 @french_help
 def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Validates the data package, says what it holds, then serves."""
@@ -135,30 +153,10 @@ def build(folder: Path) -> None:
 @main.command(help=text("report.help"))
 @click.argument("subjects", nargs=-1, metavar=f"[{text('metavar.subject')}]...")
 @click.option("--all", "every", is_flag=True, help=text("option.all"))
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, readable=False),
-    default=Path(),
-    metavar=text("metavar.output"),
-    help=text("option.output"),
-)
+@_written_to("option.output")
 @click.option("--kind", type=OneOf(("rapport", "synthese", "diagnostic")), help=text("option.kind"))
-@click.option(
-    "--langue",
-    "language",
-    type=OneOf(LANGUAGES),
-    default=DEFAULT_LANGUAGE,
-    show_default=True,
-    help=text("option.language"),
-)
-@click.option(
-    "--data",
-    "folder",
-    type=_FOLDER,
-    default=Settings().data,
-    metavar=text("metavar.folder"),
-    help=text("option.data"),
-)
+@_in_language
+@_of_data
 @french_help
 def report(
     subjects: tuple[str, ...],
@@ -235,29 +233,9 @@ def _print(press: Press, settings: Settings, volumes: tuple[Volume, ...], output
 
 @main.command(help=text("kit.help"))
 @click.argument("region", metavar=text("kit.metavar"))
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, readable=False),
-    default=Path(),
-    metavar=text("metavar.output"),
-    help=text("kit.option.output"),
-)
-@click.option(
-    "--langue",
-    "language",
-    type=OneOf(LANGUAGES),
-    default=DEFAULT_LANGUAGE,
-    show_default=True,
-    help=text("kit.option.language"),
-)
-@click.option(
-    "--data",
-    "folder",
-    type=_FOLDER,
-    default=Settings().data,
-    metavar=text("metavar.folder"),
-    help=text("option.data"),
-)
+@_written_to("kit.option.output")
+@_in_language
+@_of_data
 @french_help
 def kit(region: str, output: Path, language: str, folder: Path) -> None:
     """Writes the open kit of a region; exit 2 for what is no region."""
