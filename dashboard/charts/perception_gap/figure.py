@@ -10,11 +10,12 @@ from dashboard.charts.shared.drawing import Figure, hover_text
 from dashboard.charts.shared.label_drawing import NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.quadrant_drawing import (
-    TEXT,
-    TINT,
+    axis_words,
     corner_names,
     crossing_lines,
+    near_bands,
     taken_by_quadrants,
+    tinted_quadrant,
 )
 from dashboard.tokens import Theme
 
@@ -28,7 +29,7 @@ CORNER_LETTER = 7.4
 def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
     """The scatter of a `GapPlot`; a point carries the domain that a click selects."""
     points = [_point(point) for point in plot.points]
-    ranges = (plot.x_range, plot.y_range)
+    ranges, near = (plot.x_range, plot.y_range), plot.near or 0
     leads, names = name_traces(points, ranges, partial(_taken, plot), theme)
     return {
         "data": [leads, _points(plot, theme), names],
@@ -46,11 +47,18 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
             },
             "yaxis": {"range": list(plot.y_range), "zeroline": False, **_y_ticks(plot)},
             "shapes": [
-                _blind_quadrant(plot, theme),
-                *_bands(plot, theme),
+                tinted_quadrant(
+                    (plot.x_from + near, plot.x_range[1]),
+                    (plot.y_range[0], plot.y_from - near),
+                    theme.judged[-1],
+                ),
+                *(near_bands((-near, near), (-near, near), theme.grid) if near else ()),
                 *crossing_lines(plot.x_from, plot.y_from, theme.ink),
             ],
-            "annotations": [*_axis_words(plot, theme), *_corners(plot, theme)],
+            "annotations": [
+                *axis_words(plot.x_words, (plot.y_words,) * 2, MARGIN["l"], theme.muted),
+                *_corners(plot, theme),
+            ],
         },
     }
 
@@ -96,54 +104,6 @@ def _points(plot: GapPlot, theme: Theme) -> Figure:
             "width": 0,
         },
     }
-
-
-def _blind_quadrant(plot: GapPlot, theme: Theme) -> Figure:
-    """The tinted quadrant: measured as fragile, and not perceived."""
-    return {
-        "type": "rect",
-        "layer": "below",
-        "x0": plot.x_from + (plot.near or 0),
-        "x1": plot.x_range[1],
-        "y0": plot.y_range[0],
-        "y1": plot.y_from - (plot.near or 0),
-        "line": {"width": 0},
-        "fillcolor": theme.judged[-1],
-        "opacity": TINT,
-    }
-
-
-def _bands(plot: GapPlot, theme: Theme) -> list[Figure]:
-    """What is close to France on either axis, as two strips that cross."""
-    if plot.near is None:
-        return []
-    strip = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": theme.grid}
-    near = plot.near
-    return [
-        {**strip, "x0": -near, "x1": near, "yref": "paper", "y0": 0, "y1": 1},
-        {**strip, "y0": -near, "y1": near, "xref": "paper", "x0": 0, "x1": 1},
-    ]
-
-
-def _axis_words(plot: GapPlot, theme: Theme) -> list[Figure]:
-    """The directions under the measured axis and above the perceived one."""
-    less, measured, short, more = plot.x_words
-    quiet = {
-        "xref": "paper",
-        "yref": "paper",
-        "showarrow": False,
-        "font": {"size": TEXT, "color": theme.muted},
-    }
-    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
-    middle = {**below, "x": 0.5, "xanchor": "center"}
-    above = {"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4, "y": 1, "yanchor": "bottom"}
-    return [
-        {**below, "x": 0, "xanchor": "left", "text": less},
-        {**middle, "name": "wide", "visible": True, "text": measured},
-        {**middle, "name": "narrow", "visible": False, "text": short},
-        {**below, "x": 1, "xanchor": "right", "text": more},
-        {**quiet, **above, "yshift": 6, "text": plot.y_words},
-    ]
 
 
 def _corners(plot: GapPlot, theme: Theme) -> list[Figure]:

@@ -11,10 +11,12 @@ from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, nam
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.quadrant_drawing import (
     TEXT,
-    TINT,
+    axis_words,
     corner_names,
     crossing_lines,
+    near_bands,
     taken_by_quadrants,
+    tinted_quadrant,
 )
 from dashboard.charts.shared.text_width import text_width
 from dashboard.tokens import Theme
@@ -24,8 +26,6 @@ MARGIN = {"l": 34, "r": 18, "t": 26, "b": 44}
 POINT, CHOSEN = 12, 16
 WIDE = (860, 356)
 """Pixels of the plane on a desk, to place the names in."""
-BAND = 0.7
-"""Opacity of what is close to France; where both are, the ground is darkest."""
 
 
 def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = NARROW) -> Figure:
@@ -34,7 +34,7 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
     `narrow` are the pixels of the plane in a narrow place.
     """
     points = [NamedPoint(p.x, p.y, p.label, bold=p.marked, kept=p.marked) for p in plot.points]
-    ranges = (plot.x_range, plot.y_range)
+    ranges, (bottom, top) = (plot.x_range, plot.y_range), plot.y_range
     leads, names = name_traces(points, ranges, partial(_taken, plot), theme, (WIDE, narrow))
     return {
         "data": [_margins(plot, theme), leads, _points(plot.points, theme), names],
@@ -63,12 +63,16 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                 ],
             },
             "shapes": [
-                *_bands(plot, theme),
-                _blind_quadrant(plot, theme),
+                *near_bands(plot.x_near, plot.y_near, theme.grid),
+                tinted_quadrant(
+                    (plot.x_near[1], plot.x_range[1]),
+                    (bottom, plot.y_near[0] if bottom < top else plot.y_near[1]),
+                    theme.judged[-1],
+                ),
                 *crossing_lines(0, plot.y_france, theme.ink),
             ],
             "annotations": [
-                *_axis_words(plot, theme),
+                *axis_words(plot.x_words, (plot.y_words, plot.y_short), MARGIN["l"], theme.muted),
                 *corner_names(plot.corners, (theme.muted,) * 4),
             ],
         },
@@ -81,16 +85,21 @@ def _bold(text: str) -> str:
 
 def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
     """The interval of each answer, under all points."""
-    with_margin = [p for p in plot.points if p.low is not None and p.high is not None]
+    margins = _ends(plot)
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for p in with_margin for x in (p.x, p.x, None)],
-        "y": [y for p in with_margin for y in (p.low, p.high, None)],
+        "x": [x for across, _, _ in margins for x in (across, across, None)],
+        "y": [y for _, low, high in margins for y in (low, high, None)],
         "line": {"color": theme.tick, "width": 1.5},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _ends(plot: RegionalPlot) -> list[tuple[float, float, float]]:
+    """Where each interval stands across, and its ends."""
+    return [(p.x, p.low, p.high) for p in plot.points if p.low is not None and p.high is not None]
 
 
 def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
@@ -124,70 +133,12 @@ def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
     }
 
 
-def _bands(plot: RegionalPlot, theme: Theme) -> list[Figure]:
-    """What is close to France on each axis."""
-    common = {
-        "type": "rect",
-        "layer": "below",
-        "line": {"width": 0},
-        "fillcolor": theme.grid,
-        "opacity": BAND,
-    }
-    (left, right), (low, high) = plot.x_near, plot.y_near
-    return [
-        {**common, "x0": left, "x1": right, "yref": "paper", "y0": 0, "y1": 1},
-        {**common, "y0": low, "y1": high, "xref": "paper", "x0": 0, "x1": 1},
-    ]
-
-
-def _blind_quadrant(plot: RegionalPlot, theme: Theme) -> Figure:
-    """The tinted quadrant: measured as more fragile, and less worried."""
-    bottom, top = plot.y_range
-    return {
-        "type": "rect",
-        "layer": "below",
-        "x0": plot.x_near[1],
-        "x1": plot.x_range[1],
-        "y0": bottom,
-        "y1": plot.y_near[0] if bottom < top else plot.y_near[1],
-        "line": {"width": 0},
-        "fillcolor": theme.judged[-1],
-        "opacity": TINT,
-    }
-
-
-def _axis_words(plot: RegionalPlot, theme: Theme) -> list[Figure]:
-    """The directions under the measured axis and above the one of answers."""
-    less, measured, short, more = plot.x_words
-    quiet = {
-        "xref": "paper",
-        "yref": "paper",
-        "showarrow": False,
-        "font": {"size": TEXT, "color": theme.muted},
-    }
-    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
-    middle = {**below, "x": 0.5, "xanchor": "center"}
-    above = {
-        **quiet,
-        **{"x": 0, "xanchor": "left", "xshift": -MARGIN["l"] + 4},
-        **{"y": 1, "yanchor": "bottom", "yshift": 6},
-    }
-    return [
-        {**below, "x": 0, "xanchor": "left", "text": less},
-        {**middle, "name": "wide", "visible": True, "text": measured},
-        {**middle, "name": "narrow", "visible": False, "text": short},
-        {**below, "x": 1, "xanchor": "right", "text": more},
-        {**above, "name": "wide", "visible": True, "text": plot.y_words},
-        {**above, "name": "narrow", "visible": False, "text": plot.y_short},
-    ]
-
-
 def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
     """The lines of France, the margins of the answers, and the names of the corners."""
     rooms = [text_width(text, TEXT) + 6 for text in plot.corners]
     return [
         *taken_by_quadrants(plane.at(0, plot.y_france), plane.size, rooms),
-        *(_upright(plane, p.x, p.low, p.high) for p in plot.points if p.low and p.high),
+        *(_upright(plane, *margin) for margin in _ends(plot)),
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.label_placement import Box
 
+Ends = tuple[float, float]
+
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
 CLEAR = 2
@@ -25,6 +27,60 @@ def crossing_lines(x: float, y: float, ink: str) -> list[Figure]:
     return [
         {**common, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1},
         {**common, "y0": y, "y1": y, "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def near_bands(across: Ends, up: Ends, fill: str) -> list[Figure]:
+    """What is close to France on either axis, as two strips that cross."""
+    strip = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": fill}
+    return [
+        {**strip, "x0": across[0], "x1": across[1], "yref": "paper", "y0": 0, "y1": 1},
+        {**strip, "y0": up[0], "y1": up[1], "xref": "paper", "x0": 0, "x1": 1},
+    ]
+
+
+def tinted_quadrant(across: Ends, up: Ends, fill: str) -> Figure:
+    """The quadrant of blind spots: measured as more fragile, and less worried."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": across[0],
+        "x1": across[1],
+        "y0": up[0],
+        "y1": up[1],
+        "line": {"width": 0},
+        "fillcolor": fill,
+        "opacity": TINT,
+    }
+
+
+def axis_words(
+    across: tuple[str, str, str, str], up: tuple[str, str], left: float, ink: str
+) -> list[Figure]:
+    """The directions under the measured axis and above the one of answers.
+
+    `across` has what lies at the left, the axis, the axis where there is little room, and what
+    lies at the right; `up` the axis of answers and its short form; `left` is the left margin in
+    pixels.
+    """
+    less, measured, short, more = across
+    quiet = {
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": TEXT, "color": ink},
+    }
+    below = {**quiet, "y": 0, "yanchor": "top", "yshift": -24}
+    middle = {**below, "x": 0.5, "xanchor": "center"}
+    start = {**quiet, "x": 0, "xanchor": "left", "xshift": 4 - left}
+    above = {**start, "y": 1, "yanchor": "bottom", "yshift": 6}
+    return [
+        {**below, "x": 0, "xanchor": "left", "text": less},
+        {**middle, "name": "wide", "visible": True, "text": measured},
+        {**middle, "name": "narrow", "visible": False, "text": short},
+        {**below, "x": 1, "xanchor": "right", "text": more},
+        {**above, "name": "wide", "visible": True, "text": up[0]},
+        {**above, "name": "narrow", "visible": False, "text": up[1]},
     ]
 
 
