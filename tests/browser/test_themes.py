@@ -18,7 +18,7 @@ def wears(page: Page, theme: Theme) -> None:
             page,
             """([name, ink, theme]) => {
                 const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
-                return graph._fullLayout.font.color.toLowerCase() === ink.toLowerCase()
+                return graph && graph._fullLayout.font.color.toLowerCase() === ink.toLowerCase()
                     && phare.shown(name).theme === theme;
             }""",
             [name, theme.ink, theme.name],
