@@ -32,33 +32,39 @@ def _section(context: Context, part: Section) -> Component:
 
 
 def _in_order(context: Context, parts: Sequence[Block], level: int) -> Iterator[Component]:
-    """Blocks in their order: narrow charts that follow each other share rows, a single one has
-    the blocks after it at its side."""
+    """Blocks in their order: narrow charts and groups that follow each other share rows, a single
+    chart has the blocks after it at its side."""
     alone: ChartBlock | None = None
     for narrow, same in groupby(parts, key=_is_narrow):
         if narrow:
-            charts = [block for block in same if isinstance(block, ChartBlock)]
-            alone = charts[0] if len(charts) == 1 else None
+            first, *others = same
+            alone = first if isinstance(first, ChartBlock) and not others else None
             if alone is None:
-                yield _row(context, charts, level)
+                yield _row(context, (first, *others), level)
             continue
-        others = [one for block in same for one in _block(context, block, level)]
+        beside = [one for block in same for one in _block(context, block, level)]
         if alone is None:
-            yield from others
+            yield from beside
             continue
         own = COLUMNS[alone.width]
-        yield row((blocks(context, [alone], level), own), (others, COLUMNS[Width.FULL] - own))
+        yield row((blocks(context, [alone], level), own), (beside, COLUMNS[Width.FULL] - own))
         alone = None
     if alone is not None:
         yield _row(context, [alone], level)
 
 
 def _is_narrow(block: Block) -> bool:
-    return isinstance(block, ChartBlock) and block.width is not Width.FULL
+    return isinstance(block, ChartBlock | Group) and block.width is not Width.FULL
 
 
-def _row(context: Context, charts: Sequence[ChartBlock], level: int) -> Component:
-    return row(*((blocks(context, [one], level), COLUMNS[one.width]) for one in charts))
+def _row(context: Context, parts: Sequence[Block], level: int) -> Component:
+    return row(
+        *(
+            (_block(context, one, level), COLUMNS[one.width])
+            for one in parts
+            if isinstance(one, ChartBlock | Group)
+        )
+    )
 
 
 def _block(context: Context, block: Block, level: int) -> list[Component]:
