@@ -98,15 +98,35 @@ class View:
     frame: Box
 
 
+Asked = tuple[str, Sequence[Sequence[str]], str, bool]
+"""An area, the ways to break its name, its value, and whether it is kept whatever it hides."""
+
+
 def labels(meta: Mapping[str, Any], areas: Mapping[str, Ground], view: View) -> list[Label]:
-    """The texts of a map in their places: no two meet, and none reaches out of the map."""
-    asked = [
+    """The texts of a map in their places: no two meet, and none reaches out of the map.
+
+    Where names would leave out values, they give way.
+    """
+    asked: list[Asked] = [
         (area, names, value, kept)
         for area, names, value, kept in zip(
             meta["labels"], meta["names"], meta["values"], meta["kept"], strict=True
         )
         if kept or view.scale > TINY
     ]
+    values = sum(bool(value) for _, _, value, _ in asked)
+    made = _placed(asked, areas, view)
+    if _values(made) < values:
+        bare = [(area, names if kept else (), value, kept) for area, names, value, kept in asked]
+        made = max(made, _placed(bare, areas, view), key=_values)
+    return made
+
+
+def _values(made: Sequence[Label]) -> int:
+    return sum(label.lines[-1].is_value for label in made)
+
+
+def _placed(asked: Sequence[Asked], areas: Mapping[str, Ground], view: View) -> list[Label]:
     tried = [
         (area, *_within(area, areas[area], names, value, kept, view))
         for area, names, value, kept in asked

@@ -29,6 +29,8 @@ SMALLER = 1.17
 """How many times as large as it is printed a legend is drawn, and a map beside other parts."""
 HIGH = 0.94
 """Height of a round drawing, as a part of its width."""
+LOWEST = 310
+"""Pixels of height under which a map leaves out values, which tell its classes without colours."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Charts:
         beside = (self.side if small else BESIDE) if is_round and span == COLUMNS else 0
         width = PIXELS * points(beside or span)
         least = SMALLER if small else 1.0
-        part = max(least, (ROUND.get(shown.chart) or 0) / (HIGH * width))
+        part = max(least, (ROUND.get(shown.chart) or LOWEST) / (HIGH * width))
         height = part * HIGH * width if is_round else self._height(shown)
         catalogue = self.content.reader.catalogue
         scene = drawing(catalogue, shown, theme=PAPER, width=part * width, height=height)

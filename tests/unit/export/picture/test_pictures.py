@@ -137,6 +137,16 @@ def test_a_map_fills_each_region_with_the_colour_of_its_class(catalogue: Catalog
     assert {row["formatted"] for row in shown.rows} <= written
 
 
+def test_names_give_way_to_values_where_a_map_is_small(catalogue: Catalogue) -> None:
+    shown = view(catalogue, "carte", Selection(domain=EMPLOYMENT))
+    values = {row["formatted"] for row in shown.rows}
+    names = {row["label"] for row in shown.rows}
+    small = drawing(catalogue, shown, theme=LIGHT, width=330, height=310)
+    written = {words.text for words in small.words}
+    assert len(values & written) >= len(values) - 1
+    assert not names & written
+
+
 def test_the_heads_of_a_ranking_stand_where_their_values_are(catalogue: Catalogue) -> None:
     selection = Selection(domain=EMPLOYMENT)
     shown = view(catalogue, "classement", selection)
