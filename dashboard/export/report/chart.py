@@ -111,10 +111,10 @@ class Charts:
         }
 
     def _height(self, shown: ChartView) -> float | None:
-        """Pixels of a drawing that is wider than high, of which no rows meet; None: as its figure
-        asks for."""
+        """Pixels of a drawing that is made lower or higher, of which no rows meet; None: as its
+        figure asks for, which in a narrow place may be more."""
         wanted = wanted_size(shown, PAPER)
-        if not wanted.height:
+        if not wanted.height or self.height == 1.0:
             return None
         return max(wanted.least or 0, self.height * wanted.height)
 

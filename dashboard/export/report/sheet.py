@@ -32,6 +32,8 @@ Part = dict[str, Any]
 SPANS = {Width.FULL: 12, Width.MAIN: 7, Width.HALF: 6, Width.SIDE: 5, Width.SMALL: 4}
 """Columns of the 12 that a width takes."""
 WHOLE = SPANS[Width.FULL]
+BROAD = ("ecarts", "frise")
+"""Charts whose names meet on half a sheet."""
 SHORT = 8
 """Rows, columns or items up to which a block stands beside a map."""
 
@@ -137,11 +139,16 @@ def is_printed(block: Block) -> bool:
 
 def _columns(blocks: Sequence[Block]) -> Iterator[tuple[Width, list[Block]]]:
     """Blocks by column: neighbours that stack share theirs."""
-    for width, same in groupby(blocks, key=lambda block: getattr(block, "width", Width.FULL)):
+    for width, same in groupby(blocks, key=_width):
         if width in (Width.MAIN, Width.SIDE):
             yield width, list(same)
         else:
             yield from ((width, [one]) for one in same)
+
+
+def _width(block: Block) -> Width:
+    broad = isinstance(block, ChartBlock) and block.slug in BROAD
+    return Width.FULL if broad else getattr(block, "width", Width.FULL)
 
 
 def _block(block: Block, charts: Charts, level: int, room: float) -> list[Part]:
