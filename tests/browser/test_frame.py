@@ -1,5 +1,6 @@
 """The grammar of every page: its head, its bar of choices, the parts of a card and its menu."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -117,7 +118,10 @@ def test_the_menu_of_a_card_is_whole_wherever_the_card_stands(
 def test_arrows_move_inside_the_menu_of_a_card(page: Page) -> None:
     glance(page, UNEMPLOYMENT)
     take = card(page, "carte").locator(".take")
-    take.locator("summary").focus()
+    take.locator("summary").click()
+    expect(take.locator(".panel-body")).to_have_attribute("style", re.compile("translate"))
+    page.keyboard.press("Escape")
+    expect(take.locator("summary")).to_be_focused()
     for _ in range(2):
         page.keyboard.press("ArrowDown")
     expect(take.locator("[data-file=png][data-frame=a4]")).to_be_focused()
