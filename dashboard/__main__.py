@@ -4,7 +4,6 @@ its outlines, prints its reports, packs its kits."""
 from __future__ import annotations
 
 import errno
-import os
 import socket
 import sys
 import time
@@ -242,6 +241,7 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
     _look_at(folder)
     from dashboard.catalogue import load_catalogue
     from dashboard.export.kit.archive import kit_name, to_kit
+    from dashboard.export.whole_file import write_whole
     from dashboard.model import Level
     from dashboard.selection import Selection
     from dashboard.text.slug import slug
@@ -259,7 +259,7 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
     if not path.parent.is_dir():
         raise Refusal(text("kit.unwritable", path=path))
     try:
-        size = _written(path, to_kit(catalogue, selection, site=_site(settings)))
+        size = write_whole(path, to_kit(catalogue, selection, site=_site(settings)))
     except OSError:
         raise Refusal(text("kit.unwritable", path=path)) from None
     click.echo(text("kit.done", path=path, size=number(DEFAULT_LANGUAGE, size / 1e6, 1)))
@@ -268,17 +268,6 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
 def _site(settings: Settings) -> str:
     """Where links in files lead."""
     return settings.public_url or f"http://127.0.0.1:{_PORT}"
-
-
-def _written(path: Path, content: bytes) -> int:
-    """Bytes of a file that is written beside its place first: its name is never half of one."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return len(content)
 
 
 def _look_at(folder: Path) -> None:

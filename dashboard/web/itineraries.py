@@ -61,36 +61,23 @@ def add_routes(
 
     @blueprint.post("/parcours/verifier.json")
     def checked_route() -> Response:
-        language = _selection(catalogue, CHECKED).language
-        route = read_file(catalogue, language, _sent(language))
-        response = Response(_readable(to_document(route)), content_type=JSON)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        _, route = _sent_route(catalogue)
+        return _made(_readable(to_document(route)), JSON)
 
     @blueprint.post("/parcours/diapositives.pptx")
     def slides_of_route() -> Response:
         from dashboard.export.slides import route_deck  # loads python-pptx
 
-        language = _selection(catalogue, CHECKED).language
-        route = read_file(catalogue, language, _sent(language))
-        made = route_deck(catalogue, language, route, site_of(settings))
-        response = Response(made, content_type=PPTX)
-        response.headers["Cache-Control"] = "no-store"
+        language, route = _sent_route(catalogue)
         stem = "_".join(filter(None, ("diapositives", slug(route.title))))
-        response.headers["Content-Disposition"] = f'attachment; filename="{stem}.pptx"'
-        return response
+        made = route_deck(catalogue, language, route, site_of(settings))
+        return _made(made, PPTX, f"{stem}.pptx")
 
     @blueprint.post("/parcours/compte-rendu.<any(docx, pdf):ending>")
     def minutes(ending: str) -> Response:
-        language = _selection(catalogue, CHECKED).language
-        route = read_file(catalogue, language, _sent(language))
-        content, form = minutes_page(catalogue, language, route), PAGE_FORMATS[ending]
-        response = Response(form.write(content, site_of(settings)), content_type=form.mimetype)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers.set(
-            "Content-Disposition", "attachment", filename=f"{content.file_stem}.{ending}"
-        )
-        return response
+        content, form = minutes_page(catalogue, *_sent_route(catalogue)), PAGE_FORMATS[ending]
+        made = form.write(content, site_of(settings))
+        return _made(made, form.mimetype, f"{content.file_stem}.{ending}")
 
     blueprint.register_error_handler(ItineraryError, _refused)
 
@@ -113,6 +100,21 @@ def _selection(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
     refuse_unknown(arguments, (*allowed, VERSION))
     own = ((name, value) for name, value in arguments if name != VERSION)
     return parse(own, catalogue.vocabulary, allowed)
+
+
+def _sent_route(catalogue: Catalogue) -> tuple[str, Itinerary]:
+    """The language asked for, and the route of the body. Raises ItineraryError."""
+    language = _selection(catalogue, CHECKED).language
+    return language, read_file(catalogue, language, _sent(language))
+
+
+def _made(content: bytes, mimetype: str, file_name: str = "") -> Response:
+    """What is made of a route that was sent; nobody keeps it."""
+    response = Response(content, content_type=mimetype)
+    response.headers["Cache-Control"] = "no-store"
+    if file_name:
+        response.headers.set("Content-Disposition", "attachment", filename=file_name)
+    return response
 
 
 def _sent(language: str) -> bytes:

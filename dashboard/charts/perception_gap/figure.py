@@ -47,11 +47,7 @@ def gaps_figure(plot: GapPlot, theme: Theme) -> Figure:
             },
             "yaxis": {"range": list(plot.y_range), "zeroline": False, **_y_ticks(plot)},
             "shapes": [
-                tinted_quadrant(
-                    (plot.x_from + near, plot.x_range[1]),
-                    (plot.y_range[0], plot.y_from - near),
-                    theme.judged[-1],
-                ),
+                tinted_quadrant(*plot.blind, theme.judged[-1]),
                 *(near_bands((-near, near), (-near, near), theme.grid) if near else ()),
                 *crossing_lines(plot.x_from, plot.y_from, theme.ink),
             ],

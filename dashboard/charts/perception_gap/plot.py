@@ -58,3 +58,9 @@ class GapPlot:
     """Names of the quadrants: top left, top right, bottom left, bottom right."""
     border: str
     """The name of what is in none of them; empty without."""
+
+    @property
+    def blind(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ends of the quadrant of blind spots, across and upwards."""
+        near = self.near or 0
+        return (self.x_from + near, self.x_range[1]), (self.y_range[0], self.y_from - near)

@@ -10,10 +10,12 @@ from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.quadrant_drawing import (
+    BAND,
     TEXT,
     axis_words,
     corner_names,
     crossing_lines,
+    intervals,
     near_bands,
     taken_by_quadrants,
     tinted_quadrant,
@@ -34,7 +36,7 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
     `narrow` are the pixels of the plane in a narrow place.
     """
     points = [NamedPoint(p.x, p.y, p.label, bold=p.marked, kept=p.marked) for p in plot.points]
-    ranges, (bottom, top) = (plot.x_range, plot.y_range), plot.y_range
+    ranges = (plot.x_range, plot.y_range)
     leads, names = name_traces(points, ranges, partial(_taken, plot), theme, (WIDE, narrow))
     return {
         "data": [_margins(plot, theme), leads, _points(plot.points, theme), names],
@@ -63,12 +65,8 @@ def regional_figure(plot: RegionalPlot, theme: Theme, narrow: tuple[int, int] = 
                 ],
             },
             "shapes": [
-                *near_bands(plot.x_near, plot.y_near, theme.grid),
-                tinted_quadrant(
-                    (plot.x_near[1], plot.x_range[1]),
-                    (bottom, plot.y_near[0] if bottom < top else plot.y_near[1]),
-                    theme.judged[-1],
-                ),
+                *near_bands(plot.x_near, plot.y_near, theme.grid, BAND),
+                tinted_quadrant(*plot.blind, theme.judged[-1]),
                 *crossing_lines(0, plot.y_france, theme.ink),
             ],
             "annotations": [
@@ -85,7 +83,7 @@ def _bold(text: str) -> str:
 
 def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
     """The interval of each answer, under all points."""
-    margins = _ends(plot)
+    margins = intervals(plot.points)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -95,11 +93,6 @@ def _margins(plot: RegionalPlot, theme: Theme) -> Figure:
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-
-
-def _ends(plot: RegionalPlot) -> list[tuple[float, float, float]]:
-    """Where each interval stands across, and its ends."""
-    return [(p.x, p.low, p.high) for p in plot.points if p.low is not None and p.high is not None]
 
 
 def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
@@ -138,7 +131,7 @@ def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
     rooms = [text_width(text, TEXT) + 6 for text in plot.corners]
     return [
         *taken_by_quadrants(plane.at(0, plot.y_france), plane.size, rooms),
-        *(_upright(plane, *margin) for margin in _ends(plot)),
+        *(_upright(plane, *margin) for margin in intervals(plot.points)),
     ]
 
 

@@ -55,3 +55,10 @@ class RegionalPlot:
     """What the axis of answers says above its upper end, in a narrow place, and projected."""
     corners: tuple[str, str, str, str]
     """Names of the quadrants: top left, top right, bottom left, bottom right."""
+
+    @property
+    def blind(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ends of the quadrant of blind spots, across and upwards."""
+        bottom, top = self.y_range
+        less_worried = self.y_near[0] if bottom < top else self.y_near[1]
+        return (self.x_near[1], self.x_range[1]), (bottom, less_worried)

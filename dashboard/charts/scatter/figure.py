@@ -10,6 +10,7 @@ from dashboard.charts.shared.drawing import Figure, colour, hover_text
 from dashboard.charts.shared.label_drawing import NARROW, NamedPoint, Plane, Size, name_traces
 from dashboard.charts.shared.label_placement import Box
 from dashboard.charts.shared.label_text import wrapped
+from dashboard.charts.shared.quadrant_drawing import BAND, crossing_lines, near_bands
 from dashboard.tokens import Theme
 
 HEIGHT = 440
@@ -18,8 +19,6 @@ DESK = (574, HEIGHT - MARGIN["t"] - MARGIN["b"])
 """Pixels of the plane in half of a page, on a screen 1366 pixels wide."""
 POINT, CHOSEN = 13, 17
 HALF = POINT / 2
-BAND = 0.7
-"""Opacity of what is close to France; where both are, the ground is darkest."""
 LINE = 2
 """Pixels at both sides of the lines of France that names keep out of."""
 NAME = (60, 18)
@@ -44,7 +43,10 @@ def scatter_figure(plot: ScatterPlot, theme: Theme, narrow: Size = NARROW) -> Fi
             "margin": MARGIN,
             "xaxis": {**_axis(plot.across), "title": {"text": wrapped_words(plot.across)}},
             "yaxis": _axis(plot.up),
-            "shapes": [*_bands(plot, theme), *_lines(plot, theme)],
+            "shapes": [
+                *near_bands(plot.across.near, plot.up.near, theme.grid, BAND),
+                *crossing_lines(plot.across.france, plot.up.france, theme.ink),
+            ],
             "annotations": [_upwards(plot.up, theme), _france(plot, theme)],
         },
     }
@@ -84,32 +86,6 @@ def _points(plot: ScatterPlot, theme: Theme) -> Figure:
             },
         },
     }
-
-
-def _bands(plot: ScatterPlot, theme: Theme) -> list[Figure]:
-    """What is close to France on each axis."""
-    common = {
-        "type": "rect",
-        "layer": "below",
-        "line": {"width": 0},
-        "fillcolor": theme.grid,
-        "opacity": BAND,
-    }
-    (left, right), (low, high) = plot.across.near, plot.up.near
-    return [
-        {**common, "x0": left, "x1": right, "yref": "paper", "y0": 0, "y1": 1},
-        {**common, "y0": low, "y1": high, "xref": "paper", "x0": 0, "x1": 1},
-    ]
-
-
-def _lines(plot: ScatterPlot, theme: Theme) -> list[Figure]:
-    """France on each axis."""
-    common = {"type": "line", "layer": "below", "line": {"color": theme.ink, "width": 1.2}}
-    x, y = plot.across.france, plot.up.france
-    return [
-        {**common, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1},
-        {**common, "y0": y, "y1": y, "xref": "paper", "x0": 0, "x1": 1},
-    ]
 
 
 def _upwards(axis: ScatterAxis, theme: Theme) -> Figure:

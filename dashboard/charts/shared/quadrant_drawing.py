@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.label_placement import Box
 
 Ends = tuple[float, float]
 
+BAND = 0.7
+"""Opacity of a band where another crosses it: where both are, the ground is darkest."""
 TINT = 0.09
 """Opacity of the quadrant of blind spots over the ground."""
 CLEAR = 2
@@ -21,6 +24,22 @@ PLACES = (("left", "top"), ("right", "top"), ("left", "bottom"), ("right", "bott
 """The corners, in the order of their names."""
 
 
+class Answered(Protocol):
+    """A point with the bounds of its answer."""
+
+    @property
+    def x(self) -> float:
+        """Its place across."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower bound; None without one."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper bound; None without one."""
+
+
 def crossing_lines(x: float, y: float, ink: str) -> list[Figure]:
     """The upright line and the level one, over the whole plane."""
     common = {"type": "line", "layer": "below", "line": {"color": ink, "width": 1.2}}
@@ -30,9 +49,15 @@ def crossing_lines(x: float, y: float, ink: str) -> list[Figure]:
     ]
 
 
-def near_bands(across: Ends, up: Ends, fill: str) -> list[Figure]:
+def near_bands(across: Ends, up: Ends, fill: str, opacity: float = 1) -> list[Figure]:
     """What is close to France on either axis, as two strips that cross."""
-    strip = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": fill}
+    strip = {
+        "type": "rect",
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": fill,
+        "opacity": opacity,
+    }
     return [
         {**strip, "x0": across[0], "x1": across[1], "yref": "paper", "y0": 0, "y1": 1},
         {**strip, "y0": up[0], "y1": up[1], "xref": "paper", "x0": 0, "x1": 1},
@@ -101,6 +126,11 @@ def corner_names(names: Sequence[str], colours: Sequence[str]) -> list[Figure]:
         }
         for (across, up), text, colour in zip(PLACES, names, colours, strict=True)
     ]
+
+
+def intervals(points: Iterable[Answered]) -> list[tuple[float, float, float]]:
+    """Where each interval stands across, and its ends; nothing for points without one."""
+    return [(p.x, p.low, p.high) for p in points if p.low is not None and p.high is not None]
 
 
 def taken_by_quadrants(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.export.picture.font import width
+from dashboard.export.picture.font import broken, width
 from dashboard.export.picture.scene import BOLD, REGULAR
 from dashboard.export.picture.svg import SMALLER
 from dashboard.text.ordinals import ordinal_parts
@@ -53,15 +53,8 @@ def fitted(text: str, room: float, sizes: Sequence[tuple[float, int]]) -> Set:
 
 
 def wrapped(text: str, room: float, size: float, weight: int = REGULAR) -> list[str]:
-    """The text in lines no wider than `room`, broken at ordinary spaces."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and wide(longer, size, weight) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    """The text in lines no wider than `room`."""
+    return broken(text, room, lambda line: wide(line, size, weight))
 
 
 def wide(text: str, size: float, weight: int = REGULAR) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -25,10 +26,15 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 def wrapped(text: str, room: float, size: float, weight: int = REGULAR) -> list[str]:
     """A text in lines that fit so many pixels, also in the fonts that stand in; no word is cut."""
+    return broken(text, room, lambda line: SAFE * width(line, size, weight))
+
+
+def broken(text: str, room: float, measure: Callable[[str], float]) -> list[str]:
+    """A text in lines that measure no more than `room`, broken at ordinary spaces."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and SAFE * width(longer, size, weight) <= room:
+        if lines and measure(longer) <= room:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from dashboard.export.picture.font_glyphs import add_glyphs
+from dashboard.export.whole_file import write_whole
 from dashboard.settings import ROOT
 
 FOLDER = ROOT / "build" / "fonts"
@@ -45,13 +46,10 @@ def embedded(weight: int, others: str) -> bytes:
 
 
 def _kept(end: str, make: Callable[[], bytes]) -> Path:
-    """A file that is made once: written beside, then put in its place."""
-    name = f"public-sans-{version(PACKAGE)}-{EDITION}-{end}"
-    path = _folder() / name
+    """A file that is made once."""
+    path = _folder() / f"public-sans-{version(PACKAGE)}-{EDITION}-{end}"
     if not path.is_file():
-        beside = path.with_name(f"{name}.{os.getpid()}")
-        beside.write_bytes(make())
-        beside.replace(path)
+        write_whole(path, make())
     return path
 
 

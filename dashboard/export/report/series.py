@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.export.pages import PAGE_FORMATS, PageContent
 from dashboard.export.report.stamp import stamp
 from dashboard.export.report.volumes import Volume
+from dashboard.export.whole_file import write_whole
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
@@ -58,13 +58,7 @@ class Press:
         """Writes the report; the bytes of it. Its name never stands for half a file."""
         content = self.read(self.catalogue, order.volume.path, self._query)
         pdf = PAGE_FORMATS[ENDING].write(content, self.site)
-        half = order.path.with_name(f".{order.path.name}.{os.getpid()}")
-        try:
-            half.write_bytes(pdf)
-            half.replace(order.path)
-        finally:
-            half.unlink(missing_ok=True)
-        return len(pdf)
+        return write_whole(order.path, pdf)
 
     def _address(self, volume: Volume) -> str:
         return volume.path + (f"?{self._query}" if self._query else "")

@@ -7,14 +7,14 @@ from functools import partial
 from itertools import groupby
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.perception_gap.plot import GapPlot, GapPoint
-from dashboard.charts.regional_perception.plot import RegionalPlot, RegionPoint
+from dashboard.charts.perception_gap.plot import GapPlot
+from dashboard.charts.regional_perception.plot import RegionalPlot
 from dashboard.charts.scatter.plot import ScatterAxis, ScatterPlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.drawing import colour
 from dashboard.charts.shared.label_drawing import Plane
 from dashboard.charts.shared.label_placement import Box as Taken
-from dashboard.charts.shared.quadrant_drawing import TINT, taken_by_quadrants
+from dashboard.charts.shared.quadrant_drawing import BAND, TINT, intervals, taken_by_quadrants
 from dashboard.charts.shared.text_width import text_width
 from dashboard.export.slides import native
 from dashboard.export.slides.canvas import Canvas
@@ -37,12 +37,9 @@ def draw_gaps(
         band = translate(language, "slides.band")
         chart.band(band, (-near, near), upright=True)
         chart.band(band, (-near, near), upright=False)
-    blind = (plot.x_from + near, plot.x_range[1]), (plot.y_range[0], plot.y_from - near)
-    chart.ground(plot.corners[3], *blind, theme.judged[-1], TINT)
+    chart.ground(plot.corners[3], *plot.blind, theme.judged[-1], TINT)
     chart.crossing(translate(language, "slides.france"), plot.x_from, plot.y_from)
-    strokes = [
-        (p.x, p.low, p.high) for p in plot.points if p.low is not None and p.high is not None
-    ]
+    strokes = intervals(plot.points)
     chart.margins(translate(language, "slides.intervals"), strokes)
     dots = [
         Dot(
@@ -74,16 +71,11 @@ def draw_regional(
     chart = Chart(canvas, _plane(box), plot.x_range, plot.y_range, theme)
     language = view.selection.language
     band = translate(language, "slides.band")
-    chart.band(band, plot.x_near, upright=True, opacity=0.7)
-    chart.band(band, plot.y_near, upright=False, opacity=0.7)
-    bottom, top = plot.y_range
-    less_worried = (bottom, plot.y_near[0] if bottom < top else plot.y_near[1])
-    chart.ground(plot.corners[3], (plot.x_near[1], plot.x_range[1]), less_worried,
-                 theme.judged[-1], TINT)  # fmt: skip
+    chart.band(band, plot.x_near, upright=True, opacity=BAND)
+    chart.band(band, plot.y_near, upright=False, opacity=BAND)
+    chart.ground(plot.corners[3], *plot.blind, theme.judged[-1], TINT)
     chart.crossing(plot.france, 0, plot.y_france)
-    strokes = [
-        (p.x, p.low, p.high) for p in plot.points if p.low is not None and p.high is not None
-    ]
+    strokes = intervals(plot.points)
     chart.margins(translate(language, "slides.intervals"), strokes)
     dots = [
         Dot(
@@ -120,8 +112,8 @@ def draw_scatter(
     chart = Chart(canvas, _plane(box), plot.across.range, plot.up.range, theme)
     language = view.selection.language
     band = translate(language, "slides.band")
-    chart.band(band, plot.across.near, upright=True, opacity=0.7)
-    chart.band(band, plot.up.near, upright=False, opacity=0.7)
+    chart.band(band, plot.across.near, upright=True, opacity=BAND)
+    chart.band(band, plot.up.near, upright=False, opacity=BAND)
     chart.crossing(plot.france, plot.across.france, plot.up.france)
     dots = [
         Dot(
@@ -144,11 +136,6 @@ def draw_scatter(
     chart.ticks_across(_axis_ticks(language, plot.across))
     chart.ticks_up(_axis_ticks(language, plot.up))
     chart.words(("", plot.across.words, ""), plot.up.words)
-
-
-def _strokes(points: Iterable[GapPoint | RegionPoint]) -> list[tuple[float, float, float]]:
-    """The place across of each interval, and its ends."""
-    return [(p.x, p.low, p.high) for p in points if p.low is not None and p.high is not None]
 
 
 def _plane(box: Box) -> Box:
