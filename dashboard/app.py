@@ -189,9 +189,6 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
 
     app.clientside_callback(client("route"), Output(ids.ROUTE, "data"), Input(ids.ADDRESS, "href"))
     app.clientside_callback(
-        client("theme"), Output(ids.THEME, "data"), Input(ids.THEME_BUTTON, "n_clicks")
-    )
-    app.clientside_callback(
         client("tabTitle"), Output(ids.TAB_TITLE, "id"), Input(ids.TAB_TITLE, "data")
     )
     app.clientside_callback(

@@ -3,7 +3,7 @@ import {
   inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
 import { pageAddress, pathWith } from './address.js';
-import { draw, drawAll } from './card.js';
+import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { jump, jumpOptions } from './links.js';
 import { choiceOf } from './pointing.js';
@@ -74,10 +74,16 @@ function choose(name, code, values) {
   window.scrollTo(0, 0);
 }
 
-function theme(clicks) {
-  if (clicks) { window.phareTheme.turn(); }
-  return document.documentElement.dataset.theme;
-}
+const theme = () => document.documentElement.dataset.theme;
+
+// Here and not in a callback: Dash forgets a click on a frame that it is about to lay anew.
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest('.theme-button')) { return; }
+  window.phareTheme.turn();
+  setProps('theme', { data: theme() });
+});
+
+const draw = (values, _turned, specs) => drawCards(values, theme(), specs);
 
 function tabTitle(title) {
   if (title) { document.title = title; }
@@ -101,4 +107,4 @@ document.addEventListener('click', ({ target }) => {
   if (editor) { editor.act(button); } else { loaded().then(({ act }) => act(button)); }
 });
 
-register({ route, compose, click, draw, theme, tabTitle, jump, jumpOptions, itinerary });
+register({ route, compose, click, draw, tabTitle, jump, jumpOptions, itinerary });

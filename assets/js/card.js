@@ -120,7 +120,7 @@ function put(place, made, full) {
     const now = sizeOf(place);
     if (!now.width || (!atOnce && now.width === drawn.width && now.height === drawn.height)) { return null; }
     drawn = now;
-    return redraw(made, sized(figure, now));
+    return redraw(made, sized(figure, now)).then(() => { place.dataset.drawn = `${now.width}x${now.height}`; });
   };
   again.set(place, draw);
   watch.observe(place);

@@ -172,7 +172,6 @@ def _more(context: Context, path: str, shelves: Shelves) -> list[Component]:
         ),
         html.Button(
             html.Span(className="theme-icon"),
-            id=ids.THEME_BUTTON,
             type="button",
             title=context.t("shell.theme"),
             className="theme-button",

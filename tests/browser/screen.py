@@ -45,9 +45,8 @@ _DRAWN = """(card) => {
 
 
 _FITS = """(place) => {
-    const svg = place.querySelector('.main-svg');
-    return !place.clientWidth || !svg
-        || (svg.clientWidth === place.clientWidth && svg.clientHeight === place.clientHeight);
+    return !place.clientWidth || !place.querySelector('.main-svg')
+        || place.dataset.drawn === `${place.clientWidth}x${place.clientHeight}`;
 }"""
 
 
