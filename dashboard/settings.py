@@ -8,13 +8,27 @@ from pathlib import Path
 
 ADDRESS = "PHARE_URL"
 """Environment variable: where readers find the dashboard, for the links inside files."""
+STATE = "PHARE_STATE"
+"""Environment variable: the folder of what is not data: votes, and the keys that guard them."""
+DATABASE = "DATABASE_URL"
+"""Environment variable: the database of the votes, where it is not a file of that folder."""
+FACILITATOR_KEY = "PHARE_FACILITATOR_KEY"
+"""Environment variable: what who leads a debate types once to be known as such."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def _state() -> Path:
+    """The folder named, else the one where a user's programs keep what they must not lose."""
+    if STATE in os.environ:
+        return Path(os.environ[STATE])
+    home = os.environ.get("XDG_STATE_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "state") / "phare"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders read at start-up, and the address outside; everything else follows from the data."""
+    """Folders and addresses known at start-up; everything else follows from the data."""
 
     data: Path = ROOT / "data"
     geo: Path = ROOT / "geo"
@@ -22,3 +36,9 @@ class Settings:
     build: Path = ROOT / "build"
     public_url: str = field(default_factory=lambda: os.environ.get(ADDRESS, "").rstrip("/"))
     """Without a slash at its end; empty: the address that the reader asked at."""
+    state: Path = field(default_factory=_state)
+    """Made when the first vote is kept."""
+    database: str = field(default_factory=lambda: os.environ.get(DATABASE, ""))
+    """Empty: a file of the folder `state`."""
+    facilitator_key: str = field(default_factory=lambda: os.environ.get(FACILITATOR_KEY, ""))
+    """Empty: one that is made, kept in the database and told once."""

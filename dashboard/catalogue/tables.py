@@ -30,6 +30,7 @@ from dashboard.model import (
     Tier,
 )
 from dashboard.selection import LATEST, LEVELS, STUDY, Vocabulary
+from dashboard.vote import RoomVote
 
 Series = Mapping[str, Observation]
 """Area id → observation, for one indicator, level and period."""
@@ -75,6 +76,12 @@ class Catalogue:
     """The published files of that folder, by name."""
     example: Example = NO_EXAMPLE
     """Kept apart: only `shown` brings them beside the published answers."""
+    rooms: tuple[RoomVote, ...] = ()
+    """What rooms answered and revealed, in the order in which it was asked."""
+
+    def with_rooms(self, rooms: tuple[RoomVote, ...]) -> Catalogue:
+        """The catalogue with the answers of rooms, which no data package holds."""
+        return replace(self, rooms=rooms)
 
     def shown(self, example: bool) -> Catalogue:
         """The catalogue that a reader looks at: with the example answers, or without."""
