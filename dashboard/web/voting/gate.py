@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from flask import Blueprint, Flask, request, session
 from flask.sessions import NullSession
+from werkzeug.exceptions import BadRequest, Forbidden
 
 from dashboard.settings import Settings
 from dashboard.web.voting.cookies import LASTS, SignedCookies
@@ -29,15 +30,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class ForeignForm(Exception):
+class ForeignForm(BadRequest):
     """A form that no page of ours made for this browser, or that is too old."""
 
 
-class NotFacilitator(Exception):
+class NotFacilitator(Forbidden):
     """What only who leads may do or see."""
 
 
-class WrongKey(Exception):
+class WrongKey(Forbidden):
     """A key that is not that of who leads."""
 
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask import request
+from werkzeug.exceptions import TooManyRequests
 
 if TYPE_CHECKING:
     from dashboard.votes import VoteStore
@@ -41,12 +42,12 @@ KEYS = Allowance("keys", ((5, MINUTE), (10, 10 * MINUTE), (20, HOUR), (40, DAY))
 """The longer somebody tries, the longer the wait."""
 
 
-class TooManyGuesses(Exception):
+class TooManyGuesses(TooManyRequests):
     """Too many were wrong; `seconds` until the next try is looked at."""
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        super().__init__(seconds)
+        super().__init__()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.votes import VoteError
 
 
-class Refusal(Exception):
+class Refusal(BadRequest):
     """What cannot be done as it was asked.
 
     `key` is that of its text under `gate.refused.`, `parameter` what it is about, `allowed` what
@@ -36,7 +36,7 @@ class Refusal(Exception):
     ) -> None:
         self.key, self.parameter, self.allowed = key, parameter, tuple(allowed)
         self.status, self.values = status, values
-        super().__init__(key)
+        super().__init__()
 
 
 def asked_language() -> str:

@@ -1,4 +1,4 @@
-"""Reads what a script or a form sends to the votes, field by field, and says what is wrong in it."""
+"""Reads the fields that a script or a form sends to the votes, and says what is wrong in one."""
 
 from __future__ import annotations
 
