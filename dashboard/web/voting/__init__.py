@@ -8,7 +8,8 @@ from flask import Blueprint, Flask
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.web.voting import refusals
+from dashboard.web.front import Front
+from dashboard.web.voting import api, refusals, remote
 from dashboard.web.voting.gate import Gate
 
 if TYPE_CHECKING:
@@ -16,21 +17,27 @@ if TYPE_CHECKING:
 
 
 def register_votes(
-    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore, front: Front
 ) -> None:
     """Adds the addresses of the votes, which alone read the cookie and take forms.
 
     They answer 503 as long as the database is gone; nothing else of the server asks for it.
     """
     blueprint = Blueprint("votes", __name__)
-    add_routes(blueprint, catalogue, settings, store)
+    add_routes(blueprint, catalogue, settings, store, front)
     server.register_blueprint(blueprint)
 
 
 def add_routes(
-    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, store: VoteStore
+    blueprint: Blueprint,
+    catalogue: Catalogue,
+    settings: Settings,
+    store: VoteStore,
+    front: Front,
 ) -> None:
     """Every address of the votes, behind one gate."""
-    gate = Gate(settings, store)
+    gate = Gate(store)
     gate.guard(blueprint)
     refusals.add_handlers(blueprint)
+    api.add_routes(blueprint, catalogue, settings, store, gate)
+    remote.add_routes(blueprint, catalogue, store, gate, front)

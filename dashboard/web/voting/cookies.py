@@ -7,7 +7,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flask import Flask, Request, request
+from flask import Flask, Request, g, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
@@ -19,6 +19,14 @@ LASTS = timedelta(hours=16)
 """A day of debates: after it the key is asked for again."""
 FIRST_PARTS = ("v", "t", "animation")
 """First parts of the addresses that read the cookie; no other one touches the store."""
+
+
+def secret_of(store: VoteStore) -> bytes:
+    """What this request signs and reads with, asked of the store once. Raises StoreGone."""
+    if "secret" not in g:
+        g.secret = store.secret()
+    secret: bytes = g.secret
+    return secret
 
 
 class SignedCookies(SecureCookieSessionInterface):
@@ -38,7 +46,7 @@ class SignedCookies(SecureCookieSessionInterface):
         from dashboard.votes import StoreGone
 
         try:
-            secret = self._store.secret()
+            secret = secret_of(self._store)
         except StoreGone:
             return None
         return URLSafeTimedSerializer(

@@ -13,8 +13,7 @@ from flask import Blueprint, Flask, request, session
 from flask.sessions import NullSession
 from werkzeug.exceptions import BadRequest, Forbidden
 
-from dashboard.settings import Settings
-from dashboard.web.voting.cookies import LASTS, SignedCookies
+from dashboard.web.voting.cookies import LASTS, SignedCookies, secret_of
 from dashboard.web.voting.guesses import CODES, KEYS, Guesses
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class WrongKey(Forbidden):
 class Gate:
     """The door of the votes. Every method is about the request that is being answered."""
 
-    settings: Settings
     store: VoteStore
 
     def guard(self, blueprint: Blueprint) -> None:
@@ -66,7 +64,7 @@ class Gate:
         @blueprint.before_request
         def check() -> None:
             if isinstance(session, NullSession):
-                self.store.secret()
+                secret_of(self.store)
             if request.method == "POST":
                 self._check_token()
 
@@ -89,13 +87,13 @@ class Gate:
             raise ForeignForm from None
 
     def _secret(self) -> str:
-        return self.store.secret().hex()
+        return secret_of(self.store).hex()
 
     def enter(self, key: str) -> None:
         """Lets this browser lead. Raises WrongKey, or TooManyGuesses after some of those."""
         guesses = Guesses(self.store)
         guesses.check(KEYS)
-        if not hmac.compare_digest(key.strip().encode(), self.key().encode()):
+        if not hmac.compare_digest(key.strip().encode(), self.store.facilitator_key().encode()):
             guesses.wrong(KEYS)
             raise WrongKey
         opened = session.get(_OPENED, [])
@@ -106,10 +104,6 @@ class Gate:
     def leave(self) -> None:
         """Ends what this browser may do, its remote included."""
         session.clear()
-
-    def key(self) -> str:
-        """The key of who leads: that of the settings, else the one that the store has made."""
-        return self.settings.facilitator_key or self.store.facilitator_key()
 
     def is_facilitator(self) -> bool:
         """Whether this browser was let in with the key that is valid now."""
@@ -133,22 +127,31 @@ class Gate:
 
         Raises UnknownSession for a wrong code, TooManyGuesses after some of those.
         """
-        from dashboard.votes import UnknownSession, read_code
+        from dashboard.votes import read_code
 
-        code, known, guesses = read_code(code), session.get(_OPENED, []), Guesses(self.store)
+        code, known = read_code(code), session.get(_OPENED, [])
         if code in known or self.is_facilitator():
             return self.store.session(code)
-        guesses.check(CODES)
-        try:
-            found = self.store.session(code)
-        except UnknownSession:
-            guesses.wrong(CODES)
-            raise
+        found = self.guessed(lambda: self.store.session(code))
         if not request.path.endswith(".json"):  # polls never change the cookie under a page
             session.permanent = True
             session[_OPENED] = [*known, code][-_MOST_OPENED:]
         return found
 
+    def guessed(self, read: Callable[[], R]) -> R:
+        """What is read under a code that may be a guess. Raises as `session` does."""
+        from dashboard.votes import UnknownSession
+
+        guesses = Guesses(self.store)
+        guesses.check(CODES)
+        try:
+            return read()
+        except UnknownSession:
+            guesses.wrong(CODES)
+            raise
+
     def _mark(self) -> str:
         """What the cookie of who leads holds: another one once the key has changed."""
-        return hmac.new(self.store.secret(), self.key().encode(), hashlib.sha256).hexdigest()
+        return hmac.new(
+            secret_of(self.store), self.store.facilitator_key().encode(), hashlib.sha256
+        ).hexdigest()

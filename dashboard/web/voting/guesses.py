@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
+from dashboard.web.voting.cookies import secret_of
+
 if TYPE_CHECKING:
     from dashboard.votes import VoteStore
 
@@ -93,7 +95,7 @@ class Guesses:
         """A digest of the address that asks; those of one IPv6 network are one."""
         day = datetime.now(UTC).date().isoformat()
         said = f"{day} {_network(request.remote_addr or '')}"
-        return hmac.new(self.store.secret(), said.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(secret_of(self.store), said.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _network(address: str) -> str:
