@@ -299,11 +299,16 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, ROOM_LIGHT, ROOM_DARK)}
 
 
 def stylesheet() -> str:
-    """The tokens as CSS custom properties; `data-theme` on the root element picks the theme."""
+    """The tokens as CSS custom properties; `data-theme` on the root element picks the theme.
+
+    `auto` is that of the machine, for pages that do without scripts.
+    """
     sizes = "".join(f"--{name}:{value};" for name, value in SIZES.items())
     return (
         f":root{{--font:{FONT_STACK};{sizes}{_properties(LIGHT)}color-scheme:light}}\n"
         f'[data-theme="{DARK.name}"]{{{_properties(DARK)}color-scheme:dark}}\n'
+        f"@media (prefers-color-scheme: dark)"
+        f'{{[data-theme="auto"]{{{_properties(DARK)}color-scheme:dark}}}}\n'
         f'[data-theme="{ROOM_LIGHT.name}"]{{{_properties(ROOM_LIGHT)}}}\n'
         f'[data-theme="{ROOM_DARK.name}"]{{{_properties(ROOM_DARK)}color-scheme:dark}}\n'
         f"@media print{{:root,[data-theme]{{{_properties(PAPER)}color-scheme:light}}}}\n"

@@ -6,10 +6,12 @@ from flask import Blueprint, Flask, Response
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
+from dashboard.votes import VoteStore
 from dashboard.web import downloads, errors, front, itineraries, kits, resources, static, tours
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
+from dashboard.web.voting import register_votes
 
 __all__ = ["register_routes", "warm_up"]
 
@@ -34,13 +36,15 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, settings, versions)
     static.add_routes(blueprint, settings, versions)
-    front.add_routes(blueprint, front.Front.read(settings.assets))
+    scripts = front.Front.read(settings.assets)
+    front.add_routes(blueprint, scripts)
     downloads.add_routes(blueprint, catalogue, versions)
     itineraries.add_routes(blueprint, catalogue, settings, versions)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
+    register_votes(server, catalogue, settings, VoteStore.open(settings), scripts)
     errors.add_handlers_of_pages(server)
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES

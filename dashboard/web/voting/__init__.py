@@ -1,0 +1,43 @@
+"""Serves the votes of a room: telephones, who leads, and what is projected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Flask
+
+from dashboard.catalogue import Catalogue
+from dashboard.settings import Settings
+from dashboard.web.front import Front
+from dashboard.web.voting import api, refusals, remote
+from dashboard.web.voting.gate import Gate
+
+if TYPE_CHECKING:
+    from dashboard.votes import VoteStore
+
+
+def register_votes(
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore, front: Front
+) -> None:
+    """Adds the addresses of the votes, which alone read the cookie and take forms.
+
+    They answer 503 as long as the database is gone; nothing else of the server asks for it.
+    """
+    blueprint = Blueprint("votes", __name__)
+    add_routes(blueprint, catalogue, settings, store, front)
+    server.register_blueprint(blueprint)
+
+
+def add_routes(
+    blueprint: Blueprint,
+    catalogue: Catalogue,
+    settings: Settings,
+    store: VoteStore,
+    front: Front,
+) -> None:
+    """Every address of the votes, behind one gate."""
+    gate = Gate(store)
+    gate.guard(blueprint)
+    refusals.add_handlers(blueprint)
+    api.add_routes(blueprint, catalogue, settings, store, gate)
+    remote.add_routes(blueprint, catalogue, store, gate, front)

@@ -1,0 +1,199 @@
+"""What who leads does to sessions and questions, as JSON below `/animation`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from flask import Blueprint, Response, redirect
+
+from dashboard.catalogue import Catalogue
+from dashboard.settings import Settings
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.web.answers import JSON
+from dashboard.web.site import site_of
+from dashboard.web.voting.gate import Gate
+from dashboard.web.voting.questions import area_of, counts_of, question_of
+from dashboard.web.voting.refusals import wants_json
+from dashboard.web.voting.sent import Sent, document
+from dashboard.web.voting.standing import live, standing_document
+
+if TYPE_CHECKING:
+    from dashboard.votes import Asked, Changes, VoteStore
+
+DESK = "/animation"
+SESSION = f"{DESK}/seances/<code>"
+QUESTION = f"{SESSION}/questions/<int:n>"
+DESCRIBED = ("title", "place", "day", "area", "language", "published")
+"""What can be said of a session."""
+LONGEST_KEY, LONGEST_TITLE, LONGEST_PLACE, LONGEST_WORD = 200, 120, 80, 60
+"""Characters."""
+
+
+def add_routes(
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, store: VoteStore, gate: Gate
+) -> None:
+    """The key, then for who holds it sessions, questions, counts, words and files."""
+    _add_key(blueprint, gate)
+    _add_sessions(blueprint, catalogue, settings, store, gate)
+    _add_questions(blueprint, catalogue, store, gate)
+
+
+def _add_key(blueprint: Blueprint, gate: Gate) -> None:
+    def token() -> Response:
+        return made({"facilitator": gate.is_facilitator(), "csrf": gate.csrf_token()})
+
+    @blueprint.get(f"{DESK}/jeton.json")
+    def form_token() -> Response:
+        return token()
+
+    @blueprint.post(f"{DESK}/cle")
+    def enter() -> Response:
+        gate.enter(Sent.read(["cle"]).text("cle", LONGEST_KEY))
+        return token() if wants_json() else to_desk()
+
+    @blueprint.post(f"{DESK}/sortir")
+    def leave() -> Response:
+        gate.leave()
+        return made({"facilitator": False}) if wants_json() else to_desk()
+
+
+def _add_sessions(
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, store: VoteStore, gate: Gate
+) -> None:
+    def standing(code: str) -> dict[str, Any]:
+        session = store.session(code)
+        return {
+            **standing_document(catalogue, session, store.standing(code)),
+            "place": session.place,
+            "day": session.day,
+            "area": session.area and session.area.slug,
+            "published": session.published,
+            "expires": session.expires,
+        }
+
+    @blueprint.post(f"{DESK}/seances")
+    @gate.facilitator_only
+    def create() -> Response:
+        said = _described(catalogue)
+        language = said.pop("language", DEFAULT_LANGUAGE)
+        published = said.pop("published", False)
+        session = store.create(language, **said)
+        if published:
+            store.update(session.code, published=True)
+        return made(standing(session.code), 201)
+
+    @blueprint.get(f"{DESK}/seances/<code>.json")
+    @gate.facilitator_only
+    def read(code: str) -> Response:
+        return live(standing(code))
+
+    @blueprint.post(SESSION)
+    @gate.facilitator_only
+    def describe(code: str) -> Response:
+        store.update(code, **_described(catalogue))
+        return made(standing(code))
+
+    @blueprint.post(f"{SESSION}/supprimer")
+    @gate.facilitator_only
+    def delete(code: str) -> Response:
+        store.delete(code)
+        return made({})
+
+    @blueprint.post(f"{SESSION}/telecommande")
+    @gate.facilitator_only
+    def pairing(code: str) -> Response:
+        letters = store.pairing(code)
+        return made({"pairing": letters, "address": f"{site_of(settings)}/t/{letters}"}, 201)
+
+    @blueprint.get(f"{DESK}/seances/<code>.seance.json")
+    @gate.facilitator_only
+    def export(code: str) -> Response:
+        content = orjson.dumps(store.export(code), option=orjson.OPT_INDENT_2)
+        response = Response(content, content_type=JSON)
+        response.headers.set("Content-Disposition", "attachment", filename=f"{code}.seance.json")
+        return response
+
+    @blueprint.post(f"{DESK}/importer")
+    @gate.facilitator_only
+    def take_in() -> Response:
+        return made(standing(store.import_(document()).code), 201)
+
+
+def _add_questions(
+    blueprint: Blueprint, catalogue: Catalogue, store: VoteStore, gate: Gate
+) -> None:
+    acts = {
+        "ouvrir": store.open,
+        "fermer": store.close,
+        "reveler": store.reveal,
+        "cacher": store.hide,
+        "vider": store.reset,
+        "supprimer": store.remove,
+    }
+
+    def standing(code: str) -> Response:
+        return made(standing_document(catalogue, store.session(code), store.standing(code)))
+
+    def asked(code: str, n: int) -> Asked:
+        from dashboard.votes import UnknownQuestion
+
+        for one in store.standing(code).questions:
+            if one.n == n:
+                return one
+        raise UnknownQuestion(n=n)
+
+    @blueprint.post(f"{SESSION}/questions")
+    @gate.facilitator_only
+    def ask(code: str) -> Response:
+        return made({"n": store.ask(code, question_of(catalogue))}, 201)
+
+    @blueprint.post(f"{QUESTION}/<any({','.join(acts)}):act>")
+    @gate.facilitator_only
+    def change(code: str, n: int, act: str) -> Response:
+        acts[act](code, n)
+        return standing(code)
+
+    @blueprint.post(f"{QUESTION}/comptes")
+    @gate.facilitator_only
+    def count(code: str, n: int) -> Response:
+        store.count(code, n, *counts_of(catalogue, asked(code, n).question))
+        return standing(code)
+
+    @blueprint.post(f"{QUESTION}/mots")
+    @gate.facilitator_only
+    def group_words(code: str, n: int) -> Response:
+        groups = Sent(document())
+        store.group_words(
+            code, n, {word: groups.text(word, LONGEST_WORD) for word in groups.fields}
+        )
+        return standing(code)
+
+
+def _described(catalogue: Catalogue) -> Changes:
+    """What the request says of a session. Raises Refusal."""
+    sent = Sent.read(DESCRIBED)
+    said: Changes = {}
+    if "title" in sent:
+        said["title"] = sent.text("title", LONGEST_TITLE)
+    if "place" in sent:
+        said["place"] = sent.text("place", LONGEST_PLACE)
+    if "day" in sent:
+        said["day"] = sent.day("day")
+    if "area" in sent:
+        said["area"] = area_of(catalogue, sent, "area")
+    if "language" in sent:
+        said["language"] = sent.one_of("language", LANGUAGES)
+    if "published" in sent:
+        said["published"] = sent.flag("published")
+    return said
+
+
+def made(content: object, status: int = 200) -> Response:
+    """What was done, as JSON that nobody keeps."""
+    return Response(orjson.dumps(content), status=status, content_type=JSON)
+
+
+def to_desk() -> Response:
+    """Back to the page of who leads, after a form."""
+    return redirect(DESK, 303)  # type: ignore[return-value]

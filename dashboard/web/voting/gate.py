@@ -1,0 +1,157 @@
+"""Who may do what: the key of who leads, the tokens of forms, the codes that nobody guesses."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from flask import Blueprint, Flask, request, session
+from flask.sessions import NullSession
+from werkzeug.exceptions import BadRequest, Forbidden
+
+from dashboard.web.voting.cookies import LASTS, SignedCookies, secret_of
+from dashboard.web.voting.guesses import CODES, KEYS, Guesses
+
+if TYPE_CHECKING:
+    from dashboard.votes import Session, VoteStore
+
+TOKEN_FIELD, TOKEN_HEADER = "csrf_token", "X-CSRFToken"
+"""Where a request that changes something carries its token."""
+_LEADS, _OPENED = "leads", "opened"
+_MOST_OPENED = 8
+"""Codes that a browser is known to have; it is asked again for older ones."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class ForeignForm(BadRequest):
+    """A form that no page of ours made for this browser, or that is too old."""
+
+
+class NotFacilitator(Forbidden):
+    """What only who leads may do or see."""
+
+
+class WrongKey(Forbidden):
+    """A key that is not that of who leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The door of the votes. Every method is about the request that is being answered."""
+
+    store: VoteStore
+
+    def guard(self, blueprint: Blueprint) -> None:
+        """Makes every address of the blueprint read the cookie, and refuse foreign forms.
+
+        Where the database is gone its addresses raise StoreGone before anything else.
+        """
+
+        @blueprint.record_once
+        def use_cookies(state: object) -> None:
+            server: Flask = state.app  # type: ignore[attr-defined]
+            server.session_interface = SignedCookies(self.store)
+            server.config.update(
+                PERMANENT_SESSION_LIFETIME=LASTS, SESSION_REFRESH_EACH_REQUEST=False
+            )
+
+        @blueprint.before_request
+        def check() -> None:
+            if isinstance(session, NullSession):
+                secret_of(self.store)
+            if request.method == "POST":
+                self._check_token()
+
+    def csrf_token(self) -> str:
+        """The token that a form of this browser carries, in `csrf_token` or `X-CSRFToken`."""
+        from flask_wtf.csrf import generate_csrf  # loads wtforms
+
+        session.permanent = True
+        token: str = generate_csrf(self._secret(), TOKEN_FIELD)
+        return token
+
+    def _check_token(self) -> None:
+        from flask_wtf.csrf import validate_csrf
+        from wtforms import ValidationError
+
+        sent = request.headers.get(TOKEN_HEADER) or request.form.get(TOKEN_FIELD)
+        try:
+            validate_csrf(sent, self._secret(), int(LASTS.total_seconds()), TOKEN_FIELD)
+        except ValidationError:
+            raise ForeignForm from None
+
+    def _secret(self) -> str:
+        return secret_of(self.store).hex()
+
+    def enter(self, key: str) -> None:
+        """Lets this browser lead. Raises WrongKey, or TooManyGuesses after some of those."""
+        guesses = Guesses(self.store)
+        guesses.check(KEYS)
+        if not hmac.compare_digest(key.strip().encode(), self.store.facilitator_key().encode()):
+            guesses.wrong(KEYS)
+            raise WrongKey
+        opened = session.get(_OPENED, [])
+        session.clear()
+        session.permanent = True
+        session[_LEADS], session[_OPENED] = self._mark(), opened
+
+    def leave(self) -> None:
+        """Ends what this browser may do, its remote included."""
+        session.clear()
+
+    def is_facilitator(self) -> bool:
+        """Whether this browser was let in with the key that is valid now."""
+        mark = session.get(_LEADS, "")
+        return bool(mark) and hmac.compare_digest(str(mark), self._mark())
+
+    def facilitator_only(self, view: Callable[P, R]) -> Callable[P, R]:
+        """The view for who leads; NotFacilitator for all others."""
+
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if not self.is_facilitator():
+                raise NotFacilitator
+            return view(*args, **kwargs)
+
+        return guarded
+
+    def session(self, code: str) -> Session:
+        """The session of a code that somebody typed or scanned; who opened it before, or leads,
+        is let through whatever others guess.
+
+        Raises UnknownSession for a wrong code, TooManyGuesses after some of those.
+        """
+        from dashboard.votes import read_code
+
+        code, known = read_code(code), session.get(_OPENED, [])
+        if code in known or self.is_facilitator():
+            return self.store.session(code)
+        found = self.guessed(lambda: self.store.session(code))
+        if not request.path.endswith(".json"):  # polls never change the cookie under a page
+            session.permanent = True
+            session[_OPENED] = [*known, code][-_MOST_OPENED:]
+        return found
+
+    def guessed(self, read: Callable[[], R]) -> R:
+        """What is read under a code that may be a guess. Raises as `session` does."""
+        from dashboard.votes import UnknownSession
+
+        guesses = Guesses(self.store)
+        guesses.check(CODES)
+        try:
+            return read()
+        except UnknownSession:
+            guesses.wrong(CODES)
+            raise
+
+    def _mark(self) -> str:
+        """What the cookie of who leads holds: another one once the key has changed."""
+        return hmac.new(
+            secret_of(self.store), self.store.facilitator_key().encode(), hashlib.sha256
+        ).hexdigest()

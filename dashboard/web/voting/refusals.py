@@ -1,0 +1,119 @@
+"""Says what was refused at an address of the votes: a page to who sent a form, JSON to scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
+
+from dashboard.selection import SelectionError
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
+from dashboard.web.errors import problem, wrong_method
+from dashboard.web.voting.gate import TOKEN_HEADER, ForeignForm, NotFacilitator, WrongKey
+from dashboard.web.voting.guesses import TooManyGuesses
+from dashboard.web.voting.pages import page
+
+if TYPE_CHECKING:
+    from dashboard.votes import VoteError
+
+
+class Refusal(BadRequest):
+    """What cannot be done as it was asked.
+
+    `key` is that of its text under `gate.refused.`, `parameter` what it is about, `allowed` what
+    may stand there.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        parameter: str = "",
+        allowed: Iterable[str] = (),
+        status: int = 400,
+        **values: object,
+    ) -> None:
+        self.key, self.parameter, self.allowed = key, parameter, tuple(allowed)
+        self.status, self.values = status, values
+        super().__init__()
+
+
+def asked_language() -> str:
+    """The language that the address asks for, else the browser, else French."""
+    language = request.args.get("langue", "")
+    if language in LANGUAGES:
+        return language
+    return request.accept_languages.best_match(LANGUAGES) or DEFAULT_LANGUAGE
+
+
+def add_handlers(blueprint: Blueprint) -> None:
+    """Makes every failure of the blueprint an answer in the reader's words."""
+    from dashboard import votes
+
+    def on(kind: type[Exception], answer: Callable[..., Response]) -> None:
+        blueprint.register_error_handler(kind, answer)
+
+    def says(status: int, key: str, parameter: str = "") -> Callable[[Exception], Response]:
+        return lambda _: refused(status, _t(key), parameter)
+
+    on(Refusal, _refused)
+    on(SelectionError, lambda error: refused(400, str(error), error.parameter, error.allowed))
+    on(ForeignForm, says(400, "foreign", TOKEN_HEADER))
+    on(NotFacilitator, says(403, "not_facilitator"))
+    on(WrongKey, says(403, "wrong_key", "cle"))
+    on(TooManyGuesses, _too_many)
+    on(votes.VoteError, _not_stored)
+    on(RequestEntityTooLarge, says(413, "large"))
+    on(MethodNotAllowed, wrong_method)
+    on(HTTPException, lambda error: refused(error.code or 400, _t("unreadable")))
+    on(Exception, _failed)
+
+
+def refused(status: int, text: str, parameter: str = "", allowed: Iterable[str] = ()) -> Response:
+    """The answer of what was refused, in the form that the request understands."""
+    if wants_json():
+        return problem(status, text, parameter, allowed)
+    return page("refused.html", asked_language(), status, text=text, back=request.path)
+
+
+def wants_json() -> bool:
+    """Whether a script asks; a browser that opens an address or sends a form wants a page."""
+    return (
+        request.is_json
+        or request.path.endswith(".json")
+        or TOKEN_HEADER in request.headers
+        or request.accept_mimetypes.best_match(("text/html", "application/json"))
+        == "application/json"
+    )
+
+
+def _t(key: str, **values: object) -> str:
+    return translate(asked_language(), f"gate.refused.{key}", **values)
+
+
+def _refused(error: Refusal) -> Response:
+    return refused(error.status, _t(error.key, **error.values), error.parameter, error.allowed)
+
+
+def _not_stored(error: VoteError) -> Response:
+    from dashboard import votes
+
+    statuses = {votes.StoreGone: 503, votes.UnknownSession: 404, votes.UnknownQuestion: 404}
+    kinds = (votes.NotOpen, votes.NotRevealed, votes.UnknownDevice)
+    statuses |= dict.fromkeys(kinds, 409)
+    status = next((code for kind, code in statuses.items() if isinstance(error, kind)), 400)
+    return refused(status, error.message(asked_language()))
+
+
+def _too_many(error: TooManyGuesses) -> Response:
+    minutes = -(-error.seconds // 60)
+    form = "one" if minutes == 1 else "many"
+    response = refused(429, _t(f"too_many.{form}", n=minutes))
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
+
+
+def _failed(error: Exception) -> Response:
+    current_app.logger.error("%s failed", request.path, exc_info=error)
+    return refused(500, translate(asked_language(), "web.failure"))
