@@ -6,7 +6,17 @@ from flask import Blueprint, Flask, Response
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.web import downloads, errors, front, itineraries, kits, resources, static, tours
+from dashboard.web import (
+    downloads,
+    errors,
+    front,
+    hosts,
+    itineraries,
+    kits,
+    resources,
+    static,
+    tours,
+)
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
@@ -42,6 +52,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     errors.add_handlers_of_pages(server)
+    hosts.add_names(server, settings)
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions["phare"] = catalogue
