@@ -7,7 +7,17 @@ from flask import Blueprint, Flask, Response
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.votes import VoteStore
-from dashboard.web import downloads, errors, front, itineraries, kits, resources, static, tours
+from dashboard.web import (
+    downloads,
+    errors,
+    front,
+    hosts,
+    itineraries,
+    kits,
+    resources,
+    static,
+    tours,
+)
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
@@ -46,6 +56,7 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     server.register_blueprint(blueprint)
     register_votes(server, catalogue, settings, VoteStore.open(settings), scripts)
     errors.add_handlers_of_pages(server)
+    hosts.add_names(server, settings)
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions["phare"] = catalogue
