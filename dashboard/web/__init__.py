@@ -37,10 +37,13 @@ _FIRST_ASKED = (
 )
 
 
-def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> None:
+def register_routes(
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore
+) -> None:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue is left in `server.extensions["phare"]` for whoever starts the server.
+    The catalogue and the store of votes, which asks its database for nothing yet, are left in
+    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
     """
     versions = Versions(catalogue.data_version)
     blueprint = Blueprint("phare", __name__)
@@ -54,12 +57,12 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
-    register_votes(server, catalogue, settings, VoteStore.open(settings), scripts)
+    register_votes(server, catalogue, settings, store, scripts)
     errors.add_handlers_of_pages(server)
     hosts.add_names(server, settings)
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    server.extensions["phare"] = catalogue
+    server.extensions |= {"phare": catalogue, "phare_votes": store}
 
 
 def warm_up(server: Flask) -> None:
