@@ -49,6 +49,7 @@ from dashboard.ui import ids
 from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
+from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from dashboard.web.api import add_api
 from dashboard.web.callbacks import add_guard
@@ -96,6 +97,9 @@ class _Dash(Dash):
 def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Dash:
     """A new application; two in one process do not know of each other.
 
+    The store of votes, which asks its database for nothing yet, is left in
+    `server.extensions["phare_votes"]`.
+
     Raises DataError when the tables cannot be read.
     """
     settings = settings or Settings()
@@ -127,6 +131,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
     app.head = partial(_head, catalogue, settings)
+    app.server.extensions["phare_votes"] = VoteStore(settings)
     register_routes(app.server, catalogue, settings)
     add_page_files(app.server, catalogue, settings, content_of)
     add_oembed(app.server, catalogue, settings, content_of)

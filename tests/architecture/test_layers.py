@@ -22,6 +22,10 @@ NOT_AT_START = (
     "shapely",
     "scipy.stats",
     "sklearn",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "limits",
     "frictionless",
 )
 

@@ -1,0 +1,47 @@
+"""Sessions and ballots of rooms, kept on SQLite or PostgreSQL; nobody is named in them."""
+
+from dashboard.votes.errors import (
+    NewerStore,
+    NotOpen,
+    NotRevealed,
+    Refused,
+    StoreGone,
+    UnknownDevice,
+    UnknownQuestion,
+    UnknownSession,
+    VoteError,
+)
+from dashboard.votes.records import (
+    KEPT_DAYS,
+    PAIRING_MINUTES,
+    Answer,
+    Asked,
+    Device,
+    Order,
+    Session,
+    Standing,
+    State,
+)
+from dashboard.votes.store import VoteStore
+
+__all__ = [
+    "KEPT_DAYS",
+    "PAIRING_MINUTES",
+    "Answer",
+    "Asked",
+    "Device",
+    "NewerStore",
+    "NotOpen",
+    "NotRevealed",
+    "Order",
+    "Refused",
+    "Session",
+    "Standing",
+    "State",
+    "StoreGone",
+    "UnknownDevice",
+    "UnknownQuestion",
+    "UnknownSession",
+    "VoteError",
+    "VoteStore",
+]

@@ -1,0 +1,196 @@
+"""Transactions on SQLite or PostgreSQL, for statements that both understand.
+
+SQLAlchemy is imported with the first connection: a server without votes does without it. Each
+process has an engine of its own, for connections do not survive a fork.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.votes.errors import Refused, StoreGone
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine, TextClause
+
+PATIENCE = 4.0
+"""Seconds that a transaction waits for another one before the store counts as gone."""
+CONNECT_TIMEOUT = 3
+"""Seconds that PostgreSQL has to answer."""
+KEPT_OPEN = 4
+"""Connections of a process: one for each of its threads."""
+FILE = "phare-votes.sqlite"
+"""In the folder `state`, where no database is named."""
+
+
+class Work:
+    """Statements of one transaction, with `:name` for each value."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        on_postgres = connection.dialect.name == "postgresql"
+        self.alone = " FOR NO KEY UPDATE" if on_postgres else ""
+        """End of a SELECT whose rows nobody else may change or hold until the end."""
+        self.shared = " FOR SHARE" if on_postgres else ""
+        """End of a SELECT whose rows nobody else may change until the end."""
+
+    def run(self, statement: str, **values: object) -> int:
+        """Number of rows changed."""
+        return self.connection.execute(_text(statement), values).rowcount
+
+    def rows(self, statement: str, **values: object) -> list[Any]:
+        """All rows, whose columns are attributes."""
+        return list(self.connection.execute(_text(statement), values))
+
+    def row(self, statement: str, **values: object) -> Any | None:
+        """The only row, if there is one."""
+        return self.connection.execute(_text(statement), values).one_or_none()
+
+    def value(self, statement: str, **values: object) -> Any | None:
+        """The only value of the only row, if there is one."""
+        return self.connection.execute(_text(statement), values).scalar_one_or_none()
+
+
+class Database:
+    """The tables of the votes, migrated when they are first touched."""
+
+    def __init__(self, url: str, state: Path, patience: float = PATIENCE) -> None:
+        self._url = url
+        self._state = state
+        self._patience = patience
+        self._engines: dict[int, Engine] = {}
+        """By process; those of a parent are never used, nor closed."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """A transaction that sees one moment. Raises StoreGone."""
+        with self._work(writing=False) as work:
+            yield work
+
+    @contextmanager
+    def writing(self, durable: bool = True) -> Iterator[Work]:
+        """A transaction that is on the disk once left, or has changed nothing. Raises StoreGone.
+
+        One that is not `durable` may be forgotten where the machine stops.
+        """
+        with self._work(writing=True, durable=durable) as work:
+            yield work
+
+    def prepare(self) -> None:
+        """Migrates and leaves nothing open: processes can be forked. Raises StoreGone."""
+        with _gone():
+            self._engine().dispose()
+
+    @contextmanager
+    def _work(self, **options: bool) -> Iterator[Work]:
+        with (
+            _gone(),
+            self._engine().connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield Work(connection)
+
+    def _engine(self) -> Engine:
+        engine = self._engines.get(os.getpid())
+        if engine is None:
+            from dashboard.votes.migrating import migrate
+
+            engine = _engine_of(self._url, self._state, self._patience)
+            migrate(engine)
+            engine = self._engines.setdefault(os.getpid(), engine)
+        return engine
+
+
+@cache
+def _text(statement: str) -> TextClause:
+    from sqlalchemy import text
+
+    return text(statement)
+
+
+@contextmanager
+def _gone() -> Iterator[None]:
+    """Says of a database that fails that it is gone; mistakes of ours stay what they are."""
+    from sqlalchemy import exc
+
+    try:
+        yield
+    except (exc.IntegrityError, exc.ProgrammingError, exc.DataError):
+        raise
+    except (exc.DBAPIError, exc.TimeoutError, OSError) as error:
+        raise StoreGone from error
+
+
+def _engine_of(url: str, state: Path, patience: float) -> Engine:
+    from sqlalchemy import create_engine, event
+
+    address = _address(url, state)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(
+            address,
+            pool_size=KEPT_OPEN,
+            pool_timeout=patience,
+            connect_args={"timeout": patience, "isolation_level": None},
+        )
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        milliseconds = int(1000 * patience)
+        engine = create_engine(
+            address,
+            pool_size=KEPT_OPEN,
+            pool_timeout=patience,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": CONNECT_TIMEOUT,
+                "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds}",
+            },
+        )
+        event.listen(engine, "begin", _begin_postgres)
+    return engine
+
+
+def _address(url: str, state: Path) -> URL:
+    from sqlalchemy import URL, exc, make_url
+
+    if not url:
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return URL.create("sqlite", database=str(state / FILE))
+    try:
+        address = make_url(url)
+        backend = address.get_backend_name()
+    except (exc.ArgumentError, exc.NoSuchModuleError):
+        raise Refused("votes.address") from None
+    match backend:
+        case "sqlite":
+            return address
+        case "postgresql" | "postgres":
+            return address.set(drivername="postgresql+psycopg")
+        case _:
+            raise Refused("votes.address")
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    level = "FULL" if options.get("durable", True) else "NORMAL"
+    connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("writing"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    elif not options.get("durable", True):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

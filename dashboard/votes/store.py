@@ -1,0 +1,45 @@
+"""The store of votes: all its parts on one database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from dashboard.settings import Settings
+from dashboard.votes.database import PATIENCE, Database
+from dashboard.votes.devices import Devices
+from dashboard.votes.hits import Hits
+from dashboard.votes.keys import Keys
+from dashboard.votes.questions import Questions
+from dashboard.votes.reading import Reading
+from dashboard.votes.records import KEPT_DAYS
+from dashboard.votes.remotes import Remotes
+from dashboard.votes.sessions import Sessions
+
+
+class VoteStore(Sessions, Questions, Devices, Reading, Remotes, Keys, Hits):
+    """Sessions, questions and ballots, on SQLite or PostgreSQL.
+
+    Every method is one transaction, and raises StoreGone where the database cannot do it: then
+    nothing has changed. Processes and hosts share a store; nothing is kept in memory.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Callable[[], float] = time.time,
+        patience: float = PATIENCE,
+    ) -> None:
+        """The database is asked for nothing yet. `clock` tells seconds since 1970."""
+        self._database = Database(settings.database, settings.state, patience)
+        self._clock = clock
+        self._facilitator_key = settings.facilitator_key
+        self.kept_days = KEPT_DAYS
+
+    def prepare(self) -> None:
+        """Migrates the tables and leaves nothing open, so that the process can be forked.
+
+        What is not prepared is migrated when it is first touched. Raises StoreGone, NewerStore.
+        """
+        self._database.prepare()
