@@ -21,6 +21,7 @@ test: test-core test-browser
 # Two runs, for a browser beside another test has too little of the cores; each on two processes.
 test-core: $(TEST_READY) $(BUNDLE_READY)
 	tools/ensure_converters.sh
+	tools/ensure_postgres.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --ignore=tests/browser
 
 test-browser: $(TEST_READY) $(BUNDLE_READY)

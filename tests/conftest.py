@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import settings as properties
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
 from dashboard.web import register_routes
+from tests.postgres import Cluster, cluster
 
 properties.register_profile(
     "phare", max_examples=50, deadline=None, derandomize=True, database=None
@@ -111,3 +113,10 @@ def client(catalogue: Catalogue, settings: Settings) -> FlaskClient:
     server = Flask("resources")
     register_routes(server, catalogue, settings)
     return server.test_client()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL of its own; `new_database()` is the address of an empty one."""
+    with cluster() as running:
+        yield running
