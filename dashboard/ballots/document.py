@@ -1,0 +1,42 @@
+"""A question as a route file and the interface of a session write it: JSON, keys in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.levels import FRANCE, AreaId, Level
+from dashboard.vote import VoteKind, VoteQuestion
+
+
+def vote_of(document: Mapping[str, Any]) -> VoteQuestion:
+    """The question of a document that the schema of routes has accepted; spaces are trimmed."""
+    return VoteQuestion(
+        VoteKind(document["type"]),
+        document.get("question", "").strip(),
+        document.get("domaine"),
+        document.get("indicateur"),
+        _area(document.get("territoire", "")),
+        tuple(proposal.strip() for proposal in document.get("propositions", ())),
+    )
+
+
+def vote_document(question: VoteQuestion) -> dict[str, object]:
+    """The question as a JSON-ready group: only the keys that say something, in one order."""
+    keys = {
+        "type": str(question.kind),
+        "question": question.text,
+        "domaine": question.domain,
+        "indicateur": question.indicator,
+        "territoire": question.area and question.area.slug,
+        "propositions": [*question.options],
+    }
+    return {key: value for key, value in keys.items() if value}
+
+
+def _area(text: str) -> AreaId | None:
+    """The area of `53`, `R53` or `D29`; None for France, and where nothing is written."""
+    if text in ("", FRANCE):
+        return None
+    level = AreaId(text).level
+    return AreaId.of(Level.REGION, text) if level is Level.COUNTRY else AreaId(text)
