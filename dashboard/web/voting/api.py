@@ -19,7 +19,7 @@ from dashboard.web.voting.sent import Sent, document
 from dashboard.web.voting.standing import live, standing_document
 
 if TYPE_CHECKING:
-    from dashboard.votes import Asked, Changes, VoteStore
+    from dashboard.votes import Asked, VoteStore
 
 DESK = "/animation"
 SESSION = f"{DESK}/seances/<code>"
@@ -170,10 +170,10 @@ def _add_questions(
         return standing(code)
 
 
-def _described(catalogue: Catalogue) -> Changes:
+def _described(catalogue: Catalogue) -> dict[str, Any]:
     """What the request says of a session. Raises Refusal."""
     sent = Sent.read(DESCRIBED)
-    said: Changes = {}
+    said: dict[str, Any] = {}
     if "title" in sent:
         said["title"] = sent.text("title", LONGEST_TITLE)
     if "place" in sent:
