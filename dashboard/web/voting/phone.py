@@ -36,7 +36,6 @@ from dashboard.web.voting.phone_pages import (
     CODE,
     LANGUAGE,
     REGROUP,
-    SAVED,
     Pages,
     address,
     language_of,
@@ -109,7 +108,7 @@ class Phone:
 
     def read(self, code: str) -> Answered:
         """The page of a session."""
-        refuse_unknown(request.args.items(multi=True), (LANGUAGE, CHANGE, REGROUP, SAVED))
+        refuse_unknown(request.args.items(multi=True), (LANGUAGE, CHANGE, REGROUP))
         session = self.gate.session(typed_code(code))
         if code != session.code:
             return redirect(address(session, language_of(session)), 302)
@@ -168,13 +167,10 @@ class Phone:
             answer = read_answer(form, sent)
             self.store.cast(session.code, asked.n, request.cookies[COOKIE], answer)
         except AnswerError as error:
-            current = asked == voter.asked
-            fault = Fault(400, error.text(language), error.field, sent if current else None)
-            return self._fault(session, fault)
+            return self._fault(session, Fault(400, error.text(language), error.field, sent))
         except (NotOpen, UnknownQuestion):
             return self._fault(session, closed)
-        told = {} if asked == voter.asked else {SAVED: str(asked.n)}
-        return redirect(address(session, language, **told), 303)
+        return redirect(address(session, language), 303)
 
     def foreign(self, _error: ForeignForm) -> Answered:
         """A form that is too old, or whose telephone keeps no cookie; it is shown again."""

@@ -20,7 +20,7 @@ from dashboard.web.voting.voter import Fault, Screen, Voter, filled, said
 if TYPE_CHECKING:
     from dashboard.votes import Asked, Session
 
-LANGUAGE, CODE, CHANGE, REGROUP, SAVED = "langue", "code", "modifier", "corriger", "fait"
+LANGUAGE, CODE, CHANGE, REGROUP = "langue", "code", "modifier", "corriger"
 """Parameters of the addresses."""
 NOW = "oui"
 TEMPLATES = {Screen.SAVED: "answered", Screen.CLOSED: "answered", Screen.REVEALED: "answered"}
@@ -66,7 +66,7 @@ class Pages:
             "version": voter.standing.version,
             "here": address(session, language),
             "heading": session.title or translate(language, "phone.site"),
-            "notice": self._notice(language, voter),
+            "spoken_heading": session.language if session.title else language,
             "field": fault.about if fault else "",
             "script": self.script,
         }
@@ -101,6 +101,7 @@ class Pages:
         values: dict[str, Any] = {
             "form": form,
             "n": asked.n,
+            "spoken": session.language if asked.question.text else language,
             "numbered": translate(language, words, n=asked.n),
             "answer": [*said(language, form, answer)] if answer else [],
         }
@@ -122,13 +123,6 @@ class Pages:
                 "results": f"/vues/votes.html?{urlencode(chosen)}",
             }
         return values
-
-    def _notice(self, language: str, voter: Voter) -> str:
-        """That an answer to a question before the current one is recorded, where it is."""
-        n = request.args.get(SAVED, "")
-        if not (n.isdecimal() and voter.device and int(n) in voter.device.answers):
-            return ""
-        return translate(language, "phone.saved.other", n=int(n))
 
     def _page(
         self,
