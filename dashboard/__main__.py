@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
-from dashboard.settings import Settings
+from dashboard.settings import FACILITATOR_KEY, PROXIES, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _ALIKE = 20
 """Problems of one kind in one column that are told one by one; one cause may spoil every line."""
 
 _PORT = 8050
+
+SHORTEST_KEY = 8
+"""Characters of a facilitator key that somebody chooses."""
 
 _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
@@ -87,8 +90,9 @@ def main() -> None:
 def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Validates the data package, says what it holds, then serves."""
     _look_at(folder)
-    listener = _listener(host, port)
     settings = replace(Settings(), data=folder)
+    _look_at_settings(settings)
+    listener = _listener(host, port)
     problems = _problems(folder, settings)
     if problems:
         raise Refusal(
@@ -106,6 +110,7 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
+    _prepare_votes(settings)
     warm_up(server)
     browser_host = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     ready = text("ready", address=f"http://{browser_host}:{port}")
@@ -278,6 +283,32 @@ def _look_at(folder: Path) -> None:
         raise Refusal(text("no_folder", folder=folder)) from None
     except OSError:
         raise Refusal(text("folder_unreadable", folder=folder)) from None
+
+
+def _look_at_settings(settings: Settings) -> None:
+    """Refusal for what the environment says and nobody can mean."""
+    if not settings.proxies.isdecimal():
+        raise Refusal(text("proxies", variable=PROXIES, value=settings.proxies))
+    if 0 < len(settings.facilitator_key) < SHORTEST_KEY:
+        raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
+
+
+def _prepare_votes(settings: Settings) -> None:
+    """Brings the tables of the votes up to date and tells the key that was made for who leads.
+
+    Without the database the rest is served, and that is said.
+    """
+    from dashboard.votes import Refused, StoreGone, VoteStore
+
+    store = VoteStore(settings)
+    try:
+        if not settings.facilitator_key:
+            click.echo(text("key", value=store.facilitator_key()))
+        store.prepare()
+    except StoreGone as error:
+        click.echo(text("no_votes", reason=error), err=True)
+    except Refused as error:
+        raise Refusal(str(error)) from None
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
@@ -44,11 +45,19 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
-    register_votes(server, catalogue, settings, VoteStore.open(settings), scripts)
+    register_votes(server, catalogue, settings, VoteStore(settings), scripts)
     errors.add_handlers_of_pages(server)
+    _believe_proxies(server, int(settings.proxies))
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions["phare"] = catalogue
+
+
+def _believe_proxies(server: Flask, n: int) -> None:
+    """The address, scheme and name that the last `n` proxies tell; anybody could tell others."""
+    if n:
+        fixed = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)
+        server.wsgi_app = fixed  # type: ignore[method-assign]
 
 
 def warm_up(server: Flask) -> None:
