@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
-from dashboard.settings import FACILITATOR_KEY, PROXIES, Settings
+from dashboard.laptop.opening import LOOPBACK, Place, place_of, room_of, told
+from dashboard.settings import FACILITATOR_KEY, PROXIES, STATE, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.validation.problem import Problem
     from dashboard.export.report.series import Press
     from dashboard.export.report.volumes import Volume
+    from dashboard.votes import VoteStore
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
 
@@ -74,8 +76,7 @@ def main() -> None:
 @main.command(help=text("serve.help"))
 @click.option(
     "--host",
-    default="127.0.0.1",
-    show_default=True,
+    show_default=LOOPBACK,
     metavar=text("metavar.host"),
     help=text("option.host"),
 )
@@ -85,14 +86,30 @@ def main() -> None:
 @click.option(
     "--workers", type=Whole(1, 64), default=2, show_default=True, help=text("option.workers")
 )
+@click.option("--salle", "room", is_flag=True, help=text("option.room"))
+@click.option("--interface", metavar=text("metavar.interface"), help=text("option.interface"))
+@click.option("--tls", is_flag=True, help=text("option.tls"))
 @_of_data
 @french_help
-def serve(host: str, port: int, workers: int, folder: Path) -> None:
+def serve(
+    host: str | None,
+    port: int,
+    workers: int,
+    room: bool,
+    interface: str | None,
+    tls: bool,
+    folder: Path,
+) -> None:
     """Validates the data package, says what it holds, then serves."""
     _look_at(folder)
     settings = replace(Settings(), data=folder)
     _look_at_settings(settings)
-    listener = _listener(host, port)
+    place = _place(host, port, room, interface, tls)
+    listener = _listener(place.listens, port)
+    certificate = _certified(settings, place) if tls else None
+    if room:
+        address = settings.public_url or place.address
+        settings = replace(settings, public_url=address, host_names=place.names)
     problems = _problems(folder, settings)
     if problems:
         raise Refusal(
@@ -110,11 +127,12 @@ def serve(host: str, port: int, workers: int, folder: Path) -> None:
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
-    _prepare_votes(settings)
+    _prepare_votes(settings, server.extensions["phare_votes"])
     warm_up(server)
-    browser_host = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-    ready = text("ready", address=f"http://{browser_host}:{port}")
-    run(server, listener, workers, on_ready=lambda: click.echo(ready))
+    ready = text("ready", address=place.address)
+    if room:
+        ready = "\n".join((ready, *told(place, settings.public_url)))
+    run(server, listener, workers, lambda: click.echo(ready), certificate)
 
 
 @main.command(help=text("check.help"))
@@ -293,14 +311,13 @@ def _look_at_settings(settings: Settings) -> None:
         raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
 
 
-def _prepare_votes(settings: Settings) -> None:
+def _prepare_votes(settings: Settings, store: VoteStore) -> None:
     """Brings the tables of the votes up to date and tells the key that was made for who leads.
 
     Without the database the rest is served, and that is said.
     """
-    from dashboard.votes import Refused, StoreGone, VoteStore
+    from dashboard.votes import Refused, StoreGone
 
-    store = VoteStore(settings)
     try:
         if not settings.facilitator_key:
             click.echo(text("key", value=store.facilitator_key()))
@@ -309,6 +326,27 @@ def _prepare_votes(settings: Settings) -> None:
         click.echo(text("no_votes", reason=error), err=True)
     except Refused as error:
         raise Refusal(str(error)) from None
+
+
+def _place(host: str | None, port: int, room: bool, interface: str | None, tls: bool) -> Place:
+    """Where it is served; Refusal for options that do not go together."""
+    scheme = "https" if tls else "http"
+    if room and host:
+        raise Refusal(text("laptop.apart"))
+    if interface and not room:
+        raise Refusal(text("laptop.alone"))
+    return room_of(interface, port, scheme) if room else place_of(host, port, scheme)
+
+
+def _certified(settings: Settings, place: Place) -> tuple[Path, Path]:
+    """The files of the certificate of a place; Refusal where they cannot be kept."""
+    from dashboard.laptop.certificate import certified
+
+    try:
+        return certified(settings.state, place.names)
+    except OSError:
+        path = settings.state
+        raise Refusal(text("state_unwritable", path=path, variable=STATE)) from None
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -97,9 +97,6 @@ class _Dash(Dash):
 def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Dash:
     """A new application; two in one process do not know of each other.
 
-    The store of votes, which asks its database for nothing yet, is left in
-    `server.extensions["phare_votes"]`.
-
     Raises DataError when the tables cannot be read.
     """
     settings = settings or Settings()
@@ -131,8 +128,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
     app.head = partial(_head, catalogue, settings)
-    app.server.extensions["phare_votes"] = VoteStore(settings)
-    register_routes(app.server, catalogue, settings)
+    register_routes(app.server, catalogue, settings, VoteStore(settings))
     add_page_files(app.server, catalogue, settings, content_of)
     add_oembed(app.server, catalogue, settings, content_of)
     add_api(app.server, catalogue, settings, _addresses())

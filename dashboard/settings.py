@@ -38,6 +38,8 @@ class Settings:
     build: Path = ROOT / "build"
     public_url: str = field(default_factory=lambda: os.environ.get(ADDRESS, "").rstrip("/"))
     """Without a slash at its end; empty: the address that the reader asked at."""
+    host_names: tuple[str, ...] = ()
+    """Names by which readers may ask, besides any address in numbers; empty: any name."""
     state: Path = field(default_factory=_state)
     """Made when the first vote is kept."""
     database: str = field(default_factory=lambda: os.environ.get(DATABASE, ""))

@@ -12,7 +12,7 @@ from dashboard.model import FRANCE, Indicator, Level
 from dashboard.selection import LATEST
 from dashboard.text.i18n import label, number, short_unit, translate
 from dashboard.text.slug import slug
-from dashboard.text.wording import place, the
+from dashboard.text.wording import place, sentence_case
 from dashboard.vote import Agreement, Grade, VoteKind, VoteQuestion
 
 LOWEST_NOTE, HIGHEST_NOTE = 0, 10
@@ -100,13 +100,14 @@ def shared_key(question: VoteQuestion) -> str:
 
 
 def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQuestion:
-    """The question with its usual words, where it has none of its own and needs none."""
+    """The question with its usual words where it has none; a sentence and a judgment have none."""
     if question.text or question.kind not in _USUAL:
         return question
     area = catalogue.territories[question.area or FRANCE]
-    values = {
-        "place": place(language, area),
-        "territory": the(language, area) if question.area else translate(language, "ballots.own"),
+    there = place(language, area)
+    values: dict[str, object] = {
+        "place": there,
+        "where": sentence_case(there if question.area else translate(language, "ballots.here")),
         "n": PICKED,
         "low": LOWEST_NOTE,
         "high": HIGHEST_NOTE,
@@ -119,7 +120,7 @@ def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQ
     return replace(question, text=text)
 
 
-_USUAL = (VoteKind.RATING, VoteKind.PRIORITIES, VoteKind.ESTIMATE)
+_USUAL = (VoteKind.RATING, VoteKind.PRIORITIES, VoteKind.ESTIMATE, VoteKind.WORD)
 
 
 def form_of(catalogue: Catalogue, language: str, question: VoteQuestion) -> Form:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from dashboard.catalogue.example_rooms import example_rooms
 from dashboard.catalogue.files import (
     DESCRIPTOR,
     README,
@@ -69,10 +70,12 @@ TYPESET = frozenset(
         "short_label_fr",
         "short_label_en",
         "definition_fr",
+        "question",
         "question_fr",
         "unit",
         "note",
         "note_fr",
+        "options",
         "producer",
         "title",
         "licence",
@@ -145,6 +148,9 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
             perceptions=read("example_perceptions", lambda row: _perception(row, areas)),
+            rooms=example_rooms(
+                read("example_rooms", dict), read("example_room_counts", dict), areas
+            ),
         )
         if any(TABLES[name].file in files for name in EXAMPLES)
         else NO_EXAMPLE,

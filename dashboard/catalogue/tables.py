@@ -38,13 +38,14 @@ Series = Mapping[str, Observation]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Answers that nobody gave, made by a seeded script, with their surveys."""
+    """Answers that nobody gave, made by seeded scripts: in surveys with these, and in rooms."""
 
     surveys: Mapping[str, Survey]
     perceptions: tuple[Perception, ...]
+    rooms: tuple[RoomVote, ...]
 
 
-NO_EXAMPLE = Example(MappingProxyType({}), ())
+NO_EXAMPLE = Example(MappingProxyType({}), (), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +79,17 @@ class Catalogue:
     """Kept apart: only `shown` brings them beside the published answers."""
     rooms: tuple[RoomVote, ...] = ()
     """What rooms answered and revealed, in the order in which it was asked."""
+    roomless: Catalogue | None = None
+    """The one that rooms were added to; None where none were."""
 
     def with_rooms(self, rooms: tuple[RoomVote, ...]) -> Catalogue:
         """The catalogue with the answers of rooms, which no data package holds."""
-        return replace(self, rooms=rooms)
+        return replace(self, rooms=rooms, roomless=self.data)
+
+    @property
+    def data(self) -> Catalogue:
+        """The tables alone: what is computed of them outlives the rooms, which come and go."""
+        return self.roomless or self
 
     def shown(self, example: bool) -> Catalogue:
         """The catalogue that a reader looks at: with the example answers, or without."""
@@ -171,6 +179,10 @@ class Catalogue:
                 code: tuple(dict.fromkeys(p.measure for p in self.perceptions if p.survey == code))
                 for code in self.surveys
             },
+            rooms={
+                code: tuple(vote.n for vote in self.rooms if vote.code == code)
+                for code in dict.fromkeys(vote.code for vote in self.rooms)
+            },
             with_example=None if self.example is NO_EXAMPLE else self._with_example.vocabulary,
         )
 
@@ -192,6 +204,8 @@ class Catalogue:
             self,
             surveys=MappingProxyType({**self.surveys, **self.example.surveys}),
             perceptions=(*self.perceptions, *self.example.perceptions),
+            rooms=(*self.rooms, *self.example.rooms),
+            roomless=self.roomless and self.roomless.shown(example=True),
             example=NO_EXAMPLE,
         )
 

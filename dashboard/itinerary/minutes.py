@@ -53,6 +53,8 @@ class Session:
     place: str = ""
     territory: str = ""
     facilitator: str = ""
+    votes: str = ""
+    """Code of the session in which the room voted; empty where it did not."""
     participants: tuple[tuple[Actor | None, int], ...] = ()
     """How many came, by actor; None stands for all who belong to none of the four."""
 
@@ -84,6 +86,7 @@ def session_of(document: Mapping[str, Any]) -> Session:
         document.get("lieu", ""),
         document.get("territoire", ""),
         document.get("animateur", ""),
+        document.get("votes", "").strip().upper(),
         tuple(
             (actor, int(counts[slug]))
             for slug, actor in (*ACTORS.items(), (OTHERS, None))
@@ -125,6 +128,7 @@ def session_document(session: Session) -> dict[str, object]:
             "lieu": session.place,
             "territoire": session.territory,
             "animateur": session.facilitator,
+            "votes": session.votes,
             "participants": {
                 ACTOR_SLUGS[actor] if actor else OTHERS: n for actor, n in session.participants
             },

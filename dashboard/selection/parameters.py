@@ -25,6 +25,8 @@ CLASS_METHODS = ("france", "quantiles", "jenks", "fixes")
 SORTS = ("desaccord", "accord")
 YES, NO = "oui", "non"
 YEAR = r"(19|20)[0-9]{2}"
+KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""The form of the key of a question."""
 
 Values = Mapping[str, str]
 """What an address gives, empty values left out."""
@@ -122,6 +124,35 @@ def _sort(values: Values, vocabulary: Vocabulary) -> str | None:
     return None if order == SORTS[0] else order
 
 
+def _session(values: Values, vocabulary: Vocabulary) -> str | None:
+    """The code of a session; codes that exist are not told, for a code lets one vote."""
+    value = values.get("seance", "").upper()
+    if value and value not in vocabulary.rooms:
+        raise SelectionError("seance", (), "unknown_session", value=value)
+    return value or None
+
+
+def _question(values: Values, vocabulary: Vocabulary) -> int | None:
+    value, session = values.get("question"), _session(values, vocabulary)
+    if value is None:
+        return None
+    if session is None:
+        raise SelectionError("question", (), "question_session", value=value)
+    revealed = [str(n) for n in vocabulary.rooms[session]]
+    if value not in revealed:
+        raise SelectionError("question", revealed, "not_revealed", value=value, session=session)
+    return int(value)
+
+
+def _vote(values: Values, vocabulary: Vocabulary) -> str | None:
+    value = values.get("vote")
+    if value is not None and not re.fullmatch(KEY, value):
+        raise SelectionError("vote", ("note-sante", "priorites"), value=value)
+    if value is not None and "question" in values:
+        raise SelectionError("vote", (), "vote_question", value=value)
+    return value
+
+
 def _threshold(name: str) -> Callable[[Values, Vocabulary], float | None]:
     def read(values: Values, vocabulary: Vocabulary) -> float | None:
         value = values.get(name)
@@ -171,6 +202,9 @@ TABLE: tuple[Parameter, ...] = (
         "form",
         lambda values, _: Form(form) if (form := _one_of(values, "forme", (*Form,))) else None,
     ),
+    Parameter("seance", "session", _session),
+    Parameter("question", "question", _question, lambda n: str(n) if n else ""),
+    Parameter("vote", "vote", _vote),
     Parameter(
         "exemple",
         "example",

@@ -59,6 +59,12 @@ class Selection:
     impact_from: float | None = None
     form: Form | None = None
     """The form of the alliances."""
+    session: str | None = None
+    """Code of a session whose room answered."""
+    question: int | None = None
+    """Number of a question of that session."""
+    vote: str | None = None
+    """Key of a question that several rooms answered."""
     example: bool = False
     """Whether the example answers are there beside the published ones."""
     language: str = DEFAULT_LANGUAGE
@@ -76,6 +82,8 @@ class Vocabulary:
     surveys: Mapping[str, Actor]
     measures: Mapping[str, tuple[str, ...]]
     """Survey → the measures it published."""
+    rooms: Mapping[str, tuple[int, ...]]
+    """Session → the numbers of its questions that were revealed."""
     with_example: Vocabulary | None = None
     """The codes there are once the example answers are switched on, if these are others."""
 

@@ -1,5 +1,6 @@
 """Sessions and ballots of rooms, kept on SQLite or PostgreSQL; nobody is named in them."""
 
+from dashboard.votes.codes import read_code
 from dashboard.votes.errors import (
     NewerStore,
     NotOpen,
@@ -44,4 +45,5 @@ __all__ = [
     "UnknownSession",
     "VoteError",
     "VoteStore",
+    "read_code",
 ]

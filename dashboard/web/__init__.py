@@ -8,7 +8,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.votes import VoteStore
-from dashboard.web import downloads, errors, front, itineraries, kits, resources, static, tours
+from dashboard.web import (
+    downloads,
+    errors,
+    front,
+    hosts,
+    itineraries,
+    kits,
+    resources,
+    static,
+    tours,
+)
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
@@ -28,10 +38,13 @@ _FIRST_ASKED = (
 )
 
 
-def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> None:
+def register_routes(
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore
+) -> None:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue is left in `server.extensions["phare"]` for whoever starts the server.
+    The catalogue and the store of votes, which asks its database for nothing yet, are left in
+    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
     """
     versions = Versions(catalogue.data_version)
     blueprint = Blueprint("phare", __name__)
@@ -45,12 +58,13 @@ def register_routes(server: Flask, catalogue: Catalogue, settings: Settings) -> 
     tours.add_routes(blueprint, catalogue, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
-    register_votes(server, catalogue, settings, VoteStore(settings), scripts)
+    register_votes(server, catalogue, settings, store, scripts)
     errors.add_handlers_of_pages(server)
+    hosts.add_names(server, settings)
     _believe_proxies(server, int(settings.proxies))
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    server.extensions["phare"] = catalogue
+    server.extensions |= {"phare": catalogue, "phare_votes": store}
 
 
 def _believe_proxies(server: Flask, n: int) -> None:

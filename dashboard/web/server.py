@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask
 from granian._granian import SocketHolder
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -33,11 +34,19 @@ _LOGGING = {
 }
 
 
-def run(server: Flask, listener: socket.socket, workers: int, on_ready: Callable[[], None]) -> None:
-    """Serves until a signal stops it; a process that dies is replaced.
+def run(
+    server: Flask,
+    listener: socket.socket,
+    workers: int,
+    on_ready: Callable[[], None],
+    tls: tuple[Path, Path] | None = None,
+) -> None:
+    """Serves until a signal stops it; a process that dies is replaced. With the files
+    of a certificate and of its key, in HTTPS alone.
 
     The application is loaded before the processes are forked, so that they share its memory.
     """
+    certificate, key = tls or (None, None)
     multiprocessing.set_start_method("fork")
     granian = _Granian(
         "dashboard",
@@ -45,8 +54,12 @@ def run(server: Flask, listener: socket.socket, workers: int, on_ready: Callable
         workers=workers,
         backlog=BACKLOG,
         backpressure=4 * BACKLOG,
+        http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=_READ_TIMEOUT),
         websockets=False,
+        ssl_cert=certificate,
+        ssl_key=key,
+        ssl_protocol_min=SSLProtocols.tls12,  # telephones of 2018 know no later one
         log_level=LogLevels.warning,
         log_dictconfig=_LOGGING,
         respawn_failed_workers=True,

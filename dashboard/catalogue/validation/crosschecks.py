@@ -20,6 +20,8 @@ LEVELS_OF: Mapping[tuple[str, str], tuple[Level, ...]] = {
     ("observations_departements", "territory"): (Level.COUNTRY, Level.DEPARTEMENT),
     ("perceptions", "territory"): (Level.COUNTRY, Level.REGION, Level.FORMER_REGION),
     ("example_perceptions", "territory"): (Level.COUNTRY, Level.REGION),
+    ("example_rooms", "territory"): (Level.REGION,),
+    ("example_rooms", "area"): (Level.REGION,),
     ("departements", "region"): (Level.REGION,),
     ("tours", "region"): (Level.REGION,),
     ("alliances", "region"): (Level.COUNTRY, Level.REGION),

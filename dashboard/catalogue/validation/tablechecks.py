@@ -21,6 +21,7 @@ _YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
 _WRITTEN: tuple[tuple[str, str, Callable[[str], bool], Phrase], ...] = (
     ("tours", "date", is_date, Phrase("date", _YEARS)),
     ("milestones", "date", is_date, Phrase("date", _YEARS)),
+    ("example_rooms", "date", is_date, Phrase("date", _YEARS)),
     ("perceptions", "period", is_period, Phrase("period", _YEARS)),
     *(
         (table, column, is_year, Phrase("year"))

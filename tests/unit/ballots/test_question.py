@@ -54,13 +54,13 @@ def test_the_form_of_a_rating_is_the_scale_of_the_programme(catalogue: Catalogue
     measure = catalogue.measures["fragility_score"]
     assert (form.low, form.high) == (measure.scale_min, measure.scale_max)
     assert [option.code for option in form.options] == [str(n) for n in range(11)]
-    assert form.text.startswith("Santé, accès aux soins\u00a0: de 0 (pas fragile)")
+    assert form.text.startswith("Dans votre territoire, quelle note de fragilité")
 
 
 def test_usual_words_are_those_of_the_place_and_of_the_language(catalogue: Catalogue) -> None:
     rating = VoteQuestion(VoteKind.RATING, "", domain="sante", area=BRETAGNE)
-    assert worded(catalogue, "fr", rating).text.endswith("à la Bretagne\u202f?")
-    assert "how fragile is Bretagne" in worded(catalogue, "en", rating).text
+    assert worded(catalogue, "fr", rating).text.startswith("En Bretagne, quelle note")
+    assert "In Bretagne, how fragile" in worded(catalogue, "en", rating).text
     said = VoteQuestion(VoteKind.RATING, "Alors ?", domain="sante")
     assert worded(catalogue, "fr", said) == said
 

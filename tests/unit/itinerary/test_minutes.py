@@ -38,6 +38,7 @@ SESSION = {
     "lieu": "Saint-Brieuc",
     "territoire": "Bretagne",
     "animateur": "A. Le Goff",
+    "votes": "KMPRT",
     "participants": {"citoyens": 12, "institutions": 1, "autres": 3},
 }
 
@@ -63,6 +64,7 @@ def test_what_was_said_is_read_with_who_said_it(catalogue: Catalogue) -> None:
         place="Saint-Brieuc",
         territory="Bretagne",
         facilitator="A. Le Goff",
+        votes="KMPRT",
         participants=((Actor.CITIZENS, 12), (Actor.INSTITUTIONS, 1), (None, 3)),
     )
 
