@@ -12,15 +12,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
+from dashboard.votes import VoteStore
 from dashboard.web.voting.cookies import secret_of
-
-if TYPE_CHECKING:
-    from dashboard.votes import VoteStore
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 

@@ -16,7 +16,7 @@ from dashboard.web.voting.refusals import asked_language
 FAILURES: dict[type[Exception], tuple[int, str, str]] = {
     StoreGone: (503, "phone.problem.gone", "phone.error.gone"),
     UnknownSession: (404, "phone.problem.unknown", "phone.code.unknown"),
-    TooManyGuesses: (429, "phone.problem.title", "phone.error.many"),
+    TooManyGuesses: (429, "phone.problem.title", "phone.error.guesses"),
     SelectionError: (400, "phone.problem.title", "phone.error.address"),
     RequestEntityTooLarge: (413, "phone.problem.title", "phone.error.large"),
     Exception: (500, "phone.problem.title", "phone.error.failure"),
