@@ -31,7 +31,7 @@ class Sessions(Part):
             code = free_code(work)
             work.run(
                 "INSERT INTO session VALUES (:uid, :code, :title, :place, :day, :area, :language, "
-                ":created, :expires, 0, NULL, 1, 0, 0, '')",
+                ":created, :expires, 0, NULL, 1, 0, 0, 0, '')",
                 uid=uuid.uuid4().hex,
                 code=code,
                 title=line(title),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dashboard.settings import Settings
 from dashboard.votes.database import PATIENCE, Database
 from dashboard.votes.devices import Devices
+from dashboard.votes.files import Files
 from dashboard.votes.hits import Hits
 from dashboard.votes.keys import Keys
 from dashboard.votes.questions import Questions
@@ -15,9 +16,10 @@ from dashboard.votes.reading import Reading
 from dashboard.votes.records import KEPT_DAYS
 from dashboard.votes.remotes import Remotes
 from dashboard.votes.sessions import Sessions
+from dashboard.votes.upkeep import Upkeep
 
 
-class VoteStore(Sessions, Questions, Devices, Reading, Remotes, Keys, Hits):
+class VoteStore(Sessions, Questions, Devices, Reading, Remotes, Keys, Hits, Files, Upkeep):
     """Sessions, questions and ballots, on SQLite or PostgreSQL.
 
     Every method is one transaction, and raises StoreGone where the database cannot do it: then

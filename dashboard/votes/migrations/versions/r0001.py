@@ -26,6 +26,7 @@ def upgrade() -> None:
         Column("published", Integer, nullable=False),
         Column("current", Integer),
         Column("version", Integer, nullable=False),
+        Column("acts", Integer, nullable=False),
         Column("asked", Integer, nullable=False),
         Column("orders", Integer, nullable=False),
         Column("action", Text, nullable=False),
@@ -54,6 +55,7 @@ def upgrade() -> None:
         Column("device", Text, primary_key=True),
         Column("side", Text),
         Column("answer", Text, nullable=False),
+        Column("changes", Integer, nullable=False),
         _of_question(),
         ForeignKeyConstraint(["device"], ["device.id"], ondelete="CASCADE"),
     )
