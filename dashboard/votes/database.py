@@ -87,10 +87,8 @@ class Database:
         with self._work(writing=True, durable=durable) as work:
             yield work
 
-    def prepare(self) -> None:
-        """Migrates and leaves nothing open: processes can be forked. Raises StoreGone."""
-        with _gone():
-            self._engine()
+    def close(self) -> None:
+        """Leaves nothing open: processes can be forked."""
         _close(self._engines)
 
     @contextmanager

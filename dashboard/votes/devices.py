@@ -15,6 +15,7 @@ from dashboard.votes.database import Work
 from dashboard.votes.errors import NotOpen, Refused, UnknownDevice
 from dashboard.votes.part import Part, question_row, session_row
 from dashboard.votes.records import Answer, Device, State
+from dashboard.votes.retention import retire
 
 
 class Devices(Part):
@@ -24,6 +25,7 @@ class Devices(Part):
         """The token of a new device; only its digest is kept."""
         token = new_token()
         with self._database.writing() as work:
+            retire(work, self._clock())
             work.run(
                 "INSERT INTO device VALUES (:id, :uid, :token, :language, NULL)",
                 id=secrets.token_hex(8),

@@ -97,7 +97,7 @@ class Files(Part):
         taken = work.row("SELECT uid FROM session WHERE code = :code", code=file["code"])
         work.run(
             "INSERT INTO session VALUES (:uid, :code, :title, :place, :day, :area, :language, "
-            ":created, :expires, :published, NULL, :version, -1, 0, 0, '')",
+            ":created, :expires, NULL, :published, NULL, :version, -1, 0, 0, '')",
             uid=file["uid"],
             code=free_code(work) if taken else file["code"],
             title=line(file.get("titre", "")),

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,41 @@ class TestRetention:
         assert desk.purge() == 1
         with pytest.raises(UnknownSession):
             desk.session(room.code)
+
+    def test_expired_sessions_are_deleted_by_the_next_one(self, desk: VoteStore) -> None:
+        clock: Clock = desk._clock  # type: ignore[assignment]
+        old = room_of(desk)
+        clock.now += 30 * DAY + 1
+        room_of(desk)
+        clock.now += DAY + 1
+        new = room_of(desk)
+        assert old.code not in {session.code for session in desk.sessions()}
+        assert new.code in {session.code for session in desk.sessions()}
+
+    def test_a_clock_that_jumps_takes_no_session_from_who_leads(self, desk: VoteStore) -> None:
+        clock: Clock = desk._clock  # type: ignore[assignment]
+        room = room_of(desk)
+        n = room.ask()
+        room.cast(n, "3", "4")
+        for jump in (16 * 365 * DAY, -20 * 365 * DAY):
+            clock.now += jump
+            desk.prepare()
+            room_of(desk)
+            room.cast(n, "3", "4", "5")
+            desk.close(room.code, n)
+            desk.open(room.code, n)
+        desk.reveal(room.code, n)
+        assert desk.result(room.code, n).voters == 3
+
+    @pytest.mark.parametrize("days", ["0", "-3", "trente", "4000"])
+    def test_a_number_of_days_that_is_none_is_refused(self, tmp_path: Path, days: str) -> None:
+        with pytest.raises(Refused, match="PHARE_VOTE_DAYS"):
+            VoteStore(replace(settings_at(tmp_path), vote_days=days))
+
+    def test_the_days_are_those_of_the_settings(self, tmp_path: Path) -> None:
+        store = VoteStore(replace(settings_at(tmp_path), vote_days="7"))
+        session = store.create("fr")
+        assert (session.expires - session.created).days == store.kept_days == 7
 
     def test_deleted_answers_cannot_be_read_in_the_file(self, tmp_path: Path) -> None:
         store = VoteStore(settings_at(tmp_path))

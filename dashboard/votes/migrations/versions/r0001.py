@@ -23,6 +23,7 @@ def upgrade() -> None:
         Column("language", Text, nullable=False),
         Column("created", Double, nullable=False),
         Column("expires", Double, nullable=False),
+        Column("ended", Double),
         Column("published", Integer, nullable=False),
         Column("current", Integer),
         Column("version", Integer, nullable=False),
