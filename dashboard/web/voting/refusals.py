@@ -79,7 +79,7 @@ def add_handlers(blueprint: Blueprint) -> None:
     on(WrongKey, says(403, "wrong_key", "cle"))
     on(TooManyGuesses, _too_many)
     on(VoteError, _not_stored)
-    on(RequestEntityTooLarge, says(413, "large"))
+    on(RequestEntityTooLarge, lambda _: refused(413, translate(asked_language(), "web.large")))
     on(MethodNotAllowed, wrong_method)
     on(HTTPException, lambda error: refused(error.code or 400, _t("unreadable")))
     on(Exception, _failed)
