@@ -16,7 +16,7 @@ import click
 
 from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
 from dashboard.laptop.opening import LOOPBACK, Place, place_of, room_of, told
-from dashboard.settings import STATE, Settings
+from dashboard.settings import FACILITATOR_KEY, PROXIES, STATE, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.validation.problem import Problem
     from dashboard.export.report.series import Press
     from dashboard.export.report.volumes import Volume
+    from dashboard.votes import VoteStore
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
 
@@ -33,6 +34,9 @@ _ALIKE = 20
 """Problems of one kind in one column that are told one by one; one cause may spoil every line."""
 
 _PORT = 8050
+
+SHORTEST_KEY = 8
+"""Characters of a facilitator key that somebody chooses."""
 
 _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
@@ -98,9 +102,10 @@ def serve(
 ) -> None:
     """Validates the data package, says what it holds, then serves."""
     _look_at(folder)
+    settings = replace(Settings(), data=folder)
+    _look_at_settings(settings)
     place = _place(host, port, room, interface, tls)
     listener = _listener(place.listens, port)
-    settings = replace(Settings(), data=folder)
     certificate = _certified(settings, place) if tls else None
     if room:
         address = settings.public_url or place.address
@@ -122,6 +127,7 @@ def serve(
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
+    _prepare_votes(settings, server.extensions["phare_votes"])
     warm_up(server)
     ready = text("ready", address=place.address)
     if room:
@@ -295,6 +301,31 @@ def _look_at(folder: Path) -> None:
         raise Refusal(text("no_folder", folder=folder)) from None
     except OSError:
         raise Refusal(text("folder_unreadable", folder=folder)) from None
+
+
+def _look_at_settings(settings: Settings) -> None:
+    """Refusal for what the environment says and nobody can mean."""
+    if not settings.proxies.isdecimal():
+        raise Refusal(text("proxies", variable=PROXIES, value=settings.proxies))
+    if 0 < len(settings.facilitator_key) < SHORTEST_KEY:
+        raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
+
+
+def _prepare_votes(settings: Settings, store: VoteStore) -> None:
+    """Brings the tables of the votes up to date and tells the key that was made for who leads.
+
+    Without the database the rest is served, and that is said.
+    """
+    from dashboard.votes import Refused, StoreGone
+
+    try:
+        if not settings.facilitator_key:
+            click.echo(text("key", value=store.facilitator_key()))
+        store.prepare()
+    except StoreGone as error:
+        click.echo(text("no_votes", reason=error), err=True)
+    except Refused as error:
+        raise Refusal(str(error)) from None
 
 
 def _place(host: str | None, port: int, room: bool, interface: str | None, tls: bool) -> Place:

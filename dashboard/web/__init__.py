@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
@@ -60,9 +61,17 @@ def register_routes(
     register_votes(server, catalogue, settings, store, scripts)
     errors.add_handlers_of_pages(server)
     hosts.add_names(server, settings)
+    _believe_proxies(server, int(settings.proxies))
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions |= {"phare": catalogue, "phare_votes": store}
+
+
+def _believe_proxies(server: Flask, n: int) -> None:
+    """The address, scheme and name that the last `n` proxies tell; anybody could tell others."""
+    if n:
+        fixed = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)
+        server.wsgi_app = fixed  # type: ignore[method-assign]
 
 
 def warm_up(server: Flask) -> None:

@@ -31,6 +31,7 @@ from dashboard.selection import (
 )
 from dashboard.selection.parameters import NO, YEAR
 from dashboard.text.i18n import LANGUAGES, translate
+from dashboard.votes.codes import LETTERS, PAIRING_LETTERS, SESSION_LETTERS
 from dashboard.web import downloads, itineraries, kits, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN
@@ -39,6 +40,8 @@ from dashboard.web.static import OUTLINES
 Described = dict[str, Any]
 HTML = "text/html"
 NUMBERS = ("mesure_min", "percu_min", "impact_min")
+CODES = {"seance": SESSION_LETTERS, "jumelage": PAIRING_LETTERS}
+"""Parts of addresses that are codes of letters; no example of them leads anywhere for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,12 @@ class OpenApi:
             ),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
+            Resource("/animation/jeton.json", JSON, "vote_token"),
+            Resource("/animation/seances/{seance}.json", JSON, "vote_session"),
+            Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),
+            Resource("/t", HTML, "vote_remote", ("langue",)),
+            Resource("/t/{jumelage}", HTML, "vote_pairing"),
+            Resource("/t/etat.json", JSON, "vote_remote_state"),
             Resource("/healthz", JSON, "health"),
             Resource("/api/openapi.json", JSON, "openapi", ("langue",)),
         )
@@ -207,6 +216,8 @@ class OpenApi:
         parts = [
             self._in_path(name, [*one.values], one.values[0])
             if one.values
+            else self._code(name)
+            if name in CODES
             else self._in_path(name, None, self._usual[name])
             for name in re.findall(r"\{(\w+)\}", one.path)
         ]
@@ -273,6 +284,12 @@ class OpenApi:
         """A part of the path: one of some values, or what the parameter of that name takes."""
         schema = {"$ref": f"#/components/schemas/{name}"} if values is None else {"enum": values}
         return self._parameter(name, schema, example) | {"in": "path", "required": True}
+
+    def _code(self, name: str) -> Described:
+        """A part of the path that is a code of letters."""
+        pattern = f"^[{LETTERS}]{{{CODES[name]}}}$"
+        described = self._parameter(name, {"type": "string", "pattern": pattern})
+        return described | {"in": "path", "required": True}
 
     def _version(self) -> Described:
         return self._parameter("v", {"type": "string"})

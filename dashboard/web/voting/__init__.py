@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Flask
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
+from dashboard.votes import VoteStore
 from dashboard.web.front import Front
 from dashboard.web.voting import api, refusals, remote
 from dashboard.web.voting.gate import Gate
-
-if TYPE_CHECKING:
-    from dashboard.votes import VoteStore
 
 
 def register_votes(

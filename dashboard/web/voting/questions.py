@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dashboard.ballots import AnswerError, Form, form_of, read_answer
+from dashboard.ballots.answers import AnswerError, read_answer
+from dashboard.ballots.question import Form, form_of
 from dashboard.catalogue import Catalogue
 from dashboard.levels import AreaId
 from dashboard.model import Level
@@ -55,12 +56,12 @@ def area_of(catalogue: Catalogue, sent: Sent, name: str) -> AreaId | None:
 
 def _proposals(sent: Sent) -> Iterator[str]:
     listed = sent.fields.get("propositions")
-    few = {"fewest": FEWEST_PROPOSALS, "most": MOST_PROPOSALS}
+    wrong = Refusal("proposals", "propositions", fewest=FEWEST_PROPOSALS, most=MOST_PROPOSALS)
     if not isinstance(listed, list) or not FEWEST_PROPOSALS <= len(listed) <= MOST_PROPOSALS:
-        raise Refusal("proposals", "propositions", **few)
+        raise wrong
     texts = [Sent({"propositions": one}).text("propositions", LONGEST_PROPOSAL) for one in listed]
     if not all(texts) or len(set(texts)) < len(texts):
-        raise Refusal("proposals", "propositions", **few)
+        raise wrong
     yield from texts
 
 
