@@ -337,7 +337,7 @@ def _of_the_votes(store: VoteStore, always: bool) -> tuple[str, ...]:
         return (text("votes.gone"),)
     except VoteError as error:
         raise Refusal(str(error)) from None
-    return (text("votes.key", key=key),) if key else ()
+    return (text("votes.key", letters=key),) if key else ()
 
 
 def _listener(host: str, port: int) -> socket.socket:
