@@ -80,7 +80,7 @@ def test_the_terminal_shows_the_address_and_its_code(room: Room) -> None:
 
 
 def test_the_terminal_tells_the_key_of_who_leads(room: Room) -> None:
-    assert re.search(r"^Clé d’animation.* : [A-Z]{12}$", room.said, re.MULTILINE)
+    assert re.search(r"^Clé d’animation.*\s:\s[A-Z]{12}$", room.said, re.MULTILINE)
 
 
 def test_it_serves_under_its_own_certificate(room: Room, trusting: ssl.SSLContext) -> None:
