@@ -129,10 +129,11 @@ def serve(
     _say_loaded(folder, catalogue)
     _prepare_votes(settings, server.extensions["phare_votes"])
     warm_up(server)
-    ready = text("ready", address=place.address)
+    ready = [text("ready", address=place.address)]
     if room:
-        ready = "\n".join((ready, *told(place, settings.public_url)))
-    run(server, listener, workers, lambda: click.echo(ready), certificate)
+        ready += told(place, settings.public_url)
+    ready += _of_the_votes(server.extensions["phare_votes"], room and not settings.facilitator_key)
+    run(server, listener, workers, lambda: click.echo("\n".join(ready)), certificate)
 
 
 @main.command(help=text("check.help"))
@@ -347,6 +348,26 @@ def _certified(settings: Settings, place: Place) -> tuple[Path, Path]:
     except OSError:
         path = settings.state
         raise Refusal(text("state_unwritable", path=path, variable=STATE)) from None
+
+
+def _of_the_votes(store: VoteStore, always: bool) -> tuple[str, ...]:
+    """Prepares the votes, and says the key of who leads where it is new, or `always`.
+
+    Without a database the dashboard is served all the same, and a line says so. Refusal for a
+    database that this version cannot read.
+    """
+    from dashboard.votes import NewerStore, StoreGone, VoteError
+
+    try:
+        key = store.facilitator_key() if always else store.first_facilitator_key()
+        store.prepare()
+    except NewerStore as error:
+        raise Refusal(str(error)) from None
+    except StoreGone:
+        return (text("votes.gone"),)
+    except VoteError as error:
+        raise Refusal(str(error)) from None
+    return (text("votes.key", letters=key),) if key else ()
 
 
 def _listener(host: str, port: int) -> socket.socket:
