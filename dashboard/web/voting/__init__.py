@@ -9,7 +9,7 @@ from flask import Blueprint, Flask
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.web.front import Front
-from dashboard.web.voting import api, refusals, remote
+from dashboard.web.voting import api, desk, refusals, remote
 from dashboard.web.voting.gate import Gate
 
 if TYPE_CHECKING:
@@ -40,4 +40,5 @@ def add_routes(
     gate.guard(blueprint)
     refusals.add_handlers(blueprint)
     api.add_routes(blueprint, catalogue, settings, store, gate)
+    desk.add_routes(blueprint, catalogue, gate)
     remote.add_routes(blueprint, catalogue, store, gate, front)
