@@ -16,6 +16,7 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import data
 from dashboard.ui.blocks import blocks, headline, lede
 from dashboard.ui.context import Context
+from dashboard.ui.desk_link import desk_link
 from dashboard.ui.shell import row
 
 ROOM, LEADER = "salle", "animateur"
@@ -92,6 +93,7 @@ def _own(context: Context) -> Component:
             html.P(className="route-problem", role="alert", **data(itinerary="problem")),
             html.Div(className="route-editor", **data(itinerary="editor")),
             html.P(context.t("itinerary.keys"), className="note route-keys"),
+            desk_link(context),
             html.Div(**data(itinerary="told")),
         ],
         className="section-head route-own",

@@ -11,13 +11,16 @@ from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, sections
 from dashboard.ui.choices import territory_choice
 from dashboard.ui.context import Context
+from dashboard.ui.desk_link import desk_link
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
-    """The choice of a region, the map beside the timeline, the calendar, every stop."""
+    """The choice of a region, the map beside the timeline, the calendar, every stop, the way of
+    who leads."""
     return [
         choices_bar(context, document, territory_choice(context, clearable=True)),
         headline(context, document),
         lede(context, document),
         *sections(context, document),
+        desk_link(context),
     ]
