@@ -19,6 +19,7 @@ from dashboard.charts import (
     rank_gap,
     ranking,
     regional_perception,
+    room_vote,
     scatter,
     tour_map,
     trend,
@@ -52,6 +53,7 @@ CHARTS: dict[str, Chart] = {
         priorities.CHART,
         tour_map.CHART,
         programme_timeline.CHART,
+        room_vote.CHART,
     )
 }
 

@@ -73,7 +73,7 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
     if _instead(view, answered) and _france(catalogue) not in title:
         names = (territory.name for territory in catalogue.territories.values())
         title = translate(language, "title.of_france", finding=continued(title, names))
-    words = " · ".join(parts)
+    words = " · ".join(filter(None, (view.whose, *parts)))
     return replace(
         view,
         title=title,
