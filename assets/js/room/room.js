@@ -307,8 +307,8 @@ const votes = projectedVotes({
   stage: room, values, actions, code, address: telephones,
   step: () => ({ ...open()[index], key: [location.pathname, index] }),
   about: () => ({
-    titre: (route && !given && read().titre) || title, langue: values.langue || contract.language,
-    territoire: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) }),
+    title: (route && !given && read().titre) || title, language: values.langue || contract.language,
+    area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
   put: (wanted) => { if (!wanted && !result) { return null; } result = wanted; return show(index); },
   redraw: () => show(index), mark,
   mirror: () => led && tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) }),

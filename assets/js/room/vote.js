@@ -101,8 +101,7 @@ export function roomVotes(room, given) {
     const vote = own || (query && await fitting(query));
     if (!vote) { return; }
     const place = JSON.stringify([key, vote]);
-    const same = questions().findLast((one) => one.type === vote.type && one.text === vote.question && !one.revealed);
-    const known = questions().find(({ n }) => n === mine.asked[place]) || same;
+    const known = questions().find(({ n }) => n === mine.asked[place]);
     const { n } = (!again && known) || await send(`seances/${mine.code}/questions`, vote);
     mine.asked[place] = n;
     inHand = n;

@@ -6,16 +6,13 @@ const LONG = 110; // characters of a question over which it is set smaller
 
 const SPACED = 0.04; // of a letter of the code, after each
 
-const total = (counts) => Object.values(counts).reduce((all, n) => all + n, 0);
-
 /** « 37 réponses sur 52 téléphones », and those that were counted in the room; or that the server
     does not say. */
 export function counter({ votes, typed, devices, silent }) {
   if (silent) { return text('vote.silent'); }
-  if (!devices && !total(typed)) { return text('vote.waiting'); }
-  const phones = text('vote.counter', { answers: counted('vote.answers', total(votes)), phones: counted('vote.phones', devices) });
-  const others = total(typed);
-  return others ? [phones, counted('vote.typed', others)].join(' ') : phones;
+  if (!devices && !typed) { return text('vote.waiting'); }
+  const phones = text('vote.counter', { answers: counted('vote.answers', votes), phones: counted('vote.phones', devices) });
+  return typed ? [phones, counted('vote.typed', typed)].join(' ') : phones;
 }
 
 /** Puts a vote (`view` of `roomVotes`, null for none) on a stage; `address` is where telephones go.
