@@ -131,7 +131,9 @@ def started(folder: Path) -> Iterator[Server]:
     own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with log.open("w") as said:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, env=environment | own)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=said, stderr=said, env=environment | own
+        )
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
         _wait_for(f"{server.address}/healthz", process, log)
