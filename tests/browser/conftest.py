@@ -129,7 +129,7 @@ def started(folder: Path) -> Iterator[Server]:
     log = folder / "log"
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
     own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     with log.open("w") as said:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=said, stderr=said, env=environment | own

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import APIRequestContext, APIResponse, Browser
 
-_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _QUESTION = re.compile(r'name="question" value="(\d+)"')
 
 
@@ -29,7 +29,7 @@ class Telephone:
 
     def _sends(self, fields: dict[str, str]) -> APIResponse:
         page = self.requests.get(f"/v/{self.code}").text()
-        for name, pattern in (("csrf_token", _TOKEN), ("question", _QUESTION)):
+        for name, pattern in (("csrf_token", TOKEN), ("question", _QUESTION)):
             if found := pattern.search(page):
                 fields = {**fields, name: found.group(1)}
         return self.requests.post(f"/v/{self.code}", form=fields)

@@ -1,17 +1,23 @@
-"""A room votes over a view: V, the code, the count, the result; the debate goes on without votes."""
+"""A room votes over a view: V, the code, the count, the result; without votes it goes on."""
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FACILITATOR_KEY, OpenPage
+from tests.browser.conftest import FACILITATOR_KEY, OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled
 from tests.browser.screen import t, until
-from tests.browser.telephones import Telephone
+from tests.browser.telephones import TOKEN, Telephone
 
 VIEW = "/domaines/emploi-insertion?territoire=53"
 CODE = re.compile(r"^[A-Z]{5}$")
+FONT_SIZE = "(e) => parseFloat(getComputedStyle(e).fontSize)"
+KEPT = """async () => {
+    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const kept = await Promise.all(stores.map((store) => store.keys()));
+    return kept.flat().map(({ url }) => new URL(url).pathname);
+}"""
 
 
 def lead(page: Page, address: str = VIEW) -> Page:
@@ -53,8 +59,8 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     new_reader: OpenPage, browser: Browser, base: str
 ) -> None:
     page = new_reader(viewport=SIZES[0])
-    asked: list[Response] = []
-    page.on("response", asked.append)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     lead(page)
     state(page, "ready")
     assert CODE.match(code_of(page))
@@ -83,7 +89,7 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     page.keyboard.press("Enter")
     state(page, "closed")
     assert phones[0].votes(reponse="1").status == 409
-    assert not [one.url for one in asked if "/vues/votes" in one.url]
+    assert not [address for address in asked if "/vues/votes" in address]
     code = code_of(page)
     assert page.request.get(f"/vues/votes.json?seance={code}&question=1").status in (400, 404)
     assert not page.request.get(f"/v/{code}.json").json().keys() & {"tallies", "results"}
@@ -106,9 +112,7 @@ def test_the_code_is_read_and_scanned_from_the_back_row_in_both_lights(
         until(page, "() => document.querySelector('.vote-qr').naturalWidth > 0")
         assert faults(page) == []
         scanned = page.locator(".vote-qr").bounding_box()
-        letters = page.locator(".vote-code").evaluate(
-            "(e) => parseFloat(getComputedStyle(e).fontSize)"
-        )
+        letters = page.locator(".vote-code").evaluate(FONT_SIZE)
         assert scanned
         assert scanned["height"] >= 0.4 * size["height"]
         assert scanned["height"] == pytest.approx(scanned["width"], abs=1)
@@ -121,7 +125,9 @@ def test_the_code_is_read_and_scanned_from_the_back_row_in_both_lights(
         press(page, "l")
 
 
-def test_a_wrong_key_is_said_and_nothing_leaves_the_screen(new_reader: OpenPage, slips) -> None:
+def test_a_wrong_key_is_said_and_nothing_leaves_the_screen(
+    new_reader: OpenPage, slips: Slips
+) -> None:
     slips.forgiven.append("403")
     page = new_reader(viewport=SIZES[0])
     enter(page, VIEW)
@@ -183,13 +189,12 @@ def test_the_orders_of_a_telephone_are_obeyed_once_each(
         f"/animation/seances/{code}/telecommande", headers={"X-CSRFToken": token}
     ).json()
     remote = browser.new_context(base_url=base).request
-    found = re.search(
-        r'name="csrf_token" value="([^"]+)"', remote.get(f"/t/{paired['pairing']}").text()
-    )
+    found = TOKEN.search(remote.get(f"/t/{paired['pairing']}").text())
     assert found
+    own = found.group(1)
 
     def order(action: str) -> None:
-        sent = {"action": action, "csrf_token": found.group(1)}
+        sent = {"action": action, "csrf_token": own}
         assert remote.post("/t/ordre", form=sent).ok
 
     order("close")
@@ -205,7 +210,7 @@ def test_the_orders_of_a_telephone_are_obeyed_once_each(
 
 
 def test_without_the_server_the_room_goes_on_and_v_says_why_there_is_no_vote(
-    voted: tuple[Page, Telephone], slips
+    voted: tuple[Page, Telephone], slips: Slips
 ) -> None:
     slips.forgiven.append("ERR_INTERNET_DISCONNECTED")
     page, _ = voted
@@ -227,9 +232,6 @@ def test_the_browser_keeps_nothing_of_a_vote(voted: tuple[Page, Telephone]) -> N
     page.get_by_role("button", name="Corse").click()
     settled(page)
     until(page, "() => document.documentElement.dataset.kept === 'yes'")
-    kept = page.evaluate(
-        """async () => (await Promise.all((await caches.keys()).map(async (name) =>
-            (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat()"""
-    )
+    kept = page.evaluate(KEPT)
     assert "/domaines/emploi-insertion" in kept
     assert [path for path in kept if re.match(r"/(v|t|animation)(/|$)|/vues/votes", path)] == []
