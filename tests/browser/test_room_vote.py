@@ -89,7 +89,7 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     settled(page)
     expect(badge).to_contain_text(counted(3, 3))
     page.keyboard.press("v")
-    state(page, "open")
+    expect(page.locator(".vote")).to_be_visible()
     page.keyboard.press("Enter")
     state(page, "closed")
     assert phones[0].votes(reponse="1").status == 409
@@ -217,6 +217,8 @@ def test_without_the_server_the_room_goes_on_and_v_says_why_there_is_no_vote(
     slips.forgiven.append("ERR_INTERNET_DISCONNECTED")
     page, _ = voted
     until(page, "() => document.documentElement.dataset.kept === 'yes'")
+    page.keyboard.press("Enter")
+    state(page, "closed")
     page.context.set_offline(True)
     expect(page.locator(".vote-count")).to_have_text(t("client.vote.silent"))
     press(page, "ArrowRight")

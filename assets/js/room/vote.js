@@ -113,20 +113,27 @@ export function roomVotes(room, given) {
     try {
       if (!(await rights()).facilitator) { room.keyless(again); return; }
       await work();
-      tell();
     } catch (error) {
       if (error instanceof Refused && error.keyless) { room.keyless(again); } else { room.gone(error); }
     }
   }
 
   /** The question comes over the view: the one that is open, else that of the step. */
-  const show = () => doing(async () => {
-    await session();
-    await look();
-    if (opened()) { inHand = opened().n; } else { await ask(); await look(); }
-    shown = !!question();
-    if (!shown) { room.gone(null); }
-  }, show);
+  async function show() {
+    if (opened()) { inHand = opened().n; cover(); return; }
+    await doing(async () => {
+      await session();
+      await look();
+      await ask();
+      await look();
+      if (question()) { cover(); } else { room.gone(null); }
+    }, show);
+  }
+
+  function cover() {
+    shown = true;
+    tell();
+  }
 
   /** One of `ACTIONS` on the question in hand. */
   const act = (name) => (inHand ? doing(async () => {
