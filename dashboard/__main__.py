@@ -127,12 +127,12 @@ def serve(
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
-    _prepare_votes(settings, server.extensions["phare_votes"])
     warm_up(server)
     ready = [text("ready", address=place.address)]
     if room:
         ready += told(place, settings.public_url)
-    ready += _of_the_votes(server.extensions["phare_votes"], room and not settings.facilitator_key)
+    store = server.extensions["phare_votes"]
+    ready += _of_the_votes(store, always=room and not settings.facilitator_key)
     run(server, listener, workers, lambda: click.echo("\n".join(ready)), certificate)
 
 
@@ -312,23 +312,6 @@ def _look_at_settings(settings: Settings) -> None:
         raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
 
 
-def _prepare_votes(settings: Settings, store: VoteStore) -> None:
-    """Brings the tables of the votes up to date and tells the key that was made for who leads.
-
-    Without the database the rest is served, and that is said.
-    """
-    from dashboard.votes import Refused, StoreGone
-
-    try:
-        if not settings.facilitator_key:
-            click.echo(text("key", value=store.facilitator_key()))
-        store.prepare()
-    except StoreGone as error:
-        click.echo(text("no_votes", reason=error), err=True)
-    except Refused as error:
-        raise Refusal(str(error)) from None
-
-
 def _place(host: str | None, port: int, room: bool, interface: str | None, tls: bool) -> Place:
     """Where it is served; Refusal for options that do not go together."""
     scheme = "https" if tls else "http"
@@ -350,7 +333,7 @@ def _certified(settings: Settings, place: Place) -> tuple[Path, Path]:
         raise Refusal(text("state_unwritable", path=path, variable=STATE)) from None
 
 
-def _of_the_votes(store: VoteStore, always: bool) -> tuple[str, ...]:
+def _of_the_votes(store: VoteStore, *, always: bool) -> tuple[str, ...]:
     """Prepares the votes, and says the key of who leads where it is new, or `always`.
 
     Without a database the dashboard is served all the same, and a line says so. Refusal for a
