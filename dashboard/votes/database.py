@@ -155,7 +155,8 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", partial(_begin_sqlite, patience))
     else:
-        milliseconds = int(1000 * patience)
+        most = int(1000 * patience)
+        waits = f"-c lock_timeout={most} -c statement_timeout={most}"
         engine = create_engine(
             address,
             pool_size=KEPT_OPEN,
@@ -163,7 +164,7 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": CONNECT_TIMEOUT,
-                "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds}",
+                "options": f"{address.query.get('options', '')} {waits}",
             },
         )
         event.listen(engine, "begin", _begin_postgres)
