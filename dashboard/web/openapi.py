@@ -98,7 +98,7 @@ class OpenApi:
         for path, operation in (*self._charts(), *self._pages(pages)):
             paths[path] = {"get": operation}
         for one in self._resources():
-            paths[one.path] = {one.method: self._resource(one)}
+            paths.setdefault(one.path, {})[one.method] = self._resource(one)
         return {
             "openapi": "3.1.0",
             "info": {
@@ -190,6 +190,7 @@ class OpenApi:
                 Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
                 for name, kind, key, ends in (
                     ("verifier.json", JSON, "route_check", ()),
+                    ("vote.json", JSON, "vote_check", ()),
                     ("diapositives.pptx", PPTX, "route_slides", ()),
                     ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
                 )
