@@ -7,6 +7,7 @@ process has an engine of its own, for connections do not survive a fork.
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -55,6 +56,10 @@ class Work:
         """The only value of the only row, if there is one."""
         return self.connection.execute(_text(statement), values).scalar_one_or_none()
 
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table, in order."""
+        return [*self.connection.execute(_text(f"SELECT * FROM {table} WHERE 1 = 0")).keys()]
+
 
 class Database:
     """The tables of the votes, migrated when they are first touched."""
@@ -65,6 +70,7 @@ class Database:
         self._patience = patience
         self._engines: dict[int, Engine] = {}
         """By process; those of a parent are never used, nor closed."""
+        weakref.finalize(self, _close, self._engines)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -81,10 +87,9 @@ class Database:
         with self._work(writing=True, durable=durable) as work:
             yield work
 
-    def prepare(self) -> None:
-        """Migrates and leaves nothing open: processes can be forked. Raises StoreGone."""
-        with _gone():
-            self._engine().dispose()
+    def close(self) -> None:
+        """Leaves nothing open: processes can be forked."""
+        _close(self._engines)
 
     @contextmanager
     def _work(self, **options: bool) -> Iterator[Work]:
@@ -104,6 +109,12 @@ class Database:
             migrate(engine)
             engine = self._engines.setdefault(os.getpid(), engine)
         return engine
+
+
+def _close(engines: dict[int, Engine]) -> None:
+    engine = engines.pop(os.getpid(), None)
+    if engine:
+        engine.dispose()
 
 
 @cache
