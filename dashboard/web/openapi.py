@@ -178,6 +178,14 @@ class OpenApi:
                 (*itineraries.READY, "v"),
                 needs="territoire",
             ),
+            Resource(
+                "/parcours/vote.json",
+                JSON,
+                "route_vote",
+                (itineraries.VIEW, *PARAMETERS, "v"),
+                needs="domaine",
+            ),
+            Resource("/parcours/votes.json", JSON, "route_votes", (*itineraries.CHECKED, "v")),
             *(
                 Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
                 for name, kind, key, ends in (
@@ -218,6 +226,8 @@ class OpenApi:
             if name == "v"
             else self._shown_page()
             if name == "url"
+            else self._shown_chart()
+            if name == itineraries.VIEW
             else self._of_address(name, self._usual[name] if name == one.needs else None)
             for name in one.parameters
         ]
@@ -288,6 +298,11 @@ class OpenApi:
         """The address that oEmbed is asked about."""
         example = f"{self.site}/vues/carte.html?domaine={self._usual['domaine']}"
         asked = self._parameter("url", {"type": "string", "format": "uri"}, example)
+        return asked | {"required": True}
+
+    def _shown_chart(self) -> Described:
+        """The chart that a vote is to fit."""
+        asked = self._parameter(itineraries.VIEW, {"enum": [*charts.CHARTS]}, "carte")
         return asked | {"required": True}
 
     def _schema(self, name: str) -> Described:
