@@ -174,9 +174,9 @@ def _where(language: str, path: Path) -> str:
     match path:
         case ():
             return translate(language, "itinerary.where.file")
-        case (_, int(index), "parametres", str(name)):
+        case ("etapes", int(index), "parametres", str(name)):
             return translate(language, "itinerary.where.parameter", n=index + 1, name=name)
-        case (_, int(index), *inside):
+        case ("etapes", int(index), *inside):
             step = translate(language, "itinerary.where.step", n=index + 1)
             return ", ".join((step, *(_part(language, part) for part in inside)))
         case _:

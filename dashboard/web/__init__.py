@@ -39,13 +39,15 @@ _FIRST_ASKED = (
 
 
 def register_routes(
-    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore | None = None
 ) -> None:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue and the store of votes, which asks its database for nothing yet, are left in
-    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
+    The catalogue and the store of votes (that of the settings, where no other is given), which
+    asks its database for nothing yet, are left in `server.extensions` as "phare" and "phare_votes"
+    for whoever starts the server.
     """
+    store = store or VoteStore(settings)
     versions = Versions(catalogue.data_version)
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, settings, versions)

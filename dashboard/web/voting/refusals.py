@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+from dashboard.itinerary import ItineraryError
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.votes import (
@@ -74,6 +75,7 @@ def add_handlers(blueprint: Blueprint) -> None:
 
     on(Refusal, _refused)
     on(SelectionError, lambda error: refused(400, str(error), error.parameter, error.allowed))
+    on(ItineraryError, lambda error: refused(400, str(error), error.path, error.allowed))
     on(ForeignForm, says(400, "foreign", TOKEN_HEADER))
     on(NotFacilitator, says(403, "not_facilitator"))
     on(WrongKey, says(403, "wrong_key", "cle"))
