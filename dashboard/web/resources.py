@@ -41,10 +41,9 @@ def add_routes(
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
-        if is_live(name):
-            response = answer_now(_requested(rooms.catalogue(), settings, name))
-        else:
-            response = answer(_requested(catalogue, settings, name), versions)
+        live = is_live(name)
+        body = _requested(rooms.seen(live), settings, name)
+        response = answer_now(body) if live else answer(body, versions)
         response.headers.extend(_described(name))
         form = FORMATS.get(name.partition(".")[2])
         if form and form.framed:

@@ -241,7 +241,7 @@ def _true_value(case: Case, one: Measured) -> Dot:
 
 
 def _references(case: Case, *, alone: bool) -> Iterator[Reference]:
-    """The true value for the area and for France; of several rooms, which have their own, France."""
+    """The true value for the area and for France; of several rooms, each with its own, France."""
     for one in case.measured:
         if alone and one.area != FRANCE:
             text = case.t("reference", place=case.place(one.area), value=_text(case, one.value))

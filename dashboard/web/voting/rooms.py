@@ -35,6 +35,10 @@ class Rooms:
         self._known: tuple[int, Catalogue] | None = None
         self._gone_until = 0.0
 
+    def seen(self, live: bool) -> Catalogue:
+        """The catalogue of a page or a chart: what is not `live` asks the store for nothing."""
+        return self.catalogue() if live else self._tables
+
     def catalogue(self) -> Catalogue:
         """The catalogue with all that is revealed; that of the tables while the store is gone.
 
