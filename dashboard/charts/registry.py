@@ -99,6 +99,7 @@ def resource(
         "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "scale": _scale(chart_view.scale, theme),
+        **({"live": True} if chart.live else {}),
         "mark": translate(selection.language, "example.mark") if chart_view.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,

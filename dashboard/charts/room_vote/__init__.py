@@ -15,4 +15,5 @@ CHART = Chart(
     figure=vote_figure,
     projected=room_votes,
     key_figure=key_of_vote,
+    live=True,
 )

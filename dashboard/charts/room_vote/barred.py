@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.ballots.question import PICKED
 from dashboard.ballots.tally import shares
-from dashboard.charts.room_vote.case import Case
+from dashboard.charts.room_vote.case import Case, first_in
 from dashboard.charts.room_vote.plot import Block, Dot, VoteLine, VotePlot
 from dashboard.charts.room_vote.rows import (
     PERCENT,
@@ -23,14 +23,15 @@ from dashboard.charts.room_vote.rows import (
 from dashboard.charts.room_vote.told import Told
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Actor
-from dashboard.text.i18n import enumerate_words, number, ordinal, short_label, translate, with_unit
+from dashboard.text.i18n import enumerate_words, number, ordinal, short_label, with_unit
 from dashboard.text.phrases import counted
 from dashboard.text.wording import sentence_case, the_domain
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 from dashboard.vote import Tally, VoteKind
 
 PITCH, ROOM_PITCH = 27, 46
-THICK = 0.26
+THICK, CELL = 0.22, 0.42
+"""Half of the height of a bar, and of a cell with words."""
 GAP = 0.02
 """Free part between two of the things that a room named first."""
 SCORE_DECIMALS = 2
@@ -61,7 +62,7 @@ def named(case: Case, tallies: Sequence[Tally]) -> tuple[Named, ...]:
     """What people named, the most named first; words that nobody has grouped stay out."""
     found = []
     for one in shares(case.question, tallies):
-        domain = case.catalogue.domains.get(one.item)
+        domain = case.catalogue.domains.get(one.item) if _is_priorities(case) else None
         if not one.item or (_is_priorities(case) and domain is None):
             continue
         name = short_label(case.language, domain) if domain else one.item
@@ -83,7 +84,7 @@ def _text(case: Case, one: Named) -> str:
 def _nothing(case: Case) -> Told:
     """A chart without bars: words wait for who leads to group them."""
     text = case.t("finding.mot.none", room=case.room)
-    line = VoteLine("none", case.name, case.t("of.room", n=case.n), says=case.t("words.none"))
+    line = VoteLine("none", case.name, case.when, says=case.t("words.none"))
     plot = VotePlot((line,), 0.0, 1.0, (), "", "", "", ROOM_PITCH)
     return Told((text,), case.t("words.none"), plot, (*_rows(case, groups=False),), (), "")
 
@@ -154,9 +155,7 @@ def _published(case: Case, one: Named) -> Iterator[Dot]:
     for estimate in case.published:
         if estimate.domain == one.key and estimate.value is not None:
             actor = estimate.survey.actor
-            name = translate(case.language, f"actor.{actor}")
-            where = case.t("of.survey", place=case.place(estimate.area), period=estimate.period)
-            hover = (one.label, name, estimate.text(case.language), where)
+            hover = (one.label, case.actor_of(estimate), estimate.text(case.language))
             role = f"actor-{actor}"
             yield Dot(estimate.value, role, ACTOR_SYMBOLS[actor], hover, survey=True)
 
@@ -226,13 +225,7 @@ def _legend(case: Case, lines: Sequence[VoteLine]) -> Iterator[LegendItem]:
     answered = {estimate.survey.actor: estimate for estimate in case.published}
     for actor in Actor:
         if actor in answered:
-            one = answered[actor]
-            name = case.t(
-                "legend.actor",
-                actor=translate(case.language, f"actor.{actor}"),
-                place=case.place(one.area),
-                period=one.period,
-            )
+            name = case.actor_of(answered[actor])
             yield LegendItem(name, f"actor-{actor}", Mark.DOT, symbol=HOLLOW[actor])
 
 
@@ -271,9 +264,8 @@ def _of_several(cases: Sequence[Case]) -> Told:
 
 
 def _room_line(case: Case) -> VoteLine:
-    of = " · ".join(filter(None, (case.day, case.t("of.n", n=case.n))))
     texts = [(one.label, _text(case, one)) for one in named(case, case.tallies)]
-    return VoteLine(case.vote.code, case.name, of, (*_cells(texts, case.name),), strong=True)
+    return VoteLine(case.vote.code, case.name, case.when, (*_cells(texts, case.name),), strong=True)
 
 
 def _survey_lines(case: Case) -> Iterator[VoteLine]:
@@ -282,14 +274,13 @@ def _survey_lines(case: Case) -> Iterator[VoteLine]:
         answers = [e for e in case.published if e.survey.actor is actor and e.value is not None]
         answers.sort(key=lambda one: -(one.value or 0.0))
         if answers:
-            name = translate(case.language, f"actor.{actor}")
-            of = case.t("of.survey", place=case.place(answers[0].area), period=answers[0].period)
+            name = case.actor_of(answers[0])
             domains = case.catalogue.domains
             texts = [
                 (short_label(case.language, domains[one.domain]), one.text(case.language))
                 for one in answers[:PICKED]
             ]
-            yield VoteLine(f"survey-{actor}", name, of, (*_cells(texts, name),))
+            yield VoteLine(f"survey-{actor}", name, "", (*_cells(texts, name),))
 
 
 def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
@@ -299,6 +290,8 @@ def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
             place + GAP,
             place + 1 - GAP,
             EMPHASIS[place],
+            -CELL,
+            CELL,
             text=f"{label} {value}",
             hover=(name, label, value),
         )
@@ -306,10 +299,8 @@ def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
 
 def _first_in(cases: Sequence[Case]) -> Iterator[str]:
     led = Counter(one for case in cases if (t := named(case, case.tallies)) for one in _names(t))
-    (key, label), n = led.most_common(1)[0]
-    what = _said(cases[0], Named(key, label, 0, 0.0))
-    language = cases[0].language
-    yield counted(language, "votes.finding.first_in", n, what=sentence_case(what), of=len(cases))
+    what = {one: sentence_case(_said(cases[0], Named(*one, 0, 0.0))) for one in led}
+    yield first_in(cases, Counter({what[one]: n for one, n in led.items()}))
 
 
 def _names(things: Sequence[Named]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,10 @@ from dashboard.ballots.question import worded
 from dashboard.ballots.tally import Groups, by_group
 from dashboard.catalogue import Catalogue
 from dashboard.charts.room_vote.asked import Asked
-from dashboard.model import AreaId
+from dashboard.model import FRANCE, AreaId
 from dashboard.selection import ACTORS
 from dashboard.surveys.estimates import SurveyEstimate
+from dashboard.surveys.words import answer_years
 from dashboard.text.i18n import date_label, enumerate_words, number, translate
 from dashboard.text.phrases import counted
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
@@ -78,9 +80,23 @@ class Case:
         """« 6 octobre 2026 »; empty where nobody said."""
         return date_label(self.language, self.vote.day.isoformat()) if self.vote.day else ""
 
-    def place(self, area: AreaId) -> str:
-        """The short name of an area."""
-        return self.catalogue.territories[area].short_name
+    @property
+    def when(self) -> str:
+        """« 6 octobre 2026 · n = 58 »."""
+        return " · ".join(filter(None, (self.day, self.t("of.n", n=self.n))))
+
+    def place(self, area: AreaId | None) -> str:
+        """The short name of an area; of France where none is said."""
+        return self.catalogue.territories[area or FRANCE].short_name
+
+    def actor_of(self, estimate: SurveyEstimate) -> str:
+        """« Citoyens (enquête 2019, France) »."""
+        return self.t(
+            "actor",
+            actor=translate(self.language, f"actor.{estimate.survey.actor}"),
+            years=answer_years(self.language, [estimate]),
+            place=self.place(estimate.area),
+        )
 
 
 def case_of(catalogue: Catalogue, language: str, one: Asked) -> Case:
@@ -113,6 +129,26 @@ def group_name(case: Case, group: Group) -> str:
     if group in ACTORS:
         return translate(case.language, f"actor.{ACTORS[group]}")
     return case.t("group.others")
+
+
+def group_of(case: Case, group: Group | None) -> str:
+    """« Citoyens de la salle »; of nobody in particular, « Lille, la salle »."""
+    if group is None:
+        return case.t("whole", name=case.name) if case.vote.place else case.t("room")
+    return case.t("group", group=group_name(case, group))
+
+
+def people(case: Case, tallies: Sequence[Tally]) -> str:
+    """How many people gave some answers."""
+    return number(case.language, sum(tally.voters for tally in tallies), 0)
+
+
+def first_in(cases: Sequence[Case], led: Counter[str]) -> str:
+    """What comes first in most rooms; that nothing does, where several come first in as many."""
+    (what, n), *others = led.most_common()
+    key = "shared" if others and others[0][1] == n else "first_in"
+    language = cases[0].language
+    return counted(language, f"votes.finding.{key}", n, what=what, of=len(cases))
 
 
 def group_role(group: Group) -> str:

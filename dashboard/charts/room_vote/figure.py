@@ -37,6 +37,8 @@ TALLER = 1.3
 HEAD, DOT = 15, 12
 INSIDE = 12
 """Letters inside a block."""
+LINE_WIDTHS, FEW_LINES = (14, 9), 3
+"""Characters of a line of them where one line is too long, and how many lines there may be."""
 AIR = 6
 LIFT = 0.26
 """How far over its line a change is drawn, so that it does not cross the middle half."""
@@ -70,11 +72,9 @@ def vote_figure(plot: VotePlot, theme: Theme) -> Figure:
             "xaxis": {
                 "range": scale(plot),
                 "zeroline": False,
-                "showgrid": bool(plot.ticks),
-                "showticklabels": bool(plot.ticks),
-                "tickmode": "array",
-                "tickvals": [value for value, _ in plot.ticks],
-                "ticktext": [text for _, text in plot.ticks],
+                "showgrid": plot.ticks != (),
+                "showticklabels": plot.ticks != (),
+                **_ticks(plot),
                 "ticks": "",
                 "automargin": False,
             },
@@ -90,6 +90,16 @@ def vote_figure(plot: VotePlot, theme: Theme) -> Figure:
                 },
             },
         },
+    }
+
+
+def _ticks(plot: VotePlot) -> Figure:
+    if plot.ticks is None:
+        return {"nticks": 6}
+    return {
+        "tickmode": "array",
+        "tickvals": [value for value, _ in plot.ticks],
+        "ticktext": [text for _, text in plot.ticks],
     }
 
 
@@ -127,8 +137,8 @@ def _bold(line: VoteLine, text: str) -> str:
 
 
 def _placed(plot: VotePlot, around: _Around, pitch: int, theme: Theme) -> Figure:
-    top = TOP + LINE * max(len(plot.references), 1)
-    bottom = BOTTOM + (AXIS if plot.ticks else 0) + (LINE if plot.axis else 0)
+    top = TOP + LINE
+    bottom = BOTTOM + (AXIS if plot.ticks != () else 0) + (LINE if plot.axis else 0)
     return {
         "height": pitch * len(plot.lines) + top + bottom,
         "margin": {"l": around.room, "r": round(around.side.room), "t": top, "b": bottom},
@@ -290,44 +300,50 @@ def _texts(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
 
 
 def _fitting(block: Block, pixels: float) -> str:
-    """The text of a block if it is narrower than the block."""
-    fits = text_width(block.text, INSIDE) + AIR <= (block.end - block.start) * pixels
-    return block.text if fits else ""
+    """The text of a block on as few lines as it is wide enough for; none where it is too small."""
+    ways = (block.text, *(wrapped(block.text, width, FEW_LINES) for width in LINE_WIDTHS))
+    room = (block.end - block.start) * pixels - AIR
+    return next((text for text in ways if text_width(text, INSIDE) <= room), "")
 
 
 def _references(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
+    """Over the lines that have marks; those that say something in words stay free."""
+    drawn = sum(not line.says for line in plot.lines)
     for one in plot.references:
         yield {
             "type": "line",
             "xref": "x",
-            "yref": "paper",
+            "yref": "y",
             "x0": one.value,
             "x1": one.value,
-            "y0": 0,
-            "y1": 1,
+            "y0": -0.5,
+            "y1": drawn - 0.5,
             "layer": "between",
             "line": {"color": colour(theme, one.role), "width": 1.5, "dash": one.dash},
         }
 
 
 def _over(plot: VotePlot, theme: Theme) -> list[Figure]:
-    """The names of the references, one over the other, and what the scale counts, under it."""
+    """The names of the references, at the outer sides of two, and what the scale counts."""
     middle = (plot.low + plot.high) / 2
+    lowest = min((one.value for one in plot.references), default=middle)
+    several = len(plot.references) > 1
     names = [
         {
             "x": one.value,
             "xref": "x",
-            "xanchor": "right" if one.value > middle else "left",
-            "xshift": -AIR if one.value > middle else AIR,
+            "xanchor": "right" if left else "left",
+            "xshift": -AIR if left else AIR,
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
-            "yshift": 2 + LINE * place,
+            "yshift": 2,
             "showarrow": False,
             "text": one.name,
             "font": {"size": HEADER_SIZE, "color": colour(theme, one.role)},
         }
-        for place, one in enumerate(plot.references)
+        for one in plot.references
+        for left in [one.value == lowest if several else one.value > middle]
     ]
     axis = {
         "x": 0.5,

@@ -76,9 +76,10 @@ class VotePlot:
     lines: tuple[VoteLine, ...]
     low: float
     high: float
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, str], ...] | None
+    """None: round numbers, as many as there is room for."""
     axis: str
-    """What the scale counts; empty where no tick is drawn."""
+    """What the scale counts."""
     figure_header: str
     aside_header: str
     pitch: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.ballots.beside import Measured
 from dashboard.ballots.question import HIGHEST_NOTE, LOWEST_NOTE
@@ -10,8 +11,10 @@ from dashboard.ballots.tally import mean, quartiles, shares
 from dashboard.charts.room_vote.case import (
     Case,
     group_name,
+    group_of,
     group_role,
     group_symbol,
+    people,
 )
 from dashboard.charts.room_vote.plot import Block, Dot, Reference, VoteLine, VotePlot
 from dashboard.charts.room_vote.rows import (
@@ -36,7 +39,7 @@ from dashboard.vote import Group, Tally, VoteKind
 NOTE_DECIMALS = 1
 OUT_OF = f"/{HIGHEST_NOTE}"
 SCORE_DECIMALS = 2
-PITCH = 54
+PITCH = 42
 FOOT, TALL = 0.42, 0.8
 """Where the strip of a distribution ends under its line, and how high its highest part is."""
 WIDE = 0.46
@@ -49,7 +52,7 @@ def scaled(cases: Sequence[Case]) -> Told:
     """One room with its groups, the actors and the measure; or several rooms, a line each."""
     first, alone = cases[0], len(cases) == 1
     lines = (*_of_one(first),) if alone else (*_of_several(cases),)
-    references = (*_references(first),) if _is_estimate(first) else ()
+    references = (*_references(first, alone=alone),) if _is_estimate(first) else ()
     low, high = _ends(cases, lines, references)
     return Told(
         findings=(*(_finding(first) if alone else _compared(cases)),),
@@ -58,10 +61,10 @@ def scaled(cases: Sequence[Case]) -> Told:
             lines=lines,
             low=low,
             high=high,
-            ticks=_ticks(first, low, high),
+            ticks=_ticks(first),
             axis=_axis(first),
             figure_header=first.t(f"header.{first.question.kind}"),
-            aside_header=first.t("header.measure") if any(line.aside for line in lines) else "",
+            aside_header=first.t("header.n" if alone else "header.measure"),
             pitch=PITCH,
             references=references,
         ),
@@ -106,40 +109,36 @@ def _figure(case: Case, value: float) -> str:
 
 
 def _of_one(case: Case) -> Iterator[VoteLine]:
-    yield _room_line(case, case.t("of.room", n=case.n))
+    yield _room_line(case)
     for group, tallies in case.groups.shown.items():
-        n = number(case.language, sum(tally.voters for tally in tallies), 0)
-        of = case.t("of.group", n=n)
-        name, role = group_name(case, group), group_role(group)
-        dot = _dot(case, name, tallies, role, group_symbol(group))
-        blocks = _strip(case, tallies)
-        yield VoteLine(group, name, of, blocks, (dot,), _figure(case, dot.value))
+        name = group_of(case, group)
+        dot = _dot(case, name, tallies, group_role(group), group_symbol(group))
+        figure, n = _figure(case, dot.value), people(case, tallies)
+        yield VoteLine(group, name, "", _strip(case, tallies), (dot,), figure, n)
     yield from (_survey_line(case, estimate) for estimate in case.published)
     if not _is_estimate(case):
         yield from (_measure_line(case, one) for one in case.measured)
 
 
 def _of_several(cases: Sequence[Case]) -> Iterator[VoteLine]:
-    for case in cases:
-        of = " · ".join(filter(None, (case.day, case.t("of.n", n=case.n))))
-        yield _room_line(case, of, beside=True)
+    yield from (_room_line(case, beside=True) for case in cases)
     first = cases[0]
     everywhere = [one for one in first.published if one.area == FRANCE]
-    yield from (_survey_line(first, estimate) for estimate in everywhere)
+    yield from (replace(_survey_line(first, estimate), aside="") for estimate in everywhere)
 
 
-def _room_line(case: Case, of: str, *, beside: bool = False) -> VoteLine:
-    """The room in ink; beside other rooms also what is measured and answered in its region."""
+def _room_line(case: Case, *, beside: bool = False) -> VoteLine:
+    """The room in ink; beside other rooms with its day, and what is measured and answered there."""
     before = value_of(case, case.before.tallies) if case.before else None
     dot = _dot(case, case.name, case.tallies, "ink", Symbol.CIRCLE, before)
-    dots = [dot]
-    aside = ""
+    dots, name, of, aside = [dot], group_of(case, None), "", case.n
     if beside:
+        name, of = case.name, case.when
         dots += [_survey_dot(case, e) for e in case.published if e.area != FRANCE and _on(case, e)]
         dots += [_true_value(case, one) for one in case.measured if _is_estimate(case)]
         aside = "" if _is_estimate(case) else _places(case)
     figure, strip = _figure(case, dot.value), _strip(case, case.tallies)
-    return VoteLine(case.vote.code, case.name, of, strip, (*dots,), figure, aside, strong=True)
+    return VoteLine(case.vote.code, name, of, strip, (*dots,), figure, aside, strong=True)
 
 
 def _dot(
@@ -192,7 +191,7 @@ def _survey_dot(case: Case, estimate: SurveyEstimate) -> Dot:
         estimate.value,
         f"actor-{actor}",
         ACTOR_SYMBOLS[actor],
-        (_actor(case, estimate), estimate.text(case.language), _source(case, estimate)),
+        (case.actor_of(estimate), estimate.text(case.language)),
         estimate.low,
         estimate.high,
         survey=True,
@@ -201,7 +200,7 @@ def _survey_dot(case: Case, estimate: SurveyEstimate) -> Dot:
 
 def _survey_line(case: Case, estimate: SurveyEstimate) -> VoteLine:
     """An actor on the scale; in words where the survey has another one."""
-    name, of = _actor(case, estimate), _source(case, estimate)
+    name = case.actor_of(estimate)
     if not _on(case, estimate):
         measure = estimate.measure
         says = case.t(
@@ -209,25 +208,16 @@ def _survey_line(case: Case, estimate: SurveyEstimate) -> VoteLine:
             value=estimate.text(case.language),
             measure=getattr(measure, f"label_{case.language}"),
         )
-        return VoteLine(f"survey-{name}", name, of, says=says)
-    dot = _survey_dot(case, estimate)
-    return VoteLine(f"survey-{name}", name, of, (), (dot,), _figure(case, dot.value))
-
-
-def _actor(case: Case, estimate: SurveyEstimate) -> str:
-    return translate(case.language, f"actor.{estimate.survey.actor}")
-
-
-def _source(case: Case, estimate: SurveyEstimate) -> str:
-    where = case.place(estimate.area)
-    return case.t("of.survey", place=where, period=estimate.period)
+        return VoteLine(f"survey-{name}", name, says=says)
+    dot, base = _survey_dot(case, estimate), estimate.base
+    n = number(case.language, base, 0) if base else ""
+    return VoteLine(f"survey-{name}", name, "", (), (dot,), _figure(case, dot.value), n)
 
 
 def _measure_line(case: Case, one: Measured) -> VoteLine:
     return VoteLine(
         "measure",
-        case.t("measure"),
-        case.t("of.measure", place=case.place(one.area), period=one.period),
+        case.t("measure", place=case.place(one.area), period=one.period),
         says=_measure_words(case, one),
     )
 
@@ -250,10 +240,10 @@ def _true_value(case: Case, one: Measured) -> Dot:
     return Dot(one.value, "muted", Symbol.DIAMOND, hover, survey=True)
 
 
-def _references(case: Case) -> Iterator[Reference]:
-    """The true value for the area and for France; where rooms have areas of their own, France."""
+def _references(case: Case, *, alone: bool) -> Iterator[Reference]:
+    """The true value for the area and for France; of several rooms, each with its own, France."""
     for one in case.measured:
-        if one.area != FRANCE:
+        if alone and one.area != FRANCE:
             text = case.t("reference", place=case.place(one.area), value=_text(case, one.value))
             yield Reference(one.value, text)
         france = case.t("reference", place=case.place(FRANCE), value=_text(case, one.reference))
@@ -273,10 +263,11 @@ def _ends(
     return (max(0.0, low - air) if low >= 0 else low - air), high + air
 
 
-def _ticks(case: Case, low: float, high: float) -> tuple[tuple[float, str], ...]:
+def _ticks(case: Case) -> tuple[tuple[float, str], ...] | None:
     if _is_estimate(case):
-        return ()
-    return tuple((n, number(case.language, n, 0)) for n in range(int(low), int(high) + 1))
+        return None
+    notes = range(LOWEST_NOTE, HIGHEST_NOTE + 1)
+    return tuple((n, number(case.language, n, 0)) for n in notes)
 
 
 def _axis(case: Case) -> str:
@@ -381,15 +372,11 @@ def _rows(case: Case, *, groups: bool) -> Iterator[VoteRow]:
     if case.before:
         before = value_of(case, case.before.tallies)
         yield room_row(case, Figure(before, Statistic.BEFORE, item, code, decimals))
-    for one in shares(case.question, case.tallies):
-        text = _answer(case, float(one.value))
+    for one in () if _is_estimate(case) else shares(case.question, case.tallies):
+        text = number(case.language, float(one.value), 0)
         yield room_row(case, Figure(100 * one.share, Statistic.ANSWERS, text, PERCENT))
     yield from survey_rows(case)
     yield from measure_rows(case, decimals if _is_estimate(case) else SCORE_DECIMALS)
-
-
-def _answer(case: Case, value: float) -> str:
-    return _text(case, value) if _is_estimate(case) else number(case.language, value, 0)
 
 
 def _legend(cases: Sequence[Case], lines: Sequence[VoteLine]) -> Iterator[LegendItem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from dashboard.ballots.judgment import Gauge, Judged, majority_order
 from dashboard.ballots.tally import shares
-from dashboard.charts.room_vote.case import Case, group_name
+from dashboard.charts.room_vote.case import Case, first_in, group_of, people
 from dashboard.charts.room_vote.plot import Block, Reference, VoteLine, VotePlot
 from dashboard.charts.room_vote.rows import (
     PERCENT,
@@ -20,8 +22,7 @@ from dashboard.charts.room_vote.rows import (
 from dashboard.charts.room_vote.told import Told
 from dashboard.charts.shared.chart_view import LegendItem
 from dashboard.charts.shared.label_text import shortened
-from dashboard.text.i18n import enumerate_words, number, ordinal, with_unit
-from dashboard.text.phrases import counted
+from dashboard.text.i18n import enumerate_words, ordinal, translate, with_unit
 from dashboard.text.wording import sentence_case
 from dashboard.vote import Agreement, Grade, Tally, VoteKind
 
@@ -31,12 +32,12 @@ HALF = 50.0
 QUOTED = 48
 """Characters of a proposal in a title."""
 
-AGREEMENT_ROLES = {
+AGREEMENT_ROLES: Mapping[str, str] = {
     Agreement.AGREE: "unjudged-4",
     Agreement.NO_OPINION: "line",
     Agreement.DISAGREE: "muted",
 }
-GRADE_ROLES = {
+GRADE_ROLES: Mapping[str, str] = {
     Grade.EXCELLENT: "unjudged-5",
     Grade.GOOD: "unjudged-4",
     Grade.FAIR: "unjudged-3",
@@ -55,7 +56,7 @@ def agreement(cases: Sequence[Case]) -> Told:
     return Told(
         findings=(*(_agreed(first) if alone else _agreed_in(cases)),),
         sentence="" if alone else first.t("sentence.rooms"),
-        plot=_plot(first, lines, first.t("header.accord")),
+        plot=_plot(lines, first.t("header.accord"), first.t("header.n")),
         rows=(*(row for case in cases for row in _agreement_rows(case, groups=alone)),),
         legend=tuple(
             LegendItem(_named(first, answer), role) for answer, role in AGREEMENT_ROLES.items()
@@ -72,9 +73,9 @@ def judgment(cases: Sequence[Case]) -> Told:
         findings=(*(_best(first) if alone else _best_in(cases)),),
         sentence=_order_words(first) if alone else first.t("sentence.rooms"),
         plot=_plot(
-            first,
             lines,
             first.t("header.jugement"),
+            first.t("header.place" if alone else "header.n"),
             Reference(HALF, first.t("majority"), "ink", "dot"),
         ),
         rows=(*(row for case in cases for row in _judgment_rows(case, groups=alone)),),
@@ -83,7 +84,7 @@ def judgment(cases: Sequence[Case]) -> Told:
     )
 
 
-def _plot(case: Case, lines: tuple[VoteLine, ...], header: str, *references: Reference) -> VotePlot:
+def _plot(lines: tuple[VoteLine, ...], header: str, aside: str, *references: Reference) -> VotePlot:
     return VotePlot(
         lines=lines,
         low=0.0,
@@ -91,15 +92,13 @@ def _plot(case: Case, lines: tuple[VoteLine, ...], header: str, *references: Ref
         ticks=(),
         axis="",
         figure_header=header,
-        aside_header=case.t("header.place") if any(line.aside for line in lines) else "",
+        aside_header=aside if any(line.aside for line in lines) else "",
         pitch=PITCH,
         references=references,
     )
 
 
 def _named(case: Case, answer: str) -> str:
-    from dashboard.text.i18n import translate
-
     kind = "agreement" if case.question.kind is VoteKind.AGREEMENT else "grade"
     return translate(case.language, f"ballots.{kind}.{answer}")
 
@@ -126,30 +125,25 @@ def _agreements(case: Case, tallies: Sequence[Tally]) -> dict[str, float]:
 
 
 def _agreement_line(
-    case: Case, key: str, name: str, of: str, tallies: Sequence[Tally], *, strong: bool = False
+    case: Case, key: str, name: str, tallies: Sequence[Tally], of: str = "", *, strong: bool = False
 ) -> VoteLine:
     shared = _agreements(case, tallies)
     figure = percent(case, shared.get(Agreement.AGREE, 0.0))
     blocks = tuple(_stack(case, AGREEMENT_ROLES, shared, name))
-    return VoteLine(key, name, of, blocks, figure=figure, strong=strong)
+    aside = "" if of else people(case, tallies)
+    return VoteLine(key, name, of, blocks, figure=figure, aside=aside, strong=strong)
 
 
 def _agreeing(case: Case) -> Iterator[VoteLine]:
-    of = case.t("of.room", n=case.n)
-    yield _agreement_line(case, case.vote.code, case.name, of, case.tallies, strong=True)
+    yield _agreement_line(case, case.vote.code, group_of(case, None), case.tallies, strong=True)
     if case.before:
-        n = number(case.language, case.before.voters, 0)
-        of = case.t("of.before", n=n)
-        yield _agreement_line(case, "before", case.name, of, case.before.tallies)
+        yield _agreement_line(case, "before", case.t("before"), case.before.tallies)
     for group, tallies in case.groups.shown.items():
-        n = number(case.language, sum(tally.voters for tally in tallies), 0)
-        of = case.t("of.group", n=n)
-        yield _agreement_line(case, group, group_name(case, group), of, tallies)
+        yield _agreement_line(case, group, group_of(case, group), tallies)
 
 
 def _agreeing_room(case: Case) -> VoteLine:
-    of = " · ".join(filter(None, (case.day, case.t("of.n", n=case.n))))
-    return _agreement_line(case, case.vote.code, case.name, of, case.tallies, strong=True)
+    return _agreement_line(case, case.vote.code, case.name, case.tallies, case.when, strong=True)
 
 
 def _agreed(case: Case) -> Iterator[str]:
@@ -222,8 +216,6 @@ def _proposal_line(
 
 
 def _judged(case: Case) -> Iterator[VoteLine]:
-    from dataclasses import replace
-
     earlier = (
         {one.proposal: one for one in majority_order(case.question, case.before.tallies)}
         if case.before
@@ -240,9 +232,9 @@ def _judged(case: Case) -> Iterator[VoteLine]:
 def _first_of(case: Case) -> VoteLine:
     """The room with the proposal that it puts first."""
     best = majority_order(case.question, case.tallies)[0]
-    of = " · ".join(filter(None, (case.day, case.t("of.n", n=case.n))))
-    line = _proposal_line(case, best, case.name, f"{best.proposal} · {of}", case.tallies)
-    return line
+    name = ", ".join(filter(None, (case.name, case.day)))
+    line = _proposal_line(case, best, name, best.proposal, case.tallies)
+    return replace(line, aside=case.n, strong=True)
 
 
 def _firsts(case: Case) -> list[str]:
@@ -263,15 +255,9 @@ def _best(case: Case) -> Iterator[str]:
 
 def _best_in(cases: Sequence[Case]) -> Iterator[str]:
     """The proposal that most rooms put first."""
-    led = [proposal for case in cases for proposal in _firsts(case)]
-    most = max(dict.fromkeys(led), key=led.count)
-    yield counted(
-        cases[0].language,
-        "votes.finding.first_in",
-        led.count(most),
-        what=cases[0].t("quoted", text=shortened(most, QUOTED)),
-        of=len(cases),
-    )
+    led = Counter(proposal for case in cases for proposal in _firsts(case))
+    quoted = {one: cases[0].t("quoted", text=shortened(one, QUOTED)) for one in led}
+    yield first_in(cases, Counter({quoted[one]: n for one, n in led.items()}))
 
 
 def _order_words(case: Case) -> str:

@@ -56,7 +56,7 @@ def votes_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         selection=selection,
         title=title,
         headline=fitted(told.findings),
-        subtitle=" · ".join(filter(None, (said, first.question.text, *_where(cases)))),
+        subtitle=" · ".join(filter(None, (first.question.text, said, *_where(cases)))),
         sentence=" ".join(filter(None, (told.sentence, *_small(cases)))),
         alt=first.t("alt", finding=title, mark=said),
         reading=" ".join(filter(None, (told.reading, first.t("reading.room")))),
@@ -92,9 +92,9 @@ def _notes(cases: Sequence[Case]) -> Iterator[str]:
             names = [group_name(first, group) for group in first.groups.left_out]
             yield first.t("note.left_out", groups=enumerate_words(first.language, names))
     published = [estimate for case in cases for estimate in case.published]
-    asked_of_france = first.question.area and any(e.area == FRANCE for e in published)
-    if asked_of_france and first.question.area != FRANCE:
-        yield first.t("note.of_france", place=first.place(first.question.area))
+    area = first.question.area
+    if area not in (None, FRANCE) and any(answer.area == FRANCE for answer in published):
+        yield first.t("note.of_france", place=first.place(area))
     yield from star_notes(first.language, published)
     yield from interval_notes(first.language, published)
     yield from survey_notes(first.language, published)
