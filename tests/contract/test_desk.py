@@ -212,7 +212,7 @@ def test_words_are_shown_under_the_names_that_who_leads_gives(desk: Desk, code: 
     assert "mots regroupés" in desk.done(page, mot=words, groupe=names)
     desk.store.reveal(code, 2)
     (tally,) = desk.store.result(code, 2).tallies
-    assert {one.item: one.n for one in tally.counts} == {"Soins": 2, "Bus": 1}
+    assert {(one.item, one.n) for one in tally.counts if one.item} == {("Soins", 2), ("Bus", 1)}
 
 
 def test_it_is_said_what_becomes_public_before_it_does(desk: Desk, code: str) -> None:
