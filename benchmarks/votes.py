@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import orjson
@@ -43,7 +44,8 @@ MOST_P95 = 300
 QUESTION = {"type": "note", "question": "", "domaine": "sante"}
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 NEXT = re.compile(r'name="question"[^>]*value="(\d+)"')
-SEEN = ("page", "group", "vote", "poll")
+SCRIPT = re.compile(r'<script[^>]*src="([^"]+)"')
+SEEN = ("page", "script", "group", "vote", "poll")
 
 
 @dataclass
@@ -114,6 +116,8 @@ class Telephone(Client):
         """Joins, thinks, answers, perhaps changes the answer, and polls to the end."""
         await asyncio.sleep(arrives)
         page = await self._read(f"/v/{code}")
+        for script in SCRIPT.findall(page):
+            await self.ask("script", script)
         await self._send("group", code, page, groupe=self.chance.choice([*Group]))
         page = await self._read(f"/v/{code}")
         answers = 2 if self.chance.random() < CHANGING else 1
@@ -185,14 +189,17 @@ class Room:
         answer: dict[str, str] = orjson.loads(body)
         return answer
 
-    async def watches(self, until: float) -> int:
-        """Votes that the counter shows at the end; asked once a second."""
-        shown = 0
+    async def shown(self) -> int:
+        """Votes that the counter of the room shows."""
+        _, _, body = await self.client.ask("room", f"/v/{self.code}.json")
+        votes: int = orjson.loads(body)["questions"][0]["votes"]
+        return votes
+
+    async def watches(self, until: float) -> None:
+        """Looks at the counter once a second."""
         while time.perf_counter() < until:
             await asyncio.sleep(1)
-            _, _, body = await self.client.ask("room", f"/v/{self.code}.json")
-            shown = orjson.loads(body)["questions"][0]["votes"]
-        return shown
+            await self.shown()
 
 
 def figures() -> Iterator[Figure]:
@@ -221,9 +228,10 @@ def _measured(
     group: str, people: int, seconds: float, settings: Mapping[str, str]
 ) -> Iterator[Figure]:
     environment = os.environ | settings | {FACILITATOR_KEY: KEY}
-    with running("dashboard", "serve", "--port", environment=environment) as (base, _pid):
+    with running("dashboard", "serve", "--port", environment=environment) as (base, pid):
         waits: dict[str, list[float]] = defaultdict(list)
         telephones, shown = asyncio.run(_held(base, people, seconds, waits))
+        worked = _worked(pid)
         asked = sum(len(waits[kind]) for kind in SEEN)
         pace = asyncio.run(_paced(base, asked / seconds))
     accepted = {one.cookies["appareil"]: one.accepted for one in telephones if one.accepted}
@@ -236,6 +244,7 @@ def _measured(
     yield Figure(group, "in the table beyond those accepted", doubled, "", most=0)
     yield Figure(group, "counter of the room at the end", shown, "", least=people)
     yield Figure(group, "requests a second", asked / seconds, "")
+    yield Figure(group, "cores that the server takes", worked / seconds, "")
     every = [wait for kind in SEEN for wait in waits[kind]]
     for kind, taken in {"all": every, **{kind: waits[kind] for kind in SEEN}}.items():
         *_, p95, _, _, _, p99 = statistics.quantiles(taken, n=100)
@@ -263,7 +272,8 @@ async def _held(
             for one, arrives in zip(telephones, arrivals, strict=True)
         )
     )
-    shown = await watched
+    await watched
+    shown = await room.shown()
     for one in telephones:
         one.leave()
     return telephones, shown
@@ -284,6 +294,15 @@ async def _paced(base: str, rate: float) -> list[float]:
 
     await asyncio.gather(*map(looks, clients))
     return waits["healthz"]
+
+
+def _worked(pid: int) -> float:
+    """Seconds that the workers of a server have computed."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    told = [
+        Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split() for child in children
+    ]
+    return sum(int(each[11]) + int(each[12]) for each in told) / os.sysconf("SC_CLK_TCK")
 
 
 def _compared(accepted: Mapping[str, str], address: str) -> tuple[int, int]:
