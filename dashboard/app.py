@@ -138,7 +138,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
     _answer_wrong_pages(app, catalogue)
-    _answer_rooms(app, catalogue, front, terms)
+    _answer_rooms(app, catalogue, settings, front, terms)
     return app
 
 
@@ -306,7 +306,9 @@ def _secure(app: Dash, front: Front) -> None:
         return response
 
 
-def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract) -> None:
+def _answer_rooms(
+    app: Dash, catalogue: Catalogue, settings: Settings, front: Front, terms: Contract
+) -> None:
     """A page address with a mode is answered without Dash, by a page that can be kept whole."""
 
     server: Flask = app.server
@@ -324,7 +326,9 @@ def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract
         if request.method not in READING:
             raise MethodNotAllowed(READING)
         query = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
-        page, status = room_page(catalogue, mode, request.path, urlencode(query), heads[mode])
+        page, status = room_page(
+            catalogue, mode, request.path, urlencode(query), heads[mode], site_of(settings)
+        )
         return Response(page, status=status, mimetype="text/html")
 
 

@@ -21,7 +21,7 @@ from dashboard.web import (
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
-from dashboard.web.voting import register_votes
+from dashboard.web.voting import qr, register_votes
 
 __all__ = ["register_routes", "warm_up"]
 
@@ -55,6 +55,7 @@ def register_routes(
     itineraries.add_routes(blueprint, catalogue, settings, versions)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
+    qr.add_routes(blueprint, settings, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     register_votes(server, catalogue, settings, store, scripts)
