@@ -64,7 +64,7 @@ const open = () => steps.filter(({ spec }) => !spec || !absent(spec, values));
 const theme = () => root.dataset.theme;
 const address = ({ spec }, dress = theme()) => chartAddress(spec, values, 'json', dress);
 
-async function show(wanted) {
+async function show(wanted, then = () => {}) {
   index = Math.min(Math.max(0, wanted), Math.max(0, open().length - 1));
   mark();
   drawn += 1;
@@ -74,6 +74,7 @@ async function show(wanted) {
   const content = await contentOf(index);
   if (!stale()) { await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale); }
   if (stale()) { return; }
+  then();
   if (content.chart) { panels(content.chart); }
   room.removeAttribute('aria-busy');
   await tell();
@@ -309,7 +310,7 @@ const votes = projectedVotes({
   about: () => ({
     title: (route && !given && read().titre) || title, language: values.langue || contract.language,
     area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
-  put: (wanted) => { if (!wanted && !result) { return null; } result = wanted; return show(index); },
+  put: (wanted, then) => { if (!wanted && !result) { return null; } result = wanted; return show(index, then); },
   redraw: () => show(index), mark,
   mirror: () => led && tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) }),
   say: tab.say,
