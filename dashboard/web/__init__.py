@@ -45,8 +45,8 @@ def register_routes(
     """Adds every address that is not a page, and the security headers of all answers.
 
     Answers the rooms whose votes pages show. The catalogue and the store of votes (that of the
-    settings, where no other is given), which asks its database for nothing yet, are left in `server.extensions` as "phare" and "phare_votes" for
-    whoever starts the server.
+    settings, where no other is given), which asks its database for nothing yet, are left in
+    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
     """
     store = store or VoteStore(settings)
     versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)

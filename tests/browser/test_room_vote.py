@@ -1,11 +1,12 @@
 """A room votes over a view: V, the code, the count, the result; without votes it goes on."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FACILITATOR_KEY, OpenPage, Slips
+from tests.browser.conftest import FACILITATOR_KEY, Slips
 from tests.browser.room import SIZES, enter, faults, press, settled
 from tests.browser.screen import t, until
 from tests.browser.telephones import TOKEN, Telephone
@@ -27,11 +28,28 @@ def type_key(page: Page, key: str) -> None:
     page.keyboard.press("Enter")
 
 
-def lead(page: Page, address: str = VIEW) -> Page:
-    """Opens a room, gives the facilitator's key and has a vote over the first view."""
-    type_key(enter(page, address), FACILITATOR_KEY)
-    expect(page.locator(".vote")).to_be_visible()
-    return page
+@pytest.fixture(scope="module")
+def leader(kept_page: Page, base: str) -> Iterator[Page]:
+    """The room of somebody who has given the facilitator's key."""
+    slips = Slips(forgiven=["ERR_", "403"])
+    kept_page.set_viewport_size(SIZES[0])
+    with slips.watching(kept_page, base):
+        type_key(enter(kept_page, VIEW), FACILITATOR_KEY)
+        expect(kept_page.locator(".vote")).to_be_visible()
+        yield kept_page
+        kept_page.context.clear_cookies()
+    assert slips.found() == {}
+
+
+@pytest.fixture
+def room(leader: Page) -> Page:
+    """A room without a session, in which V was pressed."""
+    leader.evaluate("() => sessionStorage.clear()")
+    leader.goto("about:blank")
+    leader.set_viewport_size(SIZES[0])
+    enter(leader, VIEW).keyboard.press("v")
+    expect(leader.locator(".vote")).to_be_visible()
+    return leader
 
 
 def state(page: Page, name: str) -> None:
@@ -57,22 +75,18 @@ def counted(votes: int, phones: int) -> str:
 
 
 @pytest.fixture
-def voted(new_reader: OpenPage, browser: Browser, base: str) -> tuple[Page, Telephone]:
-    """A room with an open vote, and a telephone in it."""
-    page = lead(new_reader(viewport=SIZES[0]))
-    phone = Telephone.joins(browser, base, code_of(page))
-    page.keyboard.press("Enter")
-    state(page, "open")
-    return page, phone
+def phone(room: Page, browser: Browser, base: str) -> Telephone:
+    """A telephone in the room, whose vote is open."""
+    room.keyboard.press("Enter")
+    state(room, "open")
+    return Telephone.joins(browser, base, code_of(room))
 
 
 def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
-    new_reader: OpenPage, browser: Browser, base: str
+    room: Page, browser: Browser, base: str
 ) -> None:
-    page = new_reader(viewport=SIZES[0])
-    asked: list[str] = []
+    page, asked = room, []
     page.on("request", lambda request: asked.append(request.url))
-    lead(page)
     state(page, "ready")
     assert CODE.match(code_of(page))
     expect(page.locator(".vote-address")).to_have_text(f"{base.partition('://')[2]}/v")
@@ -115,9 +129,10 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
 
 @pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
 def test_the_code_is_read_and_scanned_from_the_back_row_in_both_lights(
-    new_reader: OpenPage, size: dict[str, int]
+    room: Page, size: dict[str, int]
 ) -> None:
-    page = lead(new_reader(viewport=size))
+    page = room
+    page.set_viewport_size(size)
     for light in ("salle-claire", "salle-sombre"):
         expect(page.locator("html")).to_have_attribute("data-theme", light)
         until(page, "() => document.querySelector('.vote-qr').naturalWidth > 0")
@@ -136,22 +151,10 @@ def test_the_code_is_read_and_scanned_from_the_back_row_in_both_lights(
         press(page, "l")
 
 
-def test_a_wrong_key_is_said_and_the_view_stays(new_reader: OpenPage, slips: Slips) -> None:
-    slips.forgiven.append("403")
-    page = new_reader(viewport=SIZES[0])
-    enter(page, VIEW)
-    title = page.locator("#room .stage-title").inner_text()
-    type_key(page, "lampe")
-    expect(page.locator(".vote-wrong")).not_to_be_empty()
-    page.keyboard.press("Escape")
-    expect(page.locator(".vote-window").first).to_be_hidden()
-    assert page.locator("#room .stage-title").inner_text() == title
-
-
 def test_a_vote_is_reopened_hidden_and_emptied_after_a_confirmation(
-    voted: tuple[Page, Telephone],
+    room: Page, phone: Telephone
 ) -> None:
-    page, phone = voted
+    page = room
     assert phone.votes(reponse="7").ok
     page.keyboard.press("Enter")
     state(page, "closed")
@@ -168,28 +171,29 @@ def test_a_vote_is_reopened_hidden_and_emptied_after_a_confirmation(
     expect(page.locator(".vote-count")).to_have_text(counted(0, 1))
 
 
-def test_the_window_of_who_leads_has_the_vote_too(voted: tuple[Page, Telephone]) -> None:
-    page, phone = voted
+def test_the_window_of_who_leads_has_the_vote_too(room: Page, phone: Telephone) -> None:
+    page = room
     with page.context.expect_page() as opened:
         page.keyboard.press("p")
-    leader = opened.value
-    panel = leader.locator(".leader-vote")
+    beside = opened.value
+    panel = beside.locator(".leader-vote")
     expect(panel).to_contain_text(code_of(page))
     assert phone.votes(reponse="7").ok
     expect(panel.locator(".leader-vote-count")).to_have_text(counted(1, 1))
-    expect(leader.locator("[data-screen=now] .vote")).to_be_visible()
+    expect(beside.locator("[data-screen=now] .vote")).to_be_visible()
     panel.locator("[data-leader-vote=go]").click()
     state(page, "closed")
     panel.locator("[data-leader-vote=go]").click()
     expect(page.locator("#room")).to_have_attribute("data-chart", "votes")
-    leader.keyboard.press("v")
+    beside.keyboard.press("v")
     expect(page.locator(".vote")).to_be_visible()
+    beside.close()
 
 
 def test_the_orders_of_a_telephone_are_obeyed_once_each(
-    voted: tuple[Page, Telephone], browser: Browser, base: str
+    room: Page, phone: Telephone, browser: Browser, base: str
 ) -> None:
-    page, _ = voted
+    page = room
     code = code_of(page)
     token = page.request.get("/animation/jeton.json").json()["csrf"]
     paired = page.request.post(
@@ -217,10 +221,9 @@ def test_the_orders_of_a_telephone_are_obeyed_once_each(
 
 
 def test_without_the_server_the_room_goes_on_and_v_says_why_there_is_no_vote(
-    voted: tuple[Page, Telephone], slips: Slips
+    room: Page, phone: Telephone
 ) -> None:
-    slips.forgiven.append("ERR_INTERNET_DISCONNECTED")
-    page, _ = voted
+    page = room
     until(page, "() => document.documentElement.dataset.kept === 'yes'")
     page.keyboard.press("Enter")
     state(page, "closed")
@@ -234,8 +237,8 @@ def test_without_the_server_the_room_goes_on_and_v_says_why_there_is_no_vote(
     expect(page.locator(".vote-badge")).to_contain_text(counted(0, 1))
 
 
-def test_the_browser_keeps_nothing_of_a_vote(voted: tuple[Page, Telephone]) -> None:
-    page, _ = voted
+def test_the_browser_keeps_nothing_of_a_vote(room: Page) -> None:
+    page = room
     page.keyboard.press("Escape")
     press(page, "r")
     page.get_by_role("button", name="Corse").click()
@@ -244,3 +247,17 @@ def test_the_browser_keeps_nothing_of_a_vote(voted: tuple[Page, Telephone]) -> N
     kept = page.evaluate(KEPT)
     assert "/domaines/emploi-insertion" in kept
     assert [path for path in kept if re.match(r"/(v|t|animation)(/|$)|/vues/votes", path)] == []
+
+
+def test_a_wrong_key_is_said_and_the_view_stays(leader: Page) -> None:
+    page = leader
+    page.context.clear_cookies()
+    page.evaluate("() => sessionStorage.clear()")
+    page.goto("about:blank")
+    enter(page, VIEW)
+    title = page.locator("#room .stage-title").inner_text()
+    type_key(page, "lampe")
+    expect(page.locator(".vote-wrong")).not_to_be_empty()
+    page.locator("#vote-key [data-vote-close]").click()
+    expect(page.locator("#vote-key")).to_be_hidden()
+    assert page.locator("#room .stage-title").inner_text() == title

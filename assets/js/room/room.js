@@ -17,7 +17,6 @@ import { toast } from '../toast.js';
 import { projectedTab } from './link.js';
 import { foreseen, mirrored } from './mirror.js';
 import { fill } from './stage.js';
-import { result as fetchResult } from './vote_api.js';
 import { projectedVotes, resultSpec } from './vote_room.js';
 
 const root = document.documentElement;
@@ -42,8 +41,8 @@ const tab = projectedTab((data) => {
 });
 const find = (selector) => document.querySelector(selector);
 const black = find('.black');
-const [at, code] = location.hash.slice(1).split('.');
-let index = Math.max(0, Number(at) - 1 || 0);
+const [, at, code] = location.hash.match(/^#(\d*)\.?([A-Z]{5})?$/) || [];
+let index = Math.max(0, at - 1 || 0);
 let asked = false;
 let result = null; // of the room, in the place of the step: {code, n}
 let drawn = 0;
@@ -65,7 +64,7 @@ const open = () => steps.filter(({ spec }) => !spec || !absent(spec, values));
 const theme = () => root.dataset.theme;
 const address = ({ spec }, dress = theme()) => chartAddress(spec, values, 'json', dress);
 
-async function show(wanted) {
+async function show(wanted, then = () => {}) {
   index = Math.min(Math.max(0, wanted), Math.max(0, open().length - 1));
   mark();
   drawn += 1;
@@ -75,6 +74,7 @@ async function show(wanted) {
   const content = await contentOf(index);
   if (!stale()) { await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale); }
   if (stale()) { return; }
+  then();
   if (content.chart) { panels(content.chart); }
   room.removeAttribute('aria-busy');
   await tell();
@@ -91,9 +91,10 @@ async function contentOf(at) {
     return { title: text(route ? 'room.empty' : 'room.nothing'), text: route ? [text('room.empty.text')] : [] };
   }
   const place = text('room.place', { n: at + 1, total: shown.length });
-  if (!step.spec && !result) { return { ...step, place }; }
+  const answered = at === index && result;
+  if (!step.spec && !answered) { return { ...step, place }; }
   try {
-    if (result && at === index) { return { chart: await fetchResult(address({ spec: resultSpec(result) })), place }; }
+    if (answered) { return { chart: await fetchChart(address({ spec: resultSpec(result) })), place }; }
     return { chart: await fetchChart(address(step)), title: step.title, question: step.question, place };
   } catch (error) {
     return { title: failure(error), text: [], place };
@@ -309,7 +310,7 @@ const votes = projectedVotes({
   about: () => ({
     title: (route && !given && read().titre) || title, language: values.langue || contract.language,
     area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
-  put: (wanted) => { if (!wanted && !result) { return null; } result = wanted; return show(index); },
+  put: (wanted, then) => { if (!wanted && !result) { return null; } result = wanted; return show(index, then); },
   redraw: () => show(index), mark,
   mirror: () => led && tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) }),
   say: tab.say,

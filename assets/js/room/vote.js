@@ -1,7 +1,7 @@
 /* The votes of a projected room: its session, the question in hand, and what the server counts.
 
    The code of the session outlives a reload of the tab; its results are only asked for once revealed. */
-import { Refused, fitting, rights, send, standingOf } from './vote_api.js';
+import { Refused, fitting, send, standingOf } from './vote_api.js';
 
 const NAME = 'phare-seance';
 const BEAT = 1000; // milliseconds between two looks at the standing
@@ -52,12 +52,12 @@ export function roomVotes(room, given) {
   function take(fresh) {
     standing = fresh;
     inHand = question() ? inHand : (opened() || questions().at(-1))?.n;
-    const { order } = fresh;
-    const first = mine.order === null;
-    if ((order?.n || 0) === mine.order) { return; }
-    mine.order = order?.n || 0;
+    const given = fresh.order?.n || 0;
+    const first = mine.order === null; // what was ordered before this tab came is not for it
+    if (!first && given <= mine.order) { return; }
+    mine.order = given;
     keep();
-    if (order && !first) { room.order(order.action); }
+    if (!first) { room.order(fresh.order.action); }
   }
 
   /** Looks at the standing once, and again after a while as long as there is a session. */
@@ -95,23 +95,29 @@ export function roomVotes(room, given) {
     keep();
   }
 
-  /** Takes the question of the present step in hand; asks it where it was not, or once more. */
-  async function ask(again = false) {
-    const { key, vote: own, query } = room.step();
-    const vote = own || (query && await fitting(query));
-    if (!vote) { return; }
-    const place = JSON.stringify([key, vote]);
+  /** Promise of the vote of the present step: its own, else the one that fits; none where none does. */
+  async function wanted() {
+    const { vote, query } = room.step();
+    return vote || (query && fitting(query));
+  }
+
+  /** Takes a vote in hand; asks it where the present step has not asked it, or once more. */
+  async function ask(vote, again = false) {
+    await session();
+    await look();
+    const place = JSON.stringify([room.step().key, vote]);
     const known = questions().find(({ n }) => n === mine.asked[place]);
     const { n } = (!again && known) || await send(`seances/${mine.code}/questions`, vote);
     mine.asked[place] = n;
     inHand = n;
     keep();
+    await look();
+    cover();
   }
 
   /** Does something that needs the facilitator's key and the server; says so where one is missing. */
   async function doing(work, again) {
     try {
-      if (!(await rights()).facilitator) { room.keyless(again); return; }
       await work();
     } catch (error) {
       if (error instanceof Refused && error.keyless) { room.keyless(again); } else { room.gone(error); }
@@ -122,16 +128,13 @@ export function roomVotes(room, given) {
   async function show() {
     if (opened()) { inHand = opened().n; cover(); return; }
     await doing(async () => {
-      await session();
-      await look();
-      await ask();
-      await look();
-      if (question()) { cover(); } else { room.gone(null); }
+      const vote = await wanted();
+      if (vote) { await ask(vote); } else { room.gone(null); }
     }, show);
   }
 
-  function cover() {
-    shown = true;
+  function cover(is = true) {
+    shown = is;
     tell();
   }
 
@@ -143,15 +146,15 @@ export function roomVotes(room, given) {
   }, () => act(name)) : show());
 
   function unveil() {
-    shown = false;
+    cover(false);
     room.result(view());
   }
 
   const votes = {
     view, show, act, forget,
     code: () => mine.code,
-    again: () => doing(async () => { await ask(true); await look(); }, votes.again),
-    leave: () => { if (shown) { shown = false; tell(); } },
+    again: () => doing(async () => ask(await wanted(), true), votes.again),
+    leave: () => shown && cover(false),
     toggle: () => (shown ? votes.leave() : show()),
     next: () => (question()?.revealed ? unveil() : act(NEXT[question()?.state])),
   };

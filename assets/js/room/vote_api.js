@@ -1,12 +1,13 @@
 /* What a room asks of the server about votes. A server that does not answer rejects with a TypeError;
    one that refuses with a `Refused` that says why. */
-const KEYLESS = [401, 403];
+const KEYLESS = 403;
+const KEY = 'cle';
 
 export class Refused extends Error {
   constructor(status, words) {
     super(words);
     this.status = status;
-    this.keyless = KEYLESS.includes(status);
+    this.keyless = status === KEYLESS;
   }
 }
 
@@ -17,21 +18,20 @@ async function answered(address, options) {
   return said;
 }
 
-/** Promise of {facilitator, csrf}: whether this browser may lead, and what a change must carry. */
-export const rights = () => answered('/animation/jeton.json');
-
-/** Promise of what the server says to a change below `/animation`; `body` travels as JSON. */
+/** Promise of what the server says to a change below `/animation`; `body` travels as JSON. Without the
+    facilitator's key nothing is sent but the key. */
 export async function send(path, body = {}) {
-  const { csrf } = await rights();
+  const { facilitator, csrf } = await answered('/animation/jeton.json');
+  if (!facilitator && path !== KEY) { throw new Refused(KEYLESS, ''); }
   const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': csrf };
   return answered(`/animation/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
+/** Lets this browser lead; rejects where the key is a wrong one. */
+export const enter = (key) => send(KEY, { cle: key });
+
 /** Promise of the vote that fits a view, in the form that a step of a route has it. */
 export const fitting = (query) => answered(`/parcours/vote.json?${query}`);
-
-/** Promise of the chart of what a room answered; never one that was kept. */
-export const result = (address) => answered(address);
 
 /** Promise of how a session stands, with its tag; null where it stands as `tag` says. */
 export async function standingOf(code, tag) {

@@ -1,6 +1,6 @@
 /* The facilitator's key, asked for in a small window over what is there; and a last « are you sure? ». */
 import { failure } from '../texts.js';
-import { send } from './vote_api.js';
+import { enter } from './vote_api.js';
 
 const find = (selector) => document.querySelector(selector);
 let then = () => {};
@@ -19,9 +19,9 @@ export function confirmReset(sure) {
   find('#vote-reset').showModal();
 }
 
-async function enter(form) {
+async function unlock(form) {
   try {
-    await send('cle', { cle: form.elements.cle.value });
+    await enter(form.elements.cle.value);
     find('#vote-key').close();
     then();
   } catch (error) {
@@ -33,7 +33,7 @@ async function enter(form) {
 document.addEventListener('submit', (event) => {
   if (!event.target.closest('#vote-key')) { return; }
   event.preventDefault();
-  enter(event.target);
+  unlock(event.target);
 });
 
 document.addEventListener('click', ({ target }) => {

@@ -1,10 +1,12 @@
 /* The vote in the window of who leads: how it stands, what can be done, which question comes next. */
-import { text } from '../texts.js';
+import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
+import { send } from './vote_api.js';
 import { askKey, confirmReset } from './vote_key.js';
 
 const find = (selector) => document.querySelector(selector);
 let say = () => {};
+let code = null; // of the session
 
 /** What asks the projected tab for something about the vote; it has the session, this window the key. */
 export function onVote(tab) {
@@ -27,7 +29,8 @@ function draw(vote) {
   const panel = find('.leader-vote');
   panel.hidden = !vote;
   if (!vote) { return; }
-  const { state, counter, code } = vote;
+  const { state, counter } = vote;
+  code = vote.code;
   panel.dataset.state = state;
   find('#leader-vote').textContent = text('vote.leader', { code, state: text(`vote.state.${state}`) });
   find('.leader-vote-question').textContent = vote.text;
@@ -43,7 +46,20 @@ export function nextVote({ steps, index }) {
   if (at >= 0) { line.textContent = text('vote.next', { n: at + 1, question: steps[at].vote }); }
 }
 
+/** A telephone becomes the remote of the session, by a code that works once. */
+async function pair() {
+  try {
+    const { pairing, address } = await send(`seances/${code}/telecommande`);
+    find('.vote-remote-qr').src = `/t/${pairing}/qr.svg`;
+    find('.vote-remote-code').textContent = address.split('//')[1];
+    find('#vote-remote').showModal();
+  } catch (error) {
+    if (error.keyless) { askKey(pair); } else { toast(failure(error)); }
+  }
+}
+
 document.addEventListener('click', ({ target }) => {
   const name = target.closest('[data-leader-vote]')?.dataset.leaderVote;
-  if (name === 'reset') { confirmReset(() => say(name)); } else if (name) { say(name); }
+  if (!name) { return; }
+  if (name === 'remote') { pair(); } else if (name === 'reset') { confirmReset(() => say(name)); } else { say(name); }
 });

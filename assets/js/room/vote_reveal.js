@@ -1,23 +1,26 @@
 /* The room's answer comes once from nothing; what was published and measured follows beside it. */
-const GROWS = 1200; // milliseconds
-const FOLLOWS = 600;
+import { marksOf } from '../adapters/plotly.js';
 
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const GROWS = { duration: 1200, easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)', fill: 'backwards' };
+const FOLLOWS = { duration: 600, delay: GROWS.duration, fill: 'backwards' };
+const BESIDE = '.shapelayer, .infolayer, [class*="y2tick"], [class*="y3tick"]';
 
-/** Promise of the end of the movement; at once where motion is to be reduced. */
-export async function revealed(stage) {
-  const plot = stage.querySelector('.stage-plot');
-  if (still() || !plot.data) { return; }
-  const moves = [...plot.querySelectorAll('.trace')].map((mark) => (isRooms(plot, mark) ? grow(mark) : follow(mark)));
-  await Promise.allSettled(moves.map(({ finished }) => finished));
+/** Moves what was drawn in `plot`, unless motion is to be reduced; traces that are not the room's say
+    `beside` in their meta. */
+export function reveal(plot) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) { return; }
+  marksOf(plot).forEach(({ mark, meta }) => (meta.beside ? follow : grow)(mark));
+  plot.querySelectorAll(BESIDE).forEach(follow);
 }
 
-/** Whether a mark of the drawing is of the room's own answer. */
-const isRooms = (plot, mark) => !!mark.__data__?.[0]?.trace?.meta?.room;
+/** Dots come from the left end of the scale, bars and lines get longer. */
+function grow(mark) {
+  const points = mark.querySelectorAll('.point');
+  if (!points.length) { mark.animate([{ clipPath: 'inset(0 100% 0 0)' }, { clipPath: 'inset(0)' }], GROWS); }
+  points.forEach((point) => {
+    const [x, y] = point.getAttribute('transform').match(/[-\d.]+/g);
+    point.animate([{ transform: `translate(0px, ${y}px)` }, { transform: `translate(${x}px, ${y}px)` }], GROWS);
+  });
+}
 
-const grow = (mark) => mark.animate(
-  [{ clipPath: 'inset(0 100% 0 0)' }, { clipPath: 'inset(0 0 0 0)' }],
-  { duration: GROWS, easing: 'ease-out', fill: 'backwards' });
-
-const follow = (mark) => mark.animate(
-  [{ opacity: 0 }, { opacity: 1 }], { duration: FOLLOWS, delay: GROWS, fill: 'backwards' });
+const follow = (part) => part.animate([{ opacity: 0 }, { opacity: 1 }], FOLLOWS);

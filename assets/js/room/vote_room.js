@@ -4,7 +4,7 @@ import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { roomVotes } from './vote.js';
 import { askKey, confirmReset } from './vote_key.js';
-import { revealed } from './vote_reveal.js';
+import { reveal } from './vote_reveal.js';
 import { counter, drawVote } from './vote_stage.js';
 
 /** The card of what a room answered to one question. */
@@ -34,8 +34,11 @@ export function projectedVotes(host) {
     },
     about: host.about,
     async result(view) {
-      await host.put(view);
-      if (view) { await revealed(host.stage); host.mirror(); }
+      const { classList } = host.stage;
+      const unveil = () => { classList.remove('unveiling'); reveal(host.stage.querySelector('.stage-plot')); };
+      classList.toggle('unveiling', !!view);
+      await host.put(view, view ? unveil : undefined);
+      classList.remove('unveiling');
     },
     changed(view) {
       const turned = !!view?.shown !== !!last?.shown;

@@ -1,4 +1,4 @@
-"""Serves the code to scan that leads telephones to a session."""
+"""Serves the codes to scan: of a session, and of the remote that is being paired with one."""
 
 from __future__ import annotations
 
@@ -17,18 +17,26 @@ SVG = "image/svg+xml"
 QUIET = 4
 """Modules of white around a code, without which cameras do not find it."""
 CODES_IN_MEMORY = 64
-_SESSION = re.compile("[A-Z]{5}")
+_SESSION, _PAIRING = re.compile("[A-Z]{5}"), re.compile("[A-Z]{6}")
 
 
 def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> None:
-    """`/v/<CODE>/qr.svg`. It asks no database: a session that is gone says so to who scans."""
+    """`/v/<CODE>/qr.svg` and `/t/<PAIRING>/qr.svg`. They ask no database: a session that is gone
+    says so to who scans."""
+
+    def drawn(folder: str, code: str, form: re.Pattern[str]) -> Response:
+        refuse_unknown(request.args.items(multi=True), ())
+        if not form.fullmatch(code):
+            raise UnknownResource("code", code, (), "unknown_session")
+        return answer(_drawn(f"{site_of(settings)}/{folder}/{code}"), versions)
 
     @blueprint.get("/v/<code>/qr.svg")
     def session_code(code: str) -> Response:
-        refuse_unknown(request.args.items(multi=True), ())
-        if not _SESSION.fullmatch(code):
-            raise UnknownResource("code", code, (), "unknown_session")
-        return answer(_drawn(f"{site_of(settings)}/v/{code}"), versions)
+        return drawn("v", code, _SESSION)
+
+    @blueprint.get("/t/<code>/qr.svg")
+    def remote_code(code: str) -> Response:
+        return drawn("t", code, _PAIRING)
 
 
 @lru_cache(CODES_IN_MEMORY)

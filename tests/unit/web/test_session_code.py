@@ -55,5 +55,11 @@ def test_what_is_no_code_is_refused(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
+def test_a_remote_has_a_code_of_its_own(client: FlaskClient) -> None:
+    answer = client.get("/t/KBDFGH/qr.svg", base_url="http://192.168.1.20:8050")
+    assert lines(answer.text) == drawn("http://192.168.1.20:8050/t/KBDFGH")
+    assert client.get("/t/KBDFG/qr.svg").status_code == 404
+
+
 def test_an_unknown_parameter_is_refused(client: FlaskClient) -> None:
     assert client.get(f"{CODE}?taille=3").status_code == 400
