@@ -24,11 +24,13 @@ class Part:
     kept_days: int
     """Days that a session lives after the last act of who leads it."""
 
-    def _acted(self, work: Work, uid: str) -> None:
-        """Who leads did something: the session is renewed and its copies are older."""
+    def _acted(self, work: Work, uid: str, *, on_question: bool = False) -> None:
+        """Who leads did something: the session lives on."""
         work.run(
-            "UPDATE session SET version = version + 1, expires = :expires WHERE uid = :uid",
+            "UPDATE session SET version = version + 1, acts = acts + :acts, expires = :expires "
+            "WHERE uid = :uid",
             uid=uid,
+            acts=int(on_question),
             expires=self._clock() + self.kept_days * DAY,
         )
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import orjson
 
+from dashboard.ballots.document import vote_of
+from dashboard.ballots.tally import tallied
 from dashboard.levels import AreaId
 from dashboard.vote import Group, RoomVote, Way
 from dashboard.votes.database import Work
 from dashboard.votes.errors import NotRevealed
 from dashboard.votes.part import Part, question_row, session_row
-from dashboard.votes.plain import tallied, vote_of
 from dashboard.votes.questions import by_hand, word_groups
 from dashboard.votes.records import Asked, Order, Standing, State
 
@@ -75,6 +76,8 @@ class Reading(Part):
 
     def rooms(self) -> tuple[RoomVote, ...]:
         """All that is revealed: sessions in order of day and code, their questions by number."""
+        if self._database.is_empty:
+            return ()
         with self._database.reading() as work:
             sessions = work.rows("SELECT * FROM session ORDER BY COALESCE(day, ''), code")
             questions = work.rows("SELECT * FROM question ORDER BY session, n")
@@ -88,7 +91,9 @@ class Reading(Part):
             )
 
     def rooms_version(self) -> int:
-        """Another one whenever `rooms` may answer something else."""
+        """Another one whenever `rooms` may answer something else; makes no database to say so."""
+        if self._database.is_empty:
+            return 0
         with self._database.reading() as work:
             return int(work.value("SELECT value FROM kept WHERE name = 'rooms'") or 0)
 

@@ -98,7 +98,7 @@ class OpenApi:
         for path, operation in (*self._charts(), *self._pages(pages)):
             paths[path] = {"get": operation}
         for one in self._resources():
-            paths[one.path] = {one.method: self._resource(one)}
+            paths.setdefault(one.path, {})[one.method] = self._resource(one)
         return {
             "openapi": "3.1.0",
             "info": {
@@ -178,10 +178,19 @@ class OpenApi:
                 (*itineraries.READY, "v"),
                 needs="territoire",
             ),
+            Resource(
+                "/parcours/vote.json",
+                JSON,
+                "route_vote",
+                (itineraries.VIEW, *PARAMETERS, "v"),
+                needs="domaine",
+            ),
+            Resource("/parcours/votes.json", JSON, "route_votes", (*itineraries.CHECKED, "v")),
             *(
                 Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
                 for name, kind, key, ends in (
                     ("verifier.json", JSON, "route_check", ()),
+                    ("vote.json", JSON, "vote_check", ()),
                     ("diapositives.pptx", PPTX, "route_slides", ()),
                     ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
                 )
@@ -221,6 +230,8 @@ class OpenApi:
             if name == "v"
             else self._shown_page()
             if name == "url"
+            else self._shown_chart()
+            if name == itineraries.VIEW
             else self._of_address(name, self._usual[name] if name == one.needs else None)
             for name in one.parameters
         ]
@@ -293,6 +304,11 @@ class OpenApi:
         asked = self._parameter("url", {"type": "string", "format": "uri"}, example)
         return asked | {"required": True}
 
+    def _shown_chart(self) -> Described:
+        """The chart that a vote is to fit."""
+        asked = self._parameter(itineraries.VIEW, {"enum": [*charts.CHARTS]}, "carte")
+        return asked | {"required": True}
+
     def _schema(self, name: str) -> Described:
         """What may stand in a parameter of the selection."""
         catalogue, vocabulary = self.catalogue, self.catalogue.vocabulary
@@ -317,6 +333,8 @@ class OpenApi:
             return {"type": "string", "enum": [*finite[name]], **default}
         if name in NUMBERS:
             return {"type": "number"}
+        if name == "question":
+            return {"type": "integer", "minimum": 1}
         if name in ("periode", "depuis"):
             return {"type": "string", "pattern": years}
         return {"type": "string"}

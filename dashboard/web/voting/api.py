@@ -9,14 +9,17 @@ import orjson
 from flask import Blueprint, Response, redirect
 
 from dashboard.catalogue import Catalogue
+from dashboard.itinerary import read_vote
+from dashboard.levels import AreaId
+from dashboard.model import Level
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.votes import Asked, UnknownQuestion, VoteStore
 from dashboard.votes.records import Changes
 from dashboard.web.answers import JSON
 from dashboard.web.site import site_of
+from dashboard.web.voting.counted import counts_of
 from dashboard.web.voting.gate import Gate
-from dashboard.web.voting.questions import area_of, counts_of, question_of
 from dashboard.web.voting.refusals import wants_json
 from dashboard.web.voting.sent import Sent, document
 from dashboard.web.voting.standing import live, standing_document
@@ -147,7 +150,8 @@ def _add_questions(
     @blueprint.post(f"{SESSION}/questions")
     @gate.facilitator_only
     def ask(code: str) -> Response:
-        return made({"n": store.ask(code, question_of(catalogue))}, 201)
+        question = read_vote(catalogue, store.session(code).language, document())
+        return made({"n": store.ask(code, question)}, 201)
 
     @blueprint.post(f"{QUESTION}/<any({','.join(acts)}):act>")
     @gate.facilitator_only
@@ -158,7 +162,7 @@ def _add_questions(
     @blueprint.post(f"{QUESTION}/comptes")
     @gate.facilitator_only
     def count(code: str, n: int) -> Response:
-        store.count(code, n, *counts_of(catalogue, asked(code, n).question))
+        store.count(code, n, *counts_of(asked(code, n).question))
         return standing(code)
 
     @blueprint.post(f"{QUESTION}/mots")
@@ -182,12 +186,19 @@ def _described(catalogue: Catalogue, allowed: Sequence[str]) -> Changes:
     if "day" in sent:
         said["day"] = sent.day("day")
     if "area" in sent:
-        said["area"] = area_of(catalogue, sent, "area")
+        said["area"] = _area(catalogue, sent)
     if "language" in sent:
         said["language"] = sent.one_of("language", LANGUAGES)
     if "published" in sent:
         said["published"] = sent.flag("published")
     return said
+
+
+def _area(catalogue: Catalogue, sent: Sent) -> AreaId | None:
+    """The region where the room is; None where nobody says."""
+    regions = {one.area.slug: one.area for one in catalogue.areas(Level.REGION)}
+    slug = sent.one_of("area", (*regions, ""))
+    return regions.get(slug)
 
 
 def made(content: object, status: int = 200) -> Response:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+from dashboard.itinerary import ItineraryError
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.votes import (
@@ -74,12 +75,13 @@ def add_handlers(blueprint: Blueprint) -> None:
 
     on(Refusal, _refused)
     on(SelectionError, lambda error: refused(400, str(error), error.parameter, error.allowed))
+    on(ItineraryError, lambda error: refused(400, str(error), error.path, error.allowed))
     on(ForeignForm, says(400, "foreign", TOKEN_HEADER))
     on(NotFacilitator, says(403, "not_facilitator"))
     on(WrongKey, says(403, "wrong_key", "cle"))
     on(TooManyGuesses, _too_many)
     on(VoteError, _not_stored)
-    on(RequestEntityTooLarge, says(413, "large"))
+    on(RequestEntityTooLarge, lambda _: refused(413, translate(asked_language(), "web.large")))
     on(MethodNotAllowed, wrong_method)
     on(HTTPException, lambda error: refused(error.code or 400, _t("unreadable")))
     on(Exception, _failed)

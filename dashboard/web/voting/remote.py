@@ -91,22 +91,7 @@ def add_routes(
 ) -> None:
     """`/t/<PAIRING>`, `/t`, `/t/etat.json` and `/t/ordre`."""
     remote = Remote(catalogue, store)
-
-    def shown(status: int = 200, **values: Any) -> Response:
-        values.setdefault("language", asked_language())
-        values |= {"token": gate.csrf_token(), "script": front.address(SCRIPT)}
-        return page("remote.html", status=status, minutes=PAIRING_MINUTES, **values)
-
-    def refused_here(status: int, text: str) -> Response:
-        return refused(status, text, "code") if wants_json() else shown(status, error=text)
-
-    @blueprint.get("/t")
-    def remote_page() -> Response:
-        refuse_unknown(request.args.items(), ("code", "langue", _DONE))
-        if "code" in request.args:
-            return _paired(gate, store, request.args["code"])
-        done = request.args.get(_DONE, "")
-        return shown(orders=ORDERS, **remote.state(done if done in ORDERS else ""))
+    _add_page(blueprint, remote, gate, front)
 
     @blueprint.get("/t/<pairing>")
     def pair(pairing: str) -> Response:
@@ -121,6 +106,26 @@ def add_routes(
         led, action = remote.session(), Sent.read(["action"]).one_of("action", ORDERS)
         store.order(led.code, action)
         return live(remote.state(action)) if wants_json() else _to_page(f"?{_DONE}={action}")
+
+
+def _add_page(blueprint: Blueprint, remote: Remote, gate: Gate, front: Front) -> None:
+    """The page of the remote, where a telephone that is none types the code of one."""
+
+    def shown(status: int = 200, **values: Any) -> Response:
+        values.setdefault("language", asked_language())
+        values |= {"token": gate.csrf_token(), "script": front.address(SCRIPT)}
+        return page("remote.html", status=status, minutes=PAIRING_MINUTES, **values)
+
+    def refused_here(status: int, text: str) -> Response:
+        return refused(status, text, "code") if wants_json() else shown(status, error=text)
+
+    @blueprint.get("/t")
+    def remote_page() -> Response:
+        refuse_unknown(request.args.items(), ("code", "langue", _DONE))
+        if "code" in request.args:
+            return _paired(gate, remote.store, request.args["code"])
+        done = request.args.get(_DONE, "")
+        return shown(orders=ORDERS, **remote.state(done if done in ORDERS else ""))
 
     @blueprint.errorhandler(NotPaired)
     def not_paired(_: NotPaired) -> Response:
