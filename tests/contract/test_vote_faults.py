@@ -6,6 +6,7 @@ Processes are forked from this one, as workers are from the server.
 import os
 import resource
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -217,9 +218,22 @@ def test_a_database_that_stops_is_gone_until_it_is_back(tmp_path: Path, postgres
             room.store.standing(room.code)
     finally:
         postgres.start()
+    time.sleep(PATIENCE)
     assert answers(room) == {0: 3}
     room.cast(1, "8")
     assert answers(room) == {0: 8}
+
+
+def test_a_database_that_does_not_answer_is_not_asked_again_at_once(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/votes"
+        store = VoteStore(settings_at(tmp_path, address))
+        with pytest.raises(StoreGone):
+            store.sessions()
+        begun = time.monotonic()
+        with pytest.raises(StoreGone):
+            store.sessions()
+    assert time.monotonic() - begun < 1
 
 
 def test_a_store_whose_place_cannot_be_used_is_gone(tmp_path: Path) -> None:
@@ -231,9 +245,13 @@ def test_a_store_whose_place_cannot_be_used_is_gone(tmp_path: Path) -> None:
         VoteStore(settings_at(tmp_path)).sessions()
 
 
-def test_the_file_of_the_votes_is_in_a_folder_for_its_owner_alone(tmp_path: Path) -> None:
-    VoteStore(settings_at(tmp_path / "state")).create("fr")
+def test_the_votes_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    store = VoteStore(settings_at(tmp_path / "state"))
+    store.create("fr")
     assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+    files = [*(tmp_path / "state").iterdir()]
+    assert len(files) == 3
+    assert not [path.name for path in files if path.stat().st_mode & 0o077]
 
 
 class TestCounters:
