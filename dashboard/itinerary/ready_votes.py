@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.ballots.beside import measured
-from dashboard.ballots.fitting import fitting
+from dashboard.ballots.fitting import area_of, fitting
 from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
 from dashboard.itinerary.model import Step, view_of
@@ -37,7 +37,7 @@ def with_votes(
     """
     first, last = 0, len(steps) - 1
     rating = VoteQuestion(
-        VoteKind.RATING, "", domain=domain.code, area=steps[first].selection.territory
+        VoteKind.RATING, "", domain=domain.code, area=area_of(steps[first].selection)
     )
     votes = dict.fromkeys((first, last), worded(catalogue, language, rating))
     told = next((n for n, step in enumerate(steps) if step.chart == DETAILS), first)
@@ -63,7 +63,7 @@ def _guess(catalogue: Catalogue, language: str, details: Step) -> VoteQuestion |
     rows = view_of(catalogue, details.chart, details.selection).rows
     codes = [str(row["indicator"]) for row in rows if row["value"] is not None]
     questions = (
-        VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=details.selection.territory)
+        VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=area_of(details.selection))
         for kind in GUESSED
         for code in codes
         if catalogue.indicators[code].unit_kind == kind
