@@ -9,6 +9,7 @@ from dashboard.ballots.beside import measured
 from dashboard.ballots.fitting import area_of, fitting
 from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
+from dashboard.charts.profile.view import ProfileRow
 from dashboard.itinerary.model import Step, view_of
 from dashboard.model import Domain
 from dashboard.surveys.questions import IMPACT
@@ -61,7 +62,7 @@ def _guess(catalogue: Catalogue, language: str, details: Step) -> VoteQuestion |
     if details.chart != DETAILS:
         return None
     rows = view_of(catalogue, details.chart, details.selection).rows
-    codes = [str(row["indicator"]) for row in rows if row["value"] is not None]
+    codes = [row.indicator for row in rows if isinstance(row, ProfileRow)]
     questions = (
         VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=area_of(details.selection))
         for kind in GUESSED
