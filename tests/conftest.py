@@ -14,6 +14,7 @@ from hypothesis import settings as properties
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
+from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from tests.postgres import Cluster, cluster
 
@@ -112,7 +113,7 @@ def catalogue(settings: Settings) -> Catalogue:
 @pytest.fixture(scope="session")
 def client(catalogue: Catalogue, settings: Settings) -> FlaskClient:
     server = Flask("resources")
-    register_routes(server, catalogue, settings)
+    register_routes(server, catalogue, settings, VoteStore(settings))
     return server.test_client()
 
 
