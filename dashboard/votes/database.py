@@ -91,6 +91,11 @@ class Database:
         """Leaves nothing open: processes can be forked."""
         _close(self._engines)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is surely nothing to read: the file of the votes was never made."""
+        return not self._url and not (self._state / FILE).exists()
+
     @contextmanager
     def _work(self, **options: bool) -> Iterator[Work]:
         with (

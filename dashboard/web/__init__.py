@@ -23,6 +23,7 @@ from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
 from dashboard.web.voting import register_votes
+from dashboard.web.voting.rooms import Rooms
 
 __all__ = ["register_routes", "warm_up"]
 
@@ -40,17 +41,17 @@ _FIRST_ASKED = (
 
 def register_routes(
     server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore | None = None
-) -> None:
+) -> Rooms:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue and the store of votes (that of the settings, where no other is given), which
-    asks its database for nothing yet, are left in `server.extensions` as "phare" and "phare_votes"
-    for whoever starts the server.
+    Answers the rooms whose votes pages show. The catalogue and the store of votes, which asks its
+    database for nothing yet, are left in `server.extensions` as "phare" and "phare_votes" for
+    whoever starts the server.
     """
     store = store or VoteStore(settings)
-    versions = Versions(catalogue.data_version)
+    versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
     blueprint = Blueprint("phare", __name__)
-    resources.add_routes(blueprint, catalogue, settings, versions)
+    resources.add_routes(blueprint, catalogue, settings, versions, rooms)
     static.add_routes(blueprint, settings, versions)
     scripts = front.Front.read(settings.assets)
     front.add_routes(blueprint, scripts)
@@ -67,6 +68,7 @@ def register_routes(
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions |= {"phare": catalogue, "phare_votes": store}
+    return rooms
 
 
 def _believe_proxies(server: Flask, n: int) -> None:

@@ -329,6 +329,8 @@ class OpenApi:
             return {"type": "string", "enum": [*finite[name]], **default}
         if name in NUMBERS:
             return {"type": "number"}
+        if name == "question":
+            return {"type": "integer", "minimum": 1}
         if name in ("periode", "depuis"):
             return {"type": "string", "pattern": years}
         return {"type": "string"}
