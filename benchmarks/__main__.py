@@ -21,6 +21,7 @@ from benchmarks import (
     share,
     slides,
     views,
+    votes,
 )
 from benchmarks.browser import chromium
 from benchmarks.measure import Figure
@@ -36,6 +37,7 @@ PARTS = (
     "share",
     "outline",
     "server",
+    "votes",
     "reports",
     "pages",
     "redraw",
@@ -67,6 +69,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "share": share.figures,
         "outline": outline.figures,
         "server": servers.figures,
+        "votes": votes.figures,
         "reports": reports.figures,
     }
     browsed = {"pages": pages.figures, "redraw": redraw.figures}

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -25,13 +25,20 @@ def served() -> Iterator[str]:
 
 
 @contextmanager
-def running(*module: str) -> Iterator[tuple[str, int]]:
+def running(
+    *module: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, int]]:
     """The address and the process of `python -m <module> <port>`, once it answers."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", *module, str(port)]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         try:
             _wait(process, base)

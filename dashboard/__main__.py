@@ -1,5 +1,5 @@
-"""`phare serve`, `check`, `build`, `report` and `kit`: starts the dashboard, checks its data, makes
-its outlines, prints its reports, packs its kits."""
+"""`phare serve`, `check`, `build`, `report`, `kit` and `votes`: starts the dashboard, checks its
+data, makes its outlines, prints its reports, packs its kits, keeps what rooms answered."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
 from dashboard.laptop.opening import LOOPBACK, Place, place_of, room_of, told
 from dashboard.settings import FACILITATOR_KEY, PROXIES, STATE, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
+from dashboard.vote_commands import votes
 
 if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
@@ -127,12 +128,13 @@ def serve(
     server = _loaded(lambda: create_app(settings)).server
     catalogue = server.extensions["phare"]
     _say_loaded(folder, catalogue)
-    _prepare_votes(settings, server.extensions["phare_votes"])
     warm_up(server)
-    ready = text("ready", address=place.address)
+    ready = [text("ready", address=place.address)]
     if room:
-        ready = "\n".join((ready, *told(place, settings.public_url)))
-    run(server, listener, workers, lambda: click.echo(ready), certificate)
+        ready += told(place, settings.public_url)
+    store = server.extensions["phare_votes"]
+    ready += _of_the_votes(store, always=room and not settings.facilitator_key)
+    run(server, listener, workers, lambda: click.echo("\n".join(ready)), certificate)
 
 
 @main.command(help=text("check.help"))
@@ -288,6 +290,9 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
     click.echo(text("kit.done", path=path, size=number(DEFAULT_LANGUAGE, size / 1e6, 1)))
 
 
+main.add_command(votes)
+
+
 def _site(settings: Settings) -> str:
     """Where links in files lead."""
     return settings.public_url or f"http://127.0.0.1:{_PORT}"
@@ -311,23 +316,6 @@ def _look_at_settings(settings: Settings) -> None:
         raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
 
 
-def _prepare_votes(settings: Settings, store: VoteStore) -> None:
-    """Brings the tables of the votes up to date and tells the key that was made for who leads.
-
-    Without the database the rest is served, and that is said.
-    """
-    from dashboard.votes import Refused, StoreGone
-
-    try:
-        if not settings.facilitator_key:
-            click.echo(text("key", value=store.facilitator_key()))
-        store.prepare()
-    except StoreGone as error:
-        click.echo(text("no_votes", reason=error), err=True)
-    except Refused as error:
-        raise Refusal(str(error)) from None
-
-
 def _place(host: str | None, port: int, room: bool, interface: str | None, tls: bool) -> Place:
     """Where it is served; Refusal for options that do not go together."""
     scheme = "https" if tls else "http"
@@ -347,6 +335,26 @@ def _certified(settings: Settings, place: Place) -> tuple[Path, Path]:
     except OSError:
         path = settings.state
         raise Refusal(text("state_unwritable", path=path, variable=STATE)) from None
+
+
+def _of_the_votes(store: VoteStore, *, always: bool) -> tuple[str, ...]:
+    """Prepares the votes, and says the key of who leads where it is new, or `always`.
+
+    Without a database the dashboard is served all the same, and a line says so. Refusal for a
+    database that this version cannot read.
+    """
+    from dashboard.votes import NewerStore, StoreGone, VoteError
+
+    try:
+        key = store.facilitator_key() if always else store.first_facilitator_key()
+        store.prepare()
+    except NewerStore as error:
+        raise Refusal(str(error)) from None
+    except StoreGone:
+        return (text("votes.gone"),)
+    except VoteError as error:
+        raise Refusal(str(error)) from None
+    return (text("votes.key", letters=key),) if key else ()
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -387,10 +395,11 @@ def _shape_problems(geo: Path) -> tuple[Problem, ...]:
 
 def _loaded(load: Callable[[], T]) -> T:
     from dashboard.catalogue import DataError
+    from dashboard.votes import VoteError
 
     try:
         return load()
-    except DataError as error:
+    except (DataError, VoteError) as error:
         raise Refusal(str(error)) from None
 
 

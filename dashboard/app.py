@@ -140,7 +140,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
     _answer_wrong_pages(app, catalogue)
-    _answer_rooms(app, rooms, front, terms)
+    _answer_rooms(app, rooms, settings, front, terms)
     return app
 
 
@@ -309,7 +309,9 @@ def _secure(app: Dash, front: Front) -> None:
         return response
 
 
-def _answer_rooms(app: Dash, rooms: Rooms, front: Front, terms: Contract) -> None:
+def _answer_rooms(
+    app: Dash, rooms: Rooms, settings: Settings, front: Front, terms: Contract
+) -> None:
     """A page address with a mode is answered without Dash, by a page that can be kept whole."""
 
     server: Flask = app.server
@@ -328,7 +330,9 @@ def _answer_rooms(app: Dash, rooms: Rooms, front: Front, terms: Contract) -> Non
             raise MethodNotAllowed(READING)
         query = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
         seen = rooms.seen(is_live(request.path))
-        page, status = room_page(seen, mode, request.path, urlencode(query), heads[mode])
+        page, status = room_page(
+            seen, mode, request.path, urlencode(query), heads[mode], site_of(settings)
+        )
         return Response(page, status=status, mimetype="text/html")
 
 

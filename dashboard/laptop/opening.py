@@ -117,6 +117,7 @@ def told(place: Place, address: str) -> tuple[str, ...]:
     return (
         _code(address + VOTE),
         text("laptop.telephones", address=address + VOTE),
+        *((text("laptop.warning"),) if place.scheme == "https" else ()),
         here,
         text("laptop.unreached", firewall=firewall),
     )

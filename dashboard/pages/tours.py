@@ -12,10 +12,12 @@ from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
 from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
 from dashboard.ui.context import Context
+from dashboard.ui.desk_link import desk_link
 
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
-    """The choice of a region, the map beside the timeline, the votes, the calendar, every stop."""
+    """The choice of a region, the map beside the timeline, the votes, the calendar, every stop, the
+    way of who leads."""
     return [
         choices_bar(context, document, territory_choice(context, clearable=True)),
         headline(context, document),
@@ -27,6 +29,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
                 context, part, *((_question(context),) if part.key == SECTION else ())
             )
         ),
+        desk_link(context),
     ]
 
 

@@ -7,10 +7,12 @@ process has an engine of its own, for connections do not survive a fork.
 from __future__ import annotations
 
 import os
+import random
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 4.0
 """Seconds that a transaction waits for another one before the store counts as gone."""
+BETWEEN_TRIES = 0.001, 0.004
+"""Seconds between two tries to write, drawn so that those who wait do not wait in step."""
 CONNECT_TIMEOUT = 3
 """Seconds that PostgreSQL has to answer."""
 KEPT_OPEN = 4
@@ -87,14 +91,14 @@ class Database:
         with self._work(writing=True, durable=durable) as work:
             yield work
 
-    def close(self) -> None:
-        """Leaves nothing open: processes can be forked."""
-        _close(self._engines)
-
     @property
     def is_empty(self) -> bool:
         """Whether there is surely nothing to read: the file of the votes was never made."""
         return not self._url and not (self._state / FILE).exists()
+
+    def close(self) -> None:
+        """Leaves nothing open: processes can be forked."""
+        _close(self._engines)
 
     @contextmanager
     def _work(self, **options: bool) -> Iterator[Work]:
@@ -154,9 +158,10 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
             connect_args={"timeout": patience, "isolation_level": None},
         )
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", partial(_begin_sqlite, patience))
     else:
-        milliseconds = int(1000 * patience)
+        most = int(1000 * patience)
+        waits = f"-c lock_timeout={most} -c statement_timeout={most}"
         engine = create_engine(
             address,
             pool_size=KEPT_OPEN,
@@ -164,7 +169,7 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": CONNECT_TIMEOUT,
-                "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds}",
+                "options": f"{address.query.get('options', '')} {waits}",
             },
         )
         event.listen(engine, "begin", _begin_postgres)
@@ -197,11 +202,37 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(patience: float, connection: Connection) -> None:
     options = connection.get_execution_options()
     level = "FULL" if options.get("durable", True) else "NORMAL"
     connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+    if options.get("writing"):
+        _take_turn(connection, patience)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(connection: Connection, patience: float) -> None:
+    """Begins to write once nobody else does.
+
+    SQLite itself waits longer and longer between two tries, up to a tenth of a second, and lets
+    those who have just come in first.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    until = time.monotonic() + patience
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(random.uniform(*BETWEEN_TRIES))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(1000 * patience)}")
 
 
 def _begin_postgres(connection: Connection) -> None:

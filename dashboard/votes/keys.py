@@ -27,6 +27,13 @@ class Keys(Part):
         """What who leads types once."""
         return self._facilitator_key or self._kept(_FACILITATOR, new_code(KEY_LETTERS))
 
+    def first_facilitator_key(self) -> str | None:
+        """The key of who leads where it is made now; None where one was made before, or is set."""
+        if self._facilitator_key:
+            return None
+        made = new_code(KEY_LETTERS)
+        return made if self._kept(_FACILITATOR, made) == made else None
+
     def rotate(self) -> str:
         """A new facilitator key and a new secret: everyone is signed out."""
         with self._database.writing() as work:

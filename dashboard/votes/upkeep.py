@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from dashboard.votes.database import Work
 from dashboard.votes.errors import Refused
 from dashboard.votes.migrating import HEAD
 from dashboard.votes.part import Part, results_changed
+from dashboard.votes.private_file import write_private
 
 SAVED = 1
 """Version of the format of a saved store."""
@@ -35,24 +35,18 @@ class Upkeep(Part):
         return gone
 
     def backup(self, path: Path) -> int:
-        """Saves all that is kept, the keys too, in a file that only its owner reads; its bytes.
+        """Saves all that is kept, the keys too; how many sessions there are.
 
-        The same file is put back in SQLite and in PostgreSQL. Raises OSError.
+        Only its owner reads the file, which is put back in SQLite as in PostgreSQL. Raises OSError.
         """
         with self._database.reading() as work:
             tables = {
                 name: [dict(row._mapping) for row in work.rows(f"SELECT * FROM {name}")]
                 for name in TABLES
             }
-        content = orjson.dumps({"sauvegarde": SAVED, "revision": HEAD, "tables": tables})
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            beside.touch(mode=0o600)
-            beside.write_bytes(content)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-        return len(content)
+        saved = {"sauvegarde": SAVED, "revision": HEAD, "tables": tables}
+        write_private(path, orjson.dumps(saved))
+        return len(tables["session"])
 
     def restore(self, path: Path) -> int:
         """Puts a saved store in the place of all that is kept; how many sessions it has.

@@ -22,7 +22,7 @@ from dashboard.web import (
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
-from dashboard.web.voting import register_votes
+from dashboard.web.voting import qr, register_votes
 from dashboard.web.voting.rooms import Rooms
 
 __all__ = ["register_routes", "warm_up"]
@@ -44,9 +44,9 @@ def register_routes(
 ) -> Rooms:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    Answers the rooms whose votes pages show. The catalogue and the store of votes, which asks its
-    database for nothing yet, are left in `server.extensions` as "phare" and "phare_votes" for
-    whoever starts the server.
+    Answers the rooms whose votes pages show. The catalogue and the store of votes (that of the
+    settings, where no other is given), which asks its database for nothing yet, are left in
+    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
     """
     store = store or VoteStore(settings)
     versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
@@ -59,6 +59,7 @@ def register_routes(
     itineraries.add_routes(blueprint, catalogue, settings, versions)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
+    qr.add_routes(blueprint, settings, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     register_votes(server, catalogue, settings, store, scripts)

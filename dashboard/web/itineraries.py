@@ -25,15 +25,18 @@ from dashboard.itinerary import (
     TooLargeError,
     minutes_document,
     read_file,
+    read_vote,
     ready_made,
     schema,
     to_document,
 )
+from dashboard.itinerary.faults import FILE
 from dashboard.itinerary.schema import most_bytes
 from dashboard.selection import Selection, SelectionError, parse
 from dashboard.settings import Settings
-from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 from dashboard.text.slug import slug
+from dashboard.vote import VoteQuestion
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, reader_language, refuse_unknown
 from dashboard.web.site import site_of
@@ -55,8 +58,8 @@ def add_routes(
     blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
 ) -> None:
     """`/parcours/schema.json`, `/parcours/pret.json`, `/parcours/vote.json` (the vote that fits a
-    view), `/parcours/votes.json` (what a vote may be about) and what is made of a route that is
-    sent:
+    view, or that is sent, checked), `/parcours/votes.json` (what a vote may be about) and what is
+    made of a route that is sent:
     `/parcours/verifier.json`, `/parcours/diapositives.pptx`, `/parcours/compte-rendu.docx` and
     `.pdf`."""
     format_of_routes = Body(_readable(schema()), JSON)
@@ -72,6 +75,11 @@ def add_routes(
     @blueprint.get("/parcours/vote.json")
     def fitting_vote() -> Response:
         return answer(_fitting(catalogue), versions)
+
+    @blueprint.post("/parcours/vote.json")
+    def checked_vote() -> Response:
+        language = _selection(catalogue, CHECKED).language
+        return _made(_readable(vote_document(_sent_vote(catalogue, language))), JSON)
 
     @blueprint.get("/parcours/votes.json")
     def choices_of_votes() -> Response:
@@ -146,6 +154,16 @@ def _sent_route(catalogue: Catalogue) -> tuple[str, Itinerary]:
     """The language asked for, and the route of the body. Raises ItineraryError."""
     language = _selection(catalogue, CHECKED).language
     return language, read_file(catalogue, language, _sent(language))
+
+
+def _sent_vote(catalogue: Catalogue, language: str) -> VoteQuestion:
+    """The vote of the body, with its words. Raises ItineraryError."""
+    try:
+        document = orjson.loads(_sent(language))
+    except orjson.JSONDecodeError as error:
+        text = translate(language, "itinerary.file.json", line=error.lineno, column=error.colno)
+        raise ItineraryError(FILE, text) from None
+    return read_vote(catalogue, language, document)
 
 
 def _made(content: bytes, mimetype: str, file_name: str = "") -> Response:

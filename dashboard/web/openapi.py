@@ -98,7 +98,7 @@ class OpenApi:
         for path, operation in (*self._charts(), *self._pages(pages)):
             paths[path] = {"get": operation}
         for one in self._resources():
-            paths[one.path] = {one.method: self._resource(one)}
+            paths.setdefault(one.path, {})[one.method] = self._resource(one)
         return {
             "openapi": "3.1.0",
             "info": {
@@ -190,6 +190,7 @@ class OpenApi:
                 Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
                 for name, kind, key, ends in (
                     ("verifier.json", JSON, "route_check", ()),
+                    ("vote.json", JSON, "vote_check", ()),
                     ("diapositives.pptx", PPTX, "route_slides", ()),
                     ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
                 )
@@ -199,6 +200,9 @@ class OpenApi:
             ),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
+            Resource("/v", HTML, "vote_code", ("langue",)),
+            Resource("/v/{seance}", HTML, "vote_page", ("langue",)),
+            Resource("/v/{seance}.json", JSON, "vote_standing"),
             Resource("/animation/jeton.json", JSON, "vote_token"),
             Resource("/animation/seances/{seance}.json", JSON, "vote_session"),
             Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),

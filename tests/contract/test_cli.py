@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard.settings import FACILITATOR_KEY, PROXIES, Settings
+from dashboard.settings import DATABASE, FACILITATOR_KEY, PROXIES, Settings
 from tests.conftest import DataCounts
 
 PHARE = (sys.executable, "-m", "dashboard")
@@ -175,6 +175,17 @@ def test_serve_says_that_a_port_is_taken(taken_port: int) -> None:
 
 def test_serve_refuses_an_address_that_is_not_its_own() -> None:
     assert "Impossible d’écouter" in refused("serve", "--host", "192.0.2.1")
+
+
+@pytest.mark.slow
+def test_serve_refuses_what_is_no_address_of_a_database(
+    free_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DATABASE, "mysql://localhost/votes")
+    done = phare("serve", "--port", free_port)
+    assert done.returncode == 2
+    assert done.stderr.startswith("DATABASE_URL")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -298,3 +298,15 @@ def test_what_a_vote_may_be_about_is_listed_with_its_names(
     assert codes["territoire"][:2] == ["", "11"]
     assert "D29" in codes["territoire"]
     assert client.get("/parcours/votes.json?langue=en").get_json() != lists
+
+
+def test_a_vote_that_is_sent_comes_back_with_its_words_or_a_reason(client: FlaskClient) -> None:
+    vote = {"type": "note", "domaine": "sante", "territoire": "53"}
+    answer = client.post(f"{VOTE}?langue=en", data=json.dumps(vote))
+    assert answer.status_code == 200
+    assert answer.get_json().items() >= vote.items()
+    assert answer.get_json()["question"].startswith("In Bretagne")
+    for content, parameter in ((b"{", "fichier"), (b'{"type": "note"}', "domaine")):
+        refused = client.post(VOTE, data=content)
+        assert refused.status_code == 400
+        assert refused.get_json()["parameter"] == parameter

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.settings import ADDRESS, STATE
+from dashboard.settings import ADDRESS, DATABASE, FACILITATOR_KEY, STATE
 from tests.contract.test_cli import refused
 
 pytestmark = pytest.mark.slow
@@ -51,7 +51,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     command = [sys.executable, "-m", "dashboard", "serve", "--salle", "--interface", "127.0.0.1"]
     command += ["--tls", "--port", str(port), "--workers", "1"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", STATE: str(state)}
-    environment.pop(ADDRESS, None)
+    for name in (ADDRESS, DATABASE, FACILITATOR_KEY):
+        environment.pop(name, None)
     said = []
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
@@ -59,7 +60,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         assert process.stdout is not None
         for line in process.stdout:
             said.append(line)
-            if "isolation des clients" in line:
+            if "Clé d’animation" in line:
                 break
         yield Room(port, "".join(said), state)
         process.send_signal(signal.SIGTERM)
@@ -76,6 +77,10 @@ def test_the_terminal_shows_the_address_and_its_code(room: Room) -> None:
     assert f"https://127.0.0.1:{room.port}/v" in room.said
     assert f"https://127.0.0.1:{room.port}/animation" in room.said
     assert len(re.findall(r"^[█▀▄ ]{25,}$", room.said, re.MULTILINE)) > 10
+
+
+def test_the_terminal_tells_the_key_of_who_leads(room: Room) -> None:
+    assert re.search(r"^Clé d’animation.*\s:\s[A-Z]{12}$", room.said, re.MULTILINE)
 
 
 def test_it_serves_under_its_own_certificate(room: Room, trusting: ssl.SSLContext) -> None:

@@ -35,7 +35,24 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> VoteStore:
 
 @pytest.fixture
 def room(laptop: VoteStore) -> Room:
-    """Has answered in every way."""
+    return answered(laptop)
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a room."""
+    room = answered(VoteStore(settings_at(tmp_path_factory.mktemp("laptop"))))
+    return orjson.dumps(room.store.export(room.code))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> VoteStore:
+    """To which nothing is brought that it keeps."""
+    return VoteStore(settings_at(tmp_path_factory.mktemp("empty")))
+
+
+def answered(laptop: VoteStore) -> Room:
+    """A room that has answered in every way."""
     room = room_of(laptop)
     n = room.ask(RATING)
     room.cast(n, "3", "4", "5")
@@ -155,21 +172,20 @@ def _with(path: str, value: object) -> Callable[[dict[str, Any]], None]:
     ],
 )
 def test_a_file_that_cannot_be_counted_is_refused_where_it_is_wrong(
-    tmp_path: Path, room: Room, spoil: Callable[[dict[str, Any]], None], where: str
+    document: bytes, empty: VoteStore, spoil: Callable[[dict[str, Any]], None], where: str
 ) -> None:
-    document = orjson.loads(orjson.dumps(room.store.export(room.code)))
-    spoil(document)
-    store = VoteStore(settings_at(tmp_path / "other"))
+    spoiled = orjson.loads(document)
+    spoil(spoiled)
     with pytest.raises(Refused) as refusal:
-        store.import_(document)
+        empty.import_(spoiled)
     assert where in str(refusal.value)
-    assert store.sessions() == ()
+    assert empty.sessions() == ()
 
 
-@pytest.mark.parametrize("document", [None, [], "x", {}, {"seance": 1}])
-def test_what_is_no_session_file_is_refused(tmp_path: Path, document: object) -> None:
+@pytest.mark.parametrize("what", [None, [], "x", {}, {"seance": 1}])
+def test_what_is_no_session_file_is_refused(empty: VoteStore, what: object) -> None:
     with pytest.raises(Refused):
-        VoteStore(settings_at(tmp_path)).import_(document)
+        empty.import_(what)
 
 
 class TestRetention:

@@ -114,6 +114,13 @@ def test_who_leads_is_told_what_to_look_at_where_telephones_do_not_come() -> Non
         assert remedy in line
 
 
+def test_who_serves_in_https_is_told_of_the_warning_that_telephones_show() -> None:
+    safe = Place("0.0.0.0", "192.168.1.23", 8050, "https")
+    lines = told(safe, safe.address)
+    assert "https://192.168.1.23:8050/v" in lines[1]
+    assert "avertissement" in lines[2]
+
+
 def test_without_a_network_one_line_says_so() -> None:
     none, here = told(place_of(None, 8050, "http"), "http://127.0.0.1:8050")
     assert "Aucun réseau" in none
