@@ -240,6 +240,9 @@ def test_only_who_leads_does_what_changes_sessions(
         ("seances", b"{", 400, "body"),
         ("seances", b"[1]", 400, "body"),
         ("seances", b"\xff\xfe", 400, "body"),
+        ("seances", b"[" * 100_000, 400, "body"),
+        ("seances", b'{"title": "\\ud800"}', 400, "body"),
+        ("seances", {"title": "\u202eé\x7f"}, 400, "title"),
         ("seances", {"titre": "x"}, 400, "titre"),
         ("seances", {"title": "é" * 121}, 400, "title"),
         ("seances", {"title": 3}, 400, "title"),
@@ -264,6 +267,8 @@ def test_only_who_leads_does_what_changes_sessions(
         ("seances/{code}/questions/9/ouvrir", {}, 404, ""),
         ("seances/{code}/questions/1/comptes", {"way": "telephone"}, 400, "way"),
         ("seances/BBBBB/questions", NOTE, 404, ""),
+        ("seances/%00%00/questions", NOTE, 404, ""),
+        ("importer", {"seance": 1}, 400, ""),
     ],
 )
 def test_what_cannot_be_is_named_and_nothing_is_stored(
@@ -283,6 +288,7 @@ def test_methods_that_no_address_takes_are_refused(leader: Browser) -> None:
     assert leader.client.delete("/animation/seances").status_code == 405
     assert leader.get("/t/ordre/").status_code == 404
     assert leader.post("/animation/jeton.json").status_code == 405
+    assert leader.post(f"/animation/seances/BBBBB/questions/{10**30}/ouvrir").status_code == 404
 
 
 def test_messages_are_in_the_language_of_the_browser(browser: Browsers) -> None:
