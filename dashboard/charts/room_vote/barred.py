@@ -280,7 +280,8 @@ def _survey_lines(case: Case) -> Iterator[VoteLine]:
                 (short_label(case.language, domains[one.domain]), one.text(case.language))
                 for one in answers[:PICKED]
             ]
-            yield VoteLine(f"survey-{actor}", name, "", (*_cells(texts, name),))
+            short = case.actor_of(answers[0], short=True)
+            yield VoteLine(f"survey-{actor}", name, "", (*_cells(texts, name),), short=short)
 
 
 def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:

@@ -82,17 +82,17 @@ class Case:
 
     @property
     def when(self) -> str:
-        """« 6 octobre 2026 · n = 58 »."""
-        return " · ".join(filter(None, (self.day, self.t("of.n", n=self.n))))
+        """« 6 octobre 2026, n = 58 »."""
+        return ", ".join(filter(None, (self.day, self.t("of.n", n=self.n))))
 
     def place(self, area: AreaId | None) -> str:
         """The short name of an area; of France where none is said."""
         return self.catalogue.territories[area or FRANCE].short_name
 
-    def actor_of(self, estimate: SurveyEstimate) -> str:
-        """« Citoyens (enquête 2019, France) »."""
+    def actor_of(self, estimate: SurveyEstimate, *, short: bool = False) -> str:
+        """« Citoyens (enquête 2019, France) », « Citoyens, enquête 2019 »."""
         return self.t(
-            "actor",
+            "actor.short" if short else "actor",
             actor=translate(self.language, f"actor.{estimate.survey.actor}"),
             years=answer_years(self.language, [estimate]),
             place=self.place(estimate.area),

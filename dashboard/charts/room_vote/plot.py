@@ -44,7 +44,7 @@ class Dot:
 class VoteLine:
     """One line; `key` is what it is about, `name` has `of` in smaller letters under it.
 
-    A line that only `says` something has no marks. One that `heads` names those under it.
+    A line that only `says` something has no marks.
     """
 
     key: str
@@ -56,7 +56,8 @@ class VoteLine:
     aside: str = ""
     says: str = ""
     strong: bool = False
-    heads: bool = False
+    short: str = ""
+    """The name at the size of a room, on one line; empty: the name itself."""
 
 
 @dataclass(frozen=True, slots=True)

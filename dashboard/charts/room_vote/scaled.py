@@ -211,7 +211,8 @@ def _survey_line(case: Case, estimate: SurveyEstimate) -> VoteLine:
         return VoteLine(f"survey-{name}", name, says=says)
     dot, base = _survey_dot(case, estimate), estimate.base
     n = number(case.language, base, 0) if base else ""
-    return VoteLine(f"survey-{name}", name, "", (), (dot,), _figure(case, dot.value), n)
+    figure, short = _figure(case, dot.value), case.actor_of(estimate, short=True)
+    return VoteLine(f"survey-{name}", name, "", (), (dot,), figure, n, short=short)
 
 
 def _measure_line(case: Case, one: Measured) -> VoteLine:

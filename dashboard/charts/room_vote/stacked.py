@@ -234,7 +234,7 @@ def _first_of(case: Case) -> VoteLine:
     best = majority_order(case.question, case.tallies)[0]
     name = ", ".join(filter(None, (case.name, case.day)))
     line = _proposal_line(case, best, name, best.proposal, case.tallies)
-    return replace(line, aside=case.n, strong=True)
+    return replace(line, aside=case.n, strong=True, short=f"{case.name} : {best.proposal}")
 
 
 def _firsts(case: Case) -> list[str]:
