@@ -294,6 +294,7 @@ def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
             -CELL,
             CELL,
             text=f"{label} {value}",
+            short=label,
             hover=(name, label, value),
         )
 

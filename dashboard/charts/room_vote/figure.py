@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dashboard.charts.room_vote.plot import Block, Dot, VoteLine, VotePlot
 from dashboard.charts.shared.drawing import TRANSPARENT, Figure, colour, hover_text, text_on
-from dashboard.charts.shared.label_text import shortened, wrapped
+from dashboard.charts.shared.label_text import wrapped
 from dashboard.charts.shared.strip_columns import (
     HEADER_SIZE,
     Group,
@@ -33,7 +33,7 @@ TALLER = 1.3
 HEAD, DOT = 15, 12
 INSIDE = 12
 """Letters inside a block."""
-LINE_WIDTHS = (14, 9)
+LINE_WIDTHS = (14, 11, 9)
 """Characters of a line of them where one line is too long."""
 AIR = 6
 LIFT = 0.26
@@ -307,12 +307,17 @@ def _texts(plot: VotePlot, least: Room, theme: Theme) -> Iterator[Figure]:
 
 def _fitting(block: Block, room: Room, unit: float) -> str:
     """The text of a block on as few lines as it is wide enough for; none where it is too small."""
-    ways = [block.text]
-    for width in LINE_WIDTHS:
-        way = wrapped(block.text, width, room.lines_inside)
-        ways.append(way if room.lines_inside > 1 else shortened(block.text, width))
+    if room.lines_inside > 1:
+        broken = (wrapped(block.text, width, room.lines_inside) for width in LINE_WIDTHS)
+        ways = (block.text, *broken)
+    else:
+        ways = (block.text, block.short, *(_cut(block.short, width) for width in LINE_WIDTHS))
     pixels = (block.end - block.start) / unit * room.plane - AIR
-    return next((text for text in ways if text_width(text, INSIDE) <= pixels), "")
+    return next((text for text in ways if text and text_width(text, INSIDE) <= pixels), "")
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def _references(plot: VotePlot, theme: Theme) -> Iterator[Figure]:

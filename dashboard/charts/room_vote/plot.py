@@ -22,6 +22,8 @@ class Block:
     top: float = -0.3
     bottom: float = 0.3
     text: str = ""
+    short: str = ""
+    """The text where there is no room for all of it; empty: none."""
     hover: Hover = ()
 
 
