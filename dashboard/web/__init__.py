@@ -57,7 +57,7 @@ def register_routes(
     scripts = front.Front.read(settings.assets)
     front.add_routes(blueprint, scripts)
     downloads.add_routes(blueprint, catalogue, versions)
-    itineraries.add_routes(blueprint, catalogue, settings, versions)
+    itineraries.add_routes(blueprint, catalogue, settings, versions, rooms)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
     qr.add_routes(blueprint, settings, versions)
