@@ -27,6 +27,9 @@ BETWEEN_TRIES = 0.001, 0.004
 """Seconds between two tries to write, drawn so that those who wait do not wait in step."""
 CONNECT_TIMEOUT = 3
 """Seconds that PostgreSQL has to answer."""
+REST = 3
+"""How many times longer than an attempt to connect has failed, nobody tries again: threads that
+wait for a database that is gone would answer nobody."""
 KEPT_OPEN = 4
 """Connections of a process: one for each of its threads."""
 FILE = "phare-votes.sqlite"
@@ -74,6 +77,7 @@ class Database:
         self._patience = patience
         self._engines: dict[int, Engine] = {}
         """By process; those of a parent are never used, nor closed."""
+        self._rests_until = 0.0
         weakref.finalize(self, _close, self._engines)
 
     @contextmanager
@@ -99,10 +103,22 @@ class Database:
     def _work(self, **options: bool) -> Iterator[Work]:
         with (
             _gone(),
-            self._engine().connect().execution_options(**options) as connection,
+            self._connected().execution_options(**options) as connection,
             connection.begin(),
         ):
             yield Work(connection)
+
+    def _connected(self) -> Connection:
+        """A connection; at once none for a while after one that took long to fail."""
+        begun = time.monotonic()
+        if begun < self._rests_until:
+            raise StoreGone
+        try:
+            return self._engine().connect()
+        except Exception:
+            failed = time.monotonic()
+            self._rests_until = failed + REST * (failed - begun)
+            raise
 
     def _engine(self) -> Engine:
         engine = self._engines.get(os.getpid())
@@ -199,9 +215,9 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 def _begin_sqlite(patience: float, connection: Connection) -> None:
     options = connection.get_execution_options()
-    level = "FULL" if options.get("durable", True) else "NORMAL"
-    connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
     if options.get("writing"):
+        level = "FULL" if options.get("durable", True) else "NORMAL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
         _take_turn(connection, patience)
     else:
         connection.exec_driver_sql("BEGIN")

@@ -61,9 +61,12 @@ class Sessions(Part):
         """Changes what is named. Raises UnknownSession, Refused."""
         with self._database.writing() as work:
             row = session_row(work, code, work.alone)
-            for name, value in changes.items():
-                column = {"value": _stored(value), "uid": row.uid}
-                work.run(f"UPDATE session SET {name} = :value WHERE uid = :uid", **column)
+            changed = {name: _stored(value) for name, value in changes.items()}
+            work.run(
+                "UPDATE session SET title = :title, place = :place, day = :day, area = :area, "
+                "language = :language, published = :published WHERE uid = :uid",
+                **{**row._mapping, **changed},
+            )
             self._acted(work, row.uid)
             results_changed(work)
             return session_of(session_row(work, row.code))

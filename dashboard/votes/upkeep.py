@@ -10,7 +10,7 @@ import orjson
 from dashboard.votes.database import Work
 from dashboard.votes.errors import Refused
 from dashboard.votes.migrating import HEAD
-from dashboard.votes.part import Part, results_changed
+from dashboard.votes.part import Part, results_changed, rooms_version
 from dashboard.votes.private_file import write_private
 
 SAVED = 1
@@ -67,11 +67,12 @@ class Upkeep(Part):
             raise Refused("votes.other_backup", path=path)
         try:
             with self._database.writing() as work:
+                seen = rooms_version(work)
                 for table in (*FORGOTTEN, *reversed(TABLES)):
                     work.run(f"DELETE FROM {table}")
                 for table, rows in tables:
                     _fill(work, table, rows)
-                results_changed(work)
+                results_changed(work, since=seen)
         except SQLAlchemyError:
             raise Refused("votes.no_backup", path=path) from None
         return len(tables[0][1])

@@ -6,6 +6,7 @@ Processes are forked from this one, as workers are from the server.
 import os
 import resource
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -217,9 +218,22 @@ def test_a_database_that_stops_is_gone_until_it_is_back(tmp_path: Path, postgres
             room.store.standing(room.code)
     finally:
         postgres.start()
+    time.sleep(PATIENCE)
     assert answers(room) == {0: 3}
     room.cast(1, "8")
     assert answers(room) == {0: 8}
+
+
+def test_a_database_that_does_not_answer_is_not_asked_again_at_once(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/votes"
+        store = VoteStore(settings_at(tmp_path, address))
+        with pytest.raises(StoreGone):
+            store.sessions()
+        begun = time.monotonic()
+        with pytest.raises(StoreGone):
+            store.sessions()
+    assert time.monotonic() - begun < 1
 
 
 def test_a_store_whose_place_cannot_be_used_is_gone(tmp_path: Path) -> None:

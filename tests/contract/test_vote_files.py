@@ -256,10 +256,14 @@ class TestBackup:
         path = tmp_path / "votes.json"
         room.store.backup(path)
         lost = room_of(desk)
+        for _ in range(9):
+            desk.update(lost.code, published=True)
+        seen = desk.rooms_version()
         assert desk.restore(path) == 1
         assert [session.code for session in desk.sessions()] == [room.code]
         assert lost.code not in {session.code for session in desk.sessions()}
         assert desk.facilitator_key() == key
+        assert desk.rooms_version() > seen
         Room(desk, room.code, room.tokens).cast(n, "3")
         assert desk.standing(room.code).questions[n - 1].votes == {Group.CITIZENS: 1}
 
