@@ -1,5 +1,5 @@
-"""`phare serve`, `check`, `build`, `report` and `kit`: starts the dashboard, checks its data, makes
-its outlines, prints its reports, packs its kits."""
+"""`phare serve`, `check`, `build`, `report`, `kit` and `votes`: starts the dashboard, checks its
+data, makes its outlines, prints its reports, packs its kits, keeps what rooms answered."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
 from dashboard.laptop.opening import LOOPBACK, Place, place_of, room_of, told
 from dashboard.settings import STATE, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
+from dashboard.vote_commands import votes
 
 if TYPE_CHECKING:
     from dashboard.catalogue import Catalogue
@@ -284,6 +285,9 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
     click.echo(text("kit.done", path=path, size=number(DEFAULT_LANGUAGE, size / 1e6, 1)))
 
 
+main.add_command(votes)
+
+
 def _site(settings: Settings) -> str:
     """Where links in files lead."""
     return settings.public_url or f"http://127.0.0.1:{_PORT}"
@@ -378,10 +382,11 @@ def _shape_problems(geo: Path) -> tuple[Problem, ...]:
 
 def _loaded(load: Callable[[], T]) -> T:
     from dashboard.catalogue import DataError
+    from dashboard.votes import VoteError
 
     try:
         return load()
-    except DataError as error:
+    except (DataError, VoteError) as error:
         raise Refusal(str(error)) from None
 
 

@@ -55,7 +55,7 @@ class Commands(FrenchHelp, click.Group):
         try:
             code = super().main(*args, **extra)
         except click.ClickException as error:
-            click.echo(_sentence(error, self.commands), err=True)
+            click.echo(_sentence(error), err=True)
             code = MISUSE
         except click.Abort:
             code = 128 + 2  # as a shell says of a program stopped by Ctrl+C
@@ -97,7 +97,7 @@ def french_help(command: Any) -> Any:
     return click.help_option("--help", help=text("help_option"))(command)
 
 
-def _sentence(error: click.ClickException, commands: Iterable[str]) -> str:
+def _sentence(error: click.ClickException) -> str:
     if not isinstance(error, click.UsageError):
         return error.message
     command = error.ctx.command_path if error.ctx else "phare"
@@ -107,7 +107,7 @@ def _sentence(error: click.ClickException, commands: Iterable[str]) -> str:
         case click.BadOptionUsage():
             return text("no_value", option=error.option_name, command=command)
         case click.NoSuchCommand():
-            names = ", ".join(commands)
+            names = ", ".join(getattr(error.ctx and error.ctx.command, "commands", ()))
             return text("no_command", value=error.command_name, commands=names, command=command)
         case click.BadParameter(param=click.Option() as option):
             name = option.opts[0]

@@ -14,6 +14,8 @@ DATABASE = "DATABASE_URL"
 """Environment variable: the database of the votes, where it is not a file of that folder."""
 FACILITATOR_KEY = "PHARE_FACILITATOR_KEY"
 """Environment variable: what who leads a debate types once to be known as such."""
+VOTE_DAYS = "PHARE_VOTE_DAYS"
+"""Environment variable: days after which a session and its votes are deleted."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,3 +46,5 @@ class Settings:
     """Empty: a file of the folder `state`."""
     facilitator_key: str = field(default_factory=lambda: os.environ.get(FACILITATOR_KEY, ""))
     """Empty: one that is made, kept in the database and told once."""
+    vote_days: str = field(default_factory=lambda: os.environ.get(VOTE_DAYS, ""))
+    """Empty: as many as the store of votes says."""

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from urllib.parse import urlencode
+
+import psycopg
 
 OWNERS = ("postgres", "nobody")
 """Who runs the cluster where the tests are run by root, whom PostgreSQL refuses."""
@@ -26,10 +29,12 @@ class Cluster:
         self._names = (f"votes_{n}" for n in count(1))
 
     def new_database(self) -> str:
-        """The address of an empty database."""
+        """The address of an empty database: a schema, which takes no time and no place."""
         name = next(self._names)
-        self.run("createdb", "-h", str(self._folder), "-U", USER, name)
-        return f"postgresql://{USER}@/{name}?host={self._folder}"
+        with psycopg.connect(host=str(self._folder), user=USER, dbname="postgres") as connection:
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+        where = urlencode({"host": self._folder, "options": f"-csearch_path={name}"})
+        return f"postgresql://{USER}@/postgres?{where}"
 
     def start(self) -> None:
         options = f"-k {self._folder} -c listen_addresses= -c fsync=off"

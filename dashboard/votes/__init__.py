@@ -13,7 +13,6 @@ from dashboard.votes.errors import (
     VoteError,
 )
 from dashboard.votes.records import (
-    KEPT_DAYS,
     PAIRING_MINUTES,
     Answer,
     Asked,
@@ -23,6 +22,7 @@ from dashboard.votes.records import (
     Standing,
     State,
 )
+from dashboard.votes.retention import KEPT_DAYS
 from dashboard.votes.store import VoteStore
 
 __all__ = [

@@ -7,9 +7,12 @@ process has an engine of its own, for connections do not survive a fork.
 from __future__ import annotations
 
 import os
+import random
+import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +23,13 @@ if TYPE_CHECKING:
 
 PATIENCE = 4.0
 """Seconds that a transaction waits for another one before the store counts as gone."""
+BETWEEN_TRIES = 0.001, 0.004
+"""Seconds between two tries to write, drawn so that those who wait do not wait in step."""
 CONNECT_TIMEOUT = 3
 """Seconds that PostgreSQL has to answer."""
+REST = 3
+"""How many times longer than an attempt to connect has failed, nobody tries again: threads that
+wait for a database that is gone would answer nobody."""
 KEPT_OPEN = 4
 """Connections of a process: one for each of its threads."""
 FILE = "phare-votes.sqlite"
@@ -55,6 +63,10 @@ class Work:
         """The only value of the only row, if there is one."""
         return self.connection.execute(_text(statement), values).scalar_one_or_none()
 
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table, in order."""
+        return [*self.connection.execute(_text(f"SELECT * FROM {table} WHERE 1 = 0")).keys()]
+
 
 class Database:
     """The tables of the votes, migrated when they are first touched."""
@@ -65,6 +77,8 @@ class Database:
         self._patience = patience
         self._engines: dict[int, Engine] = {}
         """By process; those of a parent are never used, nor closed."""
+        self._rests_until = 0.0
+        weakref.finalize(self, _close, self._engines)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -81,19 +95,30 @@ class Database:
         with self._work(writing=True, durable=durable) as work:
             yield work
 
-    def prepare(self) -> None:
-        """Migrates and leaves nothing open: processes can be forked. Raises StoreGone."""
-        with _gone():
-            self._engine().dispose()
+    def close(self) -> None:
+        """Leaves nothing open: processes can be forked."""
+        _close(self._engines)
 
     @contextmanager
     def _work(self, **options: bool) -> Iterator[Work]:
         with (
             _gone(),
-            self._engine().connect().execution_options(**options) as connection,
+            self._connected().execution_options(**options) as connection,
             connection.begin(),
         ):
             yield Work(connection)
+
+    def _connected(self) -> Connection:
+        """A connection; at once none for a while after one that took long to fail."""
+        begun = time.monotonic()
+        if begun < self._rests_until:
+            raise StoreGone
+        try:
+            return self._engine().connect()
+        except Exception:
+            failed = time.monotonic()
+            self._rests_until = failed + REST * (failed - begun)
+            raise
 
     def _engine(self) -> Engine:
         engine = self._engines.get(os.getpid())
@@ -104,6 +129,12 @@ class Database:
             migrate(engine)
             engine = self._engines.setdefault(os.getpid(), engine)
         return engine
+
+
+def _close(engines: dict[int, Engine]) -> None:
+    engine = engines.pop(os.getpid(), None)
+    if engine:
+        engine.dispose()
 
 
 @cache
@@ -138,9 +169,10 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
             connect_args={"timeout": patience, "isolation_level": None},
         )
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", partial(_begin_sqlite, patience))
     else:
-        milliseconds = int(1000 * patience)
+        most = int(1000 * patience)
+        waits = f"-c lock_timeout={most} -c statement_timeout={most}"
         engine = create_engine(
             address,
             pool_size=KEPT_OPEN,
@@ -148,7 +180,7 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": CONNECT_TIMEOUT,
-                "options": f"-c lock_timeout={milliseconds} -c statement_timeout={milliseconds}",
+                "options": f"{address.query.get('options', '')} {waits}",
             },
         )
         event.listen(engine, "begin", _begin_postgres)
@@ -181,11 +213,37 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(patience: float, connection: Connection) -> None:
     options = connection.get_execution_options()
-    level = "FULL" if options.get("durable", True) else "NORMAL"
-    connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+    if options.get("writing"):
+        level = "FULL" if options.get("durable", True) else "NORMAL"
+        connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+        _take_turn(connection, patience)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _take_turn(connection: Connection, patience: float) -> None:
+    """Begins to write once nobody else does.
+
+    SQLite itself waits longer and longer between two tries, up to a tenth of a second, and lets
+    those who have just come in first.
+    """
+    from sqlalchemy.exc import OperationalError
+
+    until = time.monotonic() + patience
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(random.uniform(*BETWEEN_TRIES))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(1000 * patience)}")
 
 
 def _begin_postgres(connection: Connection) -> None:

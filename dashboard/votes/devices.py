@@ -7,15 +7,15 @@ from typing import Any
 
 import orjson
 
+from dashboard.ballots.document import vote_of
 from dashboard.vote import Group
+from dashboard.votes.answers import answers
 from dashboard.votes.codes import kept, new_token
 from dashboard.votes.database import Work
 from dashboard.votes.errors import NotOpen, Refused, UnknownDevice
-from dashboard.votes.part import MOST_CHARACTERS, Part, question_row, session_row
+from dashboard.votes.part import Part, question_row, session_row
 from dashboard.votes.records import Answer, Device, State
-
-MOST_PARTS = 20
-"""Of one answer: the proposals of a judgment."""
+from dashboard.votes.retention import retire
 
 
 class Devices(Part):
@@ -25,6 +25,7 @@ class Devices(Part):
         """The token of a new device; only its digest is kept."""
         token = new_token()
         with self._database.writing() as work:
+            retire(work, self._clock())
             work.run(
                 "INSERT INTO device VALUES (:id, :uid, :token, :language, NULL)",
                 id=secrets.token_hex(8),
@@ -58,16 +59,17 @@ class Devices(Part):
         On the disk once this returns. Raises UnknownQuestion, NotOpen, Refused, StoreGone: then
         nothing has changed.
         """
-        if len(answer) > MOST_PARTS or any(len(part) > MOST_CHARACTERS for part in answer):
-            raise Refused("votes.too_long", most=MOST_CHARACTERS)
         with self._database.writing() as work:
             asked = question_row(work, session_row(work, code).uid, n, work.shared)
             row = _device_row(work, asked.session, token, work.shared)
             if asked.state != State.OPEN:
                 raise NotOpen(n=n)
+            if not answers(vote_of(orjson.loads(asked.document)), answer):
+                raise Refused("votes.no_answer", n=n)
             work.run(
-                "INSERT INTO ballot VALUES (:uid, :n, :id, :side, :answer) "
-                "ON CONFLICT (session, n, device) DO UPDATE SET answer = excluded.answer",
+                "INSERT INTO ballot AS old VALUES (:uid, :n, :id, :side, :answer, 0) "
+                "ON CONFLICT (session, n, device) "
+                "DO UPDATE SET answer = excluded.answer, changes = old.changes + 1",
                 uid=asked.session,
                 n=n,
                 id=row.id,

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from dashboard.votes.limiting import Counters
 
 
+SKEW = 60
+"""Seconds that the clocks of two hosts may be apart."""
+
+
 class Hits(Part):
     """The counts of a store. A clock that is put back ends those that seem to last too long."""
 
@@ -26,15 +30,16 @@ class Hits(Part):
             n = work.value(
                 "INSERT INTO hit AS old VALUES (:key, :amount, :ends) "
                 "ON CONFLICT (key) DO UPDATE SET "
-                "n = CASE WHEN old.expires > :now AND old.expires <= :ends "
+                "n = CASE WHEN old.expires > :now AND old.expires <= :latest "
                 "THEN old.n + :amount ELSE :amount END, "
-                "expires = CASE WHEN old.expires > :now AND old.expires <= :ends "
+                "expires = CASE WHEN old.expires > :now AND old.expires <= :latest "
                 "THEN old.expires ELSE :ends END "
                 "RETURNING n",
                 key=key,
                 amount=amount,
                 now=now,
                 ends=now + expiry,
+                latest=now + expiry + SKEW,
             )
         return int(n or 0)
 

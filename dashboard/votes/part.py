@@ -24,11 +24,13 @@ class Part:
     kept_days: int
     """Days that a session lives after the last act of who leads it."""
 
-    def _acted(self, work: Work, uid: str) -> None:
-        """Who leads did something: the session is renewed and its copies are older."""
+    def _acted(self, work: Work, uid: str, *, on_question: bool = False) -> None:
+        """Who leads did something: the session lives on."""
         work.run(
-            "UPDATE session SET version = version + 1, expires = :expires WHERE uid = :uid",
+            "UPDATE session SET version = version + 1, acts = acts + :acts, expires = :expires "
+            "WHERE uid = :uid",
             uid=uid,
+            acts=int(on_question),
             expires=self._clock() + self.kept_days * DAY,
         )
 
@@ -51,11 +53,17 @@ def question_row(work: Work, uid: str, n: int, lock: str = "") -> Any:
     return row
 
 
-def results_changed(work: Work) -> None:
-    """What rooms answered is not what it was."""
+def rooms_version(work: Work) -> int:
+    """Another one whenever what rooms answered is not what it was."""
+    return int(work.value("SELECT value FROM kept WHERE name = 'rooms'") or 0)
+
+
+def results_changed(work: Work, since: int = 0) -> None:
+    """What rooms answered is not what it was, nor what it was at an earlier version."""
     work.run(
-        "INSERT INTO kept (name, value) VALUES ('rooms', '1') ON CONFLICT (name) DO UPDATE "
-        "SET value = CAST(CAST(kept.value AS INTEGER) + 1 AS TEXT)"
+        "INSERT INTO kept (name, value) VALUES ('rooms', :next) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        next=str(max(since, rooms_version(work)) + 1),
     )
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import orjson
 
+from dashboard.ballots.document import vote_document, vote_of
+from dashboard.ballots.question import key
 from dashboard.vote import Count, Group, Tally, VoteQuestion, Way
+from dashboard.votes.answers import counts_as
 from dashboard.votes.database import Work
 from dashboard.votes.errors import Refused
 from dashboard.votes.part import Part, line, question_row, results_changed, session_row
-from dashboard.votes.plain import key, vote_document
 from dashboard.votes.records import State
 
 MOST_VOTERS = 10_000
@@ -39,7 +41,7 @@ class Questions(Part):
                 document=orjson.dumps(vote_document(question)).decode(),
                 state=State.READY,
             )
-            self._acted(work, session.uid)
+            self._acted(work, session.uid, on_question=True)
         return n
 
     def open(self, code: str, n: int) -> None:
@@ -107,6 +109,9 @@ class Questions(Part):
             raise Refused("votes.voters", most=MOST_VOTERS)
         with self._database.writing() as work:
             asked = self._act(work, code, n)
+            question = vote_of(orjson.loads(asked.document))
+            if not all(counts_as(question, one) for one in counts):
+                raise Refused("votes.no_answer", n=n)
             place = {"uid": asked.session, "n": n, "way": way, "side": group}
             work.run(
                 "DELETE FROM typed WHERE session = :uid AND n = :n AND way = :way AND side = :side",
@@ -161,7 +166,7 @@ class Questions(Part):
     def _act(self, work: Work, code: str, n: int) -> Any:
         """The question, in a session that nobody else changes meanwhile."""
         asked = question_row(work, session_row(work, code, work.alone).uid, n)
-        self._acted(work, asked.session)
+        self._acted(work, asked.session, on_question=True)
         return asked
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import orjson
 
+from dashboard.ballots.document import vote_of
+from dashboard.ballots.tally import tallied
 from dashboard.levels import AreaId
 from dashboard.vote import Group, RoomVote, Way
 from dashboard.votes.database import Work
 from dashboard.votes.errors import NotRevealed
-from dashboard.votes.part import Part, question_row, session_row
-from dashboard.votes.plain import tallied, vote_of
+from dashboard.votes.part import Part, question_row, rooms_version, session_row
 from dashboard.votes.questions import by_hand, word_groups
 from dashboard.votes.records import Asked, Order, Standing, State
 
@@ -90,7 +91,7 @@ class Reading(Part):
     def rooms_version(self) -> int:
         """Another one whenever `rooms` may answer something else."""
         with self._database.reading() as work:
-            return int(work.value("SELECT value FROM kept WHERE name = 'rooms'") or 0)
+            return rooms_version(work)
 
 
 def _room_vote(work: Work, session: Any, asked: Any, turn: int) -> RoomVote:

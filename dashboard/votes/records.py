@@ -11,8 +11,6 @@ from typing import TypedDict
 from dashboard.levels import AreaId
 from dashboard.vote import Group, VoteQuestion
 
-KEPT_DAYS = 30
-"""Days that a session lives after the last act of who leads it, where nothing else is set."""
 PAIRING_MINUTES = 5
 """How long a pairing code can be used."""
 

@@ -11,6 +11,7 @@ from dashboard.votes.codes import SESSION_LETTERS, new_code
 from dashboard.votes.database import Work
 from dashboard.votes.part import DAY, Part, line, results_changed, session_row
 from dashboard.votes.records import Changes, Session
+from dashboard.votes.retention import retire
 
 
 class Sessions(Part):
@@ -28,10 +29,11 @@ class Sessions(Part):
         """A new session, with a code that no other has."""
         now = self._clock()
         with self._database.writing() as work:
+            retire(work, now)
             code = free_code(work)
             work.run(
                 "INSERT INTO session VALUES (:uid, :code, :title, :place, :day, :area, :language, "
-                ":created, :expires, 0, NULL, 1, 0, 0, '')",
+                ":created, :expires, NULL, 0, NULL, 1, 0, 0, 0, '')",
                 uid=uuid.uuid4().hex,
                 code=code,
                 title=line(title),
@@ -59,9 +61,12 @@ class Sessions(Part):
         """Changes what is named. Raises UnknownSession, Refused."""
         with self._database.writing() as work:
             row = session_row(work, code, work.alone)
-            for name, value in changes.items():
-                column = {"value": _stored(value), "uid": row.uid}
-                work.run(f"UPDATE session SET {name} = :value WHERE uid = :uid", **column)
+            changed = {name: _stored(value) for name, value in changes.items()}
+            work.run(
+                "UPDATE session SET title = :title, place = :place, day = :day, area = :area, "
+                "language = :language, published = :published WHERE uid = :uid",
+                **{**row._mapping, **changed},
+            )
             self._acted(work, row.uid)
             results_changed(work)
             return session_of(session_row(work, row.code))
