@@ -16,7 +16,7 @@ import click
 
 from dashboard.cli import Commands, OneOf, Refusal, Whole, french_help, text
 from dashboard.laptop.opening import LOOPBACK, Place, place_of, room_of, told
-from dashboard.settings import STATE, Settings
+from dashboard.settings import FACILITATOR_KEY, PROXIES, STATE, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, number
 from dashboard.vote_commands import votes
 
@@ -35,6 +35,9 @@ _ALIKE = 20
 """Problems of one kind in one column that are told one by one; one cause may spoil every line."""
 
 _PORT = 8050
+
+SHORTEST_KEY = 8
+"""Characters of a facilitator key that somebody chooses."""
 
 _FOLDER = click.Path(path_type=Path, readable=False)
 """Any path: `_look_at` says in French what is wrong with it."""
@@ -100,9 +103,10 @@ def serve(
 ) -> None:
     """Validates the data package, says what it holds, then serves."""
     _look_at(folder)
+    settings = replace(Settings(), data=folder)
+    _look_at_settings(settings)
     place = _place(host, port, room, interface, tls)
     listener = _listener(place.listens, port)
-    settings = replace(Settings(), data=folder)
     certificate = _certified(settings, place) if tls else None
     if room:
         address = settings.public_url or place.address
@@ -128,7 +132,8 @@ def serve(
     ready = [text("ready", address=place.address)]
     if room:
         ready += told(place, settings.public_url)
-    ready += _of_the_votes(server.extensions["phare_votes"], room and not settings.facilitator_key)
+    store = server.extensions["phare_votes"]
+    ready += _of_the_votes(store, always=room and not settings.facilitator_key)
     run(server, listener, workers, lambda: click.echo("\n".join(ready)), certificate)
 
 
@@ -303,6 +308,14 @@ def _look_at(folder: Path) -> None:
         raise Refusal(text("folder_unreadable", folder=folder)) from None
 
 
+def _look_at_settings(settings: Settings) -> None:
+    """Refusal for what the environment says and nobody can mean."""
+    if not settings.proxies.isdecimal():
+        raise Refusal(text("proxies", variable=PROXIES, value=settings.proxies))
+    if 0 < len(settings.facilitator_key) < SHORTEST_KEY:
+        raise Refusal(text("short_key", variable=FACILITATOR_KEY, fewest=SHORTEST_KEY))
+
+
 def _place(host: str | None, port: int, room: bool, interface: str | None, tls: bool) -> Place:
     """Where it is served; Refusal for options that do not go together."""
     scheme = "https" if tls else "http"
@@ -324,7 +337,7 @@ def _certified(settings: Settings, place: Place) -> tuple[Path, Path]:
         raise Refusal(text("state_unwritable", path=path, variable=STATE)) from None
 
 
-def _of_the_votes(store: VoteStore, always: bool) -> tuple[str, ...]:
+def _of_the_votes(store: VoteStore, *, always: bool) -> tuple[str, ...]:
     """Prepares the votes, and says the key of who leads where it is new, or `always`.
 
     Without a database the dashboard is served all the same, and a line says so. Refusal for a

@@ -37,6 +37,7 @@ from dashboard.pages.router import (
     context_of,
     context_of_values,
     document_of,
+    is_live,
     named,
     screen,
     title_of,
@@ -60,6 +61,7 @@ from dashboard.web.oembed import add_oembed
 from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.site import site_of
+from dashboard.web.voting.rooms import Rooms
 
 CLIENT = "phare"
 THEME = "theme.js"
@@ -128,17 +130,17 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
     app.layout = _layout
     app.head = partial(_head, catalogue, settings)
-    register_routes(app.server, catalogue, settings, VoteStore(settings))
-    add_page_files(app.server, catalogue, settings, content_of)
+    rooms = register_routes(app.server, catalogue, settings, VoteStore(settings))
+    add_page_files(app.server, rooms, settings, content_of, is_live)
     add_oembed(app.server, catalogue, settings, content_of)
     add_api(app.server, catalogue, settings, _addresses())
     _register_jump(app, catalogue)
-    _register_callbacks(app, catalogue)
+    _register_callbacks(app, rooms)
     add_guard(app.server, app.callback_map)
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
     _answer_wrong_pages(app, catalogue)
-    _answer_rooms(app, catalogue, front, terms)
+    _answer_rooms(app, rooms, settings, front, terms)
     return app
 
 
@@ -184,7 +186,7 @@ def _layout() -> html.Div:
     )
 
 
-def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
+def _register_callbacks(app: Dash, rooms: Rooms) -> None:
     def client(name: str) -> ClientsideFunction:
         return ClientsideFunction(CLIENT, name)
 
@@ -236,7 +238,8 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
     def show(route: dict[str, str]) -> tuple[Any, str]:
         if not _are_texts(route, "pathname", "search"):
             raise BadRequest
-        return screen(catalogue, route["pathname"], route["search"])
+        path = route["pathname"]
+        return screen(rooms.seen(is_live(path)), path, route["search"])
 
     @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
@@ -250,7 +253,7 @@ def _register_callbacks(app: Dash, catalogue: Catalogue) -> None:
             raise PreventUpdate
         if not _are_texts(values, "page") or values["page"] not in PAGES:
             raise BadRequest
-        context = context_of_values(catalogue, values)
+        context = context_of_values(rooms.seen(PAGES[values["page"]].live), values)
         document = document_of(context)
         for name, props in PAGES[context.page].choices(context).items():
             # never the value: by now the reader may have made a newer choice
@@ -306,7 +309,9 @@ def _secure(app: Dash, front: Front) -> None:
         return response
 
 
-def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract) -> None:
+def _answer_rooms(
+    app: Dash, rooms: Rooms, settings: Settings, front: Front, terms: Contract
+) -> None:
     """A page address with a mode is answered without Dash, by a page that can be kept whole."""
 
     server: Flask = app.server
@@ -324,7 +329,10 @@ def _answer_rooms(app: Dash, catalogue: Catalogue, front: Front, terms: Contract
         if request.method not in READING:
             raise MethodNotAllowed(READING)
         query = [(key, value) for key, value in request.args.items(multi=True) if key != "mode"]
-        page, status = room_page(catalogue, mode, request.path, urlencode(query), heads[mode])
+        seen = rooms.seen(is_live(request.path))
+        page, status = room_page(
+            seen, mode, request.path, urlencode(query), heads[mode], site_of(settings)
+        )
         return Response(page, status=status, mimetype="text/html")
 
 

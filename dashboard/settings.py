@@ -16,6 +16,8 @@ FACILITATOR_KEY = "PHARE_FACILITATOR_KEY"
 """Environment variable: what who leads a debate types once to be known as such."""
 VOTE_DAYS = "PHARE_VOTE_DAYS"
 """Environment variable: days after which a session and its votes are deleted."""
+PROXIES = "PHARE_PROXIES"
+"""Environment variable: how many proxies stand before the server, each of which is believed."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,3 +50,5 @@ class Settings:
     """Empty: one that is made, kept in the database and told once."""
     vote_days: str = field(default_factory=lambda: os.environ.get(VOTE_DAYS, ""))
     """Empty: as many as the store of votes says."""
+    proxies: str = field(default_factory=lambda: os.environ.get(PROXIES, "0"))
+    """A whole number: what that many proxies say of who asks, and by which scheme, is believed."""

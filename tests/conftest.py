@@ -99,8 +99,9 @@ def data_counts(settings: Settings) -> DataCounts:
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    return Settings()
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The data of the repository, with no vote."""
+    return Settings(state=tmp_path_factory.mktemp("state"), database="")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
-from dashboard.model import FRANCE, Level
+from dashboard.model import Level
 from dashboard.settings import Settings
 from dashboard.vote import Agreement, Grade, Group, VoteKind, Way
 from tools.example import Row, write
@@ -163,21 +163,25 @@ def _answer(
         case VoteKind.AGREEMENT:
             return (("", str(rng.choice([*Agreement], p=[0.34, 0.46, 0.20]))),)
         case VoteKind.JUDGMENT:
-            return tuple((option, _grade(i, rng)) for i, option in enumerate(asked.options))
+            return tuple(
+                (option, _grade(i + ROOMS.index(room) // 2, rng))
+                for i, option in enumerate(asked.options)
+            )
         case VoteKind.WORD:
-            return ((str(rng.choice(WORDS, p=[0.34, 0.26, 0.18, 0.13, 0.09])), ""),)
+            words = np.roll(WORDS, ROOMS.index(room) // 2)
+            return ((str(rng.choice(words, p=[0.34, 0.26, 0.18, 0.13, 0.09])), ""),)
 
 
 def _grade(proposal: int, rng: np.random.Generator) -> str:
     grades: Sequence[Grade] = [*Grade]
-    return grades[round(min(max(rng.normal((2.1, 1.4, 2.8)[proposal], 1.3), 0), 5))]
+    return grades[round(min(max(rng.normal((2.1, 1.4, 2.8)[proposal % 3], 1.3), 0), 5))]
 
 
 def _measured(catalogue: Catalogue, code: str) -> float:
     area = next(t.area for t in catalogue.areas(Level.REGION) if t.code == code)
     year = catalogue.periods(INDICATOR)[-1]
     value = catalogue.series(INDICATOR, Level.REGION, year)[area].value
-    assert value is not None and area != FRANCE
+    assert value is not None
     return value
 
 

@@ -23,6 +23,7 @@ async function read(address) {
   const answer = await fetch(address);
   const chart = await answer.json();
   if (!answer.ok) { throw new Error(chart.error); }
+  if (chart.live) { charts.delete(address); } // a room may have answered since
   return chart;
 }
 

@@ -22,10 +22,10 @@ export function counted(key, n) {
   return text(n === 0 && `${key}.none` in texts() ? `${key}.none` : `${key}.${form}`, { n });
 }
 
-/** The words of a code of a column (status, band, impact_evidence); other values stay. */
+/** The words of a code of a column (status, band, room_evidence); other values stay. */
 export function word(key, value) {
   if (typeof value === 'boolean') { return text(value ? 'yes' : 'no'); }
-  const code = `${key.replace('impact_', '')}.${value}`;
+  const code = `${key.replace(/^(impact|room)_/, '')}.${value}`;
   return texts()[code] || String(value);
 }
 

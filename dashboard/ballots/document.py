@@ -14,9 +14,9 @@ def vote_of(document: Mapping[str, Any]) -> VoteQuestion:
     return VoteQuestion(
         VoteKind(document["type"]),
         document.get("question", "").strip(),
-        document.get("domaine"),
-        document.get("indicateur"),
-        _area(document.get("territoire", "")),
+        document.get("domaine", "").strip() or None,
+        document.get("indicateur", "").strip() or None,
+        _area(document.get("territoire", "").strip()),
         tuple(proposal.strip() for proposal in document.get("propositions", ())),
     )
 

@@ -100,8 +100,8 @@ def shared_key(question: VoteQuestion) -> str:
 
 
 def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQuestion:
-    """The question with its usual words where it has none; a sentence and a judgment have none."""
-    if question.text or question.kind not in _USUAL:
+    """The question with its usual words where it has none; a sentence to agree with has none."""
+    if question.text or question.kind is VoteKind.AGREEMENT:
         return question
     area = catalogue.territories[question.area or FRANCE]
     there = place(language, area)
@@ -118,9 +118,6 @@ def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQ
         values["indicator"] = label(language, catalogue.indicators[question.indicator])
     text = translate(language, f"ballots.ask.{question.kind}", **values)
     return replace(question, text=text)
-
-
-_USUAL = (VoteKind.RATING, VoteKind.PRIORITIES, VoteKind.ESTIMATE, VoteKind.WORD)
 
 
 def form_of(catalogue: Catalogue, language: str, question: VoteQuestion) -> Form:

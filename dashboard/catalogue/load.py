@@ -75,7 +75,6 @@ TYPESET = frozenset(
         "unit",
         "note",
         "note_fr",
-        "options",
         "producer",
         "title",
         "licence",

@@ -19,6 +19,7 @@ from dashboard.charts import (
     rank_gap,
     ranking,
     regional_perception,
+    room_vote,
     scatter,
     tour_map,
     trend,
@@ -52,6 +53,7 @@ CHARTS: dict[str, Chart] = {
         priorities.CHART,
         tour_map.CHART,
         programme_timeline.CHART,
+        room_vote.CHART,
     )
 }
 
@@ -97,6 +99,7 @@ def resource(
         "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "scale": _scale(chart_view.scale, theme),
+        **({"live": True} if chart.live else {}),
         "mark": translate(selection.language, "example.mark") if chart_view.example else "",
         "data_version": catalogue.data_version,
         "data_date": catalogue.data_date,

@@ -26,6 +26,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
+from dashboard.documents.rooms import published, rooms_at, rooms_section
 from dashboard.model import Stop
 from dashboard.programme.dates import STOP, Entry, programme, span
 from dashboard.programme.stops import (
@@ -40,7 +41,8 @@ from dashboard.text.i18n import MISSING, date_label, label
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
 
-COLUMNS = ("city", "date", "region", "route", "note")
+ROOMS = "rooms"
+COLUMNS = ("city", "date", "region", "route", ROOMS, "note")
 SENTENCE = re.compile(r"(?<=[.]) ")
 """What stands between two sentences."""
 LONGEST_OPEN = 6
@@ -62,6 +64,7 @@ def tours_document(reader: Reader) -> Document:
                 ),
                 nav=reader.t("tours.nav.places"),
             ),
+            *rooms_section(reader),
             Section(
                 "calendar",
                 reader.t("tours.calendar.title"),
@@ -202,7 +205,8 @@ def _common_note(reader: Reader, stops: Sequence[Stop]) -> str:
 
 
 def _table(reader: Reader, stops: Sequence[Stop], said: str) -> TableBlock:
-    columns = tuple(TableColumn(key, reader.t(f"tours.column.{key}")) for key in COLUMNS)
+    keys = COLUMNS if published(reader) else tuple(key for key in COLUMNS if key != ROOMS)
+    columns = tuple(TableColumn(key, reader.t(f"tours.column.{key}")) for key in keys)
     return TableBlock("stops", columns, tuple(_row(reader, stop, said) for stop in stops))
 
 
@@ -213,6 +217,7 @@ def _row(reader: Reader, stop: Stop, said: str) -> tuple[Cell, ...]:
         if stop.date
         else cell(reader.t("tours.date.none"), role=Role.ABSENT),
         *_links(reader, stop),
+        *((rooms_at(reader, stop),) if published(reader) else ()),
         cell(note_words(reader.language, stop.note).removeprefix(said).strip()),
     )
 

@@ -20,6 +20,7 @@ _CODES = {
         )
     },
     "impact_evidence": "evidence",
+    "room_evidence": "evidence",
 }
 """Columns of codes, and the name under which the locale has their words."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import query
+from dashboard.tokens import CODE_DARK, CODE_LIGHT
 
 CODES_IN_MEMORY = 256
 
@@ -25,10 +27,14 @@ def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def qr_svg(text: str) -> str:
-    """The code of a text as a small SVG document, dark on nothing, for pages that are printed."""
+def qr_svg(text: str, quiet: int = 0) -> str:
+    """The code of a text as a small SVG document, dark on nothing, for pages that are printed; on
+    white with `quiet` modules around it, for screens.
+    """
     import segno
 
     code = segno.make(text, error="l", micro=False, boost_error=False)
-    made: str = code.svg_inline(border=0, omitsize=True)
-    return made
+    made = BytesIO()
+    light = CODE_LIGHT if quiet else None
+    code.save(made, "svg", border=quiet, dark=CODE_DARK, light=light, xmldecl=False, omitsize=True)
+    return made.getvalue().decode()

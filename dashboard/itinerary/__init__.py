@@ -1,6 +1,6 @@
 """Prepared routes for a debate: charts in an order, with a question and notes at each step."""
 
-from dashboard.itinerary.check import read_file, read_itinerary
+from dashboard.itinerary.check import read_file, read_itinerary, read_vote
 from dashboard.itinerary.faults import ItineraryError, TooLargeError
 from dashboard.itinerary.model import Itinerary, Step, to_document
 from dashboard.itinerary.ready import ready_made
@@ -15,6 +15,7 @@ __all__ = [
     "minutes_document",
     "read_file",
     "read_itinerary",
+    "read_vote",
     "ready_made",
     "schema",
     "to_document",

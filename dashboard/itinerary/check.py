@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,16 +14,21 @@ from dashboard.charts.registry import CHARTS
 from dashboard.itinerary.faults import (
     FILE,
     ItineraryError,
+    Path,
     TooLargeError,
-    refused_step,
+    refused_code,
     schema_fault,
 )
 from dashboard.itinerary.minutes import said_of, session_of
 from dashboard.itinerary.model import Itinerary, Step, view_of
-from dashboard.itinerary.schema import most_bytes, planned_minutes, schema
+from dashboard.itinerary.schema import most_bytes, planned_minutes, schema, vote_schema
+from dashboard.itinerary.voting import voted
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
+from dashboard.vote import VoteQuestion
 
+Part = Callable[[], Mapping[str, Any]]
+"""What gives the schema of a document."""
 REPLACED = "\ufffd"
 """What programs write for a byte that they cannot read."""
 
@@ -58,15 +63,24 @@ def read_itinerary(catalogue: Catalogue, language: str, document: object) -> Iti
     Raises ItineraryError, in that language, for the first thing that is not as the schema says
     or the first step that the catalogue cannot draw.
     """
-    _check_schema(language, document)
+    _check_schema(language, document, schema)
     route: Mapping[str, Any] = document  # type: ignore[assignment]  # the schema says so
     steps = (_step(catalogue, language, *numbered) for numbered in enumerate(route["etapes"]))
     return Itinerary(route["titre"], tuple(steps), session_of(route.get("seance", {})))
 
 
-def _check_schema(language: str, document: object) -> None:
+def read_vote(catalogue: Catalogue, language: str, document: object) -> VoteQuestion:
+    """The question of a vote that stands alone: what the key `vote` of a step holds.
+
+    It has its words, the usual ones in `language` where it says none. Raises ItineraryError.
+    """
+    _check_schema(language, document, vote_schema)
+    return voted(catalogue, language, document, ())  # type: ignore[arg-type]  # the schema says so
+
+
+def _check_schema(language: str, document: object, part: Part) -> None:
     try:
-        faults = list(_validator().iter_errors(document))
+        faults = list(_validator(part).iter_errors(document))
     except RecursionError:
         raise ItineraryError(FILE, translate(language, "itinerary.file.nested")) from None
     if faults:
@@ -74,21 +88,23 @@ def _check_schema(language: str, document: object) -> None:
 
 
 @cache
-def _validator() -> Any:
+def _validator(part: Part) -> Any:
     """Made once; the library takes a tenth of a second to import, so only a check pays for it."""
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(part(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, Any]) -> Step:
     parameters: Mapping[str, str] = step["parametres"]
+    path: Path = ("etapes", index)
     try:
         allowed = CHARTS[step["vue"]].allowed
         _, selection = parse_for(catalogue, (*parameters.items(), ("langue", language)), allowed)
         view_of(catalogue, step["vue"], selection)
     except SelectionError as error:
-        raise refused_step(language, index, error) from None
+        raise refused_code(language, (*path, "parametres"), error) from None
+    vote = step.get("vote")
     return Step(
         chart=step["vue"],
         selection=selection,
@@ -97,4 +113,5 @@ def _step(catalogue: Catalogue, language: str, index: int, step: Mapping[str, An
         notes=step.get("notes", ""),
         minutes=int(step.get("minutes", planned_minutes())),
         said=said_of(step.get("echanges", {})),
+        vote=voted(catalogue, language, vote, (*path, "vote")) if vote else None,
     )

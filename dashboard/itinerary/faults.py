@@ -39,11 +39,19 @@ class TooLargeError(ItineraryError):
         super().__init__(FILE, translate(language, "itinerary.file.large", most=most))
 
 
-def refused_step(language: str, index: int, error: SelectionError) -> ItineraryError:
-    """The error of a step that cannot be drawn, from what the catalogue says of it."""
-    path: Path = ("etapes", index, "parametres", error.parameter)
+def refused_code(language: str, path: Path, error: SelectionError) -> ItineraryError:
+    """The error of a group of codes that cannot be read, from what the catalogue says of it."""
+    path = (*path, error.parameter)
     text = f"{error} {_advice(language, error.allowed, str(error.values.get('value', '')))}"
     return _fault(language, path, text, error.allowed)
+
+
+def refused_vote(
+    language: str, path: Path, reason: str, allowed: Iterable[str] = (), **values: object
+) -> ItineraryError:
+    """The error of a vote that nobody could answer, at the key where it can be put right."""
+    text = translate(language, f"itinerary.fault.vote.{reason}", **values)
+    return _fault(language, path, text, allowed)
 
 
 def schema_fault(language: str, faults: Sequence[Any]) -> ItineraryError:
@@ -93,12 +101,16 @@ def _unknown_key(language: str, path: Path, error: Any) -> ItineraryError:
 
 
 def _unknown_name(language: str, path: Path, error: Any) -> ItineraryError:
-    """A chart, or an actor, that there is not."""
+    """A chart, a kind of vote or an actor that there is not."""
     allowed, name = tuple(error.validator_value), str(error.instance)
     advice = _advice(language, allowed, name)
-    kind = "chart" if path[-1] == "vue" else "actor"
+    kind = _NAMED[str(path[-1])]
     text = translate(language, f"itinerary.fault.{kind}", seen=_short(name), advice=advice)
     return _fault(language, path, text, allowed)
+
+
+_NAMED = {"vue": "chart", "type": "vote", "acteur": "actor"}
+"""Key → what its values name."""
 
 
 def _too_long(language: str, path: Path, error: Any) -> ItineraryError:
@@ -162,9 +174,9 @@ def _where(language: str, path: Path) -> str:
     match path:
         case ():
             return translate(language, "itinerary.where.file")
-        case (_, int(index), "parametres", str(name)):
+        case ("etapes", int(index), "parametres", str(name)):
             return translate(language, "itinerary.where.parameter", n=index + 1, name=name)
-        case (_, int(index), *inside):
+        case ("etapes", int(index), *inside):
             step = translate(language, "itinerary.where.step", n=index + 1)
             return ", ".join((step, *(_part(language, part) for part in inside)))
         case _:

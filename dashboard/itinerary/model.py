@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dashboard.ballots.document import vote_document
 from dashboard.catalogue import Catalogue
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.itinerary.minutes import Said, Session, said_document, session_document
 from dashboard.itinerary.schema import STEP_PARAMETERS, planned_minutes, version
 from dashboard.selection import Selection, parameters_of
+from dashboard.vote import VoteQuestion
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One chart to project, with what to ask the room, what the facilitator keeps in mind, and
-    what the room has said."""
+    """One chart to project, with what to ask the room, what the facilitator keeps in mind, what
+    the room has said and what it votes on."""
 
     chart: str
     selection: Selection
@@ -25,6 +27,8 @@ class Step:
     notes: str = ""
     minutes: int = field(default_factory=planned_minutes)
     said: Said = field(default_factory=Said)
+    vote: VoteQuestion | None = None
+    """What the room answers while the chart is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Itinerary:
 def to_document(itinerary: Itinerary) -> dict[str, object]:
     """The route as a JSON-ready document: all keys that prepare it, always in one order.
 
-    What a debate adds, `seance` and `echanges`, is there once something is noted.
+    `vote` is there where a step has one; what a debate adds, `seance` and `echanges`, once
+    something is noted.
 
     Parameters are those of `parameters_of`, without the language: defaults are left out, and
     `territoire` is a bare code.
@@ -69,6 +74,7 @@ def _step_document(step: Step) -> dict[str, object]:
         "question": step.question,
         "notes": step.notes,
         "minutes": step.minutes,
+        **_noted("vote", vote_document(step.vote) if step.vote else {}),
         **_noted("echanges", said_document(step.said)),
     }
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import Row
 from dashboard.itinerary.model import Itinerary, view_of
+from dashboard.itinerary.ready_votes import with_votes
 from dashboard.itinerary.story import Scene, has_contents, steps_of, valued
 from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import Selection, SelectionError
@@ -60,7 +61,9 @@ def _of_region(catalogue: Catalogue, selection: Selection) -> Itinerary:
         "n": len(regions),
     }
     title = translate(language, "itinerary.region.title", name=region.name)
-    return Itinerary(title, steps_of(catalogue, language, scenes, values))
+    steps = steps_of(catalogue, language, scenes, values)
+    fragile = catalogue.domains[str(domains[0]["domain"])]
+    return Itinerary(title, with_votes(catalogue, language, fragile, steps))
 
 
 def _measured_in_region(here: Selection, domains: Sequence[Row]) -> Iterator[Sequence[Scene]]:
@@ -123,7 +126,8 @@ def _of_domain(catalogue: Catalogue, selection: Selection) -> Itinerary:
         "last": regions[-1]["label"],
     }
     title = translate(language, "itinerary.domain.title", domain=label(language, domain))
-    return Itinerary(title, steps_of(catalogue, language, scenes, values))
+    steps = steps_of(catalogue, language, scenes, values)
+    return Itinerary(title, with_votes(catalogue, language, domain, steps))
 
 
 def _measured_in_domain(

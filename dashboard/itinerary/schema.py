@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.charts.registry import CHARTS
 from dashboard.selection import ACTORS, PARAMETERS
+from dashboard.vote import VoteKind
 
 STEP_PARAMETERS = tuple(name for name in PARAMETERS if name != "langue")
 """Parameters of a chart that a step may keep; the language is the reader's."""
@@ -20,16 +21,23 @@ _FILE = Path(__file__).parent.parent / "schemas" / "parcours.schema.json"
 @cache
 def schema() -> Mapping[str, Any]:
     """The committed schema, with the charts that can be projected, the parameters of a step, the
-    actors."""
+    kinds of votes, the actors."""
     read: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
     step = read["properties"]["etapes"]["items"]["properties"]
     step["vue"]["enum"] = [name for name, chart in CHARTS.items() if chart.projectable]
     value = step["parametres"]["additionalProperties"]
     named = {"properties": dict.fromkeys(STEP_PARAMETERS, value), "additionalProperties": False}
     step["parametres"] |= named
+    step["vote"]["properties"]["type"]["enum"] = [*VoteKind]
     quote = step["echanges"]["properties"]["verbatims"]["items"]["properties"]
     quote["acteur"]["enum"] = [*ACTORS]
     return read
+
+
+def vote_schema() -> Mapping[str, Any]:
+    """What the schema says of the vote of a step."""
+    vote: Mapping[str, Any] = schema()["properties"]["etapes"]["items"]["properties"]["vote"]
+    return vote
 
 
 def version() -> int:

@@ -16,7 +16,9 @@ from dashboard.ui import ids
 from dashboard.ui.attributes import data
 from dashboard.ui.blocks import blocks, headline, lede
 from dashboard.ui.context import Context
+from dashboard.ui.desk_link import desk_link
 from dashboard.ui.shell import row
+from dashboard.vote import VoteKind
 
 ROOM, LEADER = "salle", "animateur"
 TOOLS = ("presenter", "print", "pptx", "docx", "pdf", "download", "load", "clear")
@@ -48,13 +50,15 @@ def _wanted(context: Context) -> dict[str, str]:
 
 
 def _for_script(context: Context, wanted: dict[str, str]) -> dict[str, object]:
-    """What the script works on: addresses, the reader's language, the names of the charts."""
+    """What the script works on: addresses, the reader's language, the names of the charts and of
+    the kinds of votes."""
     return {
         "langue": context.values.get("langue", ""),
         "room": _projected(context, ROOM),
         "presenter": _projected(context, LEADER),
         "proposal": context.href("/parcours/pret.json", **wanted) if wanted else None,
         "kinds": {chart: chart_name(context.language, chart) for chart in CHARTS},
+        "votes": {kind: context.t(f"ballots.kind.{kind}") for kind in VoteKind},
     }
 
 
@@ -92,6 +96,7 @@ def _own(context: Context) -> Component:
             html.P(className="route-problem", role="alert", **data(itinerary="problem")),
             html.Div(className="route-editor", **data(itinerary="editor")),
             html.P(context.t("itinerary.keys"), className="note route-keys"),
+            desk_link(context),
             html.Div(**data(itinerary="told")),
         ],
         className="section-head route-own",

@@ -68,6 +68,8 @@ class Page:
     """What it shows of a selection that leaves something open."""
     choices: Callable[[Context], dict[str, Props]] = lambda context: {}
     """The lists that follow the other choices."""
+    live: bool = False
+    """Whether it shows what rooms answered, which may change at any moment."""
 
 
 PAGES = {
@@ -112,7 +114,12 @@ PAGES = {
     ),
     "parcours": Page(routes_document, itinerary.layout, Shelf.BOOKS, ("domaine", "territoire")),
     "voyages": Page(
-        tours_document, tours.layout, Shelf.BOOKS, ("niveau", "territoire"), opening=toured
+        tours_document,
+        tours.layout,
+        Shelf.BOOKS,
+        ("niveau", "territoire", "vote"),
+        opening=toured,
+        live=True,
     ),
     "alliances": Page(
         alliances_document,

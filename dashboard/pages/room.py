@@ -33,6 +33,7 @@ KEYS = {
     "fullscreen": "F",
     "black": "B",
     "ask": "Q",
+    "vote": "V",
     "source": "S",
     "table": "T",
     "region": "R",
@@ -44,10 +45,13 @@ KEYS = {
     "leave": "✕",
 }
 """What can be done in a room, and the key or sign that does it."""
-BAR = ("next", "black", "light", "table", "help", "leave")
+BAR = ("next", "vote", "black", "light", "table", "help", "leave")
 """What the bar of a room offers who points; the panel of help offers all of it."""
-LEADER_KEYS = {"ask": "Q", "black": "B", "steps": "E", "note": "N"}
+LEADER_KEYS = {"ask": "Q", "vote": "V", "black": "B", "steps": "E", "note": "N"}
 """What can be done in the window of who leads beside going on and back, and its key."""
+VOTES = ("open", "hide", "again", "reset", "fresh")
+"""What the menu of a vote offers beside what Enter does next: reopen, hide the result, ask once
+more, throw the answers away, another session."""
 TEXT_LINES = 11
 LINE_LENGTH = 50
 """Lines of a text that fit a projected screen, and characters of a line."""
@@ -63,11 +67,12 @@ Spec = dict[str, Any]
 
 
 def room_page(
-    catalogue: Catalogue, mode: str, pathname: str, search: str, scripts: str = ""
+    catalogue: Catalogue, mode: str, pathname: str, search: str, scripts: str = "", site: str = ""
 ) -> tuple[str, int]:
     """The HTML of an address in one of the modes of `pages.router`, and its status.
 
-    `scripts` is the markup that loads the scripts of the mode.
+    `scripts` is the markup that loads the scripts of the mode; `site` the root of the addresses
+    that telephones ask.
 
     A wrong address gets a screen that says what is wrong, and 404.
     """
@@ -86,9 +91,12 @@ def room_page(
         version=f"{catalogue.data_version}-{__version__}",
         texts=client_texts(context),
         scripts=Markup(scripts),
-        room=json.dumps(_room(context, title, steps), ensure_ascii=False),
+        room=json.dumps(
+            _room(context, title, steps) | {"telephones": _typed(site)}, ensure_ascii=False
+        ),
         keys=KEYS if mode == ROOM else LEADER_KEYS,
         bar=BAR,
+        votes=VOTES,
         regions=context.catalogue.areas(Level.REGION),
     )
     return page, status
@@ -102,6 +110,11 @@ def _room(context: Context, title: str, steps: Sequence[Spec] | None) -> dict[st
         "title": title,
         "actors": {slug: _question(context, actor) for slug, actor in ACTORS.items()},
     }
+
+
+def _typed(site: str) -> str:
+    """The address of the votes as people type it."""
+    return f"{site.partition('://')[2].removeprefix('www.')}/v"
 
 
 def _question(context: Context, actor: Actor) -> dict[str, str] | None:

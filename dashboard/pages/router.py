@@ -68,6 +68,12 @@ def named(pathname: str) -> tuple[str, tuple[str, ...]]:
     return "/".join(parts[::2]), tuple(map(unquote, parts[1::2]))
 
 
+def is_live(pathname: str) -> bool:
+    """Whether the page of a path shows what rooms answered."""
+    page = PAGES.get(named(pathname)[0])
+    return page is not None and page.live
+
+
 def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
     """The context of the choices a page holds in the browser."""
     name = values["page"]

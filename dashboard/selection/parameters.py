@@ -25,7 +25,7 @@ CLASS_METHODS = ("france", "quantiles", "jenks", "fixes")
 SORTS = ("desaccord", "accord")
 YES, NO = "oui", "non"
 YEAR = r"(19|20)[0-9]{2}"
-KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
+KEY = r"[a-z0-9_]+(-[a-z0-9_]+)*"
 """The form of the key of a question."""
 
 Values = Mapping[str, str]

@@ -95,6 +95,11 @@ class Database:
         with self._work(writing=True, durable=durable) as work:
             yield work
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is surely nothing to read: the file of the votes was never made."""
+        return not self._url and not (self._state / FILE).exists()
+
     def close(self) -> None:
         """Leaves nothing open: processes can be forked."""
         _close(self._engines)

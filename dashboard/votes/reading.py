@@ -76,6 +76,8 @@ class Reading(Part):
 
     def rooms(self) -> tuple[RoomVote, ...]:
         """All that is revealed: sessions in order of day and code, their questions by number."""
+        if self._database.is_empty:
+            return ()
         with self._database.reading() as work:
             sessions = work.rows("SELECT * FROM session ORDER BY COALESCE(day, ''), code")
             questions = work.rows("SELECT * FROM question ORDER BY session, n")
@@ -89,7 +91,9 @@ class Reading(Part):
             )
 
     def rooms_version(self) -> int:
-        """Another one whenever `rooms` may answer something else."""
+        """Another one whenever `rooms` may answer something else; makes no database to say so."""
+        if self._database.is_empty:
+            return 0
         with self._database.reading() as work:
             return rooms_version(work)
 

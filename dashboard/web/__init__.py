@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
@@ -21,7 +22,8 @@ from dashboard.web import (
 from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
-from dashboard.web.voting import register_votes
+from dashboard.web.voting import qr, register_votes
+from dashboard.web.voting.rooms import Rooms
 
 __all__ = ["register_routes", "warm_up"]
 
@@ -38,16 +40,18 @@ _FIRST_ASKED = (
 
 
 def register_routes(
-    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore
-) -> None:
+    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore | None = None
+) -> Rooms:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    The catalogue and the store of votes, which asks its database for nothing yet, are left in
+    Answers the rooms whose votes pages show. The catalogue and the store of votes (that of the
+    settings, where no other is given), which asks its database for nothing yet, are left in
     `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
     """
-    versions = Versions(catalogue.data_version)
+    store = store or VoteStore(settings)
+    versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
     blueprint = Blueprint("phare", __name__)
-    resources.add_routes(blueprint, catalogue, settings, versions)
+    resources.add_routes(blueprint, catalogue, settings, versions, rooms)
     static.add_routes(blueprint, settings, versions)
     scripts = front.Front.read(settings.assets)
     front.add_routes(blueprint, scripts)
@@ -55,14 +59,24 @@ def register_routes(
     itineraries.add_routes(blueprint, catalogue, settings, versions)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
+    qr.add_routes(blueprint, settings, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     register_votes(server, catalogue, settings, store, scripts)
     errors.add_handlers_of_pages(server)
     hosts.add_names(server, settings)
+    _believe_proxies(server, int(settings.proxies))
     server.after_request(_secured)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     server.extensions |= {"phare": catalogue, "phare_votes": store}
+    return rooms
+
+
+def _believe_proxies(server: Flask, n: int) -> None:
+    """The address, scheme and name that the last `n` proxies tell; anybody could tell others."""
+    if n:
+        fixed = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)
+        server.wsgi_app = fixed  # type: ignore[method-assign]
 
 
 def warm_up(server: Flask) -> None:

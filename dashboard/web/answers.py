@@ -88,6 +88,11 @@ def answer_forever(body: Body) -> Response:
     return _answer(body, True)
 
 
+def answer_now(body: Body) -> Response:
+    """The answer that may be another one a moment later, whatever version is asked for."""
+    return _answer(body, False)
+
+
 def _answer(body: Body, kept: bool) -> Response:
     encoding = None
     if not body.packed:

@@ -11,6 +11,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.itinerary.schema import schema
+from dashboard.itinerary.voting import FEWEST_PROPOSALS, NEEDED, READ
 from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
 from dashboard.statistics.scores import NEAR
 from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
@@ -83,8 +84,24 @@ def _route() -> dict[str, Any]:
         "version": route["parcours"]["const"],
         "limits": {**limits, "etapes": route["etapes"]["maxItems"]},
         "minutes": {name: step["minutes"][name] for name in ("minimum", "maximum", "default")},
+        "vote": _vote(step["vote"]["properties"]),
         "said": _said(step["echanges"]["properties"]),
         "session": _session(route["seance"]["properties"]),
+    }
+
+
+def _vote(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of a vote in their order, those that each kind reads and needs, and the limits."""
+    proposals = keys["propositions"]
+    return {
+        "keys": [*keys],
+        "reads": {str(kind): names for kind, names in READ.items()},
+        "needs": {str(kind): name for kind, name in NEEDED.items()},
+        "question": keys["question"]["maxLength"],
+        "code": keys["domaine"]["maxLength"],
+        "lines": proposals["maxItems"],
+        "fewest": FEWEST_PROPOSALS,
+        "line": proposals["items"]["maxLength"],
     }
 
 

@@ -8,8 +8,14 @@ import orjson
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from dashboard.ballots.choices import vote_choices
+from dashboard.ballots.document import vote_document
+from dashboard.ballots.fitting import fitting
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.catalogue.parsing import parse_for
+from dashboard.charts import registry as charts
+from dashboard.charts.registry import CHARTS
 from dashboard.documents.reader import Reader
 from dashboard.export.formats import PPTX
 from dashboard.export.pages import PAGE_FORMATS, PageContent
@@ -19,20 +25,25 @@ from dashboard.itinerary import (
     TooLargeError,
     minutes_document,
     read_file,
+    read_vote,
     ready_made,
     schema,
     to_document,
 )
+from dashboard.itinerary.faults import FILE
 from dashboard.itinerary.schema import most_bytes
-from dashboard.selection import Selection, parse
+from dashboard.selection import Selection, SelectionError, parse
 from dashboard.settings import Settings
-from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 from dashboard.text.slug import slug
+from dashboard.vote import VoteQuestion
 from dashboard.web.answers import JSON, Body, Versions, answer
-from dashboard.web.errors import problem, refuse_unknown
+from dashboard.web.errors import problem, reader_language, refuse_unknown
 from dashboard.web.site import site_of
 
 VERSION = "v"
+VIEW = "vue"
+"""The parameter that names the chart whose vote is asked for."""
 MINUTES = "compte-rendu"
 """What the minutes are called among the pages to take away."""
 CHECKED = ("langue",)
@@ -46,7 +57,9 @@ ROUTES_IN_MEMORY = 4 * 2**20
 def add_routes(
     blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
 ) -> None:
-    """`/parcours/schema.json`, `/parcours/pret.json` and what is made of a route that is sent:
+    """`/parcours/schema.json`, `/parcours/pret.json`, `/parcours/vote.json` (the vote that fits a
+    view, or that is sent, checked), `/parcours/votes.json` (what a vote may be about) and what is
+    made of a route that is sent:
     `/parcours/verifier.json`, `/parcours/diapositives.pptx`, `/parcours/compte-rendu.docx` and
     `.pdf`."""
     format_of_routes = Body(_readable(schema()), JSON)
@@ -58,6 +71,20 @@ def add_routes(
     @blueprint.get("/parcours/pret.json")
     def ready_made_route() -> Response:
         return answer(_ready(catalogue, _selection(catalogue, READY)), versions)
+
+    @blueprint.get("/parcours/vote.json")
+    def fitting_vote() -> Response:
+        return answer(_fitting(catalogue), versions)
+
+    @blueprint.post("/parcours/vote.json")
+    def checked_vote() -> Response:
+        language = _selection(catalogue, CHECKED).language
+        return _made(_readable(vote_document(_sent_vote(catalogue, language))), JSON)
+
+    @blueprint.get("/parcours/votes.json")
+    def choices_of_votes() -> Response:
+        language = _selection(catalogue, CHECKED).language
+        return answer(_choices(catalogue, language), versions)
 
     @blueprint.post("/parcours/verifier.json")
     def checked_route() -> Response:
@@ -95,6 +122,27 @@ def _ready(catalogue: Catalogue, selection: Selection) -> Body:
     return Body(_readable(to_document(ready_made(catalogue, selection))), JSON)
 
 
+def _fitting(catalogue: Catalogue) -> Body:
+    """The vote that fits the view of the address. Raises SelectionError."""
+    chart, *more = request.args.getlist(VIEW) or [""]
+    if chart not in CHARTS or more:
+        reason = "given_twice" if more else "unknown_value"
+        raise SelectionError(VIEW, CHARTS, reason, reader_language(), value=chart)
+    arguments = list(request.args.items(multi=True))
+    allowed = CHARTS[chart].allowed
+    refuse_unknown(arguments, (VIEW, *allowed, VERSION))
+    own = ((name, value) for name, value in arguments if name not in (VIEW, VERSION))
+    shown, selection = parse_for(catalogue, own, allowed)
+    view = charts.view(shown, chart, selection)
+    question = fitting(catalogue, selection.language, chart, selection, view.title)
+    return Body(_readable(vote_document(question)), JSON)
+
+
+@remembered(ROUTES_IN_MEMORY, Body.weight)
+def _choices(catalogue: Catalogue, language: str) -> Body:
+    return Body(orjson.dumps(vote_choices(catalogue, language)), JSON)
+
+
 def _selection(catalogue: Catalogue, allowed: Sequence[str]) -> Selection:
     arguments = list(request.args.items(multi=True))
     refuse_unknown(arguments, (*allowed, VERSION))
@@ -106,6 +154,16 @@ def _sent_route(catalogue: Catalogue) -> tuple[str, Itinerary]:
     """The language asked for, and the route of the body. Raises ItineraryError."""
     language = _selection(catalogue, CHECKED).language
     return language, read_file(catalogue, language, _sent(language))
+
+
+def _sent_vote(catalogue: Catalogue, language: str) -> VoteQuestion:
+    """The vote of the body, with its words. Raises ItineraryError."""
+    try:
+        document = orjson.loads(_sent(language))
+    except orjson.JSONDecodeError as error:
+        text = translate(language, "itinerary.file.json", line=error.lineno, column=error.colno)
+        raise ItineraryError(FILE, text) from None
+    return read_vote(catalogue, language, document)
 
 
 def _made(content: bytes, mimetype: str, file_name: str = "") -> Response:

@@ -31,6 +31,7 @@ from dashboard.selection import (
 )
 from dashboard.selection.parameters import NO, YEAR
 from dashboard.text.i18n import LANGUAGES, translate
+from dashboard.votes.codes import LETTERS, PAIRING_LETTERS, SESSION_LETTERS
 from dashboard.web import downloads, itineraries, kits, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN
@@ -39,6 +40,8 @@ from dashboard.web.static import OUTLINES
 Described = dict[str, Any]
 HTML = "text/html"
 NUMBERS = ("mesure_min", "percu_min", "impact_min")
+CODES = {"seance": SESSION_LETTERS, "jumelage": PAIRING_LETTERS}
+"""Parts of addresses that are codes of letters; no example of them leads anywhere for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class OpenApi:
         for path, operation in (*self._charts(), *self._pages(pages)):
             paths[path] = {"get": operation}
         for one in self._resources():
-            paths[one.path] = {one.method: self._resource(one)}
+            paths.setdefault(one.path, {})[one.method] = self._resource(one)
         return {
             "openapi": "3.1.0",
             "info": {
@@ -175,10 +178,19 @@ class OpenApi:
                 (*itineraries.READY, "v"),
                 needs="territoire",
             ),
+            Resource(
+                "/parcours/vote.json",
+                JSON,
+                "route_vote",
+                (itineraries.VIEW, *PARAMETERS, "v"),
+                needs="domaine",
+            ),
+            Resource("/parcours/votes.json", JSON, "route_votes", (*itineraries.CHECKED, "v")),
             *(
                 Resource(f"/parcours/{name}", kind, key, itineraries.CHECKED, ends, method="post")
                 for name, kind, key, ends in (
                     ("verifier.json", JSON, "route_check", ()),
+                    ("vote.json", JSON, "vote_check", ()),
                     ("diapositives.pptx", PPTX, "route_slides", ()),
                     ("compte-rendu.{format}", "*/*", "route_minutes", ("docx", "pdf")),
                 )
@@ -188,6 +200,15 @@ class OpenApi:
             ),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
+            Resource("/v", HTML, "vote_code", ("langue",)),
+            Resource("/v/{seance}", HTML, "vote_page", ("langue",)),
+            Resource("/v/{seance}.json", JSON, "vote_standing"),
+            Resource("/animation/jeton.json", JSON, "vote_token"),
+            Resource("/animation/seances/{seance}.json", JSON, "vote_session"),
+            Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),
+            Resource("/t", HTML, "vote_remote", ("langue",)),
+            Resource("/t/{jumelage}", HTML, "vote_pairing"),
+            Resource("/t/etat.json", JSON, "vote_remote_state"),
             Resource("/healthz", JSON, "health"),
             Resource("/api/openapi.json", JSON, "openapi", ("langue",)),
         )
@@ -199,6 +220,8 @@ class OpenApi:
         parts = [
             self._in_path(name, [*one.values], one.values[0])
             if one.values
+            else self._code(name)
+            if name in CODES
             else self._in_path(name, None, self._usual[name])
             for name in re.findall(r"\{(\w+)\}", one.path)
         ]
@@ -207,6 +230,8 @@ class OpenApi:
             if name == "v"
             else self._shown_page()
             if name == "url"
+            else self._shown_chart()
+            if name == itineraries.VIEW
             else self._of_address(name, self._usual[name] if name == one.needs else None)
             for name in one.parameters
         ]
@@ -264,6 +289,12 @@ class OpenApi:
         schema = {"$ref": f"#/components/schemas/{name}"} if values is None else {"enum": values}
         return self._parameter(name, schema, example) | {"in": "path", "required": True}
 
+    def _code(self, name: str) -> Described:
+        """A part of the path that is a code of letters."""
+        pattern = f"^[{LETTERS}]{{{CODES[name]}}}$"
+        described = self._parameter(name, {"type": "string", "pattern": pattern})
+        return described | {"in": "path", "required": True}
+
     def _version(self) -> Described:
         return self._parameter("v", {"type": "string"})
 
@@ -271,6 +302,11 @@ class OpenApi:
         """The address that oEmbed is asked about."""
         example = f"{self.site}/vues/carte.html?domaine={self._usual['domaine']}"
         asked = self._parameter("url", {"type": "string", "format": "uri"}, example)
+        return asked | {"required": True}
+
+    def _shown_chart(self) -> Described:
+        """The chart that a vote is to fit."""
+        asked = self._parameter(itineraries.VIEW, {"enum": [*charts.CHARTS]}, "carte")
         return asked | {"required": True}
 
     def _schema(self, name: str) -> Described:
@@ -297,6 +333,8 @@ class OpenApi:
             return {"type": "string", "enum": [*finite[name]], **default}
         if name in NUMBERS:
             return {"type": "number"}
+        if name == "question":
+            return {"type": "integer", "minimum": 1}
         if name in ("periode", "depuis"):
             return {"type": "string", "pattern": years}
         return {"type": "string"}

@@ -13,9 +13,10 @@ from dashboard.export.pages import HOME, PAGE_FORMATS, PageContent, formats_of_p
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.web import errors
-from dashboard.web.answers import Body, Versions, answer
+from dashboard.web.answers import Body, Versions, answer, answer_now
 from dashboard.web.errors import UnknownResource, problem
 from dashboard.web.site import site_of
+from dashboard.web.voting.rooms import Rooms
 
 FILES_IN_MEMORY = 24 * 2**20
 """Bytes of the files of pages that are kept."""
@@ -24,9 +25,18 @@ ReadPage = Callable[[Catalogue, str, str], PageContent]
 """The page at a path with a query. Raises SelectionError for what leads nowhere."""
 
 
-def add_page_files(server: Flask, catalogue: Catalogue, settings: Settings, read: ReadPage) -> None:
-    """`/<page>.<ending>` for each format of `PAGE_FORMATS`, with the parameters of the page."""
-    versions = Versions(catalogue.data_version)
+def add_page_files(
+    server: Flask,
+    rooms: Rooms,
+    settings: Settings,
+    read: ReadPage,
+    is_live: Callable[[str], bool],
+) -> None:
+    """`/<page>.<ending>` for each format of `PAGE_FORMATS`, with the parameters of the page.
+
+    `is_live` tells of a path whether its page shows what rooms answered.
+    """
+    versions = Versions(rooms.seen(live=False).data_version)
     blueprint = Blueprint("page_files", __name__)
 
     @remembered(FILES_IN_MEMORY, Body.weight)
@@ -42,12 +52,12 @@ def add_page_files(server: Flask, catalogue: Catalogue, settings: Settings, read
     def page_file(page: str, ending: str) -> Response:
         path = "/" if page == HOME else f"/{page}"
         try:
-            made = body(catalogue, path, _query(), ending, site_of(settings))
+            made = body(rooms.seen(is_live(path)), path, _query(), ending, site_of(settings))
         except SelectionError as error:
             if error.parameter in request.args:
                 raise
             return problem(404, str(error), error.parameter, error.allowed)
-        return answer(made, versions)
+        return answer_now(made) if is_live(path) else answer(made, versions)
 
     for ending in PAGE_FORMATS:
         rule = f"/<path:page>.{ending}"

@@ -17,10 +17,11 @@ from dashboard.export.formats import FORMATS, WITH, WITHOUT, description_of, for
 from dashboard.selection import Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
-from dashboard.web.answers import JSON, Body, Versions, answer
+from dashboard.web.answers import JSON, Body, Versions, answer, answer_now
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 from dashboard.web.framing import POLICY, framed_policy
 from dashboard.web.site import site_of
+from dashboard.web.voting.rooms import Rooms
 
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
@@ -30,13 +31,19 @@ BODIES_IN_MEMORY = 24 * 2**20
 
 
 def add_routes(
-    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
+    blueprint: Blueprint,
+    catalogue: Catalogue,
+    settings: Settings,
+    versions: Versions,
+    rooms: Rooms,
 ) -> None:
-    """`/vues/<chart>.<format>` and `/healthz`."""
+    """`/vues/<chart>.<format>` and `/healthz`; a live chart is one of what rooms answered."""
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
-        response = answer(_requested(catalogue, settings, name), versions)
+        live = is_live(name)
+        body = _requested(rooms.seen(live), settings, name)
+        response = answer_now(body) if live else answer(body, versions)
         response.headers.extend(_described(name))
         form = FORMATS.get(name.partition(".")[2])
         if form and form.framed:
@@ -49,6 +56,12 @@ def add_routes(
         response = Response(orjson.dumps(state), content_type=JSON)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def is_live(name: str) -> bool:
+    """Whether the chart of a file changes while the server runs: none of it is kept for good."""
+    chart = charts.CHARTS.get(name.partition(".")[0])
+    return chart is not None and chart.live
 
 
 def _requested(catalogue: Catalogue, settings: Settings, name: str) -> Body:

@@ -34,6 +34,8 @@ ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 180.0  # seconds; a server that dies is not waited for
 SCREEN = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+FACILITATOR_KEY = "lampe-de-phare"
+"""Of who leads, on every server of the tests."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -120,14 +122,18 @@ class Server:
 
 @contextmanager
 def started(folder: Path) -> Iterator[Server]:
-    """A running server; what it says goes to a file in the folder."""
+    """A running server; what it says, and the votes, go to the folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = folder / "log"
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     with log.open("w") as said:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=said, stderr=said, env=environment | own
+        )
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
         _wait_for(f"{server.address}/healthz", process, log)

@@ -490,3 +490,47 @@ def test_a_button_pressed_before_the_script_has_come_is_obeyed(new_reader: OpenP
         page.locator("[data-route=load]:visible").first.click()
         held[0].continue_()
     assert not chooser.value.is_multiple()
+
+
+# Votes
+
+
+def vote_field(page: Page, n: int, name: str) -> Locator:
+    return steps(page).nth(n).locator(f"[data-vote={name}]")
+
+
+def test_a_step_gets_the_vote_that_fits_it_and_another(open_route: OpenRoute) -> None:
+    page = open_route(THREE)
+    summary = steps(page).nth(2).locator(".step-vote summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    steps(page).nth(2).get_by_role("button", name=t("client.itinerary.vote.fitting")).click()
+    expect(vote_field(page, 2, "domaine")).to_have_value("sante")
+    asked = kept(page)[2]["vote"]
+    assert {**asked, "question": ""} == {
+        **{"type": "note", "question": ""},
+        **{"domaine": "sante", "territoire": "53"},
+    }
+    vote_field(page, 2, "domaine").select_option("logement")
+    expect(vote_field(page, 2, "question")).to_have_value(
+        asked["question"].replace("Santé, accès aux soins", "Logement")
+    )
+    vote_field(page, 2, "type").select_option("jugement")
+    vote_field(page, 2, "propositions").fill("Un bus\n\nUn train\nUn bus")
+    vote_field(page, 2, "question").focus()
+    expect(vote_field(page, 2, "question")).not_to_be_empty()
+    assert kept(page)[2]["vote"]["propositions"] == ["Un bus", "Un train"]
+    vote_field(page, 2, "type").select_option("")
+    until(page, "() => !phare.route.read().etapes[2].vote")
+
+
+def test_what_is_typed_stays_when_what_it_is_about_changes(open_route: OpenRoute) -> None:
+    route = deepcopy(THREE)
+    own = {"type": "note", "question": "Et chez vous ?", "domaine": "sante"}
+    route["etapes"][0]["vote"] = own
+    page = open_route(route, viewport=PHONE)
+    steps(page).nth(0).locator(".step-vote summary").click()
+    vote_field(page, 0, "domaine").select_option("education")
+    until(page, "() => phare.route.read().etapes[0].vote.domaine === 'education'")
+    assert kept(page)[0]["vote"] == own | {"domaine": "education"}
+    assert not ask(page, TOO_WIDE)

@@ -22,6 +22,7 @@ ASKED = {
     "acteurs": "territoire=32",
     "evolution": "indicateur=taux_chomage_localise",
     "frise": "",
+    "votes": "exemple=oui",
 }
 every_chart = pytest.mark.parametrize(("chart", "query"), ASKED.items())
 

@@ -36,6 +36,7 @@ ADDRESSES = {
     "priorites": "territoire=32&exemple=oui",
     "etapes": "",
     "frise": "",
+    "votes": "exemple=oui&seance=EXOLL&question=1",
 }
 HOSTILE = '"><script>alert(1)</script>'
 

@@ -14,6 +14,7 @@ from dashboard.web import itineraries
 SCHEMA = "/parcours/schema.json"
 READY = "/parcours/pret.json"
 CHECK = "/parcours/verifier.json"
+VOTE = "/parcours/vote.json"
 FOREVER = "public, max-age=31536000, immutable"
 ROUTE = {
     "parcours": 1,
@@ -231,3 +232,81 @@ def test_each_address_has_its_method(client: FlaskClient, method: str, address: 
     answer = getattr(client, method)(address)
     assert answer.status_code == 405
     assert answer.get_json()["parameter"] == "method"
+
+
+# Votes
+
+
+@pytest.mark.parametrize(
+    ("query", "vote"),
+    [
+        ("vue=carte&domaine=sante&territoire=53", {"type": "note", "domaine": "sante"}),
+        (
+            "vue=carte&indicateur=taux_chomage_localise",
+            {"type": "estimation", "indicateur": "taux_chomage_localise"},
+        ),
+        ("vue=classement&territoire=53", {"type": "priorites"}),
+    ],
+)
+def test_a_view_says_which_vote_fits_it(
+    client: FlaskClient, query: str, vote: dict[str, str]
+) -> None:
+    answer = client.get(f"{VOTE}?{query}")
+    assert answer.status_code == 200
+    assert answer.get_json().items() >= vote.items()
+    english = client.get(f"{VOTE}?{query}&langue=en").get_json()
+    assert english["question"] != answer.get_json()["question"]
+
+
+def test_a_vote_that_is_proposed_is_one_that_a_step_can_have(client: FlaskClient) -> None:
+    parameters = {"domaine": "sante", "avec": "logement"}
+    vote = client.get(VOTE, query_string={"vue": "nuage", **parameters}).get_json()
+    step = {"vue": "nuage", "parametres": parameters, "vote": vote}
+    answer = client.post(CHECK, data=json.dumps(ROUTE | {"etapes": [step]}))
+    assert answer.get_json()["etapes"][0]["vote"] == vote
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("", "vue"),
+        ("vue=camembert", "vue"),
+        ("vue=carte", "domaine"),
+        ("vue=carte&domaine=sante&avec=logement", "avec"),
+        ("vue=carte&vue=radar&domaine=sante", "vue"),
+    ],
+)
+def test_a_view_that_cannot_be_drawn_has_no_vote(
+    client: FlaskClient, query: str, parameter: str
+) -> None:
+    answer = client.get(f"{VOTE}?{query}")
+    assert answer.status_code == 400
+    assert answer.get_json()["parameter"] == parameter
+
+
+def test_what_a_vote_may_be_about_is_listed_with_its_names(
+    client: FlaskClient, catalogue: Catalogue
+) -> None:
+    lists = client.get("/parcours/votes.json").get_json()
+    codes = {
+        name: [one["code"] for group in groups for one in group["choix"]]
+        for name, groups in lists.items()
+    }
+    assert codes["type"] == ["note", "priorites", "estimation", "accord", "jugement", "mot"]
+    assert codes["domaine"] == [*catalogue.domains]
+    assert {*codes["indicateur"]} == {*catalogue.indicators}
+    assert codes["territoire"][:2] == ["", "11"]
+    assert "D29" in codes["territoire"]
+    assert client.get("/parcours/votes.json?langue=en").get_json() != lists
+
+
+def test_a_vote_that_is_sent_comes_back_with_its_words_or_a_reason(client: FlaskClient) -> None:
+    vote = {"type": "note", "domaine": "sante", "territoire": "53"}
+    answer = client.post(f"{VOTE}?langue=en", data=json.dumps(vote))
+    assert answer.status_code == 200
+    assert answer.get_json().items() >= vote.items()
+    assert answer.get_json()["question"].startswith("In Bretagne")
+    for content, parameter in ((b"{", "fichier"), (b'{"type": "note"}', "domaine")):
+        refused = client.post(VOTE, data=content)
+        assert refused.status_code == 400
+        assert refused.get_json()["parameter"] == parameter

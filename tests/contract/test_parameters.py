@@ -35,6 +35,7 @@ BASES: Mapping[str, Sequence[Selection]] = {
     "priorites": (BRITTANY, ANSWERS),
     "etapes": (Selection(),),
     "frise": (Selection(),),
+    "votes": (Selection(example=True), Selection(example=True, session="EXOLL")),
 }
 """Chart → selections that between them make it read all that it reads."""
 
@@ -56,6 +57,9 @@ OTHERS: Mapping[str, Sequence[object]] = {
     "percu_min": (5.0,),
     "impact_min": (30.0,),
     "forme": (Form.PATRONAGE,),
+    "seance": ("EXOLL",),
+    "question": (3,),
+    "vote": ("priorites",),
 }
 """Parameter → values that stand in no base."""
 

@@ -39,6 +39,7 @@ ADDRESSES = {
     "ressenti": "domaine=securite&territoire=53",
     "etapes": "territoire=53",
     "frise": "territoire=27",
+    "votes": "exemple=oui&seance=EXOLL&question=1",
 }
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -82,6 +82,7 @@ def addresses(catalogue: Catalogue) -> Iterator[str]:
         "acteurs": (f"mesure={measure}", f"territoire={region}", f"domaine={domain}"),
         "etapes": ("", f"territoire={region}"),
         "frise": ("", f"territoire={region}"),
+        "votes": ("exemple=oui", "seance=EXOLL&question=1", "vote=priorites"),
     }
     assert asked.keys() == CHARTS.keys()
     for chart, (first, *others) in asked.items():

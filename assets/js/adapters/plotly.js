@@ -80,3 +80,7 @@ function besides(plot, { clientX, clientY }) {
 export const drawStill = (place, { data, layout }, size, alike = false) => (
   window.Plotly[alike ? 'react' : 'newPlot'](
     place, data, { ...layout, ...size, autosize: false }, { staticPlot: true }));
+
+/** What a plot has drawn, trace by trace: the {mark} on the screen, and the {meta} of its figure. */
+export const marksOf = (plot) => [...plot.querySelectorAll('.trace')].map((mark) => ({
+  mark, meta: mark.__data__[0].trace.meta || {} }));

@@ -5,6 +5,7 @@ import { text } from '../texts.js';
 import { leaderOf } from './link.js';
 import { focusNotes, foldNotes, noteOf, saveNoted } from './noting.js';
 import { clock, gestures, punctuality, standing } from './plan.js';
+import { heardOfVote, nextVote, onVote } from './vote_leader.js';
 
 const find = (selector) => document.querySelector(selector);
 const language = document.documentElement.lang;
@@ -52,6 +53,7 @@ function show() {
   document.body.dataset.asked = state.asked ? 'yes' : 'no';
   document.body.dataset.linked = linked ? 'yes' : 'no';
   noteOf(state);
+  nextVote(state);
   tick();
 }
 
@@ -135,6 +137,7 @@ const actions = {
   previous: () => ask('previous'),
   ask: () => ask('ask'),
   black: () => ask('black'),
+  vote: () => vote('vote'),
   steps,
   pause: () => { tick(); running = !running; },
   more: () => { added[state.index] = (added[state.index] || 0) + MINUTE; },
@@ -148,7 +151,7 @@ const actions = {
   file: () => saveNoted('json'),
 };
 const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous',
-  b: 'black', '.': 'black', q: 'ask', e: 'steps', n: 'note', '+': 'larger', '-': 'smaller' };
+  b: 'black', '.': 'black', q: 'ask', v: 'vote', e: 'steps', n: 'note', '+': 'larger', '-': 'smaller' };
 const IN_NOTES = ['PageDown', 'PageUp', ' '];
 const WHILE_TYPING = ['PageDown', 'PageUp']; // what a remote control sends
 
@@ -181,6 +184,8 @@ const tab = leaderOf((data) => {
     if (moved) { find('.leader-words').scrollTo(0, 0); }
   }
   if (data.kind === 'screen') { mirror(data.where, data.screen); }
+  if (data.kind === 'timer') { actions.pause(); }
+  heardOfVote(data);
 }, (is) => {
   if (is && met) { tab.say({ kind: 'hello' }); }
   linked = is;
@@ -188,6 +193,7 @@ const tab = leaderOf((data) => {
   show();
 });
 
+const vote = onVote(tab);
 const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => shrink(target)));
 document.querySelectorAll('[data-screen]').forEach((frame) => watch.observe(frame));
 size(0);

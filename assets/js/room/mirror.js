@@ -20,6 +20,7 @@ export async function foreseen(stage, content, theme) {
   [...OWN, 'data-layout'].forEach((name) => hidden.removeAttribute(name));
   hidden.classList.add('unseen');
   hidden.inert = true;
+  hidden.querySelectorAll('.vote, .vote-badge').forEach((part) => part.remove());
   hidden.querySelector('.stage-plot').replaceWith(
     Object.assign(document.createElement('div'), { className: 'stage-plot plot' }));
   stage.after(hidden);

@@ -17,10 +17,11 @@ import { toast } from '../toast.js';
 import { projectedTab } from './link.js';
 import { foreseen, mirrored } from './mirror.js';
 import { fill } from './stage.js';
+import { projectedVotes, resultSpec } from './vote_room.js';
 
 const root = document.documentElement;
 const room = document.getElementById('room');
-const { values, steps: given, title, actors } = JSON.parse(room.dataset.room);
+const { values, steps: given, title, actors, telephones } = JSON.parse(room.dataset.room);
 const THEMES = ['salle-claire', 'salle-sombre'];
 const THEME_KEY = 'phare-salle';
 const WELCOMED = 'phare-salle-vue';
@@ -36,18 +37,21 @@ const tab = projectedTab((data) => {
   if (data.kind === 'hello') { led = true; tell(); }
   if (data.kind === 'do') { actions[data.action](); }
   if (data.kind === 'go') { go(data.index); }
+  if (data.kind === 'vote') { votes.byLeader(data.action); }
 });
 const find = (selector) => document.querySelector(selector);
 const black = find('.black');
-let index = Math.max(0, Number(location.hash.slice(1)) - 1 || 0);
+const [, at, code] = location.hash.match(/^#(\d*)\.?([A-Z]{5})?$/) || [];
+let index = Math.max(0, at - 1 || 0);
 let asked = false;
+let result = null; // of the room, in the place of the step: {code, n}
 let drawn = 0;
 let barTimer = null;
 let kept = null;
 let led = false;
 
-function ofRoute({ vue, parametres, titre, question, notes, minutes }) {
-  return { spec: { card: 'room', chart: vue, take: [], fixed: { ...parametres } }, title: titre, question, notes, minutes };
+function ofRoute({ vue, parametres, titre, question, notes, minutes, vote }) {
+  return { spec: { card: 'room', chart: vue, take: [], fixed: { ...parametres } }, title: titre, question, notes, minutes, vote };
 }
 
 function ofPage(step) {
@@ -60,9 +64,9 @@ const open = () => steps.filter(({ spec }) => !spec || !absent(spec, values));
 const theme = () => root.dataset.theme;
 const address = ({ spec }, dress = theme()) => chartAddress(spec, values, 'json', dress);
 
-async function show(wanted) {
+async function show(wanted, then = () => {}) {
   index = Math.min(Math.max(0, wanted), Math.max(0, open().length - 1));
-  history.replaceState(null, '', `#${index + 1}`);
+  mark();
   drawn += 1;
   const mine = drawn;
   const stale = () => mine !== drawn;
@@ -70,10 +74,14 @@ async function show(wanted) {
   const content = await contentOf(index);
   if (!stale()) { await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale); }
   if (stale()) { return; }
+  then();
   if (content.chart) { panels(content.chart); }
   room.removeAttribute('aria-busy');
   await tell();
 }
+
+/** The address names the view and the session, so that a reload goes on with both. */
+const mark = () => history.replaceState(null, '', `#${[index + 1, votes.code()].filter(Boolean).join('.')}`);
 
 /** Promise of what is put on the screen of a step: its chart, or the words that stand in its place. */
 async function contentOf(at) {
@@ -83,8 +91,10 @@ async function contentOf(at) {
     return { title: text(route ? 'room.empty' : 'room.nothing'), text: route ? [text('room.empty.text')] : [] };
   }
   const place = text('room.place', { n: at + 1, total: shown.length });
-  if (!step.spec) { return { ...step, place }; }
+  const answered = at === index && result;
+  if (!step.spec && !answered) { return { ...step, place }; }
   try {
+    if (answered) { return { chart: await fetchChart(address({ spec: resultSpec(result) })), place }; }
     return { chart: await fetchChart(address(step)), title: step.title, question: step.question, place };
   } catch (error) {
     return { title: failure(error), text: [], place };
@@ -93,7 +103,7 @@ async function contentOf(at) {
 
 /** What the panels say of the chart on the screen. */
 function panels(chart) {
-  const { spec } = open()[index];
+  const spec = result ? resultSpec(result) : open()[index].spec;
   remember('room', { address: address({ spec }), values, spec, theme: theme(), chart });
   ['source', 'table'].forEach((name) => writeParts(find(`#panel-${name}`), 'ready', textsOf(chart)));
   find('[data-part="reading"]').replaceChildren(...readingOf(chart));
@@ -116,7 +126,13 @@ function fit() {
 
 const go = (to) => { asked = false; return turn(to); };
 
-const turn = (to) => { black.hidden = true; closePanels(); return show(to); };
+const turn = (to) => {
+  black.hidden = true;
+  result = null;
+  closePanels();
+  votes.leave();
+  return show(to);
+};
 
 /** The next view; of a step with a question, first the question. */
 function next() {
@@ -244,12 +260,12 @@ const actions = {
   next, previous, ask, first: () => go(0), last: () => go(Infinity),
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
   black: blacken, source: () => panel('source'), table: () => panel('table'), region: regions,
-  image, light, leader, leave, help: () => panel('help'),
+  image, light, leader, leave, help: () => panel('help'), vote: () => votes.toggle(),
 };
 const KEYS = {
   ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous', Home: 'first',
   End: 'last', f: 'fullscreen', b: 'black', '.': 'black', s: 'source', t: 'table', r: 'region', d: 'image',
-  q: 'ask', l: 'light', p: 'leader', '?': 'help',
+  q: 'ask', l: 'light', p: 'leader', v: 'vote', '?': 'help',
 };
 const IN_PANEL = ['source', 'table', 'region', 'help', 'black'];
 
@@ -288,13 +304,26 @@ document.addEventListener('pointermove', () => {
   barTimer = setTimeout(() => { delete root.dataset.pointing; }, BAR_SHOWN);
 });
 
+const votes = projectedVotes({
+  stage: room, values, actions, code, address: telephones,
+  step: () => ({ ...open()[index], key: [location.pathname, index] }),
+  about: () => ({
+    title: (route && !given && read().titre) || title, language: values.langue || contract.language,
+    area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
+  put: (wanted, then) => { if (!wanted && !result) { return null; } result = wanted; return show(index, then); },
+  redraw: () => show(index), mark,
+  mirror: () => led && tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) }),
+  say: tab.say,
+});
+
 /** Tells the window of who leads what is on the screen, and what comes next. */
 async function tell() {
   const shown = open();
-  const lines = await Promise.all(shown.map(async ({ spec, title: named, question, notes, minutes }) => ({
-    title: named || await finding(spec), question, notes, minutes,
+  const lines = await Promise.all(shown.map(async ({ spec, title: named, question, notes, minutes, vote }) => ({
+    title: named || await finding(spec), question, notes, minutes, vote: vote && vote.question,
     step: spec && { ...stepShown(spec, values), titre: named || '', question, notes, minutes } })));
   tab.say({ kind: 'state', index, steps: lines, asked, black: !black.hidden, kept, projected: projection() });
+  votes.tell();
   if (!led) { return; }
   const mine = drawn;
   tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) });

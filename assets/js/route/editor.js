@@ -8,6 +8,7 @@ import { countSaid } from './minutes.js';
 import { saidEditor } from './said_editor.js';
 import { sessionEditor } from './session_editor.js';
 import { LIMITS, MINUTES, WORDS, isMinutes, kept, read, write } from './store.js';
+import { voteEditor } from './vote_editor.js';
 
 const STEP_TOOLS = ['up', 'down', 'duplicate', 'remove'];
 let page = null; // {wanted, route, list, said}
@@ -80,13 +81,21 @@ function save() {
 function folded(name, words, made) {
   const summary = element('summary', {}, words());
   const holder = element('details', { className: name, ontoggle: () => {
-    if (holder.open && !holder.querySelector('.said, .session')) { holder.append(made(() => { summary.replaceChildren(words()); save(); })); }
+    if (holder.open && !holder.querySelector('.said, .session, .vote')) { holder.append(made(() => { summary.replaceChildren(words()); save(); })); }
   } }, summary);
   return holder;
 }
 
 const session = () => folded('route-session', () => clientText('minutes.session'), (changed) => sessionEditor(
   page.route.seance, (seance) => { page.route.seance = seance; changed(); }));
+
+/** The vote of a step: its question too, as long as the fields are closed. */
+const vote = (step) => folded('step-vote', () => element('span', {},
+  element('span', { className: 'vote-name' }, text('vote')),
+  element('span', { className: 'vote-question' }, voteText(step) || text('vote'))), (changed) => voteEditor(step, page.wanted.langue, (other) => { step.vote = other; changed(); }));
+
+/** What the room votes on, in one line; empty without vote. */
+export const voteText = ({ vote: asked }) => asked && text('vote.is', { question: asked.question || page.wanted.votes[asked.type] });
 
 const said = (step) => folded('step-said', () => {
   const n = countSaid(step.echanges);
@@ -101,7 +110,7 @@ function line(step) {
     element('div', { className: 'step-view' },
       element('p', { className: 'kicker' }, page.wanted.kinds[step.vue] || step.vue),
       finding, subtitle, tools()),
-    element('div', { className: 'step-words' }, ...fields, minutesField(step), said(step)));
+    element('div', { className: 'step-words' }, ...fields, minutesField(step), vote(step), said(step)));
   lines.set(step, item);
   describe(step, finding, subtitle, fields[0].querySelector('input'));
   return item;

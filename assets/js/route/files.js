@@ -4,7 +4,7 @@ import { element } from '../dom.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
 import { saveMinutes, saveRoute, saveSlides } from './saving.js';
-import { full, place, route, stepAddress, stepChart, text, undoable, wanted } from './editor.js';
+import { full, place, route, stepAddress, stepChart, text, undoable, voteText, wanted } from './editor.js';
 import { shaped } from './store.js';
 
 const CHECK = '/parcours/verifier.json';
@@ -46,7 +46,7 @@ function readOnly(step, kind) {
   return element('li', { className: 'step' },
     element('div', { className: 'step-view' }, element('p', { className: 'kicker' }, `${kind} · ${lasting(step)}`), finding),
     element('div', { className: 'step-words' },
-      element('p', { className: 'step-question' }, step.question),
+      element('p', { className: 'step-question' }, step.question), ...voteOf(step),
       element('p', { className: 'note' }, step.notes)));
 }
 
@@ -60,6 +60,8 @@ export function takeProposal(append) {
     etapes: [...before.etapes, ...shaped(proposal).etapes] });
   place('mine').scrollIntoView();
 }
+
+const voteOf = (step) => (step.vote ? [element('p', { className: 'note step-voted' }, voteText(step))] : []);
 
 const lasting = ({ minutes }) => text('minutes', { n: minutes });
 
@@ -140,6 +142,6 @@ async function sheetPart(step, n) {
   }
   return element('section', { className: 'sheet-step' }, element('h2', {}, `${n}. ${heading}`),
     element('p', { className: 'kicker' }, lasting(step)),
-    element('p', { className: 'step-question' }, step.question), drawn,
+    element('p', { className: 'step-question' }, step.question), ...voteOf(step), drawn,
     element('p', { className: 'sheet-notes' }, step.notes));
 }

@@ -2,6 +2,7 @@
 import { chartAddress } from '../address.js';
 import { contract } from '../contract.js';
 import { isSaid, isSession, tidySaid, tidySession } from './minutes.js';
+import { isVote, tidyVote } from './vote.js';
 
 export const KEY = 'phare-parcours';
 export const LIMITS = contract.route.limits;
@@ -60,10 +61,10 @@ export function shaped(document) {
     parcours, titre: titre || '', ...noted('seance', tidySession(seance)), etapes: etapes.map(filled) } : null;
 }
 
-/** A step with every key that prepares it, and what was said of it if anything was. */
-export const filled = ({ vue, parametres, titre, question, notes, minutes, echanges }) => ({
+/** A step with every key that prepares it, its vote, and what was said of it if anything was. */
+export const filled = ({ vue, parametres, titre, question, notes, minutes, vote, echanges }) => ({
   vue, parametres: { ...parametres }, titre: titre || '', question: question || '', notes: notes || '',
-  minutes: minutes ?? MINUTES.default, ...noted('echanges', tidySaid(echanges)) });
+  minutes: minutes ?? MINUTES.default, ...noted('vote', tidyVote(vote)), ...noted('echanges', tidySaid(echanges)) });
 
 const noted = (key, group) => (Object.keys(group).length ? { [key]: group } : {});
 
@@ -78,4 +79,5 @@ const isStep = (step) => step && /^[a-z_]+$/.test(step.vue)
   && typeof step.parametres === 'object' && step.parametres && !Array.isArray(step.parametres)
   && Object.values(step.parametres).every((value) => typeof value === 'string')
   && WORDS.every((name) => isText(step[name], LIMITS[name]))
-  && (step.minutes === undefined || isMinutes(step.minutes)) && isSaid(step.echanges);
+  && (step.minutes === undefined || isMinutes(step.minutes)) && isVote(step.vote)
+  && isSaid(step.echanges);

@@ -24,7 +24,7 @@ async function said(answer) {
 
 async function order(form, action) {
   const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': form.elements.csrf_token.value };
-  const answer = await fetch(form.action, { method: 'POST', headers, body: JSON.stringify({ action }) });
+  const answer = await fetch(form.getAttribute('action'), { method: 'POST', headers, body: JSON.stringify({ action }) });
   const state = await said(answer);
   show(state);
   tell(state.done);

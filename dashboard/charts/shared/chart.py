@@ -41,6 +41,8 @@ class Chart:
     """Whether it can be read from the back row at all."""
     across_levels: bool = False
     """Whether it can set a territory beside those of another level."""
+    live: bool = False
+    """Whether it shows what is no data and may change at any moment: what rooms answered."""
     said_by_the_drawing: Callable[[LegendItem], bool] = is_reference_line
     """Whether a projected drawing says itself what a line of the legend says."""
 

@@ -15,7 +15,7 @@ from dashboard.tokens import Symbol
 Row = Mapping[str, object]
 """A row as columns read it: key → raw value."""
 
-EVIDENCE = ("evidence", "impact_evidence")
+EVIDENCE = ("evidence", "impact_evidence", "room_evidence")
 """Columns that say where an answer comes from."""
 
 
@@ -117,7 +117,7 @@ class ChartView:
     headline: str = ""
     """The finding on a projected screen, where it has three lines; empty: the title."""
     whose: str = ""
-    """Whose answers it shows, where and when; the registry fills it in, empty without answers."""
+    """Whose answers it shows, where and when; the registry adds those of surveys."""
     chart: str = ""
     """Slug of the chart; the registry fills it in."""
 

@@ -11,7 +11,8 @@ from dashboard.text.wording import STAR
 
 CODES = frozenset(
     (
-        *("territory", "area", "domain", "status", "band", "evidence", "impact_evidence"),
+        *("territory", "area", "domain", "status", "band", "evidence"),
+        *("impact_evidence", "room_evidence"),
         *("precision", "tier", "actor", "axis", "quadrant", "reason", "stance", "reference_kind"),
     )
 )

@@ -61,7 +61,8 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
     """The view with whose answers it shows, where and when, in all that is said of it.
 
     What title and subtitle do not say yet ends the subtitle, and the alternative text has all of
-    it. Answers of France in the place of those of a region are told in the title.
+    it. Answers of France in the place of those of a region are told in the title. Where the view
+    is about somebody else, who says so in `whose`, the answers stand beside.
     """
     answered = whose(catalogue, view)
     if answered is None:
@@ -73,13 +74,15 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
     if _instead(view, answered) and _france(catalogue) not in title:
         names = (territory.name for territory in catalogue.territories.values())
         title = translate(language, "title.of_france", finding=continued(title, names))
+    if view.whose:
+        parts = (translate(language, "whose.beside", words=", ".join(parts)),)
     words = " · ".join(parts)
     return replace(
         view,
         title=title,
         subtitle=" · ".join((view.subtitle, *(part for part in parts if part not in said))),
         alt=f"{view.alt} {words}.",
-        whose=words,
+        whose=" · ".join(filter(None, (view.whose, words))),
     )
 
 

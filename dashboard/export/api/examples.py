@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.parsing import parse_for
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart import Chart
 from dashboard.model import Level
-from dashboard.selection import ACTORS, SelectionError, parse
+from dashboard.selection import ACTORS, YES, SelectionError
 
 CHOICES = (
     ("indicateur", "territoire"),
@@ -18,6 +19,7 @@ CHOICES = (
     ("domaine",),
     ("domaine", "acteur"),
     (),
+    ("exemple",),
 )
 """Parameters that an example of a chart gives, the most telling choice first."""
 
@@ -35,6 +37,7 @@ def usual(catalogue: Catalogue) -> Mapping[str, str]:
         "domaine": indicator.domain,
         "indicateur": indicator.code,
         "acteur": next(iter(ACTORS)),
+        "exemple": YES,
     }
 
 
@@ -42,10 +45,10 @@ def example_of(catalogue: Catalogue, chart: Chart) -> Mapping[str, str]:
     """Choices for which a chart exists; none where it needs none."""
     values = usual(catalogue)
     for names in CHOICES:
-        chosen = {name: values[name] for name in names if name in chart.parameters}
+        chosen = {name: values[name] for name in names if name in chart.allowed}
         try:
-            selection = parse(chosen.items(), catalogue.vocabulary, chart.allowed)
-            charts.view(catalogue, chart.slug, selection)
+            shown, selection = parse_for(catalogue, chosen.items(), chart.allowed)
+            charts.view(shown, chart.slug, selection)
         except SelectionError:
             continue
         return chosen

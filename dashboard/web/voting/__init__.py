@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Flask
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
+from dashboard.votes import VoteStore
 from dashboard.web.front import Front
-from dashboard.web.voting import api, refusals, remote
+from dashboard.web.voting import api, desk, refusals, remote
 from dashboard.web.voting.gate import Gate
-
-if TYPE_CHECKING:
-    from dashboard.votes import VoteStore
+from dashboard.web.voting.phone import phone_blueprint
 
 
 def register_votes(
@@ -26,6 +23,7 @@ def register_votes(
     blueprint = Blueprint("votes", __name__)
     add_routes(blueprint, catalogue, settings, store, front)
     server.register_blueprint(blueprint)
+    server.register_blueprint(phone_blueprint(catalogue, settings, Gate(store), front))
 
 
 def add_routes(
@@ -40,4 +38,5 @@ def add_routes(
     gate.guard(blueprint)
     refusals.add_handlers(blueprint)
     api.add_routes(blueprint, catalogue, settings, store, gate)
+    desk.add_routes(blueprint, catalogue, gate)
     remote.add_routes(blueprint, catalogue, store, gate, front)

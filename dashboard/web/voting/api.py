@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import orjson
 from flask import Blueprint, Response, redirect
 
 from dashboard.catalogue import Catalogue
+from dashboard.itinerary import read_vote
+from dashboard.levels import AreaId
+from dashboard.model import Level
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.votes import Asked, UnknownQuestion, VoteStore
+from dashboard.votes.records import Changes
 from dashboard.web.answers import JSON
 from dashboard.web.site import site_of
+from dashboard.web.voting.counted import counts_of
 from dashboard.web.voting.gate import Gate
-from dashboard.web.voting.questions import area_of, counts_of, question_of
 from dashboard.web.voting.refusals import wants_json
 from dashboard.web.voting.sent import Sent, document
 from dashboard.web.voting.standing import live, standing_document
 
-if TYPE_CHECKING:
-    from dashboard.votes import Asked, VoteStore
-
 DESK = "/animation"
 SESSION = f"{DESK}/seances/<code>"
 QUESTION = f"{SESSION}/questions/<int:n>"
-DESCRIBED = ("title", "place", "day", "area", "language", "published")
-"""What can be said of a session."""
+BEGUN = ("title", "place", "day", "area", "language")
+DESCRIBED = (*BEGUN, "published")
+"""What can be said of a session, when it begins and later."""
 LONGEST_KEY, LONGEST_TITLE, LONGEST_PLACE, LONGEST_WORD = 200, 120, 80, 60
 """Characters."""
 
@@ -75,12 +79,14 @@ def _add_sessions(
     @blueprint.post(f"{DESK}/seances")
     @gate.facilitator_only
     def create() -> Response:
-        said = _described(catalogue)
-        language = said.pop("language", DEFAULT_LANGUAGE)
-        published = said.pop("published", False)
-        session = store.create(language, **said)
-        if published:
-            store.update(session.code, published=True)
+        said = _described(catalogue, BEGUN)
+        session = store.create(
+            said.get("language", DEFAULT_LANGUAGE),
+            title=said.get("title", ""),
+            place=said.get("place", ""),
+            day=said.get("day"),
+            area=said.get("area"),
+        )
         return made(standing(session.code), 201)
 
     @blueprint.get(f"{DESK}/seances/<code>.json")
@@ -91,7 +97,7 @@ def _add_sessions(
     @blueprint.post(SESSION)
     @gate.facilitator_only
     def describe(code: str) -> Response:
-        store.update(code, **_described(catalogue))
+        store.update(code, **_described(catalogue, DESCRIBED))
         return made(standing(code))
 
     @blueprint.post(f"{SESSION}/supprimer")
@@ -136,8 +142,6 @@ def _add_questions(
         return made(standing_document(catalogue, store.session(code), store.standing(code)))
 
     def asked(code: str, n: int) -> Asked:
-        from dashboard.votes import UnknownQuestion
-
         for one in store.standing(code).questions:
             if one.n == n:
                 return one
@@ -146,7 +150,8 @@ def _add_questions(
     @blueprint.post(f"{SESSION}/questions")
     @gate.facilitator_only
     def ask(code: str) -> Response:
-        return made({"n": store.ask(code, question_of(catalogue))}, 201)
+        question = read_vote(catalogue, store.session(code).language, document())
+        return made({"n": store.ask(code, question)}, 201)
 
     @blueprint.post(f"{QUESTION}/<any({','.join(acts)}):act>")
     @gate.facilitator_only
@@ -157,7 +162,7 @@ def _add_questions(
     @blueprint.post(f"{QUESTION}/comptes")
     @gate.facilitator_only
     def count(code: str, n: int) -> Response:
-        store.count(code, n, *counts_of(catalogue, asked(code, n).question))
+        store.count(code, n, *counts_of(asked(code, n).question))
         return standing(code)
 
     @blueprint.post(f"{QUESTION}/mots")
@@ -170,10 +175,10 @@ def _add_questions(
         return standing(code)
 
 
-def _described(catalogue: Catalogue) -> dict[str, Any]:
+def _described(catalogue: Catalogue, allowed: Sequence[str]) -> Changes:
     """What the request says of a session. Raises Refusal."""
-    sent = Sent.read(DESCRIBED)
-    said: dict[str, Any] = {}
+    sent = Sent.read(allowed)
+    said: Changes = {}
     if "title" in sent:
         said["title"] = sent.text("title", LONGEST_TITLE)
     if "place" in sent:
@@ -181,12 +186,19 @@ def _described(catalogue: Catalogue) -> dict[str, Any]:
     if "day" in sent:
         said["day"] = sent.day("day")
     if "area" in sent:
-        said["area"] = area_of(catalogue, sent, "area")
+        said["area"] = _area(catalogue, sent)
     if "language" in sent:
         said["language"] = sent.one_of("language", LANGUAGES)
     if "published" in sent:
         said["published"] = sent.flag("published")
     return said
+
+
+def _area(catalogue: Catalogue, sent: Sent) -> AreaId | None:
+    """The region where the room is; None where nobody says."""
+    regions = {one.area.slug: one.area for one in catalogue.areas(Level.REGION)}
+    slug = sent.one_of("area", (*regions, ""))
+    return regions.get(slug)
 
 
 def made(content: object, status: int = 200) -> Response:

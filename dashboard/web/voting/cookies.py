@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from flask import Flask, Request, g, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
-if TYPE_CHECKING:
-    from dashboard.votes import VoteStore
+from dashboard.votes import StoreGone, VoteStore
 
 COOKIE = "phare"
 LASTS = timedelta(hours=16)
@@ -43,8 +41,6 @@ class SignedCookies(SecureCookieSessionInterface):
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """What signs and reads the cookie; None without the database."""
-        from dashboard.votes import StoreGone
-
         try:
             secret = secret_of(self._store)
         except StoreGone:

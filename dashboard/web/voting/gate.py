@@ -7,17 +7,16 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from flask import Blueprint, Flask, request, session
+from flask import Blueprint, Flask, Response, request, session
 from flask.sessions import NullSession
 from werkzeug.exceptions import BadRequest, Forbidden
 
+from dashboard.votes import Session, UnknownSession, VoteStore
+from dashboard.votes.codes import read_code
 from dashboard.web.voting.cookies import LASTS, SignedCookies, secret_of
 from dashboard.web.voting.guesses import CODES, KEYS, Guesses
-
-if TYPE_CHECKING:
-    from dashboard.votes import Session, VoteStore
 
 TOKEN_FIELD, TOKEN_HEADER = "csrf_token", "X-CSRFToken"
 """Where a request that changes something carries its token."""
@@ -50,7 +49,8 @@ class Gate:
     def guard(self, blueprint: Blueprint) -> None:
         """Makes every address of the blueprint read the cookie, and refuse foreign forms.
 
-        Where the database is gone its addresses raise StoreGone before anything else.
+        Where the database is gone its addresses raise StoreGone before anything else. Nobody
+        keeps their answers, unless they say so.
         """
 
         @blueprint.record_once
@@ -60,6 +60,11 @@ class Gate:
             server.config.update(
                 PERMANENT_SESSION_LIFETIME=LASTS, SESSION_REFRESH_EACH_REQUEST=False
             )
+
+        @blueprint.after_request
+        def keep_nothing(response: Response) -> Response:
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
 
         @blueprint.before_request
         def check() -> None:
@@ -127,8 +132,6 @@ class Gate:
 
         Raises UnknownSession for a wrong code, TooManyGuesses after some of those.
         """
-        from dashboard.votes import read_code
-
         code, known = read_code(code), session.get(_OPENED, [])
         if code in known or self.is_facilitator():
             return self.store.session(code)
@@ -140,8 +143,6 @@ class Gate:
 
     def guessed(self, read: Callable[[], R]) -> R:
         """What is read under a code that may be a guess. Raises as `session` does."""
-        from dashboard.votes import UnknownSession
-
         guesses = Guesses(self.store)
         guesses.check(CODES)
         try:

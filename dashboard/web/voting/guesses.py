@@ -9,23 +9,23 @@ import hashlib
 import hmac
 import ipaddress
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import request
 from werkzeug.exceptions import TooManyRequests
 
+from dashboard.votes import VoteStore
 from dashboard.web.voting.cookies import secret_of
-
-if TYPE_CHECKING:
-    from dashboard.votes import VoteStore
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 
 Rate = tuple[int, int]
 """Wrong tries allowed, and the seconds in which they are counted."""
+Counter = tuple[Any, str, str]
+"""A rate of the library, what is typed, and by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +64,25 @@ class Guesses:
     def check(self, allowance: Allowance) -> None:
         """Raises TooManyGuesses where the address, or all together, were wrong too often."""
         limiter = self._limiter()
-        for rate, *whose in self._counters(allowance):
-            if not limiter.test(rate, *whose):
-                reset, _ = limiter.get_window_stats(rate, *whose)
-                raise TooManyGuesses(max(1, round(reset - time.time())))
+        self._stop(limiter, [one for one in self._counters(allowance) if not limiter.test(*one)])
 
     def wrong(self, allowance: Allowance) -> None:
         """Counts a wrong try. Raises TooManyGuesses for the first one too many."""
         limiter = self._limiter()
-        for rate, *whose in self._counters(allowance):
-            limiter.hit(rate, *whose)
-        self.check(allowance)
+        self._stop(limiter, [one for one in self._counters(allowance) if not limiter.hit(*one)])
+
+    def _stop(self, limiter: Any, full: Sequence[Counter]) -> None:
+        """Raises TooManyGuesses for counters that are full: until the last of them begins anew."""
+        if full:
+            ends = max(limiter.get_window_stats(*one)[0] for one in full)
+            raise TooManyGuesses(max(1, round(ends - time.time())))
 
     def _limiter(self) -> Any:
         from limits.strategies import FixedWindowRateLimiter  # loads a tenth of a second of modules
 
         return FixedWindowRateLimiter(self.store.counters())
 
-    def _counters(self, allowance: Allowance) -> Iterator[tuple[Any, ...]]:
+    def _counters(self, allowance: Allowance) -> Iterator[Counter]:
         """Every rate with what it is counted under."""
         from limits import RateLimitItemPerSecond
 

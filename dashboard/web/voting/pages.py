@@ -1,4 +1,4 @@
-"""Lays the pages of the votes out: plain HTML of which nobody keeps a copy."""
+"""Lays the pages of the votes out: plain HTML."""
 
 from __future__ import annotations
 
@@ -23,6 +23,4 @@ def page(template: str, language: str, status: int = 200, **values: object) -> R
     text = TEMPLATES.get_template(template).render(
         t=partial(translate, language), language=language, **values
     )
-    response = Response(text, status=status, content_type="text/html; charset=utf-8")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return Response(text, status=status, content_type="text/html; charset=utf-8")

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+from dashboard.itinerary import ItineraryError
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
+from dashboard.votes import (
+    NotOpen,
+    NotRevealed,
+    StoreGone,
+    UnknownDevice,
+    UnknownQuestion,
+    UnknownSession,
+    VoteError,
+)
 from dashboard.web.errors import problem, wrong_method
 from dashboard.web.voting.gate import TOKEN_HEADER, ForeignForm, NotFacilitator, WrongKey
 from dashboard.web.voting.guesses import TooManyGuesses
 from dashboard.web.voting.pages import page
 
-if TYPE_CHECKING:
-    from dashboard.votes import VoteError
+_STATUSES = {
+    StoreGone: 503,
+    UnknownSession: 404,
+    UnknownQuestion: 404,
+    NotOpen: 409,
+    NotRevealed: 409,
+    UnknownDevice: 409,
+}
+"""Of what the store refuses; 400 for the rest."""
 
 
 class Refusal(BadRequest):
@@ -49,7 +66,6 @@ def asked_language() -> str:
 
 def add_handlers(blueprint: Blueprint) -> None:
     """Makes every failure of the blueprint an answer in the reader's words."""
-    from dashboard import votes
 
     def on(kind: type[Exception], answer: Callable[..., Response]) -> None:
         blueprint.register_error_handler(kind, answer)
@@ -59,12 +75,13 @@ def add_handlers(blueprint: Blueprint) -> None:
 
     on(Refusal, _refused)
     on(SelectionError, lambda error: refused(400, str(error), error.parameter, error.allowed))
+    on(ItineraryError, lambda error: refused(400, str(error), error.path, error.allowed))
     on(ForeignForm, says(400, "foreign", TOKEN_HEADER))
     on(NotFacilitator, says(403, "not_facilitator"))
     on(WrongKey, says(403, "wrong_key", "cle"))
     on(TooManyGuesses, _too_many)
-    on(votes.VoteError, _not_stored)
-    on(RequestEntityTooLarge, says(413, "large"))
+    on(VoteError, _not_stored)
+    on(RequestEntityTooLarge, lambda _: refused(413, translate(asked_language(), "web.large")))
     on(MethodNotAllowed, wrong_method)
     on(HTTPException, lambda error: refused(error.code or 400, _t("unreadable")))
     on(Exception, _failed)
@@ -74,7 +91,14 @@ def refused(status: int, text: str, parameter: str = "", allowed: Iterable[str] 
     """The answer of what was refused, in the form that the request understands."""
     if wants_json():
         return problem(status, text, parameter, allowed)
-    return page("refused.html", asked_language(), status, text=text, back=request.path)
+    return page("refused.html", asked_language(), status, text=text, back=_back())
+
+
+def _back() -> str:
+    """The page of ours that the reader comes from, else the first one of its kind."""
+    asked = urlsplit(request.referrer or "")
+    path = asked.path if asked.netloc == request.host else request.path.split("/")[1]
+    return f"/{path.lstrip('/')}"
 
 
 def wants_json() -> bool:
@@ -97,12 +121,7 @@ def _refused(error: Refusal) -> Response:
 
 
 def _not_stored(error: VoteError) -> Response:
-    from dashboard import votes
-
-    statuses = {votes.StoreGone: 503, votes.UnknownSession: 404, votes.UnknownQuestion: 404}
-    kinds = (votes.NotOpen, votes.NotRevealed, votes.UnknownDevice)
-    statuses |= dict.fromkeys(kinds, 409)
-    status = next((code for kind, code in statuses.items() if isinstance(error, kind)), 400)
+    status = next((code for kind, code in _STATUSES.items() if isinstance(error, kind)), 400)
     return refused(status, error.message(asked_language()))
 
 

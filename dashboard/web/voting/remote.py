@@ -6,13 +6,14 @@ Forms do it all; a script only spares the reload and keeps the count of votes fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Blueprint, Response, redirect, request, session
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, NotFound
 
 from dashboard.catalogue import Catalogue
 from dashboard.text.i18n import is_singular, number, translate
+from dashboard.votes import PAIRING_MINUTES, Session, UnknownSession, VoteStore
 from dashboard.web.errors import refuse_unknown
 from dashboard.web.front import Front
 from dashboard.web.voting.gate import Gate
@@ -20,9 +21,6 @@ from dashboard.web.voting.pages import page
 from dashboard.web.voting.refusals import asked_language, refused, wants_json
 from dashboard.web.voting.sent import Sent
 from dashboard.web.voting.standing import live, standing_document
-
-if TYPE_CHECKING:
-    from dashboard.votes import Session, VoteStore
 
 ORDERS = ("next", "previous", "black", "open", "close", "reveal", "timer")
 """What a remote may order; the projected screen knows how it is done."""
@@ -36,6 +34,14 @@ class NotPaired(Forbidden):
     """A telephone that is no remote, or no longer."""
 
 
+class WrongPairing(NotFound):
+    """A code that pairs no remote, or no longer; `typed` is how it was written."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed[:20]
+        super().__init__()
+
+
 @dataclass(frozen=True, slots=True)
 class Remote:
     """The remotes of the sessions of a store."""
@@ -45,8 +51,6 @@ class Remote:
 
     def session(self) -> Session:
         """The session whose remote this telephone is. Raises NotPaired."""
-        from dashboard.votes import UnknownSession
-
         code, token = session.get(_REMOTE, ("", ""))
         try:
             if self.store.remote(code, token):
@@ -83,50 +87,18 @@ class Remote:
 
 
 def add_routes(
-    blueprint: Blueprint,
-    catalogue: Catalogue,
-    store: VoteStore,
-    gate: Gate,
-    front: Front,
+    blueprint: Blueprint, catalogue: Catalogue, store: VoteStore, gate: Gate, front: Front
 ) -> None:
     """`/t/<PAIRING>`, `/t`, `/t/etat.json` and `/t/ordre`."""
     remote = Remote(catalogue, store)
-
-    def shown(status: int = 200, **values: Any) -> Response:
-        from dashboard.votes import PAIRING_MINUTES
-
-        known = {"language": asked_language(), "minutes": PAIRING_MINUTES}
-        known |= {"token": gate.csrf_token(), "script": front.address(SCRIPT)}
-        return page("remote.html", status=status, **(known | values))
-
-    @blueprint.get("/t")
-    def remote_page() -> Response:
-        refuse_unknown(request.args.items(), ("code", "langue", _DONE))
-        if "code" in request.args:
-            return pair(request.args["code"])
-        done = request.args.get(_DONE, "")
-        return shown(orders=ORDERS, **remote.state(done if done in ORDERS else ""))
+    _add_page(blueprint, remote, gate, front)
 
     @blueprint.get("/t/<pairing>")
     def pair(pairing: str) -> Response:
-        from dashboard.votes import UnknownSession
-
-        refuse_unknown(request.args.items(), ("code", "langue"))
-        if request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", ""):
-            return Response()  # who only looks does not use the code up
-        try:
-            paired = gate.guessed(lambda: store.pair(pairing))
-        except UnknownSession:
-            if session.get(_REMOTE):
-                return _to_page()
-            text = translate(asked_language(), "gate.remote.wrong", code=pairing[:20])
-            return refused(404, text, "code") if wants_json() else shown(404, error=text)
-        session.permanent = True
-        session[_REMOTE] = paired
-        return _to_page()
+        return _paired(gate, store, pairing)
 
     @blueprint.get("/t/etat.json")
-    def state() -> Response:
+    def remote_state() -> Response:
         return live(remote.state())
 
     @blueprint.post("/t/ordre")
@@ -135,10 +107,48 @@ def add_routes(
         store.order(led.code, action)
         return live(remote.state(action)) if wants_json() else _to_page(f"?{_DONE}={action}")
 
+
+def _add_page(blueprint: Blueprint, remote: Remote, gate: Gate, front: Front) -> None:
+    """The page of the remote, where a telephone that is none types the code of one."""
+
+    def shown(status: int = 200, **values: Any) -> Response:
+        values.setdefault("language", asked_language())
+        values |= {"token": gate.csrf_token(), "script": front.address(SCRIPT)}
+        return page("remote.html", status=status, minutes=PAIRING_MINUTES, **values)
+
+    def refused_here(status: int, text: str) -> Response:
+        return refused(status, text, "code") if wants_json() else shown(status, error=text)
+
+    @blueprint.get("/t")
+    def remote_page() -> Response:
+        refuse_unknown(request.args.items(), ("code", "langue", _DONE))
+        if "code" in request.args:
+            return _paired(gate, remote.store, request.args["code"])
+        done = request.args.get(_DONE, "")
+        return shown(orders=ORDERS, **remote.state(done if done in ORDERS else ""))
+
     @blueprint.errorhandler(NotPaired)
     def not_paired(_: NotPaired) -> Response:
-        text = translate(asked_language(), "gate.remote.unpaired")
-        return refused(403, text) if wants_json() else shown(403, error=text)
+        if request.method == "GET" and not wants_json():
+            return shown()
+        return refused_here(403, translate(asked_language(), "gate.remote.unpaired"))
+
+    @blueprint.errorhandler(WrongPairing)
+    def wrong_pairing(error: WrongPairing) -> Response:
+        return refused_here(404, translate(asked_language(), "gate.remote.wrong", code=error.typed))
+
+
+def _paired(gate: Gate, store: VoteStore, typed: str) -> Response:
+    """Makes the telephone a remote. Raises WrongPairing, TooManyGuesses."""
+    if request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return Response()  # who only looks does not use the code up
+    try:
+        session[_REMOTE] = gate.guessed(lambda: store.pair(typed))
+    except UnknownSession:
+        if _REMOTE not in session:
+            raise WrongPairing(typed) from None
+    session.permanent = True
+    return _to_page()
 
 
 def _to_page(done: str = "") -> Response:

@@ -4,17 +4,15 @@ never what."""
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from flask import Response, request
 
-from dashboard.ballots import worded
+from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
+from dashboard.votes import Session, Standing
 from dashboard.web.answers import JSON
-
-if TYPE_CHECKING:
-    from dashboard.votes import Session, Standing
 
 
 def standing_document(catalogue: Catalogue, session: Session, standing: Standing) -> dict[str, Any]:
@@ -51,4 +49,5 @@ def live(content: object) -> Response:
     response = Response(body, content_type=JSON)
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(hashlib.blake2b(body, digest_size=10).hexdigest())
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -207,7 +207,7 @@ def test_a_refusal_lists_what_may_stand_there(catalogue: Catalogue) -> None:
     assert of_chart.allowed == PROJECTED
     assert of_domain.allowed == tuple(catalogue.domains)
     assert of_key.allowed == (
-        *("vue", "parametres", "titre", "question", "notes", "minutes", "echanges"),
+        *("vue", "parametres", "titre", "question", "notes", "minutes", "vote", "echanges"),
     )
     for error in (of_chart, of_domain, of_key):
         assert all(value in str(error) for value in error.allowed)
@@ -370,6 +370,7 @@ def groups() -> dict[str, Mapping[str, Any]]:
         "`echanges`": said,
         "un verbatim": said["properties"]["verbatims"]["items"],
         "un engagement": said["properties"]["engagements"]["items"],
+        "`vote`": step["properties"]["vote"],
     }
 
 

@@ -117,12 +117,12 @@ def test_every_key_is_named_in_the_help(catalogue: Catalogue) -> None:
     assert {KEYS["region"], KEYS["actor"], KEYS["source"]} <= told.keys()
 
 
-def test_the_bar_offers_six_actions_in_words_and_the_help_all_of_them(catalogue: Catalogue) -> None:
+def test_the_bar_offers_seven_actions_and_the_help_all_of_them(catalogue: Catalogue) -> None:
     page, _ = room_page(catalogue, ROOM, "/", "")
     bar, _, panels = html.unescape(page).partition("</nav>")
     button = r'<button type="button" data-room-action="(\w+)"[^>]*>(.*?)<'
     assert re.findall(button, bar) == [(n, translate("fr", f"room.bar.{n}")) for n in BAR]
-    assert len(BAR) == 6
+    assert len(BAR) == 7
     offered = [name for name, _ in re.findall(button, panels)]
     assert offered == [n for n in KEYS if n not in ("actor", "help")]
 

@@ -59,6 +59,10 @@ CASES = (
     ("priorites", "territoire=32"),
     ("etapes", ""),
     ("frise", ""),
+    ("votes", "exemple=oui&seance=EXOLL&question=1"),
+    ("votes", "exemple=oui&seance=EXOLL&question=2"),
+    ("votes", "exemple=oui&seance=EXOLL&question=5"),
+    ("votes", "exemple=oui&vote=priorites"),
 )
 """At least one selection of every chart: (slug, query)."""
 

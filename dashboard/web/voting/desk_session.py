@@ -1,0 +1,81 @@
+"""The page of a session: its questions with what they have received, and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, request
+
+from dashboard.catalogue import Catalogue
+from dashboard.votes import VoteStore
+from dashboard.web.voting.desk_page import CODE, PATH, Screen
+from dashboard.web.voting.gate import Gate
+from dashboard.web.voting.refusals import Refusal
+
+QUESTIONS: Mapping[str, tuple[Callable[[VoteStore, str, int], object], str]] = {
+    "ouvrir": (VoteStore.open, "ouverte"),
+    "fermer": (VoteStore.close, "fermee"),
+    "reveler": (VoteStore.reveal, "revelee"),
+    "cacher": (VoteStore.hide, "cachee"),
+    "vider": (VoteStore.reset, "videe"),
+    "supprimer": (VoteStore.remove, "supprimee"),
+}
+"""What is done to a question, and what is said of it then."""
+PUBLISHED = {"publier": True, "depublier": False}
+SESSION = ("modifier", "effacer", *PUBLISHED)
+
+
+def add_routes(blueprint: Blueprint, catalogue: Catalogue, gate: Gate) -> None:
+    """`/animation/<code>`."""
+
+    @blueprint.get(f"{PATH}/{CODE}")
+    @gate.facilitator_only
+    def session_desk(code: str) -> Response:
+        return _page(Screen.asked(catalogue, gate), code)
+
+    @blueprint.post(f"{PATH}/{CODE}")
+    @gate.facilitator_only
+    def change_session(code: str) -> Response:
+        screen, do = Screen.asked(catalogue, gate), request.form.get("faire", "")
+        if do in QUESTIONS:
+            return _question_changed(screen, code, do)
+        if do not in SESSION:
+            words = (*QUESTIONS, *SESSION)
+            raise Refusal("one_of", "faire", words, name="faire", words=", ".join(words))
+        return _session_changed(screen, code, do)
+
+
+def _page(screen: Screen, code: str) -> Response:
+    store = screen.gate.store
+    session, standing = store.session(code), store.standing(code)
+    return screen.answer(
+        "_session",
+        f"{PATH}/{code}",
+        session=screen.session(session) | {"devices": screen.devices(standing.devices)},
+        questions=[screen.question(code, asked) for asked in standing.questions],
+        heads=screen.heads(),
+        confirm=(request.args.get("confirmer"), request.args.get("question", "")),
+        fields=screen.session_fields(session),
+    )
+
+
+def _question_changed(screen: Screen, code: str, do: str) -> Response:
+    change, said = QUESTIONS[do]
+    n = request.form.get("question", "")
+    if not n.isdecimal():
+        raise Refusal("whole", "question", name="question", most=999)
+    change(screen.gate.store, code, int(n))
+    where = "" if do == "supprimer" else f"q{n}"
+    return screen.again(f"{PATH}/{code}", where, fait=said, question=n)
+
+
+def _session_changed(screen: Screen, code: str, do: str) -> Response:
+    store = screen.gate.store
+    if do == "effacer":
+        store.delete(code)
+        return screen.again(PATH, fait="effacee", code=code)
+    if do in PUBLISHED:
+        store.update(code, published=PUBLISHED[do])
+        return screen.again(f"{PATH}/{code}", fait="publiee" if PUBLISHED[do] else "depubliee")
+    store.update(code, **screen.session_sent())
+    return screen.again(f"{PATH}/{code}", fait="modifiee")
