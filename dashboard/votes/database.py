@@ -78,6 +78,9 @@ class Database:
         self._engines: dict[int, Engine] = {}
         """By process; those of a parent are never used, nor closed."""
         self._rests_until = 0.0
+        self._file: Path | None = None
+        self._inode: int | None = None
+        """Of SQLite, once it was opened."""
         weakref.finalize(self, _close, self._engines)
 
     @contextmanager
@@ -106,12 +109,16 @@ class Database:
 
     @contextmanager
     def _work(self, **options: bool) -> Iterator[Work]:
-        with (
-            _gone(),
-            self._connected().execution_options(**options) as connection,
-            connection.begin(),
-        ):
-            yield Work(connection)
+        try:
+            with (
+                _gone(),
+                self._connected().execution_options(**options) as connection,
+                connection.begin(),
+            ):
+                yield Work(connection)
+        except StoreGone:
+            self.close()  # a connection does not see that a file can be written again
+            raise
 
     def _connected(self) -> Connection:
         """A connection; at once none for a while after one that took long to fail."""
@@ -126,6 +133,12 @@ class Database:
             raise
 
     def _engine(self) -> Engine:
+        """Of this process. Raises StoreGone for a file that is gone since it was first opened:
+        who has it open would go on writing, for nobody. Another file in its place is opened."""
+        if self._file and (inode := _inode(self._file)) != self._inode:
+            self.close()
+            if inode is None:
+                raise StoreGone
         engine = self._engines.get(os.getpid())
         if engine is None:
             from dashboard.votes.migrating import migrate
@@ -133,7 +146,18 @@ class Database:
             engine = _engine_of(self._url, self._state, self._patience)
             migrate(engine)
             engine = self._engines.setdefault(os.getpid(), engine)
+            if engine.dialect.name == "sqlite" and engine.url.database:
+                self._file = Path(engine.url.database)
+                self._inode = _inode(self._file)
         return engine
+
+
+def _inode(path: Path) -> int | None:
+    """None where there is no such file."""
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
 def _close(engines: dict[int, Engine]) -> None:
