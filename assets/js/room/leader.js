@@ -35,7 +35,7 @@ function show() {
   put('.leader-link', text(`leader.${link()}`));
   put('[data-now="title"]', now.title);
   put('[data-now="question"]', now.question);
-  put('.leader-next h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
+  put('.leader-next > h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
   put('[data-next="title"]', next && next.title);
   put('[data-next="question"]', next && next.question);
   find('[data-now="notes"]').replaceChildren(

@@ -68,7 +68,7 @@ def vote_figure(plot: VotePlot, theme: Theme, least: Room = NARROW) -> Figure:
     """The lines of a `VotePlot`; a dot with a second, hollow one shows before and after.
 
     `meta.narrow` holds what changes, for `least` room, where the figure is narrower than
-    `meta.below` pixels.
+    `meta.below` pixels; `meta.beside` of a trace that surveys found it.
     """
     wide, narrow = _around(plot, theme, WIDE), _around(plot, theme, least)
     return {
@@ -206,7 +206,8 @@ def _intervals(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
         ends = [
             (dot.low, dot.high, y) for dot, y in of if dot.low is not None and dot.high is not None
         ]
-        yield from _strokes(ends, colour(theme, role), 2 if survey else 5)
+        for drawn in _strokes(ends, colour(theme, role), 2 if survey else 5):
+            yield drawn | {"meta": {"beside": survey}}
 
 
 def _changes(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
@@ -233,6 +234,7 @@ def _dots(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
         hue, first = colour(theme, role), of[0][0]
         yield {
             **_points([(dot.value, y) for dot, y in of]),
+            "meta": {"beside": survey},
             "hovertext": [hover_text(dot.hover) for dot, _ in of],
             "hoverinfo": "text",
             "marker": {
