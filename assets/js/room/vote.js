@@ -20,7 +20,7 @@ function kept(code) {
 }
 
 /** `room` is what the votes need of it: `step()` {key, vote, query} of the present one, `about()` of a
-    new session, `changed(view)`, `result(view)` once it may be seen (null: no more), `order(action)`
+    new session, `began(code)` of its code, `changed(view)`, `result(view)` once it may be seen (null: no more), `order(action)`
     from afar, `keyless(again)`, `gone(error)`. `given` is the code in the address. */
 export function roomVotes(room, given) {
   let mine = kept(given);
@@ -93,6 +93,7 @@ export function roomVotes(room, given) {
     const { code } = await send('seances', room.about());
     mine = { code, order: 0, asked: {} };
     keep();
+    room.began(code);
   }
 
   /** Promise of the vote of the present step: its own, else the one that fits; none where none does. */
