@@ -1,10 +1,12 @@
 """What the tests share: the catalogue of the repository, and its resources behind a client."""
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -13,7 +15,8 @@ from hypothesis import Phase
 from hypothesis import settings as properties
 
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.settings import Settings
+from dashboard.settings import DATABASE, FACILITATOR_KEY, STATE, Settings
+from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from tests.postgres import Cluster, cluster
 
@@ -31,6 +34,15 @@ Under `seen` they stop at the first that fails, and look for none that is simple
 
 SWEEPS = ("measured", "perceived")
 """Fixtures of tests/unit/charts that are dear and that several files look at."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test, nor a command that it runs, touches the votes and keys of who runs the tests."""
+    folder = TemporaryDirectory(prefix="phare-state-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    for name in (DATABASE, FACILITATOR_KEY):
+        os.environ.pop(name, None)
+    os.environ[STATE] = folder.name
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -112,7 +124,7 @@ def catalogue(settings: Settings) -> Catalogue:
 @pytest.fixture(scope="session")
 def client(catalogue: Catalogue, settings: Settings) -> FlaskClient:
     server = Flask("resources")
-    register_routes(server, catalogue, settings)
+    register_routes(server, catalogue, settings, VoteStore(settings))
     return server.test_client()
 
 

@@ -46,8 +46,7 @@ async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request, { ignoreVary: true });
   const { pathname, searchParams } = new URL(request.url);
-  const live = pathname.startsWith('/vues/votes.'); // what rooms answered has no version
-  if (kept && !live && (searchParams.has('v') || pathname.startsWith('/front/'))) { return kept; }
+  if (kept && (searchParams.has('v') || pathname.startsWith('/front/'))) { return kept; }
   try {
     const fresh = await fetch(request);
     if (kept && fresh.ok) { await cache.put(request, fresh.clone()); }

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.ballots.question import Form
+from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import number, translate
 from dashboard.vote import VoteKind
 
 FEWEST_DECIMALS = 2
 """Digits that may follow the mark, even where the indicator is published with less."""
-NUMBER = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,9}))?")
+NUMBER = re.compile(r"(-?)([0-9]{1,12})(?:[.,]([0-9]{1,6}))?")
 JOINERS = "\u200c\u200d"
 """Signs without width that some scripts need inside a word."""
 MINUS = str.maketrans("\u2212\u2013", "--")
@@ -85,12 +85,11 @@ def _estimate(form: Form, name: str, text: str) -> str:
     most = max(FEWEST_DECIMALS, form.decimals)
     if len(digits) > most:
         raise AnswerError("ballots.error.decimals", name, n=most)
-    value = Decimal(f"{sign}{whole}.{digits or 0}")
+    value = float(f"{sign}{whole}.{digits or 0}")
     low, high = form.low, form.high
     if low is not None and high is not None and not low <= value <= high:
         raise AnswerError("ballots.error.range", name, low=low, high=high)
-    rounded = value.quantize(Decimal(1).scaleb(-form.decimals), ROUND_HALF_UP)
-    return f"{abs(rounded) if rounded == 0 else rounded:f}"
+    return f"{as_published(value, form.decimals):.{form.decimals}f}"
 
 
 def _word(form: Form, name: str, text: str) -> str:

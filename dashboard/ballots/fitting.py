@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.ballots.beside import measured
 from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE
+from dashboard.model import FRANCE, AreaId
 from dashboard.selection import Selection
 from dashboard.surveys.questions import PERCEIVED
 from dashboard.text.i18n import question_text
@@ -25,7 +25,7 @@ def fitting(
     `finding`, the sentence that the view says; another measure of the surveys: with its question.
     All else: one word.
     """
-    area = None if selection.territory in (None, FRANCE) else selection.territory
+    area = area_of(selection)
     if selection.beside and finding:
         return VoteQuestion(VoteKind.AGREEMENT, finding)
     if selection.indicator:
@@ -40,3 +40,8 @@ def fitting(
         return VoteQuestion(VoteKind.AGREEMENT, asked)
     kind = VoteKind.PRIORITIES if chart in OF_DOMAINS else VoteKind.WORD
     return worded(catalogue, language, VoteQuestion(kind, ""))
+
+
+def area_of(selection: Selection) -> AreaId | None:
+    """The area of a vote on a view; None for France, and where none is chosen."""
+    return AreaId(selection.territory) if selection.territory not in (None, FRANCE) else None

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.ballots.beside import measured
-from dashboard.ballots.fitting import fitting
+from dashboard.ballots.fitting import area_of, fitting
 from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
+from dashboard.charts.profile.view import ProfileRow
 from dashboard.itinerary.model import Step, view_of
 from dashboard.model import Domain
 from dashboard.surveys.questions import IMPACT
@@ -37,7 +38,7 @@ def with_votes(
     """
     first, last = 0, len(steps) - 1
     rating = VoteQuestion(
-        VoteKind.RATING, "", domain=domain.code, area=steps[first].selection.territory
+        VoteKind.RATING, "", domain=domain.code, area=area_of(steps[first].selection)
     )
     votes = dict.fromkeys((first, last), worded(catalogue, language, rating))
     told = next((n for n, step in enumerate(steps) if step.chart == DETAILS), first)
@@ -61,9 +62,9 @@ def _guess(catalogue: Catalogue, language: str, details: Step) -> VoteQuestion |
     if details.chart != DETAILS:
         return None
     rows = view_of(catalogue, details.chart, details.selection).rows
-    codes = [str(row["indicator"]) for row in rows if row["value"] is not None]
+    codes = [row.indicator for row in rows if isinstance(row, ProfileRow)]
     questions = (
-        VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=details.selection.territory)
+        VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=area_of(details.selection))
         for kind in GUESSED
         for code in codes
         if catalogue.indicators[code].unit_kind == kind

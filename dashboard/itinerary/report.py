@@ -24,11 +24,15 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
+from dashboard.itinerary.answered import CHART, Answered, answered, selection_of
 from dashboard.itinerary.minutes import Commitment, Quote, Said, Session
 from dashboard.itinerary.model import Itinerary, Step, view_of
-from dashboard.selection import parameters_of
+from dashboard.model import Actor
+from dashboard.selection import ACTORS, parameters_of
 from dashboard.text.i18n import date_label, number
+from dashboard.text.phrases import counted
 from dashboard.text.sources import bodies, distinct, licence_words
+from dashboard.vote import RoomVote
 
 COMMITMENTS = ("who", "what", "partners", "deadline", "step")
 """Columns of the table of commitments."""
@@ -37,21 +41,31 @@ COMMITMENTS = ("who", "what", "partners", "deadline", "step")
 def minutes_document(reader: Reader, itinerary: Itinerary) -> Document:
     """The minutes of a route; what nobody noted is left out, and said where all of it is missing.
 
-    `reader` has the catalogue without example answers: each step asks for them itself.
+    `reader` has the catalogue with rooms and without example answers: each step asks for them
+    itself.
     """
-    silent = not any(step.said for step in itinerary.steps)
+    votes = answered(reader.catalogue, reader.language, itinerary)
+    silent = not any(step.said for step in itinerary.steps) and not votes.every
     views = [view_of(reader.catalogue, step.chart, step.selection) for step in itinerary.steps]
+    chosen = (selection_of(reader.language, vote) for vote in votes.every)
+    views += [view_of(reader.catalogue, CHART, one) for one in chosen]
     name = itinerary.title or reader.t("minutes.untitled")
-    steps = tuple(_step(reader, *one) for one in enumerate(itinerary.steps, start=1))
+    steps = tuple(
+        _step(reader, n, step, of_step)
+        for n, (step, of_step) in enumerate(
+            zip(itinerary.steps, votes.of_steps, strict=True), start=1
+        )
+    )
     return Document(
         name=name,
         title=name,
         kicker=reader.t("minutes.kicker"),
         lede=tuple(_lede(reader, views, silent=silent)),
         sections=(
-            *_session(reader, itinerary.session),
+            *_session(reader, itinerary.session, votes),
             *(() if silent else (_commitments(reader, itinerary),)),
             Section("steps", reader.t("minutes.steps"), blocks=steps),
+            *_other_votes(reader, votes),
             _sources(reader, views),
         ),
     )
@@ -64,13 +78,15 @@ def _lede(reader: Reader, views: Sequence[ChartView], *, silent: bool) -> Iterat
         yield paragraph(reader.t("minutes.silent"), role=Role.ABSENT)
 
 
-def _session(reader: Reader, session: Session) -> Iterator[Section]:
+def _session(reader: Reader, session: Session, votes: Answered) -> Iterator[Section]:
     texts = {
         "date": session.day and date_label(reader.language, session.day.isoformat()),
         "place": session.place,
         "territory": session.territory,
         "facilitator": session.facilitator,
-        "participants": " · ".join(_counts(reader, session)),
+        "participants": " · ".join(_counts(reader, session.participants)),
+        "voters": "" if session.participants else " · ".join(_voters(reader, votes)),
+        "votes": _votes(reader, session, votes),
     }
     facts = tuple(
         Fact(reader.t(f"minutes.{key}"), paragraph(text)) for key, text in texts.items() if text
@@ -79,11 +95,22 @@ def _session(reader: Reader, session: Session) -> Iterator[Section]:
         yield Section("session", blocks=(FactList("", facts),))
 
 
-def _counts(reader: Reader, session: Session) -> Iterator[str]:
+def _votes(reader: Reader, session: Session, votes: Answered) -> str:
+    """How many questions the room answered under which code, or that no answer is to be had."""
+    if not session.votes:
+        return ""
+    return counted(reader.language, "minutes.voted", len(votes.every), code=session.votes)
+
+
+def _voters(reader: Reader, votes: Answered) -> Iterator[str]:
+    """Who voted, where nobody noted who came."""
+    return _counts(reader, [(ACTORS.get(group), n) for group, n in votes.most])
+
+
+def _counts(reader: Reader, participants: Sequence[tuple[Actor | None, int]]) -> Iterator[str]:
     """How many came of each actor, and in all where there are several."""
     counts = [
-        (reader.t(f"actor.{actor}" if actor else "minutes.others"), n)
-        for actor, n in session.participants
+        (reader.t(f"actor.{actor}" if actor else "minutes.others"), n) for actor, n in participants
     ]
     if len(counts) > 1:
         counts.append((reader.t("minutes.in_all"), sum(n for _, n in counts)))
@@ -91,21 +118,39 @@ def _counts(reader: Reader, session: Session) -> Iterator[str]:
         yield reader.t("minutes.count", who=who, n=number(reader.language, n, 0))
 
 
-def _step(reader: Reader, n: int, step: Step) -> Group:
-    """The chart of a step, and under it what it made the room say."""
+def _step(reader: Reader, n: int, step: Step, votes: Sequence[RoomVote]) -> Group:
+    """The chart of a step with what it made the room say, and what the room answered; its answers
+    take the width of the page."""
     parameters = parameters_of(step.selection)
     parameters.pop("langue", None)
     title = step.title or step.question or chart_name(reader.language, step.chart)
     asked = (paragraph(step.question),) if step.title and step.question else ()
+    inside = Width.HALF if votes else Width.FULL
     return Group(
         reader.t("minutes.step", n=n, title=title),
         (
             *asked,
-            ChartBlock(f"step-{n}", step.chart, fixed=(*parameters.items(),)),
-            Group(reader.t("minutes.said"), _said(reader, step.said)),
+            ChartBlock(f"step-{n}", step.chart, inside, fixed=(*parameters.items(),)),
+            Group(reader.t("minutes.said"), _said(reader, step.said), width=inside),
+            *(_vote(reader, vote) for vote in votes),
         ),
-        width=Width.HALF,
+        width=Width.FULL if votes else Width.HALF,
     )
+
+
+def _vote(reader: Reader, vote: RoomVote) -> Group:
+    """The question to the room and its answer, which says itself what it is."""
+    parameters = parameters_of(selection_of(reader.language, vote))
+    parameters.pop("langue", None)
+    block = ChartBlock(f"vote-{vote.n}", CHART, fixed=(*parameters.items(),))
+    return Group(reader.t("minutes.vote", n=vote.n), (block,))
+
+
+def _other_votes(reader: Reader, votes: Answered) -> Iterator[Section]:
+    """What the room was asked beside the steps of the route."""
+    if votes.others:
+        blocks = tuple(_vote(reader, vote) for vote in votes.others)
+        yield Section("votes", reader.t("minutes.other_votes"), blocks=blocks)
 
 
 def _said(reader: Reader, said: Said) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.documents.document import Document
@@ -40,4 +41,5 @@ def _question(context: Context) -> Component:
         for one in voted(context)
     ]
     chosen = context.selection.vote or str(options[0]["value"])
-    return dropdown(context, "vote", props(options, chosen))
+    choice = dropdown(context, "vote", props(options, chosen))
+    return html.Div(choice, className="choices choices-inline")

@@ -13,6 +13,7 @@ from dashboard.selection.parameters import (
     FIELDS,
     PARAMETERS,
     SORTS,
+    UNKNOWN_SESSION,
     YES,
 )
 from dashboard.selection.selection import (
@@ -36,6 +37,7 @@ __all__ = [
     "PARAMETERS",
     "SORTS",
     "STUDY",
+    "UNKNOWN_SESSION",
     "YES",
     "Selection",
     "SelectionError",

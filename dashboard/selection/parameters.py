@@ -25,6 +25,8 @@ CLASS_METHODS = ("france", "quantiles", "jenks", "fixes")
 SORTS = ("desaccord", "accord")
 YES, NO = "oui", "non"
 YEAR = r"(19|20)[0-9]{2}"
+UNKNOWN_SESSION = "unknown_session"
+"""Why a code of a session is refused, as `SelectionError` says it."""
 KEY = r"[a-z0-9_]+(-[a-z0-9_]+)*"
 """The form of the key of a question."""
 
@@ -128,7 +130,7 @@ def _session(values: Values, vocabulary: Vocabulary) -> str | None:
     """The code of a session; codes that exist are not told, for a code lets one vote."""
     value = values.get("seance", "").upper()
     if value and value not in vocabulary.rooms:
-        raise SelectionError("seance", (), "unknown_session", value=value)
+        raise SelectionError("seance", (), UNKNOWN_SESSION, value=value)
     return value or None
 
 

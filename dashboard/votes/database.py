@@ -221,6 +221,7 @@ def _address(url: str, state: Path) -> URL:
 
     if not url:
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (state / FILE).touch(mode=0o600)
         return URL.create("sqlite", database=str(state / FILE))
     try:
         address = make_url(url)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.ballots.document import vote_of
+from dashboard.itinerary.schema import vote_schema
 from dashboard.text.i18n import LANGUAGES
-from dashboard.vote import Count, Group, VoteKind, Way
+from dashboard.vote import Count, Group, Way
 from dashboard.votes.answers import answers, counts_as
 from dashboard.votes.codes import LETTERS, SESSION_LETTERS
 from dashboard.votes.errors import Refused
@@ -21,7 +22,7 @@ _FILE = Path(__file__).parent.parent / "schemas" / "seance.schema.json"
 
 @cache
 def schema() -> Mapping[str, Any]:
-    """The committed schema, with the letters of codes, the languages, groups, ways and states."""
+    """The committed schema, with votes as in a route, letters of codes and names of the rest."""
     read: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
     read["properties"]["code"]["pattern"] = f"^[{LETTERS}]{{{SESSION_LETTERS}}}$"
     read["properties"]["langue"]["enum"] = [*LANGUAGES]
@@ -29,7 +30,7 @@ def schema() -> Mapping[str, Any]:
     parts["groupe"]["enum"] = [*Group]
     parts["moyen"]["enum"] = [way for way in Way if way is not Way.PHONE]
     parts["question"]["properties"]["etat"]["enum"] = [*State]
-    parts["question"]["properties"]["vote"]["properties"]["type"]["enum"] = [*VoteKind]
+    parts["question"]["properties"]["vote"] |= vote_schema()
     return read
 
 

@@ -23,6 +23,7 @@ from dashboard.web.answers import Versions
 from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
 from dashboard.web.voting import qr, register_votes
+from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.rooms import Rooms
 
 __all__ = ["register_routes", "warm_up"]
@@ -51,12 +52,12 @@ def register_routes(
     store = store or VoteStore(settings)
     versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
     blueprint = Blueprint("phare", __name__)
-    resources.add_routes(blueprint, catalogue, settings, versions, rooms)
+    resources.add_routes(blueprint, catalogue, settings, versions, rooms, Gate(store))
     static.add_routes(blueprint, settings, versions)
     scripts = front.Front.read(settings.assets)
     front.add_routes(blueprint, scripts)
     downloads.add_routes(blueprint, catalogue, versions)
-    itineraries.add_routes(blueprint, catalogue, settings, versions)
+    itineraries.add_routes(blueprint, catalogue, settings, versions, rooms)
     kits.add_routes(blueprint, catalogue, settings, versions)
     tours.add_routes(blueprint, catalogue, versions)
     qr.add_routes(blueprint, settings, versions)

@@ -40,6 +40,7 @@ from dashboard.vote import VoteQuestion
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import problem, reader_language, refuse_unknown
 from dashboard.web.site import site_of
+from dashboard.web.voting.rooms import Rooms
 
 VERSION = "v"
 VIEW = "vue"
@@ -55,13 +56,17 @@ ROUTES_IN_MEMORY = 4 * 2**20
 
 
 def add_routes(
-    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
+    blueprint: Blueprint,
+    catalogue: Catalogue,
+    settings: Settings,
+    versions: Versions,
+    rooms: Rooms,
 ) -> None:
     """`/parcours/schema.json`, `/parcours/pret.json`, `/parcours/vote.json` (the vote that fits a
     view, or that is sent, checked), `/parcours/votes.json` (what a vote may be about) and what is
     made of a route that is sent:
     `/parcours/verifier.json`, `/parcours/diapositives.pptx`, `/parcours/compte-rendu.docx` and
-    `.pdf`."""
+    `.pdf`, with what rooms answered."""
     format_of_routes = Body(_readable(schema()), JSON)
 
     @blueprint.get("/parcours/schema.json")
@@ -88,21 +93,23 @@ def add_routes(
 
     @blueprint.post("/parcours/verifier.json")
     def checked_route() -> Response:
-        _, route = _sent_route(catalogue)
+        _, route = _sent_route(rooms.catalogue())
         return _made(_readable(to_document(route)), JSON)
 
     @blueprint.post("/parcours/diapositives.pptx")
     def slides_of_route() -> Response:
         from dashboard.export.slides import route_deck  # loads python-pptx
 
-        language, route = _sent_route(catalogue)
+        answered = rooms.catalogue()
+        language, route = _sent_route(answered)
         stem = "_".join(filter(None, ("diapositives", slug(route.title))))
-        made = route_deck(catalogue, language, route, site_of(settings))
+        made = route_deck(answered, language, route, site_of(settings))
         return _made(made, PPTX, f"{stem}.pptx")
 
     @blueprint.post("/parcours/compte-rendu.<any(docx, pdf):ending>")
     def minutes(ending: str) -> Response:
-        content, form = minutes_page(catalogue, *_sent_route(catalogue)), PAGE_FORMATS[ending]
+        answered, form = rooms.catalogue(), PAGE_FORMATS[ending]
+        content = minutes_page(answered, *_sent_route(answered))
         made = form.write(content, site_of(settings))
         return _made(made, form.mimetype, f"{content.file_stem}.{ending}")
 

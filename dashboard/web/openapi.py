@@ -203,6 +203,16 @@ class OpenApi:
             Resource("/v", HTML, "vote_code", ("langue",)),
             Resource("/v/{seance}", HTML, "vote_page", ("langue",)),
             Resource("/v/{seance}.json", JSON, "vote_standing"),
+            Resource("/animation", HTML, "vote_desk", ("langue",)),
+            Resource("/animation/{seance}", HTML, "vote_desk_session", ("langue",)),
+            *(
+                Resource(f"/animation/{{seance}}/{{question}}/{name}", HTML, key, ("langue",))
+                for name, key in (
+                    ("mains", "vote_hands"),
+                    ("papier", "vote_papers"),
+                    ("mots", "vote_words"),
+                )
+            ),
             Resource("/animation/jeton.json", JSON, "vote_token"),
             Resource("/animation/seances/{seance}.json", JSON, "vote_session"),
             Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),
@@ -221,7 +231,7 @@ class OpenApi:
             self._in_path(name, [*one.values], one.values[0])
             if one.values
             else self._code(name)
-            if name in CODES
+            if name in (*CODES, "question")
             else self._in_path(name, None, self._usual[name])
             for name in re.findall(r"\{(\w+)\}", one.path)
         ]
@@ -290,9 +300,13 @@ class OpenApi:
         return self._parameter(name, schema, example) | {"in": "path", "required": True}
 
     def _code(self, name: str) -> Described:
-        """A part of the path that is a code of letters."""
-        pattern = f"^[{LETTERS}]{{{CODES[name]}}}$"
-        described = self._parameter(name, {"type": "string", "pattern": pattern})
+        """A part of the path that is a code of letters, or the number of a question."""
+        schema = (
+            {"type": "string", "pattern": f"^[{LETTERS}]{{{CODES[name]}}}$"}
+            if name in CODES
+            else {"$ref": f"#/components/schemas/{name}"}
+        )
+        described = self._parameter(name, schema)
         return described | {"in": "path", "required": True}
 
     def _version(self) -> Described:

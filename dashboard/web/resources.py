@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 import orjson
@@ -17,10 +18,15 @@ from dashboard.export.formats import FORMATS, WITH, WITHOUT, description_of, for
 from dashboard.selection import Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.tokens import THEMES
+from dashboard.votes import StoreGone
 from dashboard.web.answers import JSON, Body, Versions, answer, answer_now
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 from dashboard.web.framing import POLICY, framed_policy
 from dashboard.web.site import site_of
+from dashboard.web.voting.cookies import SESSION
+from dashboard.web.voting.gate import Gate
+from dashboard.web.voting.guesses import TooManyGuesses
+from dashboard.web.voting.refusals import too_many
 from dashboard.web.voting.rooms import Rooms
 
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
@@ -36,13 +42,14 @@ def add_routes(
     settings: Settings,
     versions: Versions,
     rooms: Rooms,
+    gate: Gate,
 ) -> None:
     """`/vues/<chart>.<format>` and `/healthz`; a live chart is one of what rooms answered."""
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
         live = is_live(name)
-        body = _requested(rooms.seen(live), settings, name)
+        body = _guarded(gate, partial(_requested, rooms.seen(live), settings, name))
         response = answer_now(body) if live else answer(body, versions)
         response.headers.extend(_described(name))
         form = FORMATS.get(name.partition(".")[2])
@@ -50,12 +57,25 @@ def add_routes(
             response.headers[POLICY] = framed_policy()
         return response
 
+    blueprint.register_error_handler(TooManyGuesses, too_many)
+
     @blueprint.get("/healthz")
     def health() -> Response:
         state = {"status": "ok", "data_version": catalogue.data_version, **catalogue.counts}
         response = Response(orjson.dumps(state), content_type=JSON)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _guarded(gate: Gate, read: Callable[[], Body]) -> Body:
+    """What is read; where the address names a session, its code may be a guess."""
+    code = request.args.get(SESSION)
+    if not code:
+        return read()
+    try:
+        return gate.read(code.upper(), read)
+    except StoreGone:  # then no session is there to be guessed
+        return read()
 
 
 def is_live(name: str) -> bool:

@@ -15,6 +15,7 @@ NOT_FIGURES = {
     "charts/choropleth/view.py",  # colours of a ramp
     "charts/programme_timeline/figure.py",  # pixels
     "charts/rank_gap/figure.py",  # pixels
+    "charts/room_vote/figure.py",  # pixels
     "charts/shared/strip_columns.py",  # pixels
     "charts/shared/strip_figure.py",  # pixels
     "export/embed/compact.py",  # pixels

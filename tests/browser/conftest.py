@@ -131,9 +131,7 @@ def started(folder: Path) -> Iterator[Server]:
     own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
     with log.open("w") as said:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=said, stderr=said, env=environment | own
-        )
+        process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, env=environment)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
         _wait_for(f"{server.address}/healthz", process, log)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import FACILITATOR_KEY, Slips
+from tests.browser.conftest import FACILITATOR_KEY, OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, press, settled
 from tests.browser.screen import t, until
 from tests.browser.telephones import TOKEN, Telephone
@@ -14,6 +14,10 @@ from tests.browser.telephones import TOKEN, Telephone
 VIEW = "/domaines/emploi-insertion?territoire=53"
 CODE = re.compile(r"^[A-Z]{5}$")
 FONT_SIZE = "(e) => parseFloat(getComputedStyle(e).fontSize)"
+MOVES = """() => document.getAnimations()
+    .filter(({ effect }) => effect.target.closest('.stage-plot'))
+    .map(({ effect }) => [!!effect.target.closest('.trace'), effect.getTiming().delay > 0])"""
+"""What moves in the drawing: whether it is a trace, and whether it waits for the others."""
 KEPT = """async () => {
     const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
     const kept = await Promise.all(stores.map((store) => store.keys()));
@@ -125,6 +129,25 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     assert faults(page) == []
     press(page, "ArrowRight")
     second(page)
+
+
+def test_the_room_s_answer_grows_first_unless_motion_is_reduced(
+    new_reader: OpenPage, browser: Browser, base: str
+) -> None:
+    for motion, moves in (("reduce", False), ("no-preference", True)):
+        page = new_reader(viewport=SIZES[0], reduced_motion=motion)
+        type_key(enter(page, VIEW), FACILITATOR_KEY)
+        expect(page.locator(".vote")).to_be_visible()
+        page.keyboard.press("Enter")
+        state(page, "open")
+        assert Telephone.joins(browser, base, code_of(page)).votes(reponse="7").ok
+        page.keyboard.press("Enter")
+        state(page, "closed")
+        page.keyboard.press("Enter")
+        until(page, "() => document.querySelector('#room').dataset.chart === 'votes'")
+        moving = page.evaluate(MOVES)
+        assert ([True, False] in moving) is moves
+        assert ([True, True] in moving) is moves
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])

@@ -31,7 +31,7 @@ INTERNAL = (
     *("/jetons.css", "/habillage.json", "/service-worker.js"),
 )
 """What the pages themselves are made of: no address for programs."""
-OF_A_SESSION = re.compile(r"/(animation/seances|t|v)(/|$)")
+OF_A_SESSION = re.compile(r"/(animation/(seances|\{seance\})|t|v)(/|$)")
 """What answers to nobody but who is in a session."""
 BY_HAND = ("/animation/", "/t/", "/v/")
 """Where forms of the votes are sent: what takes no GET there needs a key, and a token of a page."""

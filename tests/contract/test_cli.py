@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard.settings import DATABASE, Settings
+from dashboard.settings import DATABASE, FACILITATOR_KEY, PROXIES, Settings
 from tests.conftest import DataCounts
 
 PHARE = (sys.executable, "-m", "dashboard")
@@ -217,6 +217,14 @@ def test_help_is_french() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("variable", "value"), [(PROXIES, "oui"), (FACILITATOR_KEY, "phare")])
+def test_serve_refuses_an_environment_that_nobody_can_mean(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert variable in refused("serve")
+
+
 def test_serve_says_what_it_loaded_then_answers(free_port: int, data_counts: DataCounts) -> None:
     command = [*PHARE, "serve", "--port", str(free_port), "--workers", "1"]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
@@ -243,6 +251,7 @@ def test_serve_says_what_it_loaded_then_answers(free_port: int, data_counts: Dat
     assert health["status"] == "ok"
     assert f"{data_counts.indicators} indicateurs" in "".join(said).replace("\u00a0", " ")
     assert "avertissements sur les données" in "".join(said)
+    assert re.search(r"Clé d’animation\s: [A-Z]{12}\n", "".join(said))
     assert f"http://127.0.0.1:{free_port}" in said[-1]
     assert errors == ""
     assert server.returncode == 0

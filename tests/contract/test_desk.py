@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,53 @@ def test_words_are_shown_under_the_names_that_who_leads_gives(desk: Desk, code: 
     desk.store.reveal(code, 2)
     (tally,) = desk.store.result(code, 2).tallies
     assert {(one.item, one.n) for one in tally.counts if one.item} == {("Soins", 2), ("Bus", 1)}
+
+
+def test_a_question_is_asked_without_a_room(desk: Desk, code: str) -> None:
+    page = f"/animation/{code}"
+    desk.store.update(code, area=AreaId("R53"))
+    domain = "logement"
+    shown = desk.done(page, faire="poser", type="note", question=" ", domaine=domain)
+    assert "Question 2 posée." in shown
+    asked = desk.store.standing(code).questions[1].question
+    assert (asked.kind, asked.domain, asked.area) == (VoteKind.RATING, domain, AreaId("R53"))
+    assert "Bretagne" in asked.text
+    judged = {
+        "type": "jugement",
+        "question": "Que valent-elles ?",
+        "propositions": " Un bus\n\nUn train",
+    }
+    desk.done(page, faire="poser", **judged)
+    assert desk.store.standing(code).questions[2].question.options == ("Un bus", "Un train")
+    wrong = desk.send(page, faire="poser", **judged | {"propositions": "Un bus"})
+    assert wrong.status_code == 400
+    assert "Que valent-elles ?" in wrong.text
+    assert 'role="alert"' in wrong.text
+    assert len(desk.store.standing(code).questions) == 3
+
+
+def test_a_session_goes_to_another_laptop_and_is_never_counted_twice(desk: Desk, code: str) -> None:
+    exported = desk.client.get(f"/animation/seances/{code}.seance.json").data
+
+    def taken(content: bytes) -> TestResponse:
+        file = (BytesIO(content), "seance.json")
+        return desk.send("/animation", faire="importer", fichier=file)
+
+    def told(answer: TestResponse) -> str:
+        assert answer.status_code == 303, plain(answer)
+        return desk.read(answer.headers["Location"])
+
+    merged = told(taken(exported))
+    assert "cette séance était déjà ici" in merged
+    assert "12 votes" in merged
+    desk.store.delete(code)
+    assert "Fichier repris : nouvelle séance." in told(taken(exported))
+    other = exported.replace(desk.store.session(code).uid.encode(), b"0" * 32)
+    assert "Son code était déjà pris ici" in told(taken(other))
+    for wrong in (b"", b"{}", b"[1]", b"pas un fichier"):
+        answer = taken(wrong)
+        assert answer.status_code == 400
+        assert 'role="alert"' in answer.text
 
 
 def test_it_is_said_what_becomes_public_before_it_does(desk: Desk, code: str) -> None:

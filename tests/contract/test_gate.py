@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
-from dashboard.vote import VoteKind, VoteQuestion
+from dashboard.vote import Count, Group, VoteKind, VoteQuestion, Way
 from dashboard.votes import UnknownSession, VoteStore
 from dashboard.votes.codes import LETTERS, SESSION_LETTERS, VOWELS
 from dashboard.votes.database import FILE
@@ -240,6 +240,9 @@ def test_only_who_leads_does_what_changes_sessions(
         ("seances", b"{", 400, "body"),
         ("seances", b"[1]", 400, "body"),
         ("seances", b"\xff\xfe", 400, "body"),
+        ("seances", b"[" * 100_000, 400, "body"),
+        ("seances", b'{"title": "\\ud800"}', 400, "body"),
+        ("seances", {"title": "\u202eé\x7f"}, 400, "title"),
         ("seances", {"titre": "x"}, 400, "titre"),
         ("seances", {"title": "é" * 121}, 400, "title"),
         ("seances", {"title": 3}, 400, "title"),
@@ -264,6 +267,8 @@ def test_only_who_leads_does_what_changes_sessions(
         ("seances/{code}/questions/9/ouvrir", {}, 404, ""),
         ("seances/{code}/questions/1/comptes", {"way": "telephone"}, 400, "way"),
         ("seances/BBBBB/questions", NOTE, 404, ""),
+        ("seances/%00%00/questions", NOTE, 404, ""),
+        ("importer", {"seance": 1}, 400, ""),
     ],
 )
 def test_what_cannot_be_is_named_and_nothing_is_stored(
@@ -283,6 +288,7 @@ def test_methods_that_no_address_takes_are_refused(leader: Browser) -> None:
     assert leader.client.delete("/animation/seances").status_code == 405
     assert leader.get("/t/ordre/").status_code == 404
     assert leader.post("/animation/jeton.json").status_code == 405
+    assert leader.post(f"/animation/seances/BBBBB/questions/{10**30}/ouvrir").status_code == 404
 
 
 def test_messages_are_in_the_language_of_the_browser(browser: Browsers) -> None:
@@ -463,6 +469,27 @@ def test_who_guesses_codes_is_stopped_and_who_voted_behind_the_same_address_is_n
         flask_session["opened"] = [code]
         assert gate.session(code).code == code
     assert browser("192.0.2.99").get(f"/t/{code}X").status_code == 404
+
+
+def test_the_results_of_rooms_tell_no_more_codes_than_the_page_of_voters(
+    browser: Browsers, leader: Browser, store: VoteStore
+) -> None:
+    code = store.create("fr").code
+    store.open(code, store.ask(code, VoteQuestion(VoteKind.RATING, "", "logement")))
+    store.count(code, 1, Way.HANDS, Group.CITIZENS, (Count("", "7", 6),), 6)
+    store.reveal(code, 1)
+    voter, guesser, most = browser(), browser(), CODES.address[0][0]
+    result = f"/vues/votes.json?seance={code}&question=1"
+    assert voter.get(f"/v/{code}").status_code == 200
+    guess = "/vues/votes.json?seance=BBBBB&question=1"
+    assert [guesser.get(guess).status_code for _ in range(most)] == [400] * most
+    assert guesser.get(result).status_code == 429  # right at last, too late
+    assert guesser.get(f"/v/{code}").status_code == 429
+    assert guesser.get(f"/v/{code}.json").status_code == 429
+    for one in (voter, leader):
+        for address in (result, f"/v/{code}", f"/v/{code}.json"):
+            assert one.get(address).status_code == 200, address
+    assert guesser.get("/vues/votes.json?vote=priorites&exemple=oui").status_code != 429
 
 
 def test_the_addresses_of_one_network_guess_together(browser: Browsers, store: VoteStore) -> None:

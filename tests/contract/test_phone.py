@@ -19,6 +19,7 @@ from dashboard.votes import VoteStore
 from dashboard.votes.codes import LETTERS
 from dashboard.web import register_routes
 from dashboard.web.front import Front
+from dashboard.web.voting.guesses import CODES
 from dashboard.web.voting.phone import COOKIE, MOST_BYTES, SCRIPT
 from dashboard.web.voting.voter import LOOK_ALIKE
 
@@ -441,6 +442,19 @@ def test_an_address_that_is_none_of_ours_is_refused(debate: Debate) -> None:
     client = debate.server.test_client()
     for path in ("/v", f"/v/{debate.code}", f"/v/{debate.code}.json"):
         assert client.get(f"{path}?x=1").status_code == 400
+
+
+def test_who_guesses_codes_is_told_when_to_try_again(
+    catalogue: Catalogue, settings: Settings, tmp_path: Path
+) -> None:
+    own = replace(settings, state=tmp_path, database="")
+    server = Flask("guessed")
+    register_routes(server, catalogue, own, VoteStore(own))
+    client, tries = server.test_client(), CODES.address[0][0]
+    answers = [client.get("/v?langue=fr&code=AAAAA") for _ in range(tries + 1)]
+    assert [one.status_code for one in answers] == [404] * tries + [429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert "minute" in answers[-1].text
 
 
 @pytest.fixture

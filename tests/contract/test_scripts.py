@@ -18,6 +18,7 @@ from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
 from dashboard.ui.shell import client_texts
 from dashboard.web.front import Front
+from dashboard.web.voting import phone, remote
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = sorted((ROOT / "tests" / "js").glob("*.test.js"))
@@ -165,7 +166,8 @@ def test_a_page_of_dash_loads_no_script_of_the_room(front: Front) -> None:
 
 def test_every_script_is_reached_from_a_page(front: Front) -> None:
     later = re.compile(r"import\('\./([^']+)'\)")
-    reached = {*front.modules(ENTRY, *(e for entries in MODE_ENTRIES.values() for e in entries))}
+    modes = (entry for entries in MODE_ENTRIES.values() for entry in entries)
+    reached = {*front.modules(ENTRY, *modes, phone.SCRIPT, remote.SCRIPT)}
     for name in [*reached]:
         reached |= {*front.modules(*later.findall(front.files[name].decode()))}
     scripts = {name for name in front.files if name.endswith(".js")}

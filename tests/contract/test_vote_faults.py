@@ -245,9 +245,13 @@ def test_a_store_whose_place_cannot_be_used_is_gone(tmp_path: Path) -> None:
         VoteStore(settings_at(tmp_path)).sessions()
 
 
-def test_the_file_of_the_votes_is_in_a_folder_for_its_owner_alone(tmp_path: Path) -> None:
-    VoteStore(settings_at(tmp_path / "state")).create("fr")
+def test_the_votes_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    store = VoteStore(settings_at(tmp_path / "state"))
+    store.create("fr")
     assert (tmp_path / "state").stat().st_mode & 0o077 == 0
+    files = [*(tmp_path / "state").iterdir()]
+    assert len(files) == 3
+    assert not [path.name for path in files if path.stat().st_mode & 0o077]
 
 
 class TestCounters:

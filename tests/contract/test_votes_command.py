@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from setuptools import find_packages
 
 from dashboard.__main__ import main
+from dashboard.settings import DATABASE, FACILITATOR_KEY, STATE, VOTE_DAYS
+from dashboard.vote_commands import votes
 from dashboard.votes import NewerStore, VoteStore
 from dashboard.votes.migrating import HEAD
 from tests.postgres import Cluster
@@ -126,3 +128,9 @@ def test_the_statements_are_written_for_the_last_migration_and_all_are_installed
     packages = find_packages(include=["dashboard*"])
     folders = {str(path.parent).replace("/", ".") for path in migrations.rglob("*.py")}
     assert folders <= {*packages}
+
+
+def test_the_guide_names_every_variable_and_every_command() -> None:
+    guide = Path("docs/votes.md").read_text("utf-8")
+    assert not [name for name in (STATE, DATABASE, FACILITATOR_KEY, VOTE_DAYS) if name not in guide]
+    assert not [name for name in votes.commands if f"phare votes {name}" not in guide]

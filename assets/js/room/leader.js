@@ -3,7 +3,7 @@ import { contract } from '../contract.js';
 import { element } from '../dom.js';
 import { text } from '../texts.js';
 import { leaderOf } from './link.js';
-import { focusNotes, foldNotes, noteOf, saveNoted } from './noting.js';
+import { focusNotes, foldNotes, noteOf, saveNoted, votesIn } from './noting.js';
 import { clock, gestures, punctuality, standing } from './plan.js';
 import { heardOfVote, nextVote, onVote } from './vote_leader.js';
 
@@ -35,7 +35,7 @@ function show() {
   put('.leader-link', text(`leader.${link()}`));
   put('[data-now="title"]', now.title);
   put('[data-now="question"]', now.question);
-  put('.leader-next h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
+  put('.leader-next > h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
   put('[data-next="title"]', next && next.title);
   put('[data-next="question"]', next && next.question);
   find('[data-now="notes"]').replaceChildren(
@@ -186,6 +186,7 @@ const tab = leaderOf((data) => {
   if (data.kind === 'screen') { mirror(data.where, data.screen); }
   if (data.kind === 'timer') { actions.pause(); }
   heardOfVote(data);
+  if (data.kind === 'vote' && data.vote) { votesIn(data.vote.code); }
 }, (is) => {
   if (is && met) { tab.say({ kind: 'hello' }); }
   linked = is;

@@ -68,6 +68,14 @@ export function foldNotes() {
   find('[data-leader-action="note"]').focus();
 }
 
+/** The room votes in a session: the route names it from then on, for its minutes. */
+export function votesIn(code) {
+  const noted = route();
+  if (!noted.etapes.length || noted.seance?.votes === code) { return; }
+  noted.seance = { ...noted.seance, votes: code };
+  write(noted, key());
+}
+
 /** Saves the route with what was noted: its file, or the minutes as docx or pdf. */
 export function saveNoted(format) {
   if (format === 'json') { saveRoute(route()); return; }

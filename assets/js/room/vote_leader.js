@@ -3,6 +3,7 @@ import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { send } from './vote_api.js';
 import { askKey, confirmReset } from './vote_key.js';
+import { GOING_ON } from './vote_stage.js';
 
 const find = (selector) => document.querySelector(selector);
 let say = () => {};
@@ -27,8 +28,9 @@ export function heardOfVote({ kind, vote, words }) {
 
 function draw(vote) {
   const panel = find('.leader-vote');
-  panel.hidden = !vote;
-  if (!vote) { return; }
+  panel.hidden = !vote || !(vote.shown || GOING_ON.includes(vote.state));
+  document.body.toggleAttribute('data-voting', !panel.hidden);
+  if (panel.hidden) { return; }
   const { state, counter } = vote;
   code = vote.code;
   panel.dataset.state = state;

@@ -2,6 +2,8 @@
 import { textWidth } from '../dom.js';
 import { counted, text } from '../texts.js';
 
+/** States of a question that nobody has seen the end of. */
+export const GOING_ON = ['open', 'closed'];
 const LONG = 110; // characters of a question over which it is set smaller
 
 const SPACED = 0.04; // of a letter of the code, after each
@@ -22,7 +24,7 @@ export function drawVote(stage, view, address) {
   const [over, badge] = [stage.querySelector('.vote'), part('badge')];
   const was = badge.hidden;
   over.hidden = !view?.shown;
-  badge.hidden = !view || view.shown || !['open', 'closed'].includes(view.state);
+  badge.hidden = !view || view.shown || !GOING_ON.includes(view.state);
   if (!view) { return was !== badge.hidden; }
   const words = counter(view);
   const { code, state } = view;

@@ -24,7 +24,7 @@ from dashboard.charts.room_vote.told import Told
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Actor
 from dashboard.text.i18n import enumerate_words, number, ordinal, short_label, with_unit
-from dashboard.text.phrases import counted
+from dashboard.text.phrases import noted
 from dashboard.text.wording import sentence_case, the_domain
 from dashboard.tokens import ACTOR_SYMBOLS, Symbol
 from dashboard.vote import Tally, VoteKind
@@ -83,10 +83,10 @@ def _text(case: Case, one: Named) -> str:
 
 def _nothing(case: Case) -> Told:
     """A chart without bars: words wait for who leads to group them."""
-    text = case.t("finding.mot.none", room=case.room)
-    line = VoteLine("none", case.name, case.when, says=case.t("words.none"))
+    text = case.t("votes.finding.mot.none", room=case.room)
+    line = VoteLine("none", case.name, case.when, says=case.t("votes.words.none"))
     plot = VotePlot((line,), 0.0, 1.0, (), "", "", "", ROOM_PITCH)
-    return Told((text,), case.t("words.none"), plot, (*_rows(case, groups=False),), (), "")
+    return Told((text,), case.t("votes.words.none"), plot, (*_rows(case, groups=False),), (), "")
 
 
 def _of_one(case: Case) -> Told:
@@ -105,13 +105,13 @@ def _of_one(case: Case) -> Told:
             high=1.02 * longest,
             ticks=(),
             axis="",
-            figure_header=case.t(f"header.{case.question.kind}"),
-            aside_header=case.t("header.measured") if case.measured else "",
+            figure_header=case.t(f"votes.header.{case.question.kind}"),
+            aside_header=case.t("votes.header.measured") if case.measured else "",
             pitch=PITCH,
         ),
         rows=(*_rows(case, groups=True),),
         legend=(*_legend(case, lines),),
-        reading=case.t(f"reading.{case.question.kind}"),
+        reading=case.t(f"votes.reading.{case.question.kind}"),
         notes=(*_ungrouped(case),),
     )
 
@@ -128,7 +128,7 @@ def _unnamed(case: Case, things: Sequence[Named]) -> tuple[Named, ...]:
 
 def _line(case: Case, one: Named) -> VoteLine:
     value = 100 * one.share if _is_priorities(case) else float(one.n)
-    hover = (one.label, case.t("hover.named", n=number(case.language, one.n, 0), of=case.n))
+    hover = (one.label, case.t("votes.hover.named", n=number(case.language, one.n, 0), of=case.n))
     bar = Block(0.0, value, "ink", -THICK, THICK, hover=hover)
     return VoteLine(
         key=one.key,
@@ -146,7 +146,7 @@ def _before(case: Case, one: Named) -> Iterator[Dot]:
     earlier = {thing.key: thing for thing in named(case, case.before.tallies)}
     old = earlier.get(one.key, Named(one.key, one.label, 0, 0.0))
     value = 100 * old.share if _is_priorities(case) else float(old.n)
-    hover = (one.label, case.t("hover.before", value=_text(case, old)))
+    hover = (one.label, case.t("votes.hover.before", value=_text(case, old)))
     yield Dot(value, "beam_line", Symbol.DIAMOND, hover)
 
 
@@ -174,7 +174,7 @@ def _said(case: Case, one: Named) -> str:
     """« l’emploi » in a sentence, « isolement » in its quotes."""
     if _is_priorities(case):
         return the_domain(case.language, case.catalogue.domains[one.key])
-    return case.t("quoted", text=one.label)
+    return case.t("votes.quoted", text=one.label)
 
 
 def _finding(case: Case, things: Sequence[Named]) -> Iterator[str]:
@@ -186,13 +186,12 @@ def _finding(case: Case, things: Sequence[Named]) -> Iterator[str]:
         old = earlier.get(firsts[0].key, Named("", "", 0, 0.0))
         key = "same" if _text(case, old) == said["value"] else "change"
         first = sentence_case(_said(case, firsts[0]))
-        yield case.t(
-            f"finding.named.{key}",
+        yield case.t(f"votes.finding.named.{key}",
             name=first, before=_text(case, old), in_room=case.room, **said,
         )  # fmt: skip
         return
-    yield case.t(f"finding.{case.question.kind}", n=case.n, picked=PICKED, **said)
-    yield case.t("finding.first", **said)
+    yield case.t(f"votes.finding.{case.question.kind}", n=case.n, picked=PICKED, **said)
+    yield case.t("votes.finding.first", **said)
 
 
 def _sentence(case: Case) -> str:
@@ -202,7 +201,7 @@ def _sentence(case: Case) -> str:
         first = case.catalogue.domains[case.measured[0].domain]
         parts.append(
             case.t(
-                "sentence.measured_first",
+                "votes.sentence.measured_first",
                 place=case.place(case.measured[0].area),
                 name=the_domain(case.language, first),
             )
@@ -214,14 +213,15 @@ def _ungrouped(case: Case) -> Iterator[str]:
     if _is_priorities(case):
         return
     n = sum(one.n for one in shares(case.question, case.tallies) if not one.item)
-    if n:
-        yield counted(case.language, "votes.note.ungrouped", n)
+    yield from noted(case.language, "votes.note.ungrouped", n)
 
 
 def _legend(case: Case, lines: Sequence[VoteLine]) -> Iterator[LegendItem]:
-    yield LegendItem(case.t(f"legend.{case.question.kind}"), "ink", Mark.FILL)
+    yield LegendItem(case.t(f"votes.legend.{case.question.kind}"), "ink", Mark.FILL)
     if case.before:
-        yield LegendItem(case.t("legend.before"), "beam_line", Mark.DOT, symbol=Symbol.DIAMOND)
+        yield LegendItem(
+            case.t("votes.legend.before"), "beam_line", Mark.DOT, symbol=Symbol.DIAMOND
+        )
     answered = {estimate.survey.actor: estimate for estimate in case.published}
     for actor in Actor:
         if actor in answered:
@@ -242,7 +242,7 @@ def _of_several(cases: Sequence[Case]) -> Told:
     lines = tuple(_room_line(case) for case in cases)
     return Told(
         findings=(*_first_in(cases),),
-        sentence=first.t("sentence.rooms"),
+        sentence=first.t("votes.sentence.rooms"),
         plot=VotePlot(
             lines=(*lines, *_survey_lines(first)),
             low=0.0,
@@ -255,10 +255,10 @@ def _of_several(cases: Sequence[Case]) -> Told:
         ),
         rows=(*(row for case in cases for row in _rows(case, groups=False)),),
         legend=tuple(
-            LegendItem(first.t(f"legend.place.{place}"), role)
+            LegendItem(first.t(f"votes.legend.place.{place}"), role)
             for place, role in enumerate(EMPHASIS, 1)
         ),
-        reading=first.t(f"reading.{first.question.kind}.rooms"),
+        reading=first.t(f"votes.reading.{first.question.kind}.rooms"),
         notes=(*(note for case in cases for note in _ungrouped(case)),),
     )
 
@@ -280,7 +280,8 @@ def _survey_lines(case: Case) -> Iterator[VoteLine]:
                 (short_label(case.language, domains[one.domain]), one.text(case.language))
                 for one in answers[:PICKED]
             ]
-            yield VoteLine(f"survey-{actor}", name, "", (*_cells(texts, name),))
+            short = case.actor_of(answers[0], short=True)
+            yield VoteLine(f"survey-{actor}", name, "", (*_cells(texts, name),), short=short)
 
 
 def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
@@ -293,6 +294,7 @@ def _cells(texts: Sequence[tuple[str, str]], name: str) -> Iterator[Block]:
             -CELL,
             CELL,
             text=f"{label} {value}",
+            short=label,
             hover=(name, label, value),
         )
 

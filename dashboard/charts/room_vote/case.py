@@ -42,8 +42,8 @@ class Case:
     measured: tuple[Measured, ...]
 
     def t(self, key: str, **values: object) -> str:
-        """The text of `votes.<key>`."""
-        return translate(self.language, f"votes.{key}", **values)
+        """A text in the language of the reader."""
+        return translate(self.language, key, **values)
 
     @property
     def example(self) -> bool:
@@ -63,17 +63,17 @@ class Case:
     @property
     def name(self) -> str:
         """The place of the room; else its title, else « La salle »."""
-        return self.vote.place or self.vote.title or self.t("room")
+        return self.vote.place or self.vote.title or self.t("votes.room")
 
     @property
     def room(self) -> str:
         """« la salle de Lille », « la salle d’Orléans », « la salle du Havre »."""
         place = self.vote.place
         if not place:
-            return self.t("room.here")
+            return self.t("votes.room.here")
         if place.startswith(LE):
-            return self.t("room.of_le", place=place.removeprefix(LE), whole=place)
-        return self.t("room.of_vowel" if place[0] in VOWELS else "room.of", place=place)
+            return self.t("votes.room.of_le", place=place.removeprefix(LE))
+        return self.t("votes.room.of_vowel" if place[0] in VOWELS else "votes.room.of", place=place)
 
     @property
     def day(self) -> str:
@@ -82,17 +82,17 @@ class Case:
 
     @property
     def when(self) -> str:
-        """« 6 octobre 2026 · n = 58 »."""
-        return " · ".join(filter(None, (self.day, self.t("of.n", n=self.n))))
+        """« 6 octobre 2026, n = 58 »."""
+        return ", ".join(filter(None, (self.day, self.t("votes.of.n", n=self.n))))
 
     def place(self, area: AreaId | None) -> str:
         """The short name of an area; of France where none is said."""
         return self.catalogue.territories[area or FRANCE].short_name
 
-    def actor_of(self, estimate: SurveyEstimate) -> str:
-        """« Citoyens (enquête 2019, France) »."""
+    def actor_of(self, estimate: SurveyEstimate, *, short: bool = False) -> str:
+        """« Citoyens (enquête 2019, France) », « Citoyens, enquête 2019 »."""
         return self.t(
-            "actor",
+            "votes.actor.short" if short else "votes.actor",
             actor=translate(self.language, f"actor.{estimate.survey.actor}"),
             years=answer_years(self.language, [estimate]),
             place=self.place(estimate.area),
@@ -128,14 +128,14 @@ def group_name(case: Case, group: Group) -> str:
     """« Citoyens », « Autres »."""
     if group in ACTORS:
         return translate(case.language, f"actor.{ACTORS[group]}")
-    return case.t("group.others")
+    return case.t("votes.group.others")
 
 
 def group_of(case: Case, group: Group | None) -> str:
     """« Citoyens de la salle »; of nobody in particular, « Lille, la salle »."""
     if group is None:
-        return case.t("whole", name=case.name) if case.vote.place else case.t("room")
-    return case.t("group", group=group_name(case, group))
+        return case.t("votes.whole", name=case.name) if case.vote.place else case.t("votes.room")
+    return case.t("votes.group", group=group_name(case, group))
 
 
 def people(case: Case, tallies: Sequence[Tally]) -> str:

@@ -25,10 +25,6 @@ from dashboard.charts.shared.strip_ground import hairlines
 from dashboard.charts.shared.text_width import text_width
 from dashboard.tokens import Symbol, Theme
 
-WIDE, NARROW = (34, 2), (17, 3)
-"""Characters of a line of a name and lines at most: on a desk, and in a narrow place."""
-PLANE, LEAST_PLANE = 420, 170
-"""Pixels of the plane on a desk and in a narrow place, to know which texts fit their blocks."""
 EDGE = 0.03
 """Free part of the scale beyond both ends, so that no dot is cut."""
 LINE, TOP, BOTTOM, AXIS = 17, 8, 6, 22
@@ -37,11 +33,26 @@ TALLER = 1.3
 HEAD, DOT = 15, 12
 INSIDE = 12
 """Letters inside a block."""
-LINE_WIDTHS, FEW_LINES = (14, 9), 3
-"""Characters of a line of them where one line is too long, and how many lines there may be."""
+LINE_WIDTHS = (14, 11, 9)
+"""Characters of a line of them where one line is too long."""
 AIR = 6
 LIFT = 0.26
 """How far over its line a change is drawn, so that it does not cross the middle half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room there is: characters of a line of a name and lines of it, pixels of the plane,
+    lines of the text of a block."""
+
+    width: int
+    lines: int
+    plane: int
+    lines_inside: int
+
+
+WIDE, NARROW = Room(34, 2, 420, 3), Room(17, 3, 170, 3)
+"""On a desk, and on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +64,20 @@ class _Around:
     side: Side
 
 
-def vote_figure(plot: VotePlot, theme: Theme) -> Figure:
+def vote_figure(plot: VotePlot, theme: Theme, least: Room = NARROW) -> Figure:
     """The lines of a `VotePlot`; a dot with a second, hollow one shows before and after.
 
-    `meta.narrow` holds what changes where the figure is narrower than `meta.below` pixels.
+    `meta.narrow` holds what changes, for `least` room, where the figure is narrower than
+    `meta.below` pixels; `meta.beside` of a trace that surveys found it.
     """
-    wide, narrow = _around(plot, theme, WIDE), _around(plot, theme, NARROW)
+    wide, narrow = _around(plot, theme, WIDE), _around(plot, theme, least)
     return {
         "data": [
             *_blocks(plot, theme),
             *_changes(plot, theme),
             *_intervals(plot, theme),
             *_dots(plot, theme),
-            *_texts(plot, theme),
+            *_texts(plot, least, theme),
             *column_traces(wide.side.columns),
         ],
         "layout": {
@@ -82,7 +94,7 @@ def vote_figure(plot: VotePlot, theme: Theme) -> Figure:
             "shapes": [hairlines(len(plot.lines), theme), *_references(plot, theme)],
             "annotations": [*column_headers(wide.side, theme), *_over(plot, theme)],
             "meta": {
-                "below": round(wide.room + wide.side.room + PLANE * 0.75),
+                "below": round(wide.room + wide.side.room + WIDE.plane * 0.75),
                 "narrow": {
                     **{n: a | {"visible": False} for n, a in column_axes(wide.side.columns)},
                     **_placed(plot, narrow, round(plot.pitch * TALLER), theme),
@@ -109,26 +121,22 @@ def scale(plot: VotePlot) -> list[float]:
     return [plot.low - air, plot.high + air]
 
 
-def _around(plot: VotePlot, theme: Theme, limits: tuple[int, int]) -> _Around:
+def _around(plot: VotePlot, theme: Theme, room: Room) -> _Around:
     """Names with what they are of; in a narrow place only the figures stand at the right."""
-    width, lines = limits
-    names = tuple(_name(line, width, lines, theme) for line in plot.lines)
+    names = tuple(_name(line, room, theme) for line in plot.lines)
     figures = Texts(tuple(_bold(line, line.figure) for line in plot.lines), theme.ink)
-    groups = [Group(plot.figure_header if limits == WIDE else "", (figures,))]
-    if limits == WIDE:
+    groups = [Group(plot.figure_header if room is WIDE else "", (figures,))]
+    if room is WIDE:
         asides = Texts(tuple(line.aside for line in plot.lines), theme.muted, HEADER_SIZE)
         groups.append(Group(plot.aside_header, (asides,)))
-    keyed = [name for line, name in zip(plot.lines, names, strict=True) if not line.heads]
-    return _Around(names, name_room(keyed or names), side(groups))
+    return _Around(names, name_room(names), side(groups))
 
 
-def _name(line: VoteLine, width: int, lines: int, theme: Theme) -> str:
-    if line.heads:
-        return f"<b>{line.name}</b>"
-    name = _bold(line, wrapped(line.name, width, lines))
+def _name(line: VoteLine, room: Room, theme: Theme) -> str:
+    name = _bold(line, wrapped(line.name, room.width, room.lines))
     if not line.of:
         return name
-    of = wrapped(line.of, width, lines)
+    of = wrapped(line.of, room.width, room.lines)
     return f'{name}<br><span style="color:{theme.muted}">{of}</span>'
 
 
@@ -198,7 +206,8 @@ def _intervals(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
         ends = [
             (dot.low, dot.high, y) for dot, y in of if dot.low is not None and dot.high is not None
         ]
-        yield from _strokes(ends, colour(theme, role), 2 if survey else 5)
+        for drawn in _strokes(ends, colour(theme, role), 2 if survey else 5):
+            yield drawn | {"meta": {"beside": survey}}
 
 
 def _changes(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
@@ -225,6 +234,7 @@ def _dots(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
         hue, first = colour(theme, role), of[0][0]
         yield {
             **_points([(dot.value, y) for dot, y in of]),
+            "meta": {"beside": survey},
             "hovertext": [hover_text(dot.hover) for dot, _ in of],
             "hoverinfo": "text",
             "marker": {
@@ -255,7 +265,7 @@ def _points(points: Sequence[tuple[float, float]]) -> Figure:
     }
 
 
-def _texts(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
+def _texts(plot: VotePlot, least: Room, theme: Theme) -> Iterator[Figure]:
     """What stands in blocks, which are pointed at there, and what lines say in place of marks."""
     told = [
         (block, y)
@@ -270,10 +280,8 @@ def _texts(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
             "mode": "text",
             "x": [(block.start + block.end) / 2 for block, _ in told],
             "y": [y for _, y in told],
-            "text": [_fitting(block, PLANE / unit) for block, _ in told],
-            "meta": {
-                "narrow": {"text": [_fitting(block, LEAST_PLANE / unit) for block, _ in told]}
-            },
+            "text": [_fitting(block, WIDE, unit) for block, _ in told],
+            "meta": {"narrow": {"text": [_fitting(block, least, unit) for block, _ in told]}},
             "textposition": "middle center",
             "textfont": {
                 "size": INSIDE,
@@ -299,11 +307,19 @@ def _texts(plot: VotePlot, theme: Theme) -> Iterator[Figure]:
         }
 
 
-def _fitting(block: Block, pixels: float) -> str:
+def _fitting(block: Block, room: Room, unit: float) -> str:
     """The text of a block on as few lines as it is wide enough for; none where it is too small."""
-    ways = (block.text, *(wrapped(block.text, width, FEW_LINES) for width in LINE_WIDTHS))
-    room = (block.end - block.start) * pixels - AIR
-    return next((text for text in ways if text_width(text, INSIDE) <= room), "")
+    if room.lines_inside > 1:
+        broken = (wrapped(block.text, width, room.lines_inside) for width in LINE_WIDTHS)
+        ways = (block.text, *broken)
+    else:
+        ways = (block.text, block.short, *(_cut(block.short, width) for width in LINE_WIDTHS))
+    pixels = (block.end - block.start) / unit * room.plane - AIR
+    return next((text for text in ways if text and text_width(text, INSIDE) <= pixels), "")
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def _references(plot: VotePlot, theme: Theme) -> Iterator[Figure]:

@@ -22,6 +22,8 @@ class Block:
     top: float = -0.3
     bottom: float = 0.3
     text: str = ""
+    short: str = ""
+    """The text where there is no room for all of it; empty: none."""
     hover: Hover = ()
 
 
@@ -44,7 +46,7 @@ class Dot:
 class VoteLine:
     """One line; `key` is what it is about, `name` has `of` in smaller letters under it.
 
-    A line that only `says` something has no marks. One that `heads` names those under it.
+    A line that only `says` something has no marks.
     """
 
     key: str
@@ -56,7 +58,8 @@ class VoteLine:
     aside: str = ""
     says: str = ""
     strong: bool = False
-    heads: bool = False
+    short: str = ""
+    """The name at the size of a room, on one line; empty: the name itself."""
 
 
 @dataclass(frozen=True, slots=True)

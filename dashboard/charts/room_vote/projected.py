@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.charts.room_vote.figure import vote_figure
+from dashboard.charts.room_vote.figure import Room, vote_figure
 from dashboard.charts.room_vote.plot import VoteLine, VotePlot
 from dashboard.charts.shared.back_row import PROJECTED_LINES
 from dashboard.charts.shared.drawing import Figure
@@ -12,17 +12,19 @@ from dashboard.charts.shared.enlarge import ended, enlarge
 from dashboard.charts.shared.label_text import shortened
 from dashboard.tokens import Theme
 
-NAME = 17
-"""Characters of a name that the back row reads on one line."""
+BACK_ROW = Room(24, 1, 310, 1)
+"""What the back row reads, in lengths of a page."""
+HEADER, TICKS, AXIS, EDGE = 44, 44, 40, 8
+"""Room over the lines, and under them for figures and for what they count, in pixels."""
 
 
 def room_votes(plot: VotePlot, theme: Theme) -> Figure:
     """The first lines of a plot, names on one line; what is in words only stands in the notes."""
-    lines = tuple(_short(line) for line in plot.lines if not line.says)
-    kept = replace(plot, lines=lines[:PROJECTED_LINES] or plot.lines)
-    figure = enlarge(vote_figure(kept, theme))
-    return ended(figure, plot.rest, top=44 * max(len(plot.references), 1), bottom=44)
+    drawn = tuple(_short(line) for line in plot.lines if not line.says) or plot.lines
+    figure = enlarge(vote_figure(replace(plot, lines=drawn[:PROJECTED_LINES]), theme, BACK_ROW))
+    bottom = (TICKS if plot.ticks != () else EDGE) + (AXIS if plot.axis else 0)
+    return ended(figure, plot.rest, top=HEADER, bottom=bottom)
 
 
 def _short(line: VoteLine) -> VoteLine:
-    return replace(line, name=shortened(line.name, NAME), of=shortened(line.of, NAME))
+    return replace(line, name=shortened(line.short or line.name, BACK_ROW.width), of="")

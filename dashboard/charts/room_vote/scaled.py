@@ -30,6 +30,7 @@ from dashboard.charts.room_vote.rows import (
 from dashboard.charts.room_vote.told import Told
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import FRANCE
+from dashboard.statistics.rounding import as_published
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.text.i18n import number, short_label, translate, with_unit
 from dashboard.text.wording import band_words, place, rank_words, sentence_case, the_domain
@@ -56,21 +57,21 @@ def scaled(cases: Sequence[Case]) -> Told:
     low, high = _ends(cases, lines, references)
     return Told(
         findings=(*(_finding(first) if alone else _compared(cases)),),
-        sentence=_sentence(first) if alone else first.t("sentence.rooms"),
+        sentence=_sentence(first) if alone else first.t("votes.sentence.rooms"),
         plot=VotePlot(
             lines=lines,
             low=low,
             high=high,
             ticks=_ticks(first),
             axis=_axis(first),
-            figure_header=first.t(f"header.{first.question.kind}"),
-            aside_header=first.t("header.n" if alone else "header.measure"),
+            figure_header=first.t(f"votes.header.{first.question.kind}"),
+            aside_header=first.t("votes.header.n" if alone else "votes.header.measure"),
             pitch=PITCH,
             references=references,
         ),
         rows=(*(row for case in cases for row in _rows(case, groups=alone)),),
         legend=(*_legend(cases, lines),),
-        reading=first.t(f"reading.{first.question.kind}"),
+        reading=first.t(f"votes.reading.{first.question.kind}"),
     )
 
 
@@ -154,10 +155,10 @@ def _dot(
     hover = [
         name,
         _text(case, value),
-        case.t("hover.half", low=_text(case, within.first), high=_text(case, within.third)),
+        case.t("votes.hover.half", low=_text(case, within.first), high=_text(case, within.third)),
     ]
     if before is not None:
-        hover.append(case.t("hover.before", value=_text(case, before)))
+        hover.append(case.t("votes.hover.before", value=_text(case, before)))
     return Dot(value, role, symbol, (*hover,), within.first, within.third, before)
 
 
@@ -204,20 +205,21 @@ def _survey_line(case: Case, estimate: SurveyEstimate) -> VoteLine:
     if not _on(case, estimate):
         measure = estimate.measure
         says = case.t(
-            "survey.says",
+            "votes.survey.says",
             value=estimate.text(case.language),
             measure=getattr(measure, f"label_{case.language}"),
         )
         return VoteLine(f"survey-{name}", name, says=says)
     dot, base = _survey_dot(case, estimate), estimate.base
     n = number(case.language, base, 0) if base else ""
-    return VoteLine(f"survey-{name}", name, "", (), (dot,), _figure(case, dot.value), n)
+    figure, short = _figure(case, dot.value), case.actor_of(estimate, short=True)
+    return VoteLine(f"survey-{name}", name, "", (), (dot,), figure, n, short=short)
 
 
 def _measure_line(case: Case, one: Measured) -> VoteLine:
     return VoteLine(
         "measure",
-        case.t("measure", place=case.place(one.area), period=one.period),
+        case.t("votes.measure", place=case.place(one.area), period=one.period),
         says=_measure_words(case, one),
     )
 
@@ -236,7 +238,7 @@ def _places(case: Case) -> str:
 
 
 def _true_value(case: Case, one: Measured) -> Dot:
-    hover = (case.place(one.area), case.t("hover.measured", value=_text(case, one.value)))
+    hover = (case.place(one.area), case.t("votes.hover.measured", value=_text(case, one.value)))
     return Dot(one.value, "muted", Symbol.DIAMOND, hover, survey=True)
 
 
@@ -244,9 +246,13 @@ def _references(case: Case, *, alone: bool) -> Iterator[Reference]:
     """The true value for the area and for France; of several rooms, each with its own, France."""
     for one in case.measured:
         if alone and one.area != FRANCE:
-            text = case.t("reference", place=case.place(one.area), value=_text(case, one.value))
+            text = case.t(
+                "votes.reference", place=case.place(one.area), value=_text(case, one.value)
+            )
             yield Reference(one.value, text)
-        france = case.t("reference", place=case.place(FRANCE), value=_text(case, one.reference))
+        france = case.t(
+            "votes.reference", place=case.place(FRANCE), value=_text(case, one.reference)
+        )
         yield Reference(one.reference, france, "muted", "dash")
 
 
@@ -273,7 +279,7 @@ def _ticks(case: Case) -> tuple[tuple[float, str], ...] | None:
 def _axis(case: Case) -> str:
     if _is_estimate(case):
         return ""
-    return case.t("axis.note", low=LOWEST_NOTE, high=HIGHEST_NOTE)
+    return case.t("votes.axis.note", low=LOWEST_NOTE, high=HIGHEST_NOTE)
 
 
 def _about(case: Case) -> str:
@@ -299,7 +305,7 @@ def _finding(case: Case) -> Iterator[str]:
         for one in case.measured:
             where, truth = place(case.language, case.catalogue.territories[one.area]), one.value
             side = _side(case, value, truth)
-            key = f"finding.estimation.{side}"
+            key = f"votes.finding.estimation.{side}"
             yield case.t(key, measured=_text(case, truth), place=where, **said)
     for estimate in case.published:
         if _on(case, estimate) and estimate.value is not None:
@@ -307,22 +313,22 @@ def _finding(case: Case) -> Iterator[str]:
             where = place(case.language, case.catalogue.territories[estimate.area])
             side = _side(case, value, estimate.value)
             other = number(case.language, estimate.value, NOTE_DECIMALS)
-            yield case.t(f"finding.note.{side}", actor=actor, place=where, other=other, **said)
+            yield case.t(
+                f"votes.finding.note.{side}", actor=actor, place=where, other=other, **said
+            )
             break
-    yield case.t(f"finding.{case.question.kind}", **said)
+    yield case.t(f"votes.finding.{case.question.kind}", **said)
 
 
 def _side(case: Case, value: float, other: float) -> str:
     """On which side of another value one is, as both are written."""
-    written, beside = (round(v, _decimals(case)) for v in (value, other))
-    if _text(case, value) == _text(case, other):
-        return "equal"
-    return "above" if written > beside or value > other else "below"
+    written, beside = (as_published(each, _decimals(case)) for each in (value, other))
+    return "equal" if written == beside else "above" if written > beside else "below"
 
 
 def _change(case: Case, before: float, after: float, said: dict[str, str]) -> str:
     same = _text(case, before) == _text(case, after)
-    key = "finding.same" if same else "finding.change"
+    key = "votes.finding.same" if same else "votes.finding.change"
     return case.t(key, **said | {"about": sentence_case(said["about"])}, before=_text(case, before))
 
 
@@ -331,7 +337,7 @@ def _compared(cases: Sequence[Case]) -> Iterator[str]:
     ordered = sorted(cases, key=lambda case: value_of(case, case.tallies))
     low, high = ordered[0], ordered[-1]
     yield low.t(
-        "finding.rooms",
+        "votes.finding.rooms",
         about=sentence_case(_about(low)),
         low=_text(low, value_of(low, low.tallies)),
         high=_text(high, value_of(high, high.tallies)),
@@ -343,14 +349,18 @@ def _compared(cases: Sequence[Case]) -> Iterator[str]:
 def _sentence(case: Case) -> str:
     within = quartiles(case.tallies)
     assert within is not None
-    parts = [case.t("sentence.half", low=_text(case, within.first), high=_text(case, within.third))]
+    parts = [
+        case.t("votes.sentence.half", low=_text(case, within.first), high=_text(case, within.third))
+    ]
     for one in case.measured:
         where = case.place(one.area)
         if _is_estimate(case):
             value = _text(case, one.reference)
-            parts += [case.t("sentence.france", value=value)] if one.area != FRANCE else []
+            parts += [case.t("votes.sentence.france", value=value)] if one.area != FRANCE else []
         elif one.band:
-            parts.append(case.t("sentence.measure", place=where, what=_measure_words(case, one)))
+            parts.append(
+                case.t("votes.sentence.measure", place=where, what=_measure_words(case, one))
+            )
     return " ".join(parts)
 
 
@@ -382,17 +392,19 @@ def _rows(case: Case, *, groups: bool) -> Iterator[VoteRow]:
 def _legend(cases: Sequence[Case], lines: Sequence[VoteLine]) -> Iterator[LegendItem]:
     case = cases[0]
     kind = case.question.kind
-    yield LegendItem(case.t(f"legend.{kind}"), "ink", Mark.DOT, symbol=Symbol.CIRCLE)
-    yield LegendItem(case.t("legend.half"), "ink", Mark.LINE)
+    yield LegendItem(case.t(f"votes.legend.{kind}"), "ink", Mark.DOT, symbol=Symbol.CIRCLE)
+    yield LegendItem(case.t("votes.legend.half"), "ink", Mark.LINE)
     if not _is_estimate(case):
-        yield LegendItem(case.t("legend.strip"), "line", Mark.FILL)
+        yield LegendItem(case.t("votes.legend.strip"), "line", Mark.FILL)
     if any(dot.before is not None for line in lines for dot in line.dots):
-        yield LegendItem(case.t("legend.before"), "ink", Mark.DOT, symbol=Symbol.RING)
+        yield LegendItem(case.t("votes.legend.before"), "ink", Mark.DOT, symbol=Symbol.RING)
     dots = [dot for line in lines for dot in line.dots if dot.survey]
     if any(dot.role == "muted" for dot in dots):
-        yield LegendItem(case.t("legend.true"), "muted", Mark.DOT, symbol=Symbol.OPEN_DIAMOND)
+        yield LegendItem(case.t("votes.legend.true"), "muted", Mark.DOT, symbol=Symbol.OPEN_DIAMOND)
     if any(dot.role != "muted" for dot in dots):
-        yield LegendItem(case.t("legend.survey"), "actor-citizens", Mark.DOT, symbol=Symbol.RING)
+        yield LegendItem(
+            case.t("votes.legend.survey"), "actor-citizens", Mark.DOT, symbol=Symbol.RING
+        )
     groups = {group for case in cases for group in case.groups.shown} if len(cases) == 1 else set()
     for group in Group:
         if group in groups:

@@ -55,13 +55,13 @@ def agreement(cases: Sequence[Case]) -> Told:
     lines = (*(_agreeing(first) if alone else map(_agreeing_room, cases)),)
     return Told(
         findings=(*(_agreed(first) if alone else _agreed_in(cases)),),
-        sentence="" if alone else first.t("sentence.rooms"),
-        plot=_plot(lines, first.t("header.accord"), first.t("header.n")),
+        sentence="" if alone else first.t("votes.sentence.rooms"),
+        plot=_plot(lines, first.t("votes.header.accord"), first.t("votes.header.n")),
         rows=(*(row for case in cases for row in _agreement_rows(case, groups=alone)),),
         legend=tuple(
             LegendItem(_named(first, answer), role) for answer, role in AGREEMENT_ROLES.items()
         ),
-        reading=first.t("reading.accord"),
+        reading=first.t("votes.reading.accord"),
     )
 
 
@@ -71,16 +71,16 @@ def judgment(cases: Sequence[Case]) -> Told:
     lines = (*(_judged(first) if alone else map(_first_of, cases)),)
     return Told(
         findings=(*(_best(first) if alone else _best_in(cases)),),
-        sentence=_order_words(first) if alone else first.t("sentence.rooms"),
+        sentence=_order_words(first) if alone else first.t("votes.sentence.rooms"),
         plot=_plot(
             lines,
-            first.t("header.jugement"),
-            first.t("header.place" if alone else "header.n"),
-            Reference(HALF, first.t("majority"), "ink", "dot"),
+            first.t("votes.header.jugement"),
+            first.t("votes.header.place" if alone else "votes.header.n"),
+            Reference(HALF, first.t("votes.majority"), "ink", "dot"),
         ),
         rows=(*(row for case in cases for row in _judgment_rows(case, groups=alone)),),
         legend=tuple(LegendItem(_named(first, grade), role) for grade, role in GRADE_ROLES.items()),
-        reading=first.t("reading.jugement"),
+        reading=first.t("votes.reading.jugement"),
     )
 
 
@@ -137,7 +137,7 @@ def _agreement_line(
 def _agreeing(case: Case) -> Iterator[VoteLine]:
     yield _agreement_line(case, case.vote.code, group_of(case, None), case.tallies, strong=True)
     if case.before:
-        yield _agreement_line(case, "before", case.t("before"), case.before.tallies)
+        yield _agreement_line(case, "before", case.t("votes.before"), case.before.tallies)
     for group, tallies in case.groups.shown.items():
         yield _agreement_line(case, group, group_of(case, group), tallies)
 
@@ -157,9 +157,9 @@ def _agreed(case: Case) -> Iterator[str]:
         before = _agreements(case, case.before.tallies).get(Agreement.AGREE, 0.0)
         said |= {"before": percent(case, before)}
         same = said["before"] == said["agree"]
-        yield case.t("finding.accord.same" if same else "finding.accord.change", **said)
+        yield case.t("votes.finding.accord.same" if same else "votes.finding.accord.change", **said)
         return
-    yield case.t("finding.accord", **said)
+    yield case.t("votes.finding.accord", **said)
 
 
 def _agreed_in(cases: Sequence[Case]) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _agreed_in(cases: Sequence[Case]) -> Iterator[str]:
 
     low, high = min(cases, key=agreeing), max(cases, key=agreeing)
     yield low.t(
-        "finding.accord.rooms",
+        "votes.finding.accord.rooms",
         low=percent(low, agreeing(low)),
         high=percent(high, agreeing(high)),
         lowest=low.name,
@@ -204,7 +204,7 @@ def grade_words(case: Case, gauge: Gauge) -> str:
 
 def _place(case: Case, one: Judged) -> str:
     place = ordinal(case.language, one.place)
-    return case.t("place.tie", place=place) if one.tie else place
+    return case.t("votes.place.tie", place=place) if one.tie else place
 
 
 def _proposal_line(
@@ -226,7 +226,7 @@ def _judged(case: Case) -> Iterator[VoteLine]:
         yield replace(line, aside=_place(case, one), strong=one.place == 1)
         if case.before and one.proposal in earlier:
             before, tallies = earlier[one.proposal], case.before.tallies
-            yield _proposal_line(case, before, case.t("before"), "", tallies)
+            yield _proposal_line(case, before, case.t("votes.before"), "", tallies)
 
 
 def _first_of(case: Case) -> VoteLine:
@@ -234,7 +234,7 @@ def _first_of(case: Case) -> VoteLine:
     best = majority_order(case.question, case.tallies)[0]
     name = ", ".join(filter(None, (case.name, case.day)))
     line = _proposal_line(case, best, name, best.proposal, case.tallies)
-    return replace(line, aside=case.n, strong=True)
+    return replace(line, aside=case.n, strong=True, short=f"{case.name} : {best.proposal}")
 
 
 def _firsts(case: Case) -> list[str]:
@@ -245,28 +245,28 @@ def _best(case: Case) -> Iterator[str]:
     order = majority_order(case.question, case.tallies)
     firsts = [one for one in order if one.place == 1]
     grade = grade_words(case, firsts[0].gauge)
-    names = [case.t("quoted", text=shortened(one.proposal, QUOTED)) for one in firsts]
+    names = [case.t("votes.quoted", text=shortened(one.proposal, QUOTED)) for one in firsts]
     said = {"room": sentence_case(case.room), "grade": grade}
     proposals = enumerate_words(case.language, names)
-    yield case.t("finding.jugement", proposals=proposals, **said)
-    yield case.t("finding.first", names=proposals, **said)
+    yield case.t("votes.finding.jugement", proposals=proposals, **said)
+    yield case.t("votes.finding.first", names=proposals, **said)
     yield proposals
 
 
 def _best_in(cases: Sequence[Case]) -> Iterator[str]:
     """The proposal that most rooms put first."""
     led = Counter(proposal for case in cases for proposal in _firsts(case))
-    quoted = {one: cases[0].t("quoted", text=shortened(one, QUOTED)) for one in led}
+    quoted = {one: cases[0].t("votes.quoted", text=shortened(one, QUOTED)) for one in led}
     yield first_in(cases, Counter({quoted[one]: n for one, n in led.items()}))
 
 
 def _order_words(case: Case) -> str:
     order = majority_order(case.question, case.tallies)
     words = [
-        case.t("sentence.judged", proposal=one.proposal, grade=grade_words(case, one.gauge))
+        case.t("votes.sentence.judged", proposal=one.proposal, grade=grade_words(case, one.gauge))
         for one in order
     ]
-    return case.t("sentence.jugement", order=enumerate_words(case.language, words))
+    return case.t("votes.sentence.jugement", order=enumerate_words(case.language, words))
 
 
 def _judgment_rows(case: Case, *, groups: bool) -> Iterator[VoteRow]:

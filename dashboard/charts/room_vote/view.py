@@ -58,8 +58,8 @@ def votes_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         headline=fitted(told.findings),
         subtitle=" · ".join(filter(None, (first.question.text, said, *_where(cases)))),
         sentence=" ".join(filter(None, (told.sentence, *_small(cases)))),
-        alt=first.t("alt", finding=title, mark=said),
-        reading=" ".join(filter(None, (told.reading, first.t("reading.room")))),
+        alt=first.t("votes.alt", finding=title, mark=said),
+        reading=" ".join(filter(None, (told.reading, first.t("votes.reading.room")))),
         notes=(*_notes(cases), *told.notes),
         sources=distinct([*map(_room_source, cases), *_sources(cases)]),
         columns=_columns(language, told.rows),
@@ -80,29 +80,29 @@ def _small(cases: Sequence[Case]) -> Iterator[str]:
     small = [case for case in cases if case.vote.voters < SMALLEST_BASE]
     if small:
         names = enumerate_words(cases[0].language, [case.name for case in small])
-        yield cases[0].t("small" if len(cases) == 1 else "small.rooms", rooms=names)
+        yield cases[0].t("votes.small" if len(cases) == 1 else "votes.small.rooms", rooms=names)
 
 
 def _notes(cases: Sequence[Case]) -> Iterator[str]:
     first, alone = cases[0], len(cases) == 1
-    yield first.t("note.room")
+    yield first.t("votes.note.room")
     if alone:
-        yield first.t("note.ways", ways=ways_words(first))
+        yield first.t("votes.note.ways", ways=ways_words(first))
         if first.groups.left_out:
             names = [group_name(first, group) for group in first.groups.left_out]
-            yield first.t("note.left_out", groups=enumerate_words(first.language, names))
+            yield first.t("votes.note.left_out", groups=enumerate_words(first.language, names))
     published = [estimate for case in cases for estimate in case.published]
     area = first.question.area
     if area not in (None, FRANCE) and any(answer.area == FRANCE for answer in published):
-        yield first.t("note.of_france", place=first.place(area))
+        yield first.t("votes.note.of_france", place=first.place(area))
     yield from star_notes(first.language, published)
     yield from interval_notes(first.language, published)
     yield from survey_notes(first.language, published)
 
 
 def _room_source(case: Case) -> SourceLine:
-    parts = (case.t("source"), case.name, case.day, ways_words(case))
-    return SourceLine(", ".join(filter(None, parts)), "", case.t("licence"))
+    parts = (case.t("votes.source"), case.name, case.day, ways_words(case))
+    return SourceLine(", ".join(filter(None, parts)), "", case.t("votes.licence"))
 
 
 def _sources(cases: Sequence[Case]) -> Iterator[SourceLine]:

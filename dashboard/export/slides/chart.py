@@ -15,6 +15,7 @@ from dashboard.charts.programme_timeline.plot import TimelinePlot
 from dashboard.charts.radar.plot import RadarPlot
 from dashboard.charts.rank_gap.plot import PlacesPlot
 from dashboard.charts.regional_perception.plot import RegionalPlot
+from dashboard.charts.room_vote.plot import VotePlot
 from dashboard.charts.scatter.plot import ScatterPlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.map_plot import MapPlot
@@ -35,6 +36,7 @@ from dashboard.export.slides.scatters import draw_gaps, draw_regional, draw_scat
 from dashboard.export.slides.series import draw_radar, draw_trend
 from dashboard.export.slides.strips import draw_strip
 from dashboard.export.slides.tables import Grid, draw_table, fitted
+from dashboard.export.slides.votes import draw_votes
 from dashboard.text.i18n import date_label, translate
 from dashboard.text.sources import licence_words, short_line
 from dashboard.tokens import PAPER, Theme
@@ -62,6 +64,7 @@ DRAWN: dict[type, Draw] = {
     PlacesPlot: draw_places,
     RadarPlot: draw_radar,
     TrendPlot: draw_trend,
+    VotePlot: draw_votes,
 }
 """What draws each kind of plot."""
 BESIDE = (MapPlot, StopPlot)

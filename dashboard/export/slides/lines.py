@@ -32,7 +32,7 @@ def draw_scale(
     names = [(line.label, line.selected) for line in plot.lines]
     gaps = [line.text for line in plot.lines]
     edge = (plot.high - plot.low) * 0.04
-    chart = _lines(
+    chart = lines_of(
         canvas, names, gaps, plot.header, box, (plot.low - edge, plot.high + edge), theme
     )
     language = view.selection.language
@@ -70,7 +70,7 @@ def draw_scale(
             series.insert(0, Series(second, tuple(hollow)))
     if series:
         chart.draw(view.title, view.alt, series)
-    _scale_over(chart, ticks_of(language, (plot.low, plot.high)))
+    scale_over(chart, ticks_of(language, (plot.low, plot.high)))
     place = Box(chart.box.x, chart.box.bottom + 4, chart.box.width, 15)
     canvas.text(plot.axis, place, [[Run(plot.axis, TEXT, colour=theme.muted)]])
     return place.bottom
@@ -83,7 +83,7 @@ def draw_places(
     last = max((tick for tick, _ in plot.ticks), default=1)
     names = [(line.label, line.blind) for line in plot.lines]
     gaps = [line.text for line in plot.lines]
-    chart = _lines(canvas, names, gaps, plot.header, box, (last + 0.8, 0.2), theme)
+    chart = lines_of(canvas, names, gaps, plot.header, box, (last + 0.8, 0.2), theme)
     language = view.selection.language
     for blind, tint in ((False, theme.judged_stem[2]), (True, theme.judged[-1])):
         stems = [
@@ -112,14 +112,14 @@ def draw_places(
     ]
     if series:
         chart.draw(view.title, view.alt, series)
-    _scale_over(chart, plot.ticks)
+    scale_over(chart, plot.ticks)
     place = Box(chart.box.x, chart.box.y - HEADER, chart.box.width, 15)
     run = Run(plot.axis, TEXT, colour=theme.muted)
     canvas.text(plot.axis, place, [[run]], align="center")
     return chart.box.bottom
 
 
-def _lines(
+def lines_of(
     canvas: Canvas,
     names: Sequence[tuple[str, bool]],
     texts: Sequence[str],
@@ -151,7 +151,8 @@ def _lines(
     return chart
 
 
-def _scale_over(chart: Chart, ticks: Sequence[tuple[float, str]]) -> None:
+def scale_over(chart: Chart, ticks: Sequence[tuple[float, str]]) -> None:
+    """Figures over the plane."""
     for value, text in ticks:
         x, _ = chart.at(value, 0)
         run = Run(text, TEXT, colour=chart.theme.muted)

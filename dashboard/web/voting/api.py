@@ -26,7 +26,7 @@ from dashboard.web.voting.standing import live, standing_document
 
 DESK = "/animation"
 SESSION = f"{DESK}/seances/<code>"
-QUESTION = f"{SESSION}/questions/<int:n>"
+QUESTION = f"{SESSION}/questions/<int(max=9999):n>"
 BEGUN = ("title", "place", "day", "area", "language")
 DESCRIBED = (*BEGUN, "published")
 """What can be said of a session, when it begins and later."""

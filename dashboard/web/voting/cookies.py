@@ -16,7 +16,10 @@ COOKIE = "phare"
 LASTS = timedelta(hours=16)
 """A day of debates: after it the key is asked for again."""
 FIRST_PARTS = ("v", "t", "animation")
-"""First parts of the addresses that read the cookie; no other one touches the store."""
+"""First parts of the addresses that read the cookie, as do those that name a session; no other one
+touches the store."""
+SESSION = "seance"
+"""The parameter that names one."""
 
 
 def secret_of(store: VoteStore) -> bytes:
@@ -57,7 +60,7 @@ class SignedCookies(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """The session of a request; an empty one, without a look, where no address reads it."""
-        if request.path.split("/")[1] not in FIRST_PARTS:
+        if request.path.split("/")[1] not in FIRST_PARTS and SESSION not in request.args:
             return self.session_class()
         return super().open_session(app, request)
 

@@ -77,7 +77,7 @@ def _imported(screen: Screen) -> Response:
         return _page(screen, 400, screen.t("desk.fault.file"))
     except Refused as error:
         return _page(screen, 400, error.message(screen.language))
-    said = "importee" if session.code == document["seance"]["code"] else "recodee"
+    said = "importee" if session.code == document["code"] else "recodee"
     if session.uid in known:
         said = "fusionnee"
     return screen.again(f"{PATH}/{session.code}", fait=said, code=session.code)

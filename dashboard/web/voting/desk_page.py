@@ -155,7 +155,7 @@ class Screen:
     def question(self, code: str, asked: Asked) -> dict[str, Any]:
         """A question with what can be done to it, what it has received, and where that leads."""
         received = votes_of(asked)
-        kind = self.t(f"desk.kind.{asked.question.kind}")
+        kind = self.t(f"ballots.kind.{asked.question.kind}")
         turn = self.t("desk.turn", n=asked.turn) if asked.turn > 1 else ""
         head = self.t("desk.question", n=asked.n)
         return {

@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, Response, request, session
 from flask.sessions import NullSession
 from werkzeug.exceptions import BadRequest, Forbidden
 
+from dashboard.selection import UNKNOWN_SESSION, SelectionError
 from dashboard.votes import Session, UnknownSession, VoteStore
 from dashboard.votes.codes import read_code
 from dashboard.web.voting.cookies import LASTS, SignedCookies, secret_of
@@ -132,14 +133,19 @@ class Gate:
 
         Raises UnknownSession for a wrong code, TooManyGuesses after some of those.
         """
-        code, known = read_code(code), session.get(_OPENED, [])
-        if code in known or self.is_facilitator():
-            return self.store.session(code)
-        found = self.guessed(lambda: self.store.session(code))
-        if not request.path.endswith(".json"):  # polls never change the cookie under a page
-            session.permanent = True
+        code = read_code(code)
+        found = self.read(code, lambda: self.store.session(code))
+        known = session.get(_OPENED, [])
+        if code not in known and not request.path.endswith(".json"):
+            session.permanent = True  # polls never change the cookie under a page
             session[_OPENED] = [*known, code][-_MOST_OPENED:]
         return found
+
+    def read(self, code: str, read: Callable[[], R]) -> R:
+        """What is read of the session of a code, under the terms of `session`."""
+        if code in session.get(_OPENED, []) or self.is_facilitator():
+            return read()
+        return self.guessed(read)
 
     def guessed(self, read: Callable[[], R]) -> R:
         """What is read under a code that may be a guess. Raises as `session` does."""
@@ -149,6 +155,10 @@ class Gate:
             return read()
         except UnknownSession:
             guesses.wrong(CODES)
+            raise
+        except SelectionError as error:
+            if error.reason == UNKNOWN_SESSION:
+                guesses.wrong(CODES)
             raise
 
     def _mark(self) -> str:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 from flask import request
@@ -75,7 +76,7 @@ class Guesses:
         """Raises TooManyGuesses for counters that are full: until the last of them begins anew."""
         if full:
             ends = max(limiter.get_window_stats(*one)[0] for one in full)
-            raise TooManyGuesses(max(1, round(ends - time.time())))
+            raise TooManyGuesses(max(1, ceil(ends - time.time())))
 
     def _limiter(self) -> Any:
         from limits.strategies import FixedWindowRateLimiter  # loads a tenth of a second of modules

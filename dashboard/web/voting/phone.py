@@ -23,12 +23,14 @@ from dashboard.votes import (
     UnknownDevice,
     UnknownQuestion,
     UnknownSession,
+    VoteError,
     VoteStore,
 )
 from dashboard.votes.codes import SESSION_LETTERS, read_code
 from dashboard.web.errors import refuse_unknown, wrong_method
 from dashboard.web.front import Front
 from dashboard.web.voting.gate import ForeignForm, Gate
+from dashboard.web.voting.guesses import DAY, TooManyGuesses
 from dashboard.web.voting.look import Look
 from dashboard.web.voting.phone_failures import FAILURES, MOST_SHOWN, failed, unknown_code
 from dashboard.web.voting.phone_pages import (
@@ -49,8 +51,6 @@ COOKIE = "appareil"
 SCRIPT = "vote/vote.js"
 MOST_BYTES = 20_000
 """Of a form: the answers to sixteen proposals weigh less."""
-DAY = 86_400
-"""Seconds."""
 
 
 def phone_blueprint(
@@ -168,19 +168,19 @@ class Phone:
             self.store.cast(session.code, asked.n, request.cookies[COOKIE], answer)
         except AnswerError as error:
             return self._fault(session, Fault(400, error.text(language), error.field, sent))
-        except (NotOpen, UnknownQuestion):
+        except (NotOpen, UnknownQuestion, UnknownDevice):
             return self._fault(session, closed)
         return redirect(address(session, language), 303)
 
     def foreign(self, _error: ForeignForm) -> Answered:
         """A form that is too old, or whose telephone keeps no cookie; it is shown again."""
+        reason = "form" if request.cookies else "cookies"
         try:
             session = self.gate.session(typed_code((request.view_args or {})["code"]))
-        except UnknownSession as error:
+            text = translate(language_of(session), f"phone.error.{reason}")
+            return self._fault(session, Fault(400, text))
+        except (VoteError, TooManyGuesses) as error:
             return failed(self.pages, error)
-        reason = "form" if request.cookies else "cookies"
-        text = translate(language_of(session), f"phone.error.{reason}")
-        return self._fault(session, Fault(400, text))
 
     def _page(self, session: Session) -> Response:
         return self.pages.session(session, self._voter(session))

@@ -7,16 +7,17 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import translate
+from dashboard.text.phrases import counted
 from dashboard.votes import StoreGone, UnknownSession
 from dashboard.web.errors import problem
-from dashboard.web.voting.guesses import TooManyGuesses
+from dashboard.web.voting.guesses import MINUTE, TooManyGuesses
 from dashboard.web.voting.phone_pages import Pages
 from dashboard.web.voting.refusals import asked_language
 
 FAILURES: dict[type[Exception], tuple[int, str, str]] = {
     StoreGone: (503, "phone.problem.gone", "phone.error.gone"),
     UnknownSession: (404, "phone.problem.unknown", "phone.code.unknown"),
-    TooManyGuesses: (429, "phone.problem.title", "phone.error.guesses"),
+    TooManyGuesses: (429, "phone.problem.title", "gate.refused.too_many"),
     SelectionError: (400, "phone.problem.title", "phone.error.address"),
     RequestEntityTooLarge: (413, "phone.problem.title", "phone.error.large"),
     Exception: (500, "phone.problem.title", "phone.error.failure"),
@@ -32,7 +33,12 @@ def failed(pages: Pages, error: Exception) -> Response:
     if status == 500:
         current_app.logger.error("%s failed", request.path, exc_info=error)
     language, code = asked_language(), str((request.view_args or {}).get("code", ""))
-    reason = unknown_code(language, code) if status == 404 else translate(language, key)
+    if isinstance(error, UnknownSession):
+        reason = unknown_code(language, code)
+    elif isinstance(error, TooManyGuesses):
+        reason = counted(language, key, -(-error.seconds // MINUTE), 0)
+    else:
+        reason = translate(language, key)
     if request.path.endswith(".json"):
         response = problem(status, reason, "", ())
     else:

@@ -79,7 +79,7 @@ def add_handlers(blueprint: Blueprint) -> None:
     on(ForeignForm, says(400, "foreign", TOKEN_HEADER))
     on(NotFacilitator, says(403, "not_facilitator"))
     on(WrongKey, says(403, "wrong_key", "cle"))
-    on(TooManyGuesses, _too_many)
+    on(TooManyGuesses, too_many)
     on(VoteError, _not_stored)
     on(RequestEntityTooLarge, lambda _: refused(413, translate(asked_language(), "web.large")))
     on(MethodNotAllowed, wrong_method)
@@ -125,7 +125,8 @@ def _not_stored(error: VoteError) -> Response:
     return refused(status, error.message(asked_language()))
 
 
-def _too_many(error: TooManyGuesses) -> Response:
+def too_many(error: TooManyGuesses) -> Response:
+    """429, and when to try again."""
     minutes = -(-error.seconds // 60)
     form = "one" if minutes == 1 else "many"
     response = refused(429, _t(f"too_many.{form}", n=minutes))

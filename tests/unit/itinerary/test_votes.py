@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
 from dashboard.itinerary import (
     Itinerary,
@@ -17,6 +18,7 @@ from dashboard.itinerary import (
     to_document,
 )
 from dashboard.itinerary.ready_votes import DETAILS
+from dashboard.itinerary.schema import vote_schema
 from dashboard.model import AreaId, Level
 from dashboard.selection import Selection
 from dashboard.vote import VoteKind, VoteQuestion
@@ -101,7 +103,7 @@ REFUSALS: Mapping[str, tuple[object, str, str]] = {
         "taux_chomage_localise",
     ),
     "no sentence": ({"type": "accord", "question": "  "}, ".question", "« question »"),
-    "a long sentence": ({"type": "accord", "question": "q" * 401}, ".question", "401"),
+    "a long sentence": ({"type": "accord", "question": "q" * 201}, ".question", "201"),
     "no proposal": ({"type": "jugement"}, ".propositions", "« propositions »"),
     "one proposal": ({"type": "jugement", "propositions": TWO[:1]}, ".propositions", "au moins 2"),
     "the same proposal": (
@@ -120,9 +122,9 @@ REFUSALS: Mapping[str, tuple[object, str, str]] = {
         "9 lignes",
     ),
     "a long proposal": (
-        {"type": "jugement", "propositions": ["x" * 161, "y"]},
+        {"type": "jugement", "propositions": ["x" * 81, "y"]},
         ".propositions[0]",
-        "161",
+        "81",
     ),
 }
 
@@ -211,3 +213,20 @@ def test_a_region_chooses_its_priorities_and_a_domain_agrees_or_not(
         of_region = made.steps[0].vote is not None and made.steps[0].vote.area is not None
         assert (VoteKind.PRIORITIES in kinds) is of_region
         assert (VoteKind.AGREEMENT in kinds) is not of_region
+
+
+def test_the_usual_question_of_every_indicator_and_domain_is_short_enough(
+    catalogue: Catalogue,
+) -> None:
+    most = vote_schema()["properties"]["question"]["maxLength"]
+    corner = AreaId("D04")
+    questions = [
+        *(VoteQuestion(VoteKind.RATING, "", code, area=corner) for code in catalogue.domains),
+        *(
+            VoteQuestion(VoteKind.ESTIMATE, "", indicator=code, area=corner)
+            for code in catalogue.indicators
+        ),
+    ]
+    for language in ("fr", "en"):
+        longest = max((worded(catalogue, language, one).text for one in questions), key=len)
+        assert len(longest) <= most, longest
