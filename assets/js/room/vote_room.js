@@ -52,7 +52,9 @@ export function projectedVotes(host) {
     },
     order: (action) => { led = false; ordered(action); },
     keyless: (again) => { if (led) { host.say({ kind: 'key' }); } else { askKey(again); } },
-    gone: (error) => told(!error ? text('vote.none') : error instanceof TypeError ? text('vote.gone') : failure(error)),
+    none: () => told(text('vote.none')),
+    gone: () => told(text('vote.gone')),
+    refused: (error) => told(failure(error)),
   }, host.code);
 
   const names = {
