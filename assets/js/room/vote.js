@@ -20,8 +20,8 @@ function kept(code) {
 }
 
 /** `room` is what the votes need of it: `step()` {key, vote, query} of the present one, `about()` of a
-    new session, `changed(view)`, `result(view)` once it may be seen (null: no more), `order(action)`
-    from afar, `keyless(again)`, and why there is no vote: `none()`, `gone()`, `refused(error)`. `given`
+    new session, `began(code)` of its code, `changed(view)`, `result(view)` once it may be seen (null: no
+    more), `order(action)` from afar, `keyless(again)`, and why there is no vote: `none()`, `gone()`, `refused(error)`. `given`
     is the code in the address. */
 export function roomVotes(room, given) {
   let mine = kept(given);
@@ -94,6 +94,7 @@ export function roomVotes(room, given) {
     const { code } = await send('seances', room.about());
     mine = { code, order: 0, asked: {} };
     keep();
+    room.began(code);
   }
 
   /** Promise of the vote of the present step: its own, else the one that fits; none where none does. */

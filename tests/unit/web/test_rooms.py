@@ -41,10 +41,10 @@ def code(store: VoteStore) -> str:
 
 
 @pytest.fixture
-def client(catalogue: Catalogue, own: Settings, store: VoteStore) -> Iterator[FlaskClient]:
+def client(catalogue: Catalogue, own: Settings, store: VoteStore) -> FlaskClient:
     server = Flask("rooms")
     register_routes(server, catalogue, own, store)
-    yield server.test_client()
+    return server.test_client()
 
 
 def test_no_vote_makes_no_file(catalogue: Catalogue, own: Settings, store: VoteStore) -> None:
