@@ -59,7 +59,7 @@ def export(code: str, output: Path | None) -> None:
         document = store.export(code)
         name = f"{document['code']}.seance.json"
         path = (output or Path()) / name if output is None or output.is_dir() else output
-        write_private(path, orjson.dumps(document, option=orjson.OPT_INDENT_2))
+        write_private(path, orjson.dumps(document))
         click.echo(_said("exported", path=path))
 
 

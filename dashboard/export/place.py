@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import parameters_of
 
-PROGRAMME = ("etapes", "frise")
+PROGRAMME = ("etapes", "frise", "votes")
 COMPARISON = ("ecarts", "positions", "priorites")
 """Charts that one page alone shows; all others stand on the page of their subject."""
+OF_ONE_ROOM = ("seance", "question")
+"""Choices that no page makes: pages compare rooms."""
 
 
 def place_of(site: str, view: ChartView) -> str:
@@ -20,7 +22,11 @@ def place_of(site: str, view: ChartView) -> str:
         asked["domaine"] = view.selection.domain
     page, named = _page(view.chart, asked)
     path = f"/{page}/{asked[named]}" if named in asked else f"/{page}"
-    left = {name: value for name, value in asked.items() if name not in (named, *_said(asked))}
+    left = {
+        name: value
+        for name, value in asked.items()
+        if name not in (named, *OF_ONE_ROOM, *_said(asked))
+    }
     card = "domaines" if page == "territoires" and view.chart == "classement" else view.chart
     query = f"?{urlencode(left, safe=',')}" if left else ""
     return f"{site}{path}{query}#{card}"

@@ -10,7 +10,7 @@ import os
 import random
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -50,6 +50,11 @@ class Work:
     def run(self, statement: str, **values: object) -> int:
         """Number of rows changed."""
         return self.connection.execute(_text(statement), values).rowcount
+
+    def run_each(self, statement: str, values: Sequence[Mapping[str, object]]) -> None:
+        """Runs a statement once for each group of values."""
+        if values:
+            self.connection.execute(_text(statement), values)
 
     def rows(self, statement: str, **values: object) -> list[Any]:
         """All rows, whose columns are attributes."""

@@ -40,8 +40,10 @@ class Devices(Part):
         """What the device told and answered."""
         with self._database.reading() as work:
             row = _device_row(work, session_row(work, code).uid, token)
-            statement = "SELECT n, answer FROM ballot WHERE device = :id ORDER BY n"
-            answers = work.rows(statement, id=row.id)
+            statement = (
+                "SELECT n, answer FROM ballot WHERE device = :id AND session = :uid ORDER BY n"
+            )
+            answers = work.rows(statement, id=row.id, uid=row.session)
         return Device(
             group=Group(row.side) if row.side else None,
             answers={one.n: tuple(orjson.loads(one.answer)) for one in answers},

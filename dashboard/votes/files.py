@@ -147,36 +147,45 @@ def _keep_question(work: Work, uid: str, question: Mapping[str, Any]) -> None:
         state=State.READY if question["etat"] == State.READY else State.CLOSED,
         revealed=int(question["revelee"]),
     )
-    for told in question["comptes"]:
-        work.run(
-            "INSERT INTO typed VALUES (:uid, :n, :way, :side, :voters, :counts)",
-            **place,
-            way=told["moyen"],
-            side=told["groupe"],
-            voters=told["personnes"],
-            counts=orjson.dumps(told["reponses"]).decode(),
-        )
-    for word, label in question["mots"].items():
-        values = {"word": word, "label": label}
-        work.run("INSERT INTO word VALUES (:uid, :n, :word, :label)", **place, **values)
+    work.run_each(
+        "INSERT INTO typed VALUES (:uid, :n, :way, :side, :voters, :counts)",
+        [
+            {
+                **place,
+                "way": told["moyen"],
+                "side": told["groupe"],
+                "voters": told["personnes"],
+                "counts": orjson.dumps(told["reponses"]).decode(),
+            }
+            for told in question["comptes"]
+        ],
+    )
+    work.run_each(
+        "INSERT INTO word VALUES (:uid, :n, :word, :label)",
+        [{**place, "word": word, "label": label} for word, label in question["mots"].items()],
+    )
 
 
 def _keep_ballots(work: Work, uid: str, question: Mapping[str, Any]) -> None:
     """The ballots of a question that is here; of two of one device, the one changed more often."""
-    for ballot in question["bulletins"]:
-        of_device = {"uid": uid, "device": ballot["appareil"], "side": ballot.get("groupe")}
-        work.run(
-            "INSERT INTO device VALUES (:device, :uid, NULL, '', :side) "
-            "ON CONFLICT (id) DO NOTHING",
-            **of_device,
-        )
-        work.run(
-            "INSERT INTO ballot AS old VALUES (:uid, :n, :device, :side, :answer, :changes) "
-            "ON CONFLICT (session, n, device) DO UPDATE SET answer = excluded.answer, "
-            "side = excluded.side, changes = excluded.changes "
-            "WHERE excluded.changes > old.changes",
-            **of_device,
-            n=question["n"],
-            answer=orjson.dumps(ballot["reponse"]).decode(),
-            changes=ballot.get("changements", 0),
-        )
+    ballots = [
+        {
+            "uid": uid,
+            "n": question["n"],
+            "device": ballot["appareil"],
+            "side": ballot.get("groupe"),
+            "answer": orjson.dumps(ballot["reponse"]).decode(),
+            "changes": ballot.get("changements", 0),
+        }
+        for ballot in question["bulletins"]
+    ]
+    work.run_each(
+        "INSERT INTO device VALUES (:device, :uid, NULL, '', :side) ON CONFLICT (id) DO NOTHING",
+        ballots,
+    )
+    work.run_each(
+        "INSERT INTO ballot AS old VALUES (:uid, :n, :device, :side, :answer, :changes) "
+        "ON CONFLICT (session, n, device) DO UPDATE SET answer = excluded.answer, "
+        "side = excluded.side, changes = excluded.changes WHERE excluded.changes > old.changes",
+        ballots,
+    )

@@ -82,5 +82,4 @@ def _fill(work: Work, table: str, rows: list[dict[str, Any]]) -> None:
     """Rows that lack a column, or fit no other row, are an error of SQLAlchemy."""
     columns = work.columns(table)
     values = ", ".join(f":{name}" for name in columns)
-    for row in rows:
-        work.run(f"INSERT INTO {table} VALUES ({values})", **row)
+    work.run_each(f"INSERT INTO {table} VALUES ({values})", rows)

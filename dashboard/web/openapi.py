@@ -39,6 +39,7 @@ from dashboard.web.static import OUTLINES
 
 Described = dict[str, Any]
 HTML = "text/html"
+SVG = "image/svg+xml"
 NUMBERS = ("mesure_min", "percu_min", "impact_min")
 CODES = {"seance": SESSION_LETTERS, "jumelage": PAIRING_LETTERS}
 """Parts of addresses that are codes of letters; no example of them leads anywhere for long."""
@@ -203,6 +204,7 @@ class OpenApi:
             Resource("/v", HTML, "vote_code", ("langue",)),
             Resource("/v/{seance}", HTML, "vote_page", ("langue",)),
             Resource("/v/{seance}.json", JSON, "vote_standing"),
+            Resource("/v/{seance}/qr.svg", SVG, "vote_code_sign"),
             Resource("/animation", HTML, "vote_desk", ("langue",)),
             Resource("/animation/{seance}", HTML, "vote_desk_session", ("langue",)),
             *(
@@ -218,6 +220,7 @@ class OpenApi:
             Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),
             Resource("/t", HTML, "vote_remote", ("langue",)),
             Resource("/t/{jumelage}", HTML, "vote_pairing"),
+            Resource("/t/{jumelage}/qr.svg", SVG, "vote_pairing_sign"),
             Resource("/t/etat.json", JSON, "vote_remote_state"),
             Resource("/healthz", JSON, "health"),
             Resource("/api/openapi.json", JSON, "openapi", ("langue",)),

@@ -121,15 +121,15 @@ class Server:
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Server]:
-    """A running server; what it says, and the votes, go to the folder."""
+def started(folder: Path, database: str = "") -> Iterator[Server]:
+    """A running server; what it says goes to the folder, the votes too without a database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = folder / "log"
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
     own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | own
+    environment = os.environ | own | {"DATABASE_URL": database}
     with log.open("w") as said:
         process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, env=environment)
     server = Server(f"http://127.0.0.1:{port}", process)

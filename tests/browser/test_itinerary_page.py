@@ -496,7 +496,7 @@ def test_a_button_pressed_before_the_script_has_come_is_obeyed(new_reader: OpenP
 
 
 def vote_field(page: Page, n: int, name: str) -> Locator:
-    return steps(page).nth(n).locator(f"[data-vote={name}]")
+    return steps(page).nth(n).locator(f"[data-ballot={name}]")
 
 
 def test_a_step_gets_the_vote_that_fits_it_and_another(open_route: OpenRoute) -> None:

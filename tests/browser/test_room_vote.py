@@ -127,27 +127,37 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     settled(page)
     expect(page.locator("#room")).to_contain_text("non représentatif")
     assert faults(page) == []
+    assert page.evaluate(MOVES) == []  # as this reader's system asks
     press(page, "ArrowRight")
     second(page)
 
 
-def test_the_room_s_answer_grows_first_unless_motion_is_reduced(
+def test_the_room_s_answer_grows_first_and_the_rest_follows(
     new_reader: OpenPage, browser: Browser, base: str
 ) -> None:
-    for motion, moves in (("reduce", False), ("no-preference", True)):
-        page = new_reader(viewport=SIZES[0], reduced_motion=motion)
-        type_key(enter(page, VIEW), FACILITATOR_KEY)
-        expect(page.locator(".vote")).to_be_visible()
-        page.keyboard.press("Enter")
-        state(page, "open")
-        assert Telephone.joins(browser, base, code_of(page)).votes(reponse="7").ok
-        page.keyboard.press("Enter")
-        state(page, "closed")
-        page.keyboard.press("Enter")
-        until(page, "() => document.querySelector('#room').dataset.chart === 'votes'")
-        moving = page.evaluate(MOVES)
-        assert ([True, False] in moving) is moves
-        assert ([True, True] in moving) is moves
+    page = new_reader(viewport=SIZES[0], reduced_motion="no-preference")
+    type_key(enter(page, VIEW), FACILITATOR_KEY)
+    expect(page.locator(".vote")).to_be_visible()
+    page.keyboard.press("Enter")
+    state(page, "open")
+    assert Telephone.joins(browser, base, code_of(page)).votes(reponse="7").ok
+    page.keyboard.press("Enter")
+    state(page, "closed")
+    page.keyboard.press("Enter")
+    until(page, "() => document.querySelector('#room').dataset.chart === 'votes'")
+    moving = page.evaluate(MOVES)
+    assert [True, False] in moving
+    assert [True, True] in moving
+
+
+def test_a_step_of_a_route_asks_its_own_vote(leader: Page) -> None:
+    page = enter(leader, "/parcours?territoire=53")
+    own = page.evaluate("() => JSON.parse(document.querySelector('#room').dataset.room).steps")
+    at = next(n for n, step in enumerate(own) if "vote" in step)
+    for _ in range(at):
+        page.keyboard.press("PageDown")
+    press(page, "v")
+    expect(page.locator(".vote-question")).to_have_text(own[at]["vote"]["question"])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])

@@ -33,7 +33,7 @@ INTERNAL = (
 """What the pages themselves are made of: no address for programs."""
 OF_A_SESSION = re.compile(r"/(animation/(seances|\{seance\})|t|v)(/|$)")
 """What answers to nobody but who is in a session."""
-BY_HAND = ("/animation/", "/t/", "/v/")
+BY_HAND = ("/animation", "/t", "/v")
 """Where forms of the votes are sent: what takes no GET there needs a key, and a token of a page."""
 ANY_PAGE = "/<path:path>"
 """The rule of Dash: it answers for every page, each of which is described."""

@@ -8,7 +8,7 @@ import { contract } from '../contract.js';
 import { absent } from '../figure.js';
 import { isKept, keep, reachable } from '../offline.js';
 import { readingOf } from '../reading.js';
-import { MINUTES, read, stepShown } from '../route/store.js';
+import { MINUTES, read, stepShown, write } from '../route/store.js';
 import { save } from '../saved.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
@@ -310,6 +310,7 @@ const votes = projectedVotes({
   about: () => ({
     title: (route && !given && read().titre) || title, language: values.langue || contract.language,
     area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
+  began: (votes) => { if (route && !given) { const own = read(); write({ ...own, seance: { ...own.seance, votes } }); } },
   put: (wanted, then) => { if (!wanted && !result) { return null; } result = wanted; return show(index, then); },
   redraw: () => show(index), mark,
   mirror: () => led && tab.say({ kind: 'screen', where: 'now', screen: mirrored(room) }),

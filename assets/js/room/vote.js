@@ -20,8 +20,9 @@ function kept(code) {
 }
 
 /** `room` is what the votes need of it: `step()` {key, vote, query} of the present one, `about()` of a
-    new session, `changed(view)`, `result(view)` once it may be seen (null: no more), `order(action)`
-    from afar, `keyless(again)`, `gone(error)`. `given` is the code in the address. */
+    new session, `began(code)` of its code, `changed(view)`, `result(view)` once it may be seen (null: no
+    more), `order(action)` from afar, `keyless(again)`, and why there is no vote: `none()`, `gone()`, `refused(error)`. `given`
+    is the code in the address. */
 export function roomVotes(room, given) {
   let mine = kept(given);
   let standing = null;
@@ -93,6 +94,7 @@ export function roomVotes(room, given) {
     const { code } = await send('seances', room.about());
     mine = { code, order: 0, asked: {} };
     keep();
+    room.began(code);
   }
 
   /** Promise of the vote of the present step: its own, else the one that fits; none where none does. */
@@ -120,7 +122,8 @@ export function roomVotes(room, given) {
     try {
       await work();
     } catch (error) {
-      if (error instanceof Refused && error.keyless) { room.keyless(again); } else { room.gone(error); }
+      if (!(error instanceof Refused) || error.gone) { room.gone(); return; }
+      if (error.keyless) { room.keyless(again); } else { room.refused(error); }
     }
   }
 
@@ -129,7 +132,7 @@ export function roomVotes(room, given) {
     if (opened()) { inHand = opened().n; cover(); return; }
     await doing(async () => {
       const vote = await wanted();
-      if (vote) { await ask(vote); } else { room.gone(null); }
+      if (vote) { await ask(vote); } else { room.none(); }
     }, show);
   }
 

@@ -1,6 +1,7 @@
 /* What a room asks of the server about votes. A server that does not answer rejects with a TypeError;
    one that refuses with a `Refused` that says why. */
 const KEYLESS = 403;
+const BROKEN = 500; // the database is gone, the server is not
 const KEY = 'cle';
 
 export class Refused extends Error {
@@ -8,6 +9,7 @@ export class Refused extends Error {
     super(words);
     this.status = status;
     this.keyless = status === KEYLESS;
+    this.gone = status >= BROKEN;
   }
 }
 

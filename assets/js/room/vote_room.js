@@ -18,7 +18,7 @@ function queryOf(spec, values) {
 }
 
 /** `host` is the room: its `stage`, `values`, `address` of telephones and `code` of the address;
-    `step()` {key, spec, vote}, `about()`, `put(result)` draws one (null: the step again), `redraw()`,
+    `step()` {key, spec, vote}, `about()`, `began(code)`, `put(result)` draws one (null: the step again), `redraw()`,
     `mark()` writes the address, `mirror()` shows who leads, `say(message)` to that window, `actions`. */
 export function projectedVotes(host) {
   let last = null;
@@ -33,6 +33,7 @@ export function projectedVotes(host) {
       return { key, vote, query: spec && queryOf(spec, host.values) };
     },
     about: host.about,
+    began: host.began,
     async result(view) {
       const { classList } = host.stage;
       const unveil = () => { classList.remove('unveiling'); reveal(host.stage.querySelector('.stage-plot')); };
@@ -51,7 +52,9 @@ export function projectedVotes(host) {
     },
     order: (action) => { led = false; ordered(action); },
     keyless: (again) => { if (led) { host.say({ kind: 'key' }); } else { askKey(again); } },
-    gone: (error) => told(!error ? text('vote.none') : error instanceof TypeError ? text('vote.gone') : failure(error)),
+    none: () => told(text('vote.none')),
+    gone: () => told(text('vote.gone')),
+    refused: (error) => told(failure(error)),
   }, host.code);
 
   const names = {

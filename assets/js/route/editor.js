@@ -81,7 +81,7 @@ function save() {
 function folded(name, words, made) {
   const summary = element('summary', {}, words());
   const holder = element('details', { className: name, ontoggle: () => {
-    if (holder.open && !holder.querySelector('.said, .session, .vote')) { holder.append(made(() => { summary.replaceChildren(words()); save(); })); }
+    if (holder.open && !holder.querySelector('.said, .session, .ballot')) { holder.append(made(() => { summary.replaceChildren(words()); save(); })); }
   } }, summary);
   return holder;
 }
@@ -91,8 +91,8 @@ const session = () => folded('route-session', () => clientText('minutes.session'
 
 /** The vote of a step: its question too, as long as the fields are closed. */
 const vote = (step) => folded('step-vote', () => element('span', {},
-  element('span', { className: 'vote-name' }, text('vote')),
-  element('span', { className: 'vote-question' }, voteText(step) || text('vote'))), (changed) => voteEditor(step, page.wanted.langue, (other) => { step.vote = other; changed(); }));
+  element('span', { className: 'step-vote-name' }, text('vote')),
+  element('span', { className: 'step-vote-question' }, voteText(step) || text('vote'))), (changed) => voteEditor(step, page.wanted.langue, (other) => { step.vote = other; changed(); }));
 
 /** What the room votes on, in one line; empty without vote. */
 export const voteText = ({ vote: asked }) => asked && text('vote.is', { question: asked.question || page.wanted.votes[asked.type] });

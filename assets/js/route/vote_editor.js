@@ -25,7 +25,7 @@ function choices(language) {
 /** An editor of the vote of a step; `changed` gets it whenever it has changed, as the file keeps it. */
 export function voteEditor(step, asked, changed) {
   const language = asked || contract.language;
-  const editor = element('div', { className: 'vote' }, element('p', { className: 'note' }, '…'));
+  const editor = element('div', { className: 'ballot' }, element('p', { className: 'note' }, '…'));
   choices(language).then(
     (lines) => fill(editor, lines, { step, language, changed }),
     (error) => { editor.replaceChildren(element('p', { role: 'alert' }, failure(error))); });
@@ -41,8 +41,8 @@ function fill(editor, lines, { step, language, changed }) {
   const now = { type: '', question: '', propositions: [], ...before };
   let usual = ''; // the question that the server gave
   let turn = 0;
-  const told = element('p', { className: 'vote-told', role: 'status' });
-  const fields = element('div', { className: 'vote-fields' });
+  const told = element('p', { className: 'ballot-told', role: 'status' });
+  const fields = element('div', { className: 'ballot-fields' });
   const question = area('question', { rows: 2, maxLength: VOTE.question, onchange: () => ask(),
     oninput: () => { now.question = question.value; save(); } });
   const about = area('propositions', { rows: 4, onchange: () => ask(),
@@ -53,7 +53,7 @@ function fill(editor, lines, { step, language, changed }) {
     ask();
   })]));
   subject.type.prepend(element('option', { value: '' }, text('itinerary.vote.none')));
-  const propose = element('button', { type: 'button', className: 'vote-fitting', onclick: () => fit() }, text('itinerary.vote.fitting'));
+  const propose = element('button', { type: 'button', className: 'ballot-fitting', onclick: () => fit() }, text('itinerary.vote.fitting'));
 
   function save() {
     const vote = tidy();
@@ -110,17 +110,17 @@ function fill(editor, lines, { step, language, changed }) {
     fields.replaceChildren(...read.map((name) => named(name, controls[name])));
   }
 
-  editor.replaceChildren(element('div', { className: 'vote-kind' }, named('type', subject.type), propose), fields, told);
+  editor.replaceChildren(element('div', { className: 'ballot-kind' }, named('type', subject.type), propose), fields, told);
   show();
   if (step.vote) { // an untouched question is the usual one
     checked({ ...tidyVote(now), question: '' }).then((read) => { usual = read.question; }, () => {});
   }
 }
 
-const named = (name, control) => element('label', { className: `field vote-${name}` }, text(`itinerary.vote.${name}`), control);
+const named = (name, control) => element('label', { className: `field ballot-${name}` }, text(`itinerary.vote.${name}`), control);
 
 function area(name, more) {
-  return element('textarea', { className: 'form-control', 'data-vote': name, ...more });
+  return element('textarea', { className: 'form-control', 'data-ballot': name, ...more });
 }
 
 /** The choices of a list, in their groups. */
@@ -129,7 +129,7 @@ function list(name, groups, onchange) {
     const made = choix.map((one) => element('option', { value: one.code }, one.nom));
     return nom ? [element('optgroup', { label: nom }, ...made)] : made;
   });
-  return element('select', { className: 'form-control', 'data-vote': name, onchange }, ...options.flat());
+  return element('select', { className: 'form-control', 'data-ballot': name, onchange }, ...options.flat());
 }
 
 /** A code as a list has it; empty where it has not. */

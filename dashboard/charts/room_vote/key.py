@@ -1,4 +1,4 @@
-"""The one figure of a projected vote: how many people answered."""
+"""The one figure of a projected vote: the first that the room gave."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from dashboard.text.i18n import translate
 
 
 def key_of_vote(rows: Sequence[VoteRow], selection: Selection) -> KeyFigure | None:
-    """The first figure of the room, with what it is; None where several rooms are compared."""
-    first = rows[0]
-    if selection.vote or not selection.session:
+    """The first figure of the room, with what it is; None where several rooms are compared, and
+    where there is none yet."""
+    if selection.vote or not selection.session or not rows:
         return None
+    first = rows[0]
     text = ", ".join(filter(None, (first.statistic, first.item)))
     return KeyFigure(first.formatted, translate(selection.language, "votes.key", what=text))

@@ -113,7 +113,7 @@ def _sources(cases: Sequence[Case]) -> Iterator[SourceLine]:
 
 
 def _columns(language: str, rows: Sequence[VoteRow]) -> tuple[Column, ...]:
-    most = max(row.decimals for row in rows)
+    most = max((row.decimals for row in rows), default=0)
     kept = [key for key in ("low", "high") if any(row[key] is not None for row in rows)]
     evidence = [
         key for key in ("evidence", "room_evidence") if any(row[key] is not None for row in rows)

@@ -115,7 +115,7 @@ def _add_sessions(
     @blueprint.get(f"{DESK}/seances/<code>.seance.json")
     @gate.facilitator_only
     def export(code: str) -> Response:
-        content = orjson.dumps(store.export(code), option=orjson.OPT_INDENT_2)
+        content = orjson.dumps(store.export(code))
         response = Response(content, content_type=JSON)
         response.headers.set("Content-Disposition", "attachment", filename=f"{code}.seance.json")
         return response
