@@ -6,9 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -32,20 +34,18 @@ def running(
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", *module, str(port)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said
+        ) as process,
+    ):
         try:
-            _wait(process, base)
+            _wait(process, base, said)
             yield base, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
+            process.wait(timeout=20)
 
 
 def _free_port() -> int:
@@ -53,12 +53,12 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _wait(process: subprocess.Popen[str], base: str) -> None:
+def _wait(process: subprocess.Popen[bytes], base: str, said: IO[str]) -> None:
     limit = time.monotonic() + START_LIMIT
     while time.monotonic() < limit:
         if process.poll() is not None:
-            said = process.stderr.read() if process.stderr else ""
-            raise RuntimeError(f"the server stopped: {said.strip()}")
+            said.seek(0)
+            raise RuntimeError(f"the server stopped: {said.read().strip()}")
         try:
             with urlopen(f"{base}/healthz", timeout=2):
                 return

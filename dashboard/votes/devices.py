@@ -22,9 +22,10 @@ class Devices(Part):
     """The devices of a session. Each raises UnknownSession; all but `join`, UnknownDevice."""
 
     def join(self, code: str, language: str) -> str:
-        """The token of a new device; only its digest is kept."""
+        """The token of a new device; only its digest is kept. It may be forgotten where the machine
+        stops, as long as the device has said nothing: what it says next is on the disk with it."""
         token = new_token()
-        with self._database.writing() as work:
+        with self._database.writing(durable=False) as work:
             retire(work, self._clock())
             work.run(
                 "INSERT INTO device VALUES (:id, :uid, :token, :language, NULL)",
