@@ -1,6 +1,5 @@
 """The catalogue with rooms: as new as the store, the same as long as nothing changes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
