@@ -177,7 +177,7 @@ def test_an_empty_route_says_how_to_begin(open_route: OpenRoute) -> None:
     page = open_route(None)
     expect(page.get_by_text(t("itinerary.empty"))).to_be_visible()
     expect(part(page, "mine").locator("[data-route]:visible, a:visible")).to_have_text(
-        [t("itinerary.load")]
+        [t("itinerary.load"), t("desk.link")]
     )
     page.get_by_role("link", name="Bretagne").click()
     expect(page).to_have_url("/parcours?territoire=53")

@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pptx import Presentation
 
 from dashboard.catalogue import Catalogue
 from dashboard.levels import AreaId
@@ -151,3 +152,16 @@ def test_minutes_are_printed_without_the_database(catalogue: Catalogue, tmp_path
     answer = server.test_client().post("/parcours/compte-rendu.docx", data=sent)
     assert answer.status_code == 200
     assert "les votes ne répondent pas" in words(docx.Document(BytesIO(answer.data)))
+
+
+def test_the_slide_of_an_answer_follows_that_of_its_step(client: FlaskClient, code: str) -> None:
+    answer = client.post("/parcours/diapositives.pptx", data=json.dumps(route(votes=code)))
+    assert answer.status_code == 200, answer.text
+    slides = [
+        " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(BytesIO(answer.data)).slides
+    ]
+    marked = [n for n, text in enumerate(slides) if MARK in re.sub(r"\s+", " ", text)]
+    asked = [n for n, text in enumerate(slides) if "Avant ?" in text or "Après ?" in text]
+    assert marked[:2] == [n + 1 for n in asked]
+    assert len(marked) == 3
