@@ -43,8 +43,8 @@ PHONE = ViewportSize(width=390, height=844)
 KEY = "CLE-DES-IMAGES"
 ADDRESS = "http://192.168.1.23:8050"
 """What a laptop in a room says of itself; the code in the picture leads there."""
-VOTED = "/domaines/sante?territoire=53&mode=salle"
-VOTERS = {"citoyens": 14, "associations": 6, "institutions": 5, "entreprises": 2}
+VOTED = "/domaines/pauvrete-exclusion?territoire=53&mode=salle"
+VOTERS = {"citoyens": 14, "associations": 7, "institutions": 6}
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 START_LIMIT = 60.0  # seconds
 CHROMIUM_ARGUMENTS = [
@@ -127,7 +127,7 @@ def take_votes(browser: Browser, base: str) -> None:
     room.screenshot(path=FOLDER / "vote-devoile.png")
     desk = context.new_page()
     desk.set_viewport_size(SIZE)
-    desk.goto(f"{base}/animation/seances/{code}")
+    desk.goto(f"{base}/animation/{code}")
     desk.screenshot(path=FOLDER / "animation.png")
     context.close()
 
