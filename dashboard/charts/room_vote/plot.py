@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from dashboard.text.hover import Hover
 from dashboard.tokens import Symbol
 
+MEASURE = "measure"
+"""The key of the line of what is measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.charts.room_vote.figure import Room, vote_figure
-from dashboard.charts.room_vote.plot import VoteLine, VotePlot
+from dashboard.charts.room_vote.plot import MEASURE, VoteLine, VotePlot
 from dashboard.charts.shared.back_row import PROJECTED_LINES
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import ended, enlarge
@@ -19,9 +19,12 @@ HEADER, TICKS, AXIS, EDGE = 44, 44, 40, 8
 
 
 def room_votes(plot: VotePlot, theme: Theme) -> Figure:
-    """The first lines of a plot, names on one line; what is in words only stands in the notes."""
-    drawn = tuple(_short(line) for line in plot.lines if not line.says) or plot.lines
-    figure = enlarge(vote_figure(replace(plot, lines=drawn[:PROJECTED_LINES]), theme, BACK_ROW))
+    """The first lines of a plot, names on one line, the measure the last; what other lines say in
+    words stands in the notes."""
+    drawn = [_short(line) for line in plot.lines if not line.says] or [*plot.lines]
+    told = [_short(line) for line in plot.lines if line.key == MEASURE]
+    drawn = [*drawn[: PROJECTED_LINES - len(told)], *told]
+    figure = enlarge(vote_figure(replace(plot, lines=(*drawn,)), theme, BACK_ROW))
     bottom = (TICKS if plot.ticks != () else EDGE) + (AXIS if plot.axis else 0)
     return ended(figure, plot.rest, top=HEADER, bottom=bottom)
 

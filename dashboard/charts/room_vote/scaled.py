@@ -16,7 +16,7 @@ from dashboard.charts.room_vote.case import (
     group_symbol,
     people,
 )
-from dashboard.charts.room_vote.plot import Block, Dot, Reference, VoteLine, VotePlot
+from dashboard.charts.room_vote.plot import MEASURE, Block, Dot, Reference, VoteLine, VotePlot
 from dashboard.charts.room_vote.rows import (
     PERCENT,
     Figure,
@@ -218,9 +218,10 @@ def _survey_line(case: Case, estimate: SurveyEstimate) -> VoteLine:
 
 def _measure_line(case: Case, one: Measured) -> VoteLine:
     return VoteLine(
-        "measure",
+        MEASURE,
         case.t("votes.measure", place=case.place(one.area), period=one.period),
         says=_measure_words(case, one),
+        short=case.t("votes.measure.short", place=case.place(one.area)),
     )
 
 
