@@ -1,6 +1,7 @@
 """Where what rooms answered stands in the drawing, on a page and in a room."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -78,8 +79,11 @@ def test_references_end_where_lines_speak_and_name_themselves_on_their_outer_sid
     assert (anchors["France"], anchors["Bretagne"]) == ("right", "left")
 
 
-def test_a_room_sees_names_on_one_line_without_what_is_only_words() -> None:
-    figure = room_votes(PLOT, ROOM_LIGHT)
+def test_a_room_sees_names_on_one_line_and_the_measure_last() -> None:
+    spoken = VoteLine("other", "Entreprises", says="62 %")
+    figure = room_votes(replace(PLOT, lines=(spoken, *PLOT.lines)), ROOM_LIGHT)
     names = figure["layout"]["yaxis"]["ticktext"]
-    assert names == ["Rennes", "Citoyens"]
+    assert names == ["Rennes", "Citoyens", "Mesure"]
+    (words,) = (t for t in traces(figure, "text") if t["text"] == ["plus fragile que la France"])
+    assert words["y"] == [2]
     assert figure["layout"]["yaxis"]["tickfont"]["size"] == ROOM_TEXT
