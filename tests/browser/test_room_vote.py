@@ -204,6 +204,24 @@ def test_a_vote_is_reopened_hidden_and_emptied_after_a_confirmation(
     expect(page.locator(".vote-count")).to_have_text(counted(0, 1))
 
 
+def test_a_question_is_asked_once_more_and_another_session_begun(
+    room: Page, phone: Telephone
+) -> None:
+    page, code = room, phone.code
+    page.mouse.move(200, 200)
+    page.mouse.move(210, 210)
+    page.locator("[data-vote=again]").click()
+    state(page, "ready")
+    first, second = page.request.get(f"/v/{code}.json").json()["questions"]
+    assert (first["key"], first["turn"]) == (second["key"], 1)
+    assert second["turn"] == 2
+    page.locator("[data-vote=fresh]").click()
+    expect(page.locator(".vote")).to_be_hidden()
+    page.keyboard.press("v")
+    expect(page.locator(".vote")).to_be_visible()
+    assert code_of(page) != code
+
+
 def test_the_window_of_who_leads_has_the_vote_too(room: Page, phone: Telephone) -> None:
     page = room
     with page.context.expect_page() as opened:
