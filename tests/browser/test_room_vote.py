@@ -13,6 +13,8 @@ from tests.browser.telephones import TOKEN, Telephone
 
 VIEW = "/domaines/emploi-insertion?territoire=53"
 CODE = re.compile(r"^[A-Z]{5}$")
+COUNTED = {"n", "key", "type", "text", "state", "revealed", "votes", "typed", "turn"}
+"""All that anyone is told of a question before its answer is revealed."""
 FONT_SIZE = "(e) => parseFloat(getComputedStyle(e).fontSize)"
 MOVES = """() => document.getAnimations()
     .filter(({ effect }) => effect.target.closest('.stage-plot'))
@@ -121,7 +123,9 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     assert not [address for address in asked if "/vues/votes" in address]
     code = code_of(page)
     assert page.request.get(f"/vues/votes.json?seance={code}&question=1").status in (400, 404)
-    assert not page.request.get(f"/v/{code}.json").json().keys() & {"tallies", "results"}
+    (question,) = page.request.get(f"/v/{code}.json").json()["questions"]
+    assert {*question} == COUNTED
+    assert (question["votes"], question["typed"]) == (3, 0)
     page.keyboard.press("Enter")
     expect(page.locator("#room")).to_have_attribute("data-chart", "votes")
     settled(page)
