@@ -13,6 +13,8 @@ from tests.browser.telephones import TOKEN, Telephone
 
 VIEW = "/domaines/emploi-insertion?territoire=53"
 CODE = re.compile(r"^[A-Z]{5}$")
+COUNTED = {"n", "key", "type", "text", "state", "revealed", "votes", "typed", "turn"}
+"""All that anyone is told of a question before its answer is revealed."""
 FONT_SIZE = "(e) => parseFloat(getComputedStyle(e).fontSize)"
 MOVES = """() => document.getAnimations()
     .filter(({ effect }) => effect.target.closest('.stage-plot'))
@@ -121,7 +123,9 @@ def test_a_room_votes_and_its_answer_is_sent_to_nobody_before_it_is_revealed(
     assert not [address for address in asked if "/vues/votes" in address]
     code = code_of(page)
     assert page.request.get(f"/vues/votes.json?seance={code}&question=1").status in (400, 404)
-    assert not page.request.get(f"/v/{code}.json").json().keys() & {"tallies", "results"}
+    (question,) = page.request.get(f"/v/{code}.json").json()["questions"]
+    assert {*question} == COUNTED
+    assert (question["votes"], question["typed"]) == (3, 0)
     page.keyboard.press("Enter")
     expect(page.locator("#room")).to_have_attribute("data-chart", "votes")
     settled(page)
@@ -202,6 +206,24 @@ def test_a_vote_is_reopened_hidden_and_emptied_after_a_confirmation(
     page.locator("[data-vote-sure]").click()
     state(page, "ready")
     expect(page.locator(".vote-count")).to_have_text(counted(0, 1))
+
+
+def test_a_question_is_asked_once_more_and_another_session_begun(
+    room: Page, phone: Telephone
+) -> None:
+    page, code = room, phone.code
+    page.mouse.move(200, 200)
+    page.mouse.move(210, 210)
+    page.locator("[data-vote=again]").click()
+    state(page, "ready")
+    first, second = page.request.get(f"/v/{code}.json").json()["questions"]
+    assert (first["key"], first["turn"]) == (second["key"], 1)
+    assert second["turn"] == 2
+    page.locator("[data-vote=fresh]").click()
+    expect(page.locator(".vote")).to_be_hidden()
+    page.keyboard.press("v")
+    expect(page.locator(".vote")).to_be_visible()
+    assert code_of(page) != code
 
 
 def test_the_window_of_who_leads_has_the_vote_too(room: Page, phone: Telephone) -> None:

@@ -52,7 +52,7 @@ export function roomVotes(room, given) {
 
   function take(fresh) {
     standing = fresh;
-    inHand = question() ? inHand : (opened() || questions().at(-1))?.n;
+    if (!shown) { inHand = (opened() || question() || questions().at(-1))?.n; } // whoever has opened it
     const given = fresh.order?.n || 0;
     const first = mine.order === null; // what was ordered before this tab came is not for it
     if (!first && given <= mine.order) { return; }
@@ -101,6 +101,12 @@ export function roomVotes(room, given) {
   async function wanted() {
     const { vote, query } = room.step();
     return vote || (query && fitting(query));
+  }
+
+  /** The vote that is in hand, where this tab has asked it. */
+  function asked() {
+    const [place] = Object.entries(mine.asked).find(([, n]) => n === inHand) || [];
+    return place && JSON.parse(place)[1];
   }
 
   /** Takes a vote in hand; asks it where the present step has not asked it, or once more. */
@@ -156,7 +162,7 @@ export function roomVotes(room, given) {
   const votes = {
     view, show, act, forget,
     code: () => mine.code,
-    again: () => doing(async () => ask(await wanted(), true), votes.again),
+    again: () => doing(async () => ask(asked() || await wanted(), true), votes.again),
     leave: () => shown && cover(false),
     toggle: () => (shown ? votes.leave() : show()),
     next: () => (question()?.revealed ? unveil() : act(NEXT[question()?.state])),
