@@ -1,7 +1,8 @@
 """Writes the example answers of the data package: `python -m tools.example [FOLDER]`.
 
 The same data and seed give the same bytes. A session can be rehearsed with them before a team
-loads a survey of its own. A broken example is deleted before it is made again.
+loads a survey of its own, and a chart of votes be seen before any room has voted. A broken example
+is deleted before it is made again.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from dashboard.catalogue.schema import EXAMPLE_FOLDER
 from dashboard.model import FRANCE, Actor, Evidence, SurveyKind
 from dashboard.settings import Settings
 from tools.example_answers import QUESTIONS, Answers, Frame, answers_of, frame_of
+from tools.example_rooms import SEED as ROOM_SEED
+from tools.example_rooms import Row, room_tables
 
 SEED = 2015
-
-Row = Mapping[str, str]
 
 NAMES = {
     Actor.CITIZENS: ("citoyens", "citizens"),
@@ -33,7 +34,7 @@ NAMES = {
 
 
 def tables_of(frame: Frame, seed: int) -> dict[str, list[Row]]:
-    """The two tables of the example, by name."""
+    """The two tables of the answers, by name."""
     rng = np.random.default_rng(seed)
     answers = [answers_of(frame, actor, rng) for actor in Actor]
     return {
@@ -104,10 +105,15 @@ def write(folder: Path, tables: Mapping[str, Sequence[Row]]) -> None:
 
 
 def main(folder: Path) -> None:
-    tables = tables_of(frame_of(load_catalogue(Settings().data)), SEED)
-    write(folder, tables)
-    for name, rows in tables.items():
-        print(f"{folder / name}.csv: {len(rows)} rows, seed {SEED}")
+    catalogue = load_catalogue(Settings().data)
+    made = {
+        SEED: tables_of(frame_of(catalogue), SEED),
+        ROOM_SEED: room_tables(catalogue, ROOM_SEED),
+    }
+    write(folder, {name: rows for tables in made.values() for name, rows in tables.items()})
+    for seed, tables in made.items():
+        for name, rows in tables.items():
+            print(f"{folder / name}.csv: {len(rows)} rows, seed {seed}")
 
 
 if __name__ == "__main__":

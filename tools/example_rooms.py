@@ -1,28 +1,24 @@
-"""Writes the example rooms of the data package: `python -m tools.example_rooms [FOLDER]`.
+"""Makes the example rooms: six of as many cities of the study tours answer every kind of question.
 
-Nobody voted: six rooms of as many cities of the study tours answer questions of every kind, so
-that a session can be prepared and a chart seen before any room has answered. The same data and
-seed give the same bytes.
+Nobody voted: a session can be prepared, and a chart seen, before any room has answered.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.catalogue.schema import EXAMPLE_FOLDER
+from dashboard.catalogue import Catalogue
 from dashboard.model import Level
-from dashboard.settings import Settings
 from dashboard.vote import Agreement, Grade, Group, VoteKind, Way
-from tools.example import Row, write
 
 SEED = 2016
+
+Row = Mapping[str, str]
+
 NOTE = "donnée d’exemple"
 INDICATOR = "taux_chomage_localise"
 DOMAIN = "emploi-insertion"
@@ -92,7 +88,7 @@ def asked_in(room: Room) -> tuple[Asked, ...]:
     )
 
 
-def tables_of(catalogue: Catalogue, seed: int) -> dict[str, list[Row]]:
+def room_tables(catalogue: Catalogue, seed: int) -> dict[str, list[Row]]:
     """The two tables of the rooms, by name: what was asked, and the answers counted."""
     rng = np.random.default_rng(seed)
     asked = [(room, n, one) for room in ROOMS for n, one in enumerate(asked_in(room), 1)]
@@ -183,14 +179,3 @@ def _measured(catalogue: Catalogue, code: str) -> float:
     value = catalogue.series(INDICATOR, Level.REGION, year)[area].value
     assert value is not None
     return value
-
-
-def main(folder: Path) -> None:
-    tables = tables_of(load_catalogue(Settings().data), SEED)
-    write(folder, tables)
-    for name, rows in tables.items():
-        print(f"{folder / name}.csv: {len(rows)} rows, seed {SEED}")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else Settings().data / EXAMPLE_FOLDER)

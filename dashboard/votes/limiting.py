@@ -1,8 +1,7 @@
 """Counters of limits, in the database that all workers and hosts share.
 
-`VoteStore.counters()` makes one; Flask-Limiter takes `storage_uri="phare+votes://"` with
-`storage_options={"store": store}` once this module is imported. Fixed windows only. An error of
-the database is StoreGone.
+`VoteStore.counters()` makes one for a limiter of `limits`; fixed windows only. An error of the
+database is StoreGone.
 """
 
 from __future__ import annotations

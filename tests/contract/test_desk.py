@@ -20,6 +20,7 @@ from dashboard.settings import Settings
 from dashboard.vote import Count, Group, VoteKind, VoteQuestion, Way
 from dashboard.votes import State, VoteStore
 from dashboard.web import register_routes
+from dashboard.web.gateway import MOST_BYTES
 
 KEY = "phare-de-test"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -250,6 +251,7 @@ def test_a_session_goes_to_another_laptop_and_is_never_counted_twice(desk: Desk,
         assert answer.status_code == 303, plain(answer)
         return desk.read(answer.headers["Location"])
 
+    assert 500 * 10 * len(exported) / 12 < MOST_BYTES, "a full room, ten questions"
     merged = told(taken(exported))
     assert "cette séance était déjà ici" in merged
     assert "12 votes" in merged

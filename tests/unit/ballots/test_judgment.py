@@ -1,4 +1,4 @@
-"""Majority judgment as Balinski & Laraki publish it, on their own figures."""
+"""Majority judgment as Balinski & Laraki define it, worked out by hand on made-up grades."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,20 +8,16 @@ from hypothesis import strategies as st
 from dashboard.ballots.judgment import GRADES, Gauge, majority_grade, majority_order
 from dashboard.vote import Count, Grade, Group, Tally, VoteKind, VoteQuestion, Way
 
-ORSAY: Mapping[str, Sequence[float]] = {
-    "Besancenot": (4.1, 9.9, 16.3, 16.0, 22.6, 31.1),
-    "Buffet": (2.5, 7.6, 12.5, 20.6, 26.4, 30.4),
-    "Bayrou": (13.6, 30.7, 25.1, 14.8, 8.4, 7.4),
-    "Voynet": (2.9, 9.3, 17.5, 23.7, 26.1, 20.5),
-    "Royal": (16.7, 22.7, 19.1, 16.8, 12.2, 12.6),
-    "Sarkozy": (19.1, 19.8, 14.3, 11.5, 7.1, 28.2),
-    "Le Pen": (3.0, 4.6, 6.2, 6.5, 5.4, 74.4),
+GRADED: Mapping[str, Sequence[float]] = {
+    "Un guichet": (4.1, 9.9, 16.3, 16.0, 22.6, 31.1),
+    "Un forum": (2.5, 7.6, 12.5, 20.6, 26.4, 30.4),
+    "Un bus": (13.6, 30.7, 25.1, 14.8, 8.4, 7.4),
+    "Un jardin": (2.9, 9.3, 17.5, 23.7, 26.1, 20.5),
+    "Un local": (16.7, 22.7, 19.1, 16.8, 12.2, 12.6),
+    "Un fonds": (19.1, 19.8, 14.3, 11.5, 7.1, 28.2),
+    "Une taxe": (3.0, 4.6, 6.2, 6.5, 5.4, 74.4),
 }
-"""Shares of the grades in three offices of Orsay on 22 April 2007, the best grade first.
-
-Balinski & Laraki, « Election by Majority Judgement: Experimental Evidence », cahier 2007-28 of the
-École polytechnique: its grades are Très bien, Bien, Assez bien, Passable, Insuffisant, À rejeter.
-"""
+"""Grades of seven proposals by a thousand people, in tens, the best grade first."""
 
 
 def judged(grades: Mapping[str, Sequence[int]]) -> tuple[VoteQuestion, tuple[Tally, ...]]:
@@ -37,18 +33,18 @@ def judged(grades: Mapping[str, Sequence[int]]) -> tuple[VoteQuestion, tuple[Tal
     return question, (Tally(Group.CITIZENS, Way.PHONE, voters, counts),)
 
 
-def test_the_vote_of_orsay_comes_out_as_it_was_published() -> None:
-    question, tallies = judged({who: [round(10 * n) for n in of] for who, of in ORSAY.items()})
+def test_proposals_are_ordered_by_their_middle_grade_then_by_who_is_above_and_below() -> None:
+    question, tallies = judged({who: [round(10 * n) for n in of] for who, of in GRADED.items()})
     order = majority_order(question, tallies)
     told = [(one.proposal, one.gauge.grade, one.gauge.rising, one.gauge.better) for one in order]
     assert told == [
-        ("Bayrou", Grade.FAIR, True, 443),
-        ("Royal", Grade.FAIR, False, 394),
-        ("Sarkozy", Grade.FAIR, False, 389),
-        ("Voynet", Grade.PASSABLE, False, 297),
-        ("Besancenot", Grade.POOR, True, 463),
-        ("Buffet", Grade.POOR, True, 432),
-        ("Le Pen", Grade.REJECT, True, 257),
+        ("Un bus", Grade.FAIR, True, 443),
+        ("Un local", Grade.FAIR, False, 394),
+        ("Un fonds", Grade.FAIR, False, 389),
+        ("Un jardin", Grade.PASSABLE, False, 297),
+        ("Un guichet", Grade.POOR, True, 463),
+        ("Un forum", Grade.POOR, True, 432),
+        ("Une taxe", Grade.REJECT, True, 257),
     ]
     assert order[0].gauge.worse == 306
 

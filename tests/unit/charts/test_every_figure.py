@@ -8,6 +8,7 @@ import orjson
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.ballots.question import shared_key
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.drawing import Figure, template
@@ -35,6 +36,9 @@ def cases(catalogue: Catalogue) -> Iterator[Case]:
     for selection in _selections(catalogue):
         for chart in CHARTS:
             yield chart, selection
+    for vote in catalogue.shown(example=True).rooms:
+        yield "votes", Selection(session=vote.code, question=vote.n, example=True)
+        yield "votes", Selection(vote=shared_key(vote.question), example=True)
 
 
 def _selections(catalogue: Catalogue) -> Iterator[Selection]:
@@ -86,7 +90,8 @@ def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
             if (chart, chosen, theme.name) in found:
                 continue
             try:
-                found[chart, chosen, theme.name] = resource(catalogue, chart, chosen, theme)
+                seen = catalogue.shown(chosen.example)
+                found[chart, chosen, theme.name] = resource(seen, chart, chosen, theme)
             except SelectionError:
                 continue
     return found
@@ -177,9 +182,10 @@ def test_pointing_names_what_is_there_and_a_click_what_it_selects(
 def test_a_theme_changes_colours_and_nothing_else(catalogue: Catalogue) -> None:
     bare = re.compile(r"#[0-9A-F]{6}")
     for chart, selection in list(cases(catalogue))[::41]:
+        seen = catalogue.shown(selection.example)
         try:
             light, dark = (
-                bare.sub("", orjson.dumps(resource(catalogue, chart, selection, theme)).decode())
+                bare.sub("", orjson.dumps(resource(seen, chart, selection, theme)).decode())
                 for theme in (LIGHT, DARK)
             )
         except SelectionError:

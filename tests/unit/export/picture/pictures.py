@@ -26,6 +26,10 @@ SELECTIONS = (
     Selection(actor=Actor.COMPANIES),
     Selection(),
 )
+OF_ROOMS = (
+    *(Selection(session="EXOLL", question=n, example=True) for n in (1, 2, 3, 5, 6, 7)),
+    *(Selection(vote=vote, example=True, language="en") for vote in (None, "priorites")),
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,11 @@ class Picture:
 
 def views(catalogue: Catalogue, chart: str) -> Iterator[ChartView]:
     """The views of a chart, for the selections that it can show."""
-    for selection in SELECTIONS:
+    for selection in (*SELECTIONS, *OF_ROOMS):
+        if selection.example and chart != "votes":
+            continue
         try:
-            yield view(catalogue, chart, selection)
+            yield view(catalogue.shown(selection.example), chart, selection)
         except SelectionError:
             continue
 

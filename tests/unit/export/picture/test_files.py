@@ -164,7 +164,7 @@ def test_the_link_of_a_picture_leads_to_the_same_view(catalogue: Catalogue, char
         link = urlsplit(link_of(SITE, shown))
         assert link.path == f"/vues/{chart}.html"
         selection = parse(parse_qsl(link.query), catalogue.vocabulary, CHARTS[chart].allowed)
-        assert view(catalogue, chart, selection).title == shown.title
+        assert view(catalogue.shown(selection.example), chart, selection).title == shown.title
 
 
 def test_the_code_of_a_link_has_its_three_eyes() -> None:

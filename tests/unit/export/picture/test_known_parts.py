@@ -22,10 +22,11 @@ EVERY = 7
 def test_every_figure_of_a_wide_sweep_is_drawn_whole(catalogue: Catalogue) -> None:
     drawn = dict.fromkeys(CHARTS, 0)
     for i, (chart, selection) in enumerate(cases(catalogue)):
-        if i // len(CHARTS) % EVERY:
+        if i // len(CHARTS) % EVERY and not selection.example:
             continue
         try:
-            shown = view(catalogue, chart, replace(selection, language=("fr", "en")[i % 2]))
+            told = replace(selection, language=("fr", "en")[i % 2])
+            shown = view(catalogue.shown(selection.example), chart, told)
         except SelectionError:
             continue
         scene = drawing(catalogue, shown, theme=LIGHT, width=(900, 400)[i % 2])
