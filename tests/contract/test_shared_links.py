@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -81,6 +82,20 @@ def test_the_address_that_readers_know_is_the_one_shared(catalogue: Catalogue) -
         Settings(public_url="https://phare.example"), catalogue
     ).server.test_client()
     assert tags(client.get("/methode").text)["og:url"] == "https://phare.example/methode"
+
+
+def test_a_page_that_is_read_under_another_address_asks_nothing_at_the_one_shared(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """A laptop in a room: who leads reads at 127.0.0.1, telephones at the address shared."""
+    shared = "http://192.168.1.23:8050"
+    settings = Settings(public_url=shared, state=tmp_path)
+    client = create_app(settings, catalogue).server.test_client()
+    room = "/parcours?territoire=53&mode="
+    for address in ("/", f"{room}salle", f"{room}animateur", "/v", "/animation"):
+        page = client.get(address).text
+        elements = re.findall(r"<(?:script|img|link|iframe|form|source)[^>]*>", page)
+        assert [one for one in elements if shared in one and "oembed" not in one] == [], address
 
 
 @pytest.mark.parametrize(
