@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from dashboard.settings import ROOT
+from dashboard.settings import ROOT, STATE
 
 START_LIMIT = 60.0  # seconds
 
@@ -27,17 +28,23 @@ def served() -> Iterator[str]:
 
 
 @contextmanager
-def running(
-    *module: str, environment: Mapping[str, str] | None = None
-) -> Iterator[tuple[str, int]]:
-    """The address and the process of `python -m <module> <port>`, once it answers."""
+def running(*module: str, settings: Mapping[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """The address and the process of `python -m <module> <port>`, once it answers.
+
+    `settings` are variables of its environment; what it keeps is gone with it.
+    """
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", *module, str(port)]
     with (
+        tempfile.TemporaryDirectory() as state,
         tempfile.TemporaryFile("w+") as said,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said
+            command,
+            cwd=ROOT,
+            env=os.environ | {STATE: state} | dict(settings or {}),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
         ) as process,
     ):
         try:

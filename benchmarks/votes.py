@@ -25,7 +25,7 @@ import orjson
 
 from benchmarks.measure import Figure
 from benchmarks.server import running
-from dashboard.settings import DATABASE, FACILITATOR_KEY, STATE
+from dashboard.settings import DATABASE, FACILITATOR_KEY
 from dashboard.vote import Group
 
 KEY = "banc-d-essai"
@@ -208,12 +208,11 @@ def figures() -> Iterator[Figure]:
         with tempfile.TemporaryDirectory() as state:
             group = f"votes, {people} in {seconds:.0f} s, SQLite"
             address = f"sqlite:///{state}/votes.sqlite"
-            yield from _measured(group, people, seconds, {STATE: state, DATABASE: address})
+            yield from _measured(group, people, seconds, address)
     with _postgres() as address:
         people, seconds = ROOMS[0]
         group = f"votes, {people} in {seconds:.0f} s, PostgreSQL"
-        with tempfile.TemporaryDirectory() as state:
-            yield from _measured(group, people, seconds, {STATE: state, DATABASE: address})
+        yield from _measured(group, people, seconds, address)
 
 
 @contextmanager
@@ -224,11 +223,9 @@ def _postgres() -> Iterator[str]:
         yield made.new_database()
 
 
-def _measured(
-    group: str, people: int, seconds: float, settings: Mapping[str, str]
-) -> Iterator[Figure]:
-    environment = os.environ | settings | {FACILITATOR_KEY: KEY}
-    with running("dashboard", "serve", "--port", environment=environment) as (base, pid):
+def _measured(group: str, people: int, seconds: float, address: str) -> Iterator[Figure]:
+    settings = {DATABASE: address, FACILITATOR_KEY: KEY}
+    with running("dashboard", "serve", "--port", settings=settings) as (base, pid):
         waits: dict[str, list[float]] = defaultdict(list)
         telephones, shown = asyncio.run(_held(base, people, seconds, waits))
         worked = _worked(pid)
@@ -236,7 +233,7 @@ def _measured(
         pace = asyncio.run(_paced(base, asked / seconds))
     accepted = {one.cookies["appareil"]: one.accepted for one in telephones if one.accepted}
     refused = [said for one in telephones for said in one.refused]
-    lost, doubled = _compared(accepted, settings[DATABASE])
+    lost, doubled = _compared(accepted, address)
     first = f" ({refused[0]})" if refused else ""
     yield Figure(group, "votes accepted", len(accepted), "", least=people)
     yield Figure(group, "refused or failed", len(refused), "", most=0, note=first)
