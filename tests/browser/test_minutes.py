@@ -74,7 +74,9 @@ def test_what_was_said_and_the_session_are_typed_kept_and_carried_to_another_bro
         "accords": ["Le transport d’abord.", "Et les médecins."],
     }
     assert said(page, 1) == wanted
-    expect(steps(page).nth(1).locator("summary")).to_have_text(t("client.minutes.said.many", n=3))
+    expect(steps(page).nth(1).locator(".step-said summary")).to_have_text(
+        t("client.minutes.said.many", n=3)
+    )
     with page.expect_download() as download:
         page.locator("[data-route=download]:visible").click()
     download.value.save_as(tmp_path / "route.json")
