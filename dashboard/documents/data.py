@@ -50,7 +50,7 @@ TABLES = (
 CHANGES = ("observations", "departements", "revised", "core", "france", "answers", "alliances")
 """What changed from the first edition of the tables to the second."""
 EXAMPLE_PREFIX = "donnees-exemple"
-EXAMPLES = ("surveys", "perceptions")
+EXAMPLES = ("surveys", "perceptions", "rooms", "room_counts")
 NUMBERS = ("used", "sample")
 
 

@@ -21,6 +21,7 @@ from dashboard.charts.room_vote.rows import (
     survey_rows,
 )
 from dashboard.charts.room_vote.told import Told
+from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Actor
 from dashboard.text.i18n import enumerate_words, number, ordinal, short_label, with_unit
@@ -108,6 +109,7 @@ def _of_one(case: Case) -> Told:
             figure_header=case.t(f"votes.header.{case.question.kind}"),
             aside_header=case.t("votes.header.measured") if case.measured else "",
             pitch=PITCH,
+            rest=rest_words(case.language, len(lines)),
         ),
         rows=(*_rows(case, groups=True),),
         legend=(*_legend(case, lines),),
@@ -239,12 +241,12 @@ HOLLOW = {
 
 def _of_several(cases: Sequence[Case]) -> Told:
     first = cases[0]
-    lines = tuple(_room_line(case) for case in cases)
+    shown = (*map(_room_line, cases), *_survey_lines(first))
     return Told(
         findings=(*_first_in(cases),),
         sentence=first.t("votes.sentence.rooms"),
         plot=VotePlot(
-            lines=(*lines, *_survey_lines(first)),
+            lines=shown,
             low=0.0,
             high=float(PICKED),
             ticks=(),
@@ -252,6 +254,7 @@ def _of_several(cases: Sequence[Case]) -> Told:
             figure_header="",
             aside_header="",
             pitch=ROOM_PITCH,
+            rest=rest_words(first.language, len(shown)),
         ),
         rows=(*(row for case in cases for row in _rows(case, groups=False)),),
         legend=tuple(

@@ -299,12 +299,17 @@ def _texts(plot: VotePlot, least: Room, theme: Theme) -> Iterator[Figure]:
             "x": [plot.low for _ in says],
             "y": [y for _, y in says],
             "text": [wrapped(text, 60, 2) for text, _ in says],
-            "meta": {"narrow": {"text": [wrapped(text, 28, 3) for text, _ in says]}},
+            "meta": {"narrow": {"text": [_saying(text, least) for text, _ in says]}},
             "textposition": "middle right",
             "textfont": {"size": HEADER_SIZE, "color": theme.ink},
             "hoverinfo": "skip",
             "cliponaxis": False,
         }
+
+
+def _saying(text: str, room: Room) -> str:
+    """What a line says, on as many lines as there may be."""
+    return wrapped(text, 28, 3) if room.lines_inside > 1 else text
 
 
 def _fitting(block: Block, room: Room, unit: float) -> str:

@@ -28,6 +28,7 @@ from dashboard.charts.room_vote.rows import (
     survey_rows,
 )
 from dashboard.charts.room_vote.told import Told
+from dashboard.charts.shared.back_row import PROJECTED_LINES, rest_words
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import FRANCE
 from dashboard.statistics.rounding import as_published
@@ -68,11 +69,18 @@ def scaled(cases: Sequence[Case]) -> Told:
             aside_header=first.t("votes.header.n" if alone else "votes.header.measure"),
             pitch=PITCH,
             references=references,
+            rest=_rest(first, lines),
         ),
         rows=(*(row for case in cases for row in _rows(case, groups=alone)),),
         legend=(*_legend(cases, lines),),
         reading=first.t(f"votes.reading.{first.question.kind}"),
     )
+
+
+def _rest(case: Case, lines: Sequence[VoteLine]) -> str:
+    """What a projected chart says of the lines it leaves out; that of the measure stays."""
+    kept = PROJECTED_LINES - sum(line.key == MEASURE for line in lines)
+    return rest_words(case.language, sum(not line.says for line in lines), kept)
 
 
 def _is_estimate(case: Case) -> bool:

@@ -20,6 +20,7 @@ from dashboard.charts.room_vote.rows import (
     room_row,
 )
 from dashboard.charts.room_vote.told import Told
+from dashboard.charts.shared.back_row import rest_words
 from dashboard.charts.shared.chart_view import LegendItem
 from dashboard.charts.shared.label_text import shortened
 from dashboard.text.i18n import enumerate_words, ordinal, translate, with_unit
@@ -56,7 +57,7 @@ def agreement(cases: Sequence[Case]) -> Told:
     return Told(
         findings=(*(_agreed(first) if alone else _agreed_in(cases)),),
         sentence="" if alone else first.t("votes.sentence.rooms"),
-        plot=_plot(lines, first.t("votes.header.accord"), first.t("votes.header.n")),
+        plot=_plot(first, lines, first.t("votes.header.accord"), first.t("votes.header.n")),
         rows=(*(row for case in cases for row in _agreement_rows(case, groups=alone)),),
         legend=tuple(
             LegendItem(_named(first, answer), role) for answer, role in AGREEMENT_ROLES.items()
@@ -73,6 +74,7 @@ def judgment(cases: Sequence[Case]) -> Told:
         findings=(*(_best(first) if alone else _best_in(cases)),),
         sentence=_order_words(first) if alone else first.t("votes.sentence.rooms"),
         plot=_plot(
+            first,
             lines,
             first.t("votes.header.jugement"),
             first.t("votes.header.place" if alone else "votes.header.n"),
@@ -84,7 +86,9 @@ def judgment(cases: Sequence[Case]) -> Told:
     )
 
 
-def _plot(lines: tuple[VoteLine, ...], header: str, aside: str, *references: Reference) -> VotePlot:
+def _plot(
+    case: Case, lines: tuple[VoteLine, ...], header: str, aside: str, *references: Reference
+) -> VotePlot:
     return VotePlot(
         lines=lines,
         low=0.0,
@@ -95,6 +99,7 @@ def _plot(lines: tuple[VoteLine, ...], header: str, aside: str, *references: Ref
         aside_header=aside if any(line.aside for line in lines) else "",
         pitch=PITCH,
         references=references,
+        rest=rest_words(case.language, len(lines)),
     )
 
 
@@ -250,7 +255,7 @@ def _best(case: Case) -> Iterator[str]:
     proposals = enumerate_words(case.language, names)
     yield case.t("votes.finding.jugement", proposals=proposals, **said)
     yield case.t("votes.finding.first", names=proposals, **said)
-    yield proposals
+    yield case.t("votes.finding.top", names=proposals)
 
 
 def _best_in(cases: Sequence[Case]) -> Iterator[str]:

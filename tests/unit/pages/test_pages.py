@@ -43,6 +43,7 @@ ADDRESSES = (
     "/parcours",
     "/parcours?territoire=53",
     "/voyages",
+    "/voyages?exemple=oui&vote=priorites",
     "/alliances",
     "/alliances?territoire=53&domaine=sante",
     "/voyages?territoire=53",
