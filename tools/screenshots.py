@@ -124,7 +124,7 @@ def take_votes(browser: Browser, base: str) -> None:
         expect(vote).to_have_attribute("data-state", state)
     room.locator("[data-chart=votes] .main-svg").first.wait_for()
     room.wait_for_timeout(2000)
-    room.screenshot(path=FOLDER / "vote-devoile.png")
+    room.screenshot(path=FOLDER / "vote-revele.png")
     desk = context.new_page()
     desk.set_viewport_size(SIZE)
     desk.goto(f"{base}/animation/{code}")
