@@ -99,9 +99,19 @@ def shared_key(question: VoteQuestion) -> str:
     return key(replace(question, area=None))
 
 
+def is_told_by(catalogue: Catalogue, question: VoteQuestion) -> bool:
+    """Whether a catalogue has what the question is about: a session may come from other data."""
+    return (
+        question.domain in (None, *catalogue.domains)
+        and question.indicator in (None, *catalogue.indicators)
+        and question.area in (None, *catalogue.territories)
+    )
+
+
 def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQuestion:
-    """The question with its usual words where it has none; a sentence to agree with has none."""
-    if question.text or question.kind is VoteKind.AGREEMENT:
+    """The question with its usual words where it has none; a sentence to agree with has none, nor
+    has what the catalogue does not know."""
+    if question.text or question.kind is VoteKind.AGREEMENT or not is_told_by(catalogue, question):
         return question
     area = catalogue.territories[question.area or FRANCE]
     there = place(language, area)

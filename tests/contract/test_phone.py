@@ -359,6 +359,15 @@ def test_before_a_question_is_opened_the_telephone_waits(debate: Debate) -> None
     assert phone.says("phone.waiting.title")
 
 
+def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> None:
+    phone = debate.phone()
+    debate.ask(VoteQuestion(VoteKind.RATING, "", domain="peche-a-la-ligne"))
+    assert phone.open().status_code == 200
+    assert phone.says("phone.waiting.title")
+    standing = debate.server.test_client().get(f"{debate.path}.json").json
+    assert [one["text"] for one in standing["questions"]] == [""]
+
+
 def test_a_question_that_is_asked_again_says_so(debate: Debate) -> None:
     debate.ask(RATING)
     n, phone = debate.ask(RATING), debate.phone()

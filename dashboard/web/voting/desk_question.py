@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from dashboard.ballots.answers import AnswerError
-from dashboard.ballots.question import form_of
+from dashboard.ballots.question import form_of, is_told_by
 from dashboard.catalogue import Catalogue
 from dashboard.text.i18n import number
 from dashboard.vote import Group, VoteKind, Way
@@ -104,10 +104,11 @@ def _counts_page(
 
 
 def _asked(screen: Screen, code: str, n: int) -> Asked:
-    """The question of a number. Raises UnknownQuestion where there is none."""
+    """The question of a number. Raises UnknownQuestion where there is none, or none about what the
+    data have."""
     standing = screen.gate.store.standing(code)
     for asked in standing.questions:
-        if asked.n == n:
+        if asked.n == n and is_told_by(screen.catalogue, asked.question):
             return asked
     raise UnknownQuestion(n=n)
 

@@ -5,7 +5,7 @@ Plain forms, each answered with an address to read: no reload and no way back se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flask import Blueprint, Response, redirect, request
@@ -13,6 +13,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.wrappers import Response as Answered
 
 from dashboard.ballots import AnswerError, form_of, read_answer
+from dashboard.ballots.question import is_told_by
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.text.i18n import translate
@@ -189,8 +190,13 @@ class Phone:
         return self.pages.session(session, self._voter(session), fault)
 
     def _voter(self, session: Session) -> Voter:
-        """The telephone that asks; one whose token the session does not know is a new one."""
-        standing, device = self.store.standing(session.code), None
+        """The telephone that asks; one whose token the session does not know is a new one.
+
+        Nothing is asked about what the data do not have: the session came from others.
+        """
+        whole, device = self.store.standing(session.code), None
+        told = (one for one in whole.questions if is_told_by(self.catalogue, one.question))
+        standing = replace(whole, questions=(*told,))
         if token := request.cookies.get(COOKIE):
             try:
                 device = self.store.device(session.code, token)

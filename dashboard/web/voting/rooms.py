@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from dashboard.ballots.question import is_told_by
 from dashboard.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Rooms:
         return self.catalogue() if live else self._tables
 
     def catalogue(self) -> Catalogue:
-        """The catalogue with all that is revealed; that of the tables while the store is gone.
+        """The catalogue with all that is revealed about what it knows; that of the tables while the
+        store is gone.
 
         One and the same as long as nothing is revealed, hidden or deleted.
         """
@@ -51,7 +53,9 @@ class Rooms:
         try:
             version = self._store.rooms_version()
             if self._known is None or self._known[0] != version:
-                rooms = self._store.rooms()
+                rooms = tuple(
+                    room for room in self._store.rooms() if is_told_by(self._tables, room.question)
+                )
                 self._known = version, self._tables.with_rooms(rooms) if rooms else self._tables
         except StoreGone:
             self._gone_until = self._clock() + PAUSE
