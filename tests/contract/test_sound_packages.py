@@ -176,7 +176,7 @@ def missing_where(column: str, value: str) -> Change:
     return change
 
 
-NEEDED = ("value", "parent", "scope", "concept")
+NEEDED = ("value", "parent", "scope", "concept", "item")
 """Columns that the schema leaves optional and the rules between tables do not."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.ballots.question import key, shared_key
 from dashboard.catalogue import Catalogue
 from dashboard.selection import Selection, SelectionError
-from dashboard.vote import RoomVote
+from dashboard.vote import RoomVote, VoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,17 @@ def _with_before(votes: Sequence[RoomVote], vote: RoomVote) -> Asked:
 
 
 def _is_known(catalogue: Catalogue, vote: RoomVote) -> bool:
-    """Whether the data know what it is about: a session's file may come from another edition."""
+    """Whether it is about something that the data know: a session's file may come from another
+    edition."""
     question = vote.question
+    about = {
+        VoteKind.RATING: question.domain,
+        VoteKind.ESTIMATE: question.indicator,
+        VoteKind.JUDGMENT: question.options,
+    }
     return (
-        (question.domain is None or question.domain in catalogue.domains)
+        bool(about.get(question.kind, True))
+        and (question.domain is None or question.domain in catalogue.domains)
         and (question.indicator is None or question.indicator in catalogue.indicators)
         and {vote.area, question.area} <= {None, *catalogue.territories}
     )
