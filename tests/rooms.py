@@ -1,64 +1,62 @@
-"""Rooms that answer what a test says."""
+"""Rooms that tests fill: a store of votes with a clock, a session, its devices."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
-from dashboard.ballots.tally import tallied
 from dashboard.levels import AreaId
-from dashboard.vote import Group, RoomVote, VoteKind, VoteQuestion, Way
+from dashboard.settings import Settings
+from dashboard.vote import Group, VoteKind, VoteQuestion
+from dashboard.votes import VoteStore
 
-Answers = Mapping[Group, Sequence[tuple[str, ...]]]
-
-BRITTANY = AreaId("R53")
-RATING = VoteQuestion(VoteKind.RATING, "L’emploi est-il fragile ici ?", domain="emploi-insertion")
-PRIORITIES = VoteQuestion(VoteKind.PRIORITIES, "Vos trois priorités ?")
-GUESS = VoteQuestion(
-    VoteKind.ESTIMATE, "Le chômage ?", indicator="taux_chomage_localise", area=BRITTANY
-)
-SENTENCE = VoteQuestion(VoteKind.AGREEMENT, "Ici, on se parle assez.")
-PROPOSALS = VoteQuestion(VoteKind.JUDGMENT, "Que valent-elles ?", options=("Un bus", "Un fonds"))
-WORD = VoteQuestion(VoteKind.WORD, "En un mot ?")
+RATING = VoteQuestion(VoteKind.RATING, "Le logement est-il fragile ici ?", domain="logement")
+WORD = VoteQuestion(VoteKind.WORD, "Un mot pour votre région ?")
+JUDGMENT = VoteQuestion(VoteKind.JUDGMENT, "Que retenir ?", options=("Un car", "Une halle"))
 
 
-def room(
-    question: VoteQuestion,
-    answers: Answers,
-    *,
-    code: str = "KTRWX",
-    n: int = 1,
-    place: str = "Rennes",
-    area: AreaId | None = BRITTANY,
-    way: Way = Way.PHONE,
-    turn: int = 1,
-    published: bool = True,
-    words: Mapping[str, str] | None = None,
-) -> RoomVote:
-    """What a room answered: each group its answers, as `read_answer` gives them."""
-    ballots = ((group, way, answer) for group, given in answers.items() for answer in given)
-    return RoomVote(
-        code,
-        n,
-        f"Débat de {place}",
-        place,
-        date(2026, 10, 6),
-        area,
-        question,
-        tallied(question, ballots, words or {}),
-        turn,
-        published,
+@dataclass
+class Clock:
+    """A clock that tests set."""
+
+    now: float = 1_790_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def settings_at(state: Path, database: str = "") -> Settings:
+    return replace(Settings(), state=state, database=database, facilitator_key="")
+
+
+@dataclass
+class Room:
+    """A session with devices that have joined it."""
+
+    store: VoteStore
+    code: str
+    tokens: Sequence[str]
+
+    def ask(self, question: VoteQuestion = RATING) -> int:
+        """Asks and opens."""
+        n = self.store.ask(self.code, question)
+        self.store.open(self.code, n)
+        return n
+
+    def cast(self, n: int, *answers: str) -> None:
+        """One answer of one text a device, the first devices first."""
+        for token, answer in zip(self.tokens, answers, strict=False):
+            self.store.cast(self.code, n, token, (answer,))
+
+
+def room_of(store: VoteStore, people: int = 6) -> Room:
+    """Two actors in turn: citizens, companies, citizens…"""
+    session = store.create(
+        "fr", title="Débat", place="Rennes", day=date(2026, 9, 21), area=AreaId("R53")
     )
-
-
-def notes(*values: int) -> list[tuple[str, ...]]:
-    """Answers to a rating or an estimate."""
-    return [(str(value),) for value in values]
-
-
-def times(n: int, *answer: str) -> list[tuple[str, ...]]:
-    """The same answer of so many people."""
-    return [answer] * n
-
-
-def all_of(parts: Iterable[Sequence[tuple[str, ...]]]) -> list[tuple[str, ...]]:
-    """Answers one after the other."""
-    return [answer for part in parts for answer in part]
+    tokens = [store.join(session.code, "fr") for _ in range(people)]
+    for i, token in enumerate(tokens):
+        store.belong(session.code, token, (Group.CITIZENS, Group.COMPANIES)[i % 2])
+    return Room(store, session.code, tokens)

@@ -42,10 +42,10 @@ class Example:
 
     surveys: Mapping[str, Survey]
     perceptions: tuple[Perception, ...]
-    rooms: tuple[RoomVote, ...]
+    rooms: tuple[RoomVote, ...] = ()
 
 
-NO_EXAMPLE = Example(MappingProxyType({}), (), ())
+NO_EXAMPLE = Example(MappingProxyType({}), ())
 
 
 @dataclass(frozen=True, eq=False)

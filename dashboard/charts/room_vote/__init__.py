@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.room_vote.figure import vote_figure
-from dashboard.charts.room_vote.key import key_of_vote
 from dashboard.charts.room_vote.projected import room_votes
 from dashboard.charts.room_vote.view import votes_view
 from dashboard.charts.shared.chart import Chart
@@ -14,6 +13,5 @@ CHART = Chart(
     view=votes_view,
     figure=vote_figure,
     projected=room_votes,
-    key_figure=key_of_vote,
     live=True,
 )

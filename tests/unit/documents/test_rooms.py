@@ -8,7 +8,7 @@ from dashboard.documents.tours import ROOMS, tours_document
 from dashboard.selection import Selection
 from dashboard.vote import Group, RoomVote
 from tests.reading import told
-from tests.rooms import PRIORITIES, RATING, notes, room, times
+from tests.room_votes import PRIORITIES, RATING, notes, room, times
 
 
 def rooms() -> tuple[RoomVote, ...]:

@@ -84,7 +84,7 @@ def test_the_example_and_the_language_go_with_a_ready_made_route(catalogue: Cata
 def test_the_own_route_is_projected_in_the_language_of_the_reader(catalogue: Catalogue) -> None:
     for search, after in (("", ""), ("langue=en&exemple=oui", "&langue=en")):
         tree = page(catalogue, search)
-        assert links(part(tree, "mine")) == [f"/parcours?mode=salle{after}"]
+        assert links(part(tree, "mine"))[0] == f"/parcours?mode=salle{after}"
         assert for_script(tree)["room"] == f"/parcours?mode=salle{after}"
         assert for_script(tree)["presenter"] == f"/parcours?mode=animateur{after}"
 

@@ -12,7 +12,7 @@ from dashboard.vote import Group
 from dashboard.votes import StoreGone, VoteStore
 from dashboard.web import register_routes
 from dashboard.web.voting.rooms import PAUSE, Rooms
-from tests.rooms import RATING
+from tests.room_votes import RATING
 
 
 @pytest.fixture

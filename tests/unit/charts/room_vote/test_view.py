@@ -11,7 +11,7 @@ from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.vote import Group, RoomVote, VoteKind, VoteQuestion, Way
 from tests.reading import told
-from tests.rooms import (
+from tests.room_votes import (
     BRITTANY,
     GUESS,
     PRIORITIES,

@@ -89,9 +89,10 @@ def _followed(catalogue: Catalogue, domain: str) -> str:
 
 
 def _said(catalogue: Catalogue, slug: str, **choices: object) -> str:
-    """The title of a view; empty for what the chart does not show."""
+    """The title of a view; empty for what the chart does not show. Of rooms only the example is
+    among the tables."""
     try:
-        return headline(catalogue, slug, **choices)
+        return headline(catalogue.shown(CHARTS[slug].live), slug, **choices)
     except SelectionError:
         return ""
 
