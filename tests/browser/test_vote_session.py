@@ -66,6 +66,7 @@ def desk(place: str, new_reader: OpenPage) -> Page:
     page.goto("/animation")
     page.get_by_label(t("desk.key")).fill(FACILITATOR_KEY)
     page.get_by_role("button", name=t("desk.enter")).click()
+    expect(page.get_by_label(t("desk.key"))).to_have_count(0)
     return page
 
 
@@ -151,7 +152,8 @@ def test_a_session_from_its_first_question_to_its_minutes(
     settled(room)
     expect(room.locator("#room")).to_contain_text(MARK)
     shown = room.request.get(address).json()
-    assert {"mesure", "vote de salle"} <= {row["side"] for row in shown["rows"]}, shown["rows"]
+    sides = {t("votes.side.measure"), t("votes.side.room")}
+    assert sides <= {row["side"] for row in shown["rows"]}, shown["rows"]
     phones[2].get_by_role("link", name=t("phone.refresh")).click()
     expect(phones[2].get_by_role("heading", name=t("phone.revealed.title"))).to_be_visible()
 
