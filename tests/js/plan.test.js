@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clock, gestures, punctuality, standing } from '../../assets/js/room/plan.js';
+import { clock, commonTerritory, gestures, punctuality, standing } from '../../assets/js/room/plan.js';
 
 const PLAN = { planned: [3, 2, 5], index: 1, spent: [200, 30], added: [] };
 
@@ -35,4 +35,11 @@ test('notes are cut at the lines of who wrote them, else one sentence each', () 
   assert.deepEqual(gestures('Laissez lire. Qui en parle\u00a0? Personne n’a tort.', 'fr'),
     ['Laissez lire.', 'Qui en parle\u00a0?', 'Personne n’a tort.']);
   assert.deepEqual(gestures('', 'fr'), []);
+});
+
+test('a debate is about a region where every step that names one names that', () => {
+  const steps = (...codes) => codes.map((territoire) => ({ spec: { fixed: { territoire } } }));
+  assert.equal(commonTerritory([{ text: [] }, ...steps('53', undefined, '53')]), '53');
+  assert.equal(commonTerritory(steps(undefined, '94', '11')), '');
+  assert.equal(commonTerritory(steps(undefined)), '');
 });

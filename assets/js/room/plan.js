@@ -1,5 +1,12 @@
-/* The time of a debate: what was planned for its steps, what is spent, when it will end. In seconds. */
+/* The plan of a debate: the region it is about, and its time: what was planned for its steps, what is
+   spent, when it will end. In seconds. */
 const MINUTE = 60;
+
+/** The territory that all steps with one are about; none where they are about several, or none is. */
+export function commonTerritory(steps) {
+  const [one, ...others] = new Set(steps.map(({ spec }) => spec?.fixed.territoire).filter(Boolean));
+  return one && !others.length ? one : '';
+}
 
 /** Seconds as « 1:05 »; below zero with a minus sign. */
 export function clock(seconds) {

@@ -16,6 +16,7 @@ import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { projectedTab } from './link.js';
 import { foreseen, mirrored } from './mirror.js';
+import { commonTerritory } from './plan.js';
 import { fill } from './stage.js';
 import { projectedVotes, resultSpec } from './vote_room.js';
 
@@ -309,7 +310,7 @@ const votes = projectedVotes({
   step: () => ({ ...open()[index], key: [location.pathname, index] }),
   about: () => ({
     title: (route && !given && read().titre) || title, language: values.langue || contract.language,
-    area: values.territoire || steps.map(({ spec }) => spec?.fixed.territoire).find(Boolean) || '' }),
+    area: values.territoire || commonTerritory(steps) }),
   began: (votes) => { if (route && !given) { const own = read(); write({ ...own, seance: { ...own.seance, votes } }); } },
   put: (wanted, then) => { if (!wanted && !result) { return null; } result = wanted; return show(index, then); },
   redraw: () => show(index), mark,

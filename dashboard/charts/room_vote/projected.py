@@ -12,7 +12,7 @@ from dashboard.charts.shared.enlarge import ended, enlarge
 from dashboard.charts.shared.label_text import shortened
 from dashboard.tokens import Theme
 
-BACK_ROW = Room(24, 1, 310, 1)
+BACK_ROW = Room(26, 1, 310, 1)
 """What the back row reads, in lengths of a page."""
 HEADER, TICKS, AXIS, EDGE = 44, 44, 40, 8
 """Room over the lines, and under them for figures and for what they count, in pixels."""
