@@ -266,10 +266,10 @@ def kit(region: str, output: Path, language: str, folder: Path) -> None:
     _look_at(folder)
     from dashboard.catalogue import load_catalogue
     from dashboard.export.kit.archive import kit_name, to_kit
-    from dashboard.export.whole_file import write_whole
     from dashboard.model import Level
     from dashboard.selection import Selection
     from dashboard.text.slug import slug
+    from dashboard.whole_file import write_whole
 
     settings = replace(Settings(), data=folder)
     catalogue = _loaded(lambda: load_catalogue(folder, settings.geo))

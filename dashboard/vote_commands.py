@@ -53,13 +53,13 @@ def list_() -> None:
 @french_help
 def export(code: str, output: Path | None) -> None:
     """Writes the file of a session."""
-    from dashboard.votes.private_file import write_private
+    from dashboard.whole_file import write_whole
 
     with _store() as store:
         document = store.export(code)
         name = f"{document['code']}.seance.json"
         path = (output or Path()) / name if output is None or output.is_dir() else output
-        write_private(path, orjson.dumps(document))
+        write_whole(path, orjson.dumps(document), private=True)
         click.echo(_said("exported", path=path))
 
 

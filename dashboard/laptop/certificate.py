@@ -8,6 +8,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.whole_file import write_whole
+
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate, GeneralName
 
@@ -32,7 +34,7 @@ def certified(state: Path, names: Sequence[str], now: datetime | None = None) ->
     if not _serves(*files, names, now):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for path, content in zip(files, _made(names, now), strict=True):
-            _write(path, content)
+            write_whole(path, content, private=True)
     return files
 
 
@@ -92,12 +94,3 @@ def _made(names: Sequence[str], now: datetime) -> tuple[bytes, bytes]:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A file that nobody else reads, whole or not at all."""
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    part.write_bytes(content)
-    part.replace(path)

@@ -11,7 +11,7 @@ from dashboard.votes.database import Work
 from dashboard.votes.errors import Refused
 from dashboard.votes.migrating import HEAD
 from dashboard.votes.part import Part, results_changed, rooms_version
-from dashboard.votes.private_file import write_private
+from dashboard.whole_file import write_whole
 
 SAVED = 1
 """Version of the format of a saved store."""
@@ -45,7 +45,7 @@ class Upkeep(Part):
                 for name in TABLES
             }
         saved = {"sauvegarde": SAVED, "revision": HEAD, "tables": tables}
-        write_private(path, orjson.dumps(saved))
+        write_whole(path, orjson.dumps(saved), private=True)
         return len(tables["session"])
 
     def restore(self, path: Path) -> int:

@@ -36,10 +36,10 @@ from dashboard.web import downloads, itineraries, kits, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN
 from dashboard.web.static import OUTLINES
+from dashboard.web.voting.qr import SVG
 
 Described = dict[str, Any]
 HTML = "text/html"
-SVG = "image/svg+xml"
 NUMBERS = ("mesure_min", "percu_min", "impact_min")
 CODES = {"seance": SESSION_LETTERS, "jumelage": PAIRING_LETTERS}
 """Parts of addresses that are codes of letters; no example of them leads anywhere for long."""

@@ -15,8 +15,8 @@ from io import BytesIO
 from pathlib import Path
 
 from dashboard.export.picture.font_glyphs import add_glyphs
-from dashboard.export.whole_file import write_whole
 from dashboard.settings import ROOT
+from dashboard.whole_file import write_whole
 
 FOLDER = ROOT / "build" / "fonts"
 PACKAGE, FILE = "fontpkg-public-sans", "fontpkg_public_sans/files/PublicSans[wght].ttf"

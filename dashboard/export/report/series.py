@@ -13,9 +13,9 @@ from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.export.pages import PAGE_FORMATS, PageContent
 from dashboard.export.report.stamp import stamp
 from dashboard.export.report.volumes import Volume
-from dashboard.export.whole_file import write_whole
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.whole_file import write_whole
 
 PROCESSES = 2
 FEWEST = 4

@@ -23,6 +23,7 @@ from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.refusals import wants_json
 from dashboard.web.voting.sent import Sent, document
 from dashboard.web.voting.standing import live, standing_document
+from dashboard.web.voting.voter import question_of
 
 DESK = "/animation"
 SESSION = f"{DESK}/seances/<code>"
@@ -142,10 +143,10 @@ def _add_questions(
         return made(standing_document(catalogue, store.session(code), store.standing(code)))
 
     def asked(code: str, n: int) -> Asked:
-        for one in store.standing(code).questions:
-            if one.n == n:
-                return one
-        raise UnknownQuestion(n=n)
+        one = question_of(store.standing(code), n)
+        if one is None:
+            raise UnknownQuestion(n=n)
+        return one
 
     @blueprint.post(f"{SESSION}/questions")
     @gate.facilitator_only

@@ -13,6 +13,7 @@ from dashboard.votes import Asked, UnknownQuestion
 from dashboard.web.voting.desk_page import CODE, PATH, Screen
 from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.typed import CountError, Fields, Sheet
+from dashboard.web.voting.voter import question_of
 from dashboard.web.voting.words import suggested
 
 QUESTION = f"{PATH}/{CODE}/<int:n>"
@@ -106,11 +107,10 @@ def _counts_page(
 def _asked(screen: Screen, code: str, n: int) -> Asked:
     """The question of a number. Raises UnknownQuestion where there is none, or none about what the
     data have."""
-    standing = screen.gate.store.standing(code)
-    for asked in standing.questions:
-        if asked.n == n and is_told_by(screen.catalogue, asked.question):
-            return asked
-    raise UnknownQuestion(n=n)
+    asked = question_of(screen.gate.store.standing(code), n)
+    if asked is None or not is_told_by(screen.catalogue, asked.question):
+        raise UnknownQuestion(n=n)
+    return asked
 
 
 def _sheet(screen: Screen, asked: Asked) -> Sheet:

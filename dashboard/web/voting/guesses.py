@@ -19,9 +19,10 @@ from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 from dashboard.votes import VoteStore
+from dashboard.votes.part import DAY
 from dashboard.web.voting.cookies import secret_of
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+MINUTE, HOUR = 60, 3600
 
 Rate = tuple[int, int]
 """Wrong tries allowed, and the seconds in which they are counted."""

@@ -21,6 +21,7 @@ from dashboard.vote import Group
 from dashboard.votes import (
     NotOpen,
     Session,
+    State,
     UnknownDevice,
     UnknownQuestion,
     UnknownSession,
@@ -28,10 +29,11 @@ from dashboard.votes import (
     VoteStore,
 )
 from dashboard.votes.codes import SESSION_LETTERS, read_code
+from dashboard.votes.part import DAY
 from dashboard.web.errors import refuse_unknown, wrong_method
 from dashboard.web.front import Front
 from dashboard.web.voting.gate import ForeignForm, Gate
-from dashboard.web.voting.guesses import DAY, TooManyGuesses
+from dashboard.web.voting.guesses import TooManyGuesses
 from dashboard.web.voting.look import Look
 from dashboard.web.voting.phone_failures import FAILURES, MOST_SHOWN, failed, unknown_code
 from dashboard.web.voting.phone_pages import (
@@ -45,7 +47,7 @@ from dashboard.web.voting.phone_pages import (
 )
 from dashboard.web.voting.refusals import asked_language
 from dashboard.web.voting.standing import live, standing_document
-from dashboard.web.voting.voter import OPEN, Fault, Voter, question_of, typed_code
+from dashboard.web.voting.voter import Fault, Voter, question_of, typed_code
 
 COOKIE = "appareil"
 """Holds the token of a telephone in one session, and goes to the page of that session alone."""
@@ -160,7 +162,7 @@ class Phone:
         if asked is None:
             return self._fault(session, Fault(404, translate(language, "phone.error.question")))
         closed = Fault(409, translate(language, "phone.error.closed", n=asked.n))
-        if asked.state != OPEN:
+        if asked.state != State.OPEN:
             return self._fault(session, closed)
         sent = dict(request.form.lists())
         form = form_of(self.catalogue, language, asked.question)

@@ -12,12 +12,10 @@ from dashboard.ballots import Form
 from dashboard.text.i18n import number, translate, with_unit
 from dashboard.vote import VoteKind
 from dashboard.votes.codes import read_code
+from dashboard.votes.records import State
 
 if TYPE_CHECKING:
     from dashboard.votes import Asked, Device, Standing
-
-OPEN, CLOSED = "open", "closed"
-"""States of a question, beside the one before it is asked."""
 
 LOOK_ALIKE = str.maketrans("1I2568V", "LLZSGBU")
 """Signs that no code has, and the letter that each is taken for."""
@@ -84,11 +82,11 @@ class Voter:
             return Screen.GROUP
         if asked is None:
             return Screen.WAITING
-        if asked.state == OPEN:
+        if asked.state == State.OPEN:
             return Screen.SAVED if self.answer and not changing else Screen.FORM
         if asked.revealed:
             return Screen.REVEALED
-        return Screen.CLOSED if asked.state == CLOSED else Screen.WAITING
+        return Screen.CLOSED if asked.state == State.CLOSED else Screen.WAITING
 
 
 def question_of(standing: Standing, n: int | None) -> Asked | None:

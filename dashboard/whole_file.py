@@ -1,0 +1,23 @@
+"""Writes a file whole: its name never stands for half of one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> int:
+    """Bytes of a file that is written beside its place, then put there; one that is `private` is
+    read by its owner alone. Raises OSError, which names the file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if private:
+            beside.touch(mode=0o600)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
+    return len(content)
