@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from flask import Blueprint, Response
 
 from dashboard.web.answers import Body, answer_forever
 from dashboard.web.errors import UnknownResource
+from dashboard.web.framing import hash_source
 
 STYLE = "pages.css"
 """The style sheets of the pages as one; those of the room lie in a folder of their own."""
@@ -70,7 +70,7 @@ class Front:
 
     def csp_hash(self, name: str) -> str:
         """What lets the security policy of a page run a script that stands in it."""
-        return f"'sha256-{b64encode(hashlib.sha256(self.files[name]).digest()).decode()}'"
+        return hash_source(self.files[name])
 
     def _reached(self, names: Sequence[str], visited: set[str]) -> Iterator[str]:
         for name in names:

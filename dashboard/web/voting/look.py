@@ -3,8 +3,6 @@ and nothing else."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.text.i18n import LANGUAGES
 from dashboard.tokens import DARK, LIGHT, Theme
-from dashboard.web.framing import POLICY
+from dashboard.web.framing import POLICY, hash_source
 from dashboard.web.voting.pages import page
 
 ROLES = ("paper", "surface", "ink", "muted", "line", "beam", "casing", "link", "focus", "mark")
@@ -33,9 +31,8 @@ class Look:
         text = (assets / "css" / "vote" / "vote.css").read_text("utf-8")
         dark = f"@media(prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}}}"
         style = f":root{{color-scheme:light dark;{_colours(LIGHT)}}}{dark}\n{text}"
-        digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
         policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; "
+            f"default-src 'none'; style-src {hash_source(style.encode())}; script-src 'self'; "
             "connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
             "frame-ancestors 'none'"
         )
