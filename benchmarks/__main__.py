@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import (
     files,
+    load,
     loading,
     outline,
     pages,
@@ -38,6 +39,7 @@ PARTS = (
     "outline",
     "server",
     "votes",
+    "load",
     "reports",
     "pages",
     "redraw",
@@ -70,6 +72,7 @@ def _figures(parts: Iterable[str]) -> Iterator[Figure]:
         "outline": outline.figures,
         "server": servers.figures,
         "votes": votes.figures,
+        "load": load.figures,
         "reports": reports.figures,
     }
     browsed = {"pages": pages.figures, "redraw": redraw.figures}

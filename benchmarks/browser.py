@@ -96,6 +96,7 @@ def chromium() -> Iterator[Browser]:
 def new_page(browser: Browser) -> tuple[Page, Traffic]:
     """A page with an empty cache of its own."""
     context = browser.new_context(viewport=SCREEN, locale="fr-FR", color_scheme="light")
+    context.add_init_script("try { localStorage.setItem('phare-visite', 'vue') } catch {}")
     page = context.new_page()
     return page, Traffic(context.new_cdp_session(page))
 

@@ -9,25 +9,26 @@ import brotli
 from benchmarks.measure import KILOBYTE, Figure
 from dashboard.model import Level
 from dashboard.settings import Settings
-from dashboard.territories.geometry import FILE_NAMES, load_outline
+from dashboard.territories.geography import read_geography
+from dashboard.territories.geometry import load_outline
 
 FEWEST, MOST = 3_000, 5_000
 
 
 def figures() -> Iterator[Figure]:
     """Vertices of the light outlines, and their bytes as they travel."""
-    folder = Settings().geo
-    for level, name in FILE_NAMES.items():
-        areas = load_outline(folder, level)["areas"].values()
+    geography = read_geography(Settings().data)
+    for one in geography.levels:
+        areas = load_outline(geography, one.role)["areas"].values()
         vertices = sum(x is not None for area in areas for x in area["x"])
-        bounded = level is Level.REGION
+        bounded = one.role is Level.REGION
         yield Figure(
             "outline",
-            f"vertices, {name}",
+            f"vertices, {one.file}",
             vertices,
             "",
             most=MOST if bounded else None,
             least=FEWEST if bounded else None,
         )
-        raw = (folder / f"outline-{name}.json").read_bytes()
-        yield Figure("outline", f"{name}, brotli", len(brotli.compress(raw)) / KILOBYTE, "kB")
+        raw = geography.outline(one.role).read_bytes()
+        yield Figure("outline", f"{one.file}, brotli", len(brotli.compress(raw)) / KILOBYTE, "kB")

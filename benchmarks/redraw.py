@@ -84,10 +84,10 @@ def _bare(page: Page, choices: Sequence[str]) -> list[tuple[float, float]]:
 
 
 HARNESS = """async () => {
-  const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
+  const { modules } = await import(document.querySelector('script[type=module]').src);
   const names = ['shown', 'figure', 'address', 'charts'];
   const [{ SHOWN, shown: shownOn }, { absent }, { chartAddress }, charts] = (
-    await Promise.all(names.map((name) => import(`${root}${name}.js`))));
+    names.map((name) => modules[`${name}.js`]));
   const still = () => new Promise((next) => { setTimeout(next, 120); });
 
   /** Cards whose chart a choice changes: name, plot, and the address of the new chart. */

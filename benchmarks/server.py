@@ -9,15 +9,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from dashboard.settings import ROOT, STATE
 
-START_LIMIT = 60.0  # seconds
+START_LIMIT = 120.0  # seconds
 
 
 @contextmanager
@@ -33,26 +34,38 @@ def running(*module: str, settings: Mapping[str, str] | None = None) -> Iterator
 
     `settings` are variables of its environment; what it keeps is gone with it.
     """
+    command = [sys.executable, "-m", *module, "{port}"]
+    with started(command, ROOT, settings or {}, "/healthz") as server:
+        yield server
+
+
+@contextmanager
+def started(
+    command: Sequence[str], folder: Path, settings: Mapping[str, str], ready: str
+) -> Iterator[tuple[str, int]]:
+    """The address and the process of a command of a folder, once it answers at the path `ready`.
+
+    `{port}` in the command is a free one.
+    """
     port = _free_port()
     base = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", *module, str(port)]
     with (
         tempfile.TemporaryDirectory() as state,
         tempfile.TemporaryFile("w+") as said,
         subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=os.environ | {STATE: state} | dict(settings or {}),
+            [part.format(port=port) for part in command],
+            cwd=folder,
+            env=os.environ | {STATE: state} | dict(settings),
             stdout=subprocess.DEVNULL,
             stderr=said,
         ) as process,
     ):
         try:
-            _wait(process, base, said)
+            _wait(process, base + ready, said)
             yield base, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 def _free_port() -> int:
@@ -60,15 +73,15 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _wait(process: subprocess.Popen[bytes], base: str, said: IO[str]) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, said: IO[str]) -> None:
     limit = time.monotonic() + START_LIMIT
     while time.monotonic() < limit:
         if process.poll() is not None:
             said.seek(0)
             raise RuntimeError(f"the server stopped: {said.read().strip()}")
         try:
-            with urlopen(f"{base}/healthz", timeout=2):
+            with urlopen(address, timeout=2):
                 return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
-    raise RuntimeError(f"no answer from {base} after {START_LIMIT:.0f} s")
+    raise RuntimeError(f"no answer from {address} after {START_LIMIT:.0f} s")

@@ -227,13 +227,13 @@ def _measured(group: str, people: int, seconds: float, address: str) -> Iterator
     settings = {DATABASE: address, FACILITATOR_KEY: KEY}
     with running("dashboard", "serve", "--port", settings=settings) as (base, pid):
         waits: dict[str, list[float]] = defaultdict(list)
-        telephones, shown = asyncio.run(_held(base, people, seconds, waits))
-        worked = _worked(pid)
+        telephones, shown = asyncio.run(held(base, people, seconds, waits))
+        cores = worked(pid)
         asked = sum(len(waits[kind]) for kind in SEEN)
-        pace = asyncio.run(_paced(base, asked / seconds))
+        pace = asyncio.run(paced(base, asked / seconds))
     accepted = {one.cookies["appareil"]: one.accepted for one in telephones if one.accepted}
     refused = [said for one in telephones for said in one.refused]
-    lost, doubled = _compared(accepted, address)
+    lost, doubled = compared(accepted, address)
     first = f" ({refused[0]})" if refused else ""
     yield Figure(group, "votes accepted", len(accepted), "", least=people)
     yield Figure(group, "refused or failed", len(refused), "", most=0, note=first)
@@ -241,7 +241,7 @@ def _measured(group: str, people: int, seconds: float, address: str) -> Iterator
     yield Figure(group, "in the table beyond those accepted", doubled, "", most=0)
     yield Figure(group, "counter of the room at the end", shown, "", least=people)
     yield Figure(group, "requests a second", asked / seconds, "")
-    yield Figure(group, "cores that the server takes", worked / seconds, "")
+    yield Figure(group, "cores that the server takes", cores / seconds, "")
     every = [wait for kind in SEEN for wait in waits[kind]]
     for kind, taken in {"all": every, **{kind: waits[kind] for kind in SEEN}}.items():
         *_, p95, _, _, _, p99 = statistics.quantiles(taken, n=100)
@@ -253,7 +253,7 @@ def _measured(group: str, people: int, seconds: float, address: str) -> Iterator
     yield Figure(group, "p95, ratio to /healthz as often", ratio, "×", note=f"{reference:.0f} ms")
 
 
-async def _held(
+async def held(
     base: str, people: int, seconds: float, waits: dict[str, list[float]]
 ) -> tuple[list[Telephone], int]:
     room = Room(Client(base, waits))
@@ -276,7 +276,7 @@ async def _held(
     return telephones, shown
 
 
-async def _paced(base: str, rate: float) -> list[float]:
+async def paced(base: str, rate: float) -> list[float]:
     """Waits for `/healthz`, asked at a rate over connections that are kept."""
     waits: dict[str, list[float]] = defaultdict(list)
     clients = [Client(base, waits) for _ in range(max(1, round(POLL * rate)))]
@@ -293,7 +293,7 @@ async def _paced(base: str, rate: float) -> list[float]:
     return waits["healthz"]
 
 
-def _worked(pid: int) -> float:
+def worked(pid: int) -> float:
     """Seconds that the workers of a server have computed."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     told = [
@@ -302,7 +302,7 @@ def _worked(pid: int) -> float:
     return sum(int(each[11]) + int(each[12]) for each in told) / os.sysconf("SC_CLK_TCK")
 
 
-def _compared(accepted: Mapping[str, str], address: str) -> tuple[int, int]:
+def compared(accepted: Mapping[str, str], address: str) -> tuple[int, int]:
     """Acknowledged answers that the table does not have as they were; ballots beyond them."""
     from sqlalchemy import create_engine, make_url, text
 

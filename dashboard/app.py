@@ -20,6 +20,7 @@ from dash import (
     ctx,
     dcc,
     html,
+    no_update,
     set_props,
 )
 from dash.exceptions import DependencyException, PreventUpdate
@@ -29,7 +30,7 @@ from werkzeug.exceptions import BadRequest, MethodNotAllowed
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.pages.itinerary import LEADER, ROOM
-from dashboard.pages.registry import PAGES, TO_JUMP_TO
+from dashboard.pages.registry import PAGES, to_jump_to
 from dashboard.pages.room import room_page
 from dashboard.pages.router import (
     MODES,
@@ -43,13 +44,16 @@ from dashboard.pages.router import (
     title_of,
 )
 from dashboard.pages.sharing import Head, head_of
+from dashboard.pages.unscripted import unscripted
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import ids
+from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
+from dashboard.ui.libraries import DASH
 from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from dashboard.web.api import add_api
@@ -57,17 +61,22 @@ from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
 from dashboard.web.framing import POLICY
 from dashboard.web.front import STYLE, Front
+from dashboard.web.observing import add_observer
 from dashboard.web.oembed import add_oembed
 from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.site import site_of
+from dashboard.web.static import font_face
 from dashboard.web.voting.rooms import Rooms
+from dashboard.web.watch import Watch
 
 CLIENT = "phare"
 THEME = "theme.js"
 """Written into the page: it runs before anything is drawn."""
 ENTRY = "app.js"
 """The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
+START = "addEventListener('DOMContentLoaded', () => { new DashRenderer(); });"
+"""Once the scripts of the page have run: each waits for those before it."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
 READING = ("GET", "HEAD")
@@ -82,27 +91,43 @@ VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version")
 class _Dash(Dash):
     head: Callable[[], Head] = Head
     """What the head of the page that is asked for says of it."""
+    prefix = ""
+    """The path of the host below which its addresses are asked for."""
+    scripts_of_pages = ""
+    """The elements of all scripts, in the place of those of Dash."""
+    unscripted: Callable[[], str] = str
+    """What that page says where no script runs."""
 
     def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
-        """The page with its head, without the versions of what runs it."""
+        """The page with its head, without the versions of what runs it; an empty place that Dash
+        fills, and what stands there where no script runs."""
         head = self.head()
+        parts["app_entry"] = f'<div id="react-entry-point"></div>\n{self.unscripted()}'
         parts |= {"metas": f"{parts['metas']}\n{head.tags}", "title": escape(head.title)}
+        parts["scripts"] = self.scripts_of_pages
         opening, _, rest = config.partition(">")
         text, _, closing = rest.rpartition("</")
         told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
+        told["requests_pathname_prefix"] = f"{self.prefix}/"
         safe = orjson.dumps(told).decode().replace("<", r"\u003c")
         config = f"{opening}>{safe}</{closing}"
         page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
         return page
 
 
-def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Dash:
-    """A new application; two in one process do not know of each other.
+def create_app(
+    settings: Settings | None = None,
+    catalogue: Catalogue | None = None,
+    store: VoteStore | None = None,
+    watch: Watch | None = None,
+) -> Dash:
+    """A new application; two in one process share no more than the store of votes and the watch of
+    the data that are given to both.
 
     Raises DataError when the tables cannot be read.
     """
     settings = settings or Settings()
-    catalogue = catalogue or load_catalogue(settings.data, settings.geo)
+    catalogue = catalogue or load_catalogue(settings.data, settings.geo, settings)
     version = f"{catalogue.data_version}-{__version__}"
     front = Front.read(settings.assets)
     register_grid()
@@ -114,28 +139,42 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
         include_assets_files=False,
         external_stylesheets=[
             f"/paquets/bootstrap.min.css?v={version}",
-            f"/jetons.css?v={version}",
             front.address(STYLE),
         ],
-        external_scripts=[f"/paquets/plotly.min.js?v={version}"],
         suppress_callback_exceptions=True,
         compress=True,
     )
     app.server.config.update(COMPRESSION)
+    add_observer(app.server, settings, _page_name)
     terms = contract(
+        catalogue,
         version,
+        settings.prefix,
         path_parameters={name: page.parameter for name, page in PAGES.items()},
     )
-    app.index_string = _index(contract_element(terms), front)
-    app.renderer = f"import('{front.address(ENTRY)}').then(() => {{ new DashRenderer(); }});"
-    app.layout = _layout
+    face = font_face(f"{settings.prefix}/", version)
+    app.index_string = _index(contract_element(terms), front, face)
+    app.prefix = settings.prefix
+    app.renderer = START
+    app.scripts_of_pages = "\n".join(
+        [
+            _deferred(f"/paquets/plotly.min.js?v={version}"),
+            _deferred(front.address(DASH)),
+            front.elements([ENTRY]),
+        ]
+    )
+    app.layout = partial(_layout, version)
     app.head = partial(_head, catalogue, settings)
-    rooms = register_routes(app.server, catalogue, settings, VoteStore(settings))
+    app.unscripted = partial(_unscripted, catalogue)
+    rooms = register_routes(
+        app.server, catalogue, settings, store or VoteStore(settings), watch or Watch()
+    )
     add_page_files(app.server, rooms, settings, content_of, is_live)
     add_oembed(app.server, catalogue, settings, content_of)
     add_api(app.server, catalogue, settings, _addresses())
     _register_jump(app, catalogue)
-    _register_callbacks(app, rooms)
+    _register_scripts(app)
+    _register_callbacks(app, rooms, version)
     add_guard(app.server, app.callback_map)
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
@@ -144,27 +183,38 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     return app
 
 
+def _page_name(path: str) -> str:
+    """The name of the page of a path, empty for none."""
+    name, _ = named(path)
+    return name if name in PAGES else ""
+
+
 def _addresses() -> list[PageAddress]:
     """The addresses of the pages, as the description of all addresses takes them."""
     return [PageAddress(name, page.parameter, page.parameters) for name, page in PAGES.items()]
 
 
-def _index(terms: str, front: Front) -> str:
+def _deferred(address: str) -> str:
+    """The element of a script that runs once the page is read, in the order of the elements."""
+    return f'<script defer src="{address}"></script>'
+
+
+def _index(terms: str, front: Front, face: str) -> str:
     return f"""<!DOCTYPE html>
 <html lang="{DEFAULT_LANGUAGE}">
 <head>
 {{%metas%}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{%title%}}</title>
 <link rel="icon" href="/assets/phare.svg" type="image/svg+xml">
 {terms}
 {front.inline(THEME)}
-{front.elements([ENTRY])}
+<style>{face}</style>
 {{%css%}}
+{{%scripts%}}
 </head>
 <body>
 {{%app_entry%}}
-<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+{{%config%}}{{%renderer%}}
 </body>
 </html>"""
 
@@ -174,25 +224,36 @@ def _head(catalogue: Catalogue, settings: Settings) -> Head:
     return head_of(catalogue, request.path, request.query_string.decode(), site_of(settings))
 
 
-def _layout() -> html.Div:
+def _unscripted(catalogue: Catalogue) -> str:
+    return unscripted(catalogue, request.path, request.query_string.decode())
+
+
+def _layout(version: str) -> html.Div:
     return html.Div(
         [
             dcc.Location(id=ids.ADDRESS, refresh=False),
             dcc.Store(id=ids.ROUTE),
             dcc.Store(id=ids.THEME),
             dcc.Store(id=ids.TAB_TITLE),
+            dcc.Store(id=ids.EDITION, data=version),
             html.Div(id=ids.SCREEN),
+            html.Div(id=ids.SAID, className="visually-hidden", **aria(live="polite")),
         ]
     )
 
 
-def _register_callbacks(app: Dash, rooms: Rooms) -> None:
+def _register_scripts(app: Dash) -> None:
+    """What the scripts of the page answer by themselves."""
+
     def client(name: str) -> ClientsideFunction:
         return ClientsideFunction(CLIENT, name)
 
     app.clientside_callback(client("route"), Output(ids.ROUTE, "data"), Input(ids.ADDRESS, "href"))
     app.clientside_callback(
         client("tabTitle"), Output(ids.TAB_TITLE, "id"), Input(ids.TAB_TITLE, "data")
+    )
+    app.clientside_callback(
+        client("edition"), Output(ids.EDITION, "id"), Input(ids.EDITION, "data")
     )
     app.clientside_callback(
         client("itinerary"), Output(ids.ITINERARY, "id"), Input(ids.ITINERARY, "data")
@@ -229,15 +290,20 @@ def _register_callbacks(app: Dash, rooms: Rooms) -> None:
         State(ids.card("spec", ALL), "data"),  # type: ignore[arg-type]
     )
 
+
+def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
     @app.callback(
         Output(ids.SCREEN, "children"),
         Output(ids.TAB_TITLE, "data"),
         Input(ids.ROUTE, "data"),
+        State(ids.EDITION, "data"),
         prevent_initial_call=True,
     )
-    def show(route: dict[str, str]) -> tuple[Any, str]:
+    def show(route: dict[str, str], edition: str) -> tuple[Any, str]:
         if not _are_texts(route, "pathname", "search"):
             raise BadRequest
+        if _is_of_another(edition, version):
+            return no_update, no_update  # type: ignore[return-value]
         path = route["pathname"]
         return screen(rooms.seen(is_live(path)), path, route["search"])
 
@@ -246,11 +312,16 @@ def _register_callbacks(app: Dash, rooms: Rooms) -> None:
         Output(ids.TAB_TITLE, "data", allow_duplicate=True),
         Input(ids.DRAWN, "data"),
         State(ids.slot(ALL), "id"),  # type: ignore[arg-type]
+        State(ids.EDITION, "data"),
         prevent_initial_call=True,
     )
-    def follow(values: dict[str, str] | None, slots: list[ids.Id]) -> tuple[list[Any], str]:
+    def follow(
+        values: dict[str, str] | None, slots: list[ids.Id], edition: str
+    ) -> tuple[list[Any], str]:
         if not values:
             raise PreventUpdate
+        if _is_of_another(edition, version):
+            return [no_update for _ in slots], no_update  # type: ignore[return-value]
         if not _are_texts(values, "page") or values["page"] not in PAGES:
             raise BadRequest
         context = context_of_values(rooms.seen(PAGES[values["page"]].live), values)
@@ -263,6 +334,14 @@ def _register_callbacks(app: Dash, rooms: Rooms) -> None:
         if not sent or len(slots) != len(ctx.outputs_list[0]):
             raise BadRequest
         return [parts[slot["name"]] for slot in slots], title_of(document)
+
+
+def _is_of_another(edition: str, version: str) -> bool:
+    """Whether a page is of another edition of the data: it is then loaded anew, and nothing of this
+    one is put into it."""
+    if edition != version:
+        set_props(ids.EDITION, {"data": version})
+    return edition != version
 
 
 def _are_texts(values: object, *names: str) -> bool:
@@ -287,7 +366,10 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
         requested = request.args.get("langue", DEFAULT_LANGUAGE)
         language = requested if requested in LANGUAGES else DEFAULT_LANGUAGE
         answer = Response(
-            orjson.dumps(jump_options(catalogue, language, TO_JUMP_TO)), mimetype="application/json"
+            orjson.dumps(
+                jump_options(catalogue.shown(False, language), language, to_jump_to(catalogue))
+            ),
+            mimetype="application/json",
         )
         answer.cache_control.max_age = 86400
         return answer
@@ -298,7 +380,8 @@ def _secure(app: Dash, front: Front) -> None:
     policy = (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-        "worker-src 'self' blob:; object-src 'none'; frame-ancestors 'self'; base-uri 'self'"
+        "worker-src 'self' blob:; object-src 'none'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'self'"
     )
 
     server: Flask = app.server

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from contextvars import copy_context
+from pathlib import Path
 from typing import Any
 
 import click
 
+from dashboard.settings import DATA, Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 MISUSE = 2
@@ -24,6 +28,42 @@ _HEADINGS = {
 def text(key: str, **values: object) -> str:
     """A text of the command line."""
     return translate(DEFAULT_LANGUAGE, f"cli.{key}", **values)
+
+
+PATH = click.Path(path_type=Path, readable=False)
+"""Any path: what is wrong with it is said in French, once it is looked at."""
+
+of_data = click.option(
+    "--data",
+    "folder",
+    type=PATH,
+    default=Settings().data,
+    envvar=DATA,
+    metavar=text("metavar.folder"),
+    help=text("option.data"),
+)
+"""The option of a command about a data package."""
+
+of_folder = click.argument(
+    "folder",
+    type=PATH,
+    default=Settings().data,
+    envvar=DATA,
+    metavar=f"[{text('metavar.folder')}]",
+)
+"""The argument of one."""
+
+
+def speak_of(folder: Path) -> None:
+    """From here on the command speaks with the words of the territory set in a folder.
+
+    Where its table of territories or its texts cannot be read, what is wrong is told with others.
+    """
+    from dashboard.catalogue import DataError, terms_of
+    from dashboard.text.terms import speak
+
+    with suppress(DataError, OSError):
+        speak(terms_of(folder))
 
 
 class Refusal(click.ClickException):
@@ -49,11 +89,12 @@ class Commands(FrenchHelp, click.Group):
     command_class = FrenchHelp
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Runs the command line."""
+        """Runs the command line; the words that it speaks with are its own."""
         extra |= {"standalone_mode": False}
         extra.setdefault("prog_name", "phare")
+        code: Any = 0
         try:
-            code = super().main(*args, **extra)
+            code = copy_context().run(super().main, *args, **extra)
         except click.ClickException as error:
             click.echo(_sentence(error), err=True)
             code = MISUSE

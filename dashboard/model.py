@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.levels import FRANCE as FRANCE
 from dashboard.levels import AreaId as AreaId
 from dashboard.levels import Level as Level
+from dashboard.levels import Levels as Levels
+from dashboard.levels import LevelTraits as LevelTraits
+from dashboard.levels import is_country as is_country
 
 STUDY_YEAR = 2015
 """The year in which the programme studied the territories."""
@@ -17,6 +19,14 @@ STUDY_YEARS = (STUDY_YEAR - 2, STUDY_YEAR + 2)
 
 RECENT_YEARS = 5
 """Years before the date of the data after which a figure is called old."""
+
+
+class Verdict(StrEnum):
+    """What a set says of an indicator beside the same of another country."""
+
+    NOT_COMPARABLE = "not_comparable"
+    SAME_SOURCE = "same_source"
+    """Both take it from one source, which each calls by its own code."""
 
 
 class Polarity(StrEnum):
@@ -51,6 +61,8 @@ class Evidence(StrEnum):
 
     REGION_MEASURED = "region_measured"
     REGION_RANK = "region_rank"
+    RECOMPOSED = "recomposed"
+    """Never published: worked out from the former regions, all with an answer."""
     FORMER_REGION = "former_region"
     GROUPED_REGIONS = "grouped_regions"
     NATIONAL_ONLY = "national_only"
@@ -60,10 +72,12 @@ class Evidence(StrEnum):
 class Scope(StrEnum):
     """What a national value covers."""
 
-    METROPOLITAN = "metropole"
-    WEIGHTED = "metropole_weighted"
+    NATIONAL = "national"
+    """The country as it is mapped: published for it, or the exact sum of its areas."""
+    WEIGHTED = "national_weighted"
     """A mean of the areas, weighted by the denominator that the note of the value names."""
-    WHOLE_FRANCE = "france_entiere"
+    WIDER = "wider"
+    """More than the country that is mapped."""
 
 
 class Stance(StrEnum):
@@ -134,11 +148,15 @@ class Territory:
     note: str = ""
     population: int | None = None
     population_year: int | None = None
+    name_local: str = ""
+    """In the language of the place; empty: the same."""
+    name_en: str = ""
+    """In English; empty: the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """One of the 16 domains; `attested` when the programme's publications name it."""
+    """One of the domains; `attested` when the programme's publications name it."""
 
     code: str
     label_fr: str
@@ -159,6 +177,17 @@ class Concept:
     label_fr: str
     label_en: str
     order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """Whether an indicator of a set is to be compared with that of a country, and why."""
+
+    indicator: str
+    country: str
+    verdict: Verdict
+    reason_fr: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +255,7 @@ class Observation:
     source_id: str
     note: str
     scope: Scope | None = None
-    """What a value of France covers; None for every other area."""
+    """What a value of the country covers; None for every other area."""
     events: int | None = None
     """Events in the numerator of a rate, over the whole period; None where unknown."""
 
@@ -304,7 +333,9 @@ class Perception:
     note: str
     low: float | None = None
     high: float | None = None
-    """The margin that was published with the value."""
+    """The margin that was published with the value, or that follows from those of its parts."""
+    people_of: int | None = None
+    """Year of the populations that weighted a recomposed value; None for every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +347,7 @@ class Alliance:
     domain: str
     secondary_domains: tuple[str, ...]
     area: AreaId
-    """The region it acts in, or France."""
+    """The region it acts in, or the country."""
     departement: AreaId | None
     place: str
     form: Form | None

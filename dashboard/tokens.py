@@ -152,7 +152,7 @@ class Theme:
     tick: str
     """Marks of the other territories on a line."""
     judged: tuple[str, str, str, str, str]
-    """From least to most fragile, the middle one close to France."""
+    """From least to most fragile, the middle one close to the country."""
     judged_stem: tuple[str, str, str, str, str]
     """The same on the paper, 3 to 1 or more: stems and outlines."""
     judged_figure: tuple[str, str, str, str, str]

@@ -70,7 +70,7 @@ class Grade(StrEnum):
 class VoteQuestion:
     """A question that a room answers; what its kind does not read is empty.
 
-    A rating reads `domain`, an estimate `indicator`, both `area` (None: France), a judgment
+    A rating reads `domain`, an estimate `indicator`, both `area` (None: the country), a judgment
     `options` (the proposals). `text` is what the room reads.
     """
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import orjson
 
-from dashboard.cli import Commands, Refusal, french_help, text
+from dashboard.cli import PATH, Commands, Refusal, french_help, text
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, date_label, translate
 from dashboard.text.phrases import counted
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from dashboard.votes import Session, Standing, VoteStore
 
 # What takes seconds to import is imported where it is used: help and misuse answer at once.
-
-_FILE = click.Path(path_type=Path)
 
 
 def _said(key: str, **values: object) -> str:
@@ -49,7 +47,7 @@ def list_() -> None:
 
 @votes.command(help=_said("export.help"))
 @click.argument("code", metavar=_said("metavar.code"))
-@click.option("--output", type=_FILE, metavar=text("metavar.output"), help=_said("option.output"))
+@click.option("--output", type=PATH, metavar=text("metavar.output"), help=_said("option.output"))
 @french_help
 def export(code: str, output: Path | None) -> None:
     """Writes the file of a session."""
@@ -64,7 +62,7 @@ def export(code: str, output: Path | None) -> None:
 
 
 @votes.command("import", help=_said("import.help"))
-@click.argument("path", type=_FILE, metavar=_said("metavar.file"))
+@click.argument("path", type=PATH, metavar=_said("metavar.file"))
 @french_help
 def import_(path: Path) -> None:
     """Keeps the session of a file."""
@@ -88,7 +86,7 @@ def purge() -> None:
 
 
 @votes.command(help=_said("backup.help"))
-@click.argument("path", type=_FILE, metavar=_said("metavar.file"))
+@click.argument("path", type=PATH, metavar=_said("metavar.file"))
 @french_help
 def backup(path: Path) -> None:
     """Saves all that is kept."""
@@ -98,7 +96,7 @@ def backup(path: Path) -> None:
 
 
 @votes.command(help=_said("restore.help"))
-@click.argument("path", type=_FILE, metavar=_said("metavar.file"))
+@click.argument("path", type=PATH, metavar=_said("metavar.file"))
 @click.option("--replace", is_flag=True, help=_said("option.replace"))
 @french_help
 def restore(path: Path, replace: bool) -> None:

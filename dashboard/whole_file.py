@@ -1,8 +1,9 @@
-"""Writes a file whole: its name never stands for half of one."""
+"""Writes a file whole: its name never stands for half of one; and all files of a new folder."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -21,3 +22,11 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> int:
     finally:
         beside.unlink(missing_ok=True)
     return len(content)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files, by their path in a folder that nobody reads yet. Raises OSError."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

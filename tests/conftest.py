@@ -59,6 +59,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
     if not hasattr(config, "workerinput"):
         return
+    for item in items:  # pytest 9.2 does not see what xdist 3.8 writes (pytest-xdist, issue 1386)
+        item._id = type(item.id).parse(f"{item.nodeid}@{_group(item)}")
     slow = {_group(item) for item in items if item.get_closest_marker("slow")}
     sizes = Counter(map(_group, items))
     items.sort(key=lambda item: (_group(item) not in slow, -sizes[_group(item)]))

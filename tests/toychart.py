@@ -13,10 +13,11 @@ from dashboard.charts.shared.rows import ValueRow
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import period_text
 from dashboard.indicators.statistic_words import band_of_areas
-from dashboard.model import FRANCE, Status
+from dashboard.model import Status
 from dashboard.selection import Selection
 from dashboard.text.wording import band_words
 from dashboard.tokens import Theme
+from tests.places import FRANCE
 
 
 def view(catalogue: Catalogue, selection: Selection) -> ChartView:

@@ -17,9 +17,9 @@ import numpy as np
 
 from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
-from dashboard.model import FRANCE, Actor, Evidence, SurveyKind
+from dashboard.model import Actor, Evidence, SurveyKind
 from dashboard.settings import Settings
-from tools.example_answers import QUESTIONS, Answers, Frame, answers_of, frame_of
+from tools.example_answers import FRANCE, QUESTIONS, Answers, Frame, answers_of, frame_of
 from tools.example_rooms import SEED as ROOM_SEED
 from tools.example_rooms import Row, room_tables
 
@@ -79,7 +79,7 @@ def perception_rows(frame: Frame, answers: Answers) -> Iterator[Row]:
                     "territory": area.removeprefix("R"),
                     "domain": domain,
                     "measure": question.measure,
-                    "value": f"{value / question.unit:.{question.decimals}f}",
+                    "value": f"{value / question.unit:g}",
                     "base": str(base),
                     "evidence": Evidence.EXAMPLE,
                     "period": "",

@@ -14,9 +14,11 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception
+from dashboard.model import Actor, AreaId, Evidence, Level, Perception
 from dashboard.selection import LATEST
 
+FRANCE = AreaId("FR")
+"""The country of the shipped set, which the example is made for."""
 Values = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Bounds = tuple[float, float]

@@ -68,6 +68,9 @@ def main() -> None:
             args=CHROMIUM_ARGUMENTS,
         )
         page = browser.new_page(viewport=SIZE, locale="fr-FR", reduced_motion="reduce")
+        page.add_init_script(
+            "localStorage.setItem('phare-visite', 'vue')"
+        )  # no tour of a first visit
         if "pages" in wanted:
             for name, address in VIEWS.items():
                 path = FOLDER / f"{name}.png"

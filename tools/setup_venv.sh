@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Makes .venv and installs the dashboard in it, with the extras named: setup_venv.sh [test]
-# Every version comes from constraints.txt; where packages come from is pip's own configuration.
+# Every version comes from constraints.txt and every file is one of hashes.txt (`make pins`); where
+# packages come from is pip's own configuration.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-extras=${1:+[$1]}
+extras=${1:-}
 venv=.venv
 
 fail() { echo "set-up: $1" >&2; exit 2; }
@@ -32,9 +33,13 @@ if ! recent_enough "$venv/bin/python"; then
     "$python" -m venv --clear "$venv" || fail "$python could not make $venv"
 fi
 
-# The build backend first, at its pinned version: an isolated build would ignore the constraints.
-pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check --constraint constraints.txt "$@"; }
-echo "set-up: installing the packages of constraints.txt in $venv (about a minute)" >&2
-pip_install setuptools || fail "pip could not install setuptools (its message is above)"
-pip_install --no-build-isolation --editable ".$extras" ||
+# The packages first, the build backend among them: an isolated build would take what it finds.
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps "$@"; }
+wanted=$(mktemp)
+trap 'rm -f "$wanted"' EXIT
+if [ -n "$extras" ]; then cat hashes.txt; else sed '/^# tests$/,$d' hashes.txt; fi >"$wanted"
+echo "set-up: installing the packages of hashes.txt in $venv (about a minute)" >&2
+pip_install --require-hashes --only-binary :all: --requirement "$wanted" ||
     fail "pip could not install the packages (its message is above)"
+pip_install --no-build-isolation --editable . ||
+    fail "pip could not install the dashboard (its message is above)"

@@ -2,6 +2,7 @@
 import { cardAddress, chartAddress, readable } from './address.js';
 import { copyImage, copyTable, copyText } from './clipboard.js';
 import { toggleReading } from './reading.js';
+import { rooted } from './contract.js';
 import { addToRoute } from './route/add.js';
 import { frame, shown } from './shown.js';
 import { tableOf, toggleTable } from './table.js';
@@ -43,7 +44,7 @@ async function embed(card) {
   page.searchParams.delete('v');
   const asked = new URLSearchParams({ url: readable(page.href), format: 'json' });
   try {
-    const answer = await fetch(`/oembed?${asked}`);
+    const answer = await fetch(rooted(`/oembed?${asked}`));
     copyText((await answer.json()).html, 'embed_copied');
   } catch (error) {
     toast(text('copy_failed'));

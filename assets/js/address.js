@@ -1,5 +1,8 @@
 /* Addresses of pages and of charts for a set of choices. */
-import { contract } from './contract.js';
+import { contract, rooted } from './contract.js';
+
+/** Exactly two letters are the id of a country. */
+const COUNTRY = /^[A-Z]{2}$/;
 
 /** The choices that go along to every other page and chart. */
 export const carried = (values) => Object.fromEntries(
@@ -24,7 +27,7 @@ export function cardAddress(href, card) {
   return readable(there.href);
 }
 
-/** Another page, with what goes along; a parameter that the path brings stays as it is. */
+/** The address of another page, with what goes along; a parameter that the path brings stays as it is. */
 export function pathWith(path, values) {
   const there = new URL(path, 'http://phare');
   const parameters = { ...carried(values), ...Object.fromEntries(there.searchParams) };
@@ -40,10 +43,12 @@ export function chartAddress(spec, values, format, theme) {
     Object.entries({ ...parameters, v: contract.version }));
 }
 
-/** How addresses write an area id: `53` for R53, D29 as it is. */
+/** How addresses write an area id: `53` for R53, D29 as it is; RDE-BW too, for DE-BW would be read
+ * as the id of another level. */
 export function areaCode(id) {
   const level = contract.levels.find(({ prefix, bare }) => bare && id.startsWith(prefix));
-  return level ? id.slice(level.prefix.length) : id;
+  const code = level ? id.slice(level.prefix.length) : id;
+  return COUNTRY.test(code) || contract.prefixes.includes(code[0]) ? id : code;
 }
 
 /** The level of a code as addresses write it. */
@@ -65,5 +70,5 @@ function implied(name, values) {
 
 function withQuery(path, pairs) {
   const query = pairs.map(([name, value]) => `${name}=${readable(encodeURIComponent(value))}`);
-  return path + (query.length ? `?${query.join('&')}` : '');
+  return rooted(path) + (query.length ? `?${query.join('&')}` : '');
 }

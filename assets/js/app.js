@@ -5,19 +5,35 @@ import {
 import { pageAddress, pathWith } from './address.js';
 import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
+import { contract, unrooted } from './contract.js';
 import { jump, jumpOptions } from './links.js';
 import { choiceOf } from './pointing.js';
 import { shown } from './shown.js';
+import { say } from './walking.js';
+
+const FRAMES = 120; // that a page may take to stand, once it has come
 
 let own = null; // the address that this page has written or loaded last
+let coming = false; // another page, whose title is not there yet
 
 /** Loads a page when the address changes by a link, a button of the browser, or a paste;
     an address the page itself has just written needs no loading. */
 function route(href) {
-  const { pathname, search } = new URL(href);
-  if (pathname + search === own) { return unchanged(); }
-  own = pathname + search;
+  const { pathname: path, search } = new URL(href);
+  if (path + search === own) { return unchanged(); }
+  coming = own !== null;
+  own = path + search;
+  const pathname = unrooted(path);
+  tellRefused(pathname);
   return { pathname, search };
+}
+
+let refusals = null; // the script that tells who leads what is refused
+
+async function tellRefused(pathname) {
+  const concerns = pathname.startsWith('/donnees');
+  if (concerns) { refusals ||= await import('./refused.js').catch(() => null); }
+  if (refusals) { refusals.tellRefused(concerns, pathname === '/donnees'); }
 }
 
 /** The new set of choices after one control has changed. */
@@ -31,7 +47,7 @@ function compose(controls, before) {
   Object.keys(after).filter((name) => after[name] !== (values[name] || ''))
     .forEach((name) => show(name, shownValue(name, values[name])));
   if (same(values, before)) { return unchanged(); }
-  drawAll(values);
+  drawAll(values).then(told);
   push(pageAddress(values));
   return values;
 }
@@ -85,14 +101,37 @@ document.addEventListener('click', ({ target }) => {
 
 const draw = (values, _turned, specs) => drawCards(values, theme(), specs);
 
+/** Says what a choice has changed: what the first chart of the page finds. */
+function told() {
+  const finding = document.querySelector('[data-part="title"]');
+  if (finding) { say(finding.textContent); }
+}
+
 function tabTitle(title) {
   if (title) { document.title = title; }
+  if (title && coming) { coming = false; begin(FRAMES); }
   return unchanged();
+}
+
+/** The focus, which has gone with the page before, is at the title of the new one; one that is
+    somewhere is left there. */
+function begin(frames) {
+  const { activeElement, body } = document;
+  const title = document.querySelector('main h1');
+  if (activeElement && activeElement !== body && activeElement.isConnected) { return; }
+  if (title) { title.tabIndex = -1; title.focus({ preventScroll: true }); return; }
+  if (frames) { requestAnimationFrame(() => begin(frames - 1)); }
 }
 
 let editor = null; // the script of the page Parcours, which comes with it
 
 const loaded = async () => { editor ||= await import('./route/page.js'); return editor; };
+
+/** A page of another edition of the data than the server's is loaded anew. */
+function edition(version) {
+  if (version !== contract.version) { location.reload(); }
+  return unchanged();
+}
 
 /** Fills the page Parcours; `wanted` is what the server says of it. */
 async function itinerary(wanted) {
@@ -107,4 +146,4 @@ document.addEventListener('click', ({ target }) => {
   if (editor) { editor.act(button); } else { loaded().then(({ act }) => act(button)); }
 });
 
-register({ route, compose, click, draw, tabTitle, jump, jumpOptions, itinerary });
+register({ route, compose, click, draw, tabTitle, edition, jump, jumpOptions, itinerary });

@@ -8,9 +8,10 @@ import { chartAddress } from './address.js';
 import { absence, textsOf, write } from './card_texts.js';
 import { complete, fetchChart, inTheLight, sized } from './charts.js';
 import { absent, narrow } from './figure.js';
-import { walk } from './pointing.js';
+import { chosen, looked, point, walk } from './pointing.js';
 import { frame, remember, shown } from './shown.js';
 import { failure } from './texts.js';
+import { follow } from './walking.js';
 
 const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
@@ -60,14 +61,26 @@ function bringIntoSight(name) {
   holder.focus({ preventScroll: true });
 }
 
-/** Promise of all charts that the choices change, and of those still being drawn. */
+/** Promise of all charts that the choices change, and of those still being drawn. All are fetched and
+    named at once; those out of sight are drawn once the others are on the screen. */
 export function drawAll(values) {
   const { theme, specs } = page;
-  drawing = Promise.all([drawing, ...specs.map((spec) => drawCard(values, theme, spec))]);
+  const cards = specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
+  const inSight = cards.filter(({ holder }) => near(holder));
+  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(painted);
+  const others = cards.filter((card) => !inSight.includes(card));
+  drawing = Promise.all(
+    [drawing, seen, ...others.map(({ spec }) => drawCard(values, theme, spec, seen))]);
   return drawing;
 }
 
-async function drawCard(values, theme, spec) {
+/** Promise of the next picture of the screen; a window that shows none waits a moment. */
+const painted = () => new Promise((then) => {
+  requestAnimationFrame(() => { setTimeout(then, 0); });
+  setTimeout(then, REST);
+});
+
+async function drawCard(values, theme, spec, before = null) {
   const holder = frame(spec.card);
   if (!holder) { return; }
   const address = absent(spec, values) ? '' : chartAddress(spec, values, 'json', theme)
@@ -83,11 +96,11 @@ async function drawCard(values, theme, spec) {
     whenNear(holder, begin);
     if (!spec.grid) { inTurn(begin); }
   } else {
-    await fill(holder, what);
+    await fill(holder, what, before);
   }
 }
 
-async function fill(holder, what) {
+async function fill(holder, what, before = null) {
   const { address, spec, theme } = what;
   try {
     const chart = await fetchChart(address);
@@ -95,7 +108,8 @@ async function fill(holder, what) {
     if (asked.get(holder) !== address) { return; }
     remember(spec.card, { ...what, chart });
     write(holder, 'ready', textsOf(chart));
-    await put();
+    await before;
+    if (asked.get(holder) === address) { await put(); }
   } catch (error) {
     if (asked.get(holder) !== address || !holder.isConnected) { return; }
     asked.delete(holder); // so that the same choice tries again
@@ -107,7 +121,8 @@ async function plot(holder, chart, card, theme) {
   const [made, full] = await Promise.all([plotIn(holder), complete(chart, theme)]);
   if (!made) { throw new Error('another page has come'); }
   const place = holder.querySelector('.plot');
-  walk(made, place, full, followed(card));
+  point(made, full, followed(card));
+  if (!full.names) { walk(made, place, full, chart, looked(made), chosen(made)); }
   return () => put(place, made, full);
 }
 
@@ -120,11 +135,20 @@ function put(place, made, full) {
     const now = sizeOf(place);
     if (!now.width || (!atOnce && now.width === drawn.width && now.height === drawn.height)) { return null; }
     drawn = now;
-    return redraw(made, sized(figure, now)).then(() => { place.dataset.drawn = `${now.width}x${now.height}`; });
+    return redraw(made, sized(figure, now)).then(() => layered(place, made, figure))
+      .then(() => { place.dataset.drawn = `${now.width}x${now.height}`; follow(place); });
   };
   again.set(place, draw);
   watch.observe(place);
   return draw(true);
+}
+
+let many = null; // what draws maps of many areas comes with the first of them
+
+async function layered(place, made, figure) {
+  if (!figure.names && !many) { return; }
+  many = many || await import('./many/layer.js');
+  many.drawLayer(place, made, figure);
 }
 
 function refit(atOnce) {

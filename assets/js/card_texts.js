@@ -1,14 +1,21 @@
 /* The texts of a card: what the server says of a chart, put into the parts of its frame. */
+import { rooted } from './contract.js';
 import { element, set } from './dom.js';
 import { HEIGHT, WIDTH, strip, stripHeight, swatch } from './legend.js';
+import { explained } from './terms.js';
 
+const EXPLAINED = ['mark', 'subtitle', 'sentence'];
 const PARTS = ['mark', 'title', 'subtitle', 'whose', 'legend', 'sentence', 'links', 'source'];
 
 /** Fills the parts of a card and sets its state: ready, empty, or later. */
 export function write(frame, state, texts) {
+  const told = new Set();
+  const explains = frame.matches('.card-chart');
   PARTS.forEach((part) => {
     const holder = frame.querySelector(`[data-part="${part}"]`);
-    if (holder) { holder.replaceChildren(...[texts[part] ?? []].flat().flatMap(set)); }
+    const words = [texts[part] ?? []].flat();
+    const said = explains && EXPLAINED.includes(part) ? words.flatMap((one) => explained(one, told)) : words;
+    if (holder) { holder.replaceChildren(...said.flatMap(set)); }
   });
   const picture = frame.querySelector('.plot');
   if (picture) { picture.setAttribute('aria-label', texts.alt ?? ''); }
@@ -30,7 +37,7 @@ export const absence = ({ otherwise, why, links }) => ({
 /** A link to other choices of the same page keeps the rest of them. */
 function linkTo({ text: words, href }) {
   const [parameter, value] = href.startsWith('?') ? href.slice(1).split('=') : [];
-  return element('a', { href, className: 'choice-link', textContent: words,
+  return element('a', { href: rooted(href), className: 'choice-link', textContent: words,
     ...(parameter ? { 'data-parameter': parameter, 'data-value': value } : {}) });
 }
 

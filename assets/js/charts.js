@@ -1,10 +1,11 @@
 /* Charts and outlines as the server sends them, kept for the next time, and made ready to be drawn. */
-import { contract } from './contract.js';
+import { contract, rooted } from './contract.js';
 import { textWidth } from './dom.js';
 import { join, needsOutline, positions } from './figure.js';
 import { labelled } from './map_labels.js';
 
 const KEPT = 240;
+const CLEAR = 'rgba(0, 0, 0, 0)';
 const charts = new Map();
 const outlines = new Map();
 let dresses = null;
@@ -29,7 +30,7 @@ async function read(address) {
 
 /** Promise of the outline of a level ("regions" or "departements"). */
 export function outline(name) {
-  const address = `/geo/outline-${name}.json?v=${contract.version}`;
+  const address = rooted(`/geo/outline-${name}.json?v=${contract.version}`);
   if (!outlines.has(address)) {
     outlines.set(address, readOutline(address));
     outlines.get(address).catch(() => outlines.delete(address)); // so that a later call tries again
@@ -48,9 +49,19 @@ async function readOutline(address) {
   return made;
 }
 
+/** Promise of the {names, parents} of the areas of a level, in the order of their ids. */
+function namesOf(level, language = contract.language) {
+  const address = rooted(`/territoires.json?niveau=${level}&langue=${language}&v=${contract.version}`);
+  if (!outlines.has(address)) {
+    outlines.set(address, fetch(address).then((answer) => answer.json()));
+    outlines.get(address).catch(() => outlines.delete(address)); // so that a later call tries again
+  }
+  return outlines.get(address);
+}
+
 /** The template of a theme, fetched once. */
 async function dress(theme) {
-  dresses = dresses || fetch(`/habillage.json?v=${contract.version}`).then((answer) => answer.json());
+  dresses = dresses || fetch(rooted(`/habillage.json?v=${contract.version}`)).then((answer) => answer.json());
   return (await dresses)[theme];
 }
 
@@ -61,10 +72,12 @@ export async function complete(chart, theme) {
   const level = contract.levels.find(({ slug }) => slug === niveau) || contract.levels[0];
   const { separators } = contract.languages[langue || contract.language];
   const mapped = needsOutline(chart.figure);
-  const [{ template }, shape] = await Promise.all([
-    dress(theme), mapped ? outline(level.outline) : null]);
+  const many = mapped && chart.many;
+  const [{ template }, shape, names] = await Promise.all([
+    dress(theme), mapped ? outline(level.outline) : null, many ? namesOf(level.slug, langue) : null]);
   const { data, layout } = mapped ? join(chart.figure, shape) : chart.figure;
-  return { data, layout: { ...layout, template, separators, autosize: true }, shape };
+  const ground = many ? { paper_bgcolor: CLEAR, plot_bgcolor: CLEAR } : {}; // areas lie under the plot
+  return { data, layout: { ...layout, ...ground, template, separators, autosize: true }, shape, names };
 }
 
 /** A figure as it stands in a place of some size: there the labels of a map find theirs. */

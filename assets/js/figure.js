@@ -18,7 +18,7 @@ export function narrow(figure) {
 }
 
 /** Whether a figure travels without coordinates, for an outline to give them. */
-export const needsOutline = (figure) => (figure.data || []).some(({ meta }) => meta && meta.area);
+export const needsOutline = (figure) => (figure.data || []).some(({ meta }) => meta && (meta.area || meta.fills));
 
 /**
  * The map with coordinates in its traces, by what their `meta` asks for: `area` (an area or an

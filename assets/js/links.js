@@ -2,7 +2,8 @@
    field « Aller à… », the buttons of the cards. */
 import { openSearch, visit } from './adapters/dash.js';
 import { chartAddress, pathWith, readable } from './address.js';
-import { contract } from './contract.js';
+import { contract, rooted, unrooted } from './contract.js';
+import { keysIn } from './shortcuts.js';
 import { SHOWN, frame, shown } from './shown.js';
 
 /** Goes to another page, with what goes along. */
@@ -25,7 +26,7 @@ export function jump(path) {
 export async function jumpOptions() {
   await Promise.race([wanted, drawn()]);
   const { lang } = document.documentElement;
-  const answer = await fetch(`/recherche.json?langue=${lang}&v=${contract.version}`);
+  const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
   return answer.json();
 }
 
@@ -60,25 +61,47 @@ document.addEventListener('click', (event) => {
 document.addEventListener('click', ({ target }) => {
   const link = target.closest('[data-ending]');
   if (!link) { return; }
-  const { pathname, search } = location;
-  const stem = pathname.replace(/\/$/, '');
-  if (stem) { link.href = readable(`${stem}.${link.dataset.ending}${search}`); }
+  const stem = location.pathname.replace(/\/$/, '');
+  if (unrooted(stem)) { link.href = readable(`${stem}.${link.dataset.ending}${location.search}`); }
 }, { capture: true });
 
-/** The key / opens the field « Aller à… », also from a closed list, which would search for it. */
-const isSlash = (event) => event.key === '/' && !event.ctrlKey && !event.metaKey
-  && !event.target.closest('input:not([readonly]), textarea, select');
+/** A key opens the field « Aller à… », also from a closed list, which would search for it. */
+const isJump = (event) => keysIn('page').jump === event.key.toLowerCase() && !event.ctrlKey && !event.metaKey
+  && !event.target.closest('input:not([readonly]), textarea, select, .dash-dropdown-content');
 
 document.addEventListener('keydown', (event) => {
   const field = document.getElementById('jump');
-  if (!isSlash(event) || !field) { return; }
+  if (!isJump(event) || !field) { return; }
   event.preventDefault();
   openSearch(field);
 });
 
 document.addEventListener('keyup', (event) => {
-  if (isSlash(event)) { event.stopPropagation(); }
+  if (isJump(event)) { event.stopPropagation(); }
 }, { capture: true });
+
+/** The panel of the keys comes when it is asked for. */
+document.addEventListener('click', async ({ target }) => {
+  if (target.closest('[data-open="shortcuts"]')) { (await import('./shortcuts_panel.js')).openShortcuts(); }
+  if (target.closest('[data-open="tour"]')) { window.scrollTo(0, 0); (await import('./tour.js')).tour(); }
+});
+
+/** Where a browser keeps that the tour was seen. */
+export const VISITED = 'phare-visite';
+
+/** On a first visit the tour begins once the first chart is on the screen; a browser that keeps nothing,
+    where every visit would be the first, shows it only when asked. */
+document.addEventListener(SHOWN, async () => {
+  try { if (localStorage.getItem(VISITED) !== null) { return; } } catch (error) { return; }
+  if (location.hash || matchMedia('print').matches || document.activeElement !== document.body) { return; }
+  (await import('./tour.js')).tour();
+}, { once: true });
+
+/** What a word means, when it is asked for. */
+document.addEventListener('click', async ({ target }) => {
+  const word = target.closest('[data-term]');
+  if (word) { (await import('./term_panel.js')).explain(word); }
+});
 
 /** The files of a card are those of what it shows. */
 document.addEventListener(SHOWN, ({ detail: { card } }) => {
@@ -116,7 +139,7 @@ document.addEventListener('click', ({ target }) => {
 document.addEventListener('keydown', ({ target, key, ctrlKey, metaKey }) => {
   const card = target.closest && target.closest('[data-card]');
   const typing = target.closest && target.closest('input, textarea, select');
-  if (card && !typing && key.toLowerCase() === 't' && !ctrlKey && !metaKey
+  if (card && !typing && key.toLowerCase() === keysIn('page').table && !ctrlKey && !metaKey
     && card.querySelector('[data-action="table"]')) {
     act(card.dataset.card, 'table');
   }

@@ -1,12 +1,12 @@
 /* Hands a page and all it needs to the service worker, to go on without network or server. */
-import { contract } from './contract.js';
+import { contract, rooted } from './contract.js';
 
 /** Promise of true once this page, what it has loaded and `addresses` are kept for good; false
     where the browser keeps nothing: a private window, an address without https. */
 export async function keep(addresses) {
   if (!navigator.serviceWorker) { return false; }
   try {
-    await navigator.serviceWorker.register(`/service-worker.js?v=${contract.version}`);
+    await navigator.serviceWorker.register(rooted(`/service-worker.js?v=${contract.version}`));
     const { active } = await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType('resource').map((entry) => entry.name)
       .filter((name) => name.startsWith(location.origin));
@@ -25,7 +25,7 @@ function ask(worker, addresses) {
 }
 
 /** Whether the server answers at this moment. */
-export const reachable = () => fetch('/healthz', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+export const reachable = () => fetch(rooted('/healthz'), { cache: 'no-store' }).then((answer) => answer.ok, () => false);
 
 /** Whether every one of some addresses is kept in this browser. */
 export async function isKept(addresses) {

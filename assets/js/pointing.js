@@ -1,13 +1,13 @@
-/* Points of a chart that choose something can be walked with the arrow keys; in some charts the
-   point that is looked at, by mouse or by key, is shown by another card at once. */
-import { choosePoint, hoverPoint, onHover, wholeLines } from './adapters/plotly.js';
+/* Points of a chart that choose something; in some charts the point that is looked at, by mouse or by
+   key, is shown by another card at once. */
+import { choosePoint, onHover, spotsOf, wholeLines } from './adapters/plotly.js';
 import { areaCode } from './address.js';
-import { element } from './dom.js';
+import { byPlace, inChart, linesOf, marksOf, onMap } from './marks.js';
+import { walkable } from './walking.js';
 
-const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 const CHOICES = { territory: 'territoire', domain: 'domaine' };
 const DELAY = 60; // milliseconds a pointer rests on a line before another card follows it
-const walked = new WeakMap();
+const pointed = new WeakMap();
 
 /** The choice that a point stands for, as {territoire: '53'}; null for one that chooses nothing. */
 export function choiceOf(figure, point) {
@@ -17,61 +17,74 @@ export function choiceOf(figure, point) {
   return { [CHOICES[selects]]: selects === 'territory' ? areaCode(key) : key };
 }
 
-/** The points that can be walked: those of the uppermost trace of points that chooses, in order. */
-export function steps(figure) {
-  const curve = figure.data.findLastIndex(
-    ({ meta, mode }) => meta && meta.selects && mode === 'markers');
-  return curve < 0 ? [] : figure.data[curve].customdata.map((key, point) => ({ curve, point }));
-}
-
-/** Makes the points of a plot walkable, and calls `look` with the choice of the one looked at. */
-export function walk(plot, place, figure, look) {
-  const before = walked.get(plot);
-  const points = steps(figure);
-  const at = before && before.points.length === points.length ? before.at : -1;
-  walked.set(plot, { points, at, figure, look });
-  place.tabIndex = points.length ? 0 : -1;
+/** Calls `look` with the choice of the point of a plot that the mouse rests on. */
+export function point(plot, figure, look) {
+  const before = pointed.get(plot);
+  pointed.set(plot, { figure, look });
   if (before) { return; }
   wholeLines(plot, (there) => rest(plot, pointAt(plot, there)));
-  onHover(plot, ({ points: [point] }) => rest(plot, point));
-  place.addEventListener('keydown', (event) => press(event, plot, place));
+  onHover(plot, ({ points: [one] }) => rest(plot, one));
 }
 
 /** {curve, point} as Plotly tells of it. */
 const pointAt = ({ data }, { curve, point }) => (
-  { curveNumber: curve, customdata: data[curve].customdata[point] });
+  { curveNumber: curve, customdata: [(data[curve].customdata || [])[point]].flat()[0] });
 
 /** What a pointer rests on is looked at; a move from row to row is not. */
-function rest(plot, point) {
-  const state = walked.get(plot);
-  const choice = state.look && choiceOf(state.figure, point);
+function rest(plot, one) {
+  const state = pointed.get(plot);
+  const choice = state.look && choiceOf(state.figure, one);
   clearTimeout(state.resting);
   if (choice) { state.resting = setTimeout(state.look, DELAY, choice); }
 }
 
-function press(event, plot, place) {
-  const state = walked.get(plot);
-  if (event.target !== place || event.ctrlKey || event.metaKey || event.altKey) { return; }
-  const there = state.points[state.at];
-  if (event.key in STEPS && state.points.length) {
-    event.preventDefault();
-    const { length } = state.points;
-    state.at = (state.at < 0 && STEPS[event.key] < 0 ? length : state.at) + STEPS[event.key];
-    state.at = (state.at + length) % length;
-    say(hoverPoint(plot, state.points[state.at]));
-    rest(plot, pointAt(plot, state.points[state.at]));
-  } else if (event.key === 'Enter' && there) {
-    event.preventDefault();
-    choosePoint(plot, there);
-  }
+/** Makes the marks of a chart that is drawn in a plot walkable with keys; `look` and `choose` are
+    called with one. */
+export function walk(plot, place, figure, { rows, selection }, look, choose) {
+  const marks = marksOf(figure);
+  if (!marks.length) { walkable(place, null); return; }
+  const spots = () => spotsOf(plot, place, marks);
+  const map = marks[0].area;
+  const places = map ? byPlace(marks, rows) : [];
+  const names = namesOf(marks);
+  const known = (at) => (at < 0 ? null : at);
+  const end = (key) => places.at(key === 'Home' ? 0 : -1);
+  const isEnd = (key) => key === 'Home' || key === 'End';
+  walkable(place, {
+    first: (key) => known(map ? (isEnd(key) ? end(key) : opening(selection, marks, spots())) : inChart(marks, spots(), -1, key)),
+    next: (at, key) => (map ? (isEnd(key) ? end(key) : onMap(spots(), at, key)) : inChart(marks, spots(), at, key)),
+    linesOf: (at) => linesOf(marks[at].said),
+    spot: (at) => spots()[at] || { x: 0, y: 0, r: 0 },
+    keyOf: (at) => names[at],
+    find: (name) => known(names.indexOf(name)),
+    look: (at) => look(marks[at]),
+    choose: (at) => choose(marks[at]),
+  });
 }
 
-/** Says to those who do not see it what stands beside the point. */
-function say(words) {
-  let line = document.getElementById('said');
-  if (!line) {
-    line = element('div', { id: 'said', className: 'visually-hidden', 'aria-live': 'polite' });
-    document.body.append(line);
-  }
-  line.textContent = words;
+/** What each mark is called in the next figure: its key, and which of that key it is. */
+function namesOf(marks) {
+  const seen = new Map();
+  return marks.map(({ key }) => {
+    seen.set(key, (seen.get(key) || 0) + 1);
+    return `${key} ${seen.get(key)}`;
+  });
 }
+
+/** Where the walk over a map begins: at the chosen area, else in its middle. */
+function opening({ territoire }, marks, spots) {
+  const chosen = marks.findIndex(({ key }) => key && areaCode(key) === territoire);
+  if (chosen >= 0) { return chosen; }
+  const there = spots.filter(Boolean);
+  const middle = { x: mean(there.map(({ x }) => x)), y: mean(there.map(({ y }) => y)) };
+  const off = (spot) => (spot ? Math.hypot(spot.x - middle.x, spot.y - middle.y) : Infinity);
+  return spots.reduce((best, spot, i) => (off(spot) < off(spots[best]) ? i : best), 0);
+}
+
+const mean = (some) => some.reduce((sum, one) => sum + one, 0) / some.length;
+
+/** Clicks on a mark of a plot, as a mouse does. */
+export const chosen = (plot) => (mark) => choosePoint(plot, mark);
+
+/** Looks at a mark of a plot, as a mouse does that rests on it. */
+export const looked = (plot) => (mark) => rest(plot, pointAt(plot, mark));

@@ -12,6 +12,10 @@ function texts() {
 /** A text with its {placeholders} filled; the key itself where there is no such text. */
 export const text = (key, values) => filled(texts()[key] || key, values);
 
+/** What stands in the keys between a beginning and an end. */
+export const keysUnder = (begin, end) => Object.keys(texts())
+  .filter((key) => key.startsWith(begin) && key.endsWith(end)).map((key) => key.slice(begin.length, -end.length));
+
 export const filled = (words, values = {}) => words.replace(
   /\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.reference import reference_of
-from dashboard.model import FRANCE, Actor, AreaId, Level, Tier
+from dashboard.model import Actor, AreaId, Level, Tier, is_country
 from dashboard.selection import LATEST
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.resampling import RankInterval
@@ -28,9 +28,9 @@ FRAGILITY, PRIORITY = PERCEIVED
 class Measured:
     """What is measured of the thing that a room was asked about, in the area of the question.
 
-    Of an indicator, its value in its unit and that of France. Of a domain, its score on the shared
-    scale, positive where more fragile than France, whose own is 0; with its place among the areas
-    of the level, where places may be told.
+    Of an indicator, its value in its unit and that of the country. Of a domain, its score on the
+    shared scale, positive where more fragile than the country, whose own is 0; with its place among
+    the areas of the level, where places may be told.
     """
 
     area: AreaId
@@ -53,10 +53,10 @@ def published(catalogue: Catalogue, question: VoteQuestion) -> tuple[SurveyEstim
 
     A rating: their note for the domain. Priorities: the share who named each domain. An estimate
     of an indicator that counts in the score of its domain: the question that the editor sets
-    beside that score. Of the area where they answered there, else of France: `area` says which.
-    The latest of several surveys; never answers of the example. Empty for all other kinds.
+    beside that score. Of the area where they answered there, else of the country: `area` says
+    which. The latest of several surveys; never answers of the example. Empty for all other kinds.
     """
-    area = question.area or FRANCE
+    area = question.area or catalogue.country.area
     domains: tuple[str, ...]
     match question.kind:
         case VoteKind.RATING:
@@ -76,10 +76,10 @@ def published(catalogue: Catalogue, question: VoteQuestion) -> tuple[SurveyEstim
 def measured(catalogue: Catalogue, question: VoteQuestion) -> tuple[Measured, ...]:
     """What is measured of the same thing: one value; for priorities, every domain of the area.
 
-    Domains stand from the most to the least fragile. Empty where there is no value: France has no
-    score, for scores are distances from it; a text has none either.
+    Domains stand from the most to the least fragile. Empty where there is no value: the country has
+    no score, for scores are distances from it; a text has none either.
     """
-    area = question.area or FRANCE
+    area = question.area or catalogue.country.area
     found: tuple[Measured | None, ...]
     match question.kind:
         case VoteKind.RATING:
@@ -96,7 +96,7 @@ def measured(catalogue: Catalogue, question: VoteQuestion) -> tuple[Measured, ..
 def _latest(
     catalogue: Catalogue, actor: Actor, measure: str, domain: str, area: AreaId
 ) -> SurveyEstimate | None:
-    for where in dict.fromkeys((area, FRANCE)):
+    for where in dict.fromkeys((area, catalogue.country.area)):
         answers = [
             estimate
             for estimate in estimates(
@@ -122,7 +122,7 @@ def _of_the_domain(catalogue: Catalogue, code: str, area: AreaId) -> Iterator[Su
 
 
 def _score(catalogue: Catalogue, domain: str, area: AreaId) -> Measured | None:
-    if area == FRANCE:
+    if is_country(area):
         return None
     result = domain_result(catalogue, domain, area.level, LATEST)
     index = result.index_of(area)
@@ -147,12 +147,12 @@ def _score(catalogue: Catalogue, domain: str, area: AreaId) -> Measured | None:
 
 
 def _value(catalogue: Catalogue, code: str, area: AreaId) -> Measured | None:
-    level = Level.REGION if area == FRANCE else area.level
+    level = Level.REGION if is_country(area) else area.level
     year = catalogue.period_of(code, level, LATEST)
     if year is None:
         return None
     series, national = catalogue.series(code, level, year), catalogue.national(code, year, level)
-    observed = national if area == FRANCE else series.get(area)
+    observed = national if is_country(area) else series.get(area)
     if observed is None or observed.value is None:
         return None
     values = np.array([np.nan if o.value is None else o.value for o in series.values()])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.catalogue import Catalogue
-from dashboard.levels import LEVELS
-from dashboard.model import FRANCE, Domain
+from dashboard.model import Domain
 from dashboard.text.i18n import label, translate
 from dashboard.vote import VoteKind
 
@@ -15,9 +14,9 @@ def vote_choices(catalogue: Catalogue, language: str) -> dict[str, list[dict[str
     """The values of `type`, `domaine`, `indicateur` and `territoire`, each with its label.
 
     Lists of groups: the indicators of one domain, the areas of one level; one group of kinds, one
-    of domains. France has no code in a vote. JSON-ready.
+    of domains. The country has no code in a vote. JSON-ready.
     """
-    france = catalogue.territories[FRANCE]
+    france = catalogue.country
     return {
         "type": [
             _group("", ((kind, translate(language, f"ballots.kind.{kind}")) for kind in VoteKind))
@@ -31,7 +30,7 @@ def vote_choices(catalogue: Catalogue, language: str) -> dict[str, list[dict[str
                     translate(language, f"ballots.areas.{level}"),
                     ((t.area.slug, t.name) for t in catalogue.areas(level)),
                 )
-                for level in LEVELS.values()
+                for level in catalogue.mapped.values()
             ),
         ],
     }

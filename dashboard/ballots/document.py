@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.levels import FRANCE, AreaId, Level
+from dashboard.levels import AreaId, Level, is_country
 from dashboard.vote import VoteKind, VoteQuestion
 
 
@@ -35,8 +35,8 @@ def vote_document(question: VoteQuestion) -> dict[str, object]:
 
 
 def _area(text: str) -> AreaId | None:
-    """The area of `53`, `R53` or `D29`; None for France, and where nothing is written."""
-    if text in ("", FRANCE):
+    """The area of `53`, `R53` or `D29`; None for the country, and where nothing is written."""
+    if not text or is_country(text):
         return None
     level = AreaId(text).level
     return AreaId.of(Level.REGION, text) if level is Level.COUNTRY else AreaId(text)

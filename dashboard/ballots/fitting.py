@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.ballots.beside import measured
 from dashboard.ballots.question import worded
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, AreaId
+from dashboard.model import AreaId
 from dashboard.selection import Selection
 from dashboard.surveys.questions import PERCEIVED
 from dashboard.text.i18n import question_text
@@ -43,5 +43,5 @@ def fitting(
 
 
 def area_of(selection: Selection) -> AreaId | None:
-    """The area of a vote on a view; None for France, and where none is chosen."""
-    return AreaId(selection.territory) if selection.territory not in (None, FRANCE) else None
+    """The area of a vote on a view; None for the country, and where none is chosen."""
+    return AreaId(selection.territory) if selection.part is not None else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Indicator, Level
+from dashboard.model import Indicator, Level
 from dashboard.selection import LATEST
 from dashboard.text.i18n import label, number, short_unit, translate
 from dashboard.text.slug import slug
@@ -113,7 +113,7 @@ def worded(catalogue: Catalogue, language: str, question: VoteQuestion) -> VoteQ
     has what the catalogue does not know."""
     if question.text or question.kind is VoteKind.AGREEMENT or not is_told_by(catalogue, question):
         return question
-    area = catalogue.territories[question.area or FRANCE]
+    area = catalogue.territories[question.area or catalogue.country.area]
     there = place(language, area)
     values: dict[str, object] = {
         "place": there,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import hashlib
+import io
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
+from dashboard.catalogue.store.parts import tables_apart
+from dashboard.settings import GEO
+from dashboard.text.i18n import LANGUAGES
+from dashboard.text.terms import FOLDER
+
 DESCRIPTOR = "datapackage.json"
 README = "README.md"
+TEXTS = tuple(f"{FOLDER}/{language}.json" for language in LANGUAGES)
+"""The words of a territory set, and the texts that are its own."""
 
 
 class OutsideError(OSError):
@@ -56,20 +65,24 @@ def stays_inside(path: object) -> TypeGuard[str]:
     if not isinstance(path, str) or "\\" in path or ":" in path or not path.isprintable():
         return False
     parts = PurePosixPath(path)
-    return parts.suffix == ".csv" and not parts.is_absolute() and ".." not in parts.parts
+    large = parts.suffix == ".parquet" and parts.name.startswith("observations")
+    return (parts.suffix == ".csv" or large) and not parts.is_absolute() and ".." not in parts.parts
 
 
 def read_files(folder: Path) -> Mapping[str, bytes]:
-    """The descriptor, the tables that it declares and the README, by their path in the folder.
+    """The descriptor, the tables that it declares, README and texts, by their path in the folder.
 
-    A declared file that is not there is left out. Raises OSError for one that cannot be read,
+    A declared file that is not there is left out, and so are the tables that are too large to be
+    read whole (`tables_apart`). Raises OSError for one that cannot be read,
     ValueError or RecursionError for a descriptor that is none.
     """
     descriptor = read_file(folder, DESCRIPTOR)
     document = parse_descriptor(descriptor)
     if not isinstance(document, dict) or not isinstance(document.get("resources"), list):
         raise ValueError("no list of resources")
-    tables = read_present(folder, (*declared_files(document), README))
+    apart = tables_apart(folder)
+    names = (name for name in declared_files(document) if name not in apart)
+    tables = read_present(folder, (*names, README, *TEXTS))
     return MappingProxyType({DESCRIPTOR: descriptor, **tables})
 
 
@@ -84,10 +97,32 @@ def read_present(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     return MappingProxyType(files)
 
 
-def version_of(files: Mapping[str, bytes]) -> str:
-    """First 12 hexadecimal digits of the SHA-256 of the files, in order of their names."""
+def rows_of(content: bytes) -> tuple[dict[str, str], ...]:
+    """The lines of a table, by column. Raises ValueError or csv.Error for what is none."""
+    return tuple(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def version_of(files: Mapping[str, bytes], apart: Mapping[str, Path] = MappingProxyType({})) -> str:
+    """First 12 hexadecimal digits of the SHA-256 of the files, in order of their names; those
+    `apart` are read piece by piece."""
     digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}\n{len(files[name])}\n".encode())
-        digest.update(files[name])
+    for name in sorted({*files, *apart}):
+        content = files.get(name)
+        size = apart[name].stat().st_size if content is None else len(content)
+        digest.update(f"{name}\n{size}\n".encode())
+        for piece in _pieces(apart[name]) if content is None else (content,):
+            digest.update(piece)
     return digest.hexdigest()[:12]
+
+
+def own_geometry(folder: Path) -> Mapping[str, Path]:
+    """The files of geometry that lie in a data folder: maps are another version with them."""
+    geo = folder / GEO
+    there = sorted(geo.iterdir()) if geo.is_dir() else ()
+    return {f"{GEO}/{path.name}": path for path in there if path.is_file()}
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            yield piece

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -16,28 +17,36 @@ from dashboard.catalogue.example_rooms import example_rooms
 from dashboard.catalogue.files import (
     DESCRIPTOR,
     README,
+    own_geometry,
     parse_descriptor,
     read_files,
     read_present,
     version_of,
 )
+from dashboard.catalogue.history import read_log
 from dashboard.catalogue.labels import without_past_years
-from dashboard.catalogue.observations import COLUMNS, FLOATS, Observations
+from dashboard.catalogue.neighbours import Neighbours
 from dashboard.catalogue.printed import as_published_at_least
-from dashboard.catalogue.schema import TABLES, several
-from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
+from dashboard.catalogue.schema import TABLES, several, table_of
+from dashboard.catalogue.store import EngineRefusedError, MemoryStore, ObservationStore
+from dashboard.catalogue.store.opening import engine_store
+from dashboard.catalogue.store.parts import is_large, tables_apart
+from dashboard.catalogue.store.records import COLUMNS, FLOATS
+from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example, in_english
+from dashboard.levels import levels_of, parent_level
 from dashboard.model import (
-    FRANCE,
     Actor,
     Alliance,
     AreaId,
     Caveat,
+    Comparability,
     Concept,
     Domain,
     Evidence,
     Form,
     Indicator,
     Level,
+    Levels,
     Measure,
     Milestone,
     Perception,
@@ -51,11 +60,21 @@ from dashboard.model import (
     SurveyKind,
     Territory,
     Tier,
+    Verdict,
 )
 from dashboard.settings import Settings
-from dashboard.territories.geometry import FILE_NAMES, GeometryError, Plane, read_plane
+from dashboard.territories.geography import Geography, read_geography
+from dashboard.territories.geometry import (
+    GeometryError,
+    Plane,
+    first_outline,
+    load_outline,
+    plane_of,
+)
 from dashboard.territories.projection import on_map
-from dashboard.text.i18n import DEFAULT_LANGUAGE, translate, typeset
+from dashboard.territories.room_names import RoomName, names_beside, read_room_names
+from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate, typeset
+from dashboard.text.terms import Terms, TermsError, read_terms
 
 Row = Mapping[str, str]
 T = TypeVar("T")
@@ -64,6 +83,8 @@ TYPESET = frozenset(
     {
         "name",
         "short_name",
+        "name_local",
+        "name_en",
         "former_names",
         "label_fr",
         "label_en",
@@ -75,6 +96,7 @@ TYPESET = frozenset(
         "unit",
         "note",
         "note_fr",
+        "reason_fr",
         "producer",
         "title",
         "licence",
@@ -94,40 +116,53 @@ TYPESET = frozenset(
 )
 """Columns of words that a reader sees; their typography is that of the interface."""
 
-EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
+ANSWERING = (Level.COUNTRY, Level.REGION, Level.FORMER_REGION)
+"""The levels that answers, stops and alliances may name by their code alone."""
 
-GEO = Settings().geo
-"""The folder of geometry that the data are drawn on, unless another is given."""
-GEOMETRY = (README, "voisins.geojson", *(f"{name}.geojson" for name in FILE_NAMES.values()))
-"""Its files that are published."""
+EXAMPLES = tuple(name for name, table in TABLES.items() if table.example)
 
 
 class DataError(Exception):
     """A data folder that cannot be read at all; the message says what to do."""
 
 
-def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
+def load_catalogue(
+    folder: Path, geo: Path | None = None, settings: Settings | None = None
+) -> Catalogue:
     """The catalogue of a data folder, in under 2 s on two cores.
 
     Reads what `phare check` has found right; a table that is missing or does not have the form
-    of the schema raises DataError, which names the file and sends to `phare check`. Cities are
-    placed in the plane of the outlines of `geo`.
+    of the schema raises DataError, which names the file and sends to `phare check`; one that a set
+    may lack is empty where it is not there. Cities are placed in the plane of the outlines of
+    `geo`, or of the geometry of the set. `settings` say where observations are kept, and beside
+    which sets this one stands.
     """
+    settings = settings or Settings()
     files = _files(folder)
 
     def read(table: str, make: Callable[[Row], T]) -> tuple[T, ...]:
         with _told(folder, table):
             return tuple(make(row) for row in _rows(_frame(files, table)))
 
-    territories: dict[str, Territory] = {t.area: t for t in read("territories", _territory)}
-    areas = {t.code: t.area for t in territories.values() if t.level is not Level.DEPARTEMENT}
-    plane = _plane(geo)
+    levels = _levels(folder, files)
+    territories = _territories(folder, files, levels)
+    areas = {t.code: t.area for t in territories.values() if t.level in ANSWERING}
+    geography, plane, room_names = _geography(folder, geo)
     perceptions = read("perceptions", lambda row: _perception(row, areas))
-    observations = _observations(folder, files)
+    terms = _terms(folder, territories)
+    apart = tables_apart(folder)
+    version = version_of(files, {**apart, **own_geometry(folder)})
+    observations: ObservationStore
+    if settings.store or is_large(folder):
+        observations = _of_engine(folder, version, settings)
+    else:
+        observations = _observations(folder, files, levels, _country(territories).code)
     return Catalogue(
-        data_version=version_of(files),
+        data_version=version,
         data_date=_created(folder, files),
         files=files,
+        apart=MappingProxyType(apart),
+        levels=MappingProxyType(levels),
         territories=MappingProxyType(territories),
         domains=MappingProxyType({d.code: d for d in sorted(read("domains", _domain), key=_order)}),
         concepts=tuple(sorted(read("concepts", _concept), key=lambda c: (c.domain, c.order))),
@@ -142,8 +177,14 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
         milestones=read("milestones", lambda row: Milestone(**row)),
         alliances=read("alliances", lambda row: _alliance(row, areas)),
         observations=observations,
-        geo=geo,
-        geometry=read_present(geo, GEOMETRY),
+        geography=geography,
+        plane=plane,
+        room_names=MappingProxyType(room_names),
+        geometry=read_present(geography.folder, (README, *geography.published)),
+        terms=terms,
+        comparability=read("comparability", _comparability),
+        neighbours=Neighbours(settings.beside, _country_of, _neighbour),
+        history=read_log(folder),
         example=Example(
             surveys=MappingProxyType({s.code: s for s in read("example_surveys", _survey)}),
             perceptions=read("example_perceptions", lambda row: _perception(row, areas)),
@@ -156,6 +197,27 @@ def load_catalogue(folder: Path, geo: Path = GEO) -> Catalogue:
     )
 
 
+def _neighbour(folder: Path) -> Catalogue:
+    """A set beside the one that is served: in memory, wherever that one is kept, and alone."""
+    return load_catalogue(folder, settings=replace(Settings(), store="", beside=()))
+
+
+def _country_of(folder: Path) -> Territory:
+    """The country of the set in a folder, without its other tables. Raises DataError."""
+    return _country(_territories(folder, *_of_territories(folder)))
+
+
+def _of_territories(folder: Path) -> tuple[Mapping[str, bytes], Levels]:
+    files = read_present(folder, (TABLES["levels"].file, TABLES["territories"].file))
+    return files, _levels(folder, files)
+
+
+def read_version(folder: Path) -> str:
+    """The version of the data in a folder, as `load_catalogue` gives it. Raises DataError."""
+    apart = {**tables_apart(folder), **own_geometry(folder)}
+    return version_of(_files(folder), apart)
+
+
 def _files(folder: Path) -> Mapping[str, bytes]:
     try:
         return read_files(folder)
@@ -165,8 +227,11 @@ def _files(folder: Path) -> Mapping[str, bytes]:
 
 def _frame(files: Mapping[str, bytes], table: str) -> pd.DataFrame:
     """A table as columns of texts, typeset where a reader sees them."""
+    described = table_of(table)
+    if described.file not in files and not described.needed:
+        return pd.DataFrame(columns=list(described.fields), dtype=object)
     try:
-        content = BytesIO(files[TABLES[table].file])
+        content = BytesIO(files[described.file])
     except KeyError:
         raise FileNotFoundError from None
     frame = pd.read_csv(content, dtype=object, keep_default_na=False, encoding="utf-8")
@@ -177,23 +242,36 @@ def _frame(files: Mapping[str, bytes], table: str) -> pd.DataFrame:
 
 def _rows(frame: pd.DataFrame) -> Iterator[Row]:
     names = tuple(frame.columns)
-    columns = (frame[name].tolist() for name in names)
+    known: dict[str, str] = {}  # cells that are alike are one text
+    columns = ([known.setdefault(cell, cell) for cell in frame[name].tolist()] for name in names)
     return (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
 
 
-def _observations(folder: Path, files: Mapping[str, bytes]) -> Observations:
-    """The observations of regions, then those of départements."""
-    levels = {"observations": Level.REGION, "observations_departements": Level.DEPARTEMENT}
+def _observations(
+    folder: Path, files: Mapping[str, bytes], levels: Levels, country: str
+) -> MemoryStore:
+    """The observations of the levels, in the order of the levels."""
     parts = []
-    for table, level in levels.items():
-        with _told(folder, table):
-            parts.append(_observed(_frame(files, table), level))
-    return Observations(pd.concat(parts, ignore_index=True))
+    for level, traits in levels.items():
+        if traits.table:
+            with _told(folder, traits.table):
+                parts.append(_observed(_frame(files, traits.table), level, country))
+    return MemoryStore(pd.concat(parts, ignore_index=True))
 
 
-def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
+def _of_engine(folder: Path, version: str, settings: Settings) -> ObservationStore:
+    """The observations in the engine that is named, or in DuckDB where there are many."""
+    store = engine_store(folder, version, settings)
+    try:
+        store.prepare()
+    except EngineRefusedError as error:
+        raise DataError(str(error)) from None
+    return store
+
+
+def _observed(frame: pd.DataFrame, level: Level, country: str) -> pd.DataFrame:
     codes = frame["territory"].unique()
-    ids = {code: FRANCE if code == FRANCE else AreaId.of(level, code) for code in codes}
+    ids = {c: AreaId(c) if c == country else AreaId.of(level, c) for c in codes}
     for kind, column in ((Status, "status"), (Scope, "scope")):
         for text in frame[column].unique():
             if text or kind is Status:
@@ -201,6 +279,7 @@ def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
     numbers = {column: frame[column].replace("", math.nan).astype(float) for column in FLOATS}
     return frame.assign(
         level=level,
+        reference=frame["territory"] == country,
         area=frame["territory"].map(ids),
         start=frame["period_start"].astype(int),
         end=frame["period_end"].astype(int),
@@ -211,7 +290,7 @@ def _observed(frame: pd.DataFrame, level: Level) -> pd.DataFrame:
 @contextmanager
 def _told(folder: Path, table: str) -> Iterator[None]:
     """What goes wrong in reading a table, as an error that names its file."""
-    path = folder / TABLES[table].file
+    path = folder / table_of(table).file
     try:
         yield
     except FileNotFoundError:
@@ -224,9 +303,54 @@ def _broken(path: Path, error: Exception) -> DataError:
     return DataError(translate(DEFAULT_LANGUAGE, "data.broken_table", path=path, error=error))
 
 
-def _plane(geo: Path) -> Plane:
+def terms_of(folder: Path) -> Terms:
+    """The words of the set in a folder, without its other tables. Raises DataError."""
+    return _terms(folder, _territories(folder, *_of_territories(folder)))
+
+
+def _levels(folder: Path, files: Mapping[str, bytes]) -> Levels:
+    with _told(folder, "levels"):
+        return levels_of(_rows(_frame(files, "levels")))
+
+
+def _territories(
+    folder: Path, files: Mapping[str, bytes], levels: Levels
+) -> Mapping[str, Territory]:
+    roles = {traits.code: role for role, traits in levels.items()}
+    with _told(folder, "territories"):
+        rows = _rows(_frame(files, "territories"))
+        return {t.area: t for t in (_territory(row, roles, levels) for row in rows)}
+
+
+def _country(territories: Mapping[str, Territory]) -> Territory:
+    return next(t for t in territories.values() if t.level is Level.COUNTRY)
+
+
+def _terms(folder: Path, territories: Mapping[str, Territory]) -> Terms:
+    with _told(folder, "territories"):
+        country = _country(territories)
+    names = dict.fromkeys(LANGUAGES, country.name) | {"en": in_english(country).name}
     try:
-        return read_plane(geo)
+        return read_terms(folder, names)
+    except TermsError as error:
+        raise _broken(error.path, error) from None
+
+
+NAMED_LEVELS = 2
+"""The levels with few areas, whose names a room reads on a map."""
+
+
+def _geography(folder: Path, geo: Path | None) -> tuple[Geography, Plane, Mapping[str, RoomName]]:
+    """Where the areas are drawn, the plane of their outlines, and their names in a room."""
+    try:
+        geography = read_geography(folder, geo)
+        outline = first_outline(geography)
+        names = read_room_names(geography.folder) or tuple(
+            name
+            for level in geography.levels[:NAMED_LEVELS]
+            for name in names_beside(load_outline(geography, level.role))
+        )
+        return geography, plane_of(outline), {name.area: name for name in names}
     except GeometryError as error:
         raise DataError(str(error)) from None
 
@@ -251,26 +375,23 @@ def _whole(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _territory(row: Row) -> Territory:
-    level = Level(row["level"])
+def _territory(row: Row, roles: Mapping[str, Level], levels: Levels) -> Territory:
+    level = roles[row["level"]]
+    over = parent_level(level, levels)
     return Territory(
         area=AreaId.of(level, row["code"]),
         code=row["code"],
         name=row["name"],
         short_name=row["short_name"],
         level=level,
-        parent=_parent(level, row["parent"]),
+        parent=AreaId.of(over, row["parent"]) if over else None,
         former_names=tuple(name for name in row["former_names"].split(" ; ") if name),
         note=row["note"],
         population=_whole(row["population"]),
         population_year=_whole(row["population_year"]),
+        name_local=row["name_local"],
+        name_en=row["name_en"],
     )
-
-
-def _parent(level: Level, code: str) -> AreaId | None:
-    if level is Level.COUNTRY:
-        return None
-    return FRANCE if level is Level.REGION else AreaId.of(Level.REGION, code)
 
 
 def _domain(row: Row) -> Domain:
@@ -294,6 +415,10 @@ def _concept(row: Row) -> Concept:
         label_en=row["label_en"],
         order=int(row["order"]),
     )
+
+
+def _comparability(row: Row) -> Comparability:
+    return Comparability(**{**row, "verdict": Verdict(row["verdict"])})  # type: ignore[arg-type]
 
 
 def _indicator(row: Row) -> Indicator:

@@ -18,4 +18,4 @@ def parse_for(
     `catalogue` is the one without. Raises SelectionError.
     """
     selection = parse(parameters, catalogue.vocabulary, allowed)
-    return catalogue.shown(selection.example), selection
+    return catalogue.shown(selection.example, selection.language), selection

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 
-from dashboard.catalogue.observations import Observations, RowsOfYear, SeriesKey
+from cachetools import LRUCache, cached
+
+from dashboard.catalogue.history import Edition
+from dashboard.catalogue.neighbours import NO_NEIGHBOURS, Neighbours
+from dashboard.catalogue.recomposed import recomposed
+from dashboard.catalogue.store import ObservationStore, Places, Series
+from dashboard.catalogue.store.records import places_of
 from dashboard.model import (
-    FRANCE,
     STUDY_YEAR,
     Actor,
     Alliance,
+    Comparability,
     Concept,
     Domain,
     Evidence,
     Indicator,
     Level,
+    Levels,
+    LevelTraits,
     Measure,
     Milestone,
     Observation,
@@ -29,11 +39,23 @@ from dashboard.model import (
     Territory,
     Tier,
 )
-from dashboard.selection import LATEST, LEVELS, STUDY, Vocabulary
+from dashboard.selection import LATEST, STUDY, Vocabulary
+from dashboard.territories.geography import Geography
+from dashboard.territories.geometry import Plane
+from dashboard.territories.room_names import RoomName
+from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.text.terms import Terms
 from dashboard.vote import RoomVote
 
-Series = Mapping[str, Observation]
-"""Area id → observation, for one indicator, level and period."""
+SERIES_IN_MEMORY = 200_000
+"""Observations of the series that were asked for last, which are kept: 30 bytes each as columns,
+260 once records are made of them, 50 MB at most. The shipped data have a seventh of them."""
+REFERENCES_IN_MEMORY = 4_096
+"""Values of the country that were asked for last, which are kept: 1 MB at most."""
+
+
+ASKED = ("actor", "survey", "measure", "domain", "area")
+"""What answers can be asked for by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,17 @@ class Example:
     rooms: tuple[RoomVote, ...] = ()
 
 
+SHORT = 18
+"""Letters of the longest name that stands in the place of a short one."""
+
+
+def in_english(territory: Territory) -> Territory:
+    """The territory by its English name; where that is long its short name stays."""
+    name = territory.name_en or territory.name
+    short = name if territory.name_en and len(name) <= SHORT else territory.short_name
+    return replace(territory, name=name, short_name=short)
+
+
 NO_EXAMPLE = Example(MappingProxyType({}), ())
 
 
@@ -52,13 +85,16 @@ NO_EXAMPLE = Example(MappingProxyType({}), ())
 class Catalogue:
     """All tables, in their order, with the indexes that the views ask for.
 
-    Observations are kept as columns; the records of a series are made when it is first asked for.
+    Observations stay in their store, which is asked for a series at a time.
     """
 
     data_version: str
     data_date: str
     files: Mapping[str, bytes]
     """What everything here was read from: the published files by their path in the data folder."""
+    apart: Mapping[str, Path]
+    """The published tables that are never read whole, by the same paths."""
+    levels: Levels
     territories: Mapping[str, Territory]
     domains: Mapping[str, Domain]
     concepts: tuple[Concept, ...]
@@ -70,11 +106,23 @@ class Catalogue:
     stops: tuple[Stop, ...]
     milestones: tuple[Milestone, ...]
     alliances: tuple[Alliance, ...]
-    observations: Observations
-    geo: Path
-    """The folder of the shapes of the areas."""
+    observations: ObservationStore
+    geography: Geography
+    """Where the shapes of the areas lie, and the levels that have a map."""
+    plane: Plane
+    """What the outlines are counted in."""
+    room_names: Mapping[str, RoomName]
+    """How the names of areas stand on a map that a room reads, where not inside in one line."""
     geometry: Mapping[str, bytes]
-    """The published files of that folder, by name."""
+    """Its published files, by name."""
+    terms: Terms
+    """The words that texts about these data are written with."""
+    comparability: tuple[Comparability, ...] = ()
+    """What the set says of its indicators beside those of other countries."""
+    neighbours: Neighbours[Catalogue] = NO_NEIGHBOURS
+    """The sets that this one can be compared with."""
+    history: tuple[Edition, ...] = ()
+    """The editions of the folder, the newest first; none where nothing was published in it."""
     example: Example = NO_EXAMPLE
     """Kept apart: only `shown` brings them beside the published answers."""
     rooms: tuple[RoomVote, ...] = ()
@@ -91,13 +139,48 @@ class Catalogue:
         """The tables alone: what is computed of them outlives the rooms, which come and go."""
         return self.roomless or self
 
-    def shown(self, example: bool) -> Catalogue:
-        """The catalogue that a reader looks at: with the example answers, or without."""
-        return self._with_example if example and self.example is not NO_EXAMPLE else self
+    def shown(self, example: bool, language: str = DEFAULT_LANGUAGE) -> Catalogue:
+        """The catalogue that a reader looks at: with the example answers, or without; places by
+        their name in the reader's language."""
+        seen = self._with_example if example and self.example is not NO_EXAMPLE else self
+        return seen if language == DEFAULT_LANGUAGE else seen._in_english
+
+    @cached_property
+    def country(self) -> Territory:
+        """What the areas are parts of, and are compared with."""
+        return next(t for t in self.territories.values() if t.level is Level.COUNTRY)
+
+    @cached_property
+    def mapped(self) -> Mapping[str, Level]:
+        """The levels that can be chosen, by the set's name for them; the first is the usual one."""
+        return {one.code: one.role for one in self.levels.values() if one.file}
+
+    def traits(self, level: Level) -> LevelTraits:
+        """What the set says of a level; of one that it does not have, nothing."""
+        return self.levels.get(level) or LevelTraits(str(level), level)
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition that these tables are; None where they were put in the folder by hand."""
+        newest = self.history[0] if self.history else None
+        return newest if newest and newest.version == self.data_version else None
+
+    def of_country(self, code: str, language: str = DEFAULT_LANGUAGE) -> Catalogue:
+        """The set of a country, this one or a neighbour; KeyError for another.
+
+        The first time that it is asked for, the tables of a neighbour are read.
+        """
+        if code == self.country.code:
+            return self
+        return self.neighbours.of(code).shown(example=False, language=language)
 
     def areas(self, level: Level) -> tuple[Territory, ...]:
         """Territories of a level in the order of the table."""
         return self._areas[level]
+
+    def places(self, level: Level) -> Places:
+        """Where each area stands among those of its level."""
+        return self._places[level]
 
     def indicators_of(self, domain: str, tier: Tier | None = None) -> tuple[Indicator, ...]:
         """Indicators of a domain, core first, in the order of the table."""
@@ -111,7 +194,7 @@ class Catalogue:
 
     def periods(self, indicator: str, level: Level = Level.REGION) -> tuple[int, ...]:
         """End years in which the indicator was observed at that level, ascending."""
-        return tuple(sorted(self._rows.get((indicator, level, False), {})))
+        return self.observations.years(indicator, level)
 
     def period_of(self, indicator: str, level: Level, choice: str) -> int | None:
         """The end year that a period choice means for an indicator; None if it has none.
@@ -130,20 +213,34 @@ class Catalogue:
 
     def series(self, indicator: str, level: Level, year: int) -> Series:
         """Observations of one indicator over the areas of a level in one end year."""
-        return self._at((indicator, level, False), year)
+        return self._series(indicator, level, year)
 
     def national(
         self, indicator: str, year: int, level: Level = Level.REGION
     ) -> Observation | None:
-        """The value of France that areas of a level are compared with, in one end year.
+        """The value of the country that areas of a level are compared with, in one end year.
 
         None without one; present even where its value is missing.
         """
-        return self._at((indicator, level, True), year).get(FRANCE)
+        return self._national(indicator, level, year)
 
     def has_level(self, indicator: str, level: Level) -> bool:
         """Whether the indicator is observed at that level."""
-        return (indicator, level, False) in self._rows
+        return bool(self.periods(indicator, level))
+
+    def levels_with(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        """The levels at which some of the indicators are observed, as the set names them."""
+        codes = tuple(indicators)
+        return tuple(
+            name
+            for name, level in self.mapped.items()
+            if any(self.has_level(code, level) for code in codes)
+        )
+
+    @cached_property
+    def surveyed(self) -> tuple[str, ...]:
+        """The levels at which actors were asked, as the set names them."""
+        return tuple(name for name, level in self.mapped.items() if self.traits(level).surveyed)
 
     def perceptions_where(
         self,
@@ -153,32 +250,48 @@ class Catalogue:
         domain: str | None = None,
         area: str | None = None,
     ) -> tuple[Perception, ...]:
-        """Published answers that match every given choice, in the order of the table."""
-        return tuple(
-            p
-            for p in self.perceptions
-            if actor in (None, p.actor)
-            and survey in (None, p.survey)
-            and measure in (None, p.measure)
-            and domain in (None, p.domain)
-            and area in (None, p.area)
+        """Answers that match every given choice, in the order of the table; the published ones,
+        then those that were recomposed from former regions."""
+        codes = zip(ASKED, (actor, survey, measure, domain, area), strict=True)
+        choices = [(name, code) for name, code in codes if code is not None]
+        fewest = min(
+            (self._answers_by.get(choice, ()) for choice in choices),
+            key=len,
+            default=(*self.perceptions, *self.recomposed),
         )
+        return tuple(p for p in fewest if all(getattr(p, name) == code for name, code in choices))
+
+    @cached_property
+    def _answers_by(self) -> Mapping[tuple[str, str], Sequence[Perception]]:
+        """Each choice of `perceptions_where` alone → the answers that match it."""
+        answers: dict[tuple[str, str], list[Perception]] = defaultdict(list)
+        for p in (*self.perceptions, *self.recomposed):
+            for name in ASKED:
+                answers[name, getattr(p, name)].append(p)
+        return dict(answers)
+
+    @cached_property
+    def recomposed(self) -> tuple[Perception, ...]:
+        """The answers of regions that follow from those of the former regions in them."""
+        return recomposed(self.perceptions, self.territories.values(), self.measures, self.surveys)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The codes a selection may use."""
+        asked: dict[str, dict[str, None]] = {}
+        for p in self.perceptions:
+            asked.setdefault(p.survey, {})[p.measure] = None
         return Vocabulary(
+            levels=self.mapped,
             areas={
-                level: {t.code: t.area for t in (*self.areas(level), self.territories[FRANCE])}
-                for level in LEVELS.values()
+                level: {t.code: t.area for t in (*self.areas(level), self.country)}
+                for level in self.mapped.values()
             },
             domains=tuple(self.domains),
             indicators={i.code: i.domain for i in self.indicators.values()},
             surveys={s.code: s.actor for s in self.surveys.values()},
-            measures={
-                code: tuple(dict.fromkeys(p.measure for p in self.perceptions if p.survey == code))
-                for code in self.surveys
-            },
+            measures={code: tuple(asked.get(code, ())) for code in self.surveys},
+            countries=(self.country.code, *self._neighbouring),
             rooms={
                 code: tuple(vote.n for vote in self.rooms if vote.code == code)
                 for code in dict.fromkeys(vote.code for vote in self.rooms)
@@ -199,6 +312,10 @@ class Catalogue:
         }
 
     @cached_property
+    def _neighbouring(self) -> tuple[str, ...]:
+        return tuple(code for code in self.neighbours.countries if code != self.country.code)
+
+    @cached_property
     def _with_example(self) -> Catalogue:
         return replace(
             self,
@@ -210,6 +327,17 @@ class Catalogue:
         )
 
     @cached_property
+    def _in_english(self) -> Catalogue:
+        """The same where no place has another name."""
+        territories = {area: in_english(one) for area, one in self.territories.items()}
+        if territories == self.territories:
+            return self
+        english = MappingProxyType(territories)
+        return replace(
+            self, territories=english, roomless=self.roomless and self.roomless._in_english
+        )
+
+    @cached_property
     def _areas(self) -> Mapping[Level, tuple[Territory, ...]]:
         return {
             level: tuple(t for t in self.territories.values() if t.level is level)
@@ -217,18 +345,17 @@ class Catalogue:
         }
 
     @cached_property
-    def _rows(self) -> Mapping[SeriesKey, RowsOfYear]:
-        return self.observations.positions()
-
-    def _at(self, key: SeriesKey, year: int) -> Series:
-        if (key, year) not in self._series:
-            rows = self._rows.get(key, {}).get(year)
-            if rows is None:
-                return {}
-            self._series[key, year] = {o.area: o for o in self.observations.at(rows)}
-        return self._series[key, year]
+    def _places(self) -> Mapping[Level, Places]:
+        return {level: places_of(t.area for t in areas) for level, areas in self._areas.items()}
 
     @cached_property
-    def _series(self) -> dict[tuple[SeriesKey, int], Series]:
-        """The series asked for so far: two threads that make the same one make equal ones."""
-        return {}
+    def _series(self) -> Callable[[str, Level, int], Series]:
+        """The series of the store; those that were asked for last are kept."""
+        recent: LRUCache[object, Series] = LRUCache(SERIES_IN_MEMORY, lambda one: len(one) + 1)
+        return cached(recent, lock=Lock())(self.observations.series)
+
+    @cached_property
+    def _national(self) -> Callable[[str, Level, int], Observation | None]:
+        """The references of the store; those that were asked for last are kept."""
+        recent: LRUCache[object, Observation | None] = LRUCache(REFERENCES_IN_MEMORY)
+        return cached(recent, lock=Lock())(self.observations.reference)

@@ -11,6 +11,7 @@ from dashboard.charts import (
     bivariate,
     choropleth,
     indicator_table,
+    neighbours,
     perception_gap,
     priorities,
     profile,
@@ -30,6 +31,7 @@ from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.charts.shared.drawing import Figure, colour
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.label_text import fitted
+from dashboard.charts.shared.many_areas import PAGE, LazyRows
 from dashboard.selection import Selection, parameters_of, restricted
 from dashboard.text.i18n import translate
 from dashboard.text.sources import short_line
@@ -51,6 +53,7 @@ CHARTS: dict[str, Chart] = {
         regional_perception.CHART,
         actor_scale.CHART,
         priorities.CHART,
+        neighbours.CHART,
         tour_map.CHART,
         programme_timeline.CHART,
         room_vote.CHART,
@@ -59,6 +62,8 @@ CHARTS: dict[str, Chart] = {
 
 VIEWS_IN_MEMORY = 48 * 2**20
 """Bytes of the views of a catalogue that are kept."""
+AREA = 200
+"""Bytes of one of many areas, whose rows are made when they are asked for."""
 CELL = 120
 """Bytes of a cell of a row, its share of the dictionary included."""
 
@@ -83,7 +88,7 @@ def resource(
     return {
         "chart": slug,
         "file_stem": file_stem(catalogue, chart_view),
-        "selection": parameters_of(selection),
+        "selection": parameters_of(selection, catalogue.vocabulary),
         "title": _title(chart_view, theme),
         **(
             {"named": _named(catalogue, selection), "whose": chart_view.whose} if theme.room else {}
@@ -96,7 +101,7 @@ def resource(
         "sources": [asdict(source) for source in chart_view.sources],
         "source_short": short_line(selection.language, chart_view.sources),
         "columns": [asdict(column) for column in chart_view.columns],
-        "rows": _rows(catalogue, slug, restricted(selection, chart.allowed)),
+        **_rows_or_pages(catalogue, slug, selection),
         "legend": [asdict(item) | {"colour": colour(theme, item.role)} for item in legend],
         "scale": _scale(chart_view.scale, theme),
         **({"live": True} if chart.live else {}),
@@ -132,12 +137,43 @@ def _scale(scale: Scale | None, theme: Theme) -> dict[str, object] | None:
 
 
 def _weight(view: ChartView) -> int:
+    if isinstance(view.rows, LazyRows):
+        return AREA * len(view.rows)
     return CELL * sum(len(row) for row in view.rows) + 2**12
 
 
 @remembered(VIEWS_IN_MEMORY, _weight)
 def _view(catalogue: Catalogue, slug: str, selection: Selection) -> ChartView:
     return CHARTS[slug].counted(catalogue, selection)
+
+
+def _rows_or_pages(catalogue: Catalogue, slug: str, selection: Selection) -> dict[str, object]:
+    """The rows; of many areas none, but how many there are: their ranking is sent by pages."""
+    read = restricted(selection, CHARTS[slug].allowed)
+    rows = view(catalogue, slug, selection).rows
+    if isinstance(rows, LazyRows):
+        return {"rows": [], "many": {"total": len(rows), "page": PAGE}}
+    return {"rows": _rows(catalogue, slug, read)}
+
+
+def page(
+    catalogue: Catalogue, slug: str, selection: Selection, number: int, name: str
+) -> dict[str, object]:
+    """A page of the rows of a chart, from 1 on, of the areas whose name holds some words.
+
+    A page after the last has no rows.
+    """
+    chart_view = view(catalogue, slug, selection)
+    rows = chart_view.rows
+    if name and isinstance(rows, LazyRows):
+        rows = rows.named(name)
+    some = [row.as_dict() for row in rows[(number - 1) * PAGE : number * PAGE]]
+    texts = texts_of_rows(selection.language, chart_view.columns, some)
+    return {
+        "total": len(rows),
+        "page": PAGE,
+        "rows": [row | {"texts": text} for row, text in zip(some, texts, strict=True)],
+    }
 
 
 def _weight_of_rows(rows: list[dict[str, object]]) -> int:

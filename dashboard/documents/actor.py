@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
 from dashboard.charts.registry import view
 from dashboard.documents.actors import actors_document
 from dashboard.documents.answers import answers_by_area
@@ -23,7 +25,7 @@ from dashboard.documents.facts import fact_list
 from dashboard.documents.partnerships import practices
 from dashboard.documents.reader import Reader
 from dashboard.documents.waves import waves
-from dashboard.model import ALL_DOMAINS, FRANCE, Measure, Survey
+from dashboard.model import ALL_DOMAINS, Actor, Measure, Survey, is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import SurveyEstimate, single_estimates
 from dashboard.surveys.questions import questions
@@ -31,6 +33,8 @@ from dashboard.surveys.waves import changes
 from dashboard.text.i18n import date_label, label, number, question_text
 
 Questions = tuple[tuple[str, str], ...]
+QUESTIONS_IN_MEMORY = 2**18
+BYTES_OF_QUESTION = 2**7
 FINDINGS = ("carte", "classement", "acteurs")
 """Charts of a question; the headline is the finding of the first that has something to draw."""
 
@@ -47,7 +51,10 @@ def actor_document(reader: Reader) -> Document:
     )
     answers = single_estimates(reader.catalogue, published)
     survey = reader.catalogue.surveys[reader.selection.survey]
-    drawable = {slug: _drawable(reader, slug) for slug in FINDINGS}
+    drawable = {
+        slug: _drawable(reader.catalogue, slug, reader.selection.actor, reader.language)
+        for slug in FINDINGS
+    }
     title = _finding(reader, drawable)
     return Document(
         name=name,
@@ -106,7 +113,7 @@ def _measure(reader: Reader) -> Measure:
 
 def _national(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[KeyFigure, ...]:
     """The national figure of a question about no single domain."""
-    answer = next((a for a in answers if a.area == FRANCE and a.domain == ALL_DOMAINS), None)
+    answer = next((a for a in answers if is_country(a.area) and a.domain == ALL_DOMAINS), None)
     if answer is None:
         return ()
     where = f"{reader.t('territory.in.FR')}, {date_label(reader.language, answer.period)}"
@@ -118,15 +125,18 @@ def _chart(reader: Reader, slug: str, drawable: Questions) -> ChartBlock:
     return ChartBlock(slug, slug, only=only)
 
 
-def _drawable(reader: Reader, slug: str) -> Questions:
+def _weight(drawable: Questions) -> int:
+    return BYTES_OF_QUESTION * (1 + len(drawable))
+
+
+@remembered(QUESTIONS_IN_MEMORY, _weight)
+def _drawable(catalogue: Catalogue, slug: str, actor: Actor, language: str) -> Questions:
     """The questions to the actor that have values to draw in a chart."""
     drawable = []
-    for survey, measure in questions(reader.catalogue, Selection(actor=reader.selection.actor)):
-        selection = Selection(
-            actor=reader.selection.actor, survey=survey, measure=measure, language=reader.language
-        )
+    for survey, measure in questions(catalogue, Selection(actor=actor)):
+        selection = Selection(actor=actor, survey=survey, measure=measure, language=language)
         try:
-            rows = view(reader.catalogue, slug, selection).rows
+            rows = view(catalogue, slug, selection).rows
         except SelectionError:
             continue
         if any(row["value"] is not None for row in rows):

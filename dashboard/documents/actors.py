@@ -15,7 +15,6 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE
 from dashboard.selection import ACTORS, Selection
 from dashboard.surveys.estimates import estimates
 from dashboard.surveys.questions import OPENING_MEASURES, Question, questions
@@ -50,7 +49,7 @@ def actors_document(reader: Reader) -> Document:
 
 
 def _actor(reader: Reader, slug: str) -> Group:
-    """What the actor answered in France to the common question, and what else it was asked."""
+    """What the actor answered in the country to the common question, and what else it was asked."""
     language = reader.language
     asked = _asked(reader, slug)
     surveys = counted(language, "actors.surveys", len({question.survey for question in asked}))
@@ -81,7 +80,9 @@ def _asked(reader: Reader, slug: str) -> list[Question]:
 
 def _common(reader: Reader, slug: str) -> Paragraph:
     catalogue, language = reader.catalogue, reader.language
-    published = catalogue.perceptions_where(actor=ACTORS[slug], measure=COMMON_MEASURE, area=FRANCE)
+    published = catalogue.perceptions_where(
+        actor=ACTORS[slug], measure=COMMON_MEASURE, area=catalogue.country.area
+    )
     answer = next(iter(estimates(catalogue, published)), None)
     if answer is None:
         return paragraph(reader.t("unpublished"), role=Role.ABSENT)

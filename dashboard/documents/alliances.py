@@ -22,7 +22,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Alliance
+from dashboard.model import Alliance, is_country
 from dashboard.programme.alliances import Alliances, alliances_of
 from dashboard.selection import Selection, parameters_of, without
 from dashboard.text.i18n import date_label, enumerate_words, label, summary
@@ -98,7 +98,7 @@ def alliances_finding(reader: Reader, key: str, alliances: Alliances) -> str:
 def _about(reader: Reader) -> Iterator[str]:
     """« en Bretagne », « pour la santé », « par le mécénat »."""
     selection = reader.selection
-    if selection.territory not in (None, FRANCE):
+    if selection.part is not None:
         yield place(reader.language, reader.territory)
     if selection.domain:
         domain = reader.catalogue.domains[selection.domain]
@@ -209,13 +209,13 @@ def _row(reader: Reader, alliance: Alliance) -> tuple[Cell, ...]:
 
 
 def _where(reader: Reader, alliance: Alliance) -> Iterator[Paragraph]:
-    """The place, and where it is: a département, a region, or France."""
+    """The place, and where it is: a département, a region, or the country."""
     territory = reader.catalogue.territories[alliance.departement or alliance.area]
     if alliance.place and alliance.place != territory.name:
         yield paragraph(alliance.place)
     yield paragraph(
         territory.name
-        if territory.area == FRANCE
+        if is_country(territory.area)
         else Link(territory.name, reader.href(f"/territoires/{territory.area.slug}"))
     )
 
@@ -246,5 +246,6 @@ def _source(reader: Reader, alliance: Alliance) -> Cell:
 def _href(reader: Reader, selection: Selection) -> str:
     """The page of the alliances of a selection."""
     own = Selection(domain=selection.domain, form=selection.form)
-    asked = parameters_of(replace(own, territory=selection.territory, level=selection.level))
+    own = replace(own, territory=selection.territory, level=selection.level)
+    asked = parameters_of(own, reader.catalogue.vocabulary)
     return reader.href("/alliances", **{k: v for k, v in asked.items() if k != "niveau"})

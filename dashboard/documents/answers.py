@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.catalogue.recomposed import former_of
 from dashboard.documents.document import (
     Block,
     Cell,
@@ -16,7 +17,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level
+from dashboard.model import ALL_DOMAINS, Evidence, Level
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.words import answer_years, star_notes
 from dashboard.text.i18n import label, number
@@ -57,8 +58,9 @@ def _bases(reader: Reader, answers: Sequence[SurveyEstimate]) -> str:
 
 
 def answers_by_area(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[Block, ...]:
-    """Every answer to a question: those of France, of the chosen territory, of the others."""
-    areas = dict.fromkeys((FRANCE, reader.selection.territory))
+    """Every answer to a question: those of the country, of the chosen territory, of the others."""
+    answers = _once(reader, answers)
+    areas = dict.fromkeys((reader.catalogue.country.area, reader.selection.territory))
     groups = [
         (reader.catalogue.territories[area].name, [a for a in answers if a.area == area])
         for area in areas
@@ -72,6 +74,15 @@ def answers_by_area(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[
         *(folded(reader, title, some, _table(reader, some)) for title, some in groups if some),
         *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
     )
+
+
+def _once(reader: Reader, answers: Sequence[SurveyEstimate]) -> list[SurveyEstimate]:
+    """The answers without those of a former region that is a region of today, where the region has
+    the same."""
+    former = former_of(reader.catalogue.territories.values())
+    same = {parts[0].area: region for region, parts in former.items() if len(parts) == 1}
+    told = {(answer.area, answer.domain, answer.period) for answer in answers}
+    return [a for a in answers if (same.get(a.area), a.domain, a.period) not in told]
 
 
 def _table(reader: Reader, answers: Sequence[SurveyEstimate]) -> TableBlock:
@@ -98,11 +109,14 @@ def _row(reader: Reader, answer: SurveyEstimate) -> tuple[Cell, ...]:
 
 def _coverage(reader: Reader, answers: Sequence[SurveyEstimate]) -> str:
     measured = {p.area for p in answers if p.evidence is Evidence.REGION_MEASURED}
+    made = {p.area for p in answers if p.evidence is Evidence.RECOMPOSED}
     about = {p.domain for p in answers if p.domain != ALL_DOMAINS}
-    return reader.t(
+    return counted(
+        reader.language,
         "actors.coverage",
+        len(made),
         measured=len(measured),
-        regions=len(reader.catalogue.areas(Level.REGION)),
+        places=len(reader.catalogue.areas(Level.REGION)),
         domains=len(about),
         total=len(reader.catalogue.domains),
     )

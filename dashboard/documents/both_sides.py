@@ -18,6 +18,7 @@ from dashboard.documents.document import (
     cell,
     paragraph,
 )
+from dashboard.documents.lacking import has_surveys
 from dashboard.documents.openings import compared
 from dashboard.documents.reader import Reader
 from dashboard.indicators.domain_score import SCORE_DECIMALS
@@ -39,12 +40,14 @@ def both_sides(reader: Reader) -> tuple[Block, ...]:
 
     That nothing was published to compare, where that is so; then what the actors say on one scale.
     """
+    if not has_surveys(reader.catalogue):
+        return (paragraph(reader.t("lacks.page.croisement"), role=Role.ABSENT),)
     asked = asked_selection(reader)
     actors = ChartBlock("acteurs", "acteurs", without=("domaine",))
     if asked is None:
         return (paragraph(reader.t("crossing.nothing"), role=Role.ABSENT), actors)
     found = comparison(reader.catalogue, asked)
-    own = parameters_of(asked)
+    own = parameters_of(asked, reader.catalogue.vocabulary)
     fixed = tuple((name, own[name]) for name in CHOICES if name in own)
     mark = paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
     return (

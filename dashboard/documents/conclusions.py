@@ -10,15 +10,16 @@ from dashboard.documents.alliances import alliances_finding
 from dashboard.documents.both_sides import asked_selection
 from dashboard.documents.document import Block, Bullets, Role, paragraph
 from dashboard.documents.heard import cited, cited_words
+from dashboard.documents.lacking import has_alliances, has_surveys
 from dashboard.documents.reader import Reader
 from dashboard.documents.standing import standing, standing_finding
 from dashboard.documents.voices import published
 from dashboard.documents.weighing import first_indicator
-from dashboard.model import FRANCE, Actor
+from dashboard.model import Actor
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.surveys.comparison import comparison
-from dashboard.text.i18n import enumerate_words, label, with_unit
+from dashboard.text.i18n import enumerate_words, label, of_level, with_unit
 from dashboard.text.wording import place, the_domain
 
 
@@ -30,15 +31,20 @@ def conclusions(reader: Reader, rows: Sequence[DomainRow]) -> tuple[Block, ...]:
         *_weighs(reader, rows),
         *_perceived(reader),
         *_cited(reader),
-        _together(reader),
+        *([_together(reader)] if has_alliances(reader.catalogue) else []),
     )
     return (Bullets(tuple(map(paragraph, lines))), *never_heard(reader))
 
 
 def never_heard(reader: Reader) -> tuple[Block, ...]:
-    """One line that names the actors nobody published an answer of about the territory."""
-    if not reader.selection.level.traits.surveyed:
-        return (paragraph(reader.t("partnership.departement"), role=Role.ABSENT),)
+    """One line that names the actors nobody published an answer of about the territory; nothing
+    where a set has no survey."""
+    if not has_surveys(reader.catalogue):
+        return ()
+    if not reader.catalogue.traits(reader.selection.level).surveyed:
+        return (
+            paragraph(reader.t(of_level("partnership", reader.selection.level)), role=Role.ABSENT),
+        )
     heard = {answer.survey.actor for answer in published(reader)}
     names = [reader.t(f"actor.the.{actor}") for actor in Actor if actor not in heard]
     if not names:
@@ -84,8 +90,8 @@ def _perceived(reader: Reader) -> Iterator[str]:
 
 
 def _cited(reader: Reader) -> Iterator[str]:
-    """What citizens name first, in the territory where that was published, else in France."""
-    for area in dict.fromkeys((reader.territory.area, FRANCE)):
+    """What citizens name first, in the territory where that was published, else in the country."""
+    for area in dict.fromkeys((reader.territory.area, reader.catalogue.country.area)):
         for answers in cited(reader, Actor.CITIZENS, area)[:1]:
             yield reader.t(
                 "report.cited",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
 from dashboard.charts.shared.gap_words import blind_spots, nothing_words
 from dashboard.documents.document import (
     Availability,
@@ -19,14 +21,14 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.felt import regions_section
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Actor, Level
+from dashboard.model import Actor, Level, is_country
 from dashboard.selection import ACTOR_SLUGS, YES, without
 from dashboard.surveys.among_regions import regional_choices
 from dashboard.surveys.comparison import comparison
-from dashboard.surveys.questions import PERCEIVED, comparable_estimates
+from dashboard.surveys.questions import IMPACT, PERCEIVED, comparable_estimates
 from dashboard.surveys.sides import Comparison
 from dashboard.surveys.words import answer_years
-from dashboard.text.i18n import label, question_text
+from dashboard.text.i18n import has, label, question_text
 from dashboard.text.wording import the
 
 THRESHOLDS = ("mesure_min", "percu_min", "impact_min")
@@ -35,6 +37,11 @@ BOUND_BY_SURVEY = (*THRESHOLDS, "acteur")
 """What the comparison leaves out: the survey says whose answers it shows."""
 MOVED_BY_BOUNDS = ("measured_from", "perceived_from", "impact_from")
 REASONS = range(1, 6)
+CHOICES_IN_MEMORY = 2**20
+BYTES_OF_CHOICE = 2**7
+
+Choices = tuple[tuple[str, str, str], ...]
+"""Slug of a territory, survey, measure."""
 
 
 def crossing_document(reader: Reader) -> Document:
@@ -61,16 +68,24 @@ def crossing_document(reader: Reader) -> Document:
                 (_actors(reader),),
                 nav=reader.t("crossing.nav.actors"),
             ),
-            Section(
-                "priorities",
-                reader.t("crossing.priorities.title"),
-                reader.t("crossing.priorities.text"),
-                (ChartBlock("priorites", "priorites"),),
-                nav=reader.t("crossing.nav.priorities"),
-            ),
+            *_priorities(reader),
             _why(reader),
         ),
     )
+
+
+def _priorities(reader: Reader) -> tuple[Section, ...]:
+    """Nothing where the set does not ask what partnerships could change."""
+    if IMPACT not in reader.catalogue.measures:
+        return ()
+    section = Section(
+        "priorities",
+        reader.t("crossing.priorities.title"),
+        reader.t("crossing.priorities.text"),
+        (ChartBlock("priorites", "priorites"),),
+        nav=reader.t("crossing.nav.priorities"),
+    )
+    return (section,)
 
 
 def gaps_chart(reader: Reader, width: Width = Width.FULL) -> ChartBlock:
@@ -82,7 +97,7 @@ def _title(reader: Reader, compared: Comparison) -> str:
     """The blind spots by name, or what is missing."""
     if compared.pairs:
         return blind_spots(reader.language, compared, "blind.page")
-    if compared.territory.area == FRANCE:
+    if is_country(compared.territory.area):
         return reader.t("crossing.missing.france")
     return nothing_words(reader.language, compared)
 
@@ -101,7 +116,7 @@ def _asked(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
 
 def _missing(reader: Reader, compared: Comparison) -> tuple[Paragraph, ...]:
     """Why there is nothing to compare, and what can be drawn instead."""
-    why = "reference" if compared.territory.area == FRANCE else "unpublished"
+    why = "reference" if is_country(compared.territory.area) else "unpublished"
     ways = [*_ways(reader, compared), *_example(reader)]
     return (
         paragraph(reader.t(f"crossing.missing.{why}"), role=Role.LEDE),
@@ -127,7 +142,7 @@ def _example(reader: Reader) -> Iterator[Link]:
     if reader.selection.example:
         return
     area = reader.selection.territory
-    address = {"territoire": area.slug} if area and area != FRANCE else {}
+    address = {"territoire": area.slug} if area and not is_country(area) else {}
     yield Link(
         reader.t("crossing.open_example"), reader.href("/croisement", exemple=YES, **address)
     )
@@ -146,16 +161,25 @@ def _actors(reader: Reader) -> ChartBlock:
 
 def _answered(reader: Reader, otherwise: str = "") -> Availability:
     """The territories and questions with at least one answer that is a value of the region."""
-    return Availability(("territoire", "enquete", "mesure"), otherwise, gaps_choices(reader))
+    choices = gaps_choices(reader)
+    return Availability(("territoire", "enquete", "mesure"), otherwise, choices)
 
 
-def gaps_choices(reader: Reader) -> tuple[tuple[str, str, str], ...]:
+def gaps_choices(reader: Reader) -> Choices:
     """The territories, surveys and measures that have something to compare.
 
     Survey and measure are empty where each domain has a question of its own: so it is until the
     example is switched on.
     """
-    catalogue = reader.catalogue
+    return _choices(reader.catalogue.data, reader.selection.example)
+
+
+def _weight(choices: Choices) -> int:
+    return BYTES_OF_CHOICE * (1 + len(choices))
+
+
+@remembered(CHOICES_IN_MEMORY, _weight)
+def _choices(catalogue: Catalogue, example: bool) -> Choices:
     regions = {region.area for region in catalogue.areas(Level.REGION)}
     alike = (
         (estimate.area, estimate.survey.code, estimate.measure.code)
@@ -163,7 +187,7 @@ def gaps_choices(reader: Reader) -> tuple[tuple[str, str, str], ...]:
         if estimate.area in regions
     )
     own = regional_choices(catalogue)
-    if reader.selection.example:
+    if example:
         own = tuple(choice for choice in own if choice[2])
     choices = dict.fromkeys((*own, *alike))
     return tuple((area.slug, survey, measure) for area, survey, measure in choices)
@@ -173,7 +197,11 @@ def _why(reader: Reader) -> Section:
     """Which measures are compared, and why the others are not."""
     actor = ACTOR_SLUGS[reader.selection.actor or Actor.CITIZENS]
     link = Link(reader.t("crossing.actor"), reader.href(f"/acteurs/{actor}"))
-    reasons = tuple(paragraph(reader.t(f"crossing.why.{n}")) for n in REASONS)
+    reasons = tuple(
+        paragraph(reader.t(key))
+        for n in REASONS
+        if has(reader.language, key := f"crossing.why.{n}")
+    )
     return Section(
         "why",
         reader.t("crossing.why.title"),

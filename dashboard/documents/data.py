@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from dashboard.catalogue.packages import PACKAGES, package
 from dashboard.catalogue.schema import EXAMPLE_FOLDER
+from dashboard.catalogue.store.parts import MOST_IN_MEMORY
+from dashboard.documents.changes import PATH, news
 from dashboard.documents.document import (
     Aside,
     Block,
@@ -22,6 +24,8 @@ from dashboard.documents.document import (
     cell,
     paragraph,
 )
+from dashboard.documents.lacking import has_surveys
+from dashboard.documents.neighbours import has_neighbours
 from dashboard.documents.reader import Reader
 from dashboard.documents.surveys import held_surveys
 from dashboard.indicators.statistic import source_line
@@ -32,6 +36,7 @@ from dashboard.text.phrases import counted, size_words
 FOLDER = "/telechargements"
 WORKBOOK = "/donnees.xlsx"
 TABLES = (
+    "levels",
     "territories",
     "domains",
     "concepts",
@@ -46,9 +51,9 @@ TABLES = (
     "milestones",
     "departements",
     "alliances",
+    "spellings",
+    "comparability",
 )
-CHANGES = ("observations", "departements", "revised", "core", "france", "answers", "alliances")
-"""What changed from the first edition of the tables to the second."""
 EXAMPLE_PREFIX = "donnees-exemple"
 EXAMPLES = ("surveys", "perceptions", "rooms", "room_counts")
 NUMBERS = ("used", "sample")
@@ -56,15 +61,16 @@ NUMBERS = ("used", "sample")
 
 def data_document(reader: Reader) -> Document:
     """The document of the data package."""
+    held = held_surveys(reader.catalogue)
     return Document(
         name=reader.t("door.donnees"),
         title=reader.t("data.title"),
         lede=(paragraph(reader.t("data.lede"), role=Role.LEDE),),
         sections=(
             _section(reader, "downloads", *_downloads(reader)),
-            _section(reader, "changes", _changes(reader)),
+            _changes(reader),
             _section(reader, "sources", *_sources(reader)),
-            _section(reader, "surveys", _surveys(reader)),
+            *([_section(reader, "surveys", _surveys(reader))] if held else []),
         ),
     )
 
@@ -78,13 +84,14 @@ def _downloads(reader: Reader) -> tuple[Block, ...]:
     return (
         Group(
             reader.t("data.packages"),
-            (_packages(reader), paragraph(reader.t("data.packages.example"), role=Role.NOTE)),
+            (_packages(reader), *_told_of_example(reader)),
         ),
         paragraph(Link(reader.t("data.api"), reader.href("/api")), role=Role.LEADS_ON),
         Group(
             reader.t("data.tables"),
-            (_files(reader, {f"table.{table}": f"{table}.csv" for table in TABLES}),),
+            (_files(reader, _tables(reader)),),
         ),
+        *_apart(reader),
         *_examples(reader),
     )
 
@@ -92,6 +99,7 @@ def _downloads(reader: Reader) -> tuple[Block, ...]:
 def _packages(reader: Reader) -> Bullets:
     """The files of all tables: what each is, what opens it, what it weighs."""
     book = Link(reader.t("data.workbook"), reader.href(WORKBOOK), file=True)
+    sheets = "data.workbook.text" if has_surveys(reader.catalogue) else "data.workbook.figures"
     return Bullets(
         (
             *(
@@ -102,26 +110,68 @@ def _packages(reader: Reader) -> Bullets:
                 )
                 for one in PACKAGES.values()
             ),
-            paragraph(book, f" : {reader.t('data.workbook.text')}"),
+            paragraph(book, f" : {reader.t(sheets)}"),
         )
     )
+
+
+def _tables(reader: Reader) -> dict[str, str]:
+    """The tables that the set has, by the key of what each is called."""
+    files = {f"table.{table}": f"{table}.csv" for table in TABLES}
+    return {key: file for key, file in files.items() if file in reader.catalogue.files}
 
 
 def _size(reader: Reader, name: str) -> str:
     return size_words(reader.language, len(package(reader.catalogue, name)))
 
 
-def _changes(reader: Reader) -> Bullets:
-    return Bullets(tuple(paragraph(reader.t(f"data.changes.{change}")) for change in CHANGES))
+def _changes(reader: Reader) -> Section:
+    """What the newest edition changed, and the way to all that is known of the editions."""
+    there = paragraph(Link(reader.t("data.editions.all"), reader.href(PATH)), role=Role.LEADS_ON)
+    text = news(reader) or reader.t("data.editions.none")
+    neighbours = Link(reader.t("door.voisins.text"), reader.href("/voisins"))
+    beside = (
+        (paragraph(neighbours, role=Role.LEADS_ON),) if has_neighbours(reader.catalogue) else ()
+    )
+    blocks = (there, *beside)
+    return Section("changes", reader.t("data.editions"), text, blocks, reader.t("data.nav.changes"))
+
+
+def _has_example(reader: Reader) -> bool:
+    return len(held_surveys(reader.catalogue)) < len(reader.catalogue.shown(True).surveys)
+
+
+def _told_of_example(reader: Reader) -> tuple[Block, ...]:
+    """In which of the packages the example is."""
+    if not _has_example(reader):
+        return ()
+    return (paragraph(reader.t("data.packages.example"), role=Role.NOTE),)
 
 
 def _examples(reader: Reader) -> tuple[Block, ...]:
     """The tables of example data, apart and under their own title; none without example."""
-    if len(held_surveys(reader.catalogue)) == len(reader.catalogue.shown(True).surveys):
+    if not _has_example(reader):
         return ()
     files = {f"table.example_{table}": f"{EXAMPLE_PREFIX}-{table}.csv" for table in EXAMPLES}
     text = paragraph(reader.t("data.example.text"))
     return (Group(reader.t("data.example"), (text, _files(reader, files))),)
+
+
+def _apart(reader: Reader) -> tuple[Block, ...]:
+    """The tables that are too large for the packages, each with its weight."""
+    apart = reader.catalogue.apart
+    if not apart:
+        return ()
+    items = (
+        paragraph(
+            Link(name, f"{FOLDER}/{name}", file=True),
+            " ",
+            Aside(size_words(reader.language, path.stat().st_size)),
+        )
+        for name, path in apart.items()
+    )
+    said = reader.t("data.apart.text", n=number(reader.language, MOST_IN_MEMORY, 0))
+    return (Group(reader.t("data.apart"), (paragraph(said), Bullets(tuple(items), Role.FILES))),)
 
 
 def _files(reader: Reader, files: dict[str, str]) -> Bullets:

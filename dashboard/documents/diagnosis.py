@@ -21,6 +21,7 @@ from dashboard.documents.document import (
 from dashboard.documents.domains import domains_finding, most_fragile_words
 from dashboard.documents.felt import why_not_compared
 from dashboard.documents.heard import first_fragilities
+from dashboard.documents.lacking import has_alliances, has_surveys, lacks_line, unjudged
 from dashboard.documents.partnerships import national_practices
 from dashboard.documents.reader import Reader
 from dashboard.documents.region_tables import (
@@ -43,23 +44,22 @@ from dashboard.text.wording import sentence_case
 
 def diagnosis_document(reader: Reader) -> Document:
     """The document of the diagnosis of all domains."""
-    domains = reader.catalogue.domains.values()
+    domains = [one for one in reader.catalogue.domains.values() if not unjudged(reader, one)]
     sources = [line for one in domains for line in _table(reader, one).sources]
+    lede = "diagnosis.lede" if has_surveys(reader.catalogue) else "diagnosis.lede.alone"
     return Document(
         name=reader.t("diagnosis.name"),
         title=domains_finding(reader),
         kicker=reader.t("diagnosis.name"),
-        lede=(paragraph(reader.t("diagnosis.lede", n=len(domains)), role=Role.LEDE),),
+        lede=(
+            paragraph(reader.t(lede, n=len(domains)), role=Role.LEDE),
+            *lacks_line(reader),
+        ),
         sections=(
             part(reader, "diagnosis.regions", profile_table(reader)),
             part(reader, "diagnosis.scores", *_scores(reader)),
             *(_chapter(reader, one) for one in domains),
-            part(
-                reader,
-                "diagnosis.practices",
-                first_fragilities(reader),
-                *map(unfolded, national_practices(reader)),
-            ),
+            *_practices(reader),
             part(
                 reader,
                 "diagnosis.method",
@@ -70,10 +70,28 @@ def diagnosis_document(reader: Reader) -> Document:
     )
 
 
+def _practices(reader: Reader) -> tuple[Section, ...]:
+    """What actors name first and how they work together; nothing where none was asked."""
+    if not has_surveys(reader.catalogue):
+        return ()
+    cited, practices = first_fragilities(reader), map(unfolded, national_practices(reader))
+    return (part(reader, "diagnosis.practices", cited, *practices),)
+
+
+def _told_by_actors(reader: Reader, subject: Domain) -> Iterator[Section]:
+    """What a set has of answers and of alliances about a domain."""
+    if has_surveys(reader.catalogue):
+        yield part(reader, "diagnosis.felt", *_felt(reader, subject, drawn=True))
+    if has_alliances(reader.catalogue):
+        yield part(reader, "diagnosis.alliances", *_alliances(reader, subject, most=None))
+
+
 def chapter_document(reader: Reader) -> Document:
     """The document of the diagnosis of the domain chosen."""
     subject = reader.catalogue.domains[str(reader.selection.domain)]
     name = label(reader.language, subject)
+    if why := unjudged(reader, subject):
+        return Document(reader.t("diagnosis.chapter.name", domain=name), name, lede=why)
     ranking = view(reader.catalogue, "classement", _of(reader, subject))
     return Document(
         name=reader.t("diagnosis.chapter.name", domain=name),
@@ -84,8 +102,7 @@ def chapter_document(reader: Reader) -> Document:
             part(reader, "diagnosis.maps", *_maps(reader, subject)),
             part(reader, "diagnosis.indicators", *indicator_tables(reader, subject.code)),
             part(reader, "diagnosis.made", *score_blocks(reader, subject)),
-            part(reader, "diagnosis.felt", *_felt(reader, subject, drawn=True)),
-            part(reader, "diagnosis.alliances", *_alliances(reader, subject, most=None)),
+            *_told_by_actors(reader, subject),
             part(
                 reader,
                 "diagnosis.method",
@@ -107,12 +124,19 @@ def _chapter(reader: Reader, subject: Domain) -> Section:
         (
             *_maps(reader, subject),
             *indicator_tables(reader, subject.code),
-            Group(reader.t("part.diagnosis.felt.title"), tuple(_felt(reader, subject))),
-            Group(reader.t("part.diagnosis.alliances.title"), tuple(_alliances(reader, subject))),
+            *_groups(reader, subject),
             paragraph(Link(reader.t("diagnosis.chapter.link"), href), role=Role.LEADS_ON),
         ),
         nav=short_label(reader.language, subject),
     )
+
+
+def _groups(reader: Reader, subject: Domain) -> Iterator[Group]:
+    """What a set has of answers and of alliances about a domain, each under its title."""
+    if has_surveys(reader.catalogue):
+        yield Group(reader.t("part.diagnosis.felt.title"), tuple(_felt(reader, subject)))
+    if has_alliances(reader.catalogue):
+        yield Group(reader.t("part.diagnosis.alliances.title"), tuple(_alliances(reader, subject)))
 
 
 def _scores(reader: Reader) -> Iterator[Block]:

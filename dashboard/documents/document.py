@@ -177,10 +177,11 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what it is."""
+    """A name and what it is; `key` is what an address calls it."""
 
     name: str
     value: Paragraph | Bullets
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

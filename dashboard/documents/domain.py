@@ -18,11 +18,12 @@ from dashboard.documents.document import (
 from dashboard.documents.domains import domains_document
 from dashboard.documents.facts import fact_list
 from dashboard.documents.felt import felt_section
+from dashboard.documents.lacking import has_alliances, has_surveys, lacks_line, unjudged
 from dashboard.documents.reader import Reader
 from dashboard.documents.score import score_blocks
 from dashboard.indicators.statistic import source_line
 from dashboard.model import Domain, Indicator
-from dashboard.selection import DEFAULTS, LEVELS, Selection
+from dashboard.selection import Selection
 from dashboard.text.i18n import enumerate_words, label, unit
 
 QUESTION = ("mesure",)
@@ -35,11 +36,16 @@ def domain_document(reader: Reader) -> Document:
         return domains_document(reader)
     subject = reader.catalogue.domains[reader.selection.domain]
     indicator = reader.catalogue.indicators.get(str(reader.selection.indicator))
+    why = unjudged(reader, subject)
+    if why and not reader.catalogue.indicators_of(subject.code):
+        name = label(reader.language, subject)
+        return Document(name, name, lede=why)
     with_territory = Availability(("territoire",), "")
     of_domain = ("indicateur", *QUESTION)
     return Document(
         name=label(reader.language, indicator or subject),
         title=label(reader.language, subject),
+        lede=(*why, *lacks_line(reader)),
         sections=(
             Section(
                 "areas",
@@ -63,7 +69,7 @@ def domain_document(reader: Reader) -> Document:
                 blocks=(ChartBlock("evolution", "evolution", only=_series(reader)),),
                 nav=reader.t("domain.nav.trend"),
             ),
-            felt_section(reader, subject),
+            *([felt_section(reader, subject)] if has_surveys(reader.catalogue) else []),
             Section(
                 "two",
                 reader.t("two.title"),
@@ -97,11 +103,17 @@ def domain_document(reader: Reader) -> Document:
                 ),
                 nav=reader.t("domain.nav.table"),
             ),
-            alliances_beside(
-                reader, Selection(domain=subject.code, territory=reader.selection.territory)
-            ),
+            *_alliances(reader, subject),
         ),
     )
+
+
+def _alliances(reader: Reader, subject: Domain) -> tuple[Section, ...]:
+    """A few alliances of the domain; nothing where the set has none at all."""
+    if not has_alliances(reader.catalogue):
+        return ()
+    about = Selection(domain=subject.code, territory=reader.selection.territory)
+    return (alliances_beside(reader, about),)
 
 
 def _diagnosis(reader: Reader, subject: Domain) -> Paragraph:
@@ -112,12 +124,14 @@ def _diagnosis(reader: Reader, subject: Domain) -> Paragraph:
 
 def _series(reader: Reader) -> Availability:
     """The indicators observed in several periods, with their level."""
+    mapped = reader.catalogue.mapped
+    usual = next(iter(mapped))
     return Availability(
         ("niveau", "indicateur"),
         reader.t("domain.no_series"),
         tuple(
-            ("" if slug == DEFAULTS["niveau"] else slug, code)
-            for slug, level in LEVELS.items()
+            ("" if name == usual else name, code)
+            for name, level in mapped.items()
             for code in reader.catalogue.indicators
             if len(reader.catalogue.periods(code, level)) > 1
         ),

@@ -19,7 +19,7 @@ from dashboard.documents.reader import Reader
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import AXES, AreaId, Domain, Level
 from dashboard.selection import LATEST
-from dashboard.statistics.ranks import Band
+from dashboard.statistics.ranks import Band, are_few
 from dashboard.text.i18n import enumerate_words, label
 from dashboard.text.phrases import counted
 from dashboard.text.wording import group_words, place, sentence_case, the
@@ -58,8 +58,16 @@ def _domain(reader: Reader, domain: Domain, most: bool) -> Paragraph:
 
 
 def most_fragile_words(reader: Reader, domain: Domain) -> str:
-    """The region of the highest score with its group; that none is sure where it has none."""
+    """The region of the highest score with its group; that none is sure where it has none. Of too
+    few for places, those more fragile than the country."""
     result = domain_result(reader.catalogue, domain.code, Level.REGION, LATEST)
+    if not result.n_scored:
+        return reader.t("domains.unscored")
+    if are_few(result.areas):
+        sides = zip(result.areas, result.bands, strict=True)
+        names = [area.name for area, band in sides if band is Band.MORE]
+        said = enumerate_words(reader.language, names)
+        return counted(reader.language, "domains.more", len(names), names=said)
     ranked = zip(result.areas, result.ranks, result.groups, strict=True)
     for area, rank, group in ranked:
         if rank and rank.position == 1 and group:

@@ -6,10 +6,11 @@ Each gives way to the first of its kind where the data do not hold it.
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.lacks import unscored
 from dashboard.model import Actor, AreaId, Level, Territory
 
 REGION = AreaId("R32")
-"""Its domains spread widely on both sides of France."""
+"""Its domains spread widely on both sides of the country."""
 DOMAIN = "emploi-insertion"
 """Known to everybody, and complete in every area."""
 ACTOR = Actor.CITIZENS
@@ -23,4 +24,6 @@ def first_region(catalogue: Catalogue) -> Territory:
 
 def first_domain(catalogue: Catalogue) -> str:
     """The domain of a map before one is chosen."""
-    return DOMAIN if DOMAIN in catalogue.domains else next(iter(catalogue.domains))
+    without = {domain.code for domain in unscored(catalogue)}
+    scored = [code for code in catalogue.domains if code not in without]
+    return DOMAIN if DOMAIN in scored else next(iter(scored or catalogue.domains))

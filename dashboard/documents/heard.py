@@ -19,7 +19,7 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.reader import Reader
 from dashboard.documents.voices import published
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Evidence
+from dashboard.model import ALL_DOMAINS, Actor, AreaId, Evidence
 from dashboard.surveys.estimates import RANK, SurveyEstimate, estimates, single_estimates
 from dashboard.surveys.words import star_notes, survey_and_date
 from dashboard.text.i18n import MISSING, date_label, label, short_label
@@ -57,9 +57,9 @@ def heard(reader: Reader) -> tuple[Block, ...]:
 
 
 def first_fragilities(reader: Reader, most: int | None = None) -> TableBlock:
-    """A line an actor: the fragilities it names first, in the territory and in France, by all
+    """A line an actor: the fragilities it names first, in the territory and in the country, by all
     questions; or by the first `most` of each, without the actors that nothing was published of."""
-    areas = dict.fromkeys((reader.territory.area, FRANCE))
+    areas = dict.fromkeys((reader.territory.area, reader.catalogue.country.area))
     named = {actor: [cited(reader, actor, area)[:most] for area in areas] for actor in Actor}
     here = [TableColumn("here", reader.territory.name)] if len(areas) > 1 else []
     columns = (
@@ -154,8 +154,9 @@ def _answers(reader: Reader, actor: Actor, answers: Sequence[SurveyEstimate]) ->
 
 
 def _of_france(reader: Reader, actor: Actor) -> tuple[SurveyEstimate, ...]:
-    published = reader.catalogue.perceptions_where(actor=actor, area=FRANCE)
-    return single_estimates(reader.catalogue, published)
+    catalogue = reader.catalogue
+    published = catalogue.perceptions_where(actor=actor, area=catalogue.country.area)
+    return single_estimates(catalogue, published)
 
 
 def _key(answer: SurveyEstimate) -> tuple[str, ...]:

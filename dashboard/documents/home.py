@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.catalogue.lacks import unmeasured
 from dashboard.documents.document import (
     Block,
     Bullets,
@@ -16,6 +17,7 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.editorial import ACTOR, first_domain, first_region
+from dashboard.documents.lacking import has_surveys
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import territory_links
 from dashboard.model import Level
@@ -28,12 +30,12 @@ def home_document(reader: Reader) -> Document:
     """The document of the home page."""
     counts = reader.catalogue.counts
     lede = reader.t(
-        "home.lede",
+        "home.lede" if reader.catalogue.perceptions else "lacks.home",
         indicators=counts["indicators"],
-        domains=counts["domains"],
+        domains=len(reader.catalogue.domains) - len(unmeasured(reader.catalogue)),
         perceptions=counts["perceptions"],
         surveys=len(reader.catalogue.surveys),
-        regions=len(reader.catalogue.areas(Level.REGION)),
+        places=len(reader.catalogue.areas(Level.REGION)),
     )
     return Document(
         name=reader.t("home.tab"),
@@ -67,7 +69,7 @@ def _door(reader: Reader, path: str, subject: str, slug: str, fixed: dict[str, s
     """A chart under the name of its subject, the ways to its page and to all of its kind."""
     name = path.partition("/")[0]
     href = reader.href(f"/{path}")
-    every = reader.t(f"home.door.{name}.all", n=len(reader.catalogue.domains))
+    every = reader.t(f"home.door.{name}.all")
     return Group(
         reader.t("home.door", door=reader.t(f"home.door.{name}"), subject=subject),
         (
@@ -90,7 +92,9 @@ def _index(reader: Reader) -> tuple[Group, ...]:
     return (
         Group(reader.t("door.territoires"), (Bullets(territory_links(reader, Level.REGION)),)),
         Group(reader.t("door.domaines"), domains_by_axis(reader)),
-        Group(reader.t("door.acteurs"), (Bullets(actors), _reports(reader))),
+        Group(reader.t("door.acteurs"), (Bullets(actors), _reports(reader)))
+        if has_surveys(reader.catalogue)
+        else _reports(reader),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dashboard.documents.document import (
     Block,
@@ -18,18 +19,31 @@ from dashboard.documents.document import (
     cell,
     paragraph,
 )
+from dashboard.documents.glossary import glossary_section
+from dashboard.documents.lacking import has_surveys
 from dashboard.documents.reader import Reader
 from dashboard.documents.score_sections import coherence_section, spread_section
 from dashboard.documents.surveys import held_surveys
 from dashboard.documents.worked_section import worked_section
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, SurveyKind, Tier
+from dashboard.model import (
+    ALL_DOMAINS,
+    Evidence,
+    Level,
+    Polarity,
+    Status,
+    SurveyKind,
+    Tier,
+    is_country,
+)
 from dashboard.surveys.estimates import answer_text, estimates
-from dashboard.text.i18n import NARROW, label
+from dashboard.text.i18n import MISSING, NARROW, label, number
 
 METHODS = (
     *("polarity", "reference", "z", "score", "period", "rank", "robust", "classes"),
     *("events", "survey", "change", "agreement", "correlation", "absent"),
 )
+OF_ANSWERS = ("survey", "agreement", "correlation")
+"""Methods of what actors answered."""
 FORMULAS = ("z", "score", "events", "survey", "agreement")
 JOINT = f"{NARROW}; "
 
@@ -43,18 +57,25 @@ def method_document(reader: Reader) -> Document:
         sections=(
             Section(
                 "methods",
-                blocks=tuple(method_note(reader, name) for name in METHODS),
+                blocks=tuple(method_note(reader, name) for name in methods_of(reader, METHODS)),
                 nav=reader.t("method.nav.methods"),
             ),
+            glossary_section(reader),
             *worked_section(reader),
             spread_section(reader),
             coherence_section(reader),
             _section(reader, "polarity_table", _polarities(reader)),
             _section(reader, "domains", _domains(reader)),
             _section(reader, "gaps", Bullets(tuple(paragraph(text) for text in gaps(reader)))),
-            _section(reader, "conflicts", _conflicts(reader)),
+            *_conflicts(reader),
         ),
     )
+
+
+def methods_of(reader: Reader, names: Sequence[str]) -> tuple[str, ...]:
+    """The methods that a set has figures for."""
+    asked = has_surveys(reader.catalogue.shown(True))
+    return tuple(name for name in names if asked or name not in OF_ANSWERS)
 
 
 def _section(reader: Reader, key: str, block: Block) -> Section:
@@ -98,6 +119,7 @@ def _domains(reader: Reader) -> TableBlock:
             "departements": Role.NUMBER,
             "years": Role.NUMBER,
         }.items()
+        if key != "departements" or _has_second(reader)
     )
     rows = tuple(_domain(reader, code) for code in reader.catalogue.domains)
     return TableBlock("book", columns, rows)
@@ -114,15 +136,25 @@ def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
         cell(Link(label(reader.language, domain), reader.href(f"/domaines/{code}"))),
         cell(reader.t(f"attestation.{'attested' if domain.attested else 'inferred'}")),
         cell(str(len(core))),
-        cell(str(departements)),
-        cell(f"{min(years)}–{max(years)}"),
+        *((cell(str(departements)),) if _has_second(reader) else ()),
+        cell("–".join(map(str, sorted({min(years), max(years)}))) if years else MISSING),
     )
 
 
+def _has_second(reader: Reader) -> bool:
+    return bool(reader.catalogue.areas(Level.DEPARTEMENT))
+
+
+MOST_GAPS = 200
+"""Missing values of a level that are told one by one; of more, their number."""
+
+
 def gaps(reader: Reader) -> tuple[str, ...]:
-    """What was not published: values of regions, of France, answers, facts about surveys."""
+    """What was not published: values of regions, of the country, answers, facts about surveys."""
     catalogue, language = reader.catalogue, reader.language
-    missing = catalogue.observations.with_status(Status.MISSING)
+    store = catalogue.observations
+    missing = {level: store.number(Status.MISSING, level, reference=False) for level in Level}
+    national = sum(store.number(Status.MISSING, level, reference=True) for level in Level)
     answered = {
         (answer.actor, answer.domain)
         for answer in catalogue.perceptions
@@ -138,11 +170,20 @@ def gaps(reader: Reader) -> tuple[str, ...]:
                 year=o.period.end,
                 note=o.note,
             )
-            for o in missing
-            if o.area != FRANCE
+            for level, n in missing.items()
+            if n <= MOST_GAPS
+            for o in store.with_status(Status.MISSING, level)
+            if not is_country(o.area)
         ),
-        reader.t("method.gaps.national", n=sum(o.area == FRANCE for o in missing)),
-        reader.t("method.gaps.matrix", n=len(answered)),
+        *(
+            reader.t(
+                "method.gaps.level", n=number(language, n, 0), level=reader.t(f"level.of.{level}")
+            )
+            for level, n in missing.items()
+            if n > MOST_GAPS
+        ),
+        *([reader.t("method.gaps.national", n=national)] if national else []),
+        *([reader.t("method.gaps.matrix", n=len(answered))] if answered else []),
         *(
             reader.t("method.gaps.survey", survey=label(language, survey), note=survey.note)
             for survey in held_surveys(catalogue)
@@ -151,12 +192,14 @@ def gaps(reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _conflicts(reader: Reader) -> TableBlock:
+def _conflicts(reader: Reader) -> tuple[Section, ...]:
+    """The contradictions of surveys in a table; nothing without any."""
+    rows = tuple(_contradictions(reader))
     columns = tuple(
         TableColumn(key, reader.t(f"method.conflicts.{key}"))
         for key in ("survey", "measure", "domain", "values", "note")
     )
-    return TableBlock("book", columns, tuple(_contradictions(reader)))
+    return (_section(reader, "conflicts", TableBlock("book", columns, rows)),) if rows else ()
 
 
 def _contradictions(reader: Reader) -> list[tuple[Cell, ...]]:

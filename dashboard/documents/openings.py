@@ -9,7 +9,8 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
 from dashboard.documents.editorial import first_region
 from dashboard.documents.felt import compared_domains
-from dashboard.model import FRANCE, Actor, AreaId, Level
+from dashboard.indicators.domain_score import is_scored
+from dashboard.model import Actor, AreaId, Level, is_country
 from dashboard.programme.stops import chosen_region
 from dashboard.selection import Selection, SelectionError, without
 from dashboard.surveys.among_regions import is_among_regions
@@ -19,6 +20,7 @@ from dashboard.surveys.questions import (
     comparable_question,
     opening_question,
 )
+from dashboard.text.i18n import of_level
 
 
 def of_territory(selection: Selection) -> Selection:
@@ -29,8 +31,8 @@ def of_territory(selection: Selection) -> Selection:
 
 
 def territory_opened(catalogue: Catalogue, selection: Selection) -> Selection:
-    """The selection with the most fragile domain of its territory; France is no territory."""
-    if selection.territory == FRANCE:
+    """The selection with the most fragile domain of its territory; the country is no territory."""
+    if is_country(selection.territory):
         return replace(selection, territory=None)
     if selection.territory is None or selection.domain:
         return selection
@@ -38,9 +40,23 @@ def territory_opened(catalogue: Catalogue, selection: Selection) -> Selection:
     return replace(selection, domain=str(rows[0]["domain"]))
 
 
+def measured(catalogue: Catalogue, selection: Selection) -> Selection:
+    """The selection with the first indicator of its domain, where that one has no score."""
+    if selection.domain is None or selection.indicator:
+        return selection
+    if is_scored(catalogue, selection.domain, selection.level):
+        return selection
+    known = (
+        one.code
+        for one in catalogue.indicators_of(selection.domain)
+        if catalogue.has_level(one.code, selection.level)
+    )
+    return replace(selection, indicator=next(known, None))
+
+
 def toured(catalogue: Catalogue, selection: Selection) -> Selection:
     """The selection with a region or none. Raises SelectionError for départements."""
-    return replace(selection, territory=chosen_region(selection))
+    return replace(selection, territory=chosen_region(catalogue, selection))
 
 
 def reported(catalogue: Catalogue, selection: Selection) -> Selection:
@@ -48,13 +64,14 @@ def reported(catalogue: Catalogue, selection: Selection) -> Selection:
     regions = [region.area for region in catalogue.areas(Level.REGION)]
     if selection.territory not in regions:
         slugs = [area.slug for area in regions]
-        raise SelectionError("territoire", slugs, "no_report", selection.language)
+        key = of_level("no_report", selection.level)
+        raise SelectionError("territoire", slugs, key, selection.language)
     return selection
 
 
 def summarised(catalogue: Catalogue, selection: Selection) -> Selection:
-    """The selection of a synthesis. Raises SelectionError for France, which has its own page."""
-    if selection.territory == FRANCE:
+    """The selection of a synthesis. SelectionError for the country, which has its own page."""
+    if is_country(selection.territory):
         slugs = [area.area.slug for area in catalogue.areas(Level.REGION)]
         raise SelectionError("territoire", slugs, "no_synthesis", selection.language)
     return selection
@@ -74,8 +91,9 @@ def compared(catalogue: Catalogue, selection: Selection) -> Selection:
     A territory and an actor that are not chosen are those with answers about most domains to
     what is chosen. Raises SelectionError for départements, where nobody was asked.
     """
-    if not selection.level.traits.surveyed:
-        raise SelectionError("niveau", ("region",), "no_perceived_level", selection.language)
+    if not catalogue.traits(selection.level).surveyed:
+        key = of_level("no_perceived_level", selection.level)
+        raise SelectionError("niveau", catalogue.surveyed, key, selection.language)
     domain = selection.domain or next(iter(compared_domains(catalogue)), None)
     selection = replace(selection, domain=domain)
     if is_among_regions(catalogue, selection):

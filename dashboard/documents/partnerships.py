@@ -19,7 +19,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Level, Territory
+from dashboard.model import Level, Territory, is_country
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.partnerships import (
     Answer,
@@ -31,17 +31,20 @@ from dashboard.surveys.partnerships import (
     partnerships,
     silent,
 )
-from dashboard.text.i18n import date_label, enumerate_words, label
+from dashboard.text.i18n import date_label, enumerate_words, label, of_level
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
 
 
 def coconstruction(reader: Reader) -> tuple[Block, ...]:
-    """The answers about the territory beside those of France, then what nobody published.
+    """The answers about the territory beside those of the country, then what nobody published.
 
-    Questions that only France has an answer to are folded away; a département has none at all.
+    Questions that only the country has an answer to are folded away; a département has none.
     """
-    if reader.territory.level is Level.DEPARTEMENT:
+    if not reader.catalogue.perceptions:
+        return (paragraph(reader.t("lacks.practices"), role=Role.ABSENT),)
+    asked = Level.COUNTRY, Level.REGION
+    if not reader.traits.surveyed and reader.territory.level not in asked:
         return (_departement(reader),)
     language, territory = reader.language, reader.territory
     sections = partnerships(reader.catalogue, language, territory.area)
@@ -57,8 +60,10 @@ def coconstruction(reader: Reader) -> tuple[Block, ...]:
 
 
 def national_practices(reader: Reader) -> tuple[Block, ...]:
-    """The answers of France, theme by theme, then what nobody published."""
-    sections = partnerships(reader.catalogue, reader.language, FRANCE)
+    """The answers of the country, theme by theme, then what nobody published."""
+    if not reader.catalogue.perceptions:
+        return (paragraph(reader.t("lacks.practices"), role=Role.ABSENT),)
+    sections = partnerships(reader.catalogue, reader.language, reader.catalogue.country.area)
     return (*_by_theme(reader, national_only(sections), here=False), _missing(reader, sections))
 
 
@@ -70,9 +75,9 @@ def _missing(reader: Reader, sections: Sequence[Section]) -> Paragraph:
 
 
 def practices(reader: Reader) -> tuple[Block, ...]:
-    """What an actor answered, theme by theme: in the chosen region, in France, in the others."""
+    """What an actor answered by theme: in the chosen region, in the country, in the others."""
     actor = reader.selection.actor
-    territory = reader.catalogue.territories[reader.selection.territory or FRANCE]
+    territory = reader.territory
     region = territory if territory.level is Level.REGION else None
     sections = partnerships(reader.catalogue, reader.language, territory.area, actor)
     columns = (
@@ -82,10 +87,11 @@ def practices(reader: Reader) -> tuple[Block, ...]:
         _column(reader, "other_regions" if region else "regions"),
         _column(reader, "survey"),
     )
-    none = paragraph(reader.t("partnership.departement"))
+    none = paragraph(reader.t(of_level("partnership", territory.level)))
+    asked = is_country(territory.area) or reader.catalogue.traits(territory.level).surveyed
     return (
         paragraph(reader.t("partnership.actor.text", actor=reader.t(f"actor.the.{actor}"))),
-        *([none] if territory.level is Level.DEPARTEMENT else []),
+        *([] if asked else [none]),
         *(
             folded(
                 reader,
@@ -100,11 +106,12 @@ def practices(reader: Reader) -> tuple[Block, ...]:
 
 def _departement(reader: Reader) -> Paragraph:
     region = reader.catalogue.territories[str(reader.territory.parent)]
+    key = f"partnership.{reader.territory.level}"
     link = Link(
-        reader.t("partnership.departement.region", place=place(reader.language, region)),
+        reader.t(f"{key}.region", place=place(reader.language, region)),
         reader.href(f"/territoires/{region.area.slug}"),
     )
-    return paragraph(f"{reader.t('partnership.departement')} ", link)
+    return paragraph(f"{reader.t(key)} ", link)
 
 
 def _national(reader: Reader, sections: Sequence[Section]) -> Group:
@@ -116,8 +123,8 @@ def _national(reader: Reader, sections: Sequence[Section]) -> Group:
 def _by_theme(
     reader: Reader, sections: Sequence[Section], *, here: bool = True
 ) -> tuple[Group, ...]:
-    """The answers of a territory and of France, folded theme by theme; without those `here`, of
-    France alone."""
+    """The answers of a territory and of the country, folded theme by theme; without those `here`,
+    of the country alone."""
     columns = (
         *(_column(reader, key) for key in ("question", "actor")),
         *([TableColumn("here", reader.territory.name, Role.NUMBER)] if here else []),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Territory
+from dashboard.model import LevelTraits, Territory
 from dashboard.selection import YES, Selection
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
@@ -25,8 +25,13 @@ class Reader:
 
     @property
     def territory(self) -> Territory:
-        """The territory chosen; France without one."""
-        return self.catalogue.territories[self.selection.territory or FRANCE]
+        """The territory chosen; the country without one."""
+        return self.catalogue.territories[self.selection.territory or self.catalogue.country.area]
+
+    @property
+    def traits(self) -> LevelTraits:
+        """What the set says of the level of the territory."""
+        return self.catalogue.traits(self.territory.level)
 
     def t(self, key: str, **values: object) -> str:
         """A text of the reader's language."""

@@ -22,25 +22,30 @@ from dashboard.documents.document import (
 from dashboard.documents.reader import Reader
 from dashboard.documents.similar import context_cells, context_columns
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
-from dashboard.model import AXES, FRANCE, Level, Territory, Tier
+from dashboard.model import AXES, Level, Territory, Tier, is_country
 from dashboard.selection import LATEST, Selection
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.perceived import RegionalQuestion
-from dashboard.text.i18n import MISSING, enumerate_words, label, number, short_label, signed, unit
+from dashboard.text.i18n import (
+    MISSING,
+    enumerate_words,
+    label,
+    number,
+    short_label,
+    signed,
+    tells_unit,
+    unit,
+)
 
 MOST_COLUMNS = 6
 """Indicators side by side in one table; more stand in a further table of as many."""
 
 
-PER = ("pour ", "per ")
-"""Words of a name that tell its unit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The regions of a domain by the side of France they are on, each list in the order of scores,
-    the most fragile first."""
+    """The regions of a domain by the side of the country they are on, each list in the order of
+    scores, the most fragile first."""
 
     more: tuple[Territory, ...]
     close: tuple[Territory, ...]
@@ -53,7 +58,7 @@ def regional_result(reader: Reader, domain: str) -> DomainResult:
 
 
 def sides_of(result: DomainResult) -> Sides:
-    """The areas of a result by the side of France they are on."""
+    """The areas of a result by the side of the country they are on."""
     order = sorted(range(len(result.areas)), key=lambda i: -(result.scores[i].value or 0.0))
 
     def on(band: Band) -> tuple[Territory, ...]:
@@ -63,15 +68,15 @@ def sides_of(result: DomainResult) -> Sides:
 
 
 def profile_table(reader: Reader) -> TableBlock:
-    """What the regions and France are like."""
-    areas = (reader.catalogue.territories[FRANCE], *reader.catalogue.areas(Level.REGION))
+    """What the regions and the country are like."""
+    areas = (reader.catalogue.country, *reader.catalogue.areas(Level.REGION))
     rows = tuple((_named(reader, area), *context_cells(reader, area)) for area in areas)
     return TableBlock("regions", (_region(reader), *context_columns(reader)), rows)
 
 
 def score_tables(reader: Reader) -> Iterator[tuple[str, TableBlock]]:
-    """Axis by axis the scores of the regions: those on the fragile side of France stand out, those
-    close to it step back."""
+    """Axis by axis the scores of the regions: those on the fragile side of the country stand out,
+    those close to it step back."""
     for axis in AXES:
         domains = [one for one in reader.catalogue.domains.values() if one.axis == axis]
         results = [regional_result(reader, one.code) for one in domains]
@@ -93,13 +98,13 @@ def score_tables(reader: Reader) -> Iterator[tuple[str, TableBlock]]:
 
 
 def indicator_tables(reader: Reader, domain: str) -> Iterator[TableBlock]:
-    """The core indicators of a domain in France and the regions, `MOST_COLUMNS` at a time."""
+    """The core indicators of a domain in the country and the regions, `MOST_COLUMNS` at a time."""
     selection = Selection(domain=domain, language=reader.language)
     shown = view(reader.catalogue, "tableau", selection)
     rows = [r for r in shown.rows if isinstance(r, TableRow) and r.tier is Tier.CORE]
     codes = list(dict.fromkeys(row.indicator for row in rows))
     by_cell = {(row.area, row.indicator): row for row in rows}
-    areas = (reader.catalogue.territories[FRANCE], *reader.catalogue.areas(Level.REGION))
+    areas = (reader.catalogue.country, *reader.catalogue.areas(Level.REGION))
     for some in _even(codes):
         columns = (_region(reader), *(_indicator(reader, code) for code in some))
         lines = (
@@ -143,7 +148,7 @@ def answer_table(reader: Reader, question: RegionalQuestion) -> TableBlock:
 
 
 def classes_table(reader: Reader) -> TableBlock:
-    """A line a domain: the regions more fragile than France, those close to it, those less so."""
+    """A line a domain: regions more fragile than the country, close to it, less fragile."""
     columns = (
         TableColumn("domain", reader.t("national.sides.domain")),
         *(TableColumn(key, reader.t(f"national.sides.{key}")) for key in ("more", "close", "less")),
@@ -179,7 +184,7 @@ def _region(reader: Reader) -> TableColumn:
 
 
 def _named(reader: Reader, area: Territory) -> Cell:
-    if area.area == FRANCE:
+    if is_country(area.area):
         return cell(Strong(area.short_name), role=Role.HEAD)
     return cell(Link(area.name, reader.href(f"/territoires/{area.area.slug}")), role=Role.HEAD)
 
@@ -197,7 +202,7 @@ def _value(reader: Reader, row: TableRow | None) -> tuple[Words, ...]:
 
 
 def _weighted(text: str, band: Band | None) -> tuple[Words, ...]:
-    """A figure that stands out where it is more fragile than France, or steps back close to it."""
+    """A figure that stands out where more fragile than the country, or steps back close to it."""
     if band is Band.MORE:
         return (Strong(text),)
     return (Aside(text),) if band is Band.CLOSE else (text,)
@@ -206,7 +211,7 @@ def _weighted(text: str, band: Band | None) -> tuple[Words, ...]:
 def _indicator(reader: Reader, code: str) -> TableColumn:
     indicator = reader.catalogue.indicators[code]
     name, per = short_label(reader.language, indicator), unit(reader.language, indicator.unit)
-    title = name if any(word in name for word in PER) else f"{name}, {per}"
+    title = name if tells_unit(name, per) else f"{name}, {per}"
     return TableColumn(code, title, Role.NUMBER)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
@@ -23,6 +23,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.heard import heard
+from dashboard.documents.lacking import has_alliances, has_surveys, lacks_line
 from dashboard.documents.openings import of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
@@ -43,7 +44,7 @@ from dashboard.documents.territory import (
 from dashboard.documents.voices import published
 from dashboard.documents.weighing import domain_group
 from dashboard.indicators.context import value_of
-from dashboard.model import AXES, FRANCE
+from dashboard.model import AXES
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.surveys.words import survey_sources
@@ -67,6 +68,7 @@ def report_document(reader: Reader) -> Document:
         lede=(
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
             paragraph(reader.t("report.lede"), role=Role.NOTE),
+            *lacks_line(reader),
         ),
         key_figures=key_figures(reader, rows),
         sections=(
@@ -78,14 +80,23 @@ def report_document(reader: Reader) -> Document:
                 paragraph(years_behind(reader, rows), role=Role.NOTE),
             ),
             *(_axis(reader, axis, rows) for axis in AXES),
-            part(reader, "report.heard", *heard(reader)),
-            part(reader, "report.coconstruction", *map(unfolded, coconstruction(reader))),
-            part(reader, "report.alliances", *_alliances(reader)),
-            part(reader, "report.sides", *both_sides(reader)),
+            *_told_by_actors(reader),
             part(reader, "report.conclusions", *conclusions(reader, rows)),
             part(reader, "report.sources", *_sources(reader)),
         ),
     )
+
+
+def _told_by_actors(reader: Reader) -> Iterator[Section]:
+    """What a set has of answers and of alliances."""
+    asked = has_surveys(reader.catalogue)
+    if asked:
+        yield part(reader, "report.heard", *heard(reader))
+        yield part(reader, "report.coconstruction", *map(unfolded, coconstruction(reader)))
+    if has_alliances(reader.catalogue):
+        yield part(reader, "report.alliances", *_alliances(reader))
+    if asked:
+        yield part(reader, "report.sides", *both_sides(reader))
 
 
 def _axis(reader: Reader, axis: str, rows: Sequence[DomainRow]) -> Section:
@@ -114,7 +125,7 @@ def _told(block: Block) -> bool:
 
 
 def _population(reader: Reader) -> KeyFigure:
-    territory, france = reader.territory, reader.catalogue.territories[FRANCE]
+    territory, france = reader.territory, reader.catalogue.country
     return KeyFigure(
         number(reader.language, territory.population, 0),
         reader.t("report.population", year=territory.population_year),
@@ -129,7 +140,8 @@ def _context(reader: Reader) -> tuple[KeyFigure, ...]:
 def _figure(reader: Reader, code: str) -> KeyFigure:
     indicator = reader.catalogue.indicators[code]
     here, france = (
-        value_of(reader.catalogue, code, area) for area in (reader.territory.area, FRANCE)
+        value_of(reader.catalogue, code, territory.area)
+        for territory in (reader.territory, reader.catalogue.country)
     )
     if here is None or france is None:
         return KeyFigure(MISSING, label(reader.language, indicator))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.documents.document import Block, Bullets, Group, Link, Section, paragraph
-from dashboard.documents.method import method_note
+from dashboard.documents.method import method_note, methods_of
 from dashboard.documents.reader import Reader
 from dashboard.text.i18n import has
-from dashboard.text.sources import SourceLine
+from dashboard.text.sources import SourceLine, licence_words
 
 METHODS = ("reference", "z", "score", "rank", "robust", "survey", "absent")
 """Points of the method that a report rests on."""
@@ -38,10 +38,13 @@ def listed_sources(reader: Reader, kind: str, lines: Sequence[SourceLine]) -> tu
     """Source lines with their licence, under the title of their kind; no group without any."""
     if not lines:
         return ()
-    items = tuple(paragraph(Link(one.text, one.url), f", {one.licence}") for one in lines)
+    items = tuple(
+        paragraph(Link(one.text, one.url), f", {licence_words(reader.language, one.licence)}")
+        for one in lines
+    )
     return (Group(reader.t(f"report.sources.{kind}"), (Bullets(items),)),)
 
 
 def method_points(reader: Reader) -> tuple[Group, ...]:
     """How figures, places and answers are to be read."""
-    return tuple(method_note(reader, name) for name in METHODS)
+    return tuple(method_note(reader, name) for name in methods_of(reader, METHODS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.documents.document import Bullets, Document, Group, Link, Role, Section, paragraph
 from dashboard.documents.reader import Reader
+from dashboard.indicators.domain_score import is_scored
 from dashboard.model import Level
 from dashboard.text.i18n import label
 
@@ -45,6 +46,7 @@ def _index(reader: Reader) -> tuple[Group, Group]:
     domains = {
         label(reader.language, domain): reader.href("/parcours", domaine=domain.code)
         for domain in reader.catalogue.domains.values()
+        if is_scored(reader.catalogue, domain.code, Level.REGION)
     }
     return (
         _names(reader.t("door.territoires"), regions),

@@ -18,6 +18,7 @@ from dashboard.indicators.periods import age_words
 from dashboard.model import Domain, Tier
 from dashboard.selection import LATEST, STUDY
 from dashboard.text.i18n import label
+from dashboard.text.phrases import counted
 
 
 def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
@@ -32,7 +33,7 @@ def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
         {
             "axis": f"{reader.t(f'axis.{subject.axis}')} · {reader.t(f'attestation.{attested}')}",
             "definition": reader.t("score.definition"),
-            "beside": reader.t("score.beside", n=len(others)),
+            "beside": counted(reader.language, "score.beside", len(others)),
             "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
             "years": age_words(reader.catalogue, result.years, reader.language, spanned=True),
         },

@@ -22,6 +22,8 @@ from dashboard.statistics.resampling import DRAWS
 from dashboard.text.i18n import MISSING, label, number, signed
 
 DECIMALS = 2
+FEWEST_TOGETHER = 2
+"""Indicators that can go together, or not."""
 
 
 def spread_section(reader: Reader) -> Section:
@@ -67,14 +69,15 @@ def _domain(reader: Reader, code: str) -> tuple[Cell, ...]:
     result = domain_result(catalogue, code, Level.REGION, LATEST)
     found = result.coherence
     figures = (found.correlation, found.alpha, found.alpha_without)
-    extreme = MISSING if found.extreme is None else result.areas[found.extreme].name
+    alone = len(result.indicators) < FEWEST_TOGETHER
+    extreme = MISSING if alone or found.extreme is None else result.areas[found.extreme].name
     return (
         cell(Link(label(language, catalogue.domains[code]), reader.href(f"/domaines/{code}"))),
         cell(str(len({concept_of(indicator) for indicator in result.indicators}))),
         cell(str(len(result.indicators))),
         *(cell(signed(language, figure, DECIMALS)) for figure in figures),
         cell(extreme),
-        cell(reader.t(f"method.coherence.{_reading(found)}")),
+        cell(reader.t(f"method.coherence.{'alone' if alone else _reading(found)}")),
     )
 
 

@@ -23,7 +23,7 @@ from dashboard.documents.reader import Reader
 from dashboard.indicators.context import INDICATORS, Likeness, most_alike, value_of
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
 from dashboard.levels import Level
-from dashboard.model import FRANCE, Domain, Indicator, Territory
+from dashboard.model import Domain, Indicator, Territory, is_country
 from dashboard.selection import MAX_COMPARED
 from dashboard.statistics.ranks import competition_ranks
 from dashboard.text.i18n import MISSING, enumerate_words, label, number, short_label, signed, unit
@@ -61,7 +61,7 @@ def region_link(reader: Reader) -> tuple[Paragraph, ...]:
     if reader.territory.level is not Level.DEPARTEMENT:
         return ()
     region = reader.catalogue.territories[str(reader.territory.parent)]
-    text = reader.t("similar.region", region=the(reader.language, region))
+    text = reader.t("similar.region", name=the(reader.language, region))
     return (paragraph(Link(text, _page(reader, [region])), role=Role.LEADS_ON),)
 
 
@@ -90,13 +90,13 @@ def _page(reader: Reader, beside: Sequence[Territory]) -> str:
 
 
 def _context(reader: Reader, nearest: Sequence[Likeness]) -> TableBlock:
-    """The territory, those most like it, and France: what they are like."""
+    """The territory, those most like it, and the country: what they are like."""
     columns = (
         TableColumn("name", reader.t("similar.column.name")),
         TableColumn("likeness", reader.t("similar.column.likeness")),
         *context_columns(reader),
     )
-    france = reader.catalogue.territories[FRANCE]
+    france = reader.catalogue.country
     rows = (
         _row(reader, reader.territory, ""),
         *(_row(reader, one.territory, _words(reader, one)) for one in nearest),
@@ -114,8 +114,8 @@ def _words(reader: Reader, likeness: Likeness) -> str:
 
 
 def _row(reader: Reader, territory: Territory, likeness: str) -> tuple[Cell, ...]:
-    own = territory.area in (reader.territory.area, FRANCE)
-    name = territory.short_name if territory.area == FRANCE else territory.name
+    own = territory == reader.territory or is_country(territory.area)
+    name = territory.short_name if is_country(territory.area) else territory.name
     page = reader.href(f"/territoires/{territory.area.slug}")
     return (
         cell(Strong(name) if own else Link(name, page), role=Role.HEAD),

@@ -10,7 +10,7 @@ from dashboard.documents.document import CountStrip
 from dashboard.documents.reader import Reader
 from dashboard.statistics.ranks import Band
 from dashboard.text.phrases import counted, listed
-from dashboard.text.wording import is_plural, place, sentence_case, the, the_domain
+from dashboard.text.wording import at_place, is_plural, sentence_case, the, the_domain
 
 LONGEST = 96
 """Characters of the finding of a page."""
@@ -44,7 +44,7 @@ def standing(rows: Sequence[DomainRow]) -> Standing:
 
 
 def standing_finding(reader: Reader, found: Standing) -> tuple[str, str]:
-    """« Le Grand Est est plus fragile que la France dans 3 domaines sur 16 », and what may follow:
+    """« Le Grand Est est plus fragile que le pays dans 3 domaines sur 16 », and what may follow:
     « , d’abord le développement économique et l’emploi », as many names as `LONGEST` leaves room
     for."""
     language, territory = reader.language, reader.territory
@@ -55,8 +55,9 @@ def standing_finding(reader: Reader, found: Standing) -> tuple[str, str]:
         len(found.more),
         total=found.total,
         the=sentence_case(the(language, territory)),
-        place=sentence_case(place(language, territory)),
     )
+    if not found.more:
+        return at_place(language, territory, head), ""
     names = _names(reader, found.more)
     for n in range(min(LEADING, len(names)), 0, -1):
         key = "all" if n == len(names) else "first"
@@ -67,7 +68,7 @@ def standing_finding(reader: Reader, found: Standing) -> tuple[str, str]:
 
 
 def standing_sentences(reader: Reader, found: Standing) -> str:
-    """Which domains are more fragile, which less, and how many are close to France."""
+    """Which domains are more fragile, which less, and how many are close to the country."""
     language = reader.language
     sentences = [
         reader.t(f"territory.{name}", names=listed(language, _names(reader, rows), LISTED))

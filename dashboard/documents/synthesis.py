@@ -20,6 +20,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.heard import first_fragilities
+from dashboard.documents.lacking import has_alliances, has_surveys
 from dashboard.documents.openings import of_territory
 from dashboard.documents.reader import Reader
 from dashboard.documents.report_parts import part
@@ -42,6 +43,7 @@ def synthesis_document(reader: Reader) -> Document:
     stands = standing(rows)
     title, end = standing_finding(reader, stands)
     name = reader.territory.name
+    asked, allied = has_surveys(reader.catalogue), has_alliances(reader.catalogue)
     return Document(
         name=reader.t("synthesis.name", territory=name),
         title=title,
@@ -57,8 +59,8 @@ def synthesis_document(reader: Reader) -> Document:
                 ChartBlock("classement", "classement", without=("domaine",)),
             ),
             part(reader, "synthesis.first", _first(reader, rows[0])),
-            part(reader, "synthesis.heard", *_heard(reader)),
-            part(reader, "synthesis.alliances", *_alliances(reader)),
+            *([part(reader, "synthesis.heard", *_heard(reader))] if asked else []),
+            *([part(reader, "synthesis.alliances", *_alliances(reader))] if allied else []),
             part(reader, "synthesis.sources", *_sources(reader, rows)),
         ),
     )
@@ -67,7 +69,7 @@ def synthesis_document(reader: Reader) -> Document:
 def _first(reader: Reader, row: DomainRow) -> Group:
     """The most fragile domain with its map, and what each actor names first."""
     group = domain_group(reader, row, mapped=True)
-    if not reader.territory.level.traits.surveyed:
+    if not (reader.traits.surveyed and has_surveys(reader.catalogue)):
         return group
     cited = Group(reader.t("synthesis.cited"), (first_fragilities(reader, 1),))
     return replace(group, blocks=(*group.blocks, cited))
@@ -75,7 +77,7 @@ def _first(reader: Reader, row: DomainRow) -> Group:
 
 def _heard(reader: Reader) -> tuple[Block, ...]:
     """What is perceived beside what is measured, and who was never heard."""
-    if not reader.territory.level.traits.surveyed:
+    if not reader.traits.surveyed:
         return never_heard(reader)
     mark = paragraph(reader.t("example.mark"), role=Role.EXAMPLE)
     finding = perceived_finding(reader)
@@ -115,7 +117,7 @@ def _sources(reader: Reader, rows: Sequence[DomainRow]) -> tuple[Block, ...]:
 
 def _report(reader: Reader) -> tuple[Block, ...]:
     """The way to the report, which a region has."""
-    if not reader.territory.level.traits.surveyed:
+    if not reader.traits.surveyed:
         return ()
     href = reader.href(f"/territoires/{reader.territory.area.slug}/rapport")
     return (paragraph(Link(reader.t("synthesis.report"), href), role=Role.LEADS_ON),)

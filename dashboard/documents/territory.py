@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.charts.ranking.domains import DomainRow
 from dashboard.charts.registry import view
@@ -23,6 +23,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.editorial import first_domain
+from dashboard.documents.lacking import has_alliances, has_surveys, lacks_line
 from dashboard.documents.openings import compared, of_territory
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
@@ -38,10 +39,12 @@ from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, doma
 from dashboard.indicators.periods import age_words, span
 from dashboard.model import Indicator, Level
 from dashboard.selection import Selection
+from dashboard.statistics.ranks import are_few
 from dashboard.text.i18n import (
     label,
     number,
     signed,
+    tells_unit,
     unit,
     with_unit,
 )
@@ -66,10 +69,12 @@ def territory_document(reader: Reader) -> Document:
         title_end=end,
         lede=(
             paragraph(standing_sentences(reader, stands), role=Role.LEDE),
+            *_local_name(reader),
             reports_link(reader),
             *_route(reader),
             *region_link(reader),
             paragraph(years_behind(reader, rows), role=Role.NOTE),
+            *lacks_line(reader),
         ),
         strip=count_strip(reader, stands),
         key_figures=key_figures(reader, rows),
@@ -80,7 +85,7 @@ def territory_document(reader: Reader) -> Document:
                     ChartBlock("domaines", "classement", without=("domaine",), points="carte"),
                     ChartBlock("carte", "carte"),
                 ),
-                nav=reader.t("territory.nav.domains", n=len(rows)),
+                nav=reader.t("territory.nav.domains", n=stands.total),
             ),
             Section(
                 "domain",
@@ -92,27 +97,40 @@ def territory_document(reader: Reader) -> Document:
                 ),
                 nav=reader.t("territory.nav.domain"),
             ),
-            Section(
-                "crossing",
-                reader.t("crossing.tab"),
-                reader.t("territory.crossing.text"),
-                (*_crossing(reader), *_gaps(reader), _actors(reader)),
-                nav=reader.t("crossing.tab"),
-            ),
-            Section(
-                "voices",
-                reader.t("territory.voices.title"),
-                blocks=voices(reader),
-                nav=reader.t("territory.nav.voices"),
-            ),
-            Section(
-                "coconstruction",
-                reader.t("partnership.territory.title"),
-                blocks=coconstruction(reader),
-                nav=reader.t("territory.nav.coconstruction"),
-            ),
+            *_answered(reader),
             *([similar] if (similar := similar_section(reader)) else []),
-            alliances_beside(reader, Selection(territory=reader.territory.area)),
+            *(
+                [alliances_beside(reader, Selection(territory=reader.territory.area))]
+                if has_alliances(reader.catalogue)
+                else []
+            ),
+        ),
+    )
+
+
+def _answered(reader: Reader) -> tuple[Section, ...]:
+    """What actors answered, beside what is measured and by itself; nothing without surveys."""
+    if not has_surveys(reader.catalogue):
+        return ()
+    return (
+        Section(
+            "crossing",
+            reader.t("crossing.tab"),
+            reader.t("territory.crossing.text"),
+            (*_crossing(reader), *_gaps(reader), _actors(reader)),
+            nav=reader.t("crossing.tab"),
+        ),
+        Section(
+            "voices",
+            reader.t("territory.voices.title"),
+            blocks=voices(reader),
+            nav=reader.t("territory.nav.voices"),
+        ),
+        Section(
+            "coconstruction",
+            reader.t("partnership.territory.title"),
+            blocks=coconstruction(reader),
+            nav=reader.t("territory.nav.coconstruction"),
         ),
     )
 
@@ -143,11 +161,7 @@ def _all(reader: Reader) -> Document:
                         reader.t("level.region"),
                         (
                             Bullets(territory_links(reader, Level.REGION), Role.NAMES),
-                            Group(
-                                reader.t("territories.departements"),
-                                (Bullets(territory_links(reader, Level.DEPARTEMENT), Role.NAMES),),
-                                folded=True,
-                            ),
+                            *_second_level(reader),
                         ),
                         width=Width.SIDE,
                     ),
@@ -155,6 +169,20 @@ def _all(reader: Reader) -> Document:
             ),
         ),
     )
+
+
+def _second_level(reader: Reader) -> Iterator[Group]:
+    """The territories of the second level, where the set has one."""
+    if links := territory_links(reader, Level.DEPARTEMENT):
+        names = Bullets(links, Role.NAMES)
+        yield Group(reader.t("territories.departements"), (names,), folded=True)
+
+
+def _local_name(reader: Reader) -> Iterator[Paragraph]:
+    """The name of the territory in its own language, where that is another one."""
+    local = reader.territory.name_local
+    if local and local != reader.territory.name:
+        yield paragraph(reader.t("territory.local", name=local), role=Role.NOTE)
 
 
 def territory_links(reader: Reader, level: Level) -> tuple[Paragraph, ...]:
@@ -228,7 +256,9 @@ def place_of(reader: Reader, result: DomainResult) -> str:
     """
     index, language = result.index_of(reader.territory.area), reader.language
     interval, group = result.intervals[index], result.groups[index]
-    if interval and interval.sure and result.places[index]:
+    if are_few(result.areas):
+        words = reader.t("group.few_areas")
+    elif interval and interval.sure and result.places[index]:
         words = rank_words(language, result.places[index], result.n_scored)
     elif group:
         words = group_words(language, group, reader.selection.level)
@@ -267,7 +297,8 @@ def named_value(language: str, indicator: Indicator, value: float) -> tuple[str,
     if len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("%"):
         return with_unit(language, value, indicator.decimals, indicator.unit), name
     figure = number(language, value, indicator.decimals)
-    return figure, f"{name} ({unit(language, indicator.unit)})"
+    full = unit(language, indicator.unit)
+    return figure, name if tells_unit(name, full) else f"{name} ({full})"
 
 
 def _crossing(reader: Reader) -> tuple[Paragraph, ...]:

@@ -60,9 +60,9 @@ def tours_document(reader: Reader) -> Document:
                 "places",
                 blocks=(
                     ChartBlock("etapes", "etapes", Width.HALF),
-                    ChartBlock("frise", "frise", Width.HALF),
+                    *([ChartBlock("frise", "frise", Width.HALF)] if _is_dated(reader) else []),
                 ),
-                nav=reader.t("tours.nav.places"),
+                nav=reader.t("tours.nav.places" if _is_dated(reader) else "tours.nav.map"),
             ),
             *rooms_section(reader),
             Section(
@@ -74,6 +74,11 @@ def tours_document(reader: Reader) -> Document:
             _stops(reader),
         ),
     )
+
+
+def _is_dated(reader: Reader) -> bool:
+    """Whether there is a date to place in time."""
+    return bool(programme(reader.catalogue, reader.language, None))
 
 
 def _finding(reader: Reader) -> str:
@@ -151,9 +156,12 @@ def _line(reader: Reader, entry: Entry) -> Paragraph:
 
 
 def _file(reader: Reader) -> tuple[Paragraph, ...]:
-    """The calendar file of the region chosen, what it holds and what it cannot."""
+    """The calendar file of the region chosen, what it holds and what it cannot; none without a
+    date."""
     region = reader.selection.territory
     n = len(programme(reader.catalogue, reader.language, region))
+    if not n:
+        return ()
     stops = stops_of(reader.catalogue, region)
     undated = sum(not stop.date for stop in stops)
     texts = [counted(reader.language, "tours.ics.text", n)]

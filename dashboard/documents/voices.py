@@ -46,7 +46,7 @@ def voices(reader: Reader) -> tuple[Block, ...]:
     )
 
 
-def published(reader: Reader) -> list[SurveyEstimate]:
+def published(reader: Reader) -> tuple[SurveyEstimate, ...]:
     """The answers published about the territory and the former regions in it.
 
     Those of the example are not there: nobody published them.
@@ -57,11 +57,12 @@ def published(reader: Reader) -> list[SurveyEstimate]:
         for part in catalogue.territories.values()
         if part.level is Level.FORMER_REGION and part.parent == area
     }
-    return [
-        answer
-        for answer in single_estimates(catalogue, catalogue.perceptions)
-        if answer.area in areas and not answer.survey.example
-    ]
+    answers = (
+        p
+        for p in catalogue.perceptions
+        if p.area in areas and not catalogue.surveys[p.survey].example
+    )
+    return single_estimates(catalogue, answers)
 
 
 def _survey(reader: Reader, answers: Sequence[SurveyEstimate]) -> Group:

@@ -15,7 +15,7 @@ from dashboard.documents.document import (
     paragraph,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import ALL_DOMAINS, FRANCE
+from dashboard.model import ALL_DOMAINS, is_country
 from dashboard.surveys.estimates import PERCENT, SurveyEstimate, answer_text
 from dashboard.surveys.waves import Change, Direction
 from dashboard.text.i18n import POINTS, date_label, label, signed, with_unit
@@ -52,13 +52,13 @@ def _row(reader: Reader, change: Change) -> tuple[Cell, ...]:
 
 
 def _question(reader: Reader, answer: SurveyEstimate) -> str:
-    """The question, the domain it is about, who answered, and where that is not France."""
+    """The question, the domain it is about, who answered, and where that is not the country."""
     catalogue, language = reader.catalogue, reader.language
     parts = [label(language, answer.measure)]
     if answer.domain != ALL_DOMAINS:
         parts.append(label(language, catalogue.domains[answer.domain]))
     parts.append(reader.t(f"actor.{answer.survey.actor}"))
-    if answer.area != FRANCE:
+    if not is_country(answer.area):
         parts.append(catalogue.territories[answer.area].name)
     return " · ".join(parts)
 

@@ -1,4 +1,4 @@
-"""What weighs in the domains of a territory: its indicators furthest from France, in a table."""
+"""What weighs in the domains of a territory: its indicators furthest from the country."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NUMBERS = ("own", "france", "gap", "place", "period")
 
 def domain_group(reader: Reader, row: DomainRow, *, mapped: bool = False) -> Group:
     """A domain of a territory: its score and place, what weighs in it, and its map where it is
-    more fragile than France, or where it is to be `mapped` at any rate."""
+    more fragile than the country, or where it is to be `mapped` at any rate."""
     subject = reader.catalogue.domains[row.domain]
     fixed = (("domaine", row.domain),)
     drawn = mapped or row.band is Band.MORE
@@ -51,7 +51,7 @@ def domain_group(reader: Reader, row: DomainRow, *, mapped: bool = False) -> Gro
 
 
 def weighing(reader: Reader, row: DomainRow, most: int = LISTED) -> tuple[Block, ...]:
-    """The finding of the profile of a domain, then its indicators furthest from France.
+    """The finding of the profile of a domain, then its indicators furthest from the country.
 
     That there is no score, where there is none.
     """
@@ -111,7 +111,7 @@ def _row(reader: Reader, row: ProfileRow, line: StripLine) -> tuple[Cell, ...]:
 
 
 def _note(reader: Reader, row: DomainRow) -> str:
-    """« +0,87, plus fragile que la France, 4e sur 13 »: empty where there is no score."""
+    """« +0,87, plus fragile que le pays, 4e sur 13 »: empty where there is no score."""
     if row.value is None:
         return ""
     level, period = reader.selection.level, reader.selection.period

@@ -26,7 +26,7 @@ FEWEST_INDICATORS = 3
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One indicator of the region, with the figures that its distance to France comes from."""
+    """One indicator of the region, with the figures that its distance to the country comes from."""
 
     indicator: str
     concept: str
@@ -38,7 +38,7 @@ class PartRow:
     """Oriented and capped."""
     weight: float
     texts: tuple[str, ...]
-    """Value, France, spread, z and weight as a reader writes them."""
+    """Value, the country, spread, z and weight as a reader writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def worked_example(catalogue: Catalogue, language: str) -> WorkedExample | None:
     least, whose ranks may be told; the region the one whose rank moves most there, a rank of its
     own before a shared one.
     """
-    complete = [result for result in _results(catalogue) if _is_complete(catalogue, result)]
+    complete = [r for r in _results(catalogue) if any(r.ranks) and _is_complete(catalogue, r)]
     if not complete:
         return None
     result = min(complete, key=lambda r: len(r.indicators))

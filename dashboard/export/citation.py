@@ -68,7 +68,7 @@ def citation_of(catalogue: Catalogue, view: ChartView, site: str) -> Citation:
         licence=separator.join(licences),
         version=catalogue.data_version,
         read=catalogue.data_date,
-        url=link_of(site, view),
+        url=link_of(catalogue, site, view),
         language=language,
     )
 

@@ -23,7 +23,7 @@ def to_csvw(catalogue: Catalogue, view: ChartView) -> bytes:
     dialect = DIALECTS[language]
     metadata = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": language}],
-        "url": f"{view.chart}.csv?{query(view.selection)}",
+        "url": f"{view.chart}.csv?{query(view.selection, catalogue.vocabulary)}",
         "dc:title": view.title,
         "dc:description": view.subtitle,
         "dc:source": [{"dc:title": s.text, "schema:url": s.url} for s in view.sources],

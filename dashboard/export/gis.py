@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import cast
 
 import pyogrio
@@ -19,7 +18,8 @@ from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.map_plot import MapArea, MapPlot
 from dashboard.export.cells import Cell, file_columns, words
-from dashboard.territories.geometry import FILE_NAMES
+from dashboard.model import Level
+from dashboard.territories.geography import Geography
 from dashboard.territories.shapes import read_shapes
 from dashboard.text.i18n import translate
 
@@ -53,13 +53,13 @@ def with_values(catalogue: Catalogue, view: ChartView) -> GeoDataFrame:
     ids = [area.area for area in _areas(view)]
     columns = _columns(catalogue, view)
     kinds = {c.key: _kind(columns[c.key]) for c in file_columns(view) if c.decimals is not None}
-    areas = _shapes(catalogue.geo, FILE_NAMES[view.selection.level]).loc[ids]
+    areas = _shapes(catalogue.geography, view.selection.level).loc[ids]
     return areas.assign(**columns).astype(kinds).reset_index(names="area")
 
 
 @lru_cache(maxsize=4)
-def _shapes(folder: Path, name: str) -> GeoDataFrame:
-    return read_shapes(folder, name)[["geometry"]]
+def _shapes(geography: Geography, level: Level) -> GeoDataFrame:
+    return read_shapes(geography.shapes(level))[["geometry"]]
 
 
 def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:

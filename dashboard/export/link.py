@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import query
 from dashboard.tokens import CODE_DARK, CODE_LIGHT
@@ -12,9 +13,9 @@ from dashboard.tokens import CODE_DARK, CODE_LIGHT
 CODES_IN_MEMORY = 256
 
 
-def link_of(site: str, view: ChartView) -> str:
+def link_of(catalogue: Catalogue, site: str, view: ChartView) -> str:
     """The page that shows one view alone, under the root of a dashboard."""
-    parameters = query(view.selection)
+    parameters = query(view.selection, catalogue.vocabulary)
     return f"{site}/vues/{view.chart}.html" + (f"?{parameters}" if parameters else "")
 
 

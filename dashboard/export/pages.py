@@ -53,7 +53,9 @@ class PageContent:
         try:
             asked = (*taken.items(), *block.fixed)
             selection = parse(asked, catalogue.vocabulary, chart.allowed)
-            return charts.view(catalogue.shown(selection.example), block.slug, selection)
+            return charts.view(
+                catalogue.shown(selection.example, selection.language), block.slug, selection
+            )
         except SelectionError:
             return None
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.selection import parameters_of
 
 PROGRAMME = ("etapes", "frise", "votes")
 COMPARISON = ("ecarts", "positions", "priorites")
+NEIGHBOURS = ("voisins",)
 """Charts that one page alone shows; all others stand on the page of their subject."""
 OF_ONE_ROOM = ("seance", "question")
 """Choices that no page makes: pages compare rooms."""
 
 
-def place_of(site: str, view: ChartView) -> str:
+def place_of(catalogue: Catalogue, site: str, view: ChartView) -> str:
     """The address of a chart among the others of its page, under the root of a dashboard."""
-    asked = parameters_of(view.selection)
+    asked = parameters_of(view.selection, catalogue.vocabulary)
     if view.selection.domain:
         asked["domaine"] = view.selection.domain
     page, named = _page(view.chart, asked)
@@ -38,6 +40,8 @@ def _page(chart: str, asked: Mapping[str, str]) -> tuple[str, str]:
         return "voyages", ""
     if chart in COMPARISON:
         return "croisement", ""
+    if chart in NEIGHBOURS:
+        return "voisins", ""
     if "mesure" in asked and chart != "ressenti":
         return ("acteurs", "acteur") if chart != "acteurs" else ("croisement", "")
     if "domaine" in asked:

@@ -87,6 +87,6 @@ def _selection_line(catalogue: Catalogue, view: ChartView) -> str:
         chart_name(language, view.chart),
         *selection_words(catalogue, view.selection),
     )
-    parameters = query(view.selection)
+    parameters = query(view.selection, catalogue.vocabulary)
     address = f"/vues/{view.chart}" + (f"?{parameters}" if parameters else "")
     return f"{translate(language, 'export.separator').join(words)} ({address})"

@@ -33,7 +33,7 @@ def change_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
 
     A percentage changes by points. The difference is that of the figures as they print; an area
     without one of the two has none. Of counted events the interval is that of the ratio of both
-    rates. France is compared with itself in the same way; without its two values nothing is
+    rates. The country is compared with itself in the same way; without its two values nothing is
     judged. Raises SelectionError where the series has no such earlier year.
     """
     language = selection.language

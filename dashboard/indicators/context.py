@@ -76,7 +76,7 @@ def most_alike(catalogue: Catalogue, area: AreaId) -> tuple[Likeness, ...]:
 
 
 def value_of(catalogue: Catalogue, indicator: str, area: AreaId) -> float | None:
-    """The last value of an indicator of the context in an area or in France."""
+    """The last value of an indicator of the context in an area or in the country."""
     level = area.level if area.level is not Level.COUNTRY else Level.REGION
     year = catalogue.period_of(indicator, level, LATEST) if indicator in INDICATORS else None
     if year is None:

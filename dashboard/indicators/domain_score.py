@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 import numpy as np
@@ -21,11 +22,13 @@ from dashboard.model import (
     Territory,
     Tier,
 )
-from dashboard.selection import STUDY
+from dashboard.selection import LATEST, STUDY, SelectionError
 from dashboard.statistics.coherence import Coherence, coherence
-from dashboard.statistics.ranks import Band, Rank, band_of, competition_ranks, steps
+from dashboard.statistics.ranks import Band, Rank, are_few, band_of, competition_ranks, steps
 from dashboard.statistics.resampling import RankGroup, RankInterval, rank_group, rank_intervals
 from dashboard.statistics.scores import (
+    MIN_SHARE,
+    MOST_SCORED,
     SHARED_SPREAD,
     ReferenceKind,
     Score,
@@ -40,7 +43,7 @@ BYTES_OF_AREA = 4096
 """What a domain's result takes for one area, indicators and their observations included."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class DomainResult:
     """One domain over the areas of a level; arrays have shape (indicators, areas)."""
 
@@ -57,7 +60,7 @@ class DomainResult:
     scores: tuple[Score, ...]
     ranks: tuple[Rank | None, ...]
     steps: tuple[int | None, ...]
-    """How far each area is from France, in bands (`ranks.steps`)."""
+    """How far each area is from the country, in bands (`ranks.steps`)."""
     intervals: tuple[RankInterval | None, ...]
     coherence: Coherence
 
@@ -70,9 +73,9 @@ class DomainResult:
         """Of each indicator in the score of an area that has them all; they sum to 1."""
         return weights([concept_of(indicator) for indicator in self.indicators])
 
-    @property
+    @cached_property
     def bands(self) -> tuple[Band | None, ...]:
-        """The side of France each area is on."""
+        """The side of the country each area is on."""
         return tuple(map(band_of, self.steps))
 
     @property
@@ -83,12 +86,13 @@ class DomainResult:
     @property
     def groups(self) -> tuple[RankGroup | None, ...]:
         """The most or the least fragile areas among which each one surely is."""
+        n_scored = self.n_scored
         return tuple(
-            None if interval is None else rank_group(interval, self.n_scored)
+            None if interval is None else rank_group(interval, n_scored)
             for interval in self.intervals
         )
 
-    @property
+    @cached_property
     def n_scored(self) -> int:
         """Areas that have a score."""
         return sum(score.value is not None for score in self.scores)
@@ -100,14 +104,38 @@ class DomainResult:
 
     @property
     def reference_kind(self) -> ReferenceKind:
-        """Which France the score is a gap to: the least metropolitan one of its indicators."""
-        return max(self.reference_kinds, key=list(ReferenceKind).index)
+        """Which value of the country the score is a gap to: the widest one of its indicators."""
+        kinds = self.reference_kinds or (ReferenceKind.PUBLISHED,)
+        return max(kinds, key=list(ReferenceKind).index)
 
-    @property
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Sources behind the score, in order of first use."""
         rows = (o for row in self.observations for o in row if o is not None)
         return tuple(dict.fromkeys(o.source_id for o in rows))
+
+
+def is_scored(catalogue: Catalogue, domain: str, level: Level) -> bool:
+    """Whether any area of a level has a score of a domain."""
+    return domain_result(catalogue, domain, level, LATEST).n_scored > 0
+
+
+def has_scores(catalogue: Catalogue, level: Level) -> bool:
+    """Whether domains are scored at a level: not where its areas are more than `MOST_SCORED`."""
+    return len(catalogue.areas(level)) <= MOST_SCORED
+
+
+def refuse_unscored(catalogue: Catalogue, level: Level, language: str) -> None:
+    """Raises SelectionError for a level at which no domain is scored."""
+    if not has_scores(catalogue, level):
+        allowed = (name for name, one in catalogue.mapped.items() if has_scores(catalogue, one))
+        raise SelectionError("niveau", allowed, "too_many_to_score", language)
+
+
+def _is_covered(catalogue: Catalogue, indicator: Indicator, level: Level, year: int) -> bool:
+    """Whether enough areas have a value to be compared with each other."""
+    known = sum(o.value is not None for o in catalogue.series(indicator.code, level, year).values())
+    return known >= MIN_SHARE * len(catalogue.areas(level))
 
 
 def concept_of(indicator: Indicator) -> str:
@@ -126,16 +154,20 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     The time of the study is only that of the domains measured then (`periods.studied`): the others
     have no score. An indicator that has no observation at that level or in that year is left out
     of the score; a concept without any indicator counts among those expected: under half of them
-    present, the score is None. The draws behind the intervals of ranks depend on domain, level and
-    period alone.
+    present, the score is None. So is an indicator that under half of the areas have a value of.
+    Where the areas are more than `MOST_SCORED` nothing is read, and no area has a score.
+    The draws behind the intervals of ranks depend on domain, level and period alone.
     """
     areas = catalogue.areas(level)
     core = catalogue.indicators_of(domain, Tier.CORE)
-    offered = period != STUDY or studied(catalogue, domain, level)
+    offered = has_scores(catalogue, level) and (
+        period != STUDY or studied(catalogue, domain, level)
+    )
     present = [
         (row, indicator, year)
         for row, indicator in enumerate(core)
         if offered and (year := catalogue.period_of(indicator.code, level, period)) is not None
+        if _is_covered(catalogue, indicator, level, year)
     ]
     observations = tuple(
         tuple(catalogue.series(indicator.code, level, year).get(t.area) for t in areas)
@@ -154,8 +186,9 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     rows = [row for row, _, _ in present]
     concepts = [concept_of(indicator) for indicator in core]
     scores = domain_scores(z, concepts)
+    few = are_few(areas)
     column = np.array([np.nan if s.value is None else s.value for s in scores], dtype=float)
-    ranks = competition_ranks([s.value for s in scores], decimals=SCORE_DECIMALS)
+    ranks = competition_ranks([None if few else s.value for s in scores], decimals=SCORE_DECIMALS)
     return DomainResult(
         domain=domain,
         areas=areas,

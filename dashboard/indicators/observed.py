@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from dashboard.catalogue import Catalogue
-from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result
+from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result, refuse_unscored
+from dashboard.indicators.observed_cells import ObservedCells
 from dashboard.indicators.periods import age_words, refuse_unstudied
 from dashboard.indicators.reference import reference_note, reference_notes, reference_of
-from dashboard.indicators.statistic import Cell, Quantity, observed_cell, source_line
+from dashboard.indicators.statistic import Cell, Columns, Quantity, source_line
 from dashboard.model import (
-    AreaId,
     Indicator,
     Polarity,
     Status,
 )
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
+from dashboard.statistics.ranks import are_few
+from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import (
     label,
     short_label,
@@ -31,7 +31,7 @@ def year_of(catalogue: Catalogue, selection: Selection, indicator: Indicator) ->
     if not catalogue.has_level(indicator.code, selection.level):
         raise SelectionError(
             "niveau",
-            ("region",),
+            catalogue.levels_with((indicator.code,)),
             "no_level",
             selection.language,
             value=label(selection.language, indicator),
@@ -50,33 +50,31 @@ def year_of(catalogue: Catalogue, selection: Selection, indicator: Indicator) ->
 
 
 def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
-    """The quantity of `selection.indicator`."""
+    """The quantity of `selection.indicator`; a value that is alone at its level is not judged."""
     language = selection.language
     indicator = catalogue.indicators[str(selection.indicator)]
     year = year_of(catalogue, selection, indicator)
     series = catalogue.series(indicator.code, selection.level, year)
     areas = catalogue.areas(selection.level)
-    cells = {t.area: observed_cell(series.get(t.area)) for t in areas}
+    cells = ObservedCells(series, areas, catalogue.places(selection.level))
     national = catalogue.national(indicator.code, year, selection.level)
-    present = np.array(
-        [np.nan if c.value is None else c.value for c in cells.values()], dtype=float
-    )
-    reference, kind = reference_of(national, present)
-    source_ids = dict.fromkeys(o.source_id for o in series.values())
+    reference, kind = reference_of(national, cells.columns.values)
+    source_ids = series.texts("source_id").words
+    alone = np.count_nonzero(~np.isnan(cells.columns.values)) == 1
     return Quantity(
         kind="indicator",
         label=label(language, indicator),
         short=short_label(language, indicator),
         unit=indicator.unit,
         decimals=indicator.decimals,
-        polarity=indicator.polarity,
-        period=str(next(iter(series.values())).period),
+        polarity=Polarity.UNJUDGED if alone else indicator.polarity,
+        period=str(series[next(iter(series))].period),
         areas=areas,
         cells=cells,
         reference=reference,
         reference_kind=kind,
         notes=_indicator_notes(
-            language, indicator, cells, reference_note(language, kind, national)
+            language, indicator, cells.columns, reference_note(language, kind, national)
         ),
         sources=tuple(source_line(catalogue, source) for source in source_ids),
         language=language,
@@ -84,9 +82,10 @@ def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
 
 
 def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
-    """The quantity of the score of `selection.domain`; zero stands for France."""
+    """The quantity of the score of `selection.domain`; zero stands for the country."""
     language = selection.language
     domain = catalogue.domains[str(selection.domain)]
+    refuse_unscored(catalogue, selection.level, language)
     refuse_unstudied(catalogue, domain, selection.level, selection.period, language)
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
     if all(score.value is None for score in result.scores):
@@ -118,7 +117,10 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     if not domain.attested:
         notes.append(translate(language, "note.inferred"))
     notes += reference_notes(language, zip(result.indicators, result.reference_kinds, strict=True))
-    if result.coherence.scattered:
+    few = are_few(result.areas)
+    if few:
+        notes.append(translate(language, "note.few_areas"))
+    elif result.coherence.scattered:
         notes.append(translate(language, "note.scattered"))
     return Quantity(
         kind="score",
@@ -136,14 +138,15 @@ def score_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         sources=tuple(source_line(catalogue, source) for source in result.source_ids),
         language=language,
         signed=True,
-        placed=not result.coherence.scattered,
+        of_plain_means={*result.reference_kinds} == {ReferenceKind.PLAIN_MEAN},
+        placed=not few and not result.coherence.scattered,
     )
 
 
 def _indicator_notes(
     language: str,
     indicator: Indicator,
-    cells: Mapping[AreaId, Cell],
+    columns: Columns,
     reference: str,
 ) -> tuple[str, ...]:
     notes: list[str] = []
@@ -152,8 +155,8 @@ def _indicator_notes(
     notes.append(reference)
     if indicator.method == "approximate":
         notes.append(translate(language, "note.approximate"))
-    if any(cell.status is Status.ESTIMATED for cell in cells.values()):
+    if Status.ESTIMATED in columns.statuses:
         notes.append(translate(language, "note.estimated"))
-    if any(cell.events is not None for cell in cells.values()):
+    if columns.counted:
         notes.append(translate(language, "note.counted"))
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""What the areas are compared with: which France, or the plain mean where France has no value."""
+"""What areas are compared with: which value of the country, or the plain mean without one."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from dashboard.text.phrases import listed, noted
 
 _KINDS: Mapping[Scope | None, ReferenceKind] = {
     None: ReferenceKind.PUBLISHED,
-    Scope.METROPOLITAN: ReferenceKind.PUBLISHED,
+    Scope.NATIONAL: ReferenceKind.PUBLISHED,
     Scope.WEIGHTED: ReferenceKind.WEIGHTED_MEAN,
-    Scope.WHOLE_FRANCE: ReferenceKind.WHOLE_FRANCE,
+    Scope.WIDER: ReferenceKind.WIDER,
 }
-NAMED_KINDS = (ReferenceKind.WHOLE_FRANCE, ReferenceKind.PLAIN_MEAN)
-"""What no reader expects under the name of France: the indicators are named."""
+NAMED_KINDS = (ReferenceKind.WIDER, ReferenceKind.PLAIN_MEAN)
+"""What no reader expects under the name of the country: the indicators are named."""
 
 
 def reference_of(
     national: Observation | None, values: NDArray[np.float64]
 ) -> tuple[float, ReferenceKind]:
-    """The reference of some areas, from the value of France of their level and period."""
+    """The reference of some areas, from the value of the country of their level and period."""
     if national is None:
         return reference_value(values, None)
     return reference_value(values, national.value, _KINDS[national.scope])
 
 
 def reference_note(language: str, kind: ReferenceKind, national: Observation | None) -> str:
-    """Which France an indicator is compared with, and what is published beside its value."""
+    """Which value of the country an indicator is compared with, and what is published beside."""
     key = f"note.reference.{kind}"
     if national is None or not national.note or kind is ReferenceKind.PLAIN_MEAN:
         return translate(language, key)
@@ -42,7 +42,7 @@ def reference_note(language: str, kind: ReferenceKind, national: Observation | N
 def reference_notes(
     language: str, references: Iterable[tuple[Indicator, ReferenceKind]]
 ) -> Iterator[str]:
-    """Which France several judged indicators are compared with: how many, and the exceptions."""
+    """Which values of the country judged indicators are compared with: how many, which others."""
     told = list(references)
     weighted = sum(kind is ReferenceKind.WEIGHTED_MEAN for _, kind in told)
     yield from noted(language, "note.weighted_means", weighted, total=len(told))

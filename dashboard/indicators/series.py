@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
+from dashboard.indicators.by_area import ByArea, is_there
 from dashboard.indicators.observed import indicator_quantity, year_of
 from dashboard.indicators.periods import refuse_unstudied, span
 from dashboard.indicators.statistic import Cell, Quantity, observed_cell
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas, value_words
-from dashboard.model import FRANCE, AreaId, Domain, Indicator, Level, Status, Tier
+from dashboard.model import AreaId, Domain, Indicator, Level, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
-from dashboard.statistics.rounding import as_published
+from dashboard.statistics.rounding import all_as_published
 from dashboard.statistics.scores import oriented_z
 from dashboard.text.i18n import label, translate
 from dashboard.text.wording import rank_words
+
+V = TypeVar("V")
 
 Z_DECIMALS = 4
 """Kept of a z-score: far finer than the data, and a third of the bytes of all its digits."""
@@ -34,7 +40,7 @@ class IndicatorSeries:
     year: int
     quantity: Quantity
     cells: Mapping[AreaId, Cell]
-    """As in the quantity, France, and the areas of another level that are set beside."""
+    """As in the quantity, the country, and the areas of another level that are set beside."""
     z: Mapping[AreaId, float]
     """Oriented z-scores on the scale of the level, not capped; empty for an unjudged indicator."""
     ranks: Mapping[AreaId, Rank]
@@ -91,17 +97,17 @@ def measured_indicator(
     year = year_of(catalogue, selection, indicator)
     quantity = indicator_quantity(catalogue, replace(selection, indicator=indicator.code))
     national = catalogue.national(indicator.code, year, selection.level)
-    france = observed_cell(national)
-    areas = [t.area for t in quantity.areas]
-    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    country, whole = catalogue.country.area, observed_cell(national)
+    places = catalogue.places(selection.level)
+    z = ByArea(places, _z(quantity, quantity.values))
     alone = IndicatorSeries(
         indicator=indicator,
         year=year,
         quantity=quantity,
-        cells={**quantity.cells, FRANCE: france},
-        z=_z(quantity, areas, quantity.values, france),
-        ranks={a: r for a, r in zip(areas, ranks, strict=True) if r is not None},
-        bands={a: b for a, b in zip(areas, bands, strict=True) if b is not None},
+        cells=_with(quantity.cells, {country: whole}),
+        z=_with(z, _middle(quantity, country, whole)),
+        ranks=ByArea(places, ranks_of_areas(quantity)),
+        bands=ByArea(places, band_of_areas(quantity)),
     )
     others = [
         area
@@ -127,8 +133,8 @@ def _with_others(
     values = np.array([np.nan if c.value is None else c.value for c in cells.values()])
     return replace(
         alone,
-        cells={**alone.cells, **cells},
-        z={**alone.z, **_z(alone.quantity, list(cells), values, alone.cells[FRANCE])},
+        cells=_with(alone.cells, cells),
+        z={**alone.z, **_some(cells, _z(alone.quantity, values))},
         ranks={**alone.ranks, **{a: s.ranks[a] for a, s in own.items() if a in s.ranks}},
         bands={**alone.bands, **{a: s.bands[a] for a, s in own.items() if a in s.bands}},
         ranked={area: series.n_ranked for area, series in own.items()},
@@ -145,19 +151,30 @@ def by_fragility(measured: Sequence[IndicatorSeries], area: AreaId) -> tuple[Ind
     return tuple(sorted(measured, key=lambda m: m.z.get(area, -math.inf), reverse=True))
 
 
-def _z(
-    quantity: Quantity, areas: Sequence[AreaId], values: NDArray[np.float64], france: Cell
-) -> dict[AreaId, float]:
-    """Area → oriented z-score of its value on the scale of the quantity; 0 for France."""
-    if not quantity.judged or quantity.reference is None:
-        return {}
-    scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.spread)
-    z = {
-        a: as_published(s, Z_DECIMALS)
-        for a, s in zip(areas, scores, strict=True)
-        if not np.isnan(s)
-    }
-    return z if france.value is None else {**z, FRANCE: 0.0}
+def _z(quantity: Quantity, values: NDArray[np.float64]) -> array[float]:
+    """Oriented z-scores of values on the scale of the quantity; NaN where there is none.
+
+    An array of the standard library: 8 bytes each, and plain numbers come out of it.
+    """
+    scores = np.full(len(values), np.nan)
+    if quantity.judged and quantity.reference is not None:
+        scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.spread)
+    return array("d", np.asarray(all_as_published(scores, Z_DECIMALS), dtype=float).tobytes())
+
+
+def _some(areas: Iterable[AreaId], values: Iterable[V | None]) -> dict[AreaId, V]:
+    return {a: value for a, value in zip(areas, values, strict=True) if is_there(value)}
+
+
+def _with(many: Mapping[AreaId, V], others: dict[AreaId, V]) -> Mapping[AreaId, V]:
+    """Those of many areas and others; none of 35,000 is made before it is asked for."""
+    return ChainMap(others, cast(dict[AreaId, V], many))
+
+
+def _middle(quantity: Quantity, country: AreaId, whole: Cell) -> dict[AreaId, float]:
+    """The z-score of the country, the middle of the scale; none without its value."""
+    scaled = quantity.judged and quantity.reference is not None and whole.value is not None
+    return {country: 0.0} if scaled else {}
 
 
 def _nothing(
@@ -167,6 +184,7 @@ def _nothing(
     years = sorted({y for i in indicators for y in catalogue.periods(i.code, selection.level)})
     if not years:
         value = label(language, domain)
-        return SelectionError("niveau", ("region",), "no_level", language, value=value)
+        levels = catalogue.levels_with(i.code for i in catalogue.indicators_of(domain.code))
+        return SelectionError("niveau", levels, "no_level", language, value=value)
     allowed = (LATEST, STUDY, *map(str, years))
     return SelectionError("periode", allowed, "no_period", language, value=selection.period)

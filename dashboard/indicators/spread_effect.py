@@ -24,7 +24,7 @@ EFFECT_BYTES = 128
 
 @dataclass(frozen=True, slots=True)
 class SpreadEffect:
-    """Of so many scores, how many have another class around France, and another place."""
+    """Of so many scores, how many have another class around the country, and another place."""
 
     scores: int
     classes: int

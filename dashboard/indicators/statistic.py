@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import (
@@ -32,6 +35,8 @@ from dashboard.text.sources import SourceLine
 
 BOUND_FIGURES = 7
 """Significant figures of an end of an interval: more than print."""
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Cell:
 
     @property
     def rare(self) -> bool:
-        """Whether too few events stand behind a rate for a rank or a side of France."""
+        """Whether too few events stand behind a rate for a rank or a side of the country."""
         return self.events is not None and self.events < FEWEST_EVENTS
 
     @property
@@ -99,6 +104,52 @@ def observed_cell(observation: Observation | None) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells as arrays, in the order of the areas: what is counted over all of them."""
+
+    values: NDArray[np.float64]
+    """NaN where missing."""
+    lows: NDArray[np.float64]
+    highs: NDArray[np.float64]
+    rare: NDArray[np.bool_]
+    counted: bool
+    """Whether events are known behind some values, and so their intervals."""
+    statuses: frozenset[Status]
+    """Of all cells."""
+    absent: frozenset[Status]
+    """Of the cells without a value."""
+
+
+def kept(count: Callable[[Any], R]) -> Callable[[Any], R]:
+    """Decorates what is counted over all areas of a quantity: it is counted once."""
+
+    @wraps(count)
+    def recalled(quantity: Any) -> R:
+        if count not in quantity.counted_so_far:
+            quantity.counted_so_far[count] = count(quantity)
+        found: R = quantity.counted_so_far[count]
+        return found
+
+    return recalled
+
+
+def _columns(cells: list[Cell]) -> Columns:
+    def numbers(name: str) -> NDArray[np.float64]:
+        found = (getattr(cell, name) for cell in cells)
+        return np.array([np.nan if number is None else number for number in found], dtype=float)
+
+    return Columns(
+        values=numbers("value"),
+        lows=numbers("low"),
+        highs=numbers("high"),
+        rare=np.array([cell.rare for cell in cells], dtype=bool),
+        counted=any(cell.events is not None for cell in cells),
+        statuses=frozenset(cell.status for cell in cells),
+        absent=frozenset(cell.status for cell in cells if cell.value is None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """One quantity over the areas of a level, with what a reader must know to read it."""
 
@@ -119,16 +170,46 @@ class Quantity:
     language: str
     signed: bool = field(default=False)
     placed: bool = True
-    """False for a score whose indicators describe several realities: no area has a place."""
+    """False for a score whose indicators describe several realities, or whose areas are fewer
+    than `FEWEST_PLACED`: no area has a place."""
+    of_plain_means: bool = False
+    """True for a score whose indicators are all compared with the plain mean of the areas: what it
+    says is not about the country."""
     actor: Actor | None = None
     """Who answered; None for what is no answer."""
     topic: str = ""
     """What answers are about: their domain where they have one, else the question."""
+    counted_so_far: dict[object, Any] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    @property
+    @kept
+    def columns(self) -> Columns:
+        """The cells as arrays."""
+        own: Columns | None = getattr(self.cells, "columns", None)
+        return own or _columns([self.cells[t.area] for t in self.areas])
+
+    @property
+    @kept
+    def present(self) -> tuple[Territory, ...]:
+        """The areas with a value, in their order."""
+        there = (~np.isnan(self.values)).tolist()
+        return tuple(area for area, has in zip(self.areas, there, strict=True) if has)
+
+    @property
+    def ends(self) -> tuple[Territory, Territory]:
+        """The areas of the lowest value and of the highest, the first of equal ones."""
+        low, high = np.nanargmin(self.values), np.nanargmax(self.values)
+        return self.areas[low], self.areas[high]
 
     @property
     def compared_with(self) -> ReferenceKind | None:
-        """What its areas are said to be more fragile than: of a score, always France."""
-        return ReferenceKind.PUBLISHED if self.kind == "score" else self.reference_kind
+        """What its areas are said to be more fragile than: of a score the country, whichever its
+        values are, or the plain mean where the country has none of them."""
+        if self.kind != "score":
+            return self.reference_kind
+        return ReferenceKind.PLAIN_MEAN if self.of_plain_means else ReferenceKind.PUBLISHED
 
     @property
     def judged(self) -> bool:
@@ -136,12 +217,12 @@ class Quantity:
         return self.polarity is not Polarity.UNJUDGED
 
     @property
-    def values(self) -> np.ndarray:
+    def values(self) -> NDArray[np.float64]:
         """Values in the order of the areas, NaN where missing."""
-        cells = (self.cells[t.area].value for t in self.areas)
-        return np.array([np.nan if value is None else value for value in cells], dtype=float)
+        return self.columns.values
 
     @property
+    @kept
     def spread(self) -> float:
         """The usual distance between areas, in the unit: 1 on the shared scale of scores."""
         return SHARED_SPREAD if self.kind == "score" else robust_spread(self.values)
@@ -149,12 +230,21 @@ class Quantity:
     @property
     def n_ranked(self) -> int:
         """Areas with a value that may have a rank."""
-        return sum(cell.value is not None and not cell.rare for cell in self.cells.values())
+        return int((~np.isnan(self.values) & ~self.columns.rare).sum())
 
     @property
     def n_rare(self) -> int:
         """Areas whose value would be judged, if it had more events behind it."""
-        return sum(self.judged and cell.rare for cell in self.cells.values())
+        return int(self.columns.rare.sum()) if self.judged else 0
+
+    @property
+    def all_close(self) -> NDArray[np.bool_]:
+        """`close` of every area."""
+        columns, reference = self.columns, self.reference
+        if not self.judged or reference is None:
+            return np.zeros(len(self.areas), dtype=bool)
+        within: NDArray[np.bool_] = (columns.lows <= reference) & (reference <= columns.highs)
+        return within
 
     def close(self, cell: Cell) -> bool:
         """Whether a value would be judged, but its interval contains the reference."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.indicators.statistic import Cell, Quantity
+from dashboard.indicators.statistic import Cell, Quantity, kept
 from dashboard.model import Polarity, Status
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
     Band,
     Rank,
+    are_few,
     band_of,
     competition_ranks,
     interval_bands,
@@ -30,23 +31,28 @@ def key_of(quantity: Quantity, key: str) -> str:
 
 
 def reference_words(quantity: Quantity) -> str:
-    """« France (7,2 %) » or « moyenne simple des régions (7,2 %) »; empty without one."""
+    """« Belgique (7,2 %) » or « moyenne simple des régions (7,2 %) »; empty without one."""
     if quantity.reference is None:
         return ""
     if quantity.kind == "score":
-        return translate(quantity.language, "reference.score")
+        return translate(quantity.language, f"reference.score{_plain(quantity)}")
     key = f"reference.{quantity.reference_kind}"
     return translate(quantity.language, key, value=quantity.format(quantity.reference))
 
 
-def than_reference(quantity: Quantity) -> str:
-    """« la France » or « la moyenne simple (7,2 %) », as what an area is compared to."""
+def to_reference(quantity: Quantity) -> str:
+    """« au pays » or « à la moyenne simple (7,2 %) », as what an area is compared to."""
     if quantity.kind == "score":
-        return translate(quantity.language, "than.score")
-    key = f"than.{quantity.reference_kind}"
+        return translate(quantity.language, f"to.score{_plain(quantity)}")
+    key = f"to.{quantity.reference_kind}"
     return translate(quantity.language, key, value=quantity.format(quantity.reference))
 
 
+def _plain(quantity: Quantity) -> str:
+    return ".plain" if quantity.of_plain_means else ""
+
+
+@kept
 def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     """Where each area stands against the reference; None where missing or unjudged."""
     if quantity.kind != "perception" or not quantity.judged or quantity.reference is None:
@@ -57,6 +63,7 @@ def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     )
 
 
+@kept
 def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     """How far each area is from the reference, in bands (`ranks.steps`).
 
@@ -73,10 +80,10 @@ def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
         quantity.polarity,
         decimals=quantity.decimals,
     )
-    cells = (quantity.cells[t.area] for t in quantity.areas)
+    marks = zip(quantity.columns.rare.tolist(), quantity.all_close.tolist(), strict=True)
     return tuple(
-        None if cell.rare else 0 if quantity.close(cell) else step
-        for step, cell in zip(found, cells, strict=True)
+        None if rare else 0 if close else step
+        for step, (rare, close) in zip(found, marks, strict=True)
     )
 
 
@@ -89,32 +96,36 @@ def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:
 
 
 def middle_of_areas(quantity: Quantity) -> float | None:
-    """The median of an indicator over the areas, where it is beyond the band around France.
+    """The median of an indicator over the areas, where it is beyond the band around the country.
 
-    France weighs people, the median counts areas; None where the two are close.
+    The country weighs people, the median counts areas; None where the two are close, and of too
+    few areas for a middle.
     """
     band = limits_of_areas(quantity)
-    if quantity.kind != "indicator" or band is None:
+    few = are_few(quantity.areas)
+    if quantity.kind != "indicator" or band is None or few:
         return None
     middle = as_published(float(np.nanmedian(quantity.values)), quantity.decimals)
     return None if band[0] <= middle <= band[1] else middle
 
 
+@kept
 def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap.
 
     Rates of too few events have no rank, and take none from the others. None for the score of a
-    domain whose indicators describe several realities, or where there is but one area to rank.
+    domain whose indicators describe several realities or whose areas are too few, or where there
+    is but one area to rank.
     """
     if not quantity.judged or not quantity.placed or quantity.n_ranked < 2:
         return (None,) * len(quantity.areas)
-    cells = [quantity.cells[t.area] for t in quantity.areas]
     if quantity.kind == "perception":
+        cells = [quantity.cells[t.area] for t in quantity.areas]
         high_first = quantity.polarity is Polarity.HIGH
         ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
         return tuple(None if rank is None or rank.tie else rank for rank in ranks)
     sign = orientation(quantity.polarity)
-    fragility = [None if c.value is None or c.rare else sign * c.value for c in cells]
+    fragility = np.where(quantity.columns.rare, np.nan, sign * quantity.values)
     return competition_ranks(fragility, decimals=quantity.decimals)
 
 

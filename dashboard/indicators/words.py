@@ -12,7 +12,7 @@ from dashboard.statistics.ranks import Band
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, translate
 from dashboard.text.phrases import counted, first_that_fits, listed, noted
-from dashboard.text.wording import band_words, place, sentence_case
+from dashboard.text.wording import at_place, band_words, place, sentence_case
 
 
 def indicator_hover(measured: IndicatorSeries, territory: Territory) -> Hover:
@@ -42,15 +42,13 @@ def uncertain_lines(measured: IndicatorSeries, area: AreaId) -> tuple[str, ...]:
 
 
 def domain_finding(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:
-    """« En Bretagne, 3 indicateurs sur 12 plus fragiles que la France »."""
+    """« En Bretagne, 3 indicateurs sur 12 plus fragiles que le pays »."""
     language = measured[0].quantity.language
-    where = place(language, territory)
     bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
     if not bands:
-        return translate(language, "finding.profile_nothing", place=where)
+        return translate(language, "finding.profile_nothing", place=place(language, territory))
     count = counted(language, "finding.profile", bands.count(Band.MORE), total=len(bands))
-    at = translate(language, "finding.at_place", place=where, finding=count)
-    return sentence_case(first_that_fits((at, count)))
+    return first_that_fits((at_place(language, territory, count), sentence_case(count)))
 
 
 def extremes_sentence(territory: Territory, measured: Sequence[IndicatorSeries]) -> str:
@@ -95,6 +93,6 @@ def domain_notes(
     )
     approximate = sum(m.indicator.method == "approximate" for m in measured)
     notes += noted(language, "note.approximates", approximate)
-    if any(c.status is Status.ESTIMATED for m in measured for c in m.quantity.cells.values()):
+    if any(Status.ESTIMATED in m.quantity.columns.statuses for m in measured):
         notes.append(translate(language, "note.estimated"))
     return tuple(notes)

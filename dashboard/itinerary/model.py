@@ -40,7 +40,7 @@ class Itinerary:
     session: Session = field(default_factory=Session)
 
 
-def to_document(itinerary: Itinerary) -> dict[str, object]:
+def to_document(catalogue: Catalogue, itinerary: Itinerary) -> dict[str, object]:
     """The route as a JSON-ready document: all keys that prepare it, always in one order.
 
     `vote` is there where a step has one; what a debate adds, `seance` and `echanges`, once
@@ -53,7 +53,7 @@ def to_document(itinerary: Itinerary) -> dict[str, object]:
         "parcours": version(),
         "titre": itinerary.title,
         **_noted("seance", session_document(itinerary.session)),
-        "etapes": [_step_document(step) for step in itinerary.steps],
+        "etapes": [_step_document(catalogue, step) for step in itinerary.steps],
     }
 
 
@@ -62,11 +62,11 @@ def view_of(catalogue: Catalogue, chart: str, selection: Selection) -> ChartView
 
     `catalogue` is the one without them. Raises SelectionError for what cannot be drawn.
     """
-    return charts.view(catalogue.shown(selection.example), chart, selection)
+    return charts.view(catalogue.shown(selection.example, selection.language), chart, selection)
 
 
-def _step_document(step: Step) -> dict[str, object]:
-    parameters = parameters_of(step.selection)
+def _step_document(catalogue: Catalogue, step: Step) -> dict[str, object]:
+    parameters = parameters_of(step.selection, catalogue.vocabulary)
     return {
         "vue": step.chart,
         "parametres": {name: parameters[name] for name in STEP_PARAMETERS if name in parameters},

@@ -121,7 +121,7 @@ def _counts(reader: Reader, participants: Sequence[tuple[Actor | None, int]]) ->
 def _step(reader: Reader, n: int, step: Step, votes: Sequence[RoomVote]) -> Group:
     """The chart of a step with what it made the room say, and what the room answered; its answers
     take the width of the page."""
-    parameters = parameters_of(step.selection)
+    parameters = parameters_of(step.selection, reader.catalogue.vocabulary)
     parameters.pop("langue", None)
     title = step.title or step.question or chart_name(reader.language, step.chart)
     asked = (paragraph(step.question),) if step.title and step.question else ()
@@ -140,7 +140,8 @@ def _step(reader: Reader, n: int, step: Step, votes: Sequence[RoomVote]) -> Grou
 
 def _vote(reader: Reader, vote: RoomVote) -> Group:
     """The question to the room and its answer, which says itself what it is."""
-    parameters = parameters_of(selection_of(reader.language, vote))
+    selection = selection_of(reader.language, vote)
+    parameters = parameters_of(selection, reader.catalogue.vocabulary)
     parameters.pop("langue", None)
     block = ChartBlock(f"vote-{vote.n}", CHART, fixed=(*parameters.items(),))
     return Group(reader.t("minutes.vote", n=vote.n), (block,))

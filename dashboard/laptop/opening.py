@@ -106,10 +106,10 @@ def _list(some: Sequence[Interface]) -> str:
     return ", ".join(map(str, some))
 
 
-def told(place: Place, address: str) -> tuple[str, ...]:
+def told(place: Place, address: str, prefix: str = "") -> tuple[str, ...]:
     """What who leads needs once it is served: the code that telephones scan, the address to
     project from, what to look at where telephones do not reach it."""
-    here = text("laptop.here", address=place.here + DESK)
+    here = text("laptop.here", address=place.here + prefix + DESK)
     if not place.reached:
         return text("laptop.none"), here
     system = sys.platform if sys.platform in _FIREWALLS else "linux"

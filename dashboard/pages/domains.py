@@ -45,6 +45,12 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             lede(context, document),
             html.Section(axes, className="index index-wide"),
         ]
+    if not document.sections:
+        return [
+            choices_bar(context, document, domain_choice(context)),
+            headline(context, document),
+            lede(context, document),
+        ]
     first, *others = document.sections
     areas, ranking = first.charts
     controls = {"ressenti": felt_choice(context), "bivariee": second_choice(context)}
@@ -56,6 +62,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
             indicator_choice(context),
             period_choice(context),
         ),
+        lede(context, document),
         html.Section(
             pair(
                 "domain",
@@ -65,12 +72,14 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
                     level_choice(context),
                     since_choice(context),
                     below=classes_choice(context),
+                    level=2,
                 ),
                 card(
                     context,
                     ranking,
                     territory_choice(context, clearable=True),
                     compare_choice(context),
+                    level=2,
                 ),
             ),
             id=first.key,

@@ -8,19 +8,25 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
+from dashboard.documents.accessibility import accessibility_document
 from dashboard.documents.actor import actor_document
 from dashboard.documents.alliances import alliances_document
+from dashboard.documents.changes import changes_document
 from dashboard.documents.crossing import THRESHOLDS, crossing_document
 from dashboard.documents.data import data_document
 from dashboard.documents.diagnosis import chapter_document, diagnosis_document
 from dashboard.documents.document import Document
 from dashboard.documents.domain import domain_document
 from dashboard.documents.home import home_document
+from dashboard.documents.lacking import has_alliances, has_surveys, has_tours
 from dashboard.documents.method import method_document
 from dashboard.documents.national import national_document
+from dashboard.documents.neighbours import has_neighbours, neighbours_document
+from dashboard.documents.neighbours import opened as neighbours_opened
 from dashboard.documents.openings import (
     actor_asked,
     compared,
+    measured,
     reported,
     summarised,
     territory_opened,
@@ -49,7 +55,7 @@ from dashboard.pages import (
 from dashboard.selection import Selection
 from dashboard.ui.choices import Props
 from dashboard.ui.context import Context
-from dashboard.ui.shell import Shelf
+from dashboard.ui.shell import Shelf, Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Page:
     """What it shows of a selection that leaves something open."""
     choices: Callable[[Context], dict[str, Props]] = lambda context: {}
     """The lists that follow the other choices."""
+    has: Callable[[Catalogue], bool] = lambda catalogue: True
+    """Whether a territory set has anything to show on it."""
     live: bool = False
     """Whether it shows what rooms answered, which may change at any moment."""
 
@@ -94,6 +102,7 @@ PAGES = {
             "avec",
         ),
         parameter="domaine",
+        opening=measured,
         choices=domains.choices,
     ),
     "acteurs": Page(
@@ -103,6 +112,7 @@ PAGES = {
         ("territoire", "acteur", "enquete", "mesure"),
         parameter="acteur",
         opening=actor_asked,
+        has=has_surveys,
     ),
     "croisement": Page(
         crossing_document,
@@ -111,6 +121,7 @@ PAGES = {
         ("niveau", "domaine", "territoire", "acteur", "enquete", "mesure", "tri", *THRESHOLDS),
         opening=compared,
         choices=crossing.choices,
+        has=has_surveys,
     ),
     "parcours": Page(routes_document, itinerary.layout, Shelf.BOOKS, ("domaine", "territoire")),
     "voyages": Page(
@@ -119,6 +130,7 @@ PAGES = {
         Shelf.BOOKS,
         ("niveau", "territoire", "vote"),
         opening=toured,
+        has=has_tours,
         live=True,
     ),
     "alliances": Page(
@@ -126,10 +138,20 @@ PAGES = {
         alliances.layout,
         Shelf.BOOKS,
         ("niveau", "domaine", "territoire", "forme"),
+        has=has_alliances,
+    ),
+    "voisins": Page(
+        neighbours_document,
+        data.layout,
+        parameters=("jeux", "commun"),
+        opening=neighbours_opened,
+        has=has_neighbours,
     ),
     "methode": Page(method_document, method.layout, Shelf.BOOKS),
     "donnees": Page(data_document, data.layout, Shelf.BOOKS),
+    "donnees/changements": Page(changes_document, data.layout),
     "api": Page(api_document, data.layout),
+    "accessibilite": Page(accessibility_document, data.layout),
     "territoires/rapport": Page(
         report_document,
         reports.layout,
@@ -152,8 +174,16 @@ PAGES = {
 }
 """By name: what an address says without its subject, `territoires/rapport` of
 `/territoires/32/rapport`."""
-SHELVES = {
-    shelf: tuple(name for name, page in PAGES.items() if page.shelf is shelf) for shelf in Shelf
-}
-TO_JUMP_TO = tuple(name for name, page in PAGES.items() if page.shelf and not page.parameter)
-"""Pages that are found by their own name; of the others, each subject is."""
+
+
+def shelves(catalogue: Catalogue) -> Shelves:
+    """The links of the top bar: the pages that have something to show, if only the example."""
+    shown = catalogue.shown(example=True)
+    pages = {name: page.shelf for name, page in PAGES.items() if page.has(shown)}
+    return {shelf: tuple(n for n, own in pages.items() if own is shelf) for shelf in Shelf}
+
+
+def to_jump_to(catalogue: Catalogue) -> tuple[str, ...]:
+    """Pages that are found by their own name; of the others, each subject is."""
+    names = (name for names in shelves(catalogue).values() for name in names)
+    return tuple(name for name in names if not PAGES[name].parameter)

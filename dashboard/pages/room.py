@@ -140,7 +140,7 @@ def _projected(context: Context, document: Document) -> tuple[str, list[Spec] | 
     selection = context.selection
     if not (selection.territory or selection.domain):
         return document.name, None
-    route: dict[str, Any] = to_document(ready_made(context.catalogue, selection))
+    route: dict[str, Any] = to_document(context.catalogue, ready_made(context.catalogue, selection))
     return route["titre"], route["etapes"]
 
 

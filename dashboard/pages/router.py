@@ -13,10 +13,12 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.parsing import parse_for
 from dashboard.charts.shared.chart import COMMON
 from dashboard.documents.document import Document
+from dashboard.documents.lacking import lacking_document
 from dashboard.documents.notices import dropped, left_out, refuse_empty_period
 from dashboard.export.pages import PageContent
+from dashboard.pages import data
 from dashboard.pages.itinerary import LEADER, ROOM
-from dashboard.pages.registry import PAGES, SHELVES
+from dashboard.pages.registry import PAGES, shelves
 from dashboard.selection import Selection, SelectionError, parameters_of
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui.context import Context
@@ -63,8 +65,12 @@ def context_of(
 
 def named(pathname: str) -> tuple[str, tuple[str, ...]]:
     """The name of the page of a path, and the subjects that stand in it, one at most where there
-    is such a page: `/territoires/32/rapport` is `territoires/rapport` of 32."""
+    is such a page: `/territoires/32/rapport` is `territoires/rapport` of 32, and
+    `/donnees/changements` a page without any."""
     parts = [part for part in pathname.strip("/").split("/") if part]
+    whole = PAGES.get("/".join(parts))
+    if whole and not whole.parameter:
+        return "/".join(parts), ()
     return "/".join(parts[::2]), tuple(map(unquote, parts[1::2]))
 
 
@@ -83,7 +89,10 @@ def context_of_values(catalogue: Catalogue, values: dict[str, str]) -> Context:
 
 def document_of(context: Context) -> Document:
     """What the page of a context says."""
-    return PAGES[context.page].document(context)
+    page = PAGES[context.page]
+    if not page.has(context.catalogue):
+        return lacking_document(context, context.page)
+    return page.document(context)
 
 
 def content_of(catalogue: Catalogue, pathname: str, search: str) -> PageContent:
@@ -112,9 +121,11 @@ def screen(catalogue: Catalogue, pathname: str, search: str) -> tuple[list[Compo
         document = document_of(context)
     except SelectionError as error:
         context = _context(catalogue, "", Selection(language=language_of(search)))
-        return shell(context, _mistake(context, error), pathname, SHELVES), "PHARE"
-    content = PAGES[context.page].layout(context, document)
-    return shell(context, content, pathname, SHELVES), title_of(document)
+        return shell(context, _mistake(context, error), pathname, shelves(catalogue)), "PHARE"
+    page = PAGES[context.page]
+    layout = page.layout if page.has(context.catalogue) else data.layout
+    content = layout(context, document)
+    return shell(context, content, pathname, shelves(catalogue)), title_of(document)
 
 
 def title_of(document: Document) -> str:
@@ -145,8 +156,9 @@ def _at_fault(error: SelectionError, query: Sequence[tuple[str, str]]) -> tuple[
 
 def _context(catalogue: Catalogue, name: str, selection: Selection) -> Context:
     page = PAGES[name]
-    selection = page.opening(catalogue, selection)
-    values = parameters_of(selection) | {"page": name}
+    if page.has(catalogue):
+        selection = page.opening(catalogue, selection)
+    values = parameters_of(selection, catalogue.vocabulary) | {"page": name}
     if selection.domain:
         values["domaine"] = selection.domain
     if selection.survey and page.parameter != "acteur":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.documents.changes import FEED
 from dashboard.export.card.content import HEIGHT, WIDTH, shared_page
+from dashboard.export.feed import ATOM
 from dashboard.export.pages import CARD, HOME, PageContent
 from dashboard.pages.router import content_of, language_of, title_of
 from dashboard.selection import SelectionError
@@ -68,8 +71,17 @@ def _tags(content: PageContent, path: str, query: str, site: str) -> str:
     element = Markup('<meta {}="{}" content="{}">')
     return "\n".join(
         (
+            *_feed(content, site),
             element.format("name", "description", shared.description),
             element.format("name", "twitter:card", "summary_large_image"),
             *(element.format("property", name, content) for name, content in named.items()),
         )
     )
+
+
+def _feed(content: PageContent, site: str) -> Iterator[str]:
+    """The link by which programs find the feed of the data, on the pages about them."""
+    if content.name.startswith("donnees"):
+        reader = content.reader
+        link = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
+        yield link.format(ATOM, reader.t("editions.feed.title"), site + reader.href(FEED))

@@ -43,7 +43,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         html.Section(
             pair(
                 "territory",
-                *(card(context, chart) for chart in first.charts),
+                *(card(context, chart, level=2) for chart in first.charts),
                 figures(context, document),
             ),
             id=first.key,

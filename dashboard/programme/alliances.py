@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Alliance
+from dashboard.model import Alliance, is_country
 from dashboard.selection import Selection
 
 
@@ -38,7 +38,7 @@ def alliances_of(catalogue: Catalogue, selection: Selection) -> Alliances:
         ),
         key=lambda alliance: selection.domain not in (None, alliance.domain),
     )
-    if selection.territory in (None, FRANCE):
+    if selection.part is None:
         return Alliances(tuple(about), ())
     here = (a for a in about if selection.territory in (a.area, a.departement))
-    return Alliances(tuple(here), tuple(a for a in about if a.area == FRANCE))
+    return Alliances(tuple(here), tuple(a for a in about if is_country(a.area)))

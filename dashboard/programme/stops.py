@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, AreaId, Stop
+from dashboard.model import AreaId, Stop, is_country
 from dashboard.selection import Selection, SelectionError
-from dashboard.text.i18n import date_label, enumerate_words, has, translate
+from dashboard.text.i18n import date_label, enumerate_words, has, of_level, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import SourceLine
 
@@ -19,14 +19,15 @@ Place = tuple[Stop, ...]
 """The stops of one city."""
 
 
-def chosen_region(selection: Selection) -> AreaId | None:
-    """Area id of the region that the stops are kept to; None for France as a whole.
+def chosen_region(catalogue: Catalogue, selection: Selection) -> AreaId | None:
+    """Area id of the region that the stops are kept to; None for the country as a whole.
 
     Raises SelectionError for départements: stops are known by region.
     """
-    if not selection.level.traits.surveyed:
-        raise SelectionError("niveau", ("region",), "no_tour_level", selection.language)
-    return None if selection.territory == FRANCE else selection.territory
+    if not catalogue.traits(selection.level).surveyed:
+        key = of_level("no_tour_level", selection.level)
+        raise SelectionError("niveau", catalogue.surveyed, key, selection.language)
+    return None if is_country(selection.territory) else selection.territory
 
 
 def stops_of(catalogue: Catalogue, region: str | None) -> tuple[Stop, ...]:
@@ -65,7 +66,7 @@ def full_name(language: str, stop: Stop) -> str:
     city = city_name(language, stop)
     if stop.area is not None:
         return city
-    return translate(language, "stop.abroad", city=city, country=country_name(language, stop))
+    return translate(language, "stop.abroad", city=city, abroad=country_name(language, stop))
 
 
 def place_name(language: str, place: Place) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.levels import LEVELS
 from dashboard.selection.addresses import parameters_of, parse, query, restricted
 from dashboard.selection.areas import MAX_COMPARED
 from dashboard.selection.parameters import (
@@ -15,6 +14,7 @@ from dashboard.selection.parameters import (
     SORTS,
     UNKNOWN_SESSION,
     YES,
+    defaults,
 )
 from dashboard.selection.selection import (
     LATEST,
@@ -32,7 +32,6 @@ __all__ = [
     "DEFAULTS",
     "FIELDS",
     "LATEST",
-    "LEVELS",
     "MAX_COMPARED",
     "PARAMETERS",
     "SORTS",
@@ -42,6 +41,7 @@ __all__ = [
     "Selection",
     "SelectionError",
     "Vocabulary",
+    "defaults",
     "parameters_of",
     "parse",
     "query",

@@ -34,17 +34,17 @@ def parse(
         ) from None
 
 
-def parameters_of(selection: Selection) -> dict[str, str]:
+def parameters_of(selection: Selection, vocabulary: Vocabulary) -> dict[str, str]:
     """The parameters of a selection in canonical order, defaults left out."""
-    texts = {parameter.slug: parameter.written(selection) for parameter in TABLE}
+    texts = {parameter.slug: parameter.written(selection, vocabulary) for parameter in TABLE}
     if selection.indicator:
         texts["domaine"] = ""
     return {name: text for name, text in texts.items() if text}
 
 
-def query(selection: Selection) -> str:
+def query(selection: Selection, vocabulary: Vocabulary) -> str:
     """`parameters_of` as the query part of an address."""
-    return urlencode(parameters_of(selection), safe=",")
+    return urlencode(parameters_of(selection, vocabulary), safe=",")
 
 
 def restricted(selection: Selection, parameters: Iterable[str]) -> Selection:

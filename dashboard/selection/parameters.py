@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
-from dashboard.levels import LEVELS, AreaId
+from dashboard.levels import AreaId, Level
 from dashboard.model import Actor, Form
 from dashboard.selection.areas import compared_areas, level_of, territory_of
 from dashboard.selection.selection import LATEST, STUDY, Selection, SelectionError, Vocabulary
@@ -27,6 +28,8 @@ YES, NO = "oui", "non"
 YEAR = r"(19|20)[0-9]{2}"
 UNKNOWN_SESSION = "unknown_session"
 """Why a code of a session is refused, as `SelectionError` says it."""
+CODE = r"[a-z0-9_]{1,80}"
+"""The form of the code of an indicator."""
 KEY = r"[a-z0-9_]+(-[a-z0-9_]+)*"
 """The form of the key of a question."""
 
@@ -46,12 +49,12 @@ class Parameter:
     slug: str
     field: str
     read: Callable[[Values, Vocabulary], Any]
-    write: Callable[[Any], str] = lambda value: value or ""
+    write: Callable[[Any, Vocabulary], str] = lambda value, _: value or ""
     default: str = ""
 
-    def written(self, selection: Selection) -> str:
+    def written(self, selection: Selection, vocabulary: Vocabulary) -> str:
         """Its text in the address of a selection; empty where it stands at its default."""
-        text = self.write(getattr(selection, self.field))
+        text = self.write(getattr(selection, self.field), vocabulary)
         return "" if text == self.default else text
 
 
@@ -155,6 +158,22 @@ def _vote(values: Values, vocabulary: Vocabulary) -> str | None:
     return value
 
 
+def _sets(values: Values, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Two countries, each once."""
+    value = values.get("jeux")
+    pairs = [",".join(pair) for pair in permutations(vocabulary.countries, 2)]
+    if value is not None and value not in pairs:
+        raise SelectionError("jeux", pairs, value=value)
+    return tuple(value.split(",")) if value else ()
+
+
+def _common(values: Values, vocabulary: Vocabulary) -> str | None:
+    value = values.get("commun")
+    if value is not None and not re.fullmatch(CODE, value):
+        raise SelectionError("commun", ("taux_chomage",), value=value)
+    return value
+
+
 def _threshold(name: str) -> Callable[[Values, Vocabulary], float | None]:
     def read(values: Values, vocabulary: Vocabulary) -> float | None:
         value = values.get(name)
@@ -167,23 +186,28 @@ def _threshold(name: str) -> Callable[[Values, Vocabulary], float | None]:
     return read
 
 
-def _number(threshold: float | None) -> str:
+def _number(threshold: float | None, _: Vocabulary) -> str:
     return "" if threshold is None else f"{threshold:g}"
 
 
-def _areas(compare: Sequence[str]) -> str:
+def _level(level: Level, vocabulary: Vocabulary) -> str:
+    _, *others = vocabulary.levels.items()
+    return next((code for code, role in others if role is level), "")
+
+
+def _areas(compare: Sequence[str], _: Vocabulary) -> str:
     return ",".join(AreaId(area).slug for area in compare)
 
 
 TABLE: tuple[Parameter, ...] = (
-    Parameter("niveau", "level", lambda values, _: level_of(values), str, next(iter(LEVELS))),
+    Parameter("niveau", "level", level_of, _level),
     Parameter("domaine", "domain", _domain),
     Parameter("indicateur", "indicator", _indicator, default="score"),
     Parameter(
-        "territoire", "territory", territory_of, lambda area: AreaId(area).slug if area else ""
+        "territoire", "territory", territory_of, lambda area, _: AreaId(area).slug if area else ""
     ),
     Parameter("comparer", "compare", compared_areas, _areas),
-    Parameter("acteur", "actor", _actor, lambda actor: ACTOR_SLUGS[actor] if actor else ""),
+    Parameter("acteur", "actor", _actor, lambda actor, _: ACTOR_SLUGS[actor] if actor else ""),
     Parameter("enquete", "survey", _survey),
     Parameter("mesure", "measure", _measure),
     Parameter("periode", "period", _period, default=LATEST),
@@ -205,13 +229,15 @@ TABLE: tuple[Parameter, ...] = (
         lambda values, _: Form(form) if (form := _one_of(values, "forme", (*Form,))) else None,
     ),
     Parameter("seance", "session", _session),
-    Parameter("question", "question", _question, lambda n: str(n) if n else ""),
+    Parameter("question", "question", _question, lambda n, _: str(n) if n else ""),
     Parameter("vote", "vote", _vote),
+    Parameter("jeux", "sets", _sets, lambda sets, _: ",".join(sets)),
+    Parameter("commun", "common", _common),
     Parameter(
         "exemple",
         "example",
         lambda values, _: _one_of(values, "exemple", (YES, NO)) == YES,
-        lambda on: YES if on else "",
+        lambda on, _: YES if on else "",
     ),
     Parameter(
         "langue",
@@ -226,4 +252,9 @@ FIELDS = {parameter.slug: parameter.field for parameter in TABLE}
 """Parameter of an address → the field of a `Selection` that it sets."""
 PARAMETERS = tuple(FIELDS)
 DEFAULTS = {p.slug: p.default for p in TABLE if p.default}
-"""Parameter → what its control stands at when the address does not name it."""
+"""Parameter → what its control stands at when the address does not name it, in every set."""
+
+
+def defaults(vocabulary: Vocabulary) -> dict[str, str]:
+    """`DEFAULTS`, with the usual level of a set."""
+    return {"niveau": next(iter(vocabulary.levels)), **DEFAULTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.model import Actor, AreaId, Form, Level
+from dashboard.model import Actor, AreaId, Form, Level, is_country
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 LATEST = "derniere"
@@ -65,15 +65,27 @@ class Selection:
     """Number of a question of that session."""
     vote: str | None = None
     """Key of a question that several rooms answered."""
+    sets: tuple[str, ...] = ()
+    """The countries of two territory sets that are compared."""
+    common: str | None = None
+    """The indicator that both are compared on."""
     example: bool = False
     """Whether the example answers are there beside the published ones."""
     language: str = DEFAULT_LANGUAGE
+
+    @property
+    def part(self) -> AreaId | None:
+        """The territory, where it is a part of the country and not the country itself."""
+        whole = self.territory is None or is_country(self.territory)
+        return None if whole else self.territory
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The codes that a selection may use; built by the catalogue."""
 
+    levels: Mapping[str, Level]
+    """The levels that can be chosen, by the set's name for them; the first is the usual one."""
     areas: Mapping[Level, Mapping[str, AreaId]]
     """Level → code → area id, of the levels that can be chosen; the country is in each."""
     domains: tuple[str, ...]
@@ -82,6 +94,8 @@ class Vocabulary:
     surveys: Mapping[str, Actor]
     measures: Mapping[str, tuple[str, ...]]
     """Survey → the measures it published."""
+    countries: tuple[str, ...]
+    """The countries of the territory sets that can be compared, that of this one first."""
     rooms: Mapping[str, tuple[int, ...]]
     """Session → the numbers of its questions that were revealed."""
     with_example: Vocabulary | None = None

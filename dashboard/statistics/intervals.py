@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.special import betaincinv, gammaincinv
 
 Z_95 = 1.96
@@ -124,6 +127,23 @@ def difference(before: float, before_within: Bounds, after: float, after_within:
     down = math.hypot(after - after_within.low, before_within.high - before)
     up = math.hypot(after_within.high - after, before - before_within.low)
     return Bounds(change - down, change + up)
+
+
+def combined(
+    values: NDArray[np.float64], within: Sequence[Bounds], weights: NDArray[np.float64]
+) -> Bounds:
+    """Interval of a weighted mean of independent estimates; the weights sum to 1.
+
+    Each side is the root of the sum of the squares of weight x distance to that end: with margins
+    of the normal theory the variance of a stratified mean, sum of w² V (Cochran, 1977, Sampling
+    Techniques, § 5.3), with others, those of Wilson for example, the construction of `difference`
+    (Zou & Donner, 2008).
+    """
+    low, high = np.array(within, float).T
+    mean = float(values @ weights)
+    down = float(np.linalg.norm(weights * (values - low)))
+    up = float(np.linalg.norm(weights * (high - values)))
+    return Bounds(mean - down, mean + up)
 
 
 def wilson(share: float, base: int, design_effect: float = 1.0) -> Bounds:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,11 @@ from dashboard.statistics.scores import NEAR, orientation
 
 TOLERANCE = 1e-9
 """Relative slack that keeps binary rounding from moving a value across a bound."""
+
+
+FEWEST_PLACED = 5
+"""Areas of a level under which none has a place among the others: of three, nine calculations out
+of ten leave hardly an order that chance would not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Band(StrEnum):
 
 
 def competition_ranks(
-    fragility: Sequence[float | None], decimals: int | None = None
+    fragility: Sequence[float | None] | NDArray[np.float64], decimals: int | None = None
 ) -> tuple[Rank | None, ...]:
     """Standard competition ranks (1, 2, 2, 4), the highest value first.
 
@@ -49,15 +54,11 @@ def competition_ranks(
     turned first. With `decimals`, values that print the same tie; without, only equal ones do.
     None and NaN are missing and get None.
     """
-    figures = [
-        math.nan if value is None or math.isnan(value) else as_published(value, decimals)
-        for value in fragility
-    ]
-    counts = Counter(figures)
-    return tuple(
-        None if math.isnan(figure) else Rank(int(position), tie=counts[figure] > 1)
-        for figure, position in zip(figures, positions(np.array(figures)).tolist(), strict=True)
-    )
+    figures = all_as_published(np.array(fragility, dtype=float), decimals)
+    places = positions(figures).tolist()
+    shared = Counter(places)
+    ranks = {place: Rank(int(place), tie=n > 1) for place, n in shared.items() if place == place}
+    return tuple(ranks.get(place) for place in places)
 
 
 def positions(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -187,3 +188,8 @@ def limits(
 
 def _rounded(bound: float, decimals: int | None, whole: Callable[[float], int]) -> float:
     return bound if decimals is None else whole(bound * 10**decimals) / 10**decimals
+
+
+def are_few(areas: Sized) -> bool:
+    """Whether areas are too few for any of them to have a place (`FEWEST_PLACED`)."""
+    return len(areas) < FEWEST_PLACED

@@ -20,6 +20,13 @@ CAP = 3.0
 MIN_SHARE = 0.5
 """Share of the expected concepts an area needs to get a domain score."""
 
+MOST_SCORED = 4_000
+"""Areas of a level at which domains are scored.
+
+A score reads each series of its domain, and makes 4 kB of each area: those of 35,000 areas would
+take 140 MB a domain, and could not be kept.
+"""
+
 SHARED_SPREAD = 1.0
 """The spread of the scores of any domain on the scale they share."""
 
@@ -28,16 +35,16 @@ NEAR = 0.5
 
 
 class ReferenceKind(StrEnum):
-    """What a reference value is: metropolitan France, the whole of it, or no France at all."""
+    """What a reference value is: of the areas, of a wider country, or no value of it at all."""
 
     PUBLISHED = "published"
-    """Metropolitan France, published or the exact total of its regions."""
+    """The country of the areas, published or their exact total."""
     WEIGHTED_MEAN = "weighted_mean"
-    """Metropolitan France as the mean of its areas, weighted by their denominators."""
-    WHOLE_FRANCE = "whole_france"
-    """France with its overseas territories."""
+    """The country as the mean of its areas, weighted by their denominators."""
+    WIDER = "wider"
+    """A wider country than its areas."""
     PLAIN_MEAN = "plain_mean"
-    """The mean of the areas, each counting for one: it is never called France."""
+    """The mean of the areas, each counting for one: it is never called by its name."""
 
 
 @dataclass(frozen=True, slots=True)

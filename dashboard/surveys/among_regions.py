@@ -66,7 +66,7 @@ def regional_sides(
 ) -> Sides:
     """Both sides of a domain by its own question, each as it stands among the regions.
 
-    A bound that is chosen takes the place of what is close to France.
+    A bound that is chosen takes the place of what is close to the country.
     """
     question = _question(catalogue, selection, domain)
     score, band = measured(catalogue, selection, domain, area)
@@ -114,7 +114,7 @@ def _question(
 def measured(
     catalogue: Catalogue, selection: Selection, domain: Domain, area: AreaId
 ) -> tuple[Score, Band | None]:
-    """The score of a domain in an area, and the side of France it is on."""
+    """The score of a domain in an area, and the side of the country it is on."""
     result = domain_result(catalogue, domain.code, selection.level, selection.period)
     index = result.index_of(area)
     return result.scores[index], result.bands[index]

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import FRANCE, Actor, AreaId, Domain, Status
+from dashboard.model import Actor, AreaId, Domain, Status, is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant, quadrant, quadrant_of_sides
 from dashboard.statistics.ranks import positions
@@ -23,12 +23,12 @@ from dashboard.surveys.among_regions import (
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.questions import PERCEIVED, estimates_by_domain, survey_of
 from dashboard.surveys.sides import ORDER, Comparison, Pair, Sides
-from dashboard.text.i18n import label
+from dashboard.text.i18n import label, of_level
 from dashboard.text.sources import SourceLine, distinct
 
 
 def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
-    """The comparison that a selection addresses: France and the citizens until others are chosen.
+    """The comparison that is addressed: the country and the citizens until others are chosen.
 
     A region is compared by a question for each domain, among the regions, until the selection says
     another thing: a question about all domains, its survey, an actor whom only that was asked,
@@ -36,10 +36,11 @@ def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
     a perceived fragility nor comparable over the regions.
     """
     language = selection.language
-    if not selection.level.traits.surveyed:
-        raise SelectionError("niveau", ("region",), "no_perceived_level", language, value="")
-    area = selection.territory or FRANCE
-    if area != FRANCE and is_among_regions(catalogue, selection):
+    if not catalogue.traits(selection.level).surveyed:
+        key = of_level("no_perceived_level", selection.level)
+        raise SelectionError("niveau", catalogue.surveyed, key, language, value="")
+    area = selection.territory or catalogue.country.area
+    if not is_country(area) and is_among_regions(catalogue, selection):
         return _among_regions(catalogue, selection, area)
     return _one_question(catalogue, selection)
 
@@ -47,13 +48,16 @@ def comparison(catalogue: Catalogue, selection: Selection) -> Comparison:
 def _one_question(catalogue: Catalogue, selection: Selection) -> Comparison:
     """One question about all domains.
 
-    A domain counts as measured above `measured_from` (France until another bound is chosen), as
-    perceived beyond `perceived_from` (the mean of the actor's own answers there): above it, or
+    A domain counts as measured above `measured_from` (the country until another bound is chosen),
+    as perceived beyond `perceived_from` (the mean of the actor's own answers there): above it, or
     below where the measure is one of which low answers mean fragility.
     """
     language = selection.language
-    area, actor = selection.territory or FRANCE, _actor(catalogue, selection)
+    area = selection.territory or catalogue.country.area
+    actor = _actor(catalogue, selection)
     code = selection.measure or _usual_measure(catalogue, selection, actor, area)
+    if code not in catalogue.measures:
+        raise SelectionError("mesure", (), "no_survey", language)
     if code not in PERCEIVED:
         name = label(language, catalogue.measures[code])
         allowed = (*PERCEIVED, *regional_measures(catalogue))
@@ -85,8 +89,8 @@ def _one_question(catalogue: Catalogue, selection: Selection) -> Comparison:
 def _among_regions(catalogue: Catalogue, selection: Selection, area: AreaId) -> Comparison:
     """A question for each domain: the editor's first one, or the chosen one for its own domain.
 
-    A domain is in a quadrant where it is not close to France on either side; a bound that is
-    chosen takes the place of what is close to France.
+    A domain is in a quadrant where it is not close to the country on either side; a bound that is
+    chosen takes the place of what is close to the country.
     """
     sides = [
         regional_sides(catalogue, selection, domain, area) for domain in catalogue.domains.values()
@@ -129,7 +133,7 @@ def _sides(
 ) -> Sides:
     unheard = _unheard(answer)
     answer = answer and answer.as_value()
-    if area == FRANCE:
+    if is_country(area):
         return Sides(domain, None, 0, None, answer, unheard or "reference")
     score, band = measured(catalogue, selection, domain, area)
     silent = unheard or ("no_score" if score.value is None else "")
@@ -179,7 +183,7 @@ def _places(values: Sequence[float]) -> list[int]:
 
 
 def _indicator_sources(catalogue: Catalogue, selection: Selection) -> tuple[SourceLine, ...]:
-    if selection.territory in (None, FRANCE):
+    if selection.part is None:
         return ()
     return distinct(
         [

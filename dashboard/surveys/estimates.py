@@ -6,20 +6,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.recomposed import MEMBER as MEMBER
+from dashboard.catalogue.recomposed import PERCENT as PERCENT
+from dashboard.catalogue.recomposed import RANK as RANK
+from dashboard.catalogue.recomposed import answer_interval
 from dashboard.indicators.statistic import Cell
 from dashboard.model import AreaId, Evidence, Measure, Perception, Status, Survey
-from dashboard.statistics.intervals import DESIGN_EFFECT, Bounds, Precision, precision, wilson
+from dashboard.statistics.intervals import Precision, precision
 from dashboard.text.i18n import MISSING, POINTS, ordinal, translate, with_unit
 from dashboard.text.wording import STAR
 
-PERCENT = "%"
-"""Unit of the measures that are shares of the people asked."""
-RANK = "rang"
-MEMBER = "oui = 1"
-"""Unit of the measures that say whether a domain belongs to a group."""
-
-OF_THE_AREA = (Evidence.REGION_MEASURED, Evidence.NATIONAL_ONLY, Evidence.EXAMPLE)
+OF_THE_AREA = (
+    Evidence.REGION_MEASURED,
+    Evidence.RECOMPOSED,
+    Evidence.NATIONAL_ONLY,
+    Evidence.EXAMPLE,
+)
 """Evidence of an answer that is a value of the area it is given for."""
+
+
+ESTIMATES_IN_MEMORY = 2**21
+"""Bytes of the estimates that are kept of each list of them."""
+BYTES_OF_ESTIMATE = 2**8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class SurveyEstimate:
     url: str
     margin_published: bool = False
     """Whether the interval was published with the value."""
+    people_of: int | None = None
+    """Year of the populations that weighted a recomposed value."""
     second: SurveyEstimate | None = None
     """Another value that was published of the same answer."""
 
@@ -120,6 +130,11 @@ def single_estimates(
     return tuple(_single(catalogue, answer) for answer in answers)
 
 
+def estimates_weight(some: Sequence[SurveyEstimate]) -> int:
+    """Bytes that a list of estimates takes, roughly."""
+    return BYTES_OF_ESTIMATE * (1 + len(some))
+
+
 def answer_text(language: str, measure: Measure, value: float | None) -> str:
     """An answer as a reader writes it: `6,5/10`, `37 %`, `+8,5 points`, a rank, « oui »."""
     if value is None:
@@ -142,7 +157,7 @@ def _estimate(catalogue: Catalogue, published: Sequence[Perception]) -> SurveyEs
 def _single(catalogue: Catalogue, answer: Perception) -> SurveyEstimate:
     measure = catalogue.measures[answer.measure]
     survey = catalogue.surveys[answer.survey]
-    within = _interval(answer, measure, survey)
+    within = answer_interval(answer, measure, survey)
     width = within.high - within.low if within and measure.unit == PERCENT else None
     how = precision(answer.base, width)
     hidden = how is Precision.TOO_SMALL
@@ -163,16 +178,6 @@ def _single(catalogue: Catalogue, answer: Perception) -> SurveyEstimate:
         period=answer.period,
         note=answer.note,
         url=answer.source_url,
-        margin_published=answer.low is not None,
+        margin_published=answer.low is not None and answer.evidence is not Evidence.RECOMPOSED,
+        people_of=answer.people_of,
     )
-
-
-def _interval(answer: Perception, measure: Measure, survey: Survey) -> Bounds | None:
-    """The interval at 95 % in the unit of the measure; None where there is none."""
-    if answer.low is not None and answer.high is not None:
-        return Bounds(answer.low, answer.high)
-    if measure.unit != PERCENT or not answer.base:
-        return None
-    effect = DESIGN_EFFECT if survey.weighted else 1.0
-    low, high = wilson(answer.value / 100, answer.base, effect)
-    return Bounds(100 * low, 100 * high)

@@ -10,9 +10,10 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.catalogue.recomposed import OWN
 from dashboard.indicators.domain_score import domain_result
 from dashboard.indicators.statistic import source_line
-from dashboard.model import AreaId, Domain, Evidence, Level, Territory
+from dashboard.model import AreaId, Domain, Level, Territory
 from dashboard.statistics.concordance import CHANCE
 from dashboard.statistics.correlation import Correlation, spearman
 from dashboard.statistics.departures import Departure, Margin, departures
@@ -53,17 +54,17 @@ class RegionalPair:
 
     territory: Territory
     measured: float
-    """On the scale that domains share; positive = more fragile than France."""
+    """On the scale that domains share; positive = more fragile than the country."""
     band: Band
     answer: SurveyEstimate
     value: float
     """The answer, in the unit of its measure."""
     z: float
-    """Spreads between the answer and that of France; positive = more worry."""
+    """Spreads between the answer and that of the country; positive = more worry."""
     close: bool
-    """Whether the answer cannot be told from that of France, or is near it."""
+    """Whether the answer cannot be told from that of the country, or is near it."""
     told_apart: bool | None
-    """Whether the margin of the answer does not reach that of France; None without a margin."""
+    """Whether the margin of the answer stops short of that of the country; None without one."""
     measured_place: int
     perceived_place: int
     """1 = most worried; equal answers share the first of their places."""
@@ -71,7 +72,7 @@ class RegionalPair:
 
     @property
     def quadrant(self) -> Quadrant | None:
-        """The quadrant of a region that is beyond what is close to France on both sides."""
+        """The quadrant of a region that is beyond what is close to the country on both sides."""
         if self.close or self.band is Band.CLOSE:
             return None
         return quadrant(self.measured, self.z, 0.0, 0.0)
@@ -184,10 +185,7 @@ def asked_in_few(catalogue: Catalogue, domain: str) -> tuple[RegionalQuestion, .
     """
     areas: dict[tuple[str, str, str], set[AreaId]] = {}
     for answer in catalogue.perceptions_where(domain=domain):
-        if (
-            answer.evidence is Evidence.REGION_MEASURED
-            and catalogue.measures[answer.measure].judged
-        ):
+        if answer.evidence in OWN and catalogue.measures[answer.measure].judged:
             key = (answer.measure, answer.survey, answer.period)
             areas.setdefault(key, set()).add(answer.area)
     compared = {question.measure.code for question in comparable_questions(catalogue, domain)}

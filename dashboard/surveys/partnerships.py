@@ -6,9 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Level
+from dashboard.catalogue.memory import remembered
+from dashboard.model import ALL_DOMAINS, Actor, Level, is_country
 from dashboard.statistics.intervals import Precision
-from dashboard.surveys.estimates import SurveyEstimate, answer_text, single_estimates
+from dashboard.surveys.estimates import (
+    ESTIMATES_IN_MEMORY,
+    SurveyEstimate,
+    answer_text,
+    estimates_weight,
+    single_estimates,
+)
 from dashboard.surveys.partnership_themes import NEVER, THEMES, Theme
 from dashboard.text.i18n import label, translate
 from dashboard.text.phrases import counted
@@ -21,7 +28,7 @@ class Answer:
     estimate: SurveyEstimate
     text: str
     place: str
-    """The area it was published for, where that is neither the one asked for nor France."""
+    """The area it was published for, where that is neither the one asked for nor the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Voice:
 
     actor: Actor
     here: tuple[Answer, ...] = ()
-    """In the territory asked for, or a former region in it; never the value of France."""
+    """In the territory asked for, or a former region in it; never the value of the country."""
     france: tuple[Answer, ...] = ()
     elsewhere: tuple[Answer, ...] = ()
 
@@ -58,20 +65,20 @@ class Section:
     lines: tuple[Line, ...]
 
 
-ByQuestion = Mapping[tuple[str, str], Mapping[Actor, tuple[SurveyEstimate, ...]]]
+ByQuestion = Mapping[tuple[str, str], Mapping[Actor, Sequence[SurveyEstimate]]]
 """(Measure, domain) → actor → estimates, in the order of the table."""
 
 
 def partnerships(
     catalogue: Catalogue, language: str, area: str, actor: Actor | None = None
 ) -> tuple[Section, ...]:
-    """What was published for an area and for France, theme by theme; of one actor, or of all.
+    """What was published for an area and for the country, theme by theme; of one actor, or of all.
 
     A voice stands in a line only where that actor published an answer to it in some area. What
     nobody published is a line of its own with its reason, and so are the domains without answer
     and the themes an actor is silent on. Example answers are left out: nobody published them.
     """
-    published = _published(catalogue, actor)
+    published = _by_question(_published(catalogue, actor))
     reader = _Reader(catalogue, language, area, actor)
     return tuple(
         Section(
@@ -84,12 +91,12 @@ def partnerships(
 
 
 def local(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The questions answered in the territory, with every actor heard there or in France."""
+    """The questions answered in the territory, with every actor heard there or in the country."""
     return _kept(sections, lambda line: any(voice.here for voice in line.voices))
 
 
 def national_only(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The questions that were answered in France and by nobody in the territory."""
+    """The questions that were answered in the country and by nobody in the territory."""
     return _kept(
         sections,
         lambda line: (
@@ -137,13 +144,13 @@ class _Reader:
 
     def _part(self, area: str) -> str:
         territory = self.catalogue.territories[area]
-        if area == FRANCE:
+        if is_country(area):
             return "france"
         former = territory.level is Level.FORMER_REGION and territory.parent == self.area
         return "here" if area == self.area or former else "elsewhere"
 
     def _answer(self, estimate: SurveyEstimate) -> Answer:
-        near = estimate.area in (FRANCE, self.area)
+        near = is_country(estimate.area) or estimate.area == self.area
         place = "" if near else self.catalogue.territories[estimate.area].name
         return Answer(estimate, self._text(estimate), place)
 
@@ -159,13 +166,21 @@ class _Reader:
         return self.t("partnership.wide", value=text, low=low, high=high)
 
 
-def _published(catalogue: Catalogue, actor: Actor | None) -> ByQuestion:
-    by_question: dict[tuple[str, str], dict[Actor, tuple[SurveyEstimate, ...]]] = {}
-    for estimate in single_estimates(catalogue, catalogue.perceptions_where(actor=actor)):
-        if not estimate.survey.example:
-            voices = by_question.setdefault((estimate.measure.code, estimate.domain), {})
-            speaker = estimate.survey.actor
-            voices[speaker] = (*voices.get(speaker, ()), estimate)
+@remembered(ESTIMATES_IN_MEMORY, estimates_weight)
+def _published(catalogue: Catalogue, actor: Actor | None) -> tuple[SurveyEstimate, ...]:
+    answers = (
+        p
+        for p in catalogue.perceptions
+        if actor in (None, p.actor) and not catalogue.surveys[p.survey].example
+    )
+    return single_estimates(catalogue, answers)
+
+
+def _by_question(published: Sequence[SurveyEstimate]) -> ByQuestion:
+    by_question: dict[tuple[str, str], dict[Actor, list[SurveyEstimate]]] = {}
+    for estimate in published:
+        voices = by_question.setdefault((estimate.measure.code, estimate.domain), {})
+        voices.setdefault(estimate.survey.actor, []).append(estimate)
     return by_question
 
 
@@ -180,6 +195,8 @@ def _answered(reader: _Reader, theme: Theme, published: ByQuestion) -> tuple[Lin
 
 def _of_measure(reader: _Reader, code: str, published: ByQuestion) -> Iterator[Line]:
     language, domains = reader.language, reader.catalogue.domains
+    if code not in reader.catalogue.measures:
+        return
     name = label(language, reader.catalogue.measures[code])
     answered = [domain for domain in domains if (code, domain) in published]
     overall = [ALL_DOMAINS] if (code, ALL_DOMAINS) in published else []

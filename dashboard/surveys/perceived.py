@@ -1,9 +1,9 @@
-"""Sets what the regions answer to one question on one scale: how far each stands from France."""
+"""Sets what the regions answer to one question on one scale: how far each is from the country."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.catalogue.recomposed import OWN
 from dashboard.model import (
     ALL_DOMAINS,
-    FRANCE,
     AreaId,
     Evidence,
     Level,
@@ -22,6 +22,7 @@ from dashboard.model import (
     Perception,
     Survey,
     Territory,
+    is_country,
 )
 from dashboard.statistics.quadrants import FEWEST_REGIONS as FEWEST_REGIONS
 from dashboard.statistics.quadrants import is_close
@@ -42,7 +43,7 @@ class NoQuestion(StrEnum):
     """Questions were asked in enough regions, but of something else than the domain measures."""
     FEW_REGIONS = "few_regions"
     NATIONAL = "national_question"
-    """All that was published is of France."""
+    """All that was published is of the country."""
     UNPUBLISHED = "unpublished"
 
 
@@ -73,19 +74,19 @@ class PerceivedOverRegions:
     spread: float
     """The usual distance between the regions with an answer, in the unit of the measure."""
     close: tuple[bool | None, ...]
-    """Whether it cannot be told from France: see `quadrants.is_close`; None without an answer."""
+    """Whether it cannot be told from the country (`quadrants.is_close`); None without an answer."""
     reference: float
-    """The answer of France, in the unit of the measure."""
+    """The answer of the country, in the unit of the measure."""
     reference_kind: ReferenceKind
     national: SurveyEstimate | None
-    """The answer of France as it was published; None where the reference was worked out here."""
+    """The answer of the country as published; None where the reference was worked out here."""
 
     def index_of(self, area: AreaId) -> int:
         """Where a region stands in the sequences; ValueError for another area."""
         return [territory.area for territory in self.areas].index(area)
 
     def distance(self, answer: float) -> float:
-        """Spreads between an answer and that of France; positive = more worry, not capped.
+        """Spreads between an answer and that of the country; positive = more worry, not capped.
 
         0 where all regions answered the same.
         """
@@ -99,9 +100,10 @@ def comparable_questions(catalogue: Catalogue, domain: str) -> tuple[RegionalQue
     By `rank_in_domain`, those without a rank last; the latest period first among equals. None
     for answers that are about no single domain.
     """
-    return tuple(q for q in _regional_questions(catalogue) if q.domain == domain)
+    return _regional_questions(catalogue).get(domain, ())
 
 
+@remembered(QUESTIONS_IN_MEMORY, lambda _: BYTES_OF_QUESTION)
 def question_of(catalogue: Catalogue, domain: str) -> RegionalQuestion | NoQuestion:
     """The question that is set beside the measure of a domain until another one is chosen."""
     asked = comparable_questions(catalogue, domain)
@@ -114,18 +116,18 @@ def question_of(catalogue: Catalogue, domain: str) -> RegionalQuestion | NoQuest
         for p in catalogue.perceptions_where(domain=domain)
         if p.evidence is not Evidence.EXAMPLE and catalogue.measures[p.measure].judged
     ]
-    if any(p.area != FRANCE for p in published):
+    if any(not is_country(p.area) for p in published):
         return NoQuestion.FEW_REGIONS
     return NoQuestion.NATIONAL if published else NoQuestion.UNPUBLISHED
 
 
 @remembered(QUESTIONS_IN_MEMORY, lambda _: BYTES_OF_QUESTION)
 def perceived(catalogue: Catalogue, question: RegionalQuestion) -> PerceivedOverRegions:
-    """The answers of the regions to a question, from France, in spreads over those that have one.
+    """The answers of the regions to a question, in spreads from the country.
 
-    France is the published answer of the same survey and period; without one, the mean of the
-    regions with an answer, weighted by their population. An answer of France that prints as that
-    mean is called so: the tables hold it where the survey gave none on the same basis.
+    The country is the published answer of the same survey and period; without one, the mean of the
+    regions with an answer, weighted by their population. An answer of the country that prints as
+    that mean is called so: the tables hold it where the survey gave none on the same basis.
     """
     published = [
         p
@@ -136,7 +138,7 @@ def perceived(catalogue: Catalogue, question: RegionalQuestion) -> PerceivedOver
     ]
     areas = catalogue.areas(Level.REGION)
     regional = {e.area: e for e in estimates(catalogue, filter(_measured, published))}
-    national = next(iter(estimates(catalogue, (p for p in published if p.area == FRANCE))), None)
+    national = next(iter(estimates(catalogue, (p for p in published if is_country(p.area)))), None)
     answers = tuple(regional.get(territory.area) for territory in areas)
     values = np.array([np.nan if e is None or e.value is None else e.value for e in answers])
     reference, kind = _reference(areas, values, question.measure, national)
@@ -162,18 +164,19 @@ def perceived(catalogue: Catalogue, question: RegionalQuestion) -> PerceivedOver
 
 
 def _measured(answer: Perception) -> bool:
-    """Whether an answer is of one region, measured in it."""
-    return answer.area != FRANCE and answer.evidence is Evidence.REGION_MEASURED
+    """Whether an answer is of one region, measured in it or in all that it was made of."""
+    return not is_country(answer.area) and answer.evidence in OWN
 
 
-def _weight(questions: tuple[RegionalQuestion, ...]) -> int:
-    return BYTES_OF_QUESTION * (1 + len(questions))
+def _weight(questions: Mapping[str, tuple[RegionalQuestion, ...]]) -> int:
+    return BYTES_OF_QUESTION * (1 + sum(map(len, questions.values())))
 
 
 @remembered(QUESTIONS_IN_MEMORY, _weight)
-def _regional_questions(catalogue: Catalogue) -> tuple[RegionalQuestion, ...]:
+def _regional_questions(catalogue: Catalogue) -> Mapping[str, tuple[RegionalQuestion, ...]]:
+    """Domain → its questions, in their order."""
     answers: dict[tuple[str, str, str, str], list[Perception]] = defaultdict(list)
-    for p in catalogue.perceptions:
+    for p in catalogue.perceptions_where():
         if p.domain != ALL_DOMAINS and catalogue.measures[p.measure].judged and _measured(p):
             answers[p.survey, p.measure, p.domain, p.period].append(p)
     questions = []
@@ -183,7 +186,11 @@ def _regional_questions(catalogue: Catalogue) -> tuple[RegionalQuestion, ...]:
             record = catalogue.surveys[survey], catalogue.measures[measure]
             questions.append(RegionalQuestion(*record, domain, period, len(shown)))
     latest = sorted(questions, key=lambda question: question.period, reverse=True)
-    return tuple(sorted(latest, key=_rank))
+    ordered = sorted(latest, key=_rank)
+    return {
+        domain: tuple(question for question in ordered if question.domain == domain)
+        for domain in {question.domain for question in questions}
+    }
 
 
 def _rank(question: RegionalQuestion) -> float:

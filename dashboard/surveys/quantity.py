@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Status
+from dashboard.model import ALL_DOMAINS, Evidence, Status, is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.estimates import SurveyEstimate, estimates
@@ -18,7 +18,7 @@ from dashboard.text.i18n import date_label, label, short_label, translate
 def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     """The quantity of one measure of one survey over the regions where it was measured.
 
-    A region without a regional answer says so (`national_only` where France has one); it is
+    A region without a regional answer says so (`national_only` where the country has one); it is
     never filled from the national value. Rank-only and grouped answers are not drawn as values.
     """
     language = selection.language
@@ -33,7 +33,7 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         ),
     )
     _check(catalogue, selection, published)
-    national = next((e.value for e in published if e.area == FRANCE), None)
+    national = next((e.value for e in published if is_country(e.area)), None)
     areas = catalogue.areas(selection.level)
     about = catalogue.domains.get(published[0].domain, measure)
     cells = {t.area: _cell(published, t.area, national is not None) for t in areas}
@@ -49,7 +49,7 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
         cells=cells,
         reference=national,
         reference_kind=None if national is None else ReferenceKind.PUBLISHED,
-        notes=_notes(language, published, catalogue.surveys[question.survey].note),
+        notes=_notes(catalogue, language, published, catalogue.surveys[question.survey].note),
         sources=survey_sources(language, published),
         language=language,
         actor=catalogue.surveys[question.survey].actor,
@@ -60,8 +60,10 @@ def perception_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
 def _check(catalogue: Catalogue, selection: Selection, published: Sequence[SurveyEstimate]) -> None:
     """A map needs one domain, and surveys know no département."""
     language = selection.language
-    if not selection.level.traits.surveyed:
-        raise SelectionError("niveau", ("region",), "no_level", language, value=selection.measure)
+    if not catalogue.traits(selection.level).surveyed:
+        raise SelectionError(
+            "niveau", catalogue.surveyed, "no_level", language, value=selection.measure
+        )
     domains = list(dict.fromkeys(e.domain for e in published))
     if not published:
         answers = catalogue.perceptions_where(survey=selection.survey, measure=selection.measure)
@@ -79,13 +81,19 @@ def _cell(published: Sequence[SurveyEstimate], area: str, national: bool) -> Cel
     return Cell(None, status, evidence=here[0].evidence if here else None)
 
 
-def _notes(language: str, published: Sequence[SurveyEstimate], note: str) -> tuple[str, ...]:
+def _notes(
+    catalogue: Catalogue, language: str, published: Sequence[SurveyEstimate], note: str
+) -> tuple[str, ...]:
     notes = [note] if note else []
-    if any(e.base for e in published if e.area != FRANCE):
+    if any(e.base for e in published if not is_country(e.area)):
         notes.append(translate(language, "note.overlap"))
     notes += interval_notes(language, published)
     if any(e.evidence is Evidence.GROUPED_REGIONS for e in published):
         notes.append(translate(language, "note.grouped"))
-    if any(e.evidence is Evidence.FORMER_REGION for e in published):
+    carried = {e.area for e in published if e.of_the_area}
+    if any(
+        e.evidence is Evidence.FORMER_REGION and catalogue.territories[e.area].parent not in carried
+        for e in published
+    ):
         notes.append(translate(language, "note.former"))
     return tuple(notes)

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId
+from dashboard.catalogue.memory import remembered
+from dashboard.model import ALL_DOMAINS, Actor, AreaId
 from dashboard.selection import Selection, SelectionError
-from dashboard.surveys.estimates import OF_THE_AREA, SurveyEstimate, estimates
+from dashboard.surveys.estimates import (
+    ESTIMATES_IN_MEMORY,
+    OF_THE_AREA,
+    SurveyEstimate,
+    estimates,
+    estimates_weight,
+)
 
 PERCEIVED = ("fragility_score", "priority_share")
 """Measures that say, domain by domain, how fragile an actor finds a territory."""
@@ -93,23 +100,24 @@ def comparable_questions(catalogue: Catalogue) -> list[Question]:
 def why_nothing(catalogue: Catalogue, question: Question, area: AreaId | None = None) -> str:
     """Key of the reason why the answers to a question are no drawing: of an area, or at all.
 
-    Published for France alone, or in another form than a value of a region, or here and there.
+    Published for the country alone, or in another form than a value of a region, or here and there.
     """
     published = catalogue.perceptions_where(survey=question.survey, measure=question.measure)
     own = [p.evidence for p in published if p.area == area]
     if own and not set(own) & set(OF_THE_AREA):
         return str(own[0])
     values = {p.area for p in published if p.evidence in OF_THE_AREA}
-    if values == {FRANCE}:
+    if values == {catalogue.country.area}:
         return "national_question"
     if area is not None:
         return "unpublished"
     return "few_answers" if values else str(published[0].evidence)
 
 
+@remembered(ESTIMATES_IN_MEMORY, estimates_weight)
 def comparable_estimates(catalogue: Catalogue) -> tuple[SurveyEstimate, ...]:
     """The answers to comparable questions that have a value to show of their area."""
-    answers = (answer for answer in catalogue.perceptions if answer.measure in PERCEIVED)
+    answers = (p for p in catalogue.perceptions_where() if p.measure in PERCEIVED)
     return tuple(e for e in estimates(catalogue, answers) if e.of_the_area and e.value is not None)
 
 

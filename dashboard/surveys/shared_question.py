@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Measure, Perception, Territory
+from dashboard.model import ALL_DOMAINS, Actor, Measure, Perception, Territory, is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.estimates import OF_THE_AREA, SurveyEstimate, estimates
 from dashboard.surveys.questions import shows_example, survey_of
@@ -49,17 +49,18 @@ def shared_question(
 ) -> SharedQuestion:
     """The question a selection addresses, in its territory where it was answered there.
 
-    Elsewhere the answers are those of France, and `territory` says so. `fewest` is the number
+    Elsewhere the answers are those of the country, and `territory` says so. `fewest` is the number
     of domains that an actor must have answered about; with 1, a measure about no single domain
     has its answers too, under `ALL_DOMAINS`. Raises SelectionError for a measure or a survey
     that no actor answered about as many.
     """
     countable = _countable(catalogue, selection, fewest)
     measure = catalogue.measures[_measure(catalogue, selection, countable, fewest)]
-    area = selection.territory or FRANCE
+    country = catalogue.country.area
+    area = selection.territory or country
     answers = _answers(catalogue, selection, countable, measure, area)
     if all(len(by_domain) < fewest for by_domain in answers.values()):
-        area, answers = FRANCE, _answers(catalogue, selection, countable, measure, FRANCE)
+        area, answers = country, _answers(catalogue, selection, countable, measure, country)
     return SharedQuestion(measure, catalogue.territories[area], answers)
 
 
@@ -69,18 +70,19 @@ def _value(estimate: SurveyEstimate) -> float:
 
 
 def _countable(catalogue: Catalogue, selection: Selection, fewest: int) -> tuple[Perception, ...]:
-    """The answers of the territory and of France that are values of these areas themselves.
+    """The answers of the territory and of the country that are values of these areas themselves.
 
     They are all published, or all of the example. Those about no single domain count where one
     line is enough to draw.
     """
     example = shows_example(catalogue, selection)
+    country = catalogue.country.area
     return tuple(
         p
-        for p in catalogue.perceptions
+        for area in dict.fromkeys((selection.territory or country, country))
+        for p in catalogue.perceptions_where(area=area)
         if catalogue.surveys[p.survey].example is example
-        and p.area in (selection.territory, FRANCE)
-        and (p.area == FRANCE or p.evidence in OF_THE_AREA)
+        and (is_country(p.area) or p.evidence in OF_THE_AREA)
         and (p.domain != ALL_DOMAINS or fewest == 1)
     )
 
@@ -98,7 +100,8 @@ def _measure(
     if selection.measure:
         if selection.measure in drawable:
             return selection.measure
-        name = label(language, catalogue.measures[selection.measure])
+        asked = catalogue.measures.get(selection.measure)
+        name = label(language, asked) if asked else selection.measure
         raise SelectionError("mesure", drawable, reason, language, value=name)
     own = _domains_by_measure(selection, countable)
     candidates = [code for code in drawable if code in own]

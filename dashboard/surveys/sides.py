@@ -34,13 +34,13 @@ class Sides:
     over: PerceivedOverRegions | None = None
     """The answers of all regions, where each domain has a question of its own."""
     heard: Band | None = None
-    """The side of France that the answer is on, there."""
+    """The side of the country that the answer is on, there."""
 
     @property
     def perceived(self) -> float | None:
         """The answer, where it may be shown as a value of the territory.
 
-        Its distance from France in spreads, where each domain has a question of its own.
+        Its distance from the country in spreads, where each domain has a question of its own.
         """
         if self.answer is None or self.answer.value is None:
             return None
@@ -56,7 +56,7 @@ class Sides:
 
     @property
     def told_apart(self) -> bool:
-        """Whether the difference between the answer and that of France is beyond its margin."""
+        """Whether the answer differs from that of the country beyond its margin."""
         low, high = self.interval
         if self.over is None or low is None or high is None:
             return False
@@ -89,7 +89,7 @@ class Pair:
 
 
 def is_blind(quadrant: Quadrant | None, band: Band | None) -> bool:
-    """Whether a blind spot is beyond what is close to France: only such a one is named as one."""
+    """Whether a blind spot is beyond what is close to the country: only such a one is named."""
     return quadrant is Quadrant.BLIND_SPOT and band is Band.MORE
 
 
@@ -98,7 +98,7 @@ class Comparison:
     """What one actor perceives of a territory, set beside what is measured there.
 
     Either by one question about all domains, or by a question for each: then `measure` and
-    `survey` are None, and perceived is how far the answer stands from France among the regions.
+    `survey` are None, and perceived is how far the answer is from the country among the regions.
     """
 
     territory: Territory
@@ -120,7 +120,7 @@ class Comparison:
 
     @property
     def told_apart(self) -> tuple[Pair, ...]:
-        """The domains whose answer differs from that of France beyond its margin."""
+        """The domains whose answer differs from that of the country beyond its margin."""
         return tuple(pair for pair in self.pairs if pair.sides.told_apart)
 
     @property

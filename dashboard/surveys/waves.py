@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import Actor, AreaId, Perception, Survey, SurveyKind
+from dashboard.model import Actor, AreaId, Evidence, Perception, Survey, SurveyKind
 from dashboard.statistics.intervals import Bounds, difference
 from dashboard.surveys.estimates import OF_THE_AREA, SurveyEstimate, estimates
 
@@ -72,15 +72,17 @@ def changes(
     """The changes of what was asked more than once, of all that matches, in the order of the table.
 
     Two waves are one measure about one domain, put to one actor in one area by surveys of one
-    family (`family`), in different years; each value is one of the area. Answers of the example
-    are no wave.
+    family (`family`), in different years; each value is one of the area, none recomposed. Answers
+    of the example are no wave.
     """
     asked: dict[tuple[str, str, Actor, AreaId, str], list[Perception]] = defaultdict(list)
     for p in catalogue.perceptions_where(domain=domain, area=area, actor=actor):
         survey = catalogue.surveys[p.survey]
-        if p.evidence in OF_THE_AREA and not survey.example:
+        own = p.evidence in OF_THE_AREA and p.evidence is not Evidence.RECOMPOSED
+        if own and not survey.example:
             asked[p.measure, p.domain, p.actor, p.area, family(survey)].append(p)
-    return tuple(change for answers in asked.values() for change in _of(catalogue, answers))
+    waves = (answers for answers in asked.values() if len(answers) > 1)
+    return tuple(change for answers in waves for change in _of(catalogue, answers))
 
 
 def family(survey: Survey) -> str:

@@ -63,7 +63,7 @@ def survey_and_date(language: str, survey: Survey, period: str) -> str:
 def place_notes(
     catalogue: Catalogue, selection: Selection, question: SharedQuestion
 ) -> tuple[str, ...]:
-    """That the answers are those of France, where the territory has none of its own."""
+    """That the answers are those of the country, where the territory has none of its own."""
     if selection.territory in (None, question.territory.area):
         return ()
     territory = catalogue.territories[str(selection.territory)]
@@ -96,13 +96,27 @@ def star_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str,
 
 
 def interval_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
-    """Where the intervals of answers come from: published, or worked out, weights or not."""
-    known = [e for e in estimates if e.low is not None]
+    """Where the intervals of answers come from, and how recomposed answers were made."""
+    answers = list(estimates)
+    known = [e for e in answers if e.low is not None and e.evidence is not Evidence.RECOMPOSED]
     kinds = {
         "note.margin.published": any(e.margin_published for e in known),
         "note.margin.weighted": any(not e.margin_published and e.survey.weighted for e in known),
     }
-    return tuple(translate(language, key) for key, present in kinds.items() if present)
+    return (
+        *(translate(language, key) for key, present in kinds.items() if present),
+        *recomposed_notes(language, answers),
+    )
+
+
+def recomposed_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
+    """How the answers that were recomposed from former regions were, where one was."""
+    made = [e for e in estimates if e.evidence is Evidence.RECOMPOSED]
+    if not made:
+        return ()
+    years = sorted({e.people_of for e in made if e.people_of})
+    year = "-".join(dict.fromkeys(map(str, (*years[:1], *years[-1:]))))
+    return (translate(language, "note.recomposed", year=year),)
 
 
 def survey_notes(language: str, estimates: Sequence[SurveyEstimate]) -> tuple[str, ...]:

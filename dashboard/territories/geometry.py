@@ -1,36 +1,32 @@
-"""Reads the folder `geo/`: the outlines that maps draw, and the areas that have a shape."""
+"""Reads a folder of geometry: the outlines that maps draw, and the areas that have a shape."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
-from dashboard.levels import LEVELS
-from dashboard.model import Level
+from dashboard.levels import Level
+from dashboard.territories.geography import Geography
+from dashboard.territories.reading import GeometryError as GeometryError
+from dashboard.territories.reading import broken, read_json
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
-
-LAMBERT_93 = "EPSG:2154"
-"""The projection of the outlines."""
-
-FILE_NAMES = {level: level.traits.files for level in LEVELS.values()}
-"""What the files of a level are called: `regions.geojson`, `outline-regions.json`."""
 
 Coordinates = list[int | None]
 
 
-class GeometryError(Exception):
-    """A file of `geo/` that cannot be used; the message says which one and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """The plane of the outlines: units of so many metres of Lambert-93, from an origin."""
+    """The plane of the outlines: units of so many metres of a projection, from an origin.
+
+    `frame` is what a map shows, in units: left, bottom, right, top.
+    """
 
     unit: int
     origin: tuple[int, int]
+    crs: str
+    frame: tuple[int, int, int, int]
 
 
 class Shape(TypedDict):
@@ -46,15 +42,25 @@ class Labelled(Shape):
     label: list[int]
 
 
+class Place(TypedDict):
+    """Where a name stands beside its area, on which side of that point it is (−1: left), and
+    whether a line leads to the area."""
+
+    at: list[int]
+    side: int
+    led: bool
+
+
 class AreaOutline(Labelled):
     """The shape of an area, enlarged once more in an inset where it has one, and its own box
     [x0, y0, x1, y1]."""
 
     box: list[int]
+    beside: NotRequired[Place]
 
 
 class Outline(TypedDict):
-    """One level in plane coordinates: Lambert-93, in `unit` metres from `origin`.
+    """One level in plane coordinates: a projection, in `unit` metres from `origin`.
 
     `frame` is the box that a map shows, `coast` the lines of the countries around.
     """
@@ -69,13 +75,13 @@ class Outline(TypedDict):
     areas: dict[str, AreaOutline]
 
 
-def load_outline(folder: Path, level: Level) -> Outline:
-    """The outline of regions or départements, coordinates made absolute.
+def load_outline(geography: Geography, level: Level) -> Outline:
+    """The outline of a level, coordinates made absolute.
 
     Raises GeometryError for a file that is missing or is no outline, KeyError for a level
     that is not drawn.
     """
-    path = outline_path(folder, level)
+    path = geography.outline(level)
     document = read_json(path)
     try:
         for shape in (document["coast"], *document["areas"].values()):
@@ -87,8 +93,9 @@ def load_outline(folder: Path, level: Level) -> Outline:
             _whole(area["box"], 4)
         for inset in document["insets"].values():
             _whole(inset["label"], 2)
-        if document["crs"] != LAMBERT_93:
+        if not isinstance(document["crs"], str):
             raise ValueError(f"crs: {document['crs']}")
+        _whole([document["unit"]], 1)
         for key, count in {"origin": 2, "frame": 4}.items():
             _whole(document[key], count)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -96,21 +103,23 @@ def load_outline(folder: Path, level: Level) -> Outline:
     return cast(Outline, document)
 
 
-def read_plane(folder: Path) -> Plane:
-    """The plane of the outlines of a folder: all of them share it. Raises GeometryError."""
-    outline = load_outline(folder, Level.REGION)
+def first_outline(geography: Geography) -> Outline:
+    """The outline of the first level of a set that is drawn. Raises GeometryError."""
+    if not geography.levels:
+        raise GeometryError(translate(DEFAULT_LANGUAGE, "geometry.undrawn"))
+    return load_outline(geography, geography.levels[0].role)
+
+
+def plane_of(outline: Outline) -> Plane:
+    """The plane of an outline: all those of a set share it."""
     left, bottom = outline["origin"]
-    return Plane(outline["unit"], (left, bottom))
+    x0, y0, x1, y1 = outline["frame"]
+    return Plane(outline["unit"], (left, bottom), outline["crs"], (x0, y0, x1, y1))
 
 
-def outline_path(folder: Path, level: Level) -> Path:
-    """The file that the maps of a level are drawn from; KeyError for a level that is not drawn."""
-    return folder / f"outline-{FILE_NAMES[level]}.json"
-
-
-def geometry_ids(folder: Path) -> Mapping[Level, frozenset[str]]:
+def geometry_ids(geography: Geography) -> Mapping[Level, frozenset[str]]:
     """Area ids that have a geometry, by level, from the GeoJSON. Raises GeometryError."""
-    return {level: _feature_ids(folder / f"{name}.geojson") for level, name in FILE_NAMES.items()}
+    return {one.role: _feature_ids(geography.shapes(one.role)) for one in geography.levels}
 
 
 def _feature_ids(path: Path) -> frozenset[str]:
@@ -133,24 +142,3 @@ def _positions(steps: Sequence[int | None]) -> Coordinates:
 def _whole(numbers: Sequence[object], count: int) -> None:
     if len(numbers) != count or not all(isinstance(number, int) for number in numbers):
         raise ValueError(f"not {count} whole numbers: {numbers}")
-
-
-def read_json(path: Path) -> Any:
-    """What a file of `geo/` holds. Raises GeometryError."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise missing(path) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise broken(path, error) from error
-
-
-def missing(path: Path) -> GeometryError:
-    """The error of a file that is not there."""
-    return GeometryError(translate(DEFAULT_LANGUAGE, "geometry.missing", path=path))
-
-
-def broken(path: Path, error: Exception) -> GeometryError:
-    """The error of a file that is not what it should be."""
-    cause = f"{type(error).__name__}: {error}"
-    return GeometryError(translate(DEFAULT_LANGUAGE, "geometry.broken", path=path, cause=cause))

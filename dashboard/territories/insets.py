@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from dashboard.model import Level
+from dashboard.levels import AreaId, Level
+from dashboard.territories.reading import read_rows
+
+INSETS = "insets.csv"
+"""The file of a set that says which; it may have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +18,32 @@ class Inset:
     """Areas too small for the map; `corner` is the lower left of its frame, in outline units."""
 
     id: str
-    """Its key in the outline, and in the locale under `inset.`."""
-    level: Level
-    areas: tuple[str, ...]
+    """Its key in the outline, and in the texts of the set under `inset.`."""
+    areas: tuple[AreaId, ...]
     scale: int
     corner: tuple[int, int]
     margin: int
     """Between the areas and the frame, in outline units."""
 
+    @property
+    def level(self) -> Level:
+        """The level that its areas are of."""
+        return self.areas[0].level
 
-INSETS = (Inset("paris", Level.DEPARTEMENT, ("D75", "D92", "D93", "D94"), 6, (60, 2_800), 130),)
-"""Paris and the départements around it, in the Bay of Biscay."""
+
+def read_insets(folder: Path) -> tuple[Inset, ...]:
+    """The insets of a folder of geometry. Raises GeometryError for a line that is none."""
+    return read_rows(folder / INSETS, _inset)
+
+
+def _inset(row: Mapping[str, str]) -> Inset:
+    areas = tuple(map(AreaId, row["areas"].split()))
+    if len({area.level for area in areas}) != 1:
+        raise ValueError(f"areas: {row['areas']}")
+    return Inset(
+        id=row["inset"],
+        areas=areas,
+        scale=int(row["scale"]),
+        corner=(int(row["x"]), int(row["y"])),
+        margin=int(row["margin"]),
+    )

@@ -1,4 +1,4 @@
-"""Reads the GeoJSON of `geo/` into tables of areas.
+"""Reads GeoJSON into tables of areas.
 
 Loads geopandas: for what checks, builds or exports geometry, never when a server starts.
 """
@@ -9,17 +9,14 @@ from pathlib import Path
 
 import geopandas
 
-from dashboard.territories.geometry import broken, missing
-
-NEIGHBOURS = "voisins"
+from dashboard.territories.reading import broken, missing
 
 
-def read_shapes(folder: Path, name: str) -> geopandas.GeoDataFrame:
-    """The areas of `<name>.geojson`, indexed by id, with the properties of the file.
+def read_shapes(path: Path) -> geopandas.GeoDataFrame:
+    """The areas of a GeoJSON file, indexed by id, with the properties of the file.
 
     Raises GeometryError for a file that is missing, is no GeoJSON or has no ids.
     """
-    path = folder / f"{name}.geojson"
     if not path.is_file():
         raise missing(path)
     try:

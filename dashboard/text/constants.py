@@ -18,7 +18,8 @@ from dashboard.statistics.intervals import (
     Z_95,
 )
 from dashboard.statistics.quadrants import FEWEST_REGIONS
-from dashboard.statistics.scores import CAP, MIN_SHARE, NEAR
+from dashboard.statistics.ranks import FEWEST_PLACED
+from dashboard.statistics.scores import CAP, MIN_SHARE, MOST_SCORED, NEAR
 from dashboard.statistics.spread import NORMAL
 
 NUMBERS: Mapping[str, tuple[float, int]] = {
@@ -33,6 +34,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "fewest_regions": (FEWEST_REGIONS, 0),
     "z_95": (Z_95, 2),
     "departing_places": (FEWEST_PLACES, 0),
+    "fewest_placed": (FEWEST_PLACED, 0),
     "fewest_events": (FEWEST_EVENTS, 0),
     "design_effect": (DESIGN_EFFECT, 1),
     "not_told_from_chance": (CHANCE, 2),
@@ -40,6 +42,7 @@ NUMBERS: Mapping[str, tuple[float, int]] = {
     "fewest_pairs": (FEWEST_PAIRS, 0),
     "most_exact": (MOST_EXACT, 0),
     "orders": (DRAWS, 0),
+    "most_scored": (MOST_SCORED, 0),
     "normal_spread": (NORMAL, 4),
 }
 """Placeholder → value and decimals; texts have them filled before anybody asks for them."""

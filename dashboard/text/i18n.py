@@ -15,39 +15,73 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from dashboard.levels import Level
 from dashboard.statistics.rounding import as_published
 from dashboard.text.constants import NUMBERS, WORDS
+from dashboard.text.terms import Terms, speaker, with_noun
 
 LANGUAGES = ("fr", "en")
 BABEL_LOCALES = {"fr": "fr", "en": "en_GB"}
 DEFAULT_LANGUAGE = "fr"
 MISSING = "–"
 NO_BREAK, NARROW = "\u00a0", "\u202f"
+PER = ("pour ", "per ")
+"""Words of a name, or that a unit begins with, that say what a value is counted per."""
 POINTS = "points"
 """Unit of a change between two shares."""
 """Spaces that a line is not broken at; French sets the narrow one before % ‰ ; ! ?."""
+SETS_KEPT = 8
+"""Texts of a territory set in one language that stay in memory."""
 NUMBERS_KEPT = 2**13
 """Numbers whose text is remembered: the cells of a large table."""
 
+SMALLER = {
+    Level.GROUPING: ("grouping", "groupings"),
+    Level.MUNICIPALITY: ("municipality", "municipalities"),
+}
+"""The words for one and for several areas of a level under the second."""
+
+_SECOND = re.compile(rf"\.{Level.DEPARTEMENT}\b")
 _FOLDER = Path(__file__).parent.parent / "locale"
 
 
-@cache
 def messages(language: str) -> Mapping[str, str]:
-    """All texts of a language, by key; one file a feature, no key in two of them.
+    """All texts of a language, by key, in the words of the territory set that speaks.
 
-    Placeholders that name a constant (`constants`) are filled, French texts typeset.
+    Placeholders that name a constant (`constants`) or a word of the set (`terms`) are filled,
+    French texts typeset.
     """
+    return _messages(language, speaker())
+
+
+@lru_cache(SETS_KEPT)
+def _messages(language: str, terms: Terms) -> Mapping[str, str]:
     constants = {name: number(language, *value) for name, value in NUMBERS.items()} | dict(WORDS)
     name = re.compile("|".join(f"{{{name}}}" for name in constants))
+    finished = typeset if language == "fr" else str
+    return {
+        key: finished(terms.fill(language, name.sub(lambda match: constants[match[0][1:-1]], text)))
+        for key, text in {**written(language), **terms.texts[language]}.items()
+    }
+
+
+@cache
+def written(language: str) -> dict[str, str]:
+    """The texts as the locale files have them, by key; no key stands in two of them.
+
+    What they say of the second level is said of the levels under it too, by their own nouns, where
+    no file says it: `level.departement` (« {Subregions} ») makes `level.grouping`.
+    """
     texts: dict[str, str] = {}
     for path in sorted((_FOLDER / language).rglob("*.json")):
         texts |= json.loads(path.read_text("utf-8"))
-    finished = typeset if language == "fr" else str
-    return {
-        key: finished(name.sub(lambda match: constants[match[0][1:-1]], text))
+    derived = {
+        _SECOND.sub(f".{level}", key): with_noun(text, *nouns)
         for key, text in texts.items()
+        if _SECOND.search(key)
+        for level, nouns in SMALLER.items()
     }
+    return derived | texts
 
 
 @cache
@@ -62,6 +96,11 @@ def translate(language: str, key: str, **values: object) -> str:
     """
     text = messages(language)[key].format(**values)
     return text[:-1] if text.endswith("..") else text
+
+
+def of_level(key: str, level: Level) -> str:
+    """The key of what is said of a level under the first, by its own noun: `no_report.grouping`."""
+    return f"{key}.{level if level in SMALLER else Level.DEPARTEMENT}"
 
 
 def has(language: str, key: str) -> bool:
@@ -106,7 +145,10 @@ def unit(language: str, code: str) -> str:
 
 
 def short_unit(language: str, code: str) -> str:
-    """A unit as it stands beside a value: `%` for any percentage, `/10` for a score."""
+    """A unit as it stands beside a value: `%` for any percentage, `/10` for a score; none for a
+    score without a scale that a reader would know."""
+    if code.startswith("score "):
+        return ""
     return unit(language, "%" if code.startswith("% ") else code.removeprefix("note "))
 
 
@@ -123,12 +165,21 @@ def with_unit(
     if code == POINTS and is_singular(language, abs(value), decimals):
         short = translate(language, "unit.points.one")
     figure = (signed if sign else number)(language, value, decimals)
+    if not short:
+        return figure
     if language == "en" and short.startswith("€"):
         return re.sub(r"\d", r"€\g<0>", figure, count=1) + short[1:]
     closed = short.startswith("/") or (language == "en" and short.startswith("%"))
     return (
         f"{figure}{'' if closed else NARROW if short.startswith(('%', '‰')) else NO_BREAK}{short}"
     )
+
+
+def tells_unit(name: str, unit_words: str) -> bool:
+    """Whether the name of an indicator says its unit: that it counts per so many (`pour 1 000`),
+    or all the words of the unit (`Pièces par personne`)."""
+    words = re.findall(r"\w+", unit_words.casefold())
+    return any(per in name for per in PER) or {*words} <= {*re.findall(r"\w+", name.casefold())}
 
 
 def typeset(text: str) -> str:

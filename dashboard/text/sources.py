@@ -47,12 +47,14 @@ def _body(text: str) -> str:
     return re.split(r", | \(", text)[0]
 
 
-UNSTATED = "non précisée"
+UNSTATED = ("non précisée", "non vue")
 """How the data say that no licence was found."""
 
 
 def licence_words(language: str, licence: str) -> str:
     """A licence as it stands beside a source, without a heading: « licence non précisée »."""
-    if not licence.startswith(UNSTATED):
-        return licence
-    return translate(language, "source.licence_unstated") + licence.removeprefix(UNSTATED)
+    for unstated in UNSTATED:
+        if licence.startswith(unstated):
+            said = translate(language, "source.licence_unstated")
+            return said + licence.removeprefix(unstated)
+    return licence

@@ -1,4 +1,4 @@
-"""Words shared by the charts: places, comparisons with France, ranks, columns."""
+"""Words shared by the charts: places, comparisons with the country, ranks, columns."""
 
 from __future__ import annotations
 
@@ -26,8 +26,21 @@ def place(language: str, territory: Territory) -> str:
     return translate(language, "territory.in", name=territory.name)
 
 
+def opening(language: str, territory: Territory) -> str:
+    """How a sentence begins: « En Bretagne », « Rennes » where a place only stands in brackets."""
+    where = place(language, territory)
+    return territory.name if where.startswith("(") else sentence_case(where)
+
+
+def at_place(language: str, territory: Territory, finding: str) -> str:
+    """« En Bretagne, 3 domaines sur 16 », « Rennes : 3 domaines sur 16 »."""
+    where = opening(language, territory)
+    key = "finding.at_name" if where == territory.name else "finding.at_place"
+    return translate(language, key, place=where, finding=finding)
+
+
 def the(language: str, territory: Territory) -> str:
-    """« la Bretagne », « les Hauts-de-France »: a territory as subject or object of a sentence."""
+    """« la Bretagne », « les Pays de la Loire »: a territory as subject or object of a sentence."""
     key = f"territory.the.{territory.area}"
     if has(language, key):
         return translate(language, key)
@@ -35,7 +48,7 @@ def the(language: str, territory: Territory) -> str:
 
 
 def is_plural(language: str, territory: Territory) -> bool:
-    """Whether the verb of a territory is in the plural: « les Hauts-de-France sont »."""
+    """Whether the verb of a territory is in the plural: « les Pays de la Loire sont »."""
     return the(language, territory).startswith("les ")
 
 
@@ -58,7 +71,7 @@ def continued(text: str, names: Iterable[str]) -> str:
 
 
 def areas_word(language: str, level: Level, n: int) -> str:
-    """`13 régions`, `1 département`."""
+    """`12 régions`, `1 département`."""
     return counted(language, f"areas.{level}", n)
 
 
@@ -111,8 +124,8 @@ def in_letters(language: str, n: int) -> str:
 def band_words(
     language: str, band: Band | None, kind: ReferenceKind | None = ReferenceKind.PUBLISHED
 ) -> str:
-    """« plus fragile que la France » or « que la moyenne simple »; empty without band."""
+    """« plus fragile que le pays » or « que la moyenne simple »; empty without band."""
     if band is None:
         return ""
-    named = f".{kind}" if kind in (ReferenceKind.PLAIN_MEAN, ReferenceKind.WHOLE_FRANCE) else ""
+    named = f".{kind}" if kind in (ReferenceKind.PLAIN_MEAN, ReferenceKind.WIDER) else ""
     return translate(language, f"band.{band}{named}")

@@ -14,8 +14,10 @@ from dashboard.ui.panel import panel
 
 
 def choices_bar(context: Context, document: Document, *choices: Component) -> Component:
-    """The choices, then links to the sections that have a short name."""
+    """The choices, then links to the sections that have a short name; no bar without either."""
     named = [section for section in document.sections if section.nav]
+    if not (named or choices):
+        return html.Div(hidden=True)
     return html.Div(
         [
             html.Div(list(choices), className="bar-choices"),

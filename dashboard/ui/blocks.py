@@ -104,9 +104,11 @@ def sections(context: Context, document: Document) -> list[Component]:
     return [one for part in document.sections for one in section(context, part)]
 
 
-def blocks(context: Context, parts: Sequence[Block], level: int = 3) -> list[Component]:
-    """Blocks one below the other; groups have headings of that level."""
-    return [_block(context, part, level) for part in parts]
+def blocks(
+    context: Context, parts: Sequence[Block], level: int = 3, title: str = ""
+) -> list[Component]:
+    """Blocks under a `title`, one below the other; groups have headings of that level."""
+    return [_block(context, part, level, title) for part in parts]
 
 
 def bullets(block: Bullets, class_name: str = "") -> Component:
@@ -143,7 +145,7 @@ def _figures(document: Document) -> list[Component]:
 def _texts(context: Context, part: Section) -> list[Component]:
     """What of a section follows the choices: all but its charts, and a title above charts."""
     head = [] if _charts(part) else _head(part)
-    return [*head, *blocks(context, _others(part), 3 if part.title else 2)]
+    return [*head, *blocks(context, _others(part), 3 if part.title else 2, part.title or part.nav)]
 
 
 def _head(part: Section) -> list[Component]:
@@ -195,11 +197,12 @@ def standing(
 ) -> Component:
     """A block that has a place of its own, where it stands on the page."""
     if isinstance(block, ChartBlock):
-        return card(context, block, *filter(None, [of_cards.get(block.name)]))
+        controls = filter(None, [of_cards.get(block.name)])
+        return card(context, block, *controls, level=3 if part.title else 2)
     return _slot(context, part.key, _texts(context, part))
 
 
-def _block(context: Context, block: Block, level: int) -> Component:
+def _block(context: Context, block: Block, level: int, title: str) -> Component:
     match block:
         case Paragraph():
             return text(block)
@@ -208,7 +211,7 @@ def _block(context: Context, block: Block, level: int) -> Component:
         case KeyFigures():
             return _tiles(block.figures)
         case TableBlock():
-            return table(block)
+            return table(block, title)
         case FactList():
             return _facts(block)
         case Months():
@@ -221,7 +224,7 @@ def _block(context: Context, block: Block, level: int) -> Component:
 
 def group(context: Context, block: Group, level: int = 3, class_name: str = "group") -> Component:
     """Blocks under their title; folded, they open at a click on it."""
-    below = blocks(context, block.blocks, level + 1)
+    below = blocks(context, block.blocks, level + 1, block.title)
     title = dcc.Link(block.title, href=block.href) if block.href else block.title
     head = [title, html.Span(block.note, className="aside")] if block.note else title
     if block.folded:
@@ -259,7 +262,7 @@ def _facts(block: FactList) -> Component:
         part
         for fact in block.facts
         for part in (
-            html.Dt(fact.name),
+            html.Dt(fact.name, id=fact.key) if fact.key else html.Dt(fact.name),
             html.Dd(
                 bullets(fact.value, "core-list")
                 if isinstance(fact.value, Bullets)

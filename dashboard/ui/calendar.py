@@ -26,21 +26,24 @@ def _sheet(language: str, month: Month) -> Component:
     return html.Article(
         [
             html.H3(month.title),
-            *([_grid(language, month.first, month.marked)] if month.first else []),
+            *([_grid(language, month.title, month.first, month.marked)] if month.first else []),
             html.Ul([html.Li(words(line)) for line in month.lines], className="plain"),
         ],
         className="calendar-sheet",
     )
 
 
-def _grid(language: str, first: date, marked: Sequence[int]) -> Component:
+def _grid(language: str, title: str, first: date, marked: Sequence[int]) -> Component:
     """The days of a month under those of the week, Monday first; marked days stand out."""
     locale = BABEL_LOCALES[language]
     short, full = (get_day_names(width, locale=locale) for width in ("narrow", "wide"))
     heads = [html.Th(html.Abbr(short[day], title=full[day]), scope="col") for day in WEEK]
     weeks = Calendar().monthdayscalendar(first.year, first.month)
     rows = [html.Tr([_day(day, day in marked) for day in week]) for week in weeks]
-    return html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="calendar-month")
+    named = html.Caption(title, className="visually-hidden")
+    return html.Table(
+        [named, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="calendar-month"
+    )
 
 
 def _day(day: int, marked: bool) -> Component:

@@ -26,18 +26,24 @@ GRAPH_CONFIG: Any = {
 
 
 def card(
-    context: Context, block: ChartBlock, *controls: Component, below: Component | None = None
+    context: Context,
+    block: ChartBlock,
+    *controls: Component,
+    below: Component | None = None,
+    level: int = 3,
 ) -> Component:
     """A chart in its frame, addressed by the choices of the page that the chart reads.
 
-    Controls stand at the right of the finding; the one `below` beside the legend.
+    Controls stand at the right of the finding, a heading of that `level`; the one `below` beside
+    the legend.
     """
+    title = {2: html.H2, 3: html.H3, 4: html.H4}[level]
     return html.Article(
         [
             _store(context, block),
             html.Header(
                 [
-                    html.H3(className="card-title", **data(part="title")),
+                    title(className="card-title", **data(part="title")),
                     *([html.Div(list(controls), className="card-controls")] if controls else []),
                     html.P(className="card-subtitle", **data(part="subtitle")),
                 ],
@@ -65,7 +71,13 @@ def card(
             html.Div(
                 [
                     html.Div(className="card-reading"),
-                    html.Div(className="card-table", **data(table=block.name)),
+                    html.Div(
+                        className="card-table",
+                        tabIndex=0,
+                        role="group",
+                        **data(table=block.name),
+                        **aria(context.t("card.table")),
+                    ),
                 ],
                 className="card-after",
             ),

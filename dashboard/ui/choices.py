@@ -10,9 +10,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.indicators.change import earlier_years
+from dashboard.indicators.domain_score import is_scored
 from dashboard.indicators.periods import studied
-from dashboard.model import AXES, FRANCE, Form, Indicator, Territory, Tier
-from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, LEVELS, STUDY, Selection
+from dashboard.model import AXES, Form, Indicator, Level, Territory, Tier, is_country
+from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, STUDY, Selection
 from dashboard.statistics.classification import ClassMethod
 from dashboard.surveys.over_regions import asked_in_few
 from dashboard.surveys.perceived import (
@@ -119,13 +120,13 @@ def number_choice(context: Context, name: str, value: float | None, step: float)
 
 def territory_options(context: Context) -> list[Option]:
     """Territories of the chosen level; départements are found by number too."""
-    return [_territory_option(t) for t in context.catalogue.areas(context.selection.level)]
+    return [_territory_option(context, t) for t in context.catalogue.areas(context.selection.level)]
 
 
-def _territory_option(territory: Territory) -> Option:
+def _territory_option(context: Context, territory: Territory) -> Option:
     name, code = territory.name, territory.code
     return {
-        "label": f"{code} · {name}" if territory.level.traits.numbered else name,
+        "label": f"{code} · {name}" if context.catalogue.traits(territory.level).numbered else name,
         "value": territory.area.slug,
         "search": searchable(f"{code} {name} {' '.join(territory.former_names)}"),
     }
@@ -154,9 +155,11 @@ def compare_props(context: Context) -> Props:
     """The territories of the level, after the region around a département; and those compared."""
     selection, territories = context.selection, context.catalogue.territories
     own = territories[selection.territory] if selection.territory else None
-    around = own.parent if own and own.parent != FRANCE else None
-    beside = [a for a in selection.compare if a.level not in (selection.level, FRANCE.level)]
-    others = [_territory_option(territories[a]) for a in dict.fromkeys((around, *beside)) if a]
+    around = own.parent if own and not is_country(own.parent) else None
+    beside = [a for a in selection.compare if a.level not in (selection.level, Level.COUNTRY)]
+    others = [
+        _territory_option(context, territories[a]) for a in dict.fromkeys((around, *beside)) if a
+    ]
     slugs = [area.slug for area in selection.compare]
     return props([*others, *territory_options(context)], slugs)
 
@@ -221,9 +224,12 @@ def form_choice(context: Context) -> Component:
 
 
 def indicator_props(context: Context) -> Props:
-    """The score of the domain, its core indicators, then those of its context."""
+    """The score of the domain where it has one, its core indicators, those of its context."""
     score = DEFAULTS["indicateur"]
-    options = [{"label": context.t("choice.score"), "value": score, "search": score}]
+    of_score = {"label": context.t("choice.score"), "value": score, "search": score}
+    selection = context.selection
+    scored = is_scored(context.catalogue, str(selection.domain), selection.level)
+    options: list[Option] = [of_score] if scored else []
     for tier in (Tier.CORE, Tier.CONTEXT):
         indicators = [
             indicator
@@ -251,11 +257,14 @@ def _indicator_option(indicator: Indicator, language: str) -> Option:
 
 
 def level_choice(context: Context) -> Component:
-    """Regions or départements."""
+    """Regions or départements: the levels of the set; nothing to see of a single one."""
+    mapped = context.catalogue.mapped
     options: list[Option] = [
-        {"label": context.t(f"level.{slug}"), "value": slug} for slug in LEVELS
+        {"label": context.t(f"level.{level}"), "value": name} for name, level in mapped.items()
     ]
-    return segment(context, "niveau", options, str(context.selection.level))
+    chosen = next(name for name, level in mapped.items() if level is context.selection.level)
+    choice = segment(context, "niveau", options, chosen)
+    return choice if len(options) > 1 else html.Div(choice, hidden=True)
 
 
 def period_props(context: Context) -> Props:

@@ -9,7 +9,10 @@ JUMP = "jump"
 REGION = "region"
 DRAWN = "drawn"
 TAB_TITLE = "tab-title"
+EDITION = "edition"
 CLIENT_TEXTS = "client-texts"
+SAID = "said"
+WALK_KEYS = "walk-keys"
 ITINERARY = "itinerary"
 
 Id = dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue import Catalogue
-from dashboard.selection import ACTOR_SLUGS, LEVELS
+from dashboard.selection import ACTOR_SLUGS
 from dashboard.text.i18n import DEFAULT_LANGUAGE, has, label, translate
 from dashboard.ui.choices import Option, searchable
 
@@ -26,7 +26,7 @@ def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Itera
         value = path if language == DEFAULT_LANGUAGE else f"{path}{join}langue={language}"
         return {"label": named, "value": value, "search": searchable(f"{text} {more}".strip())}
 
-    for level in LEVELS.values():
+    for level in catalogue.mapped.values():
         for territory in catalogue.areas(level):
             alias = f"jump.alias.{territory.area}"
             usual = translate(language, alias) if has(language, alias) else ""
@@ -35,13 +35,14 @@ def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Itera
             yield option(level, territory.name, path, f"{territory.code} {former} {usual}")
     for domain in catalogue.domains.values():
         yield option("domain", label(language, domain), f"/domaines/{domain.code}")
-    for actor, slug in ACTOR_SLUGS.items():
+    for actor, slug in ACTOR_SLUGS.items() if catalogue.shown(example=True).perceptions else ():
         yield option("actor", translate(language, f"actor.{actor}"), f"/acteurs/{slug}")
     for indicator in catalogue.indicators.values():
         path = f"/domaines/{indicator.domain}?indicateur={indicator.code}"
         yield option("indicator", label(language, indicator), path)
     for page in pages:
         yield option("page", translate(language, f"door.{page}"), f"/{page}")
-    for place in translate(language, "jump.beyond.names").split("|"):
+    beyond = "jump.beyond.names"
+    for place in translate(language, beyond).split("|") if has(language, beyond) else ():
         name, _, code = place.rpartition(" ")
         yield option("beyond", name, "", code) | {"value": code, "disabled": True}

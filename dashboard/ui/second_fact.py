@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dash.development.base_component import Component
 
 from dashboard.charts.shared.two_facts import code_of, second_of
+from dashboard.indicators.domain_score import is_scored
 from dashboard.model import Tier
 from dashboard.surveys.perceived import comparable_questions
 from dashboard.text.i18n import label, short_label
@@ -38,7 +39,7 @@ def second_choice(context: Context) -> Component:
 
 def _options(context: Context) -> Iterator[Option]:
     catalogue, language = context.catalogue, context.language
-    if context.selection.level.traits.surveyed:
+    if catalogue.traits(context.selection.level).surveyed:
         yield heading(context.t("choice.avec.answers"), "answers")
         for domain in catalogue.domains.values():
             for question in comparable_questions(catalogue, domain.code):
@@ -50,7 +51,8 @@ def _options(context: Context) -> Iterator[Option]:
                 yield _option(text, code_of(question))
     yield heading(context.t("choice.avec.scores"), "scores")
     for domain in catalogue.domains.values():
-        yield _option(short_label(language, domain), domain.code)
+        if is_scored(catalogue, domain.code, context.selection.level):
+            yield _option(short_label(language, domain), domain.code)
     for domain in catalogue.domains.values():
         own = domain.code == context.selection.domain
         indicators = catalogue.indicators_of(domain.code, None if own else Tier.CORE)

@@ -10,7 +10,7 @@ from dashboard.model import Actor, Level
 from dashboard.surveys.among_regions import is_among_regions
 from dashboard.surveys.questions import comparable_questions, why_nothing
 from dashboard.text.i18n import label
-from dashboard.text.wording import place, sentence_case
+from dashboard.text.wording import opening
 from dashboard.ui.choices import Option, Props, dropdown, greyed, props, searchable
 from dashboard.ui.context import Context
 
@@ -28,7 +28,7 @@ def _place(context: Context) -> Component:
     """The regions, each as the sentence begins with it."""
     options = [
         {
-            "label": sentence_case(place(context.language, region)),
+            "label": opening(context.language, region),
             "value": region.area.slug,
             "search": searchable(f"{region.name} {' '.join(region.former_names)}"),
         }

@@ -22,8 +22,27 @@ from dashboard.ui.words import with_ordinals
 
 CLIENT_TEXTS = (
     *("client", "status", "band", "evidence", "column", "tier", "quadrant", "reason"),
-    *("stance", "reference_kind"),
+    *("stance", "reference_kind", "term", "glossary", "tour"),
 )
+
+
+SHORTCUTS = {
+    "page": {"jump": "shortcut.jump", "table": "shortcut.table"},
+    "room": {
+        name: f"room.do.{name}"
+        for name in (
+            *("fullscreen", "black", "ask", "vote", "source", "table", "region", "image"),
+            *("light", "leader", "help"),
+        )
+    },
+    "leader": {
+        **{name: f"leader.do.{name}" for name in ("ask", "vote", "black", "steps", "note")},
+        "larger": "leader.larger",
+        "smaller": "leader.smaller",
+    },
+}
+"""Where a key of one sign holds, what it does there, and the text that says it; the keys are those
+of `assets/js/shortcuts.js`."""
 
 
 class Shelf(StrEnum):
@@ -48,6 +67,7 @@ def shell(
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
         dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
+        html.P(context.t("walk.keys"), id=ids.WALK_KEYS, hidden=True),
         *([_example_banner(context)] if context.selection.example else []),
         html.Main(
             dbc.Container(
@@ -214,14 +234,30 @@ def client_texts(context: Context) -> str:
     """The texts that only the browser can place."""
     texts = messages(context.language)
     kept = {k: v for k, v in texts.items() if k.partition(".")[0] in CLIENT_TEXTS}
+    kept |= {
+        ".".join(("shortcut", scope, name)): context.t(key)
+        for scope, actions in SHORTCUTS.items()
+        for name, key in actions.items()
+    }
     return json.dumps({k.removeprefix("client."): v for k, v in kept.items()}, ensure_ascii=False)
 
 
 def _foot(context: Context) -> Component:
     return html.Footer(
         [
+            html.P(
+                [
+                    dcc.Link(context.t("door.accessibilite"), href=context.href("/accessibilite")),
+                    " ",
+                    html.Button(
+                        context.t("shortcuts.open"), type="button", **data(open="shortcuts")
+                    ),
+                    " ",
+                    html.Button(context.t("tour.open"), type="button", **data(open="tour")),
+                ]
+            ),
             html.P(context.t("shell.foot")),
-            html.P(context.t("shell.credits")),
+            html.P(context.t("shell.credits")) if has(context.language, "shell.credits") else None,
             html.P(
                 context.t(
                     "shell.version",

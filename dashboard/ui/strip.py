@@ -1,4 +1,4 @@
-"""The strip of squares that counts domains more fragile, close and less fragile than France."""
+"""The strip of squares that counts domains more fragile than the country, close, less fragile."""
 
 from __future__ import annotations
 

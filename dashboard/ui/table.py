@@ -13,13 +13,17 @@ from dashboard.documents.document import Cell, Role, TableBlock, TableColumn
 from dashboard.ui.words import CLASSES, text, words
 
 
-def table(block: TableBlock) -> Component:
-    """The table, in a frame that scrolls where it is too wide."""
+def table(block: TableBlock, caption: str = "") -> Component:
+    """The table, in a frame that scrolls where it is too wide.
+
+    `caption` is the title that it stands under, for who goes from table to table.
+    """
     rows = [
-        html.Tr([_cell(cell, column) for cell, column in line])
+        html.Tr([_cell(cell, column, column is block.columns[0]) for cell, column in line])
         for line in _placed(block.rows, block.columns)
     ]
-    parts = [html.Thead(_heads(block.columns)), html.Tbody(rows)]
+    named = [html.Caption(caption, className="visually-hidden")] if caption else []
+    parts = [*named, html.Thead(_heads(block.columns)), html.Tbody(rows)]
     return html.Div(
         html.Table(parts, className=f"table {block.name}"),
         className="table-responsive",
@@ -61,21 +65,22 @@ def _placed(
         yield placed
 
 
-def _cell(cell: Cell, column: TableColumn) -> Component:
+def _cell(cell: Cell, column: TableColumn, names: bool) -> Component:
+    """A cell; one in the first column `names` its row."""
     spans: dict[str, Any] = {"rowSpan": cell.rows} if cell.rows > 1 else {}
     if cell.columns > 1:
         spans["colSpan"] = cell.columns
     content = words(cell.texts[0]) if len(cell.texts) == 1 else [text(one) for one in cell.texts]
-    if cell.role is Role.HEAD:
-        return html.Th(content, scope="row", className=_class(column), **spans)
     named = f"actor actor-{cell.actor}" if cell.actor else ""
     own = _class(column) if cell.columns == 1 else ""
-    return html.Td(
-        content,
-        className=" ".join(filter(None, (own, CLASSES.get(cell.role), named))),
-        title=cell.note or None,
+    more = {
+        "className": " ".join(filter(None, (own, CLASSES.get(cell.role), named))),
+        "title": cell.note or None,
         **spans,
-    )
+    }
+    if names or cell.role is Role.HEAD:
+        return html.Th(content, scope="row", **more)
+    return html.Td(content, **more)
 
 
 def _class(column: TableColumn) -> str:

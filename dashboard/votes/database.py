@@ -198,6 +198,7 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
     if address.get_backend_name() == "sqlite":
         engine = create_engine(
             address,
+            hide_parameters=True,  # errors are logged: nothing of a vote stands in them
             pool_size=KEPT_OPEN,
             pool_timeout=patience,
             connect_args={"timeout": patience, "isolation_level": None},
@@ -209,6 +210,7 @@ def _engine_of(url: str, state: Path, patience: float) -> Engine:
         waits = f"-c lock_timeout={most} -c statement_timeout={most}"
         engine = create_engine(
             address,
+            hide_parameters=True,  # errors are logged: nothing of a vote stands in them
             pool_size=KEPT_OPEN,
             pool_timeout=patience,
             pool_pre_ping=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -19,6 +20,16 @@ from dashboard.votes.errors import NotRevealed
 from dashboard.votes.part import Part, question_row, rooms_version, session_row
 from dashboard.votes.questions import by_hand, word_groups
 from dashboard.votes.records import Asked, Order, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many sessions and ballots are kept; questions open now, and the ballots of those."""
+
+    sessions: int = 0
+    open: int = 0
+    ballots: int = 0
+    live: int = 0
 
 
 class Reading(Part):
@@ -89,6 +100,22 @@ class Reading(Part):
                 for question in asked.get(session.uid, ())
                 if question.revealed
             )
+
+    def census(self) -> Census:
+        """How much is kept; makes no database to say so."""
+        if self._database.is_empty:
+            return Census()
+        with self._database.reading() as work:
+            counted = work.row(
+                "SELECT (SELECT COUNT(*) FROM session) AS sessions,"
+                " (SELECT COUNT(*) FROM question WHERE state = :open) AS open,"
+                " (SELECT COUNT(*) FROM ballot) AS ballots,"
+                " (SELECT COUNT(*) FROM ballot JOIN question"
+                " ON question.session = ballot.session AND question.n = ballot.n"
+                " WHERE question.state = :open) AS live",
+                open=State.OPEN,
+            )
+        return Census(**counted._mapping) if counted else Census()
 
     def rooms_version(self) -> int:
         """Another one whenever `rooms` may answer something else; makes no database to say so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.environment import MOST_DAYS
 from dashboard.settings import VOTE_DAYS
 from dashboard.votes.database import Work
 from dashboard.votes.errors import Refused
@@ -9,7 +10,6 @@ from dashboard.votes.part import DAY, results_changed
 
 KEPT_DAYS = 30
 """Days that a session lives after the last act of who leads it, where nothing else is set."""
-MOST_DAYS = 3650
 
 
 def days_kept(text: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dashboard.settings import Settings
 from dashboard.votes.database import PATIENCE, Database
 from dashboard.votes.devices import Devices
+from dashboard.votes.errors import StoreGone
 from dashboard.votes.files import Files
 from dashboard.votes.hits import Hits
 from dashboard.votes.keys import Keys
@@ -41,6 +42,7 @@ class VoteStore(Sessions, Questions, Devices, Reading, Remotes, Keys, Hits, File
         self._clock = clock
         self._facilitator_key = settings.facilitator_key
         self.kept_days = days_kept(settings.vote_days)
+        self._prepared = False
 
     def prepare(self) -> None:
         """Migrates the tables and leaves nothing open, so that the process can be forked.
@@ -50,3 +52,11 @@ class VoteStore(Sessions, Questions, Devices, Reading, Remotes, Keys, Hits, File
         with self._database.writing() as work:
             retire(work, self._clock())
         self._database.close()
+        self._prepared = True
+
+    def check(self) -> None:
+        """Raises StoreGone where the database does not answer, or is no longer where it was
+        prepared; makes none to say so."""
+        if self._prepared and self._database.is_empty:
+            raise StoreGone
+        self.rooms_version()

@@ -2,74 +2,97 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response
+from contextlib import ExitStack
+
+from flask import Blueprint, Flask, g
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
+from dashboard.text.terms import Terms, speaking
 from dashboard.votes import VoteStore
 from dashboard.web import (
     downloads,
+    editions,
     errors,
     front,
+    health,
     hosts,
     itineraries,
     kits,
+    metrics,
     resources,
     static,
+    territories,
     tours,
 )
 from dashboard.web.answers import Versions
-from dashboard.web.framing import unframed
 from dashboard.web.gateway import MOST_BYTES
+from dashboard.web.imports import register_imports
+from dashboard.web.isolation import isolated
+from dashboard.web.packing import FOLDER
+from dashboard.web.prefix import add_prefix
+from dashboard.web.static import outline_files
 from dashboard.web.voting import qr, register_votes
 from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.rooms import Rooms
+from dashboard.web.watch import Watch
 
 __all__ = ["register_routes", "warm_up"]
 
 _FIRST_ASKED = (
     "/jetons.css",
     "/habillage.json",
-    "/geo/outline-regions.json",
-    "/paquets/bootstrap.min.css",
+    "/geo/{outline}",
     "/paquets/plotly.min.js",
-    "/paquets/public-sans.ttf",
+    "/paquets/public-sans.woff2",
     "/vues/carte.json?domaine={domain}",
     "/vues/classement.json?domaine={domain}",
 )
 
 
 def register_routes(
-    server: Flask, catalogue: Catalogue, settings: Settings, store: VoteStore | None = None
+    server: Flask,
+    catalogue: Catalogue,
+    settings: Settings,
+    store: VoteStore | None = None,
+    watch: Watch | None = None,
 ) -> Rooms:
     """Adds every address that is not a page, and the security headers of all answers.
 
-    Answers the rooms whose votes pages show. The catalogue and the store of votes (that of the
-    settings, where no other is given), which asks its database for nothing yet, are left in
-    `server.extensions` as "phare" and "phare_votes" for whoever starts the server.
+    Answers the rooms whose votes pages show. The catalogue, the store of votes (that of the
+    settings, where no other is given), which asks its database for nothing yet, and the watch of
+    the data are left in `server.extensions` as "phare", "phare_votes" and "phare_watch".
     """
-    store = store or VoteStore(settings)
+    store, watch = store or VoteStore(settings), watch or Watch()
+    _speak(server, catalogue.terms)
     versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, settings, versions, rooms, Gate(store))
-    static.add_routes(blueprint, settings, versions)
+    static.add_routes(blueprint, catalogue.geography, settings, versions)
+    editions.add_routes(blueprint, catalogue, settings, versions)
+    health.add_routes(blueprint, catalogue)
+    if settings.metrics_key:
+        metrics.add_routes(blueprint, catalogue, settings.metrics_key)
     scripts = front.Front.read(settings.assets)
-    front.add_routes(blueprint, scripts)
+    front.add_routes(blueprint, scripts, settings.build / FOLDER)
     downloads.add_routes(blueprint, catalogue, versions)
     itineraries.add_routes(blueprint, catalogue, settings, versions, rooms)
     kits.add_routes(blueprint, catalogue, settings, versions)
+    territories.add_routes(blueprint, catalogue, versions)
     tours.add_routes(blueprint, catalogue, versions)
     qr.add_routes(blueprint, settings, versions)
     errors.add_handlers(blueprint)
     server.register_blueprint(blueprint)
     register_votes(server, catalogue, settings, store, scripts)
+    register_imports(server, catalogue, settings, Gate(store), scripts)
     errors.add_handlers_of_pages(server)
     hosts.add_names(server, settings)
     _believe_proxies(server, int(settings.proxies))
-    server.after_request(_secured)
+    add_prefix(server, settings.prefix)
+    server.after_request(isolated)
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    server.extensions |= {"phare": catalogue, "phare_votes": store}
+    server.extensions |= {"phare": catalogue, "phare_votes": store, "phare_watch": watch}
     return rooms
 
 
@@ -86,14 +109,21 @@ def warm_up(server: Flask) -> None:
     Libraries get loaded, indexes built and parts compressed: workers forked afterwards share them.
     """
     catalogue: Catalogue = server.extensions["phare"]
+    outline = outline_files(catalogue.geography)[0].name
     client = server.test_client()
     for address in _FIRST_ASKED:
-        path = address.format(domain=next(iter(catalogue.domains)))
+        path = address.format(outline=outline, domain=next(iter(catalogue.domains)))
         client.get(path, headers={"Accept-Encoding": "br"})
 
 
-def _secured(response: Response) -> Response:
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers["Server"] = "PHARE"
-    return unframed(response)
+def _speak(server: Flask, terms: Terms) -> None:
+    """Every request is answered in the words of the territory set."""
+
+    @server.before_request
+    def begin() -> None:
+        g.words = ExitStack()
+        g.words.enter_context(speaking(terms))
+
+    @server.teardown_request
+    def end(error: BaseException | None) -> None:
+        g.pop("words", ExitStack()).close()

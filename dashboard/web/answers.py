@@ -7,16 +7,20 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import brotli
 from flask import Response, request
 
 from dashboard import __version__
+from dashboard.web.packing import packed_once
 
 JSON = "application/json"
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_KEEP_NOTHING = "no-store"
+"""At the address of a version that is not served: the answer is that of another one."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Body:
     quality: int = 7
     packed: bool = False
     """Whether it is compressed as it is."""
+    kept: Path | None = None
+    """The folder where its best form is kept from one start to the next, if it is."""
 
     def weight(self) -> int:
         """Bytes it weighs in memory, its compressed forms included."""
@@ -46,6 +52,8 @@ class Body:
     @cached_property
     def brotli(self) -> bytes:
         """Compressed by brotli."""
+        if self.kept:
+            return packed_once(self.raw, self.kept / f"{self.tag}.br", self.quality)
         compressed: bytes = brotli.compress(self.raw, quality=self.quality)
         return compressed
 
@@ -80,20 +88,23 @@ class Versions:
 
 def answer(body: Body, versions: Versions) -> Response:
     """The answer to the current request: compressed as it accepts, 304 when it has the body."""
-    return _answer(body, versions.immutable(request.args.get("v")))
+    version = request.args.get("v")
+    if not version:
+        return _answer(body, _ASK_AGAIN)
+    return _answer(body, _FOREVER if versions.immutable(version) else _KEEP_NOTHING)
 
 
 def answer_forever(body: Body) -> Response:
     """The answer at an address that changes with its body."""
-    return _answer(body, True)
+    return _answer(body, _FOREVER)
 
 
 def answer_now(body: Body) -> Response:
     """The answer that may be another one a moment later, whatever version is asked for."""
-    return _answer(body, False)
+    return _answer(body, _ASK_AGAIN)
 
 
-def _answer(body: Body, kept: bool) -> Response:
+def _answer(body: Body, kept: str) -> Response:
     encoding = None
     if not body.packed:
         encoding = request.accept_encodings.best_match(_ENCODINGS)
@@ -104,7 +115,7 @@ def _answer(body: Body, kept: bool) -> Response:
         response.content_encoding = encoding
     response.vary.add("Accept-Encoding")
     response.set_etag(body.tag, weak=True)
-    response.headers["Cache-Control"] = _FOREVER if kept else _ASK_AGAIN
+    response.headers["Cache-Control"] = kept
     if body.file_name:
         response.headers["Content-Disposition"] = f'attachment; filename="{body.file_name}"'
     if encoding:

@@ -8,11 +8,13 @@ from typing import Any
 import orjson
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.itinerary.schema import schema
 from dashboard.itinerary.voting import FEWEST_PROPOSALS, NEEDED, READ
-from dashboard.selection import DEFAULTS, LEVELS, MAX_COMPARED, PARAMETERS, STUDY
+from dashboard.levels import PREFIXES, Level
+from dashboard.selection import MAX_COMPARED, PARAMETERS, STUDY, defaults
 from dashboard.statistics.scores import NEAR
 from dashboard.text.i18n import BABEL_LOCALES, DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.tokens import COMPARED_DASHES, Symbol
@@ -20,32 +22,37 @@ from dashboard.tokens import COMPARED_DASHES, Symbol
 Contract = Mapping[str, Any]
 
 
-def contract(version: str, path_parameters: Mapping[str, str]) -> Contract:
+def contract(
+    catalogue: Catalogue, version: str, prefix: str, path_parameters: Mapping[str, str]
+) -> Contract:
     """The contract of a release and its data.
 
+    `prefix` is the path of the host below which all addresses lie.
     `path_parameters` gives the parameter that the path of a page sets. The order of the parameters
     is that of an address, which ends with those that go along to every page (`carried`); a level
-    is `bare` when addresses write its codes without the prefix.
+    is `bare` when addresses write its codes without the prefix, where they begin with none.
     """
+    usual = defaults(catalogue.vocabulary)
     own = [name for name in PARAMETERS if name not in COMMON]
     return {
         "version": version,
-        "parameters": [
-            {"name": name, "default": DEFAULTS.get(name, "")} for name in (*own, *COMMON)
-        ],
+        "prefix": prefix,
+        "parameters": [{"name": name, "default": usual.get(name, "")} for name in (*own, *COMMON)],
         "carried": COMMON,
         "path_parameters": {page: name for page, name in path_parameters.items() if name},
         "study_period": STUDY,
         "most_compared": MAX_COMPARED,
         "levels": [
             {
-                "slug": slug,
-                "prefix": level.traits.prefix,
-                "bare": level.traits.bare,
-                "outline": level.traits.files,
+                "slug": name,
+                "prefix": level.prefix,
+                "bare": level is Level.REGION,
+                "outline": catalogue.traits(level).file,
             }
-            for slug, level in LEVELS.items()
+            for name, level in catalogue.mapped.items()
         ],
+        "prefixes": PREFIXES,
+        "country": catalogue.country.area,
         "language": DEFAULT_LANGUAGE,
         "languages": {language: {"separators": _separators(language)} for language in LANGUAGES},
         "legend": _legend(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import orjson
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import (
     MethodNotAllowed,
     NotFound,
@@ -13,9 +13,13 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
 )
 
+from dashboard.catalogue import EngineGoneError
+from dashboard.catalogue.store.connection import REST
 from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translate
 from dashboard.web.answers import JSON
+from dashboard.web.logs import tell_failure
+from dashboard.web.observing import route_of
 
 
 class UnknownResource(NotFound):
@@ -33,8 +37,12 @@ class UnknownResource(NotFound):
 
 def reader_language() -> str:
     """The language the request asks for, French when it asks for none that exists."""
-    language = request.args.get("langue", "")
-    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+    return language_of(request.args.get("langue", ""))
+
+
+def language_of(name: str) -> str:
+    """A language by its name, French where there is none of that name."""
+    return name if name in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def add_handlers(blueprint: Blueprint) -> None:
@@ -42,12 +50,14 @@ def add_handlers(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(SelectionError, _refused)
     blueprint.register_error_handler(UnknownResource, _not_found)
     blueprint.register_error_handler(RequestedRangeNotSatisfiable, _no_such_part)
+    blueprint.register_error_handler(EngineGoneError, _engine_gone)
     blueprint.register_error_handler(Exception, _failed)
 
 
 def add_handlers_of_pages(server: Flask) -> None:
     """What may also go wrong at the address of a page or of a callback."""
     server.register_error_handler(SelectionError, _refused)
+    server.register_error_handler(EngineGoneError, _engine_gone)
     server.register_error_handler(MethodNotAllowed, wrong_method)
     server.register_error_handler(RequestEntityTooLarge, _too_large)
 
@@ -78,8 +88,14 @@ def _no_such_part(error: RequestedRangeNotSatisfiable) -> Response:
     return response
 
 
+def _engine_gone(error: EngineGoneError) -> Response:
+    response = problem(503, error.message(reader_language()), "", ())
+    response.headers["Retry-After"] = str(REST)
+    return response
+
+
 def _failed(error: Exception) -> Response:
-    current_app.logger.error("%s failed", request.full_path, exc_info=error)
+    tell_failure("request_failed", error, route=route_of())
     return problem(500, translate(reader_language(), "web.failure"), "", ())
 
 

@@ -3,64 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from posixpath import dirname, join, normpath
 
 from flask import Blueprint, Response
 
+from dashboard.tokens import stylesheet
+from dashboard.ui.libraries import DASH, dash_scripts
 from dashboard.web.answers import Body, answer_forever
 from dashboard.web.errors import UnknownResource
 from dashboard.web.framing import hash_source
+from dashboard.web.merging import merged
 
 STYLE = "pages.css"
 """The style sheets of the pages as one; those of the room lie in a folder of their own."""
-_IMPORT = re.compile(r"""^(?:import|export|\})[^'"();]*?['"](\.[^'"]+)['"]""", re.MULTILINE)
-"""Static imports; what `import()` names comes when it is asked for."""
+ENTRIES = (
+    *("app.js", "room/room.js", "room/leader.js"),
+    *("vote/vote.js", "vote/remote.js", "vote/drop.js"),
+)
+"""The modules that a page runs; each is served with all that it imports, as one script."""
 
 
 @dataclass(frozen=True)
 class Front:
-    """The files of the assets that pages load, by name (`room/room.js`); read once."""
+    """The modules of the assets by name (`room/room.js`), and the style; read once."""
 
     files: Mapping[str, bytes]
 
     @classmethod
     def read(cls, assets: Path) -> Front:
-        """Every script, and the style."""
+        """Every module, and the style."""
         scripts = assets / "js"
         files = {p.relative_to(scripts).as_posix(): p.read_bytes() for p in scripts.rglob("*.js")}
         styles = [path.read_bytes() for path in sorted((assets / "css").glob("*.css"))]
-        return cls({**files, STYLE: b"\n".join(styles)})
+        return cls({**files, STYLE: b"\n".join([stylesheet().encode(), *styles])})
 
     @cached_property
     def digest(self) -> str:
         """Changes when a file does."""
         whole = hashlib.blake2b(digest_size=6)
-        for name, text in sorted(self.files.items()):
+        for name, text in sorted(self.served.items()):
             whole.update(name.encode() + text)
         return whole.hexdigest()
 
+    @cached_property
+    def served(self) -> Mapping[str, bytes]:
+        """What is served, by name. Raises KeyError and ValueError as `merged` does."""
+        texts = {n: text.decode() for n, text in self.files.items() if n.endswith(".js")}
+        scripts = {n: text for entry in ENTRIES for n, text in merged(texts, entry).items()}
+        served = {name: text.encode() for name, text in scripts.items()}
+        return {**served, STYLE: self.files[STYLE], DASH: dash_scripts()}
+
     def address(self, name: str) -> str:
-        """Where a file is served; what a module imports has the same digest."""
+        """Where a script is served, or the style. Raises KeyError for one that is not."""
+        self.served[name]
         return f"/front/{self.digest}/{name}"
 
-    def modules(self, *entries: str) -> tuple[str, ...]:
-        """Modules and all that they import. Raises KeyError for an import that leads nowhere."""
-        return tuple(dict.fromkeys(self._reached(entries, set())))
-
     def elements(self, entries: Sequence[str]) -> str:
-        """The elements that run the first entry; the others are only fetched, to be kept.
-
-        All that is imported is asked for at once, not one import after the other.
-        """
-        links = [
-            f'<link rel="modulepreload" href="{self.address(name)}">'
-            for name in self.modules(*entries)
-        ]
+        """The elements that run the first entry; the others are only fetched, to be kept."""
+        links = [f'<link rel="modulepreload" href="{self.address(name)}">' for name in entries[1:]]
         run = f'<script type="module" src="{self.address(entries[0])}"></script>'
         return "\n".join([*links, run])
 
@@ -72,20 +75,13 @@ class Front:
         """What lets the security policy of a page run a script that stands in it."""
         return hash_source(self.files[name])
 
-    def _reached(self, names: Sequence[str], visited: set[str]) -> Iterator[str]:
-        for name in names:
-            if name not in visited:
-                visited.add(name)
-                yield name
-                imports = _IMPORT.findall(self.files[name].decode())
-                yield from self._reached(
-                    [normpath(join(dirname(name), imported)) for imported in imports], visited
-                )
 
-
-def add_routes(blueprint: Blueprint, front: Front) -> None:
-    """`/front/<digest>/<name>`."""
-    bodies = {name: Body(text, _mimetype(name), quality=9) for name, text in front.files.items()}
+def add_routes(blueprint: Blueprint, front: Front, packed: Path) -> None:
+    """`/front/<digest>/<name>`; `packed` is the folder of what is packed once."""
+    bodies = {
+        name: Body(text, _mimetype(name), quality=9, kept=packed if name == DASH else None)
+        for name, text in front.served.items()
+    }
 
     @blueprint.get("/front/<digest>/<path:name>")
     def file(digest: str, name: str) -> Response:

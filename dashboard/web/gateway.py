@@ -1,17 +1,28 @@
 """Turns a request of granian into a call of the application, once its body is whole.
 
 A body is waited for by the event loop and never by a thread: clients that send slowly, or stop in
-the middle, keep nobody else waiting.
+the middle, keep nobody else waiting. What takes seconds of a processor has a thread of its own, so
+that pages and votes are answered meanwhile. What waits is bounded in number, bytes and time:
+beyond that the answer is 503.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from dashboard.importing.limits import MOST_BYTES as IMPORT_BYTES
+from dashboard.text.i18n import translate
+from dashboard.web.errors import language_of, problem
+from dashboard.web.observing import ARRIVED
+from dashboard.web.queue import Busy, Queue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -19,7 +30,22 @@ if TYPE_CHECKING:
     from granian.rsgi import Scope
 
 THREADS = 4
-"""Answers that one process prepares at a time."""
+"""Answers that one process prepares at a time, besides files."""
+MOST_WAITING = 2_048
+"""Requests that one process has at a time, besides those of files."""
+
+FILES = (
+    *(".pdf", ".pptx", ".docx", ".xlsx", ".png", ".zip"),
+    *(".geojson", ".gpkg", ".parquet", ".duckdb"),
+)
+"""Ends of the addresses of what is dear to make: a tenth of a second to four seconds each."""
+FILES_WAITING = 8
+"""Such requests that one process has at a time; it makes one after the other."""
+
+TIMEOUT = 50.0
+"""Seconds in which an answer comes: less than a proxy waits (60 s by default in nginx)."""
+RETRY = 10
+"""Seconds after which who got no answer may ask again."""
 
 MOST_BYTES = 1_000_000
 """Of a body: the largest that a page or a route sends weighs a fifth of it."""
@@ -27,7 +53,18 @@ MOST_BYTES = 1_000_000
 BODY_TIMEOUT = 30.0
 """Seconds in which a body must be whole."""
 
+MOST_HELD = 128_000_000
+"""Bytes of the bodies that one process holds: beyond, it takes small ones alone."""
+SMALL = 16_384
+"""Bytes of a body that is always taken: a vote, a change of choice."""
+
+LARGE = {"/animation/donnees": IMPORT_BYTES + MOST_BYTES}
+"""Bytes of a body at an address that takes more, from those whom it lets read its page."""
+LARGE_TIMEOUT = 120.0
+"""Seconds in which such a body must be whole, and in which what is done with it is answered."""
+
 Headers = list[tuple[str, str]]
+Answer = tuple[int, Headers, bytes]
 
 
 class Gateway:
@@ -35,39 +72,85 @@ class Gateway:
 
     def __init__(self, application: WSGIApplication) -> None:
         self._application = application
-        self._threads = ThreadPoolExecutor(THREADS)
+        self._pages = Queue(THREADS, MOST_WAITING)
+        self._files = Queue(1, FILES_WAITING)
+        self._held = 0
 
     async def __call__(self, scope: Scope, transport: HTTPProtocol) -> None:
         """Answers one request."""
-        body = await _body(scope, transport)
-        if body is None:
-            transport.response_empty(408, [("Connection", "close")])
-            return
-        loop = asyncio.get_running_loop()
-        environ = _environ(scope, body)
-        answer = await loop.run_in_executor(self._threads, _call, self._application, environ)
+        body = bytearray()
+        try:
+            answer = await self._answer(scope, transport, body)
+        except Busy:
+            answer = _busy(scope)
+        finally:
+            self._held -= len(body)
         transport.response_bytes(*answer)
 
+    async def _answer(self, scope: Scope, transport: HTTPProtocol, body: bytearray) -> Answer:
+        """Raises Busy where there is no room, or no time, for it."""
+        if await self._admits(scope):
+            most, patience = _largest(scope.path), LARGE_TIMEOUT
+        else:
+            most, patience = MOST_BYTES, BODY_TIMEOUT
+        if not await self._is_whole(scope, transport, body, most, patience):
+            return 408, [("Connection", "close")], b""
+        arrived = {ARRIVED: time.perf_counter()}
+        return await self._answered(_environ(scope, bytes(body)) | arrived)
 
-async def _body(scope: Scope, transport: HTTPProtocol) -> bytes | None:
-    """The whole body, None where the client left in the middle of it or is too slow.
+    async def _admits(self, scope: Scope) -> bool:
+        """Whether a large body is read: who sends it may read the page that it is sent to."""
+        if not MOST_BYTES < _declared(scope) <= _largest(scope.path):
+            return False
+        page = _environ(scope, b"") | {"REQUEST_METHOD": "HEAD", "CONTENT_LENGTH": "0"}
+        return (await self._answered(page))[0] == HTTPStatus.OK
 
-    One that is larger than `MOST_BYTES` is not read: its length is enough for the application to
-    refuse it.
-    """
-    declared = int(scope.headers.get("content-length") or 0)
-    if declared > MOST_BYTES:
-        return b""
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_TIMEOUT):
-            async for part in transport:
-                body += part
-                if len(body) > MOST_BYTES:
-                    break
-    except TimeoutError:
-        return None
-    return bytes(body) if len(body) >= declared else None
+    async def _is_whole(
+        self, scope: Scope, transport: HTTPProtocol, body: bytearray, most: int, patience: float
+    ) -> bool:
+        """Whether the body came: not where the client left in the middle of it or is too slow.
+
+        One of more than `most` bytes is not read: its length is enough for the application to
+        refuse it. Raises Busy where bodies already fill the memory that they may take.
+        """
+        declared = _declared(scope)
+        if declared > most:
+            return True
+        try:
+            async with asyncio.timeout(patience):
+                async for part in transport:
+                    body += part
+                    self._held += len(part)
+                    if len(body) > most:
+                        break
+                    if len(body) > SMALL and self._held > MOST_HELD:
+                        raise Busy
+        except TimeoutError:
+            return False
+        return len(body) >= declared
+
+    async def _answered(self, environ: Mapping[str, Any]) -> Answer:
+        path = environ["PATH_INFO"]
+        queue = self._files if path.endswith(FILES) else self._pages
+        seconds = LARGE_TIMEOUT if any(large in path for large in LARGE) else TIMEOUT
+        return await queue.answer(partial(_call, self._application, environ), seconds)
+
+
+def _largest(path: str) -> int:
+    """Bytes of a body at an address, below the path of a host too."""
+    return next((most for end, most in LARGE.items() if path.endswith(end)), MOST_BYTES)
+
+
+def _declared(scope: Scope) -> int:
+    return int(scope.headers.get("content-length") or 0)
+
+
+def _busy(scope: Scope) -> Answer:
+    """503, and when to ask again."""
+    asked = parse_qs(scope.query_string).get("langue", [""])
+    response = problem(503, translate(language_of(asked[0]), "web.busy", seconds=RETRY), "", ())
+    response.headers |= {"Retry-After": str(RETRY), "Connection": "close"}
+    return 503, response.headers.to_wsgi_list(), response.get_data()
 
 
 def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
@@ -102,7 +185,7 @@ def _environ(scope: Scope, body: bytes) -> dict[str, Any]:
     }
 
 
-def _call(application: WSGIApplication, environ: Mapping[str, Any]) -> tuple[int, Headers, bytes]:
+def _call(application: WSGIApplication, environ: Mapping[str, Any]) -> Answer:
     started: list[tuple[int, Headers]] = []
 
     def start(status: str, headers: Headers, exc_info: object = None) -> Any:

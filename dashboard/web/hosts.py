@@ -13,26 +13,35 @@ from dashboard.settings import Settings
 from dashboard.text.i18n import translate
 from dashboard.web.errors import problem, reader_language
 
+LOCAL = "localhost"
+"""This machine's name for itself (RFC 6761)."""
+
 
 def add_names(server: Flask, settings: Settings) -> None:
-    """400 for another name; without names in the settings, every name will do."""
-    if not settings.host_names:
+    """400 for another name; without names in the settings, every name will do.
+
+    Names that an operator gives are the only ones, beside those of this machine: what is asked
+    under an address in numbers would be kept by a proxy with links to that address.
+    """
+    if not (settings.hosts or settings.host_names):
         return
-    own = {*settings.host_names, urlsplit(settings.public_url).hostname}
+    known = settings.hosts or settings.host_names
+    own = {*known, urlsplit(settings.public_url).hostname}
+    numbers = not settings.hosts
 
     @server.before_request
     def refuse() -> Response | None:
         host = urlsplit(f"//{request.host}").hostname or ""
-        return None if _is_ours(host, own) else _refused(own)
+        return None if host in own or _is_address(host, anywhere=numbers) else _refused(own)
 
 
-def _is_ours(host: str, names: Collection[str | None]) -> bool:
-    """An address in numbers needs no name server, so none can lie about it."""
+def _is_address(host: str, *, anywhere: bool) -> bool:
+    """Whether it is an address in numbers, that of this machine unless `anywhere`: it needs no name
+    server, so none can lie about it."""
     try:
-        ip_address(host)
+        return ip_address(host).is_loopback or anywhere
     except ValueError:
-        return host in names
-    return True
+        return host == LOCAL
 
 
 def _refused(names: Collection[str | None]) -> Response:

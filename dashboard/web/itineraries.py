@@ -94,7 +94,7 @@ def add_routes(
     @blueprint.post("/parcours/verifier.json")
     def checked_route() -> Response:
         _, route = _sent_route(rooms.catalogue())
-        return _made(_readable(to_document(route)), JSON)
+        return _made(_readable(to_document(rooms.catalogue(), route)), JSON)
 
     @blueprint.post("/parcours/diapositives.pptx")
     def slides_of_route() -> Response:
@@ -126,7 +126,7 @@ def minutes_page(catalogue: Catalogue, language: str, route: Itinerary) -> PageC
 
 @remembered(ROUTES_IN_MEMORY, Body.weight)
 def _ready(catalogue: Catalogue, selection: Selection) -> Body:
-    return Body(_readable(to_document(ready_made(catalogue, selection))), JSON)
+    return Body(_readable(to_document(catalogue, ready_made(catalogue, selection))), JSON)
 
 
 def _fitting(catalogue: Catalogue) -> Body:

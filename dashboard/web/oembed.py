@@ -57,7 +57,7 @@ def add_oembed(server: Flask, catalogue: Catalogue, settings: Settings, read: Re
         from dashboard.export.embed.page import snippet  # draws: loads fonts
 
         made = snippet(
-            catalogue.shown(view.selection.example),
+            catalogue.shown(view.selection.example, view.selection.language),
             view,
             site=site,
             widest=int(limits["maxwidth"] or 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from dashboard import __version__
@@ -13,36 +14,47 @@ from dashboard.catalogue.packages import ZIP
 from dashboard.charts import registry as charts
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.file_name import chart_name
+from dashboard.documents.changes import FEED
 from dashboard.documents.territory import KIT
 from dashboard.export.api.examples import example_of, usual
+from dashboard.export.feed import ATOM
 from dashboard.export.formats import FORMATS, PPTX, formats_of
 from dashboard.export.pages import HOME, formats_of_page
 from dashboard.model import Form, Level
 from dashboard.selection import (
     ACTORS,
     CLASS_METHODS,
-    DEFAULTS,
     LATEST,
-    LEVELS,
     PARAMETERS,
     SORTS,
     STUDY,
     YES,
+    defaults,
 )
 from dashboard.selection.parameters import NO, YEAR
 from dashboard.text.i18n import LANGUAGES, translate
+from dashboard.trials.kept import THEMES as DRAWN_IN
+from dashboard.trials.kept import TOKEN
 from dashboard.votes.codes import LETTERS, PAIRING_LETTERS, SESSION_LETTERS
-from dashboard.web import downloads, itineraries, kits, tours
+from dashboard.web import downloads, health, itineraries, kits, territories, tours
 from dashboard.web.answers import JSON
-from dashboard.web.resources import DRAWN
-from dashboard.web.static import OUTLINES
+from dashboard.web.resources import DRAWN, MOST_PAGES, PAGED
+from dashboard.web.static import outline_files
+from dashboard.web.voting.cookies import FIRST_PARTS
 from dashboard.web.voting.qr import SVG
 
 Described = dict[str, Any]
 HTML = "text/html"
+GUARDED = MappingProxyType({"403": "forbidden", "429": "often", "503": "gone"})
+"""What the addresses of votes also refuse, and why."""
 NUMBERS = ("mesure_min", "percu_min", "impact_min")
-CODES = {"seance": SESSION_LETTERS, "jumelage": PAIRING_LETTERS}
-"""Parts of addresses that are codes of letters; no example of them leads anywhere for long."""
+CODES = {
+    "seance": f"^[{LETTERS}]{{{SESSION_LETTERS}}}$",
+    "jumelage": f"^[{LETTERS}]{{{PAIRING_LETTERS}}}$",
+    "lecture": TOKEN.pattern,
+    "image": f"^[0-9]-({'|'.join(DRAWN_IN)})$",
+}
+"""Parts of addresses that are codes; no example of them leads anywhere for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class PageAddress:
         """Its addresses: without its subject where it can be left out, and with it."""
         before, _, after = self.name.partition("/")
         if not self.parameter:
-            return (f"/{before}",)
+            return (f"/{self.name}",)
         subject = f"/{before}/{{{self.parameter}}}"
         return (f"{subject}/{after}",) if after else (f"/{before}", subject)
 
@@ -137,6 +149,7 @@ class OpenApi:
                 self._in_path("format", list(files), "json"),
                 *(self._of_address(name, example.get(name)) for name in chart.allowed),
                 *(self._of_format(name, values) for name, values in own.items()),
+                *(self._of_pages() if chart.paged else ()),
                 self._version(),
             ]
             name = chart_name(self.language, chart.slug)
@@ -166,9 +179,10 @@ class OpenApi:
 
     def _resources(self) -> Sequence[Resource]:
         tables = tuple(downloads.files(self.catalogue))
+        outlines = tuple(path.name for path in outline_files(self.catalogue.geography))
         return (
             Resource("/telechargements/{file}", "*/*", "download", ("v",), tables),
-            Resource("/geo/{file}", JSON, "geo", ("v",), OUTLINES),
+            Resource("/geo/{file}", JSON, "geo", ("v",), outlines),
             Resource("/territoires/{territoire}/mallette.zip", ZIP, "kit", (*COMMON, "v")),
             Resource("/voyages.ics", tours.ICS, "calendar", (*tours.PARAMETERS, "v")),
             Resource("/parcours/schema.json", JSON, "route_schema", ("v",)),
@@ -199,6 +213,7 @@ class OpenApi:
             Resource(
                 f"/territoires/{{file}}/{KIT}", ZIP, "kit", (*kits.CHOICES, "v"), self._regions()
             ),
+            Resource("/territoires.json", JSON, "territories", (*territories.PARAMETERS, "v")),
             Resource("/recherche.json", JSON, "jump", ("langue",)),
             Resource("/oembed", JSON, "oembed", ("url",)),
             Resource("/v", HTML, "vote_code", ("langue",)),
@@ -216,13 +231,20 @@ class OpenApi:
                 )
             ),
             Resource("/animation/jeton.json", JSON, "vote_token"),
+            Resource("/animation/donnees.json", JSON, "vote_data", ("langue",)),
+            Resource("/animation/donnees", HTML, "import", ("langue",)),
+            Resource("/animation/donnees/depot", HTML, "import_form", ("langue",)),
+            Resource("/animation/donnees/{lecture}", HTML, "import_trial", ("langue",)),
+            Resource("/animation/donnees/{lecture}/{image}.svg", SVG, "import_picture"),
             Resource("/animation/seances/{seance}.json", JSON, "vote_session"),
             Resource("/animation/seances/{seance}.seance.json", JSON, "vote_file"),
             Resource("/t", HTML, "vote_remote", ("langue",)),
             Resource("/t/{jumelage}", HTML, "vote_pairing"),
             Resource("/t/{jumelage}/qr.svg", SVG, "vote_pairing_sign"),
             Resource("/t/etat.json", JSON, "vote_remote_state"),
-            Resource("/healthz", JSON, "health"),
+            Resource(FEED, ATOM, "feed", ("langue", "v")),
+            Resource(health.ALIVE, JSON, "health"),
+            Resource(health.READY, JSON, "ready"),
             Resource("/api/openapi.json", JSON, "openapi", ("langue",)),
         )
 
@@ -250,7 +272,8 @@ class OpenApi:
         ]
         tag = "donnees" if one.key in ("download", "geo") else "services"
         summary = self._t(f"api.resource.{one.key}")
-        described = self._operation(tag, summary, [*parts, *asked], [one.mimetype])
+        refused = GUARDED if one.path.split("/")[1] in FIRST_PARTS else {}
+        described = self._operation(tag, summary, [*parts, *asked], [one.mimetype], refused)
         if one.method == "post":
             body = {"content": {JSON: {"schema": {"type": "object"}}}, "required": True}
             described["requestBody"] = body
@@ -262,17 +285,24 @@ class OpenApi:
         summary: str,
         parameters: Sequence[Described],
         mimetypes: Any,
+        refused: Mapping[str, str] = MappingProxyType({}),
     ) -> Described:
-        problem = {JSON: {"schema": {"$ref": "#/components/schemas/problem"}}}
+        """What an address answers; `refused` are statuses beside 400 and 404, and their texts."""
+        problem: Described = {JSON: {"schema": {"$ref": "#/components/schemas/problem"}}}
         answers: Described = {kind.partition(";")[0]: {} for kind in mimetypes}
+        if answers.keys() & {HTML, SVG}:  # asked for by who reads a page, it is refused by a page
+            problem[HTML] = {}
+        told = {"400": "wrong", "404": "unknown", **refused}
         return {
             "tags": [tag],
             "summary": summary,
             "parameters": list(parameters),
             "responses": {
                 "200": {"description": self._t("api.answer.ok"), "content": answers},
-                "400": {"description": self._t("api.answer.wrong"), "content": problem},
-                "404": {"description": self._t("api.answer.unknown"), "content": problem},
+                **{
+                    status: {"description": self._t(f"api.answer.{key}"), "content": problem}
+                    for status, key in told.items()
+                },
             },
         }
 
@@ -287,6 +317,17 @@ class OpenApi:
         described = self._parameter(name, {"enum": [*values], "default": values[0]})
         told = f"{described['description']} {self._t('api.only', formats=only)}"
         return described | {"description": told}
+
+    def _of_pages(self) -> tuple[Described, ...]:
+        """The parameters by which the rows of a chart are asked for page by page."""
+        number, name = PAGED
+        pages = {"type": "integer", "minimum": 1, "maximum": MOST_PAGES}
+        words = {"type": "string", "maxLength": 80}
+        only = self._t("api.only", formats="json")
+        return tuple(
+            described | {"description": f"{described['description']} {only}"}
+            for described in (self._parameter(number, pages), self._parameter(name, words))
+        )
 
     def _parameter(self, name: str, schema: Described, example: str | None = None) -> Described:
         described = {
@@ -305,7 +346,7 @@ class OpenApi:
     def _code(self, name: str) -> Described:
         """A part of the path that is a code of letters, or the number of a question."""
         schema = (
-            {"type": "string", "pattern": f"^[{LETTERS}]{{{CODES[name]}}}$"}
+            {"type": "string", "pattern": CODES[name]}
             if name in CODES
             else {"$ref": f"#/components/schemas/{name}"}
         )
@@ -330,9 +371,11 @@ class OpenApi:
         """What may stand in a parameter of the selection."""
         catalogue, vocabulary = self.catalogue, self.catalogue.vocabulary
         years = f"^({LATEST}|{STUDY}|{YEAR})$" if name == "periode" else f"^{YEAR}$"
-        slugs = [one.area.slug for level in LEVELS.values() for one in catalogue.areas(level)]
+        slugs = [
+            one.area.slug for level in vocabulary.levels.values() for one in catalogue.areas(level)
+        ]
         finite: Mapping[str, Sequence[str]] = {
-            "niveau": [*LEVELS],
+            "niveau": [*vocabulary.levels],
             "domaine": vocabulary.domains,
             "indicateur": [*vocabulary.indicators],
             "territoire": slugs,
@@ -346,7 +389,8 @@ class OpenApi:
             "langue": LANGUAGES,
         }
         if name in finite:
-            default = {"default": DEFAULTS[name]} if DEFAULTS.get(name) in finite[name] else {}
+            usual = defaults(vocabulary).get(name)
+            default = {"default": usual} if usual in finite[name] else {}
             return {"type": "string", "enum": [*finite[name]], **default}
         if name in NUMBERS:
             return {"type": "number"}

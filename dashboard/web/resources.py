@@ -32,6 +32,11 @@ from dashboard.web.voting.rooms import Rooms
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
 
+PAGED = ("page", "nom")
+"""Parameters of the JSON of a paged chart: a page of its rows, from 1 on, and words that the names
+of their areas hold."""
+MOST_PAGES = 10_000
+
 BODIES_IN_MEMORY = 24 * 2**20
 """Bytes of the bodies that are kept, of each kind: JSON and files."""
 
@@ -44,7 +49,7 @@ def add_routes(
     rooms: Rooms,
     gate: Gate,
 ) -> None:
-    """`/vues/<chart>.<format>` and `/healthz`; a live chart is one of what rooms answered."""
+    """`/vues/<chart>.<format>`; a live chart is one of what rooms answered."""
 
     @blueprint.get("/vues/<path:name>")
     def chart(name: str) -> Response:
@@ -58,13 +63,6 @@ def add_routes(
         return response
 
     blueprint.register_error_handler(TooManyGuesses, too_many)
-
-    @blueprint.get("/healthz")
-    def health() -> Response:
-        state = {"status": "ok", "data_version": catalogue.data_version, **catalogue.counts}
-        response = Response(orjson.dumps(state), content_type=JSON)
-        response.headers["Cache-Control"] = "no-store"
-        return response
 
 
 def _guarded(gate: Gate, read: Callable[[], Body]) -> Body:
@@ -93,11 +91,14 @@ def _requested(catalogue: Catalogue, settings: Settings, name: str) -> Body:
         raise UnknownResource("chart", chart, charts.CHARTS, "unknown_chart")
     arguments = list(request.args.items(multi=True))
     parameters = DRAWN if form == "json" else FORMATS[form].parameters
-    own = (*parameters, "v")
+    paged = PAGED if form == "json" and charts.CHARTS[chart].paged else ()
+    own = (*parameters, *paged, "v")
     allowed = charts.CHARTS[chart].allowed
     refuse_unknown(arguments, (*allowed, *own))
     choices = ((key, value) for key, value in arguments if key not in own)
     catalogue, selection = parse_for(catalogue, choices, allowed)
+    if any(name in request.args for name in paged):
+        return _page(catalogue, chart, selection, _number("page"), request.args.get("nom", "")[:80])
     values = {name: _own(name, allowed) for name, allowed in parameters.items()}
     if form == "json":
         return _json(catalogue, chart, selection, values["theme"], values["figure"] == WITH)
@@ -124,6 +125,11 @@ def _json(catalogue: Catalogue, chart: str, selection: Selection, theme: str, fi
 
 
 @remembered(BODIES_IN_MEMORY, Body.weight)
+def _page(catalogue: Catalogue, chart: str, selection: Selection, number: int, name: str) -> Body:
+    return Body(orjson.dumps(charts.page(catalogue, chart, selection, number, name)), JSON)
+
+
+@remembered(BODIES_IN_MEMORY, Body.weight)
 def _file(
     catalogue: Catalogue,
     chart: str,
@@ -137,6 +143,15 @@ def _file(
     return Body(
         file.write(catalogue, view, **dict(values)), file.mimetype, name, packed=file.packed
     )
+
+
+def _number(name: str) -> int:
+    """A page of the address; the first one where it names none."""
+    value = request.args.get(name) or "1"
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= MOST_PAGES):
+        allowed = (f"1-{MOST_PAGES}",)
+        raise SelectionError(name, allowed, language=reader_language(), value=value)
+    return int(value)
 
 
 def _own(name: str, allowed: Sequence[str]) -> str:

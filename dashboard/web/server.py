@@ -1,73 +1,98 @@
-"""Runs a Flask server under granian, on a socket that is already open."""
+"""Runs an application under granian, on a socket that is already open."""
 
 from __future__ import annotations
 
 import multiprocessing
+import resource
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from dashboard.settings import Logs
 from dashboard.web.gateway import Gateway
+from dashboard.web.logs import configuration, tell
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 BACKLOG = 512
 """Connections that wait for a process."""
 
-_READ_TIMEOUT = 75_000
-"""Milliseconds without a whole request after which a connection is closed: longer than a proxy
-keeps its own (60 s by default in nginx), else it would now and then write on a closed one."""
-
-_LOGGING = {
-    "formatters": {
-        "line": {"format": "[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s"},
-    },
-    "handlers": {
-        "errors": {"class": "logging.StreamHandler", "formatter": "line"},
-    },
-    "loggers": {"_granian": {"handlers": ["errors"]}},
-}
+KEPT_OPEN = 130
+"""Seconds without a whole request after which a connection is closed: longer than proxies keep
+their own (60 s by default in nginx, 120 s in Caddy), else they would write on closed ones."""
+UNREAD = 60
+"""Seconds after which a reader who takes nothing of an answer loses it."""
+CONNECTIONS = 16_384
+"""That one process has at a time, where the machine lets it open as many files."""
+_OTHER_FILES = 512
+_MOST_HEAD = 65_536
+"""Bytes of the head of a request."""
+_PATIENCE = 30
+"""Seconds in which a process that is stopped ends the answers that it has begun."""
 
 
 def run(
-    server: Flask,
+    start: Callable[[], WSGIApplication],
     listener: socket.socket,
     workers: int,
     on_ready: Callable[[], None],
     tls: tuple[Path, Path] | None = None,
+    logs: str = Logs.PLAIN,
 ) -> None:
     """Serves until a signal stops it; a process that dies is replaced. With the files
     of a certificate and of its key, in HTTPS alone.
 
-    The application is loaded before the processes are forked, so that they share its memory.
+    SIGHUP puts new processes in the place of those that run, one after the other; the socket is
+    shared, so that none who asks meanwhile is refused. SIGTERM ends what has begun, within
+    `_PATIENCE` seconds.
+
+    Each process calls `start` for what it serves; what that was made of is loaded before they are
+    forked, so that they share its memory.
     """
     certificate, key = tls or (None, None)
     multiprocessing.set_start_method("fork")
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000 * UNREAD)
     granian = _Granian(
         "dashboard",
         interface=Interfaces.RSGI,
         workers=workers,
         backlog=BACKLOG,
-        backpressure=4 * BACKLOG,
+        backpressure=_most_connections(),
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=_READ_TIMEOUT),
+        http1_settings=HTTP1Settings(
+            header_read_timeout=1000 * KEPT_OPEN, max_buffer_size=_MOST_HEAD
+        ),
         websockets=False,
         ssl_cert=certificate,
         ssl_key=key,
         ssl_protocol_min=SSLProtocols.tls12,  # telephones of 2018 know no later one
         log_level=LogLevels.warning,
-        log_dictconfig=_LOGGING,
+        log_dictconfig=configuration(logs),
         respawn_failed_workers=True,
-        workers_kill_timeout=30,
+        workers_kill_timeout=_PATIENCE,
     )
     granian.listener = listener
     granian.on_startup(on_ready)
-    granian.serve(target_loader=lambda: Gateway(server.wsgi_app), wrap_loader=False)
+    granian.on_reload(lambda: tell("reload", workers=workers))
+    granian.on_shutdown(lambda: tell("stopped"))
+    granian.serve(target_loader=lambda: Gateway(start()), wrap_loader=False)
+
+
+def _most_connections() -> int:
+    """As many as the files that a process may open, more than it may at first."""
+    first, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = max(first, CONNECTIONS + _OTHER_FILES)
+    files = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return max(files - _OTHER_FILES, BACKLOG)
 
 
 class _Granian(MPServer):

@@ -13,33 +13,41 @@ import orjson
 from flask import Blueprint, Response
 
 from dashboard.charts.shared.drawing import template
+from dashboard.export.picture.font_files import HEAVIEST, LIGHTEST, page_font
 from dashboard.settings import Settings
-from dashboard.territories.geometry import FILE_NAMES
+from dashboard.territories.geography import Geography
 from dashboard.tokens import FONT, THEMES, stylesheet
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
-
-OUTLINES = tuple(f"outline-{name}.json" for name in FILE_NAMES.values())
-"""Read at start: a map goes on being drawn whatever becomes of the folder."""
+from dashboard.web.packing import FOLDER
 
 T = TypeVar("T")
 
-_FACES = {"normal": "public-sans.ttf", "italic": "public-sans-italic.ttf"}
+_FONT = "public-sans.woff2"
+"""Upright; browsers slant it where a text is set in italics."""
 _QUALITY = 9
 _WORKER = "service-worker.js"
 """Served at the root: a service worker only keeps what lies below its own address."""
 
 
-def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> None:
-    """`/geo/outline-<level>.json`, `/jetons.css`, `/habillage.json` and `/paquets/<name>`."""
-    outlines = {name: _body(settings.geo / name) for name in OUTLINES}
+def add_routes(
+    blueprint: Blueprint, geography: Geography, settings: Settings, versions: Versions
+) -> None:
+    """`/geo/outline-<level>.json`, `/jetons.css`, `/habillage.json` and `/paquets/<name>`.
+
+    Outlines are read at start: a map goes on being drawn whatever becomes of the folder.
+    """
+    outlines = {path.name: _body(path) for path in outline_files(geography)}
     part_files = parts(settings)
 
     @cache
     def part(name: str) -> Body:
-        return _body(_one_of(part_files, name))
+        if name == _FONT:
+            return Body(page_font(), _mimetype(name), packed=True)
+        return _body(_one_of(part_files, name), settings.build / FOLDER)
 
-    tokens = Body(_tokens(versions.address).encode(), "text/css; charset=utf-8", quality=_QUALITY)
+    style = font_face("", versions.address) + stylesheet()
+    tokens = Body(style.encode(), "text/css; charset=utf-8", quality=_QUALITY)
     themes = {theme.name: {"template": template(theme)} for theme in THEMES.values()}
     dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
 
@@ -66,6 +74,11 @@ def add_routes(blueprint: Blueprint, settings: Settings, versions: Versions) -> 
         return answer(part(name), versions)
 
 
+def outline_files(geography: Geography) -> tuple[Path, ...]:
+    """The outlines that are served."""
+    return tuple(geography.outline(one.role) for one in geography.levels)
+
+
 def parts(settings: Settings) -> Mapping[str, Path]:
     """Name of each front-end part and its file, in the installed project that ships it.
 
@@ -73,13 +86,10 @@ def parts(settings: Settings) -> Mapping[str, Path]:
     """
     bundle = _bundle(settings)
     whole = _shipped("plotly", "plotly/package_data/plotly.min.js")
-    fonts = _shipped("fontpkg-public-sans", "fontpkg_public_sans/files")
     bootstrap = _shipped("bootstrap-flask", "flask_bootstrap/static/bootstrap5/css")
     return {
         "bootstrap.min.css": bootstrap / "bootstrap.min.css",
         "plotly.min.js": bundle if bundle.is_file() else whole,
-        _FACES["normal"]: fonts / "PublicSans[wght].ttf",
-        _FACES["italic"]: fonts / "PublicSans-Italic[wght].ttf",
     }
 
 
@@ -93,17 +103,16 @@ def _one_of(named: Mapping[str, T], name: str) -> T:
     return named[name]
 
 
-def _body(path: Path) -> Body:
-    return Body(path.read_bytes(), _mimetype(path.name), quality=_QUALITY)
-
-
-def _tokens(version: str) -> str:
-    faces = "".join(
-        f'@font-face{{font-family:"{FONT}";font-style:{style};font-weight:100 900;'
-        f'font-display:swap;src:url("/paquets/{name}?v={version}") format("truetype")}}\n'
-        for style, name in _FACES.items()
+def font_face(root: str, version: str) -> str:
+    """What tells a style sheet where the font of the pages lies, below a root."""
+    return (
+        f'@font-face{{font-family:"{FONT}";font-weight:{LIGHTEST} {HEAVIEST};font-display:swap;'
+        f'src:url("{root}paquets/{_FONT}?v={version}") format("woff2")}}\n'
     )
-    return faces + stylesheet()
+
+
+def _body(path: Path, kept: Path | None = None) -> Body:
+    return Body(path.read_bytes(), _mimetype(path.name), quality=_QUALITY, kept=kept)
 
 
 def _shipped(project: str, path: str) -> Path:

@@ -29,4 +29,4 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
     def calendar() -> Response:
         arguments = [(key, value) for key, value in request.args.items(multi=True) if key != "v"]
         _, selection = parse_for(catalogue, arguments, PARAMETERS)
-        return answer(body(selection.language, chosen_region(selection)), versions)
+        return answer(body(selection.language, chosen_region(catalogue, selection)), versions)

@@ -1,8 +1,10 @@
-"""constraints.txt pins whatever set-up installs, by name and version alone."""
+"""constraints.txt pins whatever set-up installs, by name and version alone; hashes.txt, which
+set-up reads, its files."""
 
+import ast
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from plotly.offline import get_plotlyjs_version
 
+OPTIONAL = {"pyspark"}
+"""Engines that whoever names them installs."""
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==[A-Za-z0-9.!+]+")
+
+HASHED = re.compile(
+    r"^(?P<pin>[a-z0-9-]+==[A-Za-z0-9.!+]+)[^\\\n]*\\\n(?:    --hash=.*\n)+", re.MULTILINE
+)
+DIGEST = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +52,64 @@ def test_pins_meet_what_the_project_asks_for(project: dict[str, object], pins: l
     assert unmet == []
 
 
+def test_what_the_application_imports_is_installed_without_the_tests(
+    root: Path, project: dict[str, object]
+) -> None:
+    wanted = map(Requirement, project["project"]["dependencies"])
+    installed = _closure([*wanted])
+    of_module = packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for path in (root / "dashboard").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _names(node)
+    }
+    missing = {
+        module: of_module[module]
+        for module in imported - {"dashboard"} - OPTIONAL
+        if module in of_module
+        and not installed & {canonicalize_name(name) for name in of_module[module]}
+    }
+    assert missing == {}
+
+
+def _names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+
+
 def test_smaller_plotly_bundle_is_the_version_that_dash_would_serve(root: Path) -> None:
     recipe = (root / "tools" / "plotly" / "package.json").read_text("utf-8")
     assert f'"plotly.js": "{get_plotlyjs_version()}"' in recipe
+
+
+@pytest.fixture(scope="module")
+def hashed(root: Path) -> str:
+    return (root / "hashes.txt").read_text("utf-8")
+
+
+def test_each_version_has_the_digests_of_its_files_and_no_address(
+    pins: list[str], hashed: str
+) -> None:
+    blocks = {match["pin"]: match[0] for match in HASHED.finditer(hashed)}
+    versions = {canonicalize_name(name): version for name, version in map(_split, pins)}
+    told = dict(map(_split, blocks))
+    assert {name: told.get(name) for name in versions} == versions
+    assert [pin for pin, block in blocks.items() if not DIGEST.search(block)] == []
+    assert "://" not in hashed
+    assert "--index" not in hashed
+
+
+def test_packages_of_tests_alone_come_after_all_others(
+    project: dict[str, object], hashed: str
+) -> None:
+    table = project["project"]
+    run = [Requirement(text) for text in table["dependencies"]]
+    before, _, after = hashed.partition("# tests\n")
+    first = {_split(match["pin"])[0] for match in HASHED.finditer(before)}
+    assert set(_closure(run)) <= first
+    assert not {_split(match["pin"])[0] for match in HASHED.finditer(after)} & first
 
 
 def _asked_for(project: dict[str, object]) -> list[Requirement]:

@@ -34,6 +34,8 @@ ONE_OF_EACH = (
     "/parcours?territoire=53",
     "/methode",
     "/donnees",
+    "/donnees/changements",
+    "/accessibilite",
     "/territoires/53/rapport",
     "/territoires/D29/synthese",
     "/domaines/sante/diagnostic",

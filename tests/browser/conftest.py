@@ -51,6 +51,9 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+TOUR_SEEN = "try { localStorage.setItem('phare-visite', 'vue'); } catch { /* about:blank */ }"
+"""Run in every window but those that are to see the tour of a first visit."""
+
 expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
@@ -117,17 +120,18 @@ class Server:
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(60)
 
 
 @contextmanager
-def started(folder: Path, database: str = "") -> Iterator[Server]:
-    """A running server; what it says goes to the folder, the votes too without a database."""
+def started(folder: Path, database: str = "", *arguments: str) -> Iterator[Server]:
+    """A running server, with more arguments of its command; what it says goes to the folder, the
+    votes too without a database."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = folder / "log"
-    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), *arguments]
     own = {"PHARE_STATE": str(folder / "state"), "PHARE_FACILITATOR_KEY": FACILITATOR_KEY}
     environment = os.environ | own | {"DATABASE_URL": database}
     with log.open("w") as said:
@@ -185,6 +189,7 @@ def _context(browser: Browser, base: str, **options: Any) -> BrowserContext:
     usual = {"base_url": base, "viewport": SCREEN, "locale": "fr-FR", "reduced_motion": "reduce"}
     context = browser.new_context(timezone_id="Europe/Paris", **(usual | options))
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(TOUR_SEEN)
     return context
 
 

@@ -80,7 +80,7 @@ _WALK = (
     """async ([views, least, drawn]) => {
     const settled = async () => {
         const room = document.querySelector('#room');
-        const end = performance.now() + 20000;
+        const end = performance.now() + 60000;
         while (!room.dataset.chart || room.hasAttribute('aria-busy')) {
             if (performance.now() > end) { throw new Error('never settled'); }
             await new Promise((resume) => setTimeout(resume, 5));

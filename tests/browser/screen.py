@@ -12,13 +12,15 @@ HOVER = 120
 """Milliseconds in which Plotly catches up with the pointer: no hand clicks sooner, and a click in
 between is lost."""
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a change may take, on a loaded machine with two cores."""
 
 _MODULES = """
-    const [root] = document.querySelector('script[type=module]').src.match(/^.*\\/front\\/\\w+\\//);
-    const [{ shown }, { narrow }, { outline }, route] = await Promise.all(
-        ['shown', 'figure', 'charts', 'route/store'].map((name) => import(`${root}${name}.js`)));
+    const entry = document.querySelector('script[type=module]').src;
+    const { modules } = await import(entry);
+    if (!modules['route/store.js']) { await import(entry.replace(/\\.js$/, '/actions.js')); }
+    const [{ shown }, { narrow }, { outline }, route] = (
+        ['shown', 'figure', 'charts', 'route/store'].map((name) => modules[`${name}.js`] || {}));
     const phare = { shown, narrow, outline, route };
 """
 """What the scripts of a page export, as one object for the conditions and questions of a test."""
@@ -39,8 +41,9 @@ _DRAWN = """(card) => {
     const named = ({ meta }) => meta && meta.names; // the size of a map says what stands on it
     const looks = (traces) => JSON.stringify(traces.filter((one) => !named(one)).map((trace) => [
         trace.customdata, trace.text, trace.hovertext, trace.fillcolor, trace.r]));
-    return !!graph.querySelector('.main-svg') && !!graph.layout.template
-        && [figure, phare.narrow(figure)].some((f) => looks(f.data) === looks(graph.data));
+    if (!graph.querySelector('.main-svg') || !graph.layout.template) { return false; }
+    const seen = looks(graph.data);
+    return looks(figure.data) === seen || looks(phare.narrow(figure).data) === seen;
 }"""
 
 
@@ -58,7 +61,8 @@ def ask(page: Page, question: str, argument: Any = None) -> Any:
 
 
 def until(page: Page, condition: str, argument: Any = None) -> None:
-    """Waits for a condition (a JavaScript function) inside the page.
+    """Waits for a condition (a JavaScript function) inside the page, and spends at most a fifth of
+    its time on asking: the rest is for what it waits for.
 
     `page.wait_for_function` compiles a string in the page, which its security policy forbids.
     """
@@ -68,9 +72,11 @@ def until(page: Page, condition: str, argument: Any = None) -> None:
             const holds = {condition};
             const end = performance.now() + limit;
             for (;;) {{
+                const start = performance.now();
                 if (holds(argument)) {{ return true; }}
-                if (performance.now() > end) {{ return false; }}
-                await new Promise((resume) => setTimeout(resume, 20));
+                const now = performance.now();
+                if (now > end) {{ return false; }}
+                await new Promise((resume) => setTimeout(resume, Math.max(20, 4 * (now - start))));
             }}
         }}""",
         [argument, PATIENCE],
@@ -152,9 +158,9 @@ def shows(page: Page, name: str, **parameters: str | None) -> None:
         page,
         f"""([name, wanted]) => {{
             const what = phare.shown(name);
-            if (!what) {{ return false; }}
-            const given = new URL(what.address, location.origin).searchParams;
             const frame = document.querySelector(`[data-card="${{name}}"]`);
+            if (!what || !frame) {{ return false; }} // a page gives way to another
+            const given = new URL(what.address, location.origin).searchParams;
             return Object.entries(wanted).every(([key, value]) => given.get(key) === value)
                 && frame.dataset.state === 'ready' && ({_DRAWN})(frame);
         }}""",

@@ -23,11 +23,15 @@ GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
     .map((mark) => getComputedStyle(mark).backgroundColor)"""
 
 
-WALKS = [
-    pytest.param(address, marks=[pytest.mark.slow, pytest.mark.xdist_group(f"walk {i % 2}")])
-    for i, address in enumerate(EVERY_PAGE)
-]
-"""The pages in two walks, one for each process of the browser tests."""
+WALKS, HANDS = (
+    [
+        pytest.param(address, marks=[pytest.mark.slow, pytest.mark.xdist_group(f"{walk} {i % 2}")])
+        for i, address in enumerate(pages)
+    ]
+    for walk, pages in (("desk", EVERY_PAGE), ("phone", ONE_OF_EACH))
+)
+"""The pages in two walks at a desk and two on a phone, one of each for each process of the browser
+tests: a page is opened in one process, for all the claims about it."""
 
 
 @pytest.fixture(scope="module", params=WALKS)
@@ -81,7 +85,7 @@ def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips], width: int) ->
     assert page.evaluate(CLIPPED_TOOLS) == []
 
 
-@pytest.fixture(scope="module", params=ONE_OF_EACH)
+@pytest.fixture(scope="module", params=HANDS)
 def in_hand(
     request: pytest.FixtureRequest, phone_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:

@@ -134,7 +134,7 @@ def test_the_arrow_keys_go_round_the_rows_of_a_chart(page: Page) -> None:
     shows(page, "carte", domaine=rows[-1]["domain"])
     page.keyboard.press("ArrowDown")
     shows(page, "carte", domaine=rows[0]["domain"])
-    expect(card(page, "domaines").locator(".hovertext").first).to_be_visible()
+    expect(card(page, "domaines").locator(".mark-tip")).to_be_visible()
 
 
 def test_beside_a_bar_to_scroll_the_words_under_a_map_stay_on_the_line_of_its_source(

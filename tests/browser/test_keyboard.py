@@ -159,7 +159,7 @@ def test_arrows_move_inside_the_grid(page: Page) -> None:
 def test_every_chart_says_in_words_what_it_shows(page: Page) -> None:
     glance(page, f"{UNEMPLOYMENT}&territoire=76")
     for name in ("carte", "classement", "evolution", "radar", "profil"):
-        plot = card(page, name).locator(".plot[role=img]")
+        plot = card(page, name).locator(".plot[role=application]")
         expect(plot).to_have_attribute("aria-label", chart(page, name)["alt"])
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.model import Level
 from dashboard.settings import Settings
+from dashboard.territories.geography import read_geography
 from dashboard.territories.geometry import load_outline
 from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
@@ -119,7 +120,8 @@ def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
 
 @pytest.mark.parametrize("area", ["D75", "D93"])
 def test_a_departement_is_pointed_at_and_chosen_in_the_inset(page: Page, area: str) -> None:
-    inset = enlarged(load_outline(Settings().geo, Level.DEPARTEMENT), "paris")[area]
+    outline = load_outline(read_geography(Settings().data), Level.DEPARTEMENT)
+    inset = enlarged(outline, "paris")[area]
     inside = inset.representative_point()
     glance(page, "/domaines/sante?niveau=departement")
     said = point_at_place(page, "carte", (inside.x, inside.y))

@@ -12,10 +12,14 @@ from tests.browser.conftest import OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled, walk
 from tests.browser.screen import t, until
 
-WALKED = (
+OF_A_KIND = (
     *(f"/territoires/{code}?exemple=oui" for code in REGIONS),
     *(f"/domaines/{domain}" for domain in DOMAINS),
     *(f"/acteurs/{slug}" for slug in ACTORS),
+)
+"""Pages of three kinds, each on one of the two screens in turn."""
+ON_BOTH = (
+    "/territoires/93?exemple=oui",
     "/domaines/sante?niveau=departement&territoire=D29",
     "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76&comparer=53,11",
     "/croisement?territoire=94&exemple=oui",
@@ -25,6 +29,10 @@ WALKED = (
     "/acteurs",
     "/methode",
     "/donnees",
+)
+"""The longest names, and one of every other kind."""
+WALKED = {page: SIZES[n % 2 :][:1] for n, page in enumerate(OF_A_KIND)} | dict.fromkeys(
+    ON_BOTH, SIZES
 )
 DEBATE = "/croisement?territoire=75&exemple=oui"
 TERRITORY = "/territoires/53"
@@ -54,9 +62,10 @@ def at(page: Page, size: dict[str, int]) -> Page:
 
 @pytest.mark.parametrize("address", WALKED)
 def test_every_view_is_large_clear_whole_and_free_of_overlaps(room: Page, address: str) -> None:
-    room.set_viewport_size(SIZES[0])
+    sizes = WALKED[address]
+    room.set_viewport_size(sizes[0])
     enter(room, address)
-    for size in SIZES:
+    for size in sizes:
         assert walk(at(room, size)) == [], size
 
 

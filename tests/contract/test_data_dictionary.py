@@ -28,7 +28,13 @@ RESOURCES: Mapping[str, Any] = {
     resource["name"]: resource
     for resource in json.loads((DATA / "datapackage.json").read_text("utf-8"))["resources"]
 }
-TYPES = {"string": "texte", "integer": "entier", "number": "nombre", "year": "année"}
+TYPES = {
+    "string": "texte",
+    "integer": "entier",
+    "number": "nombre",
+    "year": "année",
+    "boolean": "vrai ou faux",
+}
 
 
 def section(table: str) -> str:
@@ -99,9 +105,10 @@ def test_the_lists_of_allowed_values_are_those_of_the_model() -> None:
     assert enum("domains", "axis") == set(AXES)
     assert enum("indicators", "polarity") == enum("measures", "polarity") == set(Polarity)
     assert enum("indicators", "tier") == set(Tier)
-    assert enum("territories", "level") == set(Level)
+    assert enum("levels", "role") == set(Level)
     assert enum("surveys", "actor") == enum("perceptions", "actor") == set(Actor)
-    assert enum("perceptions", "evidence") == set(Evidence) - {Evidence.EXAMPLE}
+    unpublished = {Evidence.EXAMPLE, Evidence.RECOMPOSED}
+    assert enum("perceptions", "evidence") == set(Evidence) - unpublished
     assert enum("example_perceptions", "evidence") == {Evidence.EXAMPLE}
     assert enum("observations", "status") == {Status.NORMAL, Status.ESTIMATED, Status.MISSING}
 

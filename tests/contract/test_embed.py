@@ -37,6 +37,7 @@ ADDRESSES = {
     "etapes": "",
     "frise": "",
     "votes": "exemple=oui&seance=EXOLL&question=1",
+    "voisins": "jeux=BE,DE&commun=taux_chomage",
 }
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -191,7 +192,10 @@ def test_the_place_of_a_chart_keeps_its_choices(catalogue: Catalogue) -> None:
     selection = parse([("domaine", "sante"), ("niveau", "departement")], catalogue.vocabulary)
     view = charts.view(catalogue, "carte", selection)
     assert view.selection.level is Level.DEPARTEMENT
-    assert place_of("https://p", view) == "https://p/domaines/sante?niveau=departement#carte"
+    assert (
+        place_of(catalogue, "https://p", view)
+        == "https://p/domaines/sante?niveau=departement#carte"
+    )
 
 
 # oEmbed

@@ -139,6 +139,14 @@ def test_no_script_reads_the_cookie_and_no_other_site_sends_it(browser: Browsers
     assert "Secure" in secure.headers["Set-Cookie"]
 
 
+def test_by_tls_no_other_host_can_set_the_cookie(browser: Browsers) -> None:
+    answer = browser().get("/animation/jeton.json", base_url="https://phare.test")
+    name, *parts = answer.headers["Set-Cookie"].split("; ")
+    assert name.startswith("__Host-phare=")
+    assert {"Secure", "Path=/"} <= {*parts}
+    assert not [part for part in parts if part.startswith("Domain=")]
+
+
 def test_only_proxies_of_the_settings_are_believed(
     catalogue: Catalogue, kept: Settings, browser: Browsers
 ) -> None:

@@ -13,23 +13,26 @@ import pytest
 import shapely
 from pyproj import Transformer
 
+from dashboard.catalogue import load_catalogue
 from dashboard.catalogue.validation.problem import Problem
 from dashboard.catalogue.validation.shapefaults import shape_problems
 from dashboard.model import Level
 from dashboard.settings import ROOT
 from dashboard.territories.build import build_outlines
+from dashboard.territories.geography import Geography, read_geography
 from dashboard.territories.geometry import (
-    FILE_NAMES,
     GeometryError,
     Outline,
+    first_outline,
     geometry_ids,
     load_outline,
-    read_plane,
+    plane_of,
 )
-from dashboard.territories.insets import INSETS
 from tests.outlines import enlarged, polygon, polygons, rings
 
 GEO = ROOT / "geo"
+FRANCE = read_geography(ROOT / "data")
+FILE_NAMES = {one.role: one.file for one in FRANCE.levels}
 LEVELS = tuple(FILE_NAMES)
 ENCLAVES = {"R75": 2, "R76": 1, "R84": 1, "D26": 1, "D62": 1, "D64": 2, "D66": 1}
 """Holes of the map: Hautes-Pyrénées in Pyrénées-Atlantiques, Llívia, the Enclave des papes…"""
@@ -37,11 +40,11 @@ ENCLAVES = {"R75": 2, "R76": 1, "R84": 1, "D26": 1, "D62": 1, "D64": 2, "D66": 1
 
 @pytest.fixture(scope="module", params=LEVELS, ids=tuple(FILE_NAMES.values()))
 def outline(request: pytest.FixtureRequest) -> Outline:
-    return load_outline(GEO, request.param)
+    return load_outline(FRANCE, request.param)
 
 
 def test_there_are_13_regions_and_96_departements() -> None:
-    ids = geometry_ids(GEO)
+    ids = geometry_ids(FRANCE)
     assert (len(ids[Level.REGION]), len(ids[Level.DEPARTEMENT])) == (13, 96)
     assert all(id_.startswith("R") for id_ in ids[Level.REGION])
     assert all(id_.startswith("D") for id_ in ids[Level.DEPARTEMENT])
@@ -49,21 +52,21 @@ def test_there_are_13_regions_and_96_departements() -> None:
 
 def test_every_departement_lies_in_a_region_that_has_a_shape() -> None:
     parents = {feature["properties"]["region"] for feature in features("departements")}
-    assert parents == geometry_ids(GEO)[Level.REGION]
+    assert parents == geometry_ids(FRANCE)[Level.REGION]
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_an_outline_has_the_areas_of_its_geojson(level: Level) -> None:
-    outline = load_outline(GEO, level)
+    outline = load_outline(FRANCE, level)
     assert outline["level"] == FILE_NAMES[level]
-    assert outline["areas"].keys() == geometry_ids(GEO)[level]
+    assert outline["areas"].keys() == geometry_ids(FRANCE)[level]
 
 
 @pytest.mark.parametrize(
     ("level", "fewest", "most"), [(Level.REGION, 3_000, 5_000), (Level.DEPARTEMENT, 7_000, 9_000)]
 )
 def test_an_outline_is_light_enough_to_redraw(level: Level, fewest: int, most: int) -> None:
-    areas = load_outline(GEO, level)["areas"].values()
+    areas = load_outline(FRANCE, level)["areas"].values()
     assert fewest <= sum(len(ring) for area in areas for ring in rings(area)) <= most
 
 
@@ -124,8 +127,8 @@ def test_coasts_around_are_lines_that_keep_away_from_france(outline: Outline) ->
 
 
 def test_regions_run_along_the_lines_of_their_departements() -> None:
-    regions = polygons(load_outline(GEO, Level.REGION))
-    departements = polygons(load_outline(GEO, Level.DEPARTEMENT))
+    regions = polygons(load_outline(FRANCE, Level.REGION))
+    departements = polygons(load_outline(FRANCE, Level.DEPARTEMENT))
     parents = {f["id"]: f["properties"]["region"] for f in features("departements")}
     for id_, region in regions.items():
         parts = [shape for d, shape in departements.items() if parents[d] == id_]
@@ -151,10 +154,15 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GEO, tmp_path / "geo"))
 
 
+def of(folder: Path) -> Geography:
+    """The levels of France, drawn from another folder."""
+    return read_geography(ROOT / "data", folder)
+
+
 def test_building_gives_the_committed_bytes(folder: Path) -> None:
     for name in FILE_NAMES.values():
-        (folder / f"outline-{name}.json").write_text("to be replaced")
-    build_outlines(folder)
+        (folder / f"outline-{name}.json").write_text('{"crs": "EPSG:2154"}')
+    build_outlines(of(folder))
     for name in FILE_NAMES.values():
         file = f"outline-{name}.json"
         assert (folder / file).read_bytes() == (GEO / file).read_bytes(), file
@@ -164,15 +172,15 @@ def test_building_gives_the_committed_bytes(folder: Path) -> None:
 def test_nothing_is_replaced_by_what_cannot_be_built(folder: Path) -> None:
     (folder / "voisins.geojson").write_text("{}")
     with pytest.raises(GeometryError, match=r"voisins\.geojson"):
-        build_outlines(folder)
-    assert read_plane(folder) == read_plane(GEO)
+        build_outlines(of(folder))
+    assert plane_of(first_outline(of(folder))) == plane_of(first_outline(FRANCE))
 
 
 def test_an_outline_that_cannot_be_written_is_named_and_nothing_is_left(folder: Path) -> None:
     (folder / "outline-departements.json").unlink()
     (folder / "outline-departements.json").mkdir()
     with pytest.raises(GeometryError, match=r"outline-departements\.json"):
-        build_outlines(folder)
+        build_outlines(of(folder))
     assert not [*folder.glob("*.new")]
 
 
@@ -182,7 +190,7 @@ def test_a_label_that_no_region_has_or_that_is_no_number_is_refused(
 ) -> None:
     (folder / "etiquettes.csv").write_text(f"id,est,nord\n{line}\n", "utf-8")
     with pytest.raises(GeometryError, match=r"etiquettes\.csv"):
-        build_outlines(folder)
+        build_outlines(of(folder))
 
 
 @pytest.mark.parametrize(
@@ -191,16 +199,16 @@ def test_a_label_that_no_region_has_or_that_is_no_number_is_refused(
 def test_a_place_at_sea_that_cannot_be_read_is_refused(folder: Path, line: str) -> None:
     (folder / "noms-au-large.csv").write_text(f"id,est,nord,cote,trait\n{line}\n", "utf-8")
     with pytest.raises(GeometryError, match=r"noms-au-large\.csv"):
-        build_outlines(folder)
+        build_outlines(of(folder))
 
 
 def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(GeometryError, match=r"outline-regions\.json.*phare build"):
-        read_plane(tmp_path)
+        plane_of(first_outline(of(tmp_path)))
     with pytest.raises(GeometryError, match=r"regions\.geojson"):
-        geometry_ids(tmp_path)
-    with pytest.raises(GeometryError, match=r"departements\.geojson"):
-        build_outlines(tmp_path)
+        geometry_ids(of(tmp_path))
+    with pytest.raises(GeometryError, match=r"regions\.geojson"):
+        build_outlines(of(tmp_path))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"crs": "EPSG:4326"}', "\udcff"])
@@ -208,15 +216,15 @@ def test_a_file_that_is_no_outline_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "outline-regions.json"
     file.write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(GeometryError, match=r"outline-regions\.json"):
-        read_plane(tmp_path)
+        plane_of(first_outline(of(tmp_path)))
 
 
 # Insets
 
 
 def test_an_inset_shows_its_areas_enlarged_in_a_frame_that_covers_no_other() -> None:
-    for inset in INSETS:
-        outline = load_outline(GEO, inset.level)
+    for inset in FRANCE.insets:
+        outline = load_outline(FRANCE, inset.level)
         frame = polygon(outline["insets"][inset.id])
         copies = enlarged(outline, inset.id)
         assert copies.keys() == set(inset.areas)
@@ -235,7 +243,7 @@ POINTED_AT = 12
 
 
 def test_every_departement_is_large_enough_to_point_at_or_enlarged_in_an_inset() -> None:
-    outline = load_outline(GEO, Level.DEPARTEMENT)
+    outline = load_outline(FRANCE, Level.DEPARTEMENT)
     _, bottom, _, top = outline["frame"]
     scale = DESK_MAP / (top - bottom)
     copies = {
@@ -256,7 +264,7 @@ def side(box: shapely.Polygon) -> float:
 
 
 def test_areas_side_by_side_in_an_inset_stay_side_by_side() -> None:
-    copies = enlarged(load_outline(GEO, Level.DEPARTEMENT), "paris")
+    copies = enlarged(load_outline(FRANCE, Level.DEPARTEMENT), "paris")
     assert all(shapely.is_valid(list(copies.values())))
     assert shapely.union_all(list(copies.values())).area == pytest.approx(
         sum(copy.area for copy in copies.values()), rel=1e-3
@@ -269,8 +277,14 @@ def test_areas_side_by_side_in_an_inset_stay_side_by_side() -> None:
         assert (other.y - centre.y) * north >= 0, id_
 
 
+def test_a_room_names_the_small_areas_of_both_levels_beside_them() -> None:
+    names = load_catalogue(ROOT / "sets" / "belgique").room_names
+    assert {"RBE-BRU", "DBE-BRU", "DBE-WBR"} <= {*names}
+    assert names["DBE-BRU"].value
+
+
 def test_names_in_the_room_stand_apart_from_the_label_and_inside_the_frame() -> None:
-    outline = load_outline(GEO, Level.REGION)
+    outline = load_outline(FRANCE, Level.REGION)
     moved = {id_: area["room"] for id_, area in outline["areas"].items() if "room" in area}
     left, bottom, right, top = outline["frame"]
     x, y = outline["areas"]["R52"]["label"]
@@ -282,7 +296,7 @@ def test_names_in_the_room_stand_apart_from_the_label_and_inside_the_frame() -> 
 
 
 def test_the_geometry_of_the_repository_is_sound() -> None:
-    assert shape_problems(GEO) == ()
+    assert shape_problems(FRANCE) == ()
 
 
 Edit = Callable[[dict[str, Any]], object]
@@ -293,7 +307,7 @@ def spoiled(folder: Path, name: str, edit: Edit) -> tuple[Problem, ...]:
     document = json.loads(path.read_text("utf-8"))
     edit(document)
     path.write_text(json.dumps(document), "utf-8")
-    return shape_problems(folder)
+    return shape_problems(of(folder))
 
 
 def feature(document: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -334,7 +348,7 @@ def test_an_outline_that_is_not_that_of_the_geojson_is_told(folder: Path) -> Non
     outline = json.loads(path.read_text("utf-8"))
     outline["areas"]["D29"]["x"][0] += 1
     path.write_text(json.dumps(outline), "utf-8")
-    problems = shape_problems(folder)
+    problems = shape_problems(of(folder))
     assert [p.file for p in problems] == ["outline-departements.json"]
     assert "phare build" in problems[0].message
 

@@ -14,9 +14,11 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
 from dashboard.export.formats import FORMATS, MAPS, formats_of
 from dashboard.export.gis import to_gis
+from dashboard.model import Level
 from dashboard.selection import Selection
 from dashboard.settings import Settings
-from dashboard.territories.geometry import FILE_NAMES, geometry_ids
+from dashboard.territories.geography import read_geography
+from dashboard.territories.geometry import geometry_ids
 
 SELECTIONS = (
     "indicateur=taux_chomage_localise",
@@ -137,9 +139,9 @@ def test_geojson_keeps_to_its_standard(client: FlaskClient) -> None:
     assert answer.headers["Content-Encoding"] == "br"
     document = json.loads(client.get("/vues/carte.geojson?domaine=sante").data)
     assert "crs" not in document
-    ids = geometry_ids(Settings().geo)
+    ids = geometry_ids(read_geography(Settings().data))
     assert {feature["properties"]["area"] for feature in document["features"]} == {
-        id_ for level, found in ids.items() if FILE_NAMES[level] == "regions" for id_ in found
+        *ids[Level.REGION]
     }
 
 

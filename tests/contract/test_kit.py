@@ -2,11 +2,11 @@
 
 import csv
 import re
-import subprocess
-import sys
 import zipfile
+from dataclasses import replace
 from html import unescape
 from io import BytesIO, StringIO
+from itertools import cycle
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,10 +17,11 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.documents.reader import Reader
-from dashboard.export.kit.archive import PARTS
+from dashboard.export.kit.archive import PARTS, to_kit
 from dashboard.export.kit.guide import guide_document
+from dashboard.export.kit.index import index_page
 from dashboard.export.kit.stop import stop_of
 from dashboard.export.kit.voting import voting_sheet
 from dashboard.export.picture.scene import Dot, Shape
@@ -28,11 +29,15 @@ from dashboard.itinerary import read_file, ready_made
 from dashboard.model import Level
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection, parse
-from dashboard.text.i18n import label
+from dashboard.text.i18n import LANGUAGES, label
+from tests.commands import refused
+from tests.contract.test_cli import phare
+from tests.packages import small_package
 
 HEAVIEST = 15_000_000
 SITE = "http://localhost"
 HERE = Selection(territory="R32")  # type: ignore[arg-type]
+BRITTANY = Selection(territory="R53", language="en")  # type: ignore[arg-type]
 ADDRESS = "/territoires/32/mallette.zip"
 
 
@@ -165,9 +170,9 @@ def test_a_voting_sheet_has_a_box_and_eleven_scores_a_domain(catalogue: Catalogu
     assert max(item.y for item in sheet.words) < sheet.height
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_guide_of_every_region_follows_its_route(catalogue: Catalogue, language: str) -> None:
-    for region in catalogue.areas(Level.REGION):
+def test_the_guide_of_every_region_follows_its_route(catalogue: Catalogue) -> None:
+    """In one language and in the other in turn."""
+    for region, language in zip(catalogue.areas(Level.REGION), cycle(LANGUAGES), strict=False):
         asked = Selection(territory=region.area, language=language)
         stop = stop_of(catalogue, asked, SITE)
         document = guide_document(stop)
@@ -177,18 +182,34 @@ def test_the_guide_of_every_region_follows_its_route(catalogue: Catalogue, langu
         assert str(minutes) in document.lede[0].text
 
 
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_package(tmp_path_factory.mktemp("packed") / "data", subregions=False)
+
+
 @pytest.mark.slow
-def test_an_english_kit_is_english_and_example_answers_carry_their_mark(
-    client: FlaskClient,
+def test_the_command_writes_the_same_english_kit_and_nothing_beside(
+    tmp_path: Path, package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = client.get("/territoires/94/mallette.zip?langue=en&exemple=oui")
-    with zipfile.ZipFile(BytesIO(answer.data)) as archive:
+    """Another process gives the same bytes."""
+    monkeypatch.setenv("PHARE_URL", SITE)
+    done = phare("kit", "bretagne", "--langue", "en", "--data", package, "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    (path,) = tmp_path.iterdir()
+    assert path.name == "phare-kit-bretagne.zip"
+    assert path.read_bytes() == to_kit(load_catalogue(package), BRITTANY, site=SITE)
+    with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
-        index = archive.read("phare-kit-corse/index.html").decode()
-    assert "phare-kit-corse/facilitation-guide.pdf" in names
+        index = archive.read("phare-kit-bretagne/index.html").decode()
+    assert "phare-kit-bretagne/facilitation-guide.pdf" in names
     assert '<html lang="en">' in index
     assert "Mallette" not in index
-    assert "EXAMPLE DATA" in index
+    assert "EXAMPLE DATA" not in index
+
+
+def test_example_answers_carry_their_mark(package: Path) -> None:
+    stop = stop_of(load_catalogue(package), replace(BRITTANY, example=True), SITE)
+    assert "EXAMPLE DATA" in index_page(stop, {}, []).decode()
 
 
 @pytest.mark.parametrize(
@@ -230,29 +251,11 @@ def test_the_page_of_a_region_leads_to_its_kit_and_that_of_a_departement_to_none
     assert not any(href.endswith(".zip") for href in ways["D59"])
 
 
-def phare(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dashboard", "kit", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120)
-
-
-@pytest.mark.slow
-def test_the_command_writes_the_same_kit_and_nothing_beside(
-    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PHARE_URL", SITE)
-    done = phare("hauts-de-france", "--output", tmp_path)
-    assert done.returncode == 0, done.stderr
-    (path,) = tmp_path.iterdir()
-    assert path.name == "phare-mallette-hauts-de-france.zip"
-    assert path.read_bytes() == content
-
-
 @pytest.mark.parametrize("arguments", [("D59",), ("32", "--output", "nulle/part.zip")])
-def test_a_kit_that_cannot_be_made_is_refused_in_one_line(arguments: tuple[str, ...]) -> None:
-    done = phare(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1
+def test_a_kit_that_cannot_be_made_is_refused_in_one_line(
+    package: Path, arguments: tuple[str, ...]
+) -> None:
+    assert arguments[-1] in refused("kit", *arguments, "--data", package)
 
 
 def test_every_part_is_told(catalogue: Catalogue) -> None:

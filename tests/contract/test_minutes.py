@@ -51,7 +51,9 @@ NOT_WORDS = re.compile(r"\b(nan|None|null|undefined)\b|\{\w*\}")
 @pytest.fixture(scope="module")
 def route(catalogue: Catalogue) -> dict[str, Any]:
     """The ready-made route of a region, as a debate has left it."""
-    made: dict[str, Any] = to_document(ready_made(catalogue, Selection(territory=AreaId("R53"))))
+    made: dict[str, Any] = to_document(
+        catalogue, ready_made(catalogue, Selection(territory=AreaId("R53")))
+    )
     made["etapes"][1]["echanges"] = SAID
     return {**made, "seance": SESSION}
 

@@ -39,7 +39,7 @@ def of_areas(catalogue: Catalogue, observations: tuple[Observation, ...]) -> Ite
     """The selection of each observation of an area of a level."""
     for o in observations:
         level = catalogue.territories[o.area].level
-        if level.traits.prefix:
+        if level.prefix:
             yield Selection(
                 level=level,
                 indicator=o.indicator,
@@ -68,7 +68,7 @@ def test_the_data_hold_observations_that_end_in_a_half(halves: tuple[Observation
 def test_charts_tables_and_files_print_one_figure(
     catalogue: Catalogue, halves: tuple[Observation, ...], chart: str
 ) -> None:
-    several = tuple(o for o in halves if len(catalogue.periods(o.indicator)) > 1)
+    several = tuple(o for o in halves if len(catalogue.periods(o.indicator, o.area.level)) > 1)
     for selection in of_areas(catalogue, several[:12]):
         indicator = catalogue.indicators[str(selection.indicator)]
         seen = view(catalogue, chart, selection)

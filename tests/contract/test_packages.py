@@ -31,12 +31,15 @@ def cells(name: str) -> pd.DataFrame:
     return frame[list(schema.fields)]
 
 
+TRUTHS = {"true": "1", "false": "0", True: "1", False: "0"}
+
+
 def as_texts(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """A typed table as texts; numbers as numbers, to compare them."""
     numbers = {n for n, f in TABLES[name].fields.items() if f["type"] != "string"}
     return pd.DataFrame(
         {
-            column: pd.to_numeric(values).astype(float)
+            column: pd.to_numeric(values.astype(object).replace(TRUTHS)).astype(float)
             if column in numbers
             else values.fillna("").astype(str)
             for column, values in frame.items()

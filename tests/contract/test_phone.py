@@ -347,7 +347,8 @@ def test_the_token_of_a_telephone_goes_to_its_session_alone_and_to_no_script(
     client, asked = debate.server.test_client(), {"base_url": f"{scheme}://localhost"}
     form = {"groupe": "autres", "csrf_token": TOKEN.findall(client.get(debate.path, **asked).text)}
     answer = client.post(debate.path, data=form, **asked)
-    (cookie,) = (c for c in answer.headers.getlist("Set-Cookie") if c.startswith(COOKIE))
+    name = f"__Secure-{COOKIE}" if scheme == "https" else COOKIE
+    (cookie,) = (c for c in answer.headers.getlist("Set-Cookie") if c.startswith(f"{name}="))
     parts = cookie.split("; ")
     assert {f"Path={debate.path}", "HttpOnly", "SameSite=Lax"} <= {*parts}
     assert ("Secure" in parts) is (scheme == "https")

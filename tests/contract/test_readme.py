@@ -1,4 +1,4 @@
-"""What README lists of charts and parameters is what is declared."""
+"""What the documentation lists of charts and parameters, and README of the data, is so."""
 
 import re
 from pathlib import Path
@@ -14,16 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def resources() -> str:
-    """The part of README about charts as resources."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    return text.partition("## Chaque graphique est une ressource")[2].partition("\n## ")[0]
+    return (ROOT / "docs/ressources.md").read_text("utf-8")
 
 
-def test_readme_lists_the_charts_in_the_order_of_the_registry(resources: str) -> None:
+def test_the_guide_lists_the_charts_in_the_order_of_the_registry(resources: str) -> None:
     assert re.findall(r"^\| `([\w-]+)` \|", resources, re.MULTILINE) == [*CHARTS]
 
 
-def test_readme_says_what_each_chart_reads_and_in_which_folder_it_is(resources: str) -> None:
+def test_the_guide_says_what_each_chart_reads_and_in_which_folder_it_is(resources: str) -> None:
     for chart in CHARTS.values():
         (line,) = re.findall(rf"^\| `{chart.slug}` \|.*\|$", resources, re.MULTILINE)
         *_, read, folder, _ = line.split("|")
@@ -31,7 +29,7 @@ def test_readme_says_what_each_chart_reads_and_in_which_folder_it_is(resources: 
         assert folder.strip() == f"`charts/{chart.view.__module__.split('.')[2]}`"
 
 
-def test_readme_names_every_parameter_of_a_chart_and_no_other(resources: str) -> None:
+def test_the_guide_names_every_parameter_of_a_chart_and_no_other(resources: str) -> None:
     (line,) = re.findall(r"^Paramètres : (.*?) En JSON seulement", resources, re.MULTILINE)
     outside = re.sub(r"\(.*?\)", "", line)
     assert re.findall(r"`(\w+)`", outside) == [*PARAMETERS]

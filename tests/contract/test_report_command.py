@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.export.report.pdf import pages_of
-from dashboard.export.report.series import Order, Press
+from dashboard.export.report.series import FEWEST, Order, Press
 from dashboard.export.report.volumes import (
     Kind,
     KindError,
@@ -17,7 +17,10 @@ from dashboard.export.report.volumes import (
 )
 from dashboard.model import Level
 from dashboard.pages.router import content_of
-from tests.contract.test_cli import phare, refused
+from tests import commands
+from tests.commands import refused
+from tests.contract.test_cli import phare
+from tests.packages import small_package
 
 SITE = "https://phare.example"
 
@@ -25,6 +28,11 @@ SITE = "https://phare.example"
 @pytest.fixture(scope="module")
 def press(catalogue: Catalogue) -> Press:
     return Press(catalogue, content_of, SITE, "fr")
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_package(tmp_path_factory.mktemp("printed") / "data", example=False)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +104,12 @@ def test_half_a_file_or_another_report_is_printed_again(press: Press, tmp_path: 
 
 
 @pytest.mark.slow
-def test_the_command_prints_then_resumes(tmp_path: Path) -> None:
+def test_the_command_prints_then_resumes(tmp_path: Path, package: Path) -> None:
+    """So many as are shared between processes, then one."""
     folder = tmp_path / "rapports"
-    arguments = ("report", "94", "53", "D2A", "D2B", "--kind", "synthese", "--output", folder)
+    subjects = ("94", "53", "D2A", "D2B")
+    assert len(subjects) == FEWEST
+    arguments = ("report", *subjects, "--kind", "synthese", "--output", folder, "--data", package)
     done = phare(*arguments)
     assert done.returncode == 0, done.stderr
     assert "Rapports imprimés : 4, laissés tels quels : 0" in done.stdout
@@ -111,13 +122,14 @@ def test_the_command_prints_then_resumes(tmp_path: Path) -> None:
     ]
     assert {pages_of(path.read_bytes()) for path in files} == {2}
     files[0].write_bytes(b"%PDF half")
-    again = phare(*arguments)
+    again = commands.phare(*arguments)
     assert "Rapports imprimés : 1, laissés tels quels : 3" in again.stdout
     assert pages_of(files[0].read_bytes()) == 2
 
 
-def test_the_command_names_the_closest_code() -> None:
-    assert refused("report", "59") == "« 59 » n’a pas de rapport. Le plus proche : D59, 94, 93."
+def test_the_command_names_the_closest_code(package: Path) -> None:
+    said = refused("report", "59", "--data", package)
+    assert said == "« 59 » n’a pas de rapport. Le plus proche : D59, 94, 93."
 
 
 @pytest.mark.parametrize(
@@ -131,14 +143,17 @@ def test_the_command_names_the_closest_code() -> None:
         (("32", "--langue", "de"), "fr, en"),
     ],
 )
-def test_the_command_refuses_what_it_cannot_print(arguments: tuple[str, ...], said: str) -> None:
-    assert said in refused("report", *arguments)
+def test_the_command_refuses_what_it_cannot_print(
+    package: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in refused("report", *arguments, "--data", package)
 
 
-def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
+def test_the_command_says_where_it_cannot_write(tmp_path: Path, package: Path) -> None:
     file = tmp_path / "fichier"
     file.write_text("")
-    assert str(file) in refused("report", "94", "--kind", "synthese", "--output", file / "dossier")
+    asked = ("94", "--kind", "synthese", "--data", package)
+    assert str(file) in refused("report", *asked, "--output", file / "dossier")
 
 
 def test_a_volume_is_named_after_its_kind_and_subject(catalogue: Catalogue) -> None:

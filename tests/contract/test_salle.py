@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.settings import ADDRESS, DATABASE, FACILITATOR_KEY, STATE
-from tests.contract.test_cli import refused
+from tests.commands import refused
+from tests.contract import test_cli
+from tests.packages import small_package
 
 pytestmark = pytest.mark.slow
 
-PATIENT = 20
+PATIENT = 60
 
 
 @dataclass
@@ -47,9 +49,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A room on the one network that every machine has, that of itself."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])
-    state = tmp_path_factory.mktemp("room") / "state"
+    folder = tmp_path_factory.mktemp("room")
+    state = folder / "state"
+    data = small_package(folder / "data", example=False, subregions=False)
     command = [sys.executable, "-m", "dashboard", "serve", "--salle", "--interface", "127.0.0.1"]
-    command += ["--tls", "--port", str(port), "--workers", "1"]
+    command += ["--tls", "--port", str(port), "--workers", "1", "--data", str(data)]
     environment = os.environ | {"PYTHONUNBUFFERED": "1", STATE: str(state)}
     for name in (ADDRESS, DATABASE, FACILITATOR_KEY):
         environment.pop(name, None)
@@ -130,4 +134,4 @@ def test_a_state_that_cannot_be_written_is_one_line(
     monkeypatch.setenv(STATE, str(tmp_path / "state"))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    assert STATE in refused("serve", "--tls", "--port", port)
+    assert STATE in test_cli.refused("serve", "--tls", "--port", port)

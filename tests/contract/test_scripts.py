@@ -16,8 +16,11 @@ from dashboard.pages.router import context_of
 from dashboard.selection import PARAMETERS, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
-from dashboard.ui.shell import client_texts
+from dashboard.ui.libraries import NEEDED
+from dashboard.ui.shell import CLIENT_TEXTS, client_texts
+from dashboard.web import import_page
 from dashboard.web.front import Front
+from dashboard.web.merging import merged
 from dashboard.web.voting import phone, remote
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,9 +114,9 @@ def test_every_text_that_a_script_asks_for_exists(front: Front) -> None:
         for name, script in front.files.items():
             prefix = "client.itinerary." if "route/" in name else "client."
             for key in TEXT.findall(script.decode()):
-                keys = {
-                    f"{start}{key}{end}" for start in (prefix, "client.") for end in ("", ".many")
-                }
+                own = ("",) if key.partition(".")[0] in CLIENT_TEXTS else ()
+                starts = (prefix, "client.", *own)
+                keys = {f"{start}{key}{end}" for start in starts for end in ("", ".many")}
                 assert keys & texts.keys(), (name, key)
 
 
@@ -146,32 +149,97 @@ def test_what_the_scripts_use_of_a_library_without_its_word_is_still_there(thing
 # How they are loaded
 
 
-def test_a_page_asks_at_once_for_all_that_its_script_imports(
-    client: FlaskClient, front: Front
-) -> None:
+def test_a_page_runs_one_module_that_imports_nothing(client: FlaskClient, front: Front) -> None:
     for address, entry in (
         ("/", ENTRY),
         ("/?mode=salle", MODE_ENTRIES["salle"][0]),
         ("/?mode=animateur", MODE_ENTRIES["animateur"][0]),
     ):
         html = client.get(address).text
-        preloaded = re.findall(r'rel="modulepreload" href="([^"]+)"', html)
-        assert {front.address(name) for name in front.modules(entry)} <= set(preloaded)
         assert re.findall(r'script type="module" src="([^"]+)"', html) == [front.address(entry)]
+        assert not re.search(r"^import\b", front.served[entry].decode(), re.MULTILINE)
+
+
+def test_merged_scripts_hold_every_module_once_and_are_read_by_a_browser(
+    front: Front, tmp_path: Path
+) -> None:
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    scripts = {name: text for name, text in front.served.items() if name.endswith(".js")}
+    loading = []
+    for name, text in scripts.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+        named = re.findall(rb"^modules\['([^']+)'\]", text, re.MULTILINE)
+        assert len(named) == len(set(named)), name
+        loading.append(path)
+    for path in loading:
+        ran = node(["--check", str(path)], return_completed_process=True, capture_output=True)
+        assert ran.returncode == 0, path
+
+
+def test_a_merged_script_runs_as_its_modules_do(tmp_path: Path) -> None:
+    """What is imported runs first and once; what is loaded later finds what has run."""
+    texts = {
+        "a.js": "import {\n  count, name as called,\n} from './in/b.js';\n"
+        "import { c } from './c.js';\n// export const no = 1;\n"
+        "const late = await_late();\nasync function await_late() { return import('./late.js'); }\n"
+        "console.log(called, c, count());\nlate.then(({ d }) => console.log(d));\n",
+        "in/b.js": "/* Counts. */\nlet n = 0;\nexport const name = 'b';\n"
+        "export function count() { n += 1; return n; }\n",
+        "c.js": "import { count } from './in/b.js';\ncount();\n"
+        "export const { d: c } = { d: 'c' };\n",
+        "late.js": "import { count } from './in/b.js';\nexport const d = count();\n",
+    }
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    for name, text in merged(texts, "a.js").items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    ran = node(
+        [str(tmp_path / "a.js")], return_completed_process=True, capture_output=True, text=True
+    )
+    assert (ran.stdout, ran.stderr) == ("b c 2\n3\n", "")
+
+
+def test_imports_in_a_circle_are_an_error() -> None:
+    with pytest.raises(ValueError, match=r"a\.js → b\.js → a\.js"):
+        merged({"a.js": "import './b.js';", "b.js": "import './a.js';"}, "a.js")
+
+
+def test_the_script_of_dash_is_all_that_dash_would_load_but_what_no_page_uses(
+    catalogue: Catalogue,
+) -> None:
+    app = create_app(catalogue=catalogue)
+    app.scripts_of_pages = ""
+    asked = re.findall(r'src="[^"]*/_dash-component-suites/([^"]+)"', app._generate_scripts_html())
+    named = {re.sub(r"[.@].*", "", one.rpartition("/")[2]) for one in asked}
+    ours = {re.sub(r"[.@].*", "", one.rpartition("/")[2]) for one in NEEDED}
+    left = {"polyfill", "bundle", "plotly"}
+    assert named - left == (ours - {"async-dropdown", "async-graph"}) | {
+        *("react", "react-dom", "prop-types", "dash_bootstrap_components")
+    }
+
+
+def modules_of(front: Front, *entries: str) -> set[str]:
+    """The modules in scripts, and in what these load later."""
+    return {
+        module
+        for name, text in front.served.items()
+        if any(name == entry or name.startswith(f"{entry[:-3]}/") for entry in entries)
+        for module in re.findall(r"^modules\['([^']+)'\]", text.decode(), re.MULTILINE)
+    }
 
 
 def test_a_page_of_dash_loads_no_script_of_the_room(front: Front) -> None:
-    assert not [name for name in front.modules(ENTRY) if name.startswith("room/")]
+    assert not [name for name in modules_of(front, ENTRY) if name.startswith("room/")]
 
 
 def test_every_script_is_reached_from_a_page(front: Front) -> None:
-    later = re.compile(r"import\('\./([^']+)'\)")
     modes = (entry for entries in MODE_ENTRIES.values() for entry in entries)
-    reached = {*front.modules(ENTRY, *modes, phone.SCRIPT, remote.SCRIPT)}
-    for name in [*reached]:
-        reached |= {*front.modules(*later.findall(front.files[name].decode()))}
+    pages = (ENTRY, *modes, phone.SCRIPT, remote.SCRIPT, import_page.SCRIPT)
     scripts = {name for name in front.files if name.endswith(".js")}
-    assert scripts - reached == {"theme.js", "service-worker.js"}
+    assert scripts - modules_of(front, *pages) == {"theme.js", "service-worker.js"}
 
 
 def test_a_script_is_kept_for_good_and_compressed(client: FlaskClient, front: Front) -> None:
@@ -183,9 +251,9 @@ def test_a_script_is_kept_for_good_and_compressed(client: FlaskClient, front: Fr
 
 def test_a_script_of_another_release_is_not_there(client: FlaskClient, front: Front) -> None:
     assert client.get(f"/front/000000000000/{ENTRY}").status_code == 404
-    assert client.get(front.address("absent.js")).status_code == 404
+    assert client.get(front.address(ENTRY).replace(ENTRY, "absent.js")).status_code == 404
 
 
 def test_an_import_that_leads_nowhere_is_an_error() -> None:
     with pytest.raises(KeyError):
-        Front({"a.js": b"import './b.js';"}).modules("a.js")
+        merged({"a.js": "import './b.js';"}, "a.js")

@@ -55,7 +55,7 @@ def decks(pages: FlaskClient) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def route(catalogue: Catalogue) -> dict[str, Any]:
-    made: dict[str, Any] = to_document(ready_made(catalogue, Selection(territory="R32")))
+    made: dict[str, Any] = to_document(catalogue, ready_made(catalogue, Selection(territory="R32")))
     return made
 
 

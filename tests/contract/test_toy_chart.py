@@ -121,7 +121,7 @@ def test_the_room_of_that_page_has_it_as_a_step(shown: None, catalogue: Catalogu
 
 def test_it_is_a_step_of_a_route(served: FlaskClient, catalogue: Catalogue) -> None:
     document = {"parcours": 1, "titre": "Essai", "etapes": [STEP]}
-    assert to_document(read_itinerary(catalogue, "fr", document)) == document
+    assert to_document(catalogue, read_itinerary(catalogue, "fr", document)) == document
     assert served.post("/parcours/verifier.json", json=document).status_code == 200
     steps = served.get("/parcours/schema.json").get_json()["properties"]["etapes"]
     assert CHART.slug in steps["items"]["properties"]["vue"]["enum"]

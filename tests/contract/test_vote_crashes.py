@@ -25,11 +25,12 @@ import pytest
 
 from dashboard.settings import DATABASE, FACILITATOR_KEY, STATE
 from dashboard.vote import Group
+from tests.packages import small_package
 
 pytestmark = pytest.mark.slow
 
 KEY = "la clé de la salle"
-PATIENT = 20  # seconds for an answer that takes a few milliseconds
+PATIENT = 60  # seconds for an answer that takes a few milliseconds
 VOTERS = 12
 PAGE = "/"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -116,6 +117,7 @@ class Telephone(Browser):
 class Served:
     """A server of two workers on a file."""
 
+    data: Path
     folder: Path
     port: int
     process: subprocess.Popen[bytes]
@@ -158,14 +160,15 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[Served]:
+def serving(data: Path, folder: Path, port: int) -> Iterator[Served]:
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port), "--workers", "2"]
+    command += ["--data", str(data)]
     prefix = DROPPED if os.getuid() == 0 else ()
     environment = os.environ | {STATE: str(folder), FACILITATOR_KEY: KEY}
     environment.pop(DATABASE, None)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen([*prefix, *command], env=environment, **quiet)
-    served = Served(folder, port, process)
+    served = Served(data, folder, port, process)
     end = time.monotonic() + 3 * PATIENT
     while process.poll() is None and time.monotonic() < end:
         try:
@@ -209,8 +212,9 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, free_port: int) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("votes") / "state"
-    with serving(folder, free_port) as served:
+    folder = tmp_path_factory.mktemp("votes")
+    data = small_package(folder / "data", example=False, subregions=False)
+    with serving(data, folder / "state", free_port) as served:
         served.code = opened(free_port)
         yield served
 
@@ -302,7 +306,7 @@ def test_votes_that_were_kept_outlive_all_that_happens_to_the_server_and_its_fol
     served.process.wait(PATIENT)
     with ExitStack() as stack:
         with unwritable(served.folder):
-            again = stack.enter_context(serving(served.folder, served.port))
+            again = stack.enter_context(serving(served.data, served.folder, served.port))
             again.code = served.code
             again.tells_voters(telephone)
         assert again.ballots() == before

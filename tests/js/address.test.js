@@ -61,7 +61,8 @@ test('a chart is asked for with what it takes, what is fixed, and the version', 
 });
 
 test('an area id is written as addresses write it', () => {
-  assert.deepEqual(['R53', 'D29', 'D2A'].map(areaCode), ['53', 'D29', 'D2A']);
+  assert.deepEqual(['R53', 'D29', 'D2A', 'FR'].map(areaCode), ['53', 'D29', 'D2A', 'FR']);
+  assert.deepEqual(['RBE-VLG', 'RDE-BW', 'RZH'].map(areaCode), ['BE-VLG', 'RDE-BW', 'RZH']);
   assert.deepEqual(['53', 'D29'].map((code) => levelOf(code).slug), ['region', 'departement']);
   assert.equal(usual('niveau'), levelOf('53').slug);
 });

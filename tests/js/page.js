@@ -6,6 +6,7 @@ const parts = {
   contract: { textContent: JSON.stringify(contract) },
   'client-texts': { dataset: { texts: JSON.stringify(texts) } },
 };
+globalThis.MutationObserver = class { observe() {} };
 globalThis.document = {
   documentElement: { lang: 'fr' }, getElementById: (id) => parts[id] || null, addEventListener() {},
 };

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from dash import Dash
 
+from dashboard import __version__
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
@@ -38,9 +39,30 @@ def test_no_callback_is_registered_twice(callbacks: list[list[str]]) -> None:
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_each_of_two_apps_gives_the_screen_of_an_address(
-    two_apps: tuple[Dash, Dash], which: int
+    two_apps: tuple[Dash, Dash], which: int, catalogue: Catalogue
 ) -> None:
-    asked = {
+    client = two_apps[which].server.test_client()
+    answer = client.post("/_dash-update-component", json=screen(version_of_pages(catalogue)))
+    assert answer.status_code == 200
+    assert answer.get_json()["response"]["tab-title"]["data"] == "Bretagne · PHARE"
+
+
+def test_a_page_of_another_edition_is_loaded_anew_and_gets_nothing_of_this_one(
+    two_apps: tuple[Dash, Dash], catalogue: Catalogue
+) -> None:
+    client = two_apps[0].server.test_client()
+    said = client.post("/_dash-update-component", json=screen("0123456789ab-1")).get_json()
+    assert said["sideUpdate"] == {"edition": {"data": version_of_pages(catalogue)}}
+    assert "children" not in json.dumps(said["response"])
+
+
+def version_of_pages(catalogue: Catalogue) -> str:
+    return f"{catalogue.data_version}-{__version__}"
+
+
+def screen(edition: str) -> dict[str, object]:
+    """What a page of an edition asks for when it opens an address."""
+    return {
         "output": "..screen.children...tab-title.data..",
         "outputs": [
             {"id": "screen", "property": "children"},
@@ -53,12 +75,9 @@ def test_each_of_two_apps_gives_the_screen_of_an_address(
                 "value": {"pathname": "/territoires/53", "search": ""},
             }
         ],
+        "state": [{"id": "edition", "property": "data", "value": edition}],
         "changedPropIds": ["route.data"],
     }
-    client = two_apps[which].server.test_client()
-    answer = client.post("/_dash-update-component", json=asked)
-    assert answer.status_code == 200
-    assert answer.get_json()["response"]["tab-title"]["data"] == "Bretagne · PHARE"
 
 
 def test_two_apps_have_servers_of_their_own(two_apps: tuple[Dash, Dash]) -> None:

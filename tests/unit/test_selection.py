@@ -8,12 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Actor, Form, Level
+from dashboard.model import Actor, Form, Level
 from dashboard.selection import (
     ACTORS,
     CLASS_METHODS,
     LATEST,
-    LEVELS,
     MAX_COMPARED,
     PARAMETERS,
     STUDY,
@@ -25,6 +24,7 @@ from dashboard.selection import (
     query,
     without,
 )
+from tests.places import FRANCE
 
 PROPERTY = settings(deadline=None, derandomize=True, database=None, max_examples=400)
 UNEMPLOYMENT = "taux_chomage_localise"
@@ -96,8 +96,10 @@ def test_a_selection_survives_its_address(vocabulary: Vocabulary) -> None:
     @PROPERTY
     @given(selections(vocabulary))
     def check(selection: Selection) -> None:
-        assert parse(parameters_of(selection).items(), vocabulary) == selection
-        assert parse_qsl(query(selection)) == list(parameters_of(selection).items())
+        assert parse(parameters_of(selection, vocabulary).items(), vocabulary) == selection
+        assert parse_qsl(query(selection, vocabulary)) == list(
+            parameters_of(selection, vocabulary).items()
+        )
 
     check()
 
@@ -106,14 +108,14 @@ def test_an_address_is_canonical(vocabulary: Vocabulary) -> None:
     @PROPERTY
     @given(selections(vocabulary), st.randoms(use_true_random=False))
     def check(selection: Selection, random: object) -> None:
-        parameters = list(parameters_of(selection).items())
+        parameters = list(parameters_of(selection, vocabulary).items())
         assert [name for name, _ in parameters] == sorted(
             (name for name, _ in parameters), key=PARAMETERS.index
         )
         assert all(value for _, value in parameters)
         shuffled = parameters.copy()
         random.shuffle(shuffled)  # type: ignore[attr-defined]
-        assert parameters_of(parse(shuffled, vocabulary)) == dict(parameters)
+        assert parameters_of(parse(shuffled, vocabulary), vocabulary) == dict(parameters)
 
     check()
 
@@ -128,15 +130,15 @@ def test_every_code_of_the_vocabulary_can_be_chosen(vocabulary: Vocabulary) -> N
         for measure in measures:
             selection = read(f"enquete={survey}&mesure={measure}", vocabulary)
             assert selection.actor is vocabulary.surveys[survey]
-    for slug, level in LEVELS.items():
+    for slug, level in vocabulary.levels.items():
         for code, area in vocabulary.areas[level].items():
             assert read(f"niveau={slug}&territoire={code}", vocabulary).territory == area
 
 
 def test_nothing_given_is_the_default_selection(vocabulary: Vocabulary) -> None:
     assert parse([], vocabulary) == Selection()
-    assert parameters_of(Selection()) == {}
-    assert query(Selection()) == ""
+    assert parameters_of(Selection(), vocabulary) == {}
+    assert query(Selection(), vocabulary) == ""
 
 
 def test_empty_values_count_as_absent(vocabulary: Vocabulary) -> None:
@@ -201,14 +203,14 @@ def test_an_area_id_that_contradicts_the_level_is_refused(vocabulary: Vocabulary
 
 
 def test_the_country_can_be_chosen_at_both_levels(vocabulary: Vocabulary) -> None:
-    for level in LEVELS:
+    for level in vocabulary.levels:
         assert read(f"territoire=FR&niveau={level}", vocabulary).territory == FRANCE
 
 
 def test_an_indicator_brings_its_domain_and_a_survey_its_actor(vocabulary: Vocabulary) -> None:
     assert read(f"indicateur={UNEMPLOYMENT}", vocabulary).domain == "emploi-insertion"
     both = read(f"indicateur={UNEMPLOYMENT}&domaine=emploi-insertion", vocabulary)
-    assert parameters_of(both) == {"indicateur": UNEMPLOYMENT}
+    assert parameters_of(both, vocabulary) == {"indicateur": UNEMPLOYMENT}
     assert read("enquete=wjp-eurovoices-2023", vocabulary).actor is Actor.CITIZENS
 
 
@@ -282,7 +284,7 @@ def test_a_refusal_speaks_the_language_of_the_reader(text: str, vocabulary: Voca
     ("text", "allowed"),
     [
         ("couleur=rouge", PARAMETERS),
-        ("niveau=commune", tuple(LEVELS)),
+        ("niveau=commune", ("region", "departement")),
         ("acteur=citizens", tuple(ACTORS)),
         ("classes=egales", CLASS_METHODS),
         ("langue=de", ("fr", "en")),

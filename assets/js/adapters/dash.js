@@ -36,10 +36,7 @@ export function openSearch(list) {
     const field = document.querySelector(SEARCH);
     if (!field || document.activeElement !== field) { return; }
     stop();
-    if (!typed) { return; }
-    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
-    set.call(field, field.value + typed);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    if (typed) { write(field, typed); }
   };
   const watch = setInterval(give, 10);
   const late = setTimeout(() => stop(), 2000);
@@ -53,6 +50,69 @@ export function openSearch(list) {
   document.addEventListener('keyup', mute, { capture: true });
   list.click();
 }
+
+/** Lists as Dash makes them, mended for keyboards and screen readers: the button is the stop of Tab, not
+    a hidden field before it; an open list has the name of its choice, and its lines, which hold radio
+    buttons or boxes, are a group of these. */
+function mend() {
+  document.querySelectorAll('.dash-dropdown-focus-target[tabindex="0"]').forEach((field) => {
+    field.tabIndex = -1;
+    field.nextElementSibling.tabIndex = 0;
+  });
+  document.querySelectorAll('.dash-dropdown-content:not([aria-label])').forEach((list) => {
+    list.setAttribute('aria-label', nameOf(document.querySelector(`[aria-controls="${list.id}"]`)));
+  });
+  document.querySelectorAll(`${SEARCH}:not([aria-label])`).forEach((field) => field.setAttribute('aria-label', field.placeholder));
+  document.querySelectorAll('.dash-options-list[role="listbox"]').forEach((lines) => {
+    const list = lines.closest('.dash-dropdown-content');
+    lines.setAttribute('aria-label', list ? list.getAttribute('aria-label') : nameOf(lines));
+    lines.setAttribute('role', 'group');
+  });
+  document.querySelectorAll('.dash-options-list-option:is([role="option"], [aria-selected])').forEach((line) => {
+    line.removeAttribute('role');
+    line.removeAttribute('aria-selected');
+  });
+}
+
+/** The name of the choice that an element belongs to. */
+const nameOf = (part) => part?.closest('.choice, .jump')?.getAttribute('aria-label') || '';
+
+new MutationObserver(mend).observe(document.documentElement, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
+
+/** The open list that a key is for: the focus is in it, or on its way there from its button. */
+const listAt = (target) => target.closest('.dash-dropdown-content')
+  || (target.matches('body, [aria-expanded="true"]') && document.querySelector('.dash-dropdown-content'));
+
+/** A letter typed in an open list searches it, wherever in the list the focus is; in one that is too
+    short to be searched it leads to the next line that begins with it. */
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (!target.closest || target.matches(SEARCH) || key.length !== 1 || key === ' ' || event.ctrlKey || event.metaKey || event.altKey) { return; }
+  const list = listAt(target);
+  if (!list) { return; }
+  event.stopPropagation();
+  event.preventDefault();
+  const field = list.querySelector(SEARCH);
+  if (field) { field.focus(); write(field, key); } else { lineOf(list, target, key)?.focus(); }
+}, { capture: true });
+
+/** Adds to what is written in a field, as typing does. */
+function write(field, words) {
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  set.call(field, field.value + words);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The next line of a short list that begins with a letter. */
+function lineOf(list, from, letter) {
+  const lines = [...list.querySelectorAll('.dash-dropdown-option')].map((line) => [line, line.querySelector('input')]);
+  const at = lines.findIndex(([line]) => line.contains(from));
+  return [...lines.slice(at + 1), ...lines.slice(0, at + 1)].find(
+    ([line, input]) => input && plain(line.textContent).startsWith(plain(letter)))?.[1];
+}
+
+const plain = (words) => words.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Makes an address the one of the page; Dash then asks for its screen. */
 export function visit(address) {

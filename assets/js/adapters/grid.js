@@ -1,7 +1,8 @@
 /* All that the scripts know of AG Grid as Dash ships it: its script, its component, its functions. */
+import { rooted } from '../contract.js';
 import { setProps } from './dash.js';
 
-const SCRIPT = '/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js';
+const SCRIPT = rooted('/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js');
 /** Arrows move from cell to cell; Tab goes on to what follows the grid. */
 const LEAVE = { function: 'phareLeave()' };
 const ROW = 32; // pixels

@@ -29,17 +29,67 @@ export function redraw(plot, { data, layout: { template, ...own } }) {
 /** Calls at each point that is pointed at. */
 export const onHover = (plot, then) => plot.on('plotly_hover', then);
 
-/** Points at {curve, point} as a mouse does; what then stands beside it, as text. */
-export function hoverPoint(plot, { curve, point }) {
-  window.Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: point }]);
-  return [plot.data[curve].hovertext].flat()[point].replace(/<br>/g, ' ').replace(/<[^>]+>/g, '');
-}
+/** Points at {curve, point} as a mouse does. */
+const hoverPoint = (plot, { curve, point }) => (
+  window.Plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: point }]));
 
 /** Clicks on {curve, point}. */
 export function choosePoint(plot, { curve, point }) {
-  const { customdata, x, y } = plot.data[curve];
+  const { customdata = [], x = [], y = [] } = plot.data[curve];
   plot.emit('plotly_click', { points: [{ curveNumber: curve, pointNumber: point, pointIndex: point,
     customdata: customdata[point], x: x[point], y: y[point] }] });
+}
+
+/** Where each of the marks {curve, point, area} of a plot stands in its place, in pixels: its middle,
+    half its size, and of an area its outline as a path; null for one that is not drawn. */
+export function spotsOf(plot, place, marks) {
+  const box = place.getBoundingClientRect();
+  const scale = box.width / place.offsetWidth || 1;
+  const drawn = new Map();
+  plot.querySelectorAll('.trace').forEach((trace) => {
+    const { trace: { index } } = trace.__data__[0];
+    trace.querySelectorAll('.point').forEach((point) => drawn.set(`${index} ${point.__data__.i}`, point));
+  });
+  return marks.map(({ curve, point, area }) => {
+    if (area) { return areaSpot(plot, plot.data[curve]); }
+    const mark = drawn.get(`${curve} ${point}`);
+    if (!mark) { return null; }
+    const { left, top, width, height } = mark.getBoundingClientRect();
+    const [x, y] = [left + width / 2 - box.left, top + height / 2 - box.top].map((one) => one / scale);
+    return { x, y, r: Math.max(width, height) / 2 / scale };
+  });
+}
+
+function areaSpot(plot, { x, y }) {
+  const plane = planeOf(plot);
+  const across = (one) => plane.left + ((one - plane.x[0]) / (plane.x[1] - plane.x[0])) * plane.width;
+  const down = (one) => plane.top + ((plane.y[1] - one) / (plane.y[1] - plane.y[0])) * plane.height;
+  return x.length ? spotOfArea({ x, y }, across, down) : null;
+}
+
+/** The spot of an area with rings parted by null, whose coordinates two functions turn to pixels; its
+    middle is that of its longest ring. */
+export function spotOfArea({ x, y }, across, down) {
+  const rings = [[]];
+  x.forEach((one, i) => { if (one === null) { rings.push([]); } else { rings.at(-1).push([across(one), down(y[i])]); } });
+  const path = rings.filter(({ length }) => length).map((ring) => (
+    `M${ring.map((point) => point.map((one) => one.toFixed(1)).join(' ')).join('L')}Z`)).join('');
+  const longest = rings.reduce((a, b) => (b.length > a.length ? b : a));
+  const [left, right, top, bottom] = [0, 1].flatMap((axis) => {
+    const all = longest.map((point) => point[axis]);
+    return [Math.min(...all), Math.max(...all)];
+  });
+  return { x: (left + right) / 2, y: (top + bottom) / 2, r: Math.max(right - left, bottom - top) / 2, path };
+}
+
+/** Clicks on what a trace calls by a key, wherever it is drawn. */
+export const chooseKey = (plot, curve, key) => (
+  plot.emit('plotly_click', { points: [{ curveNumber: curve, pointNumber: 0, customdata: key }] }));
+
+/** Where the plane of a plot lies in its place, in pixels, and the ranges it shows. */
+export function planeOf({ _fullLayout: { xaxis, yaxis } }) {
+  return { left: xaxis._offset, top: yaxis._offset, width: xaxis._length, height: yaxis._length,
+    x: xaxis.range, y: yaxis.range };
 }
 
 /** Lines are pointed at and clicked over their names and columns too: of these, Plotly does not

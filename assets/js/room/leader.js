@@ -1,6 +1,8 @@
 /* The window of who leads the debate: what is shown, what to say, what comes next, and the time. */
 import { contract } from '../contract.js';
 import { element } from '../dom.js';
+import { tellRefused } from '../refused.js';
+import { areOff, doneBy, showKeys } from '../shortcuts.js';
 import { text } from '../texts.js';
 import { leaderOf } from './link.js';
 import { focusNotes, foldNotes, noteOf, saveNoted, votesIn } from './noting.js';
@@ -131,6 +133,9 @@ function steps() {
   dialog.querySelector('[aria-current]')?.focus();
 }
 
+const shortcuts = async () => (await import('../shortcuts_panel.js')).openShortcuts();
+const tellKeys = () => showKeys('leader', [...document.querySelectorAll('.leader-bar button')].map((one) => [one.dataset.leaderAction, one]));
+
 const actions = {
   next: () => ask('next'),
   forward: () => go(state.index + 1),
@@ -150,8 +155,8 @@ const actions = {
   pdf: () => saveNoted('pdf'),
   file: () => saveNoted('json'),
 };
-const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous',
-  b: 'black', '.': 'black', q: 'ask', v: 'vote', e: 'steps', n: 'note', '+': 'larger', '-': 'smaller' };
+const KEYS = { ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous' };
+const SIGN = '.'; // what remote controls send for a black screen
 const IN_NOTES = ['PageDown', 'PageUp', ' '];
 const WHILE_TYPING = ['PageDown', 'PageUp']; // what a remote control sends
 
@@ -160,7 +165,8 @@ document.addEventListener('keydown', (event) => {
   const typing = event.target.closest('input, textarea, select');
   if (typing && event.key === 'Escape') { typing.blur(); }
   if (typing && !WHILE_TYPING.includes(event.key)) { return; }
-  const name = KEYS[event.key] || KEYS[event.key.toLowerCase()];
+  if (find('.shortcuts')) { return; }
+  const name = KEYS[event.key] || doneBy('leader', event.key) || (event.key === SIGN && !areOff() ? 'black' : undefined);
   const inNotes = event.target.closest('.leader-words') && IN_NOTES.includes(event.key);
   if (!name || inNotes || (event.key === ' ' && event.target.closest('button'))) { return; }
   event.preventDefault();
@@ -168,6 +174,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('click', ({ target }) => {
+  if (target.closest('[data-open="shortcuts"]')) { shortcuts(); return; }
   const button = target.closest('[data-leader-action], [data-step]');
   if (!button) { if (target.matches('dialog')) { target.close(); } return; }
   if (button.dataset.step) { steps(); go(Number(button.dataset.step)); return; }
@@ -198,6 +205,9 @@ const vote = onVote(tab);
 const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => shrink(target)));
 document.querySelectorAll('[data-screen]').forEach((frame) => watch.observe(frame));
 size(0);
+tellKeys();
+document.addEventListener('phare-shortcuts', tellKeys);
+tellRefused(true);
 setTimeout(show, ANSWER_TIME);
 setInterval(tick, 1000);
 tick();

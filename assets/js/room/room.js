@@ -4,20 +4,24 @@
 import { chartAddress, pageAddress, readable } from '../address.js';
 import { textsOf, write as writeParts } from '../card_texts.js';
 import { fetchChart, outline } from '../charts.js';
-import { contract } from '../contract.js';
+import { contract, rooted } from '../contract.js';
 import { absent } from '../figure.js';
 import { isKept, keep, reachable } from '../offline.js';
+import { choiceOf, walk } from '../pointing.js';
 import { readingOf } from '../reading.js';
 import { MINUTES, read, stepShown, write } from '../route/store.js';
 import { save } from '../saved.js';
+import { areOff, doneBy, showKeys } from '../shortcuts.js';
 import { remember, shown as shownOn } from '../shown.js';
 import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
+import { follow as rejoin } from '../walking.js';
 import { projectedTab } from './link.js';
 import { foreseen, mirrored } from './mirror.js';
 import { commonTerritory } from './plan.js';
 import { fill } from './stage.js';
+import { zoomed } from './zoom.js';
 import { projectedVotes, resultSpec } from './vote_room.js';
 
 const root = document.documentElement;
@@ -27,6 +31,7 @@ const THEMES = ['salle-claire', 'salle-sombre'];
 const THEME_KEY = 'phare-salle';
 const WELCOMED = 'phare-salle-vue';
 const LEAST = { width: 1024, height: 768 };
+const NARROW = 700; // of its own pixels, under which a screen has no room for words beside a map
 const BAR_SHOWN = 3000; // milliseconds
 const MOST_COLUMNS = 5;
 const COLUMNS = ['label', 'domain_label', 'indicator_label', 'actor', 'value', 'unit', 'score', 'impact', 'rank',
@@ -42,6 +47,8 @@ const tab = projectedTab((data) => {
 });
 const find = (selector) => document.querySelector(selector);
 const black = find('.black');
+const plot = find('.stage-plot');
+const NOTHING = { data: [] };
 const [, at, code] = location.hash.match(/^#(\d*)\.?([A-Z]{5})?$/) || [];
 let index = Math.max(0, at - 1 || 0);
 let asked = false;
@@ -73,13 +80,21 @@ async function show(wanted, then = () => {}) {
   const stale = () => mine !== drawn;
   room.setAttribute('aria-busy', 'true');
   const content = await contentOf(index);
-  if (!stale()) { await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale); }
+  const figure = stale() ? null : await fill(room, { ...content, question: asked ? content.question : '' }, theme(), stale);
   if (stale()) { return; }
+  walk(plot, plot, figure || NOTHING, content.chart || {}, () => {}, choose(figure));
+  rejoin(plot);
   then();
   if (content.chart) { panels(content.chart); }
   room.removeAttribute('aria-busy');
   await tell();
 }
+
+/** Enter on a region that is walked to shows the views of that region. */
+const choose = (figure) => ({ curve, key }) => {
+  const { territoire } = choiceOf(figure, { curveNumber: curve, customdata: key }) || {};
+  if (find(`[data-region="${territoire}"]`)) { region(territoire); }
+};
 
 /** The address names the view and the session, so that a reload goes on with both. */
 const mark = () => history.replaceState(null, '', `#${[index + 1, votes.code()].filter(Boolean).join('.')}`);
@@ -117,12 +132,17 @@ function columns(chart) {
     .slice(0, MOST_COLUMNS);
 }
 
-/** Lays the screen out at its least size or wider, and enlarges it to fill the window. */
+/** Lays the screen out at its least size or wider, and enlarges it to fill the window; where the
+    browser zooms, by as much again, in the width of the window, so that it is read by scrolling down. */
 function fit() {
-  const scale = Math.min(innerWidth / LEAST.width, innerHeight / LEAST.height);
+  const zoom = zoomed();
+  const whole = Math.min(innerWidth / LEAST.width, innerHeight / LEAST.height);
+  const scale = whole * zoom;
   root.style.setProperty('--room-scale', scale);
-  root.style.setProperty('--room-width', `${innerWidth / scale}px`);
-  root.style.setProperty('--room-height', `${innerHeight / scale}px`);
+  root.style.setProperty('--room-width', `${root.clientWidth / scale}px`);
+  root.style.setProperty('--room-height', `${zoom > 1 ? Math.max(LEAST.height, innerHeight / scale) : innerHeight / scale}px`);
+  root.toggleAttribute('data-zoomed', zoom > 1);
+  root.toggleAttribute('data-narrow', root.clientWidth / scale < NARROW);
 }
 
 const go = (to) => { asked = false; return turn(to); };
@@ -155,6 +175,16 @@ function panel(name) {
   const opened = wanted.open;
   closePanels();
   if (!opened) { wanted.showModal(); wanted.scrollTo(0, 0); }
+}
+
+const shortcuts = async () => (await import('../shortcuts_panel.js')).openShortcuts();
+
+/** The bar and the panel of help say the keys that hold in this browser. */
+function tellKeys() {
+  const lines = [...document.querySelectorAll('.panel-keys dd button')].map((button) => (
+    [button.dataset.roomAction, button.parentElement.previousElementSibling]));
+  const bar = [...document.querySelectorAll('.stage-bar button')].map((button) => [button.dataset.roomAction, button]);
+  showKeys('room', [...lines, ...bar]);
 }
 
 const closePanels = () => document.querySelectorAll('dialog[open]').forEach((one) => one.close());
@@ -265,19 +295,21 @@ const actions = {
 };
 const KEYS = {
   ArrowRight: 'next', PageDown: 'next', ' ': 'next', ArrowLeft: 'previous', PageUp: 'previous', Home: 'first',
-  End: 'last', f: 'fullscreen', b: 'black', '.': 'black', s: 'source', t: 'table', r: 'region', d: 'image',
-  q: 'ask', l: 'light', p: 'leader', v: 'vote', '?': 'help',
+  End: 'last',
 };
+const SIGN = '.'; // what remote controls send for a black screen
 const IN_PANEL = ['source', 'table', 'region', 'help', 'black'];
 
 document.addEventListener('keydown', (event) => {
+  if (event.target === plot && event.key === 'Escape') { plot.blur(); }
+  if (event.defaultPrevented || find('.shortcuts')) { return; } // a key that walks through the chart, or is chosen
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) { return; }
-  const name = KEYS[event.key] || KEYS[event.key.toLowerCase()];
+  const name = KEYS[event.key] || doneBy('room', event.key) || (event.key === SIGN && !areOff() ? 'black' : undefined);
   const inPanel = find('dialog[open]');
   if (inPanel && !IN_PANEL.includes(name) && !['PageUp', 'PageDown'].includes(event.key)) { move(event, inPanel); return; }
   if (event.key === ' ' && event.target.closest('button')) { return; }
   if (name) { event.preventDefault(); actions[name](); return; }
-  const slug = Object.keys(actors)[Number(event.key) - 1];
+  const slug = areOff() ? null : Object.keys(actors)[Number(event.key) - 1];
   if (slug) { actor(slug); }
   if (event.key === 'Escape') { black.hidden = true; tell(); }
 });
@@ -292,6 +324,7 @@ function move(event, inPanel) {
 }
 
 document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-open="shortcuts"]')) { closePanels(); shortcuts(); return; }
   const button = event.target.closest('[data-room-action], [data-region]');
   if (button && button.dataset.region) { closePanels(); region(button.dataset.region); return; }
   if (button) { actions[button.dataset.roomAction](); return; }
@@ -366,7 +399,7 @@ async function keepAll() {
   const charts = asking.filter((one, i) => answers[i].status === 'fulfilled');
   const beside = new URL(location.href.split('#')[0]);
   beside.searchParams.set('mode', 'animateur');
-  const wanted = [...charts, beside.href, `/paquets/public-sans.ttf?v=${contract.version}`];
+  const wanted = [...charts, beside.href, rooted(`/paquets/public-sans.woff2?v=${contract.version}`)];
   kept = await keep(wanted.map((one) => new URL(one, location.origin).href));
   root.dataset.kept = kept ? 'yes' : 'open';
   tell();
@@ -379,5 +412,7 @@ try {
 document.title = `${(route && !given && read().titre) || title} · PHARE`;
 window.addEventListener('resize', () => { fit(); show(index); });
 fit();
+tellKeys();
+document.addEventListener('phare-shortcuts', tellKeys);
 new MutationObserver((changes) => { if (changes.some(isHint)) { show(index); } }).observe(room, { childList: true });
 document.fonts.ready.then(welcome).then(() => show(index)).then(keepAll);

@@ -10,11 +10,12 @@ const WIDE = 5; // characters of a key figure over which it is set smaller
 const MAPS = ['carte', 'etapes'];
 
 /** Puts a step on a stage: `content` is {title, question, place} and a `chart`, or `text` in its
-    place. Nothing is put there once it is `stale`. */
+    place. Nothing is put there once it is `stale`. Promise of the figure, where there is one. */
 export async function fill(stage, content, theme, stale = () => false) {
   const figure = content.chart && await complete(content.chart, theme);
-  if (stale()) { return; }
+  if (stale()) { return null; }
   if (figure) { await draw(stage, content, figure); } else { write(stage, content); }
+  return figure;
 }
 
 async function draw(stage, { chart, title, question, place }, figure) {

@@ -1,5 +1,7 @@
 /* What a room asks of the server about votes. A server that does not answer rejects with a TypeError;
    one that refuses with a `Refused` that says why. */
+import { rooted } from '../contract.js';
+
 const KEYLESS = 403;
 const BROKEN = 500; // the database is gone, the server is not
 const KEY = 'cle';
@@ -14,7 +16,7 @@ export class Refused extends Error {
 }
 
 async function answered(address, options) {
-  const answer = await fetch(address, { cache: 'no-store', ...options });
+  const answer = await fetch(rooted(address), { cache: 'no-store', ...options });
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) { throw new Refused(answer.status, said.error || answer.statusText); }
   return said;
@@ -38,7 +40,7 @@ export const fitting = (query) => answered(`/parcours/vote.json?${query}`);
 /** Promise of how a session stands, with its tag; null where it stands as `tag` says. */
 export async function standingOf(code, tag) {
   const headers = tag ? { 'If-None-Match': tag } : {};
-  const answer = await fetch(`/v/${code}.json`, { cache: 'no-store', headers });
+  const answer = await fetch(rooted(`/v/${code}.json`), { cache: 'no-store', headers });
   if (answer.status === 304) { return null; }
   if (!answer.ok) { throw new Refused(answer.status, answer.statusText); }
   return { tag: answer.headers.get('ETag'), standing: await answer.json() };

@@ -1,4 +1,5 @@
 /* The vote in the window of who leads: how it stands, what can be done, which question comes next. */
+import { rooted } from '../contract.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { send } from './vote_api.js';
@@ -52,7 +53,7 @@ export function nextVote({ steps, index }) {
 async function pair() {
   try {
     const { pairing, address } = await send(`seances/${code}/telecommande`);
-    find('.vote-remote-qr').src = `/t/${pairing}/qr.svg`;
+    find('.vote-remote-qr').src = rooted(`/t/${pairing}/qr.svg`);
     find('.vote-remote-code').textContent = address.split('//')[1];
     find('#vote-remote').showModal();
   } catch (error) {

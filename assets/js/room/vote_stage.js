@@ -1,4 +1,5 @@
 /* A vote over a projected view: where to go, the code, the count; and what is left of it in a corner. */
+import { rooted } from '../contract.js';
 import { textWidth } from '../dom.js';
 import { counted, text } from '../texts.js';
 
@@ -51,7 +52,7 @@ function letters(holder, code) {
 }
 
 function scan(image, code, address) {
-  const source = `/v/${code}/qr.svg`;
+  const source = rooted(`/v/${code}/qr.svg`);
   if (image.getAttribute('src') === source) { return; }
   image.src = source;
   image.alt = text('vote.qr', { address: `${address}/${code}` });

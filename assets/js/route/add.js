@@ -1,4 +1,5 @@
 /* Puts what a card shows at the end of the route, and says so. */
+import { rooted } from '../contract.js';
 import { go } from '../links.js';
 import { shown } from '../shown.js';
 import { counted, text } from '../texts.js';
@@ -11,5 +12,5 @@ export function addToRoute(card) {
   if (!route) { toast(text('itinerary.full', { n: LIMITS.etapes })); return; }
   const told = counted(kept() ? 'itinerary.added' : 'itinerary.added_unkept', route.etapes.length);
   toast(told, {
-    text: text('itinerary.see'), href: '/parcours', act: () => go('/parcours', values) });
+    text: text('itinerary.see'), href: rooted('/parcours'), act: () => go('/parcours', values) });
 }

@@ -1,6 +1,7 @@
 /* The steps of the route as fields that are saved at each change. */
 import { chartAddress } from '../address.js';
 import { fetchChart } from '../charts.js';
+import { rooted } from '../contract.js';
 import { element } from '../dom.js';
 import { counted, failure, text as clientText } from '../texts.js';
 import { toast } from '../toast.js';
@@ -58,7 +59,7 @@ function arrange() {
   [...list.children].forEach((item, index) => {
     const tool = (name) => item.querySelector(`[data-route=${name}]`);
     item.querySelector('.step-tools').setAttribute('aria-label', text('step', { n: index + 1 }));
-    tool('see').href = `${page.wanted.room}#${index + 1}`;
+    tool('see').href = `${rooted(page.wanted.room)}#${index + 1}`;
     tool('up').setAttribute('aria-disabled', String(index === 0));
     tool('down').setAttribute('aria-disabled', String(index === etapes.length - 1));
   });

@@ -1,5 +1,5 @@
 /* What goes out of the page Parcours and comes in: the file, the printed sheet, the ready-made. */
-import { contract } from '../contract.js';
+import { contract, rooted } from '../contract.js';
 import { element } from '../dom.js';
 import { failure } from '../texts.js';
 import { toast } from '../toast.js';
@@ -7,7 +7,7 @@ import { saveMinutes, saveRoute, saveSlides } from './saving.js';
 import { full, place, route, stepAddress, stepChart, text, undoable, voteText, wanted } from './editor.js';
 import { shaped } from './store.js';
 
-const CHECK = '/parcours/verifier.json';
+const CHECK = rooted('/parcours/verifier.json');
 let proposal = null;
 
 /** Shows the ready-made route that the address asks for, to be read. */
@@ -18,7 +18,7 @@ export async function propose({ proposal: address, kinds }) {
   if (!address) { return; }
   const asked = wanted();
   try {
-    const made = await checked(await fetch(`${address}&v=${contract.version}`));
+    const made = await checked(await fetch(rooted(`${address}&v=${contract.version}`)));
     if (wanted() !== asked) { return; }
     proposal = made;
     holder.replaceChildren(element('ol', { className: 'steps read-only' }, ...made.etapes.map(

@@ -1,5 +1,5 @@
 /* What a route becomes on the reader’s disk: its file, and the minutes that the server prints. */
-import { contract } from '../contract.js';
+import { contract, rooted } from '../contract.js';
 import { saveBlob } from '../saved.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
@@ -39,7 +39,7 @@ export const saveSlides = (route, language, holder) => savePrinted(route, {
 async function savePrinted(route, { name, format, busy, done, unanswered }, language, holder) {
   toast(text(busy), null, holder);
   try {
-    const answer = await fetch(`/parcours/${name}.${format}?langue=${language || contract.language}`, {
+    const answer = await fetch(rooted(`/parcours/${name}.${format}?langue=${language || contract.language}`), {
       method: 'POST', body: written(route), headers: { 'Content-Type': 'application/json' } });
     if (!answer.ok) { throw new Error((await answer.json()).error); }
     saveBlob(await answer.blob(), named(name.replace('-', '_'), route, format));

@@ -1,5 +1,5 @@
 /* « Vote de salle » of a step: how the room answers, about what, and the question it reads. */
-import { contract } from '../contract.js';
+import { contract, rooted } from '../contract.js';
 import { element } from '../dom.js';
 import { failure, text } from '../texts.js';
 import { CODES, VOTE, proposals, tidyVote } from './vote.js';
@@ -7,7 +7,7 @@ import { CODES, VOTE, proposals, tidyVote } from './vote.js';
 const lists = new Map(); // language → promise of what a vote may be about
 
 async function json(address, options) {
-  const answer = await fetch(address, options);
+  const answer = await fetch(rooted(address), options);
   const read = await answer.json();
   if (!answer.ok) { throw new Error(read.error); }
   return read;
@@ -37,7 +37,7 @@ function fill(editor, lines, { step, language, changed }) {
     domaine: step.parametres.domaine || lines.domaine[0].choix[0].code,
     indicateur: step.parametres.indicateur || lines.indicateur[0].choix[0].code,
     territoire: known(lines.territoire, step.parametres.territoire) || '' };
-  const before = step.vote ? { ...first, territoire: '', ...structuredClone(step.vote) } : first; // without territory: France
+  const before = step.vote ? { ...first, territoire: '', ...structuredClone(step.vote) } : first; // without territory: the country
   const now = { type: '', question: '', propositions: [], ...before };
   let usual = ''; // the question that the server gave
   let turn = 0;

@@ -2,6 +2,7 @@
    The server writes every text. */
 const EVERY = 2000;
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
+const STATE = document.querySelector('.remote-orders').getAttribute('action').replace(/ordre$/, 'etat.json');
 let tag = null;
 
 function show(state) {
@@ -32,7 +33,7 @@ async function order(form, action) {
 
 async function refresh() {
   const headers = tag ? { 'If-None-Match': tag } : {};
-  const answer = await fetch('/t/etat.json', { cache: 'no-store', headers });
+  const answer = await fetch(STATE, { cache: 'no-store', headers });
   if (answer.status === 304) { return; }
   show(await said(answer));
   tag = answer.headers.get('ETag');

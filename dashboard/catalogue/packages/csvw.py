@@ -10,7 +10,13 @@ from dashboard.catalogue.schema import TableSchema
 from dashboard.catalogue.tables import Catalogue
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
-_DATATYPES = {"string": "string", "integer": "integer", "number": "number", "year": "gYear"}
+_DATATYPES = {
+    "string": "string",
+    "integer": "integer",
+    "number": "number",
+    "year": "gYear",
+    "boolean": "boolean",
+}
 
 
 def to_csvw(catalogue: Catalogue, schema: TableSchema, url: str) -> bytes:

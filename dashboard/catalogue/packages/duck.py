@@ -21,7 +21,13 @@ BLOCK = 2**14
 ABOUT = "about"
 """The table that says which data these are."""
 
-_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "year": "SMALLINT"}
+_TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "year": "SMALLINT",
+    "boolean": "BOOLEAN",
+}
 _HEADER, _IDENTIFIER = slice(0, 4096), slice(124, 140)
 
 

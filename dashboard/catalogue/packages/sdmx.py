@@ -9,11 +9,11 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
+from dashboard.catalogue.files import rows_of
 from dashboard.catalogue.packages.archive import zipped
-from dashboard.catalogue.schema import TABLES
+from dashboard.catalogue.schema import table_of
 from dashboard.catalogue.tables import Catalogue
-from dashboard.model import FRANCE, AreaId, Level, Status
-from dashboard.selection import LEVELS
+from dashboard.model import AreaId, Status
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 AGENCY, VERSION = "PHARE", "1.0"
@@ -22,7 +22,7 @@ OBSERVATIONS = (
     *("LEVEL", "REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE"),
     *("DECIMALS", "TIME_PERIOD_START", "SCOPE", "EVENTS", "SOURCE", "COMMENT_OBS"),
 )
-"""Three dimensions and time, the value, then attributes; France has one value a level."""
+"""Three dimensions and time, the value, then attributes; the country has one value a level."""
 PERCEPTIONS = (
     *("REF_AREA", "SURVEY", "ACTOR", "DOMAIN", "MEASURE", "SOURCE", "TIME_PERIOD", "OBS_VALUE"),
     *("OBS_STATUS", "UNIT_MEASURE", "DECIMALS", "TIME_PERIOD_START", "EVIDENCE", "BASE"),
@@ -39,8 +39,6 @@ STATUSES: Mapping[Status, str] = {
     Status.NOT_APPLICABLE: "M",
 }
 """Our statuses in the code list `CL_OBS_STATUS` of SDMX."""
-
-_OF_LEVEL = {Level.REGION: "observations", Level.DEPARTEMENT: "observations_departements"}
 
 Line = Sequence[object]
 
@@ -68,12 +66,13 @@ def _table(structure: str, columns: Sequence[str], lines: Iterable[Line]) -> byt
 
 def _observations(catalogue: Catalogue) -> Iterator[Line]:
     indicators = catalogue.indicators
-    for level in LEVELS.values():
-        for row in _rows(catalogue, _OF_LEVEL[level]):
+    for level, traits in catalogue.levels.items():
+        for row in _rows(catalogue, traits.table) if traits.table else ():
             code, start, end = row["territory"], row["period_start"], row["period_end"]
+            area = AreaId(code) if code == catalogue.country.code else AreaId.of(level, code)
             indicator = indicators[row["indicator"]]
             yield (
-                *(level, FRANCE if code == FRANCE else AreaId.of(level, code), indicator.code, end),
+                *(traits.code, area, indicator.code, end),
                 *(row["value"], STATUSES[Status(row["status"])], indicator.unit),
                 *(indicator.decimals, start if start != end else "", row["scope"], row["events"]),
                 *(row["source_id"], row["note"]),
@@ -96,9 +95,9 @@ def _perceptions(catalogue: Catalogue) -> Iterator[Line]:
 
 def _rows(catalogue: Catalogue, table: str) -> Iterator[Mapping[str, str]]:
     """Rows with their numbers as they were published; a column that is not there is empty."""
-    names = TABLES[table].fields
-    text = catalogue.files[TABLES[table].file].decode("utf-8-sig")
-    for row in csv.DictReader(StringIO(text, newline="")):
+    described = table_of(table)
+    names = described.fields
+    for row in rows_of(catalogue.files.get(described.file, b"")):
         yield {name: row.get(name) or "" for name in names}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.schema import TABLES, TableSchema
+from dashboard.catalogue.schema import TableSchema, tables_in
 from dashboard.catalogue.tables import Catalogue
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ def typed_tables(catalogue: Catalogue) -> Iterator[tuple[TableSchema, pa.Table]]
 
     Columns are those of the dictionary, in its order; an empty cell is null.
     """
-    for schema in TABLES.values():
-        if not schema.example and schema.file in catalogue.files:
+    for schema in tables_in(catalogue.files):
+        if not schema.example:
             yield schema, _typed(schema, catalogue.files[schema.file])
 
 
@@ -31,6 +31,7 @@ def _typed(schema: TableSchema, content: bytes) -> pa.Table:
         "integer": pa.int64(),
         "number": pa.float64(),
         "year": pa.int16(),
+        "boolean": pa.bool_(),
     }
     columns = {name: types[field["type"]] for name, field in schema.fields.items()}
     read = csv.read_csv(

@@ -47,4 +47,4 @@ def _departements(tables: Tables) -> Iterator[Fault]:
         if region is not None and region != row["region"]:
             place = Place(table.file, row.line, "department", row["department"])
             allowed = tuple(code for code, of in regions.items() if of == row["region"])
-            yield Fault(place, Phrase("alliance_departement", {"region": row["region"]}), allowed)
+            yield Fault(place, Phrase("alliance_departement", {"parent": row["region"]}), allowed)

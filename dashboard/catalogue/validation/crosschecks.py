@@ -6,18 +6,17 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from dashboard.catalogue.schema import OBSERVATIONS, observations_of
 from dashboard.catalogue.validation.csvtable import Row, Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Polarity, Status, Tier
+from dashboard.levels import parent_level
+from dashboard.model import ALL_DOMAINS, Evidence, Level, Polarity, Status, Tier
 
 Tables = Mapping[str, Table]
 
-OBSERVATIONS = ("observations", "observations_departements")
 PERCEPTIONS = ("perceptions", "example_perceptions")
 
 LEVELS_OF: Mapping[tuple[str, str], tuple[Level, ...]] = {
-    ("observations", "territory"): (Level.COUNTRY, Level.REGION),
-    ("observations_departements", "territory"): (Level.COUNTRY, Level.DEPARTEMENT),
     ("perceptions", "territory"): (Level.COUNTRY, Level.REGION, Level.FORMER_REGION),
     ("example_perceptions", "territory"): (Level.COUNTRY, Level.REGION),
     ("example_rooms", "territory"): (Level.REGION,),
@@ -27,12 +26,6 @@ LEVELS_OF: Mapping[tuple[str, str], tuple[Level, ...]] = {
     ("alliances", "region"): (Level.COUNTRY, Level.REGION),
 }
 """Levels that a reference to the territories may name: codes are unique only within a level."""
-
-_PARENT_LEVEL: Mapping[str, Level] = {
-    Level.REGION: Level.COUNTRY,
-    Level.FORMER_REGION: Level.REGION,
-    Level.DEPARTEMENT: Level.REGION,
-}
 
 _LEVEL_OF_EVIDENCE: Mapping[str, Level] = {
     Evidence.REGION_MEASURED: Level.REGION,
@@ -50,16 +43,46 @@ def cross_faults(tables: Tables) -> Iterator[Fault]:
             yield from check(tables)
 
 
+def roles_of(tables: Tables) -> dict[str, Level]:
+    """The levels of the set that have a role, by the set's name for them."""
+    if not has(tables, "levels", "level role"):
+        return {}
+    rows = tables["levels"].rows
+    return {row["level"]: Level(row["role"]) for row in rows if row["role"] in list(Level)}
+
+
 def codes_at(tables: Tables, levels: tuple[Level, ...]) -> dict[str, None]:
     """Codes of the territories at some levels, in the order of the table."""
-    if "territories" not in tables:
+    if not has(tables, "territories", "code level"):
         return {}
-    return {row["code"]: None for row in tables["territories"].rows if row["level"] in levels}
+    roles = roles_of(tables)
+    rows = tables["territories"].rows
+    return {row["code"]: None for row in rows if roles.get(row["level"]) in levels}
+
+
+def country_of(tables: Tables) -> str:
+    """The code of the country; empty where there is none."""
+    return next(iter(codes_at(tables, (Level.COUNTRY,))), "")
+
+
+def observed_in(tables: Tables) -> tuple[str, ...]:
+    """The tables of observations, by name."""
+    return tuple(name for name in tables if name.split("_")[0] == OBSERVATIONS)
+
+
+def levels_at(tables: Tables, table: str, column: str) -> tuple[Level, ...]:
+    """Levels that a column may name; none for a column that names no territory."""
+    if column == "territory" and table in observed_in(tables) and "levels" in tables:
+        roles = roles_of(tables)
+        named = (row["level"] for row in tables["levels"].rows if row["table"] == table)
+        return (Level.COUNTRY, *(roles[level] for level in named if level in roles))
+    return LEVELS_OF.get((table, column), ())
 
 
 def _unsure(tables: Tables) -> set[str]:
     """Codes whose level is none of the levels: told once, not at every reference."""
-    return {r["code"] for r in tables["territories"].rows if r["level"] not in list(Level)}
+    roles = roles_of(tables)
+    return {row["code"] for row in tables["territories"].rows if row["level"] not in roles}
 
 
 def number(text: str) -> float | None:
@@ -72,31 +95,38 @@ def number(text: str) -> float | None:
 
 def _territory_levels(tables: Tables) -> Iterator[Fault]:
     sure_codes = codes_at(tables, tuple(Level)).keys() - _unsure(tables)
-    for (name, column), levels in LEVELS_OF.items():
-        if not has(tables, name, column):
+    columns = (*LEVELS_OF, *((name, "territory") for name in observed_in(tables)))
+    for name, column in columns:
+        levels = levels_at(tables, name, column)
+        if not levels or not has(tables, name, column):
             continue
         allowed = codes_at(tables, levels)
         for row in tables[name].rows:
             if row[column] in sure_codes and row[column] not in allowed:
-                message = Phrase("territory_level", {"levels": _levels(levels)})
+                message = Phrase("territory_level", {"levels": _names(tables, levels)})
                 yield Fault(_place(tables[name], row, column), message, tuple(allowed))
 
 
 def _parents(tables: Tables) -> Iterator[Fault]:
-    table, unsure = tables["territories"], _unsure(tables)
+    table, unsure, roles = tables["territories"], _unsure(tables), roles_of(tables)
+    codes = {level: codes_at(tables, (level,)) for level in Level}
     for row in table.rows:
-        if row["level"] == Level.COUNTRY and row["parent"]:
+        level = roles.get(row["level"])
+        if level is None:
+            continue
+        expected = parent_level(level, set(roles.values()))
+        if expected is None and row["parent"]:
             yield Fault(_place(table, row, "parent"), Phrase("country_parent"))
-        expected = _PARENT_LEVEL.get(row["level"])
-        allowed = codes_at(tables, (expected,)) if expected else {}
+        allowed = codes[expected] if expected else {}
         if expected and row["parent"] not in allowed and row["parent"] not in unsure:
-            message = Phrase("parent_level", {"levels": _levels((expected,))})
+            message = Phrase("parent_level", {"levels": _names(tables, (expected,))})
             yield Fault(_place(table, row, "parent"), message, tuple(allowed))
 
 
 def _departements_agree(tables: Tables) -> Iterator[Fault]:
-    table, territories = tables["departements"], tables["territories"]
-    parents = {r["code"]: r["parent"] for r in territories.rows if r["level"] == Level.DEPARTEMENT}
+    table, territories, roles = tables["departements"], tables["territories"], roles_of(tables)
+    second = [row for row in territories.rows if roles.get(row["level"]) is Level.DEPARTEMENT]
+    parents = {row["code"]: row["parent"] for row in second}
     for row in table.rows:
         if row["code"] not in parents:
             yield Fault(_place(table, row, "code"), Phrase("departement_unlisted"))
@@ -104,13 +134,13 @@ def _departements_agree(tables: Tables) -> Iterator[Fault]:
             allowed = (parents[row["code"]],)
             yield Fault(_place(table, row, "region"), Phrase("departement_region"), allowed)
     listed = {row["code"] for row in table.rows}
-    for row in territories.rows:
-        if row["level"] == Level.DEPARTEMENT and row["code"] not in listed:
+    for row in second if table.rows else ():
+        if row["code"] not in listed:
             yield Fault(_place(territories, row, "code"), Phrase("departement_unknown"))
 
 
 def _values(tables: Tables) -> Iterator[Fault]:
-    for name in OBSERVATIONS:
+    for name in observed_in(tables):
         if has(tables, name, "value status"):
             for row in tables[name].rows:
                 yield from _value_faults(tables[name], row)
@@ -125,7 +155,7 @@ def _value_faults(table: Table, row: Row) -> Iterator[Fault]:
 
 
 def _finite(tables: Tables) -> Iterator[Fault]:
-    columns = [(name, "value") for name in (*OBSERVATIONS, *PERCEPTIONS)]
+    columns = [(name, "value") for name in (*observed_in(tables), *PERCEPTIONS)]
     columns += [("measures", "scale_min"), ("measures", "scale_max")]
     columns += [("tours", "latitude"), ("tours", "longitude")]
     for name, column in columns:
@@ -137,7 +167,7 @@ def _finite(tables: Tables) -> Iterator[Fault]:
 
 
 def _periods(tables: Tables) -> Iterator[Fault]:
-    for name in OBSERVATIONS:
+    for name in observed_in(tables):
         for row in tables[name].rows if name in tables else ():
             start, end = number(row["period_start"]), number(row["period_end"])
             if start is not None and end is not None and start > end:
@@ -148,7 +178,7 @@ def _periods(tables: Tables) -> Iterator[Fault]:
 
 def _shares(tables: Tables) -> Iterator[Fault]:
     shares = {r["indicator"] for r in tables["indicators"].rows if r["unit_kind"] == "share"}
-    for name in OBSERVATIONS:
+    for name in observed_in(tables):
         for row in tables[name].rows if name in tables else ():
             value = number(row["value"]) if row["indicator"] in shares else None
             if value is not None and math.isfinite(value) and not 0 <= value <= 100:
@@ -165,8 +195,12 @@ def _core_is_judged(tables: Tables) -> Iterator[Fault]:
 
 
 def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
-    """Every period of a core indicator has a line for each region, `missing` where need be."""
-    table, observations = tables["indicators"], tables["observations"]
+    """Every period of a core indicator has a line for each region, `missing` where need be; it is
+    observed at one level at least."""
+    table, observations = tables["indicators"], tables[OBSERVATIONS]
+    if not observations.whole:
+        return
+    elsewhere = {row["indicator"] for name in observed_in(tables) for row in tables[name].rows}
     regions = codes_at(tables, (Level.REGION,))
     periods: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in observations.rows:
@@ -176,7 +210,7 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
         if row["tier"] != Tier.CORE:
             continue
         place = _place(table, row, "indicator")
-        if row["indicator"] not in periods:
+        if row["indicator"] not in elsewhere:
             yield Fault(place, Phrase("core_unobserved", {"file": observations.file}))
         for period, territories in periods.get(row["indicator"], {}).items():
             absent = tuple(code for code in regions if code not in territories)
@@ -187,15 +221,17 @@ def _core_covers_regions(tables: Tables) -> Iterator[Fault]:
 
 def _periods_have_values(tables: Tables) -> Iterator[Fault]:
     """A period of an indicator has a value in some area other than the country."""
-    for name in OBSERVATIONS:
-        if not has(tables, name, "indicator territory period_end value status"):
+    country = country_of(tables)
+    for name in observed_in(tables):
+        needed = "indicator territory period_end value status"
+        if not whole(tables, name) or not has(tables, name, needed):
             continue
         first: dict[tuple[str, str], Row] = {}
         valued: set[tuple[str, str]] = set()
         for row in tables[name].rows:
             series = row["indicator"], row["period_end"]
             first.setdefault(series, row)
-            if row["territory"] != FRANCE and row["status"] != Status.MISSING:
+            if row["territory"] != country and row["status"] != Status.MISSING:
                 valued.add(series)
         for series in first.keys() - valued:
             message = Phrase("period_without_value", {"period": series[1]})
@@ -232,14 +268,14 @@ def _answers(tables: Tables, columns: str) -> Iterator[Table]:
 
 
 def _perception_evidence(tables: Tables) -> Iterator[Fault]:
-    """An answer measured in a region is not given for France, nor the reverse."""
+    """An answer measured in a region is not given for the country, nor the reverse."""
     table = tables["perceptions"]
     sure_codes = codes_at(tables, LEVELS_OF["perceptions", "territory"]).keys() - _unsure(tables)
     codes = {level: codes_at(tables, (level,)) for level in Level}
     for row in table.rows:
         level = _LEVEL_OF_EVIDENCE.get(row["evidence"])
         if level and row["territory"] in sure_codes and row["territory"] not in codes[level]:
-            values = {"evidence": row["evidence"], "levels": _levels((level,))}
+            values = {"evidence": row["evidence"], "levels": _names(tables, (level,))}
             place = _place(table, row, "territory")
             yield Fault(place, Phrase("evidence_level", values), tuple(codes[level]))
 
@@ -254,8 +290,9 @@ def _plain(bound: object) -> str:
     return f"{bound:g}" if isinstance(bound, float) else str(bound)
 
 
-def _levels(levels: tuple[Level, ...]) -> str:
-    return ", ".join(levels)
+def _names(tables: Tables, levels: tuple[Level, ...]) -> str:
+    """Levels as the set calls them."""
+    return ", ".join(name for name, role in roles_of(tables).items() if role in levels)
 
 
 def _place(table: Table, row: Row, column: str) -> Place:
@@ -267,12 +304,51 @@ def has(tables: Tables, name: str, columns: str) -> bool:
     return name in tables and set(columns.split()) <= set(tables[name].columns)
 
 
+def whole(tables: Tables, name: str) -> bool:
+    """Whether all rows of a table are there, to be counted and missed."""
+    return name in tables and tables[name].whole
+
+
+def _levels(tables: Tables) -> Iterator[Fault]:
+    """The country and the first level are there; each level has the table of its role, or none."""
+    table, roles = tables["levels"], roles_of(tables)
+    for needed in (Level.COUNTRY, Level.REGION):
+        if needed not in roles.values():
+            place = Place(table.file, column="role")
+            yield Fault(place, Phrase("level_missing", {"role": needed.value}), (needed.value,))
+    for row in table.rows:
+        yield from _level_faults(tables, table, row)
+    named = {row["table"] for row in table.rows}
+    for name in observed_in(tables):
+        if name not in named:
+            yield Fault(Place(tables[name].file), Phrase("level_unnamed", {"table": name}))
+
+
+def _level_faults(tables: Tables, table: Table, row: Row) -> Iterator[Fault]:
+    own = observations_of(row["role"], row["level"])
+    expected = {"file": "", "table": ""} if row["role"] == Level.COUNTRY else {"table": own}
+    for column, allowed in expected.items():
+        if row[column] not in ("", allowed):
+            yield Fault(_place(table, row, column), Phrase("level_cell"), (allowed,))
+    for column, needed in {"file": (), "table": (own,)}.items():
+        if row["role"] == Level.REGION and not row[column]:
+            yield Fault(_place(table, row, column), Phrase("level_first"), needed)
+    if row["table"] == own and own not in tables:
+        yield Fault(_place(table, row, "table"), Phrase("level_table", {"table": own}))
+
+
 _TERRITORIES = "code level parent"
+_LEVELS = "level role file table"
 
 _CHECKS: Mapping[Callable[[Tables], Iterator[Fault]], Mapping[str, str]] = {
-    _territory_levels: {"territories": _TERRITORIES},
-    _parents: {"territories": _TERRITORIES},
-    _departements_agree: {"territories": _TERRITORIES, "departements": "code region"},
+    _levels: {"levels": _LEVELS},
+    _territory_levels: {"territories": _TERRITORIES, "levels": _LEVELS},
+    _parents: {"territories": _TERRITORIES, "levels": _LEVELS},
+    _departements_agree: {
+        "territories": _TERRITORIES,
+        "departements": "code region",
+        "levels": _LEVELS,
+    },
     _values: {},
     _finite: {},
     _periods: {},

@@ -37,6 +37,12 @@ class Table:
     records: tuple[tuple[str, ...], ...]
     rows: tuple[Row, ...]
     repeated: tuple[str, ...]
+    whole: bool = True
+    """Whether `rows` are all of them; of a large table, they are those that may break a rule."""
+
+    def line(self, number: int) -> int:
+        """The line of the file that a record stands on; the first record is the header."""
+        return self.rows[number - 2].line if number > 1 else 1
 
 
 def read_table(folder: Path, name: str, file: str) -> tuple[Table | None, list[Fault]]:

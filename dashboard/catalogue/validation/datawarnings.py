@@ -6,10 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.catalogue.validation.alliancechecks import alliance_warnings
-from dashboard.catalogue.validation.crosschecks import OBSERVATIONS, Tables, codes_at
+from dashboard.catalogue.validation.crosschecks import (
+    Tables,
+    codes_at,
+    country_of,
+    observed_in,
+    roles_of,
+    whole,
+)
 from dashboard.catalogue.validation.csvtable import Row, Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Severity
-from dashboard.model import FRANCE, Level, Scope, Status, Tier
+from dashboard.model import Level, Scope, Status, Tier
 
 _DOUBT = ("douteuse", "secret statistique")
 _ANSWER = ("survey", "territory", "domain", "measure", "period")
@@ -19,7 +26,7 @@ _PRESUMED = ("présumée", "non vérifiées", "non précisée")
 def warning_faults(tables: Tables) -> Iterator[Fault]:
     """Everything worth a data warning; what repeats is counted, not listed."""
     for name, warn in _WARNINGS.items():
-        if name in tables:
+        if whole(tables, name):
             yield from warn(tables)
 
 
@@ -39,12 +46,12 @@ def _approximate(tables: Tables) -> Iterator[Fault]:
 
 
 def _observations(tables: Tables) -> Iterator[Fault]:
-    table = tables["observations"]
+    table, country = tables["observations"], country_of(tables)
     missing = [row for row in table.rows if row["status"] == Status.MISSING]
     for row in missing:
-        if row["territory"] != FRANCE:
+        if row["territory"] != country:
             yield _warning(table, row, "territory", Phrase("region_absent", _observed(tables, row)))
-    national = [row for row in missing if row["territory"] == FRANCE]
+    national = [row for row in missing if row["territory"] == country]
     yield from _counted(table, national, "indicator", "national_absent")
     for row in table.rows:
         if any(word in row["note"] for word in _DOUBT):
@@ -53,11 +60,12 @@ def _observations(tables: Tables) -> Iterator[Fault]:
 
 
 def _national(tables: Tables) -> Iterator[Fault]:
-    """Core indicators whose France is not metropolitan, by name; other indicators, counted."""
+    """Core indicators whose country is wider than the map, by name; other ones, counted."""
     core = {r["indicator"] for r in _rows(tables, "indicators") if r["tier"] == Tier.CORE}
-    for name in OBSERVATIONS:
+    country = country_of(tables)
+    for name in observed_in(tables):
         table = tables[name]
-        whole = [row for row in table.rows if row["scope"] == Scope.WHOLE_FRANCE]
+        whole = [row for row in table.rows if row["scope"] == Scope.WIDER]
         for row in whole:
             if row["indicator"] in core:
                 values = _observed(tables, row)
@@ -67,7 +75,7 @@ def _national(tables: Tables) -> Iterator[Fault]:
         national = {
             (row["indicator"], row["period_end"])
             for row in table.rows
-            if row["territory"] == FRANCE and row["value"]
+            if row["territory"] == country and row["value"]
         }
         series = {(r["indicator"], r["period_end"]): r for r in reversed(table.rows)}
         for key, row in series.items():
@@ -78,25 +86,44 @@ def _national(tables: Tables) -> Iterator[Fault]:
 
 def _populations(tables: Tables) -> Iterator[Fault]:
     """The people of the country are those of its regions."""
-    table = tables["territories"]
-    people: dict[str, int] = defaultdict(int)
+    table, roles = tables["territories"], roles_of(tables)
+    people: dict[Level | None, int] = defaultdict(int)
     for row in table.rows:
-        people[row["level"]] += int(row["population"] or 0)
+        people[roles.get(row["level"])] += int(row["population"] or 0)
     for row in table.rows:
         total = people[Level.REGION]
-        if row["level"] == Level.COUNTRY and total and int(row["population"] or 0) != total:
+        if (
+            roles.get(row["level"]) is Level.COUNTRY
+            and total
+            and int(row["population"] or 0) != total
+        ):
             yield _warning(table, row, "population", Phrase("population_sum", {"sum": total}))
 
 
-def _departements(tables: Tables) -> Iterator[Fault]:
-    """Indicators that leave some départements out, in at least one period."""
-    table = tables["observations_departements"]
-    departements = codes_at(tables, (Level.DEPARTEMENT,))
-    series: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def _partial(tables: Tables) -> Iterator[Fault]:
+    """Indicators that leave some areas of a level below the first out, in at least one period."""
+    roles = roles_of(tables)
+    for level in tables["levels"].rows:
+        table, role = tables.get(level["table"]), roles.get(level["level"])
+        if table is None or role is None or role is Level.REGION:
+            continue
+        areas = codes_at(tables, (role,))
+        series: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in table.rows:
+            series[row["indicator"], row["period_end"]].append(row)
+        partial = [rows[0] for rows in series.values() if len(rows) < len(areas)]
+        yield from _counted(table, partial, "indicator", "areas_absent", level=level["level"])
+
+
+def _unscored(tables: Tables) -> Iterator[Fault]:
+    """Domains without a core indicator: they have no score, no rank and no map."""
+    table = tables["domains"]
+    scored = {r["domain"] for r in _rows(tables, "indicators") if r["tier"] == Tier.CORE}
     for row in table.rows:
-        series[row["indicator"], row["period_end"]].append(row)
-    partial = [rows[0] for rows in series.values() if len(rows) < len(departements)]
-    yield from _counted(table, partial, "indicator", "departements_absent")
+        if row["code"] not in scored:
+            yield _warning(
+                table, row, "code", Phrase("domain_unscored", {"domain": row["label_fr"]})
+            )
 
 
 def _perceptions(tables: Tables) -> Iterator[Fault]:
@@ -131,7 +158,8 @@ def _contradiction(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
 def _observed(tables: Tables, row: Row) -> dict[str, object]:
     """Words for an observation: its indicator, territory, period, note."""
     labels = {r["indicator"]: r["label_fr"] for r in _rows(tables, "indicators")}
-    regions = (r for r in _rows(tables, "territories") if r["level"] == Level.REGION)
+    roles = roles_of(tables)
+    regions = (r for r in _rows(tables, "territories") if roles.get(r["level"]) is Level.REGION)
     names = {row["code"]: row["name"] for row in regions}
     return {
         "indicator": labels.get(row["indicator"], row["indicator"]),
@@ -145,10 +173,12 @@ def _rows(tables: Tables, name: str) -> Sequence[Row]:
     return tables[name].rows if name in tables else ()
 
 
-def _counted(table: Table, rows: Sequence[Row], column: str, key: str) -> Iterator[Fault]:
+def _counted(
+    table: Table, rows: Sequence[Row], column: str, key: str, **values: object
+) -> Iterator[Fault]:
     """One warning for all of the rows together."""
     if rows:
-        message = Phrase(key, {"count": len(rows), "total": len(table.rows)})
+        message = Phrase(key, {"count": len(rows), "total": len(table.rows), **values})
         yield Fault(Place(table.file, column=column), message, severity=Severity.WARNING)
 
 
@@ -162,7 +192,8 @@ _WARNINGS: Mapping[str, Callable[[Tables], Iterator[Fault]]] = {
     "surveys": _presumed("surveys"),
     "indicators": _approximate,
     "observations": _observations,
-    "observations_departements": _departements,
+    "levels": _partial,
+    "domains": _unscored,
     "perceptions": _perceptions,
     "territories": _populations,
     "alliances": alliance_warnings,

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.catalogue.validation.crosschecks import OBSERVATIONS, Tables, bounds, has, number
+from dashboard.catalogue.validation.crosschecks import (
+    Tables,
+    bounds,
+    country_of,
+    has,
+    number,
+    observed_in,
+)
 from dashboard.catalogue.validation.csvtable import Row, Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
-from dashboard.model import FRANCE, Scope, Tier
+from dashboard.model import Scope, Tier
 
 
 def figure_faults(tables: Tables) -> Iterator[Fault]:
     """Every such fault; a rule whose tables or columns are not there is left out."""
-    for name in OBSERVATIONS:
-        if has(tables, name, "territory value scope events"):
+    country = country_of(tables)
+    for name in observed_in(tables):
+        if country and has(tables, name, "territory value scope events"):
             for row in tables[name].rows:
-                yield from _scope(tables[name], row)
+                yield from _scope(tables[name], row, country)
                 yield from _events(tables[name], row)
     if has(tables, "perceptions", "value low high"):
         for row in tables["perceptions"].rows:
@@ -30,8 +38,8 @@ def figure_faults(tables: Tables) -> Iterator[Fault]:
         yield from _concepts(tables["concepts"], tables["indicators"])
 
 
-def _scope(table: Table, row: Row) -> Iterator[Fault]:
-    national = row["territory"] == FRANCE and row["value"] != ""
+def _scope(table: Table, row: Row, country: str) -> Iterator[Fault]:
+    national = row["territory"] == country and row["value"] != ""
     if national and not row["scope"]:
         yield _fault(table, row, "scope", "scope_absent", *(scope.value for scope in Scope))
     if row["scope"] and not national:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from dashboard.text import i18n
 
 _SHOWN_CHARACTERS = 80
+_SHOWN_VALUES = 60
+"""Allowed values of a line; a set of municipalities has thousands of codes."""
 
 
 class Severity(StrEnum):
@@ -77,7 +79,9 @@ def describe(problem: Problem, language: str = i18n.DEFAULT_LANGUAGE) -> str:
     values = {"where": ", ".join(where), "message": problem.message}
     if not problem.allowed:
         return i18n.translate(language, "validate.report", **values)
-    allowed = ", ".join(problem.allowed)
+    more = len(problem.allowed) - _SHOWN_VALUES
+    others = [i18n.translate(language, "list.others", n=more)] if more > 0 else []
+    allowed = ", ".join([*problem.allowed[:_SHOWN_VALUES], *others])
     return i18n.translate(language, "validate.report_allowed", allowed=allowed, **values)
 
 

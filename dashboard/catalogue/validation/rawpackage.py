@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,12 +13,15 @@ from typing import Any
 from dashboard.catalogue.files import (
     DESCRIPTOR,
     README,
+    OutsideError,
     declared_files,
     parse_descriptor,
     read_file,
     stays_inside,
 )
-from dashboard.catalogue.schema import EXAMPLE_FOLDER, TABLES, TableSchema
+from dashboard.catalogue.files import TEXTS as TEXT_FILES
+from dashboard.catalogue.schema import EXAMPLE_FOLDER, OBSERVATIONS, TABLES, TableSchema, table_of
+from dashboard.catalogue.store.parts import tables_apart
 from dashboard.catalogue.validation.csvtable import (
     Table,
     lines_of,
@@ -25,8 +29,11 @@ from dashboard.catalogue.validation.csvtable import (
     read_table,
     unreadable,
 )
+from dashboard.catalogue.validation.largechecks import large_table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Severity
 from dashboard.catalogue.validation.values import FIRST_YEAR, LAST_YEAR
+from dashboard.settings import GEO
+from dashboard.text.terms import FOLDER as TEXTS
 
 _RULES = ("type", "constraints")
 """What is compared of a column; its title and its description are the package's own."""
@@ -41,33 +48,62 @@ class RawPackage:
     faults: tuple[Fault, ...] = ()
 
 
-def read_package(folder: Path) -> RawPackage:
-    """Reads every table that the descriptor names; what cannot be read becomes a fault."""
+def read_package(folder: Path, scanning: bool = False) -> RawPackage:
+    """Reads every table that the descriptor names; what cannot be read becomes a fault.
+
+    Of a table that is never read whole there are the rows that may break a rule, where it is
+    `scanning`, else none.
+    """
     descriptor, faults = _read_descriptor(folder)
     if not descriptor:
         return RawPackage(faults=tuple(faults))
     example = (folder / EXAMPLE_FOLDER).is_dir()
     described = _described(descriptor)
     faults += _resource_faults(descriptor["resources"])
-    tables = {}
-    for name, expected in TABLES.items():
+    tables: dict[str, Table] = {}
+    apart = {path.stem: path for path in tables_apart(folder).values()}
+    ours = {name: table_of(name) for name in (*TABLES, *described) if _is_read(name)}
+    for name, expected in ours.items():
         if expected.example and not example:
             continue
         if name not in described:
-            place = Place(DESCRIPTOR, value=name)
-            faults.append(Fault(place, Phrase("table_undeclared", {"table": name})))
+            if expected.needed or expected.example or os.path.lexists(folder / expected.file):
+                place = Place(DESCRIPTOR, value=name)
+                faults.append(Fault(place, Phrase("table_undeclared", {"table": name})))
             continue
         faults += _description_faults(expected, described[name])
-        table, table_faults = read_table(folder, name, expected.file)
+        if name not in apart:
+            table, table_faults = read_table(folder, name, expected.file)
+        else:
+            table, table_faults = large_table(tables, name, apart[name], scanning)
         faults += table_faults
         if table is not None:
             tables[name] = table
-    for name in described.keys() - TABLES.keys():
+    faults += _lacking(tables, described)
+    for name in described.keys() - ours.keys():
         if stays_inside(described[name].get("path")):
             faults += read_table(folder, name, described[name]["path"])[1]
-    ours = {table.file for table in TABLES.values()}
-    faults += _stray_faults(folder, {*ours, *declared_files(descriptor), DESCRIPTOR, README})
+    faults += _beside_faults(folder)
+    known = {table.file for table in ours.values()} | {DESCRIPTOR, README, TEXTS, GEO}
+    faults += _stray_faults(folder, {*known, *declared_files(descriptor)})
     return RawPackage(tables, tuple(faults))
+
+
+def _is_read(name: str) -> bool:
+    """Whether a table is of those that the application reads."""
+    return name in TABLES or name.startswith(f"{OBSERVATIONS}_")
+
+
+def _lacking(tables: Mapping[str, Table], described: Mapping[str, Any]) -> Iterator[Fault]:
+    """Tables that a set may lack, but that another one of its tables refers to."""
+    for name, table in tables.items():
+        for key in table_of(name).schema.get("foreignKeys", ()):
+            target = key["reference"]["resource"]
+            refers = (row for row in table.rows if all(row[field] for field in key["fields"]))
+            known = not target or target in described or table_of(target).needed
+            if not known and any(refers):
+                values = {"table": target, "by": name}
+                yield Fault(Place(DESCRIPTOR, value=target), Phrase("table_lacking", values))
 
 
 def _read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Fault]]:
@@ -124,14 +160,17 @@ def _resource_faults(resources: Sequence[Any]) -> Iterator[Fault]:
             yield Fault(place, Phrase("resource_twice", {"table": name}))
         elif not _is_expected(name, resource.get("path")):
             place = Place(DESCRIPTOR, column="path", value=json.dumps(resource.get("path")))
-            allowed = (TABLES[name].file if name in TABLES else f"{name}.csv",)
+            allowed = (f"{name}.csv" if not _is_read(name) else table_of(name).file,)
             yield Fault(place, Phrase("resource_path", {"table": name}), allowed)
         before.add(str(name))
 
 
 def _is_expected(name: str, path: object) -> bool:
     """Whether a table is where the application looks for it, or at least in the folder."""
-    return path == TABLES[name].file if name in TABLES else stays_inside(path)
+    if not _is_read(name):
+        return stays_inside(path)
+    large = name.split("_")[0] == OBSERVATIONS and path == f"{name}.parquet"
+    return large or path == table_of(name).file
 
 
 def _description_faults(ours: TableSchema, resource: Mapping[str, Any]) -> Iterator[Fault]:
@@ -177,9 +216,27 @@ def _json(description: Mapping[str, Any], part: str) -> str:
     return json.dumps(description[part], ensure_ascii=False) if part in description else ""
 
 
+def _beside_faults(folder: Path) -> Iterator[Fault]:
+    """Notes that are no file, notes and texts that lie outside; `textchecks` tells what else is
+    wrong with texts."""
+    for name in (README, *TEXT_FILES):
+        try:
+            read_file(folder, name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            if name == README or isinstance(error, OutsideError):
+                yield unreadable(name, error)
+
+
 def _stray_faults(folder: Path, declared: set[str]) -> Iterator[Fault]:
     """What lies in the folder beside the package: never read nor published, but perhaps meant."""
-    for name, path in sorted(_entries(folder)):
+    try:
+        entries = sorted(_entries(folder))
+    except OSError:
+        yield Fault(Place(EXAMPLE_FOLDER), Phrase("folder_unreadable"))
+        return
+    for name, path in entries:
         if name == EXAMPLE_FOLDER and not path.is_dir():
             yield Fault(Place(name), Phrase("no_example_folder"))
         elif name not in declared and not (name == EXAMPLE_FOLDER or path.name.startswith(".")):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.schema import TABLES
-from dashboard.catalogue.validation.crosschecks import LEVELS_OF, bounds, codes_at
+from dashboard.catalogue.schema import table_of
+from dashboard.catalogue.validation.crosschecks import bounds, codes_at, levels_at
 from dashboard.catalogue.validation.csvtable import Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
 from dashboard.catalogue.validation.values import control_characters, is_plain
@@ -20,6 +21,11 @@ _FEW = 40
 """Allowed references are all listed up to this many, else only those that look alike."""
 
 _NUMERIC = ("integer", "number", "year")
+
+_MOST_RIGHT = 1024
+_RIGHT: set[bytes] = set()
+"""Digests of tables, with what they refer to, in which frictionless has nothing to tell; forgotten
+once there are too many."""
 
 _Question = tuple[str, str, tuple[str, ...], str]
 
@@ -37,52 +43,83 @@ class _Context:
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        return TABLES[self.table.name].schema
+        return table_of(self.table.name).schema
 
     @property
     def fields(self) -> Mapping[str, Mapping[str, Any]]:
-        return TABLES[self.table.name].fields
+        return table_of(self.table.name).fields
 
-    def place(self, line: int, column: str | None, value: str | None) -> Place:
-        return Place(self.table.file, line, column, value)
+    def place(self, number: int, column: str | None, value: str | None) -> Place:
+        return Place(self.table.file, self.table.line(number), column, value)
 
-    def cells(self, line: int) -> dict[str, str]:
-        return dict(zip(self.table.columns, self.table.records[line - 1], strict=False))
+    def cells(self, number: int) -> dict[str, str]:
+        return dict(zip(self.table.columns, self.table.records[number - 1], strict=False))
 
-    def raw(self, line: int, columns: Sequence[str]) -> tuple[str, ...]:
-        cells = self.cells(line)
+    def raw(self, number: int, columns: Sequence[str]) -> tuple[str, ...]:
+        cells = self.cells(number)
         return tuple(cells.get(column, "") for column in columns)
 
-    def first_line(self, line: int, columns: tuple[str, ...]) -> int:
-        """The first line with the same values in some columns as a line, perhaps itself."""
+    def first_line(self, number: int, columns: tuple[str, ...]) -> int:
+        """The first line with the same values in some columns as a record, perhaps its own."""
         if columns not in self.lines:
             first: dict[tuple[str, ...], int] = {}
             for row in self.table.rows:
                 first.setdefault(tuple(row[column] for column in columns), row.line)
             self.lines[columns] = first
-        return self.lines[columns][self.raw(line, columns)]
+        return self.lines[columns][self.raw(number, columns)]
 
 
 def schema_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Validates every table against the schema of the application; all faults, in file order.
 
     frictionless takes a second to import, so only validation pays for it. It is given the cells
-    that were read, and opens no file.
+    that were read, and opens no file. A process looks once only at a table that is right.
     """
     from frictionless import Package
 
-    resources = [_resource(tables, name) for name in tables]
-    package = Package.from_descriptor({"resources": resources})
-    for name, table in tables.items():
-        context = _Context(tables, table)
-        yield from _unplain_faults(context)
-        for error in package.get_resource(name).validate(limit_errors=0).tasks[0].errors:
-            yield from TRANSLATIONS.get(error.type, _other)(context, error)
+    tables = {name: table for name, table in tables.items() if table.records}
+    digests = {name: _digest(tables, name) for name in tables}
+    asked = [name for name in tables if digests[name] not in _RIGHT]
+    needed = {*asked, *(target for name in asked for target, _ in _leads(tables, name))}
+    opened = {name: table for name, table in tables.items() if name in needed}
+    resources = [_resource(opened, name) for name in opened]
+    package = Package.from_descriptor({"resources": resources}) if resources else Package()
+    for name in asked:
+        context = _Context(tables, tables[name])
+        faults = [*_unplain_faults(context)]
+        errors = package.get_resource(name).validate(limit_errors=0).tasks[0].errors
+        for error in errors:
+            faults += TRANSLATIONS.get(error.type, _other)(context, error)
+        yield from faults
+        if not faults and not errors:
+            if len(_RIGHT) >= _MOST_RIGHT:
+                _RIGHT.clear()
+            _RIGHT.add(digests[name])
+
+
+def _digest(tables: Mapping[str, Table], name: str) -> bytes:
+    """Of the cells of a table, and of those that its foreign keys look in."""
+    digest = sha256(repr((name, tables[name].records)).encode("utf-8", "surrogatepass"))
+    for target, fields in _leads(tables, name):
+        columns = [tables[target].columns.index(field) for field in fields]
+        cells = [record[n : n + 1] for record in tables[target].records for n in columns]
+        digest.update(repr((target, fields, cells)).encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def _leads(tables: Mapping[str, Table], name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The tables, with their columns, that the foreign keys of a table look in."""
+    keys = table_of(name).schema.get("foreignKeys", ())
+    return [
+        (key["reference"]["resource"] or name, tuple(key["reference"]["fields"]))
+        for key in keys
+        if _leads_somewhere(tables, name, key)
+    ]
 
 
 def _resource(tables: Mapping[str, Table], name: str) -> dict[str, Any]:
     """A table with its schema; a foreign key without a table to look in is left out."""
-    schema = TABLES[name].schema
+    schema = table_of(name).schema
     keys = [key for key in schema.get("foreignKeys", ()) if _leads_somewhere(tables, name, key)]
     return {
         "name": name,
@@ -101,14 +138,14 @@ def _unplain_faults(context: _Context) -> Iterator[Fault]:
     """Cells that a parser takes and a reader would not: `1_0`, Arabic digits, a NUL."""
     kinds = {column: described.get("type") for column, described in context.fields.items()}
     numeric = {column: kind for column, kind in kinds.items() if kind in _NUMERIC}
-    for row in context.table.rows:
+    for number, row in enumerate(context.table.rows, start=2):
         for column, cell in row.cells.items():
             if cell and column in numeric and not is_plain(cell):
-                place = context.place(row.line, column, cell)
+                place = context.place(number, column, cell)
                 yield Fault(place, Phrase("type"), (Phrase(f"type.{numeric[column]}"),))
             hidden = control_characters(cell)
             if hidden:
-                place = context.place(row.line, column, cell)
+                place = context.place(number, column, cell)
                 yield Fault(place, Phrase("control", {"characters": hidden}))
 
 
@@ -180,7 +217,7 @@ def _primary_key(context: _Context, error: Error) -> Iterator[Fault]:
 
 def _duplicate(context: _Context, line: int, columns: tuple[str, ...]) -> Iterator[Fault]:
     first = context.first_line(line, columns)
-    if first == line:
+    if first == context.table.line(line):
         return  # empty or wrongly typed cells, told as such
     place = context.place(line, " / ".join(columns), " / ".join(context.raw(line, columns)))
     yield Fault(place, Phrase("duplicate", {"other": first}))
@@ -205,7 +242,7 @@ def _references(
 ) -> tuple[str | Phrase, ...]:
     """All values that a reference may take, or, of many, those that look like the one given."""
     table = context.tables[target]
-    levels = LEVELS_OF.get((context.table.name, columns))
+    levels = levels_at(context.tables, context.table.name, columns)
     codes = codes_at(context.tables, levels) if levels else {}
     allowed = list(codes or dict.fromkeys(" / ".join(row[k] for k in keys) for row in table.rows))
     if len(allowed) <= _FEW:
@@ -219,7 +256,8 @@ def _blank_row(context: _Context, error: Error) -> Iterator[Fault]:
 
 
 def _other(context: _Context, error: Error) -> Iterator[Fault]:
-    line: int | None = getattr(error, "row_number", None)
+    number: int | None = getattr(error, "row_number", None)
+    line = context.table.line(number) if number else None
     place = Place(context.table.file, line, _text(error, "field_name") or None)
     yield Fault(place, Phrase("other", {"detail": error.message}))
 

@@ -6,14 +6,13 @@ Loads geopandas, and makes the outlines once more: for `phare check`, not for a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from geopandas import GeoDataFrame
 
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place, Problem, problems_of
-from dashboard.model import Level
 from dashboard.territories.build import outlines
-from dashboard.territories.geometry import FILE_NAMES, outline_path, read_json
+from dashboard.territories.geography import Geography
+from dashboard.territories.reading import read_json
 from dashboard.territories.shapes import read_shapes
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
@@ -21,25 +20,28 @@ WGS84 = 4326
 WORLD = (-180, -90, 180, 90)
 
 
-def shape_problems(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
+def shape_problems(geography: Geography, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
     """What is wrong in the GeoJSON of each level, or, where that is sound, in its outlines.
 
     Raises GeometryError for a file that cannot be read at all.
     """
-    shapes = {level: read_shapes(folder, name) for level, name in FILE_NAMES.items()}
-    faults = [fault for level in shapes for fault in _level_faults(level, shapes[level])]
-    faults += _parent_faults(shapes[Level.DEPARTEMENT], shapes[Level.REGION])
+    shapes = {one.role: read_shapes(geography.shapes(one.role)) for one in geography.levels}
+    faults: list[Fault] = []
+    for level, areas in shapes.items():
+        file = geography.shapes(level).name
+        faults += _level_faults(file, areas)
+        for over in shapes.keys() - {level}:
+            faults += _parent_faults(file, areas, geography[over].code, shapes[over])
     if not faults:
         faults += [
-            Fault(Place(outline_path(folder, level).name), Phrase("shape.outline"))
-            for level, outline in outlines(folder).items()
-            if read_json(outline_path(folder, level)) != outline
+            Fault(Place(geography.outline(level).name), Phrase("shape.outline"))
+            for level, outline in outlines(geography).items()
+            if read_json(geography.outline(level)) != outline
         ]
     return problems_of(faults, language)
 
 
-def _level_faults(level: Level, shapes: GeoDataFrame) -> Iterator[Fault]:
-    file = f"{FILE_NAMES[level]}.geojson"
+def _level_faults(file: str, shapes: GeoDataFrame) -> Iterator[Fault]:
     low, high = shapes.total_bounds[:2], shapes.total_bounds[2:]
     if (
         shapes.crs is None
@@ -60,12 +62,14 @@ def _level_faults(level: Level, shapes: GeoDataFrame) -> Iterator[Fault]:
         yield Fault(Place(file, value=str(id_)), message)
 
 
-def _parent_faults(departements: GeoDataFrame, regions: GeoDataFrame) -> Iterator[Fault]:
-    file = f"{FILE_NAMES[Level.DEPARTEMENT]}.geojson"
-    parents = departements.get("region")
-    if parents is None:
-        yield Fault(Place(file, column="region"), Phrase("shape.no_region"))
+def _parent_faults(
+    file: str, shapes: GeoDataFrame, column: str, parents: GeoDataFrame
+) -> Iterator[Fault]:
+    """Areas that name as their parent one that has no shape."""
+    if column not in shapes.columns:
         return
-    for id_, region in parents[~parents.isin(regions.index)].items():
-        message = Phrase("shape.region", {"area": id_})
-        yield Fault(Place(file, column="region", value=str(region)), message, tuple(regions.index))
+    named = shapes[column]
+    for id_, parent in named[~named.isin(parents.index)].items():
+        message = Phrase("shape.parent", {"area": id_, "column": column})
+        place = Place(file, column=column, value=str(parent))
+        yield Fault(place, message, tuple(parents.index))

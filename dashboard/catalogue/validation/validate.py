@@ -6,9 +6,10 @@ from collections.abc import Set
 from pathlib import Path
 
 from dashboard.catalogue.validation.alliancechecks import alliance_faults
-from dashboard.catalogue.validation.crosschecks import codes_at, cross_faults
+from dashboard.catalogue.validation.crosschecks import codes_at, cross_faults, roles_of
 from dashboard.catalogue.validation.datawarnings import warning_faults
 from dashboard.catalogue.validation.figurechecks import figure_faults
+from dashboard.catalogue.validation.largechecks import is_checked, large_faults
 from dashboard.catalogue.validation.problem import (
     Fault,
     Phrase,
@@ -20,10 +21,22 @@ from dashboard.catalogue.validation.problem import (
 )
 from dashboard.catalogue.validation.rawpackage import RawPackage, read_package
 from dashboard.catalogue.validation.schemafaults import schema_faults
+from dashboard.catalogue.validation.spellingchecks import spelling_faults
 from dashboard.catalogue.validation.tablechecks import table_faults
-from dashboard.levels import LEVELS, AreaId
-from dashboard.territories.geometry import FILE_NAMES, geometry_ids, load_outline
+from dashboard.catalogue.validation.textchecks import text_faults
+from dashboard.levels import AreaId
+from dashboard.territories.geography import Geography
+from dashboard.territories.geometry import geometry_ids, load_outline
 from dashboard.text.i18n import DEFAULT_LANGUAGE
+
+CHECKS = (
+    schema_faults,
+    table_faults,
+    cross_faults,
+    figure_faults,
+    alliance_faults,
+    spelling_faults,
+)
 
 __all__ = [
     "Problem",
@@ -42,11 +55,15 @@ def validate_package(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Pr
     Never raises for what the folder holds: a folder, descriptor or table that cannot be read is
     one problem, and the tables that can be are still checked.
     """
-    package = read_package(folder)
+    checked = is_checked(folder)
+    package = read_package(folder, scanning=not checked)
     faults = [fault for fault in package.faults if fault.severity is Severity.ERROR]
-    for check in (schema_faults, table_faults, cross_faults, figure_faults, alliance_faults):
+    for check in CHECKS:
         faults += check(package.tables)
-    return problems_of(_in_file_order(package, faults), language)
+    if not faults and not checked:
+        faults += large_faults(folder)
+    faults = [*_in_file_order(package, faults), *(text_faults(folder) if folder.is_dir() else ())]
+    return problems_of(faults, language)
 
 
 def warnings_of(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem, ...]:
@@ -57,27 +74,29 @@ def warnings_of(folder: Path, language: str = DEFAULT_LANGUAGE) -> tuple[Problem
 
 
 def area_ids(folder: Path) -> frozenset[AreaId]:
-    """Area ids of the regions and départements of a package: `R11`, `D01`."""
+    """Area ids of the levels of a package that have a map: `R11`, `D01`."""
     tables = read_package(folder).tables
+    rows, roles = tables["levels"].rows if "levels" in tables else (), roles_of(tables)
+    mapped = [roles[row["level"]] for row in rows if row["file"] and row["level"] in roles]
     return frozenset(
-        AreaId.of(level, code) for level in LEVELS.values() for code in codes_at(tables, (level,))
+        AreaId.of(level, code) for level in mapped for code in codes_at(tables, (level,))
     )
 
 
 def check_geometry(
-    areas: Set[AreaId], folder: Path, language: str = DEFAULT_LANGUAGE
+    areas: Set[AreaId], geography: Geography, language: str = DEFAULT_LANGUAGE
 ) -> tuple[Problem, ...]:
-    """What the files of `geo/` lack or have too much beside the areas of the data (`R11`, `D01`):
+    """What the files of geometry lack or have too much beside the areas of the data (`R11`, `D01`):
     the shapes that are given away and the outlines that maps are drawn from.
 
     Raises GeometryError for a file that is missing or is no geometry.
     """
     faults: list[Fault] = []
-    for level, shapes in geometry_ids(folder).items():
+    for level, shapes in geometry_ids(geography).items():
         ours = {area for area in areas if area.level is level}
-        outlines = load_outline(folder, level)["areas"].keys()
-        faults += _join_faults(f"{FILE_NAMES[level]}.geojson", ours, shapes)
-        faults += _join_faults(f"outline-{FILE_NAMES[level]}.json", ours, outlines)
+        outlines = load_outline(geography, level)["areas"].keys()
+        faults += _join_faults(geography.shapes(level).name, ours, shapes)
+        faults += _join_faults(geography.outline(level).name, ours, outlines)
     return problems_of(faults, language)
 
 

@@ -1,4 +1,4 @@
-"""`bivariee`: two facts on one map, in nine classes around France."""
+"""`bivariee`: two facts on one map, in nine classes around the country."""
 
 from __future__ import annotations
 

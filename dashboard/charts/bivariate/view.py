@@ -23,12 +23,14 @@ def bivariate_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The map of the fact that a selection addresses and of the one it sets beside it."""
     pair, language = two_facts(catalogue, selection), selection.language
     plot = MapPlot(
-        level=selection.level,
+        level=catalogue.traits(selection.level),
         areas=tuple(_area(pair, selection, territory) for territory in pair.areas),
-        labels=_labels(pair, selection),
+        labels=() if catalogue.traits(selection.level).numbered else _labels(pair, selection),
         insets=tuple(
-            replace(inset, text=inset.short) for inset in map_insets(selection.level, language)
+            replace(inset, text=inset.short)
+            for inset in map_insets(catalogue.geography, selection.level, language)
         ),
+        room_names={**catalogue.room_names},
         square=Square(
             across=_arrow(pair.first, "across"),
             up=_arrow(pair.second, "up"),
@@ -61,8 +63,6 @@ def _mark(pair: TwoFacts, territory: Territory) -> Mark:
 
 
 def _labels(pair: TwoFacts, selection: Selection) -> tuple[MapLabel, ...]:
-    if selection.level.traits.numbered:
-        return ()
     named = {territory.area for territory in pair.corner(HIGH, HIGH)}
     named |= {area for area in (selection.territory, *selection.compare) if area}
     return tuple(

@@ -6,8 +6,8 @@ from dashboard.charts.choropleth.view import choropleth_view
 from dashboard.charts.shared.chart import Chart
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.key_figure import of_areas
-from dashboard.charts.shared.map_figure import map_figure
-from dashboard.charts.shared.map_projected import room_map
+from dashboard.charts.shared.map_figure import area_map
+from dashboard.charts.shared.map_projected import room_area_map
 
 CHART = Chart(
     "carte",
@@ -25,8 +25,9 @@ CHART = Chart(
         "classes",
     ),
     view=choropleth_view,
-    figure=map_figure,
-    projected=room_map,
+    figure=area_map,
+    projected=room_area_map,
     key_figure=of_areas,
+    paged=True,
     said_by_the_drawing=lambda item: item.mark is Mark.FILL,
 )

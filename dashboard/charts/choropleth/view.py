@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.choropleth.many import many_areas
 from dashboard.charts.shared.area_findings import finding, spread_sentence, subject_line
 from dashboard.charts.shared.area_hover import hovers
-from dashboard.charts.shared.area_table import area_columns, area_rows
+from dashboard.charts.shared.area_table import area_columns, rows_of_areas
 from dashboard.charts.shared.bands import class_role
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.legends import (
@@ -17,6 +18,7 @@ from dashboard.charts.shared.legends import (
     evidence_legend,
     star_legend,
 )
+from dashboard.charts.shared.many_areas import ManyAreas, is_many
 from dashboard.charts.shared.map_insets import map_insets
 from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
 from dashboard.charts.shared.room_headline import headline_of_areas
@@ -59,15 +61,32 @@ def choropleth_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         notes=quantity.notes,
         sources=quantity.sources,
         columns=area_columns(quantity),
-        rows=area_rows(quantity),
+        rows=rows_of_areas(quantity, range(len(quantity.areas))),
         legend=_legend(quantity, classes),
         scale=_scale(quantity, classes, roles, pooled.years if pooled else "") if classes else None,
-        plot=MapPlot(
-            level=selection.level,
-            areas=_areas(quantity, selection, classes, roles),
-            labels=_labels(quantity, selection),
-            insets=map_insets(selection.level, language),
-        ),
+        plot=_plot(catalogue, quantity, selection, classes, roles),
+    )
+
+
+def _plot(
+    catalogue: Catalogue,
+    quantity: Quantity,
+    selection: Selection,
+    classes: Classes | None,
+    roles: tuple[str, ...],
+) -> MapPlot | ManyAreas:
+    if is_many(quantity.areas):
+        texts = (
+            tuple(_class_text(quantity, classes, i) for i in range(len(roles))) if classes else ()
+        )
+        return many_areas(quantity, selection, classes, roles, texts)
+    traits = catalogue.traits(selection.level)
+    return MapPlot(
+        level=traits,
+        areas=_areas(quantity, selection, classes, roles),
+        labels=() if traits.numbered else _labels(quantity, selection),
+        insets=map_insets(catalogue.geography, selection.level, quantity.language),
+        room_names={**catalogue.room_names},
     )
 
 
@@ -148,7 +167,7 @@ def _fill(
 ) -> tuple[str, Mark]:
     """The colour of an area, and how it lies there.
 
-    A rate of too few events has none; one that cannot be told from France, that of the middle.
+    A rate of too few events has none; one that cannot be told from the country, that of the middle.
     """
     if cell.value is None or classes is None:
         return "absent", MARK_OF_STATUS[cell.status]
@@ -161,8 +180,6 @@ def _fill(
 
 
 def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
-    if quantity.areas[0].level.traits.numbered:
-        return ()
     labels = []
     values = [cell.value for cell in quantity.cells.values() if cell.value is not None]
     ends = {*values} & {min(values, default=None), max(values, default=None)}
@@ -175,11 +192,11 @@ def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
 
 
 def _legend(quantity: Quantity, classes: Classes | None) -> tuple[LegendItem, ...]:
-    statuses = [cell.status for cell in quantity.cells.values() if cell.value is None]
-    shown = [cell for cell in quantity.cells.values() if cell.value is not None]
+    answered = quantity.cells.values() if quantity.kind == "perception" else ()
+    shown = [cell for cell in answered if cell.value is not None]
     return (
         *_rate_legend(quantity, classes),
-        *absence_legend(quantity.language, statuses),
+        *absence_legend(quantity.language, quantity.columns.absent),
         *star_legend(quantity.language, (cell.precision for cell in shown)),
         *evidence_legend(quantity.language, (cell.evidence for cell in shown if cell.evidence)),
     )
@@ -197,10 +214,8 @@ def _rate_legend(quantity: Quantity, classes: Classes | None) -> Iterator[Legend
         )
     if classes is None or classes.middle is None:
         return
-    present = [c for c in quantity.cells.values() if c.value is not None and not c.rare]
-    if any(
-        quantity.close(c) and classes.index_of(c.value or 0.0) != classes.middle for c in present
-    ):
+    close = quantity.values[quantity.all_close & ~quantity.columns.rare]
+    if any(classes.index_of(value) != classes.middle for value in close.tolist()):
         yield LegendItem(translate(language, "legend.interval_holds"), class_role(0))
 
 

@@ -1,4 +1,4 @@
-"""Draws a table as a heat map: a shade for the distance to France, the value as text."""
+"""Draws a table as a heat map: a shade for the distance to the country, the value as text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONG = 20
 MARGIN = {"l": 8, "r": 8, "t": 126, "b": 8}
 HALF = 0.46
 FARTHEST = 2
-"""Bands from France to the outermost shade."""
+"""Bands from the country to the outermost shade."""
 NAMES, COLUMN = 160, 80
 """Pixels of the names of lines, and of the narrowest column that holds its heading."""
 LABEL_WIDTH, LABEL_LINES, UNIT_LINES = 12, 5, 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One territory; `shades` count bands from France, −2 to 2, None without value."""
+    """One territory; `shades` count bands from the country, −2 to 2, None without value."""
 
     label: str
     selected: bool

@@ -1,4 +1,4 @@
-"""`tableau`: territories × indicators of a domain, with France as the last line."""
+"""`tableau`: territories × indicators of a domain, with the country as the last line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.indicators.series import (
 )
 from dashboard.indicators.statistic_words import step_of_areas
 from dashboard.indicators.words import domain_finding, domain_notes
-from dashboard.model import FRANCE, AreaId, Domain, Territory, Tier
+from dashboard.model import AreaId, Domain, Territory, Tier, is_country
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
 from dashboard.text.i18n import enumerate_words, label, number, short_label, short_unit, translate
@@ -50,7 +50,7 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     measured, left_out = measured_indicators(catalogue, selection, domain)
     core = tuple(m for m in measured if m.indicator.tier is Tier.CORE)
     areas = catalogue.areas(selection.level)
-    classes = tuple(_classes(m) for m in core)
+    classes = tuple(_classes(m, catalogue.country.area) for m in core)
     finding = _finding(catalogue, selection, domain, core)
     return ChartView(
         selection=selection,
@@ -88,14 +88,14 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
                 short=short_label(language, m.indicator),
                 short_unit=short_unit(language, m.indicator.unit),
             )
-            for territory in (*areas, catalogue.territories[FRANCE])
+            for territory in (*areas, catalogue.country)
             for m in measured
         ),
         legend=_legend(selection, core),
         plot=TablePlot(
             columns=tuple(_column(selection, m) for m in core),
-            lines=tuple(_line(selection, t, core, classes) for t in areas),
-            reference=_line(selection, catalogue.territories[FRANCE], core, classes),
+            lines=tuple(_line(catalogue, selection, t, core, classes) for t in areas),
+            reference=_line(catalogue, selection, catalogue.country, core, classes),
         ),
     )
 
@@ -103,12 +103,12 @@ def table_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 def _finding(
     catalogue: Catalogue, selection: Selection, domain: Domain, core: Sequence[IndicatorSeries]
 ) -> str:
-    """What the selected territory shows; else who has most indicators more fragile than France."""
+    """What the selected territory shows; else who has most more fragile than the country."""
     language = selection.language
     name = short_label(language, domain)
     if not core:
         return translate(language, "finding.table_context", domain=label(language, domain))
-    if selection.territory not in (None, FRANCE):
+    if selection.part is not None:
         return domain_finding(catalogue.territories[str(selection.territory)], core)
     counts = {
         t: sum(m.bands.get(t.area) is Band.MORE for m in core)
@@ -146,13 +146,14 @@ def _column(selection: Selection, measured: IndicatorSeries) -> TableColumn:
 
 
 def _line(
+    catalogue: Catalogue,
     selection: Selection,
     territory: Territory,
     core: Sequence[IndicatorSeries],
     classes: Sequence[Mapping[AreaId, int | None]],
 ) -> TableLine:
     area = territory.area
-    long_list = selection.level.traits.numbered or area == FRANCE
+    long_list = catalogue.traits(selection.level).numbered or is_country(area)
     return TableLine(
         label=territory.short_name if long_list else territory.name,
         selected=area == selection.territory,
@@ -162,11 +163,11 @@ def _line(
     )
 
 
-def _classes(measured: IndicatorSeries) -> Mapping[AreaId, int | None]:
-    """How far each area is from France on an indicator, in bands, as any chart says it."""
+def _classes(measured: IndicatorSeries, country: AreaId) -> Mapping[AreaId, int | None]:
+    """How far each area is from the country on an indicator, in bands, as any chart says it."""
     areas = (t.area for t in measured.quantity.areas)
     steps = dict(zip(areas, step_of_areas(measured.quantity), strict=True))
-    return {**steps, FRANCE: 0 if FRANCE in measured.z else None}
+    return {**steps, country: 0 if country in measured.z else None}
 
 
 def _legend(selection: Selection, core: Sequence[IndicatorSeries]) -> tuple[LegendItem, ...]:

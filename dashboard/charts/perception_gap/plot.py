@@ -22,7 +22,7 @@ class GapPoint:
     y: float
     quadrant: Quadrant
     clear: bool
-    """Whether it is beyond what is close to France; drawn hollow where it is not."""
+    """Whether it is beyond what is close to the country; drawn hollow where it is not."""
     symbol: Symbol
     """The shape, filled."""
     hover: Hover
@@ -48,7 +48,7 @@ class GapPlot:
     y_ticks: tuple[tuple[float, str], ...]
     """Empty: as many as fit."""
     near: float | None
-    """Half the width of what is close to France on both axes; None without such a band."""
+    """Half the width of what is close to the country on both axes; None without such a band."""
     x_words: tuple[str, str, str, str]
     """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
     and at its right end."""

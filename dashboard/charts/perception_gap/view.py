@@ -80,7 +80,7 @@ def gaps_view(catalogue: Catalogue, selection: Selection) -> ChartView:
 
 
 def _legend(language: str, comparison: Comparison) -> tuple[LegendItem, ...]:
-    """The marks that occur: blind spots, then what is clear of France, then what is not."""
+    """The marks that occur: blind spots, then what is clear of the country, then what is not."""
     marks = {
         (pair.quadrant is not Quadrant.BLIND_SPOT, not _clear(pair), _symbol(pair)): pair
         for pair in comparison.pairs
@@ -152,12 +152,12 @@ def _plot(language: str, comparison: Comparison) -> GapPlot:
 
 
 def _bounded(comparison: Comparison) -> bool:
-    """Whether a bound was chosen in the place of what is close to France."""
+    """Whether a bound was chosen in the place of what is close to the country."""
     return bool(comparison.measured_from or comparison.perceived_from)
 
 
 def _reach(values: list[float]) -> float:
-    """How far an axis of distances goes on both sides of France."""
+    """How far an axis of distances goes on both sides of the country."""
     return max(LEAST_REACH, STEP * math.ceil(max(map(abs, values)) / STEP + 0.2))
 
 
@@ -168,7 +168,7 @@ def _corner(language: str, quadrant: Quadrant, n: int) -> str:
 
 
 def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
-    """As many as the axis has room for; France at 0."""
+    """As many as the axis has room for; the country at 0."""
     step = next((step for most, step in TICKS.items() if reach <= most), 4 * STEP)
     france = translate(language, "column.france")
     for n in range(-int(reach / step), int(reach / step) + 1):
@@ -178,7 +178,7 @@ def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
 def _perceived_range(comparison: Comparison) -> tuple[float, float]:
     """From bottom to top, so that the fragile side is on top.
 
-    Around France where answers are set against it; intervals may reach beyond.
+    Around the country where answers are set against it; intervals may reach beyond.
     """
     if comparison.measure is None:
         reach = _reach([pair.perceived for pair in comparison.pairs] + [0.0])

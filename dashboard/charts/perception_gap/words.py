@@ -7,6 +7,7 @@ from dashboard.model import Stance
 from dashboard.selection import Selection
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.sides import Comparison
+from dashboard.surveys.words import recomposed_notes
 from dashboard.text.i18n import enumerate_words, number, question_text, short_label, translate
 from dashboard.text.phrases import counted
 
@@ -14,7 +15,7 @@ from dashboard.text.phrases import counted
 def sentence(language: str, comparison: Comparison) -> str:
     """How many answers are about life and about the place, how many are no noise.
 
-    Empty for one question about all domains, whose answers have no France beside them.
+    Empty for one question about all domains, whose answers have no country beside them.
     """
     if not comparison.among_regions or not comparison.pairs:
         return ""
@@ -52,11 +53,13 @@ def reading(selection: Selection, comparison: Comparison) -> str:
 
 
 def notes(language: str, comparison: Comparison) -> tuple[str, ...]:
-    """What the bounds are, the question of each domain, and what cannot be compared."""
+    """What the bounds are, the question of each domain, what cannot be compared, and how answers
+    were recomposed."""
     apart = apart_words(language, comparison)
+    made = recomposed_notes(language, comparison.answers)
     if not comparison.among_regions:
         keys = ("note.gaps_near", "note.gaps_mean")
-        return (*(translate(language, key) for key in keys), *apart)
+        return (*(translate(language, key) for key in keys), *apart, *made)
     sides = [pair.sides for pair in comparison.pairs]
     worked_out = [
         short_label(language, side.domain)
@@ -69,4 +72,5 @@ def notes(language: str, comparison: Comparison) -> tuple[str, ...]:
         *(question_words(language, side) for side in sides),
         *(mean if worked_out else []),
         *apart,
+        *made,
     )

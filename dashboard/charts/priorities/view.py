@@ -22,7 +22,7 @@ from dashboard.charts.shared.gap_words import (
 )
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.model import Measure, Status
-from dashboard.selection import ACTOR_SLUGS, Selection
+from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.estimates import SurveyEstimate, answer_text
 from dashboard.surveys.questions import IMPACT, estimates_by_domain, survey_of
@@ -45,7 +45,7 @@ AIR = 0.1
 
 Values = tuple[float | None, float | None, float | None]
 Measures = tuple[None, Measure | None, Measure]
-"""The measure of each criterion; none of what is counted in distances from France."""
+"""The measure of each criterion; none of what is counted in distances from the country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,15 @@ def priorities_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """Domains by the number of criteria they meet, then by measured, perceived, expected impact.
 
     The criteria are never added up: each keeps its column, unit and threshold. Thresholds that
-    are not chosen are France for the measure and the mean of the answers for the two others. A
-    domain with none of the three values is left out, unless all are.
+    are not chosen are the country for the measure and the mean of the answers for the two others. A
+    domain with none of the three values is left out, unless all are. Raises SelectionError where
+    the set does not ask about impact.
     """
     language = selection.language
     comparison = comparison_of(catalogue, selection)
-    impact = catalogue.measures[IMPACT]
+    impact = catalogue.measures.get(IMPACT)
+    if impact is None:
+        raise SelectionError("mesure", catalogue.measures, "no_impact", language)
     measure = comparison.measure
     measures = (None, measure, impact)
     impacts = _impacts(catalogue, selection, comparison)

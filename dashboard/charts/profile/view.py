@@ -24,6 +24,7 @@ from dashboard.charts.shared.indicator_rows import (
     indicator_decimals,
     territory_rows,
 )
+from dashboard.charts.shared.many_areas import is_many, many_notes
 from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.charts.shared.rows import extended
 from dashboard.charts.shared.strip_plot import TALL, StripLine, StripMark, StripPlot
@@ -45,14 +46,22 @@ from dashboard.indicators.words import (
 from dashboard.model import AreaId, Territory, Tier
 from dashboard.selection import Selection
 from dashboard.statistics.ranks import Band
-from dashboard.text.i18n import label, number, short_label, short_unit, translate, unit
+from dashboard.text.i18n import (
+    PER,
+    label,
+    number,
+    short_label,
+    short_unit,
+    tells_unit,
+    translate,
+    unit,
+)
 from dashboard.text.sources import distinct
 
 LIMIT = 3.0
 """Z-scores beyond are drawn at the edge, as an arrow."""
 LONGEST_UNIT = 4
 """Characters of a unit that stands beside a value; a longer one follows the name."""
-PER = ("pour ", "per ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,7 @@ def profile_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         reading=translate(language, "reading.profile", limit=number(language, LIMIT, 0)),
         notes=(
             *other_level_notes(selection, highlighted, "other_level.scale"),
+            *many_notes(catalogue.areas(selection.level), language),
             *domain_notes(domain, measured, left_out),
         ),
         sources=distinct([source for m in measured for source in m.quantity.sources]),
@@ -168,7 +178,7 @@ def _plot(
 
 
 def _limits(measured: Sequence[IndicatorSeries]) -> tuple[float, float]:
-    """A scale with France in its middle that holds all territories, but those beyond the limit."""
+    """A scale around the country that holds all territories, but those beyond the limit."""
     farthest = max((abs(z) for m in measured for z in m.z.values()), default=LIMIT)
     end = min(farthest, LIMIT)
     return -end, end
@@ -203,7 +213,9 @@ def _line(
         interval=rare_text(measured.quantity, cell),
         apart=measured.bands.get(area) in (Band.MORE, Band.LESS),
         selected=measured.indicator.code == selection.indicator,
-        others=tuple(
+        others=()
+        if is_many(measured.quantity.areas)
+        else tuple(
             _clipped(measured.z[other.area])
             for other in measured.quantity.areas
             if other.area in measured.z and other.area not in apart
@@ -227,7 +239,7 @@ def _name(measured: IndicatorSeries) -> str:
     """The short name of an indicator, with a unit that it does not tell and is long for a value."""
     language = measured.quantity.language
     name, full = short_label(language, measured.indicator), unit(language, measured.quantity.unit)
-    if _is_brief(measured.quantity) or any(per in name for per in PER):
+    if _is_brief(measured.quantity) or tells_unit(name, full):
         return name
     key = "profile.name_per" if full.startswith(PER) else "profile.name_unit"
     return translate(language, key, name=name, unit=full)

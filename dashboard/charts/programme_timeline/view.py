@@ -16,7 +16,7 @@ from dashboard.charts.shared.rows import Record
 from dashboard.model import AreaId, Status
 from dashboard.programme.dates import STOP, Entry, programme
 from dashboard.programme.stops import PRECISIONS, chosen_region, precision, programme_source
-from dashboard.selection import Selection
+from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import date_label, enumerate_words, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place
@@ -43,11 +43,13 @@ class EntryRow(Record):
 def timeline_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The timeline of the programme, with the dated stops of the chosen region or of all.
 
-    Raises SelectionError for départements.
+    Raises SelectionError for départements, and without any date.
     """
     language = selection.language
-    region = chosen_region(selection)
+    region = chosen_region(catalogue, selection)
     entries = programme(catalogue, language, region)
+    if not entries:
+        raise SelectionError("territoire", (), "no_date", language)
     title = _finding(catalogue, language, entries, region)
     return ChartView(
         selection=selection,

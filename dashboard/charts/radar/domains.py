@@ -1,4 +1,4 @@
-"""Draws the 16 domain scores of a territory, and of up to three others, around France."""
+"""Draws the 16 domain scores of a territory, and of up to three others, around the country."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ from dashboard.charts.shared.highlighted import (
 )
 from dashboard.charts.shared.room_headline import headline_of_counts
 from dashboard.charts.shared.rows import DomainScoreRow
-from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.indicators.domain_score import (
+    SCORE_DECIMALS,
+    DomainResult,
+    domain_result,
+    refuse_unscored,
+)
 from dashboard.indicators.reference import reference_notes
 from dashboard.indicators.statistic import source_line
 from dashboard.indicators.statistic_words import score_words
@@ -32,7 +37,7 @@ from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, short_label, signed, translate
 from dashboard.text.phrases import counted, first_that_fits, listed
 from dashboard.text.sources import distinct
-from dashboard.text.wording import band_words, is_plural, place, sentence_case, the, the_domain
+from dashboard.text.wording import at_place, band_words, is_plural, sentence_case, the, the_domain
 
 TICKS = (-2, -1, 1, 2)
 NAMED = 3
@@ -51,6 +56,7 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The scores of a territory in every domain; SelectionError when it has none at all."""
     language = selection.language
     territory = needed_territory(catalogue, selection)
+    refuse_unscored(catalogue, territory.level, language)
     highlighted = highlighted_areas(catalogue, selection)
     by_level = {
         level: [
@@ -88,18 +94,18 @@ def radar_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
             sum(spoke.row.band is Band.MORE for spoke in own),
             len(own),
         ),
-        subtitle=translate(
+        subtitle=counted(
             language,
             "subtitle.radar_domains",
-            n=len(catalogue.domains),
+            len(own),
             territory=territory.name,
             span=_span(used),
         ),
         sentence=_sentence(language, territory, own),
-        alt=translate(
+        alt=counted(
             language,
             "alt.radar_domains",
-            n=len(catalogue.domains),
+            len(own),
             territory=territory.name,
             finding=_title(catalogue, language, territory, own),
         ),
@@ -146,7 +152,7 @@ def z_ticks(language: str) -> tuple[tuple[float, str], ...]:
 
 
 def france_legend(language: str) -> LegendItem:
-    """The legend line of the ring of France."""
+    """The legend line of the ring of the country."""
     return LegendItem(translate(language, "legend.ring"), "ink", Mark.LINE, "dash")
 
 
@@ -212,13 +218,11 @@ def _score(spoke: Spoke) -> float:
 
 
 def _title(catalogue: Catalogue, language: str, territory: Territory, own: Sequence[Spoke]) -> str:
-    """« 3 domaines sur 16 plus fragiles que la France, l’économie en tête »."""
+    """« 3 domaines sur 16 plus fragiles que le pays, l’économie en tête »."""
     more = sum(spoke.row.band is Band.MORE for spoke in own)
     first = the_domain(language, catalogue.domains[max(own, key=_score).row.domain])
-    where = place(language, territory)
     finding = counted(language, "finding.radar_domains", more, total=len(own), first=first)
-    at = translate(language, "finding.at_place", place=where, finding=finding)
-    return sentence_case(first_that_fits((at, finding)))
+    return first_that_fits((at_place(language, territory, finding), sentence_case(finding)))
 
 
 def _sentence(language: str, territory: Territory, own: Sequence[Spoke]) -> str:

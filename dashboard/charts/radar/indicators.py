@@ -1,4 +1,4 @@
-"""Draws the core indicators of one domain in a territory, and up to three others, around France."""
+"""Draws the core indicators of a domain in up to four territories, around the country."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
     measured, left_out = measured_indicators(catalogue, selection, domain, Tier.CORE)
     if len(measured) < FEWEST_AXES:
         name = label(language, domain)
-        raise SelectionError("niveau", ("region",), "few_indicators", language, domain=name)
+        levels = catalogue.levels_with(i.code for i in catalogue.indicators_of(domain.code))
+        raise SelectionError("niveau", levels, "few_indicators", language, domain=name)
     polylines = tuple(_polyline(item, measured) for item in reversed(highlighted))
     finding = domain_finding(territory, measured)
     return ChartView(

@@ -19,6 +19,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.sides import Comparison, Pair
+from dashboard.surveys.words import recomposed_notes
 from dashboard.text.i18n import (
     label,
     ordinal,
@@ -50,7 +51,11 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             (translate(language, "alt.places", finding=title), *_both_ends(language, pairs))
         ),
         reading=_reading(language, comparison),
-        notes=(translate(language, "note.places"), *apart_words(language, comparison)),
+        notes=(
+            translate(language, "note.places"),
+            *apart_words(language, comparison),
+            *recomposed_notes(language, comparison.answers),
+        ),
         sources=gap_sources(language, comparison),
         columns=gap_columns(language, comparison),
         rows=gap_rows(language, comparison),

@@ -24,4 +24,5 @@ CHART = Chart(
     view=ranking_view,
     figure=strip_figure,
     projected=room_strip,
+    paged=True,
 )

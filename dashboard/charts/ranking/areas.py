@@ -1,19 +1,21 @@
-"""Ranks the areas of a level by one quantity, with the line of France."""
+"""Ranks the areas of a level by one quantity, with the line of the country."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
 
 from dashboard.charts.shared.area_findings import bare_reference, finding, subject_line
 from dashboard.charts.shared.area_hover import hovers
-from dashboard.charts.shared.area_table import area_columns, area_rows
+from dashboard.charts.shared.area_table import area_columns, rows_of_areas
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
 from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.many_areas import is_many
 from dashboard.charts.shared.ranking_findings import ranking_finding, ranking_sentence
 from dashboard.charts.shared.room_headline import headline_of_ranking
-from dashboard.charts.shared.rows import AreaRow
 from dashboard.charts.shared.strip_plot import COMFORTABLE, DENSE, StripLine, StripPlot
 from dashboard.charts.shared.strip_words import (
     interval_text,
@@ -33,7 +35,7 @@ from dashboard.indicators.statistic_words import (
 )
 from dashboard.model import Polarity
 from dashboard.selection import Selection
-from dashboard.statistics.ranks import Rank
+from dashboard.statistics.rounding import all_as_published
 from dashboard.text.i18n import short_unit, translate
 from dashboard.text.wording import areas_word
 
@@ -49,16 +51,17 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     With a domain score, each rank has the interval it takes when the method changes.
     """
     language = selection.language
-    rows = sorted(area_rows(quantity), key=lambda row: _order(quantity, row))
-    lines = _lines(selection, quantity, [row for row in rows if row.value is not None])
-    shown = _shortened(quantity, lines)
+    order = _order(quantity)
+    valued = [i for i in order if not np.isnan(quantity.values[i])]
+    shown = _shortened(selection, quantity, valued)
+    whole = len(valued) <= MOST_SHOWN
     notes = quantity.notes
-    if len(shown) < len(lines):
-        notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(lines)), *notes)
+    if not whole:
+        notes = (translate(language, "note.cut", n=ENDS_SHOWN, total=len(valued)), *notes)
     less, more, direction = sides(
         language, quantity.judged, reference_words(quantity), quantity.kind == "change"
     )
-    ranked = any(line.place or line.interval for line in lines)
+    ranked = any(line.place or line.interval for line in shown)
     return ChartView(
         selection=selection,
         title=ranking_finding(quantity, selection.territory),
@@ -76,12 +79,12 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
         notes=notes,
         sources=quantity.sources,
         columns=area_columns(quantity),
-        rows=tuple(rows),
+        rows=rows_of_areas(quantity, order),
         legend=_area_legend(quantity),
         plot=StripPlot(
             lines=shown,
             of="territory",
-            pitch=COMFORTABLE if len(shown) == len(lines) else DENSE,
+            pitch=COMFORTABLE if whole else DENSE,
             reference=quantity.reference,
             reference_label=_reference_label(quantity),
             middle=middle_of_areas(quantity),
@@ -92,46 +95,51 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             place_header=translate(language, "strip.place", n=quantity.n_ranked) if ranked else "",
             band=limits_of_areas(quantity),
             descending=quantity.polarity is Polarity.LOW,
-            rest=_rest(language, lines),
+            rest=_rest(selection, quantity, valued),
         ),
     )
 
 
-def _rest(language: str, lines: Sequence[StripLine]) -> str:
+def _rest(selection: Selection, quantity: Quantity, valued: Sequence[int]) -> str:
     """What a room says of the areas between both ends that are neither chosen nor compared."""
-    if len(lines) <= ROWS:
+    if len(valued) <= ROWS:
         return ""
-    chosen = sum(line.selected or line.compared for line in lines[ENDS:-ENDS])
-    return rest_words(language, len(lines), 2 * ENDS + chosen)
+    chosen = len(_chosen(selection, quantity, valued[ENDS:-ENDS]))
+    return rest_words(quantity.language, len(valued), 2 * ENDS + chosen)
 
 
-def _lines(
-    selection: Selection, quantity: Quantity, rows: Sequence[AreaRow]
-) -> tuple[StripLine, ...]:
-    areas = [t.area for t in quantity.areas]
-    told = dict(zip(areas, hovers(quantity), strict=True))
-    roles: Mapping[str, str] = dict(zip(areas, roles_of_areas(quantity), strict=True))
-    ranks: Mapping[str, Rank | None] = dict(zip(areas, ranks_of_areas(quantity), strict=True))
-    return tuple(
-        StripLine(
-            key=row.area,
-            name=row.label,
-            value=row.value,
-            figure=bare_words(quantity, quantity.cells[row.area]),
-            role=roles[row.area],
-            head=roles[row.area],
-            hover=told[row.area],
-            place=place_text(quantity.language, ranks[row.area]),
-            tie=tie_text(quantity.language, ranks[row.area]),
-            interval=rare_text(quantity, quantity.cells[row.area])
-            or interval_text(quantity.cells[row.area].interval),
-            selected=row.area == selection.territory,
-            compared=row.area in selection.compare,
-            low=quantity.cells[row.area].low,
-            high=quantity.cells[row.area].high,
+def _chosen(selection: Selection, quantity: Quantity, some: Sequence[int]) -> list[int]:
+    """The positions, among some, at which a chosen or a compared area stands."""
+    named = {selection.territory, *selection.compare}
+    return [at for at, i in enumerate(some) if quantity.areas[i].area in named]
+
+
+def _lines(selection: Selection, quantity: Quantity, some: Sequence[int]) -> tuple[StripLine, ...]:
+    ranks, roles = ranks_of_areas(quantity), roles_of_areas(quantity)
+    told = hovers(quantity, some)
+    lines = []
+    for i, hover in zip(some, told, strict=True):
+        territory, rank, role = quantity.areas[i], ranks[i], roles[i]
+        cell = quantity.cells[territory.area]
+        lines.append(
+            StripLine(
+                key=territory.area,
+                name=territory.name,
+                value=cell.value,
+                figure=bare_words(quantity, cell),
+                role=role,
+                head=role,
+                hover=hover,
+                place=place_text(quantity.language, rank),
+                tie=tie_text(quantity.language, rank),
+                interval=rare_text(quantity, cell) or interval_text(cell.interval),
+                selected=territory.area == selection.territory,
+                compared=territory.area in selection.compare,
+                low=cell.low,
+                high=cell.high,
+            )
         )
-        for row in rows
-    )
+    return tuple(lines)
 
 
 def _value_header(quantity: Quantity) -> str:
@@ -157,51 +165,60 @@ def _reading(quantity: Quantity) -> str:
     )
 
 
-def _order(quantity: Quantity, row: AreaRow) -> tuple[bool, float]:
+def _order(quantity: Quantity) -> list[int]:
+    """The positions of the areas from most to least fragile, or from high to low; equal values in
+    the order of the table, those without one last."""
     sign = 1 if quantity.polarity is Polarity.LOW else -1
-    return row.value is None, sign * (row.value or 0.0)
+    order: list[int] = np.argsort(sign * quantity.values, kind="stable").tolist()
+    return order
 
 
-def _shortened(quantity: Quantity, lines: tuple[StripLine, ...]) -> tuple[StripLine, ...]:
+def _shortened(
+    selection: Selection, quantity: Quantity, valued: Sequence[int]
+) -> tuple[StripLine, ...]:
     """Both ends of a long list under a line of all values, a line for every part left out."""
-    if len(lines) <= MOST_SHOWN:
-        return lines
-    middle = lines[ENDS_SHOWN:-ENDS_SHOWN]
-    kept = [i for i, line in enumerate(middle) if line.selected or line.compared]
+    if len(valued) <= MOST_SHOWN:
+        return _lines(selection, quantity, valued)
+    first, middle, last = valued[:ENDS_SHOWN], valued[ENDS_SHOWN:-ENDS_SHOWN], valued[-ENDS_SHOWN:]
     parts: list[StripLine] = []
     start = 0
-    for index in (*kept, len(middle)):
-        parts += _gap(quantity, middle[start:index])
-        parts += middle[index : index + 1]
-        start = index + 1
-    return (_all(quantity, lines), *lines[:ENDS_SHOWN], *parts, *lines[-ENDS_SHOWN:])
+    for at in (*_chosen(selection, quantity, middle), len(middle)):
+        parts += _gap(quantity, middle[start:at])
+        parts += _lines(selection, quantity, middle[at : at + 1])
+        start = at + 1
+    above, below = (_lines(selection, quantity, some) for some in (first, last))
+    return (_all(quantity, valued), *above, *parts, *below)
 
 
-def _gap(quantity: Quantity, left_out: Sequence[StripLine]) -> list[StripLine]:
+def _gap(quantity: Quantity, left_out: Sequence[int]) -> list[StripLine]:
     """« 72 départements entre +0,72 et −0,43 »: none where nothing is left out."""
     if not left_out:
         return []
     level = quantity.areas[0].level
+    high, low = (quantity.format(float(quantity.values[left_out[end]])) for end in (0, -1))
     words = translate(
         quantity.language,
         "strip.left_out",
         areas=areas_word(quantity.language, level, len(left_out)),
-        high=quantity.format(left_out[0].value),
-        low=quantity.format(left_out[-1].value),
+        high=high,
+        low=low,
     )
     return [StripLine("", words, None, "", "muted", "muted", ())]
 
 
-def _all(quantity: Quantity, lines: Sequence[StripLine]) -> StripLine:
-    """The line over the others, which has a tick for every area."""
-    name = areas_word(quantity.language, quantity.areas[0].level, len(lines))
-    values = tuple(line.value for line in lines if line.value is not None)
-    return StripLine("", name, None, "", "muted", "muted", (), others=values)
+def _all(quantity: Quantity, valued: Sequence[int]) -> StripLine:
+    """The line over the others: a tick for every area, of many one for every value that prints."""
+    name = areas_word(quantity.language, quantity.areas[0].level, len(valued))
+    values = quantity.values[valued]
+    if is_many(valued):
+        values = np.unique(all_as_published(values, quantity.decimals))
+    return StripLine("", name, None, "", "muted", "muted", (), others=tuple(values.tolist()))
 
 
 def _area_legend(quantity: Quantity) -> tuple[LegendItem, ...]:
     language, middle = quantity.language, middle_of_areas(quantity)
-    shown = [cell for cell in quantity.cells.values() if cell.value is not None]
+    answered = quantity.cells.values() if quantity.kind == "perception" else ()
+    shown = [cell for cell in answered if cell.value is not None]
     items = (
         *star_legend(language, (cell.precision for cell in shown)),
         *evidence_legend(language, (cell.evidence for cell in shown if cell.evidence)),

@@ -25,6 +25,7 @@ from dashboard.indicators.domain_score import (
     SCORE_DECIMALS,
     DomainResult,
     domain_result,
+    refuse_unscored,
 )
 from dashboard.indicators.statistic import source_line
 from dashboard.indicators.statistic_words import score_words
@@ -73,6 +74,7 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     """The domains of one territory from most to least fragile, with rank and interval."""
     language = selection.language
     territory = needed_territory(catalogue, selection)
+    refuse_unscored(catalogue, territory.level, language)
     highlighted = highlighted_areas(catalogue, selection)
     domains = [
         _scored(language, territory, domain, result)
@@ -82,9 +84,9 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     domains.sort(key=lambda item: (item.row.value is None, -(item.row.value or 0.0)))
     scored = [item for item in domains if item.row.value is not None]
     if not scored:
-        raise SelectionError(
-            "periode", (LATEST, STUDY), "no_period", language, value=selection.period
-        )
+        key = "no_period" if selection.period == STUDY else "no_score_here"
+        values = {"value": selection.period, "name": territory.name}
+        raise SelectionError("periode", (LATEST, STUDY), key, language, **values)
     reference = translate(language, "reference.score")
     less, more, direction = sides(language, judged=True, reference=reference)
     sources = dict.fromkeys(s for item in domains for s in item.result.source_ids)
@@ -168,7 +170,7 @@ def _unscored(language: str, domains: Sequence[Scored]) -> tuple[str, ...]:
 
 
 def _finding(catalogue: Catalogue, language: str, scored: Sequence[Scored]) -> str:
-    """« L’emploi et le logement en tête »: the first domains that are more fragile than France."""
+    """« L’emploi et le logement en tête »: the first domains more fragile than the country."""
     more = [item.row for item in scored if item.row.band is Band.MORE]
     names = [the_domain(language, catalogue.domains[row.domain]) for row in more[:NAMED]]
 
@@ -188,7 +190,7 @@ def _span(scored: Sequence[Scored]) -> str:
 
 
 def _limits(scored: Sequence[Scored]) -> tuple[float, float]:
-    """A scale with France in its middle that holds the scores of all areas."""
+    """A scale with the country in its middle that holds the scores of all areas."""
     scores = (score.value for item in scored for score in item.result.scores)
     farthest = max(abs(score) for score in scores if score is not None)
     return -farthest, farthest

@@ -1,4 +1,4 @@
-"""Draws one domain over the regions: a point each, between what is close to France."""
+"""Draws one domain over the regions: a point each, between what is close to the country."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _points(points: Sequence[RegionPoint], theme: Theme) -> Figure:
 
 
 def _taken(plot: RegionalPlot, plane: Plane) -> Sequence[Box]:
-    """The lines of France, the margins of the answers, and the names of the corners."""
+    """The lines of the country, the margins of the answers, and the names of the corners."""
     rooms = [text_width(text, TEXT) + 6 for text in plot.corners]
     return [
         *taken_by_quadrants(plane.at(0, plot.y_france), plane.size, rooms),

@@ -1,4 +1,4 @@
-"""Where everything of one domain over the regions stands: points, axes, what is close to France."""
+"""Where all of a domain over the regions stands: points, axes, the strips of what is close."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from dashboard.tokens import Symbol
 
 LEAST_REACH = 1.5
 STEP = 0.5
-"""The measured axis reaches a multiple of this on both sides of France."""
+"""The measured axis reaches a multiple of this on both sides of the country."""
 CLOSE_TICKS = 1.5
 """The widest reach with a tick at every step."""
 MOST_TICKS = 6
 TICK_ROOM = 0.11
-"""Share of the perceived axis around France that has no other tick."""
+"""Share of the perceived axis around the country that has no other tick."""
 AIR = 0.1
 """Share of the perceived axis that stays free beyond the outermost margins."""
 CORNERS = (Quadrant.FELT, Quadrant.BOTH, Quadrant.NEITHER, Quadrant.BLIND_SPOT)
@@ -74,14 +74,14 @@ def regional_plot(
 
 
 def _corner(language: str, compared: RegionalComparison, quadrant: Quadrant) -> str:
-    """« Angle mort · 2 »: the regions beyond what is close to France on both sides."""
+    """« Angle mort · 2 »: the regions beyond what is close to the country on both sides."""
     name = sentence_case(translate(language, f"quadrant.{quadrant}"))
     n = sum(pair.quadrant is quadrant for pair in compared.pairs)
     return f"{name} · {number(language, n, 0)}"
 
 
 def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
-    """Every half step, every whole one of a wide axis; 0 is France."""
+    """Every half step, every whole one of a wide axis; 0 is the country."""
     step = STEP if reach <= CLOSE_TICKS else 2 * STEP
     for n in range(-int(reach / step), int(reach / step) + 1):
         yield n * step, signed(language, n * step, 1)
@@ -90,7 +90,7 @@ def _ticks(language: str, reach: float) -> Iterator[tuple[float, str]]:
 def _answer_ticks(
     language: str, compared: RegionalComparison, ends: tuple[float, float]
 ) -> Iterator[tuple[float, str]]:
-    """Round answers, none beside that of France, which is the last."""
+    """Round answers, none beside that of the country, which is the last."""
     low, high = sorted(ends)
     power = 10 ** math.floor(math.log10((high - low) / MOST_TICKS))
     step = next(n * power for n in (1, 2, 5, 10) if (high - low) / (n * power) <= MOST_TICKS)

@@ -21,7 +21,7 @@ class RegionPoint:
     role: str
     symbol: Symbol
     hollow: bool
-    """Whether its answer cannot be told from that of France."""
+    """Whether its answer cannot be told from that of the country."""
     selected: bool
     marked: bool
     """Whether it is set apart or departs: it keeps its name where there is room for few."""
@@ -39,13 +39,13 @@ class RegionalPlot:
     """From bottom to top; downwards in value where a low answer is the fragile one."""
     x_near: tuple[float, float]
     y_near: tuple[float, float]
-    """What is close to France on each axis."""
+    """What is close to the country on each axis."""
     y_france: float
     france: str
-    """What stands at the line of France, on both axes."""
+    """What stands at the line of the country, on both axes."""
     x_ticks: tuple[tuple[float, str], ...]
     y_ticks: tuple[tuple[float, str], ...]
-    """With the answer of France, and its value beside its name."""
+    """With the answer of the country, and its value beside its name."""
     x_words: tuple[str, str, str, str]
     """What the measured axis says at its left end, in its middle and, shorter, in a narrow place,
     and at its right end."""

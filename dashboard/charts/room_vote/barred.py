@@ -272,7 +272,7 @@ def _room_line(case: Case) -> VoteLine:
 
 
 def _survey_lines(case: Case) -> Iterator[VoteLine]:
-    """The three domains that each actor named most, in France or in the region of the room."""
+    """The three domains that each actor named most, in the country or in the region of the room."""
     for actor in Actor:
         answers = [e for e in case.published if e.survey.actor is actor and e.value is not None]
         answers.sort(key=lambda one: -(one.value or 0.0))

@@ -11,7 +11,7 @@ from dashboard.ballots.question import worded
 from dashboard.ballots.tally import Groups, by_group
 from dashboard.catalogue import Catalogue
 from dashboard.charts.room_vote.asked import Asked
-from dashboard.model import FRANCE, AreaId
+from dashboard.model import AreaId
 from dashboard.selection import ACTORS
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.surveys.words import answer_years
@@ -86,11 +86,11 @@ class Case:
         return ", ".join(filter(None, (self.day, self.t("votes.of.n", n=self.n))))
 
     def place(self, area: AreaId | None) -> str:
-        """The short name of an area; of France where none is said."""
-        return self.catalogue.territories[area or FRANCE].short_name
+        """The short name of an area; of the country where none is said."""
+        return self.catalogue.territories[area or self.catalogue.country.area].short_name
 
     def actor_of(self, estimate: SurveyEstimate, *, short: bool = False) -> str:
-        """« Citoyens (enquête 2019, France) », « Citoyens, enquête 2019 »."""
+        """« Citoyens (enquête 2019, Belgique) », « Citoyens, enquête 2019 »."""
         return self.t(
             "votes.actor.short" if short else "votes.actor",
             actor=translate(self.language, f"actor.{estimate.survey.actor}"),

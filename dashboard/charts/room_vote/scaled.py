@@ -30,7 +30,7 @@ from dashboard.charts.room_vote.rows import (
 from dashboard.charts.room_vote.told import Told
 from dashboard.charts.shared.back_row import PROJECTED_LINES, rest_words
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.model import FRANCE
+from dashboard.model import is_country
 from dashboard.statistics.rounding import as_published
 from dashboard.surveys.estimates import SurveyEstimate
 from dashboard.text.i18n import number, short_label, translate, with_unit
@@ -132,7 +132,7 @@ def _of_one(case: Case) -> Iterator[VoteLine]:
 def _of_several(cases: Sequence[Case]) -> Iterator[VoteLine]:
     yield from (_room_line(case, beside=True) for case in cases)
     first = cases[0]
-    everywhere = [one for one in first.published if one.area == FRANCE]
+    everywhere = [one for one in first.published if is_country(one.area)]
     yield from (replace(_survey_line(first, estimate), aside="") for estimate in everywhere)
 
 
@@ -143,7 +143,9 @@ def _room_line(case: Case, *, beside: bool = False) -> VoteLine:
     dots, name, of, aside = [dot], group_of(case, None), "", case.n
     if beside:
         name, of = case.name, case.when
-        dots += [_survey_dot(case, e) for e in case.published if e.area != FRANCE and _on(case, e)]
+        dots += [
+            _survey_dot(case, e) for e in case.published if not is_country(e.area) and _on(case, e)
+        ]
         dots += [_true_value(case, one) for one in case.measured if _is_estimate(case)]
         aside = "" if _is_estimate(case) else _places(case)
     figure, strip = _figure(case, dot.value), _strip(case, case.tallies)
@@ -234,7 +236,7 @@ def _measure_line(case: Case, one: Measured) -> VoteLine:
 
 
 def _measure_words(case: Case, one: Measured) -> str:
-    """« plus fragile que la France, 2e sur 13 »."""
+    """« plus fragile que le pays, 2e sur 13 »."""
     words = band_words(case.language, one.band, one.reference_kind)
     ranked = rank_words(case.language, one.place, one.of) if one.place else ""
     return ", ".join(filter(None, (words, ranked)))
@@ -252,16 +254,14 @@ def _true_value(case: Case, one: Measured) -> Dot:
 
 
 def _references(case: Case, *, alone: bool) -> Iterator[Reference]:
-    """The true value for the area and for France; of several rooms, each with its own, France."""
+    """The true value for the area and for the country; of several rooms, the country alone."""
     for one in case.measured:
-        if alone and one.area != FRANCE:
+        if alone and not is_country(one.area):
             text = case.t(
                 "votes.reference", place=case.place(one.area), value=_text(case, one.value)
             )
             yield Reference(one.value, text)
-        france = case.t(
-            "votes.reference", place=case.place(FRANCE), value=_text(case, one.reference)
-        )
+        france = case.t("votes.reference", place=case.place(None), value=_text(case, one.reference))
         yield Reference(one.reference, france, "muted", "dash")
 
 
@@ -365,7 +365,9 @@ def _sentence(case: Case) -> str:
         where = case.place(one.area)
         if _is_estimate(case):
             value = _text(case, one.reference)
-            parts += [case.t("votes.sentence.france", value=value)] if one.area != FRANCE else []
+            parts += (
+                [case.t("votes.sentence.france", value=value)] if not is_country(one.area) else []
+            )
         elif one.band:
             parts.append(
                 case.t("votes.sentence.measure", place=where, what=_measure_words(case, one))

@@ -16,7 +16,7 @@ from dashboard.charts.shared.chart_view import ChartView, Column
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
 from dashboard.indicators.statistic import source_line
-from dashboard.model import FRANCE
+from dashboard.model import is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import SMALLEST_BASE
 from dashboard.surveys.words import interval_notes, star_notes, survey_notes, survey_sources
@@ -93,7 +93,7 @@ def _notes(cases: Sequence[Case]) -> Iterator[str]:
             yield first.t("votes.note.left_out", groups=enumerate_words(first.language, names))
     published = [estimate for case in cases for estimate in case.published]
     area = first.question.area
-    if area not in (None, FRANCE) and any(answer.area == FRANCE for answer in published):
+    if area and not is_country(area) and any(is_country(answer.area) for answer in published):
         yield first.t("votes.note.of_france", place=first.place(area))
     yield from star_notes(first.language, published)
     yield from interval_notes(first.language, published)

@@ -1,4 +1,4 @@
-"""`nuage`: the same two facts as a scatter, between what is close to France."""
+"""`nuage`: the same two facts as a scatter, between what is close to the country."""
 
 from __future__ import annotations
 

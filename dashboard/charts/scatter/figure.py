@@ -1,4 +1,4 @@
-"""Draws two facts as a scatter: a point each area, between what is close to France."""
+"""Draws two facts as a scatter: a point each area, between what is close to the country."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DESK = (574, HEIGHT - MARGIN["t"] - MARGIN["b"])
 POINT, CHOSEN = 13, 17
 HALF = POINT / 2
 LINE = 2
-"""Pixels at both sides of the lines of France that names keep out of."""
+"""Pixels at both sides of the lines of the country that names keep out of."""
 NAME = (60, 18)
 """Pixels that the name of the upright line takes."""
 CHARACTERS = 62
@@ -122,7 +122,7 @@ def _france(plot: ScatterPlot, theme: Theme) -> Figure:
 
 
 def _taken(plot: ScatterPlot, plane: Plane) -> Sequence[Box]:
-    """The lines of France and the points without a name, which names keep out of."""
+    """The lines of the country and the points without a name, which names keep out of."""
     x, y = plane.at(plot.across.france, plot.up.france)
     width, height = plane.size
     return (

@@ -24,7 +24,7 @@ class ScatterPoint:
 
 @dataclass(frozen=True, slots=True)
 class ScatterAxis:
-    """One axis: its range, France on it, what is close to France, its words.
+    """One axis: its range, the country on it, what is close to the country, its words.
 
     A range runs downwards where low values are the more fragile ones.
     """

@@ -1,4 +1,4 @@
-"""`nuage`: where two facts meet, a point each area, with the lines of France."""
+"""`nuage`: where two facts meet, a point each area, with the lines of the country."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dashboard.charts.scatter.words import link_of
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.two_facts import HIGH, Fact, TwoFacts, class_role, two_facts
 from dashboard.charts.shared.two_words import hover_of, view_of_pair
-from dashboard.model import FRANCE, Territory
+from dashboard.model import Territory
 from dashboard.selection import Selection
 from dashboard.text.i18n import short_unit, translate
 
@@ -24,8 +24,8 @@ def scatter_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         points=tuple(sorted(points, key=lambda point: (point.selected, point.marked))),
         across=_axis(pair.first, "across"),
         up=_axis(pair.second, "up"),
-        france=catalogue.territories[FRANCE].short_name,
-        named=not selection.level.traits.numbered,
+        france=catalogue.country.short_name,
+        named=not catalogue.traits(selection.level).numbered,
     )
     link = link_of(pair)
     return view_of_pair(selection, pair, "scatter", plot, link.title, link.headline, link.sentence)

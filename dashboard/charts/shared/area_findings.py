@@ -18,7 +18,7 @@ from dashboard.indicators.statistic_words import (
     band_of_areas,
     key_of,
     ranks_of_areas,
-    than_reference,
+    to_reference,
 )
 from dashboard.model import Territory
 from dashboard.statistics.ranks import Band
@@ -49,7 +49,7 @@ def finding(quantity: Quantity) -> str:
 def fitting(quantity: Quantity, findings: Iterable[str]) -> str:
     """The fullest of some findings that fits; of answers, after whose they are and about what.
 
-    « Sécurité (citoyens) : 2 régions plus fragiles que la France »
+    « Sécurité (citoyens) : 2 régions plus fragiles que le pays »
     """
     language = quantity.language
     if quantity.actor is None:
@@ -85,8 +85,17 @@ def _counts(quantity: Quantity, more: int) -> Iterator[str]:
 
 
 def bare_reference(quantity: Quantity) -> str:
-    """« la France », « la France entière » or « la moyenne simple »."""
-    key = f"reference.bare.{quantity.compared_with or ReferenceKind.PUBLISHED}"
+    """« le pays », « le pays entier » or « la moyenne simple »."""
+    return _reference(quantity, "bare")
+
+
+def of_reference(quantity: Quantity) -> str:
+    """« du pays », « du pays entier » or « de la moyenne simple »."""
+    return _reference(quantity, "of")
+
+
+def _reference(quantity: Quantity, form: str) -> str:
+    key = f"reference.{form}.{quantity.compared_with or ReferenceKind.PUBLISHED}"
     return translate(quantity.language, key)
 
 
@@ -110,7 +119,7 @@ def group_of(quantity: Quantity, territory: Territory) -> RankGroup | None:
 
 def _ranges(quantity: Quantity) -> Iterator[str]:
     language = quantity.language
-    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    present = quantity.present
     if not present:
         yield translate(language, "finding.nothing")
         return
@@ -118,7 +127,7 @@ def _ranges(quantity: Quantity) -> Iterator[str]:
     def value_of(territory: Territory) -> float:
         return quantity.cells[territory.area].value or 0.0
 
-    low, high = min(present, key=value_of), max(present, key=value_of)
+    low, high = quantity.ends
     words = {
         "low": quantity.format(value_of(low)),
         "low_place": place(language, low),
@@ -136,20 +145,22 @@ def _ranges(quantity: Quantity) -> Iterator[str]:
 
 
 def spread_sentence(quantity: Quantity) -> str:
-    """How many areas are more fragile than France, close to it, less fragile; or the range."""
+    """How many areas are more fragile than the country, close to it, less fragile; or the range."""
     language = quantity.language
     bands = [band for band in band_of_areas(quantity) if band]
-    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    present = quantity.present
     level = quantity.areas[0].level
     if quantity.kind == "change":
         return _directions(quantity, areas_word(language, level, len(present)))
+    if quantity.kind == "indicator" and len(present) == 1 and quantity.reference is not None:
+        return translate(language, "sentence.alone", reference=to_reference(quantity))
     if not bands:
         return _without_bands(quantity, areas_word(language, level, len(present)))
     bands_told = translate(
         language,
         "sentence.bands",
         areas=areas_word(language, level, len(bands)),
-        reference=than_reference(quantity),
+        reference=to_reference(quantity),
         more=counted(language, "count.more", bands.count(Band.MORE)),
         close=counted(language, "count.close", bands.count(Band.CLOSE)),
         less=counted(language, "count.less", bands.count(Band.LESS)),
@@ -158,7 +169,7 @@ def spread_sentence(quantity: Quantity) -> str:
 
 
 def _directions(quantity: Quantity, areas: str) -> str:
-    """« Sur 13 régions : 8 en hausse, 3 en baisse, 2 sans changement net. France : −1,2 point. »"""
+    """« Sur 12 régions : 8 en hausse, 3 en baisse, 1 sans changement net. Pays : −1,2 point. »"""
     language, told = quantity.language, directions(quantity)
     sentence = translate(language, "change.sentence", areas=areas, **asdict(told))
     if quantity.reference is None:
@@ -172,7 +183,7 @@ def _without_bands(quantity: Quantity, areas: str) -> str:
     if quantity.reference is None:
         return translate(language, "sentence.no_reference", areas=areas)
     key = "sentence.no_interval" if quantity.judged else "sentence.unjudged"
-    return translate(language, key, areas=areas, reference=than_reference(quantity))
+    return translate(language, key, areas=areas, reference=to_reference(quantity))
 
 
 def rare_words(quantity: Quantity) -> tuple[str, ...]:
@@ -186,7 +197,7 @@ def subject_line(quantity: Quantity) -> str:
     """What stands under a finding: the subject, its unit, its years."""
     if quantity.kind != "score":
         return f"{quantity.label} · {period_text(quantity)}"
-    whole = ".whole_france" if quantity.reference_kind is ReferenceKind.WHOLE_FRANCE else ""
+    whole = ".wider" if quantity.reference_kind is ReferenceKind.WIDER else ""
     return translate(
         quantity.language, f"subtitle.score{whole}", label=quantity.short, period=quantity.period
     )

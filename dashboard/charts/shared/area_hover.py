@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import (
@@ -43,13 +43,15 @@ def rank_lines(
         yield translate(language, "hover.robust", interval=words)
 
 
-def hovers(quantity: Quantity) -> list[Hover]:
-    """What pointing at each area says: name, value, position, rank, period."""
+def hovers(quantity: Quantity, some: Sequence[int] | None = None) -> list[Hover]:
+    """What pointing at each area, or at those at some positions, says: name, value, position,
+    rank, period."""
     language = quantity.language
     n = quantity.n_ranked
     ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
     texts: list[Hover] = []
-    for territory, rank, band in zip(quantity.areas, ranks, bands, strict=True):
+    for i in range(len(quantity.areas)) if some is None else some:
+        territory, rank, band = quantity.areas[i], ranks[i], bands[i]
         cell = quantity.cells[territory.area]
         lines = [territory.name, value_words(quantity, cell)]
         if cell.before is not None and cell.after is not None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
 from dashboard.charts.shared.chart_view import Column
 from dashboard.charts.shared.columns import SIGNED, columns
+from dashboard.charts.shared.many_areas import LazyRows, is_many
 from dashboard.charts.shared.rows import (
     AreaAnswerRow,
     AreaChangeRow,
@@ -51,7 +56,7 @@ def area_columns(quantity: Quantity) -> tuple[Column, ...]:
 
 
 def _change_columns(quantity: Quantity) -> tuple[Column, ...]:
-    """Both values, their difference with its interval, and that of France."""
+    """Both values, their difference with its interval, and that of the country."""
     differences, values = ("value", "low", "high", "reference"), ("before", "after")
     return columns(
         quantity.language,
@@ -65,7 +70,7 @@ def _change_columns(quantity: Quantity) -> tuple[Column, ...]:
 
 def counted(quantity: Quantity) -> bool:
     """Whether events are known behind the values, and so their intervals."""
-    return any(cell.events is not None for cell in quantity.cells.values())
+    return quantity.columns.counted
 
 
 def _headings(quantity: Quantity) -> dict[str, str]:
@@ -76,10 +81,21 @@ def _headings(quantity: Quantity) -> dict[str, str]:
     return {"band": "band_plain"} if plain else {}
 
 
-def area_rows(quantity: Quantity) -> tuple[AreaRow, ...]:
-    """One row an area in table order, with raw values, codes, rank and band."""
-    triples = zip(quantity.areas, ranks_of_areas(quantity), band_of_areas(quantity), strict=True)
-    return tuple(_row(quantity, *triple) for triple in triples)
+def area_rows(quantity: Quantity, some: Sequence[int] | None = None) -> tuple[AreaRow, ...]:
+    """One row an area in table order, or those at some positions, with raw values, codes, rank and
+    band."""
+    ranks, bands = ranks_of_areas(quantity), band_of_areas(quantity)
+    positions = range(len(quantity.areas)) if some is None else some
+    return tuple(_row(quantity, quantity.areas[i], ranks[i], bands[i]) for i in positions)
+
+
+def rows_of_areas(quantity: Quantity, order: Sequence[int]) -> Sequence[AreaRow]:
+    """The rows in an order of positions; those of many areas are made when they are asked for."""
+    if not is_many(order) or quantity.kind == "perception":
+        return area_rows(quantity, order)
+    names = [territory.name for territory in quantity.areas]
+    rows = LazyRows(order, names, quantity.period, partial(area_rows, quantity))
+    return cast(Sequence[AreaRow], rows)
 
 
 def _row(quantity: Quantity, territory: Territory, rank: Rank | None, band: Band | None) -> AreaRow:

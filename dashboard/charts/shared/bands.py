@@ -1,8 +1,8 @@
-"""The colour role of each band around France, and of each of the five classes."""
+"""The colour role of each band around the country, and of each of the five classes."""
 
 from __future__ import annotations
 
-from dashboard.indicators.statistic import Quantity
+from dashboard.indicators.statistic import Quantity, kept
 from dashboard.indicators.statistic_words import band_of_areas, step_of_areas
 from dashboard.statistics.ranks import Band
 
@@ -14,12 +14,13 @@ BAND_ROLES = {
 
 
 def class_role(step: int) -> str:
-    """The role of a class around France, of `ranks.steps`: the same in every chart."""
+    """The role of a class around the country, of `ranks.steps`: the same in every chart."""
     return f"judged-{3 + step}"
 
 
+@kept
 def roles_of_areas(quantity: Quantity) -> tuple[str, ...]:
-    """The role of each area where its colour says how far it is from France.
+    """The role of each area where its colour says how far it is from the country.
 
     An answer has that of its band; `unjudged-4` where nothing is judged, `muted` without place.
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.as_words import as_words
 from dashboard.charts.shared.chart_view import ChartView, LegendItem
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.enlarge import enlarge
@@ -41,6 +42,8 @@ class Chart:
     """Whether it can be read from the back row at all."""
     across_levels: bool = False
     """Whether it can set a territory beside those of another level."""
+    paged: bool = False
+    """Whether its rows, which may be many, can be asked for by pages."""
     live: bool = False
     """Whether it shows what is no data and may change at any moment: what rooms answered."""
     said_by_the_drawing: Callable[[LegendItem], bool] = is_reference_line
@@ -65,7 +68,7 @@ class Chart:
 
     def drawn(self, plot: Any, theme: Theme) -> Figure:
         """The figure of a plot in a theme, which says whether it is projected."""
-        return cast(Figure, with_ordinals(self._drawn(plot, theme)))
+        return cast(Figure, with_ordinals(self._drawn(as_words(plot), theme)))
 
     def _drawn(self, plot: Any, theme: Theme) -> Figure:
         if not theme.room:

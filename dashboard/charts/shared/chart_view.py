@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,7 +110,7 @@ class ChartView:
     notes: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Record, ...]
+    rows: Sequence[Record]
     legend: tuple[LegendItem, ...]
     plot: object
     scale: Scale | None = None
@@ -125,4 +125,4 @@ class ChartView:
     def example(self) -> bool:
         """Whether a row holds an answer that nobody gave; such a chart carries a mark."""
         keys = [column.key for column in self.columns if column.key in EVIDENCE]
-        return any(row[key] == Evidence.EXAMPLE for row in self.rows for key in keys)
+        return bool(keys) and any(row[key] == Evidence.EXAMPLE for row in self.rows for key in keys)

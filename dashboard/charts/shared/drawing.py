@@ -56,10 +56,12 @@ def _luminance(hex_colour: str) -> float:
 
 
 def hover_text(lines: Hover) -> str:
-    """What pointing says, its first line in bold; long lines are broken."""
+    """What pointing says, its first line in bold; long lines are broken, with a space before the
+    break, by which who hears them knows that a line goes on (`assets/js/marks.js`)."""
     if not lines:
         return ""
-    name, *rest = (wrapped(line, HOVER_WIDTH, HOVER_LINES) for line in lines)
+    broken = (wrapped(line, HOVER_WIDTH, HOVER_LINES) for line in lines)
+    name, *rest = (line.replace("<br>", " <br>") for line in broken)
     return "<br>".join((f"<b>{name}</b>", *rest))
 
 

@@ -27,6 +27,7 @@ def file_stem(catalogue: Catalogue, view: ChartView) -> str:
     parts = (
         "phare",
         chart_name(language, view.chart),
+        "-".join(selection.sets),
         *_subject(catalogue, view, answered),
         _beside(catalogue, view.selection),
         translate(language, "change.file") if selection.since else "",
@@ -47,6 +48,8 @@ def chart_name(language: str, chart: str) -> str:
 def _subject(catalogue: Catalogue, view: ChartView, answered: Whose | None) -> tuple[str, ...]:
     selection = view.selection
     language = selection.language
+    if selection.common:
+        return (selection.common,)
     if selection.indicator:
         return (short_label(language, catalogue.indicators[selection.indicator]),)
     parts = []

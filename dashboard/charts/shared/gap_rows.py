@@ -34,9 +34,9 @@ class GapRow(ValueRow):
     """The label of the survey."""
     stance: Stance | None
     perceived_z: float | None
-    """How far the answer stands from that of France, in spreads; positive = more worry."""
+    """How far the answer stands from that of the country, in spreads; positive = more worry."""
     reference: float | None
-    """The answer of France."""
+    """The answer of the country."""
     reference_kind: ReferenceKind | None
     decimals: int
     quadrant: Quadrant | None
@@ -73,7 +73,8 @@ def gap_columns(language: str, comparison: Comparison) -> tuple[Column, ...]:
     named = {"label": "domain_label", "value": "perceived", "score": "measured"}
     if comparison.measure is None:
         answers: tuple[str, ...] = ("value", "reference", "low", "high")
-        digits = [row.decimals for row in gap_rows(language, comparison)]
+        sides = (*(pair.sides for pair in comparison.pairs), *comparison.apart)
+        digits = [side.over.question.measure.decimals for side in sides if side.over]
         distances = dict.fromkeys(("score", "perceived_z"), SCORE_DECIMALS)
         return columns(
             language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.indicators.domain_score import SCORE_DECIMALS
-from dashboard.model import FRANCE, Actor, Measure
+from dashboard.model import Actor, Measure, is_country
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.rounding import MOST_DECIMALS, decimals_of, telling_decimals
@@ -65,8 +65,8 @@ def _finding_among_regions(language: str, comparison: Comparison) -> str:
 
 
 def nothing_words(language: str, comparison: Comparison) -> str:
-    """That there is nothing to compare, where and for whom; France is what all is compared with."""
-    if comparison.territory.area == FRANCE:
+    """That there is nothing to compare, where and for whom; all is compared with the country."""
+    if is_country(comparison.territory.area):
         return translate(language, "finding.gaps_france")
     where, who = place(language, comparison.territory), actor_words(language, comparison.actor)
     return translate(language, "finding.gaps_nothing", place=where, actor=who)
@@ -76,7 +76,7 @@ def blind_spots(language: str, comparison: Comparison, key: str) -> str:
     """The blind spots by name, one or two, more by their number; or that none is clear.
 
     `key` says for which title: `blind.page`, `room.title.gaps`. Those inside the band close to
-    France are never named. There must be something to compare.
+    the country are never named. There must be something to compare.
     """
     blind, territory = comparison.blind, comparison.territory
     where = {"place": place(language, territory), "territory": territory.short_name}
@@ -222,7 +222,7 @@ def pair_hover(language: str, pair: Pair) -> Hover:
 
 
 def _perceived_words(language: str, sides: Sides) -> str:
-    """The answer, beside that of France where it is set against it."""
+    """The answer, beside that of the country where it is set against it."""
     value = format_answer(language, sides)
     if sides.over is None:
         return translate(language, "hover.perceived", value=value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import LegendItem, Mark
-from dashboard.model import FRANCE, AreaId, Domain, Level, Territory
+from dashboard.model import AreaId, Domain, Level, Territory, is_country
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import enumerate_words, translate
 from dashboard.text.phrases import noted
@@ -29,7 +29,7 @@ class HighlightedArea:
 
 def needed_territory(catalogue: Catalogue, selection: Selection) -> Territory:
     """The territory of a selection; SelectionError without one, or for the country itself."""
-    if selection.territory in (None, FRANCE):
+    if selection.part is None:
         slugs = [t.area.slug for t in catalogue.areas(selection.level)]
         raise SelectionError("territoire", slugs, "territory_needed", selection.language)
     return catalogue.territories[str(selection.territory)]
@@ -48,14 +48,14 @@ def needed_domain(catalogue: Catalogue, selection: Selection) -> Domain:
 
 
 def highlighted_areas(catalogue: Catalogue, selection: Selection) -> tuple[HighlightedArea, ...]:
-    """The selected territory, then the compared ones; France is a reference, never among them."""
-    compared = [area for area in selection.compare if area != FRANCE]
+    """The selected territory, then the compared ones; never the country, which is a reference."""
+    compared = [area for area in selection.compare if not is_country(area)]
     styles = zip(COMPARED_DASHES, COMPARED_SYMBOLS, strict=True)
     others = [
         HighlightedArea(catalogue.territories[area], f"compared-{i}", dash, symbol, selected=False)
         for i, (area, (dash, symbol)) in enumerate(zip(compared, styles, strict=False), 1)
     ]
-    if selection.territory in (None, FRANCE):
+    if selection.part is None:
         return tuple(others)
     territory = catalogue.territories[str(selection.territory)]
     return (HighlightedArea(territory, "beam", "solid", Symbol.CIRCLE, selected=True), *others)

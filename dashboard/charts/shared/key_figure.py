@@ -30,7 +30,7 @@ def is_reference_line(item: LegendItem) -> bool:
 
 
 def of_areas(rows: Sequence[AreaRow], selection: Selection) -> KeyFigure | None:
-    """The value of the chosen territory; without one, how many are more fragile than France."""
+    """The value of the chosen territory; else how many are more fragile than the country."""
     for row in rows:
         if row.area == selection.territory and row.value is not None:
             return _of_area(row, selection)
@@ -47,7 +47,7 @@ def _of_area(row: AreaRow, selection: Selection) -> KeyFigure:
 
 
 def _more_fragile(rows: Sequence[AreaRow], language: str) -> KeyFigure | None:
-    """« 9 / 13 »: how many of the areas that are judged are more fragile than France."""
+    """« 9 / 13 »: how many of the areas that are judged are more fragile than the country."""
     judged = [row for row in rows if row.band]
     if not judged:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Evidence, Status
@@ -19,7 +19,7 @@ MARK_OF_STATUS = {
 }
 
 
-def absence_legend(language: str, statuses: Sequence[Status]) -> tuple[LegendItem, ...]:
+def absence_legend(language: str, statuses: Collection[Status]) -> tuple[LegendItem, ...]:
     """One legend line for each kind of absence that occurs, in fixed order."""
     return tuple(
         LegendItem(translate(language, f"status.{status}"), "absent", mark)
@@ -39,6 +39,7 @@ def star_legend(
 
 EVIDENCE_SYMBOLS = {
     Evidence.REGION_MEASURED: Symbol.SQUARE,
+    Evidence.RECOMPOSED: Symbol.DIAMOND,
     Evidence.REGION_RANK: Symbol.HALF_SQUARE,
     Evidence.FORMER_REGION: Symbol.DASHED_SQUARE,
     Evidence.GROUPED_REGIONS: Symbol.DOUBLE_SQUARE,

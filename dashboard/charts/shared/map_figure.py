@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour, halo, hover_text, text_on
 from dashboard.charts.shared.label_text import lines_of_name
+from dashboard.charts.shared.many_areas import ManyAreas
+from dashboard.charts.shared.many_figure import many_figure
 from dashboard.charts.shared.map_plot import MapArea, MapInset, MapPlot
 from dashboard.charts.shared.outlines import (
     border_colour,
@@ -17,9 +19,11 @@ from dashboard.charts.shared.outlines import (
     outline,
 )
 from dashboard.charts.shared.square_legend import HEIGHT, square_legend
-from dashboard.model import Level
+from dashboard.model import LevelTraits
 from dashboard.tokens import Theme
 
+HATCH = 6
+"""Pixels between the strokes of an area without a value."""
 HATCHES = {
     Mark.NO_DATA: "/",
     Mark.BASE_TOO_SMALL: ".",
@@ -30,6 +34,11 @@ INSET_BORDER = 1
 LEADER, LEADER_CASING = 0.9, 2.5
 LABEL = 10
 """Distance of the lines of a label, which have larger letters of their own."""
+
+
+def area_map(plot: MapPlot | ManyAreas, theme: Theme) -> Figure:
+    """The map of areas, of each or of many."""
+    return many_figure(plot, theme) if isinstance(plot, ManyAreas) else map_figure(plot, theme)
 
 
 def map_figure(plot: MapPlot, theme: Theme) -> Figure:
@@ -59,9 +68,16 @@ def map_figure(plot: MapPlot, theme: Theme) -> Figure:
     }
 
 
-def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
+def _area(area: MapArea, level: LevelTraits, theme: Theme) -> Figure:
+    edge = border_colour(theme, colour(theme, area.role)), level.border
+    return filled(area, edge, HATCH, theme)
+
+
+def filled(area: MapArea, edge: tuple[str, float], hatch: int, theme: Theme) -> Figure:
+    """An area that is pointed at and clicked, within an edge of a colour and a width; `hatch` is
+    the pixels between the strokes of one without a value."""
     fill = colour(theme, area.role)
-    trace = outline(area.area, border_colour(theme, fill), level.traits.border) | {
+    trace = outline(area.area, *edge) | {
         "customdata": [area.area],
         "fill": "toself",
         "fillcolor": fill,
@@ -74,7 +90,7 @@ def _area(area: MapArea, level: Level, theme: Theme) -> Figure:
             "shape": HATCHES[area.mark],
             "fgcolor": theme.muted,
             "bgcolor": fill,
-            "size": 6,
+            "size": hatch,
             "solidity": 0.25,
             "fillmode": "replace",
         }

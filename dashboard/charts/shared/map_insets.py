@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dashboard.charts.shared.map_plot import MapInset
 from dashboard.model import Level
-from dashboard.territories.insets import INSETS
+from dashboard.territories.geography import Geography
 from dashboard.text.i18n import translate
 
 
-def map_insets(level: Level, language: str) -> tuple[MapInset, ...]:
+def map_insets(geography: Geography, level: Level, language: str) -> tuple[MapInset, ...]:
     """The insets of a level; their areas are drawn there and in their place."""
     return tuple(
         MapInset(
@@ -16,6 +16,6 @@ def map_insets(level: Level, language: str) -> tuple[MapInset, ...]:
             translate(language, f"inset.{inset.id}"),
             translate(language, f"inset.{inset.id}.short"),
         )
-        for inset in INSETS
+        for inset in geography.insets
         if inset.level is level
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.charts.shared.chart_view import Mark
-from dashboard.model import Level
+from dashboard.model import LevelTraits
+from dashboard.territories.room_names import RoomName
 from dashboard.text.hover import Hover
 
 
@@ -58,9 +60,11 @@ class Square:
 class MapPlot:
     """What `map_figure` draws."""
 
-    level: Level
+    level: LevelTraits
     areas: tuple[MapArea, ...]
     labels: tuple[MapLabel, ...]
     insets: tuple[MapInset, ...]
     square: Square | None = None
     """The legend of two facts, drawn beside the map."""
+    room_names: Mapping[str, RoomName] = field(default_factory=dict)
+    """How names of areas stand on the map of a room, where not inside in one line."""

@@ -50,7 +50,7 @@ def crossing_lines(x: float, y: float, ink: str) -> list[Figure]:
 
 
 def near_bands(across: Ends, up: Ends, fill: str, opacity: float = 1) -> list[Figure]:
-    """What is close to France on either axis, as two strips that cross."""
+    """What is close to the country on either axis, as two strips that cross."""
     strip = {
         "type": "rect",
         "layer": "below",

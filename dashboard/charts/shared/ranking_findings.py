@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from dashboard.charts.shared.area_findings import (
     bare_reference,
     finding,
@@ -11,13 +13,14 @@ from dashboard.charts.shared.area_findings import (
     group_of,
     is_sure,
     leaders,
+    of_reference,
     rare_words,
     spread_sentence,
 )
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, interval_lines, ranks_of_areas
 from dashboard.model import AreaId, Territory
-from dashboard.statistics.ranks import Band, Rank
+from dashboard.statistics.ranks import Band, Rank, are_few
 from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import enumerate_words, ordinal, translate
@@ -63,25 +66,29 @@ def ranking_sentence(quantity: Quantity) -> str:
         return spread_sentence(quantity)
     plain = quantity.compared_with is ReferenceKind.PLAIN_MEAN
     parts = [translate(language, "strip.key.plain_band" if plain else "strip.key.band")]
-    if quantity.kind == "score":
+    if quantity.kind == "score" and not are_few(quantity.areas):
         parts.append(translate(language, "strip.key.interval"))
     if not quantity.placed:
-        parts.insert(0, translate(language, "sentence.scattered"))
-    if any(interval_lines(quantity, cell) for cell in quantity.cells.values()):
+        why = "few_areas" if are_few(quantity.areas) else "scattered"
+        parts.insert(0, translate(language, f"sentence.{why}"))
+    with_interval = ~np.isnan(quantity.columns.lows)
+    ends = (quantity.areas[i].area for i in np.flatnonzero(with_interval))
+    if any(interval_lines(quantity, quantity.cells[area]) for area in ends):
         parts.append(translate(language, "strip.key.rate"))
     return " ".join((*parts, *rare_words(quantity)))
 
 
 def _standings(quantity: Quantity, territory: Territory, band: Band) -> Iterator[str]:
-    """« Les Hauts-de-France sont plus fragiles que la France »."""
+    """« Les Pays de la Loire sont plus fragiles que le pays »."""
     language = quantity.language
     number = "many" if is_plural(language, territory) else "one"
+    named = of_reference if band is Band.CLOSE else bare_reference
     for name in (the(language, territory), territory.short_name):
         yield translate(
             language,
             f"finding.standing.{band}.{number}",
             the=sentence_case(name),
-            reference=bare_reference(quantity),
+            reference=named(quantity),
         )
 
 
@@ -98,7 +105,7 @@ def _grouped(quantity: Quantity, territory: Territory, group: RankGroup) -> Iter
 
 
 def _ranked(quantity: Quantity, territory: Territory, band: Band, rank: Rank) -> Iterator[str]:
-    """« Le Grand Est, 2e région la plus fragile, derrière les Hauts-de-France »."""
+    """« Le Grand Est, 2e région la plus fragile, derrière les Pays de la Loire »."""
     language, level = quantity.language, territory.level
     n = quantity.n_ranked
     words = {

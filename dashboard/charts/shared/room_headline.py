@@ -22,7 +22,7 @@ LABEL_WIDTHS = (20, 15)
 
 def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
     """What a projected map says: of the chosen area, else of the most fragile, else of the ends."""
-    present = [t for t in quantity.areas if quantity.cells[t.area].value is not None]
+    present = quantity.present
     if not present:
         return fitted([translate(quantity.language, "finding.nothing", label=quantity.short)])
     chosen = next((t for t in present if t.area == selected), None)
@@ -30,14 +30,13 @@ def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
         return _changed(quantity, chosen)
     ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
     if quantity.kind == "score":
-        most = max(present, key=lambda t: quantity.cells[t.area].value or 0.0)
-        chosen = chosen or most
+        chosen = chosen or quantity.ends[1]
         interval = quantity.cells[chosen.area].interval
         if not (ranks[chosen.area] and interval and interval.sure):
             return _grouped(quantity, chosen)
     if chosen is None:
         first = next((t for t in present if (r := ranks[t.area]) and r.position == 1), None)
-        return _ends(quantity, present) if first is None else _ranked(quantity, first, ranks)
+        return _ends(quantity) if first is None else _ranked(quantity, first, ranks)
     return _ranked(quantity, chosen, ranks) if ranks[chosen.area] else _valued(quantity, chosen)
 
 
@@ -57,7 +56,7 @@ def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
 
 
 def _changed(quantity: Quantity, chosen: Territory | None) -> str:
-    """The change of the chosen area; else how many do worse than France, or which way they go."""
+    """The change of the chosen area; else how many do worse than the country or which way."""
     language, level = quantity.language, quantity.areas[0].level
     bands = [band for band in band_of_areas(quantity) if band]
     if chosen:
@@ -88,7 +87,7 @@ def _changed(quantity: Quantity, chosen: Territory | None) -> str:
 def headline_of_counts(
     language: str, subjects: Iterable[str], what: str, n: int, total: int
 ) -> str:
-    """« Grand Est : 3 domaines sur 16 plus fragiles que la France »; `what` is domains, indicators.
+    """« Grand Est : 3 domaines sur 16 plus fragiles que le pays »; `what` is domains, indicators.
 
     `subjects` are names of the same thing, the longest first.
     """
@@ -102,7 +101,7 @@ def headline_of_counts(
 def headline_of_domain(
     language: str, domain: Domain, territory: Territory, measured: Sequence[IndicatorSeries]
 ) -> str:
-    """How many indicators of a domain are more fragile than France in a territory."""
+    """How many indicators of a domain are more fragile than the country in a territory."""
     name = short_label(language, domain)
     bands = [m.bands[territory.area] for m in measured if territory.area in m.bands]
     subjects = (
@@ -141,7 +140,7 @@ def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Ran
 
 
 def _grouped(quantity: Quantity, territory: Territory) -> str:
-    """A score whose rank is not sure: the group it surely is in, else its side of France."""
+    """A score whose rank is not sure: the group it surely is in, else its side of the country."""
     language, level = quantity.language, territory.level
     group = quantity.cells[territory.area].group
     band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
@@ -181,13 +180,13 @@ def _valued(quantity: Quantity, territory: Territory) -> str:
     )
 
 
-def _ends(quantity: Quantity, present: list[Territory]) -> str:
+def _ends(quantity: Quantity) -> str:
     language = quantity.language
 
     def value_of(territory: Territory) -> float:
         return quantity.cells[territory.area].value or 0.0
 
-    low, high = min(present, key=value_of), max(present, key=value_of)
+    low, high = quantity.ends
     values = {"low": quantity.bare(value_of(low)), "high": quantity.format(value_of(high))}
     if quantity.format(value_of(low)) == values["high"]:
         return _valued(quantity, low)

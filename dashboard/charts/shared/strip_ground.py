@@ -1,4 +1,4 @@
-"""What lies under the lines of a strip plot and over them: band, France, hairlines, headers."""
+"""What lies under and over the lines of a strip plot: band, the country, hairlines, headers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AIR = 5
 
 
 def shapes(plot: StripPlot, theme: Theme) -> list[Figure]:
-    """The band close to the reference, hairlines, the line of France and that of the median."""
+    """The band close to the reference, hairlines, the lines of the country and of the median."""
     return [
         *_band(plot, theme),
         hairlines(len(plot.lines), theme),
@@ -104,7 +104,7 @@ def _band(plot: StripPlot, theme: Theme) -> list[Figure]:
 
 
 def _reference_lines(plot: StripPlot, theme: Theme) -> list[Figure]:
-    """The line of France over every run of lines that have a value or ticks."""
+    """The line of the country over every run of lines that have a value or ticks."""
     if plot.reference is None:
         return []
     return [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.charts.shared.back_row import ENDS, ROWS
-from dashboard.charts.shared.drawing import Figure, colour, shade
+from dashboard.charts.shared.drawing import Figure, colour, hover_text, shade
 from dashboard.charts.shared.label_text import shortened
 from dashboard.charts.shared.strip_ground import middle_line, scale
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
@@ -129,7 +129,12 @@ def _heads(plot: StripPlot, lines: Sequence[StripLine], theme: Theme) -> Iterato
         inks = [shade(theme, line.role, "stem") for _, line in other]
         rings = _dots(other, [HEAD] * len(other), inks, Symbol.RING)
         yield rings | {"x": [line.other for _, line in other]}
-    yield _dots(rows, sizes, [shade(theme, line.role, "stem") for line in lines])
+    yield _dots(rows, sizes, [shade(theme, line.role, "stem") for line in lines]) | {
+        "customdata": [line.key for line in lines],
+        "meta": {"selects": plot.of},
+        "hovertext": [hover_text(line.hover) for line in lines],
+        "hoverinfo": "text",
+    }
 
 
 def _dots(

@@ -17,7 +17,7 @@ _WIDTHS = {character: width for width, characters in _CLASSES for character in c
 _OTHER = 0.63
 """Most small letters, and figures, which have one width in a column."""
 _DIGIT = 0.67
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 def text_width(text: str, size: float) -> float:

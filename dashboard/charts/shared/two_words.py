@@ -71,7 +71,7 @@ def view_of_pair(
 
 
 def hover_of(pair: TwoFacts, territory: Territory) -> Hover:
-    """What pointing at an area says: its name, and each fact with its side of France."""
+    """What pointing at an area says: its name, and each fact with its side of the country."""
     return (territory.name, *(_told(fact, territory.area) for fact in (pair.first, pair.second)))
 
 
@@ -87,7 +87,7 @@ def _told(fact: Fact, area: AreaId) -> str:
 
 
 def _subject(fact: Fact) -> str:
-    """« Taux de pauvreté, %, 2021 »; a score is a gap to France."""
+    """« Taux de pauvreté, %, 2021 »; a score is a gap to the country."""
     quantity = fact.quantity
     parts = (quantity.short, unit(quantity.language, quantity.unit), quantity.period)
     return ", ".join(filter(None, parts))

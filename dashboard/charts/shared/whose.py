@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, Row
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Level
+from dashboard.charts.shared.many_areas import LazyRows
+from dashboard.model import ALL_DOMAINS, Actor, AreaId, Level, is_country
 from dashboard.selection import ACTORS
 from dashboard.surveys.questions import only_question
 from dashboard.text.i18n import enumerate_words, short_label, translate
@@ -30,6 +31,8 @@ class Whose:
 
 def whose(catalogue: Catalogue, view: ChartView) -> Whose | None:
     """Whose answers a view shows; None where it shows none."""
+    if isinstance(view.rows, LazyRows):
+        return None
     rows = [row for row in view.rows if row.get("evidence") and row.get("value") is not None]
     if not rows:
         return None
@@ -52,7 +55,11 @@ def whose(catalogue: Catalogue, view: ChartView) -> Whose | None:
 
 def years_of(rows: Iterable[Row]) -> str:
     """The years of the rows that have a value: `2015` or `2015-2019`; empty without any."""
-    periods = (str(row.get("period", "")) for row in rows if row.get("value") is not None)
+    periods: Iterable[str]
+    if isinstance(rows, LazyRows):
+        periods = (rows.period,)
+    else:
+        periods = (str(row.get("period", "")) for row in rows if row.get("value") is not None)
     years = sorted({year for period in periods for year in _YEAR.findall(period)})
     return "-".join(dict.fromkeys(years[:1] + years[-1:]))
 
@@ -61,8 +68,8 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
     """The view with whose answers it shows, where and when, in all that is said of it.
 
     What title and subtitle do not say yet ends the subtitle, and the alternative text has all of
-    it. Answers of France in the place of those of a region are told in the title. Where the view
-    is about somebody else, who says so in `whose`, the answers stand beside.
+    it. Answers of the country in the place of those of a region are told in the title. Where the
+    view is about somebody else, who says so in `whose`, the answers stand beside.
     """
     answered = whose(catalogue, view)
     if answered is None:
@@ -87,12 +94,12 @@ def with_whose(catalogue: Catalogue, view: ChartView) -> ChartView:
 
 
 def _instead(view: ChartView, answered: Whose) -> bool:
-    """Whether the answers of France stand in the place of those of the chosen territory."""
-    return view.selection.territory not in (None, FRANCE) and answered.areas == (FRANCE,)
+    """Whether the answers of the country stand in the place of those of the chosen territory."""
+    return view.selection.part is not None and [*map(is_country, answered.areas)] == [True]
 
 
 def _france(catalogue: Catalogue) -> str:
-    return catalogue.territories[FRANCE].short_name
+    return catalogue.country.short_name
 
 
 def _parts(catalogue: Catalogue, language: str, answered: Whose) -> tuple[str, ...]:

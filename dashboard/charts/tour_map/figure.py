@@ -6,16 +6,18 @@ from dashboard.charts.shared.drawing import HIDDEN_AXIS, TRANSPARENT, Figure, ha
 from dashboard.charts.shared.label_placement import Label, sides
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.charts.shared.outlines import chosen, coast, outline
-from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
+from dashboard.charts.tour_map.plot import StopMark, StopPlot
 from dashboard.tokens import Theme
 
 WIDE, NARROW = (620, 374), (350, 304)
 """Pixels of the drawing on the smallest desk and on a telephone, to place the names in."""
 SIZES = {"done": 15, "planned": 13, "unknown": 11}
 BORDER = 0.9
-EDGE = (FRAME[0] + 750, 9_350)
-"""Where the first city beyond the map stands: at the left edge, in the open sea."""
-EDGE_STEP = 700
+EDGE = (0.057, 0.83)
+"""Parts of the width and of the height at which the first city beyond the map stands: at the left
+edge, in the open sea."""
+EDGE_STEP = 0.061
+"""Part of the height from one to the next."""
 ARROW = 16
 """Length in pixels of the arrow that points to what lies beyond."""
 
@@ -23,7 +25,7 @@ ARROW = 16
 def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
     """The map of a `StopPlot`; regions travel as ids, cities with their coordinates."""
     at = _positions(plot)
-    left, bottom, right, top = FRAME
+    left, bottom, right, top = plot.frame
     return {
         "data": [
             coast(theme),
@@ -42,7 +44,9 @@ def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
                 "scaleratio": 1,
             },
             "annotations": [
-                _arrow(y, theme) for mark, (_, y) in zip(plot.marks, at, strict=True) if mark.beyond
+                _arrow(left, y, theme)
+                for mark, (_, y) in zip(plot.marks, at, strict=True)
+                if mark.beyond
             ],
         },
     }
@@ -50,9 +54,12 @@ def stops_figure(plot: StopPlot, theme: Theme) -> Figure:
 
 def _positions(plot: StopPlot) -> list[tuple[int, int]]:
     """Where each mark stands; those beyond the map one under the other at its left edge."""
+    left, bottom, right, top = plot.frame
+    x, y = int(left + EDGE[0] * (right - left)), int(bottom + EDGE[1] * (top - bottom))
+    step = int(EDGE_STEP * (top - bottom))
     beyond = [mark for mark in plot.marks if mark.beyond]
     return [
-        (EDGE[0], EDGE[1] - EDGE_STEP * beyond.index(mark)) if mark.beyond else (mark.x, mark.y)
+        (x, y - step * beyond.index(mark)) if mark.beyond else (mark.x, mark.y)
         for mark in plot.marks
     ]
 
@@ -86,7 +93,7 @@ def _labels(
 ) -> list[tuple[str, str]]:
     """Text and position of each label; on a telephone no text where it would hide another, unless
     it is chosen or tells where an arrow points."""
-    left, bottom, right, top = FRAME
+    left, bottom, right, top = plot.frame
     scale = min(size[0] / (right - left), size[1] / (top - bottom))
     beside = (size[0] - scale * (right - left)) / 2
     labels = [
@@ -146,9 +153,9 @@ def _name(mark: StopMark) -> str:
     return f"<b>{mark.label}</b>" if mark.named else mark.label
 
 
-def _arrow(y: int, theme: Theme) -> Figure:
+def _arrow(x: int, y: int, theme: Theme) -> Figure:
     return {
-        "x": FRAME[0],
+        "x": x,
         "y": y,
         "ax": ARROW,
         "ay": 0,

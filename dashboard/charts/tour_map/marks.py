@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.tour_map.plot import StopArea, StopMark, StopPlot
+from dashboard.charts.tour_map.plot import Frame, StopArea, StopMark, StopPlot
 from dashboard.model import Level, Stop, Territory
 from dashboard.programme.stops import (
     STATUSES,
@@ -18,10 +18,23 @@ from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
 
+LEFT, BOTTOM, RIGHT, TOP = -0.075, -0.013, 1.03, 1.017
+"""Parts of the width and of the height of the outlines where the map of stops ends."""
+
 
 def stop_plot(catalogue: Catalogue, language: str, region: str | None) -> StopPlot:
     """All regions and all cities with a stop; those of the chosen region stand out."""
-    return StopPlot(_areas(catalogue, language, region), _marks(catalogue, language, region))
+    frame = _frame(catalogue)
+    marks = _marks(catalogue, language, region, frame)
+    return StopPlot(frame, _areas(catalogue, language, region), marks)
+
+
+def _frame(catalogue: Catalogue) -> Frame:
+    """That of the outlines with more of the sea at the left, where far cities are told."""
+    _, _, wide, high = catalogue.plane.frame
+    around = LEFT * wide, BOTTOM * high, RIGHT * wide, TOP * high
+    left, bottom, right, top = map(int, around)
+    return left, bottom, right, top
 
 
 def _areas(catalogue: Catalogue, language: str, region: str | None) -> tuple[StopArea, ...]:
@@ -38,10 +51,12 @@ def _area_hover(catalogue: Catalogue, language: str, territory: Territory) -> Ho
     return (territory.name, counted(language, "stops.n", n), *names)
 
 
-def _marks(catalogue: Catalogue, language: str, region: str | None) -> tuple[StopMark, ...]:
+def _marks(
+    catalogue: Catalogue, language: str, region: str | None, frame: Frame
+) -> tuple[StopMark, ...]:
     """One mark a city: beyond the map first, then the chosen region, then what most is known of."""
     marks = [
-        _mark(catalogue, language, stops, region is not None and stops[0].area == region)
+        _mark(catalogue, language, stops, region is not None and stops[0].area == region, frame)
         for stops in places(catalogue.stops)
     ]
     return tuple(
@@ -57,8 +72,9 @@ def _marks(catalogue: Catalogue, language: str, region: str | None) -> tuple[Sto
     )
 
 
-def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> StopMark:
+def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool, frame: Frame) -> StopMark:
     first = stops[0]
+    left, bottom, right, top = frame
     label_ = place_name(language, stops)
     region = [catalogue.territories[first.area].name] if first.area else []
     stop_lines = [line for stop in stops for line in _stop_lines(language, stop, len(stops) > 1)]
@@ -70,6 +86,7 @@ def _mark(catalogue: Catalogue, language: str, stops: Place, named: bool) -> Sto
         status=min((stop.status for stop in stops), key=STATUSES.index),
         hover=(label_, *region, *stop_lines),
         named=named,
+        beyond=not (left < first.x < right and bottom < first.y < top),
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.text.hover import Hover
 
-FRAME = (-900, -150, 12_300, 11_300)
-"""What the map shows, in units of the outlines: left, bottom, right, top."""
+Frame = tuple[int, int, int, int]
+"""Left, bottom, right and top, in units of the outlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ class StopMark:
     hover: Hover
     named: bool
     """Whether its label stands out."""
-
-    @property
-    def beyond(self) -> bool:
-        """Whether the city lies outside the map."""
-        left, bottom, right, top = FRAME
-        return not (left < self.x < right and bottom < self.y < top)
+    beyond: bool
+    """Whether the city lies outside the map."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopPlot:
     """What `figures.stops` draws; the first marks are the first to get a label."""
 
+    frame: Frame
+    """What the map shows."""
     areas: tuple[StopArea, ...]
     marks: tuple[StopMark, ...]

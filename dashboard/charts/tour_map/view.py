@@ -28,7 +28,7 @@ from dashboard.programme.stops import (
 from dashboard.selection import Selection
 from dashboard.text.i18n import date_label, enumerate_words, label, translate
 from dashboard.text.phrases import counted, noted
-from dashboard.text.wording import areas_word, place
+from dashboard.text.wording import areas_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ class StopRow(Record):
     note: str
 
 
+MOST_NAMED = 6
+"""Regions without a stop that are named; of more, the number of those with one says it."""
 COLUMNS = ("number", "label", "country", "region", "status", "when", "note")
 
 
@@ -60,14 +62,14 @@ def stops_view(catalogue: Catalogue, selection: Selection) -> ChartView:
     Raises SelectionError for départements.
     """
     language = selection.language
-    region = chosen_region(selection)
+    region = chosen_region(catalogue, selection)
     plot = stop_plot(catalogue, language, region)
     title = stops_finding(catalogue, language, region)
     return ChartView(
         selection=selection,
         title=title,
         headline=_headline(catalogue, language, region),
-        subtitle=translate(language, "stops.subtitle"),
+        subtitle=translate(language, f"stops.subtitle.{_reach(catalogue.stops)}"),
         sentence=_sentence(catalogue, language),
         alt=translate(language, "stops.alt", finding=title),
         reading=translate(language, "stops.reading"),
@@ -90,13 +92,13 @@ def _own_first(catalogue: Catalogue, region: str | None) -> list[Stop]:
 
 
 def stops_finding(catalogue: Catalogue, language: str, region: str | None) -> str:
-    """« 23 étapes, 20 en France et 3 à l’étranger : … », or the stops of one region."""
+    """« 23 étapes, 20 dans le pays et 3 à l’étranger : … », or the stops of one region."""
     stops = stops_of(catalogue, region)
     if region is None:
         abroad = sum(stop.area is None for stop in stops)
         return translate(
             language,
-            "stops.finding",
+            f"stops.finding.{_reach(stops)}",
             stops=counted(language, "stops.n", len(stops)),
             inside=counted(language, "stops.inside", len(stops) - abroad),
             abroad=counted(language, "stops.abroad", abroad),
@@ -113,6 +115,11 @@ def stops_finding(catalogue: Catalogue, language: str, region: str | None) -> st
         cities=in_cities(language, stops),
         statuses=statuses(language, stops),
     )
+
+
+def _reach(stops: Sequence[Stop]) -> str:
+    """Whether some stops lie abroad."""
+    return "abroad" if any(stop.area is None for stop in stops) else "inside"
 
 
 def _headline(catalogue: Catalogue, language: str, region: str | None) -> str:
@@ -134,7 +141,7 @@ def _sentence(catalogue: Catalogue, language: str) -> str:
     """How many regions have a stop, which have none, and the dates that are known."""
     regions = catalogue.areas(Level.REGION)
     visited = {stop.area for stop in catalogue.stops}
-    empty = [place(language, t) for t in regions if t.area not in visited]
+    empty = [t.name for t in regions if t.area not in visited]
     dated = [stop for stop in catalogue.stops if stop.date]
     dates = [
         translate(
@@ -150,10 +157,10 @@ def _sentence(catalogue: Catalogue, language: str) -> str:
             language,
             "stops.sentence",
             len(regions) - len(empty),
-            regions=areas_word(language, Level.REGION, len(regions)),
+            areas=areas_word(language, Level.REGION, len(regions)),
         ),
-        translate(language, "stops.sentence.empty", places=enumerate_words(language, empty))
-        if empty
+        translate(language, "stops.sentence.empty", names=enumerate_words(language, empty))
+        if 0 < len(empty) <= MOST_NAMED
         else "",
         counted(
             language,

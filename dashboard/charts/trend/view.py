@@ -15,12 +15,13 @@ from dashboard.charts.shared.highlighted import (
     other_level_notes,
     others_words,
 )
+from dashboard.charts.shared.many_areas import is_many, many_notes
 from dashboard.charts.shared.rows import RankedRow
 from dashboard.charts.trend.plot import TrendLabel, TrendLine, TrendPlot
 from dashboard.charts.trend.words import short_value, trend_finding, trend_headline, trend_sentence
 from dashboard.indicators.series import IndicatorSeries, measured_indicator
 from dashboard.indicators.words import uncertain_lines
-from dashboard.model import FRANCE, AreaId, Indicator, Territory
+from dashboard.model import AreaId, Indicator, Territory
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import label, translate, unit
@@ -47,7 +48,10 @@ class TrendRow(RankedRow):
 
 
 def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
-    """All periods of an indicator; SelectionError without indicator or with a single period."""
+    """All periods of an indicator; SelectionError without indicator or with a single period.
+
+    Of many areas, those that are chosen alone, beside the country.
+    """
     language = selection.language
     indicator = _needed_indicator(catalogue, selection)
     years = tuple(
@@ -55,9 +59,13 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         for year in catalogue.periods(indicator.code, selection.level)
     )
     highlighted = highlighted_areas(catalogue, selection)
-    beside = (i.territory for i in highlighted if i.territory.level is not selection.level)
-    areas = (*catalogue.areas(selection.level), *beside, catalogue.territories[FRANCE])
-    counted = any(cell.rate for year in years for cell in year.cells.values())
+    beside = [i.territory for i in highlighted if i.territory.level is not selection.level]
+    chosen = {item.territory.area for item in highlighted}
+    every = catalogue.areas(selection.level)
+    many = is_many(every)
+    listed = [t for t in every if t.area in chosen] if many else every
+    areas = (*listed, *beside, catalogue.country)
+    counted = any(year.cells[t.area].rate for year in years for t in areas)
     rate = ("low", "high", "events") if counted else ()
     finding = trend_finding(catalogue, selection, years)
     return ChartView(
@@ -84,6 +92,7 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         notes=(
             *dict.fromkeys(note for year in years for note in year.quantity.notes),
             *other_level_notes(selection, highlighted, "other_level.trend"),
+            *many_notes(every, language),
         ),
         sources=distinct([source for year in years for source in year.quantity.sources]),
         columns=columns(
@@ -94,8 +103,8 @@ def trend_view(catalogue: Catalogue, selection: Selection) -> ChartView:
             dict.fromkeys(VALUES, indicator.unit),
         ),
         rows=tuple(_row(year, territory) for territory in areas for year in years),
-        legend=_legend(catalogue, selection, highlighted),
-        plot=_plot(catalogue, selection, years, highlighted),
+        legend=_legend(catalogue, selection, highlighted, listed),
+        plot=_plot(catalogue, selection, years, highlighted, listed),
     )
 
 
@@ -112,7 +121,8 @@ def _needed_indicator(catalogue: Catalogue, selection: Selection) -> Indicator:
     indicator = catalogue.indicators[selection.indicator]
     if not catalogue.has_level(indicator.code, level):
         name = label(language, indicator)
-        raise SelectionError("niveau", ("region",), "no_level", language, value=name)
+        levels = catalogue.levels_with((indicator.code,))
+        raise SelectionError("niveau", levels, "no_level", language, value=name)
     if indicator.code not in candidates:
         name = label(language, indicator)
         raise SelectionError("indicateur", candidates, "one_period", language, value=name)
@@ -145,18 +155,17 @@ def _plot(
     selection: Selection,
     years: Sequence[IndicatorSeries],
     highlighted: tuple[HighlightedArea, ...],
+    listed: Sequence[Territory],
 ) -> TrendPlot:
-    france = HighlightedArea(
-        catalogue.territories[FRANCE], "ink", "dash", Symbol.CIRCLE, selected=False
-    )
+    france = HighlightedArea(catalogue.country, "ink", "dash", Symbol.CIRCLE, selected=False)
     apart = {item.territory.area for item in highlighted}
     marked = tuple(
         item
         for item in (*reversed(highlighted[1:]), france, *highlighted[:1])
         if any(year.cells[item.territory.area].value is not None for year in years)
     )
-    others = [t for t in catalogue.areas(selection.level) if t.area not in apart]
-    low, high = _bounds(years, [item.territory.area for item in marked])
+    others = [t for t in listed if t.area not in apart]
+    low, high = _bounds(years, [t.area for t in others], [i.territory.area for i in marked])
     return TrendPlot(
         years=tuple(year.year for year in years),
         ticks=tuple(year.quantity.period for year in years),
@@ -200,9 +209,11 @@ def _hover(territory: Territory, year: IndicatorSeries) -> Hover:
     return (*lines, year.quantity.period)
 
 
-def _bounds(years: Sequence[IndicatorSeries], marked: Sequence[AreaId]) -> tuple[float, float]:
-    """Ends of the scale: all values, and the intervals of the marked areas."""
-    drawn = [cell.value for year in years for cell in year.cells.values()]
+def _bounds(
+    years: Sequence[IndicatorSeries], others: Sequence[AreaId], marked: Sequence[AreaId]
+) -> tuple[float, float]:
+    """Ends of the scale: all values that are drawn, and the intervals of the marked areas."""
+    drawn = [year.cells[area].value for year in years for area in (*others, *marked)]
     own = (year.cells[area] for year in years for area in marked)
     drawn += (end for cell in own for end in (cell.low, cell.high))
     values = [value for value in drawn if value is not None]
@@ -234,11 +245,16 @@ def _end(area: AreaId, years: Sequence[IndicatorSeries]) -> tuple[IndicatorSerie
 
 
 def _legend(
-    catalogue: Catalogue, selection: Selection, highlighted: tuple[HighlightedArea, ...]
+    catalogue: Catalogue,
+    selection: Selection,
+    highlighted: tuple[HighlightedArea, ...],
+    listed: Sequence[Territory],
 ) -> tuple[LegendItem, ...]:
-    france = catalogue.territories[FRANCE].short_name
+    france = catalogue.country.short_name
+    others = others_words(catalogue, selection, highlighted)
+    apart = len(listed) > len(highlighted)
     return (
         *highlighted_legend(highlighted, Mark.LINE),
         LegendItem(france, "ink", Mark.LINE, "dash"),
-        LegendItem(others_words(catalogue, selection, highlighted), "line", Mark.LINE),
+        *([LegendItem(others, "line", Mark.LINE)] if apart else ()),
     )

@@ -10,7 +10,7 @@ from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Cell, Quantity
-from dashboard.model import FRANCE, Territory
+from dashboard.model import Territory
 from dashboard.selection import Selection
 from dashboard.statistics.intervals import Bounds, rate_change
 from dashboard.statistics.rounding import as_published
@@ -41,11 +41,11 @@ def trend_finding(
     label: str = "",
     keys: tuple[str, str] = FINDING,
 ) -> str:
-    """The change of the selected territory, else of France, else how many areas rise."""
+    """The change of the selected territory, else of the country, else how many areas rise."""
     language = selection.language
     first, last = years[0], years[-1]
     label = label or short_label(language, first.indicator)
-    for area in (selection.territory, FRANCE):
+    for area in (selection.territory, catalogue.country.area):
         before, after = (year.cells[area].value if area else None for year in (first, last))
         if area and before is not None and after is not None:
             same = first.formatted(area) == last.formatted(area)
@@ -75,7 +75,7 @@ def trend_finding(
 def trend_sentence(
     catalogue: Catalogue, selection: Selection, years: Sequence[IndicatorSeries]
 ) -> str:
-    """How many areas rise, fall and do neither; then the change of the chosen area, and France.
+    """How many areas rise, fall and do neither; the change of the chosen area, of the country.
 
     Without the interval of a change nothing is said to rise or fall: a figure is higher or lower.
     """
@@ -92,7 +92,7 @@ def trend_sentence(
         down=directions.down,
         same=directions.same,
     )
-    areas = dict.fromkeys(filter(None, (selection.territory, FRANCE)))
+    areas = dict.fromkeys(filter(None, (selection.territory, catalogue.country.area)))
     changes = (_change_words(catalogue.territories[area], years) for area in areas)
     return " ".join((sentence, *filter(None, changes)))
 

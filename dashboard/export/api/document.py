@@ -27,7 +27,7 @@ from dashboard.documents.reader import Reader
 from dashboard.export.api.examples import PROGRAMS, example_of, program
 from dashboard.export.formats import formats_of
 from dashboard.export.pages import PAGE_FORMATS
-from dashboard.selection import DEFAULTS, PARAMETERS
+from dashboard.selection import PARAMETERS, defaults
 from dashboard.text.i18n import enumerate_words
 
 DESCRIPTION = "/api/openapi.json"
@@ -109,7 +109,7 @@ def _parameters(reader: Reader) -> TableBlock:
         (
             cell(name, role=Role.HEAD),
             cell(reader.t(f"api.parameter.{name}")),
-            cell(DEFAULTS.get(name, "")),
+            cell(defaults(reader.catalogue.vocabulary).get(name, "")),
         )
         for name in PARAMETERS
     ]

@@ -33,7 +33,7 @@ def usual(catalogue: Catalogue) -> Mapping[str, str]:
     """A region, a domain, an indicator of it and an actor, by the parameter that names them."""
     indicator = next(iter(catalogue.indicators.values()))
     return {
-        "territoire": catalogue.areas(Level.REGION)[0].code,
+        "territoire": catalogue.areas(Level.REGION)[0].area.slug,
         "domaine": indicator.domain,
         "indicateur": indicator.code,
         "acteur": next(iter(ACTORS)),
@@ -42,17 +42,31 @@ def usual(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def example_of(catalogue: Catalogue, chart: Chart) -> Mapping[str, str]:
-    """Choices for which a chart exists; none where it needs none."""
+    """Choices for which a chart exists; none where it needs none, the first allowed one of
+    each parameter that it asks for where no usual choice will do."""
     values = usual(catalogue)
     for names in CHOICES:
         chosen = {name: values[name] for name in names if name in chart.allowed}
-        try:
-            shown, selection = parse_for(catalogue, chosen.items(), chart.allowed)
-            charts.view(shown, chart.slug, selection)
-        except SelectionError:
-            continue
-        return chosen
-    return {}
+        if _refusal(catalogue, chart, chosen) is None:
+            return chosen
+    chosen = {}
+    while refusal := _refusal(catalogue, chart, chosen):
+        if refusal.parameter in chosen or not refusal.allowed:
+            return {}
+        chosen[refusal.parameter] = refusal.allowed[0]
+    return chosen
+
+
+def _refusal(
+    catalogue: Catalogue, chart: Chart, chosen: Mapping[str, str]
+) -> SelectionError | None:
+    """Why a chart does not exist for some choices; None where it does."""
+    try:
+        shown, selection = parse_for(catalogue, chosen.items(), chart.allowed)
+        charts.view(shown, chart.slug, selection)
+    except SelectionError as error:
+        return error
+    return None
 
 
 def program(where: str, site: str, catalogue: Catalogue) -> str:

@@ -151,7 +151,7 @@ def _svg(scene: Scene, alt: str, prefix: str) -> str:
         f'<svg class="drawing" role="img" aria-label="{escape(alt)}" '
         f'viewBox="0 0 {scene.width:g} {scene.height:g}">'
     )
-    return _ID.sub(prefix, _HEAD.sub(opening, to_svg(told, font=False), count=1))
+    return _ID.sub(prefix, _HEAD.sub(lambda _: opening, to_svg(told, font=False), count=1))
 
 
 def _told(item: Item) -> Item:

@@ -54,7 +54,7 @@ class Snippet:
 def embed_page(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
     """The page of `/vues/<chart>.html`; links in it begin with `site`."""
     language = view.selection.language
-    palette = Palette()
+    palette, link = Palette(), link_of(catalogue, site, view)
     chart = fragment(catalogue, view, palette)
     page = (
         templates()
@@ -63,8 +63,8 @@ def embed_page(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
             language=language,
             t=lambda key: translate(language, key),
             c=chart,
-            page=place_of(site, view),
-            oembed=f"{site}/oembed?{urlencode({'url': link_of(site, view), 'format': 'json'})}",
+            page=place_of(catalogue, site, view),
+            oembed=f"{site}/oembed?{urlencode({'url': link, 'format': 'json'})}",
             style=palette.properties() + style(),
             script=script(),
         )
@@ -79,7 +79,7 @@ def snippet(
     width = min(WIDTH, widest or WIDTH)
     needed = AROUND + round(height_of(catalogue, view, width))
     height = min(needed, highest or needed)
-    source, title = escape(link_of(site, view)), escape(view.title)
+    source, title = escape(link_of(catalogue, site, view)), escape(view.title)
     html = (
         f'<iframe src="{source}" title="{title}" width="{width}" height="{height}" '
         'style="border:0;max-width:100%" loading="lazy"></iframe>'

@@ -10,6 +10,7 @@ import orjson
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.packages.archive import zipped
 from dashboard.documents.document import Document
+from dashboard.documents.lacking import has_alliances
 from dashboard.documents.reader import Reader
 from dashboard.documents.synthesis import synthesis_document
 from dashboard.documents.territory import territory_document
@@ -51,8 +52,10 @@ def to_kit(catalogue: Catalogue, selection: Selection, *, site: str) -> bytes:
     SelectionError for what is no region.
     """
     stop = stop_of(catalogue, selection, site)
-    files = {_name(stop, part): part.write(stop) for part in PARTS}
-    keys = {_name(stop, part): part.key for part in PARTS}
+    allied = has_alliances(stop.catalogue)
+    parts = [part for part in PARTS if allied or part.key != ALLIANCES]
+    files = {_name(stop, part): part.write(stop) for part in parts}
+    keys = {_name(stop, part): part.key for part in parts}
     pictures = _pictures(stop)
     index = index_page(
         stop, {keys[name]: (name, len(file)) for name, file in files.items()}, [*pictures]
@@ -103,7 +106,8 @@ def _of_guide(stop: Stop) -> PageContent:
 
 
 def _page(stop: Stop, name: str, document: Document, address: str) -> PageContent:
-    return PageContent(stop.reader, document, name, address, parameters_of(stop.reader.selection))
+    parameters = parameters_of(stop.reader.selection, stop.catalogue.vocabulary)
+    return PageContent(stop.reader, document, name, address, parameters)
 
 
 def _workbook(stop: Stop) -> bytes:
@@ -116,9 +120,10 @@ def _slides(stop: Stop) -> bytes:
 
 
 def _route(stop: Stop) -> bytes:
-    return orjson.dumps(to_document(stop.route), option=orjson.OPT_INDENT_2)
+    return orjson.dumps(to_document(stop.catalogue, stop.route), option=orjson.OPT_INDENT_2)
 
 
+ALLIANCES = "alliances"
 PARTS = (
     Part("synthesis", "pdf", lambda stop: to_pdf(_of_territory(stop, "synthese"), stop.site)),
     Part("slides", "pptx", _slides),
@@ -126,7 +131,7 @@ PARTS = (
     Part("guide", "pdf", lambda stop: to_pdf(_of_guide(stop), stop.site)),
     Part("vote", "pdf", lambda stop: picture_pdf(voting_sheet(stop.reader))),
     Part("route", "json", _route),
-    Part("alliances", "csv", lambda stop: alliances_csv(stop.reader)),
+    Part(ALLIANCES, "csv", lambda stop: alliances_csv(stop.reader)),
     Part("sources", "txt", lambda stop: sources_text(stop.reader, stop.views, stop.site)),
 )
 """In the order in which the first page names them."""

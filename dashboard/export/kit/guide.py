@@ -16,11 +16,12 @@ from dashboard.documents.document import (
     cell,
     paragraph,
 )
+from dashboard.documents.lacking import has_alliances
 from dashboard.documents.reader import Reader
 from dashboard.export.kit.stop import Stop
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
-from dashboard.text.i18n import number
+from dashboard.text.i18n import has, number
 from dashboard.text.wording import place
 
 PREPARE = {
@@ -63,7 +64,7 @@ def guide_document(stop: Stop) -> Document:
                 "report", reader.t("kit.guide.report"), blocks=(_bullets(reader, "report", REPORT),)
             ),
             Section("care", reader.t("kit.guide.care"), blocks=(_bullets(reader, "care", CARE),)),
-            Section("alliances", reader.t("kit.guide.alliances"), blocks=_alliances(reader)),
+            *_alliances(reader),
         ),
     )
 
@@ -80,7 +81,14 @@ def _prepare(reader: Reader) -> tuple[Block, ...]:
 
 
 def _bullets(reader: Reader, part: str, keys: tuple[str, ...]) -> Bullets:
-    return Bullets(tuple(paragraph(reader.t(f"kit.guide.{part}.{key}")) for key in keys))
+    return Bullets(tuple(paragraph(reader.t(_key(reader, part, key))) for key in keys))
+
+
+def _key(reader: Reader, part: str, key: str) -> str:
+    """The key of a bullet; without the alliances where a set has none."""
+    name = f"kit.guide.{part}.{key}"
+    alone = f"{name}.alone"
+    return alone if has(reader.language, alone) and not has_alliances(reader.catalogue) else name
 
 
 def _route(stop: Stop) -> TableBlock:
@@ -100,9 +108,14 @@ def _route(stop: Stop) -> TableBlock:
     return TableBlock("route", columns, rows)
 
 
-def _alliances(reader: Reader) -> tuple[Block, ...]:
+def _alliances(reader: Reader) -> tuple[Section, ...]:
+    """The alliances to bring up; nothing where a set has none."""
+    if not has_alliances(reader.catalogue):
+        return ()
     asked = Selection(territory=reader.territory.area, language=reader.language)
     found = alliances_of(reader.catalogue, asked)
     said = alliances_finding(Reader(reader.catalogue, asked), "alliances.beside", found)
     table = (alliances_table(reader, found.local, with_domain=True),) if found.local else ()
-    return (paragraph(said), *table)
+    return (
+        Section("alliances", reader.t("kit.guide.alliances"), blocks=(paragraph(said), *table)),
+    )

@@ -83,7 +83,7 @@ def _step(stop: Stop, palette: Palette, at: int, pictures: Sequence[str]) -> Sho
         step.question,
         step.notes,
         reader.t("kit.guide.minutes", n=number(reader.language, step.minutes, 0)),
-        place_of(stop.site, view),
+        place_of(reader.catalogue, stop.site, view),
         tuple(File("", name, "") for name in own),
     )
 

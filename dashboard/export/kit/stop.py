@@ -47,5 +47,9 @@ def stop_of(catalogue: Catalogue, selection: Selection, site: str) -> Stop:
     route = ready_made(catalogue, selection)
     views = tuple(view_of(catalogue, step.chart, step.selection) for step in route.steps)
     return Stop(
-        catalogue, Reader(catalogue.shown(selection.example), selection), route, views, site
+        catalogue,
+        Reader(catalogue.shown(selection.example, selection.language), selection),
+        route,
+        views,
+        site,
     )

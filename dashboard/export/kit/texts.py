@@ -15,7 +15,7 @@ from dashboard.export.cells import safe_text
 from dashboard.export.csv import DIALECTS, ENCODING
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
-from dashboard.text.i18n import date_label
+from dashboard.text.i18n import date_label, has
 from dashboard.text.sources import distinct, licence_words
 
 LINES = "\r\n"
@@ -52,7 +52,8 @@ def _lines(reader: Reader, views: Sequence[ChartView], site: str) -> Iterator[st
     yield reader.t("kit.sources.site", site=site)
     yield ""
     yield reader.t("shell.foot")
-    yield reader.t("shell.credits")
+    if has(language, "shell.credits"):
+        yield reader.t("shell.credits")
     for key in ("texts", "data", "font"):
         yield reader.t(f"kit.sources.licence.{key}")
     yield ""

@@ -182,7 +182,9 @@ def _foot(told: _Told, wide: float, *, sentence: bool) -> Scene:
     sources = _lines(source_words(told.catalogue, told.view), SOURCE, room)
     height = _put(items, sources, SOURCE, height, told.theme.muted, 0)
     height = max(height, CODE_HEIGHT)
-    items += moved(code(told.view, told.site, told.theme), wide - CODE, height - CODE_HEIGHT)
+    items += moved(
+        code(told.catalogue, told.view, told.site, told.theme), wide - CODE, height - CODE_HEIGHT
+    )
     return Scene(wide, height, tuple(items))
 
 
@@ -194,7 +196,7 @@ def _column(told: _Told, wide: float, high: float) -> Scene:
     sources = _lines(source_words(told.catalogue, told.view), SOURCE, wide)
     told_at = foot - GAP - len(sources) * SOURCE.line
     _put(items, sources, SOURCE, told_at, told.theme.muted, 0)
-    items += moved(code(told.view, told.site, told.theme), 0, foot)
+    items += moved(code(told.catalogue, told.view, told.site, told.theme), 0, foot)
     lines = _lines(told.view.sentence, SENTENCE, wide)
     start = explained.height + (GAP if explained.height else 0)
     if start + len(lines) * SENTENCE.line <= told_at - GAP:

@@ -8,8 +8,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.many_areas import ManyAreas
 from dashboard.export.picture.axes import cartesian, polar
-from dashboard.export.picture.axes.map import has_names, is_map, joined, labelled, outline
+from dashboard.export.picture.axes.map import by_style, has_names, is_map, joined, labelled, outline
 from dashboard.export.picture.axes.plane import plane
 from dashboard.export.picture.known import check
 from dashboard.export.picture.markup import LINE
@@ -39,6 +40,9 @@ def drawing(
     Raises `known.UnknownPartError` for a figure with a part that no file would show.
     """
     figure = CHARTS[view.chart].drawn(view.plot, theme)
+    if isinstance(view.plot, ManyAreas):
+        shapes = outline(catalogue.geography, view.selection.level)
+        figure = by_style(figure, view.plot, shapes)
     check(figure)
     meta = figure["layout"].get("meta", {})
     least = meta.get("least", 0)
@@ -60,8 +64,8 @@ def drawing(
         size = (width, high)
         if is_map(figure):
             level = view.selection.level
-            figure = joined(figure, outline(catalogue.geo, level))
-            figure = labelled(figure, catalogue.geo, level, size, theme)
+            figure = joined(figure, outline(catalogue.geography, level))
+            figure = labelled(figure, catalogue.geography, level, size, theme)
         named = {area: territory.name for area, territory in catalogue.territories.items()}
 
         def name_of(trace: Figure) -> str:

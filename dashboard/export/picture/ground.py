@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, hypot, inf
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Level
+from dashboard.territories.geography import Geography
 from dashboard.territories.geometry import load_outline
 
 ROW = 25
@@ -41,9 +41,9 @@ class Ground:
 
 
 @lru_cache(len(Level))
-def grounds(folder: Path, level: Level) -> Mapping[str, Ground]:
+def grounds(geography: Geography, level: Level) -> Mapping[str, Ground]:
     """The areas of a level."""
-    outline = load_outline(folder, level)
+    outline = load_outline(geography, level)
     return {name: _ground(dict(area)) for name, area in outline["areas"].items()}
 
 

@@ -33,7 +33,7 @@ ANNOTATION = {
 LINE = {"color", "width", "dash", "simplify"}
 MARKER = {"color", "size", "symbol", "line", "opacity"}
 META = {
-    *("selects", "narrow", "area", "coast", "leaders", "beside"),
+    *("selects", "narrow", "area", "areas", "coast", "leaders", "beside"),
     *("labels", "names", "values", "kept", "ink"),
 }
 TRACES: Mapping[str, set[str]] = {

@@ -23,9 +23,9 @@ _BARE = re.compile(r"^(?!licen)[a-zà-ÿ]")
 """A licence that does not say that it is one: « non précisée », « citer … »."""
 
 
-def code(view: ChartView, site: str, theme: Theme) -> tuple[Item, ...]:
+def code(catalogue: Catalogue, view: ChartView, site: str, theme: Theme) -> tuple[Item, ...]:
     """The code of the link to a view on white, with its words under it."""
-    link = link_of(site, view)
+    link = link_of(catalogue, site, view)
     rows = qr_modules(link)
     step = CODE / (len(rows) + 2 * QUIET)
     dark = tuple(

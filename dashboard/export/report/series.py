@@ -15,6 +15,7 @@ from dashboard.export.report.stamp import stamp
 from dashboard.export.report.volumes import Volume
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE
+from dashboard.text.terms import speak
 from dashboard.whole_file import write_whole
 
 PROCESSES = 2
@@ -106,6 +107,7 @@ _opened: list[Press] = []
 
 def _open(settings: Settings, read: ReadPage, site: str, language: str) -> None:
     catalogue = load_catalogue(settings.data, settings.geo)
+    speak(catalogue.terms)
     _opened.append(Press(catalogue, read, site, language))
 
 

@@ -1,4 +1,4 @@
-"""The reports that can be asked for by name: of a territory, of a domain, of all of France."""
+"""The reports that can be asked for by name: of a territory, of a domain, of all of the country."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Level
+from dashboard.model import Level
 from dashboard.text.slug import slug
 
 CLOSEST = 3
@@ -72,8 +72,8 @@ def volume(catalogue: Catalogue, name: str, kind: Kind | None = None) -> Volume:
 
 
 def all_volumes(catalogue: Catalogue) -> tuple[Volume, ...]:
-    """Both reports of each region, then those of France."""
-    areas = (*catalogue.areas(Level.REGION), catalogue.territories[FRANCE])
+    """Both reports of each region, then those of the country."""
+    areas = (*catalogue.areas(Level.REGION), catalogue.country)
     return tuple(
         volume(catalogue, area.area.slug, kind) for area in areas for kind in KINDS[area.level]
     )
@@ -93,9 +93,9 @@ def _subjects(catalogue: Catalogue) -> dict[str, Subject]:
             subjects |= dict.fromkeys((area.area.slug, area.area, slug(area.name)), own)
     for code in catalogue.domains:
         subjects[code] = (code, f"/domaines/{code}", code, (Kind.DIAGNOSIS,))
-    france = catalogue.territories[FRANCE]
+    france = catalogue.country
     own = (slug(france.name), "", france.name, KINDS[Level.COUNTRY])
-    return subjects | dict.fromkeys((FRANCE, slug(france.name)), own)
+    return subjects | dict.fromkeys((france.area, slug(france.name)), own)
 
 
 def _closest(subjects: Mapping[str, Subject], wanted: str) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ PRESETS = {
     Symbol.TRIANGLE_RIGHT: "flowChartExtract",
     Symbol.DASH: "rect",
 }
+PALE = 0.4
+"""Part of its colour in a hollow mark: not every program draws the line around a white one."""
 HOLLOW = frozenset(
     (
         *(Symbol.RING, Symbol.OPEN_SQUARE, Symbol.DASHED_SQUARE, Symbol.DOUBLE_SQUARE),
@@ -171,7 +173,7 @@ class Canvas:
         paper: str,
         edge: str = "",
     ) -> None:
-        """The mark of a symbol around a point; a hollow one is filled with the paper."""
+        """The mark of a symbol around a point; a hollow one is filled palely."""
         turned = {Symbol.TRIANGLE_LEFT: 270, Symbol.TRIANGLE_RIGHT: 90}.get(symbol, 0)
         high = size / 5 if symbol is Symbol.DASH else size
         box = Box(x - size / 2, y - high / 2, size, high)
@@ -182,7 +184,7 @@ class Canvas:
             name,
             PRESETS[symbol],
             box,
-            fill=paper if hollow else colour,
+            fill=hollowed(colour, paper) if hollow else colour,
             stroke=stroke,
             turned=turned,
         )
@@ -311,3 +313,17 @@ def _pattern(hatch: str, ink: str, fill: str) -> str:
 
 def _quoted(text: str) -> str:
     return quoteattr(clean(text))
+
+
+def mixed(colour: str, ground: str, opacity: float) -> str:
+    """A colour over a ground, as one that covers it."""
+    parts = [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (colour, ground)]
+    return "#" + "".join(
+        f"{int(opacity * over + (1 - opacity) * under):02X}"
+        for over, under in zip(*parts, strict=True)
+    )
+
+
+def hollowed(colour: str, paper: str) -> str:
+    """What a hollow mark is filled with."""
+    return mixed(colour, paper, PALE)

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.catalogue import Catalogue
 from dashboard.charts.actor_scale.plot import ScalePlot
 from dashboard.charts.indicator_table.plot import TablePlot
+from dashboard.charts.neighbours.plot import CountriesPlot
 from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.priorities.plot import PrioritiesPlot
 from dashboard.charts.programme_timeline.plot import TimelinePlot
@@ -30,7 +31,7 @@ from dashboard.export.slides.geometry import SOURCE, Box
 from dashboard.export.slides.grids import indicator_grids, passed_alone, priorities_grids
 from dashboard.export.slides.legend import draw_legend, legend_height
 from dashboard.export.slides.lines import draw_places, draw_scale
-from dashboard.export.slides.maps import draw_map, draw_timeline
+from dashboard.export.slides.maps import draw_map, draw_whole
 from dashboard.export.slides.master import CHART, SOURCE_SIZE, TABLE
 from dashboard.export.slides.scatters import draw_gaps, draw_regional, draw_scatter
 from dashboard.export.slides.series import draw_radar, draw_trend
@@ -55,7 +56,8 @@ LEFT_OVER = 90
 DRAWN: dict[type, Draw] = {
     MapPlot: draw_map,
     StopPlot: draw_map,
-    TimelinePlot: draw_timeline,
+    CountriesPlot: draw_whole,
+    TimelinePlot: draw_whole,
     StripPlot: draw_strip,
     GapPlot: draw_gaps,
     RegionalPlot: draw_regional,
@@ -153,7 +155,7 @@ def _around(
         " · ".join(filter(None, (view.subtitle, deck.part(*part)))),
         source_line(catalogue, view),
         mark=translate(deck.language, "example.mark") if view.example else "",
-        href=link_of(deck.site, view),
+        href=link_of(catalogue, deck.site, view),
         question=step.question,
         kicker=step.kicker,
     )

@@ -16,7 +16,7 @@ from dashboard.tokens import Theme
 COLUMNS = 8
 """Indicators beside each other on a slide, at most."""
 FARTHEST = 2
-"""Bands from France to the outermost shade."""
+"""Bands from the country to the outermost shade."""
 
 
 def priorities_grids(view: ChartView, plot: PrioritiesPlot, theme: Theme) -> Iterator[Grid]:
@@ -52,7 +52,7 @@ def passed_alone(view: ChartView) -> ChartView:
 
 
 def indicator_grids(view: ChartView, plot: TablePlot, theme: Theme) -> Iterator[Grid]:
-    """Territories by indicators, `COLUMNS` of them at a time, France first; cells are shaded."""
+    """Territories by indicators, `COLUMNS` at a time, the country first; cells are shaded."""
     language = view.selection.language
     n = len(plot.columns)
     parts = -(-n // COLUMNS)

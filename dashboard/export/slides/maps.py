@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.neighbours.plot import CountriesPlot
 from dashboard.charts.programme_timeline.plot import TimelinePlot
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.map_plot import MapPlot
 from dashboard.charts.tour_map.plot import StopPlot
 from dashboard.export.picture import drawing
+from dashboard.export.picture.drawing import wanted_size
 from dashboard.export.picture.scene import moved
 from dashboard.export.slides.canvas import Canvas
 from dashboard.export.slides.drawn import draw_scene
@@ -40,14 +42,18 @@ def draw_map(
     draw_scene(canvas, scene, box, told, view.selection.language)
 
 
-def draw_timeline(
+def draw_whole(
     canvas: Canvas,
     catalogue: Catalogue,
     view: ChartView,
-    plot: TimelinePlot,
+    plot: TimelinePlot | CountriesPlot,
     box: Box,
     theme: Theme,
 ) -> None:
-    """The dates of a timeline as marks and texts."""
-    scene = drawing(catalogue, view, theme=theme, width=box.width, height=box.height)
+    """A plot that no chart of the program could be: its marks and texts as shapes, smaller where
+    its lines have no room at their size."""
+    part = min(1.0, box.height / (wanted_size(view, theme).least or box.height))
+    width, height = box.width / part, box.height / part
+    scene = drawing(catalogue, view, theme=theme, width=width, height=height)
+    scene = replace(scene, items=moved(scene.items, 0, 0, part))
     draw_scene(canvas, scene, box, {}, view.selection.language)

@@ -11,7 +11,7 @@ from dashboard.charts.shared.label_placement import Box as Taken
 from dashboard.charts.shared.outlines import is_pale
 from dashboard.charts.shared.text_width import text_width
 from dashboard.export.slides import native
-from dashboard.export.slides.canvas import HOLLOW, Canvas, Run, Stroke
+from dashboard.export.slides.canvas import HOLLOW, Canvas, Run, Stroke, hollowed, mixed
 from dashboard.export.slides.geometry import Box
 from dashboard.tokens import Symbol, Theme
 
@@ -19,8 +19,6 @@ POINT, CHOSEN = 9, 12
 """Diameters of points, in points."""
 TEXT, NAME = 10.5, 10.5
 LINE = 16
-PALE = 0.4
-"""Part of its colour in a hollow point: not every program draws the line around a white one."""
 Range = tuple[float, float]
 
 
@@ -253,15 +251,6 @@ def _looks(dot: Dot) -> tuple[object, ...]:
 
 def _mark(marker: Any, dot: Dot, theme: Theme) -> None:
     hollow = dot.hollow or dot.symbol in HOLLOW
-    fill = mixed(dot.colour, theme.paper, PALE) if hollow else dot.colour
+    fill = hollowed(dot.colour, theme.paper) if hollow else dot.colour
     edge = dot.edge or (theme.muted if is_pale(theme, dot.colour) else dot.colour)
     native.marked(marker, dot.symbol, dot.size, fill, edge, 1.5)
-
-
-def mixed(colour: str, ground: str, opacity: float) -> str:
-    """A colour over a ground, as one that covers it."""
-    parts = [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (colour, ground)]
-    return "#" + "".join(
-        f"{int(opacity * over + (1 - opacity) * under):02X}"
-        for over, under in zip(*parts, strict=True)
-    )

@@ -46,7 +46,9 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
             counted(language, "slides.minutes", step.minutes),
         )
         told = Told(step.title, question=step.question, notes=notes)
-        add_chart(deck, catalogue.shown(step.selection.example), view, step=told)
+        add_chart(
+            deck, catalogue.shown(step.selection.example, step.selection.language), view, step=told
+        )
         answers += [_add_vote(deck, catalogue, language, vote) for vote in of_step]
     answers += [_add_vote(deck, catalogue, language, vote) for vote in votes.others]
     add_sources(deck, [*views, *answers], ADDRESS)
@@ -56,5 +58,5 @@ def route_deck(catalogue: Catalogue, language: str, route: Itinerary, site: str)
 def _add_vote(deck: Deck, catalogue: Catalogue, language: str, vote: RoomVote) -> ChartView:
     """Adds the slide of what the room answered."""
     view = view_of(catalogue, CHART, selection_of(language, vote))
-    add_chart(deck, catalogue.shown(vote.example), view)
+    add_chart(deck, catalogue.shown(vote.example, language), view)
     return view

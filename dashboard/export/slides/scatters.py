@@ -67,7 +67,7 @@ def draw_regional(
     canvas: Canvas, catalogue: Catalogue, view: ChartView, plot: RegionalPlot, box: Box,
     theme: Theme,
 ) -> None:  # fmt: skip
-    """One domain over the regions: a point each, between what is close to France."""
+    """One domain over the regions: a point each, between what is close to the country."""
     chart = Chart(canvas, _plane(box), plot.x_range, plot.y_range, theme)
     language = view.selection.language
     band = translate(language, "slides.band")
@@ -108,7 +108,7 @@ def draw_scatter(
     canvas: Canvas, catalogue: Catalogue, view: ChartView, plot: ScatterPlot, box: Box,
     theme: Theme,
 ) -> None:  # fmt: skip
-    """Two facts: a point an area, between what is close to France on each."""
+    """Two facts: a point an area, between what is close to the country on each."""
     chart = Chart(canvas, _plane(box), plot.across.range, plot.up.range, theme)
     language = view.selection.language
     band = translate(language, "slides.band")

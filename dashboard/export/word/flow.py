@@ -198,7 +198,7 @@ class Flow:
         t, language = self.content.reader.t, self.content.reader.language
         line = short_line(language, view.sources)
         end = self.words((t("pdf.source"), line, " · ") if line else (), look.NOTE)
-        link(end, t("docx.see"), link_of(self.site, view))
+        link(end, t("docx.see"), link_of(self.content.reader.catalogue, self.site, view))
 
     def link_back(self, address: str) -> None:
         """Says where the page is online."""

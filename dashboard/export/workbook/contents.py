@@ -10,6 +10,7 @@ from dashboard.documents.alliances import alliances_document
 from dashboard.documents.data import data_document
 from dashboard.documents.document import Bullets, Document, Paragraph
 from dashboard.documents.domain import indicator_facts
+from dashboard.documents.lacking import has_alliances, has_surveys
 from dashboard.documents.partnerships import coconstruction
 from dashboard.documents.reader import Reader
 from dashboard.documents.score import score_blocks
@@ -26,8 +27,8 @@ from dashboard.export.workbook.measured import (
     years_of_territory,
 )
 from dashboard.export.workbook.sheets import Sheet, sheet_of_blocks, sheet_of_views, view_of
-from dashboard.model import FRANCE, AreaId, Domain, Level, Territory
-from dashboard.selection import LEVELS, Selection
+from dashboard.model import AreaId, Domain, Level, Territory
+from dashboard.selection import Selection
 from dashboard.text.i18n import label
 
 
@@ -47,20 +48,21 @@ def of_territory(reader: Reader) -> Iterator[Sheet | None]:
     yield years_of_territory(reader, asked)
     yield _of_view(reader, "workbook.compared", "ecarts", asked)
     yield _of_view(reader, "workbook.actors", "acteurs", asked)
-    yield sheet_of_blocks(
-        reader,
-        t("workbook.answers"),
-        t("territory.voices.title"),
-        voices(reader),
-        t("column.survey"),
-    )
-    yield sheet_of_blocks(
-        reader,
-        t("workbook.coconstruction"),
-        t("partnership.territory.title"),
-        coconstruction(reader),
-        t("workbook.theme"),
-    )
+    if has_surveys(reader.catalogue):
+        yield sheet_of_blocks(
+            reader,
+            t("workbook.answers"),
+            t("territory.voices.title"),
+            voices(reader),
+            t("column.survey"),
+        )
+        yield sheet_of_blocks(
+            reader,
+            t("workbook.coconstruction"),
+            t("partnership.territory.title"),
+            coconstruction(reader),
+            t("workbook.theme"),
+        )
     yield _alliances(reader, asked)
     if similar := similar_section(reader):
         yield sheet_of_blocks(reader, t("workbook.similar"), similar.title, similar.blocks)
@@ -70,7 +72,7 @@ def of_domain(reader: Reader, domain: Domain) -> Iterator[Sheet | None]:
     """A domain over the regions and the départements, what it is made of, what is said of it."""
     t, name = reader.t, label(reader.language, domain)
     asked = subject(reader)
-    levels = [replace(asked, level=level) for level in LEVELS.values()]
+    levels = [replace(asked, level=level) for level in reader.catalogue.mapped.values()]
     for one in levels:
         yield scores_of_domain(reader, one, t(f"workbook.{one.level}"))
     made_of = score_blocks(Reader(reader.catalogue, asked), domain)
@@ -88,7 +90,7 @@ def of_everything(reader: Reader) -> Iterator[Sheet | None]:
     """All scores, the indicators of the regions, all answers, all alliances, all sources."""
     t, catalogue, asked = reader.t, reader.catalogue, _asked(reader)
     regions = catalogue.areas(Level.REGION)
-    for level in LEVELS.values():
+    for level in catalogue.mapped.values():
         title = t(f"workbook.scores.{level}")
         some = catalogue.areas(level)
         yield _of_each(reader, t(f"workbook.{level}"), title, "classement", some, asked)
@@ -97,12 +99,14 @@ def of_everything(reader: Reader) -> Iterator[Sheet | None]:
     yield _dictionary(reader)
     title = t("workbook.compared.title")
     yield _of_each(reader, t("workbook.compared"), title, "ecarts", regions, asked)
-    yield _answers(reader, (catalogue.territories[FRANCE], *regions))
+    if has_surveys(catalogue):
+        yield _answers(reader, (catalogue.country, *regions))
     yield _alliances(reader, asked)
     yield _of_view(reader, "workbook.stops", "etapes", asked)
     yield _of_view(reader, "workbook.milestones", "frise", asked)
     data = data_document(reader)
-    for key in ("surveys", "sources"):
+    told = {section.key for section in data.sections}
+    for key in (one for one in ("surveys", "sources") if one in told):
         name, group = t(f"workbook.{key}"), t("workbook.producer") if key == "sources" else ""
         yield _of_section(reader, data, key, name, group)
 
@@ -135,7 +139,7 @@ def _of_each(
 
     def made(view: ChartView) -> Grid:
         grid = grid_of_view(view, ("area", "territory"))
-        own = names[view.selection.territory or FRANCE]
+        own = names[view.selection.territory or reader.catalogue.country.area]
         return with_column(grid, "name", reader.t("column.territory_name"), [own] * len(grid.rows))
 
     return sheet_of_views(name, views, made, title=title, text=reader.t("workbook.each.text"))
@@ -154,7 +158,9 @@ def _answers(reader: Reader, areas: Sequence[Territory]) -> Sheet:
     return Sheet(reader.t("workbook.answers"), title, text, joined(grids))
 
 
-def _alliances(reader: Reader, selection: Selection) -> Sheet:
+def _alliances(reader: Reader, selection: Selection) -> Sheet | None:
+    if not has_alliances(reader.catalogue):
+        return None
     document = alliances_document(Reader(reader.catalogue, selection))
     blocks = document.section("list").blocks
     name, group = reader.t("workbook.alliances"), reader.t("column.domain")

@@ -14,7 +14,7 @@ from dashboard.export.cells import safe_text
 from dashboard.export.workbook.grid import Grid, grid_of_view, pattern, with_column
 from dashboard.export.workbook.sheets import Bars, Curves, Sheet, sheet_of_views, view_of
 from dashboard.indicators.series import measured_indicators
-from dashboard.model import AXES, FRANCE, AreaId, Domain, Indicator, Tier
+from dashboard.model import AXES, AreaId, Domain, Indicator, Tier, is_country
 from dashboard.selection import LATEST, Selection
 from dashboard.text.i18n import label, short_label, unit
 from dashboard.text.sources import distinct
@@ -22,8 +22,8 @@ from dashboard.text.sources import distinct
 OF_ONE = ("area", "territory", "label")
 """Columns of a table of many territories that one of a single territory leaves out."""
 ASIDE = ("note", "source")
-BESIDE_FRANCE = 2
-"""Curves of a chart that shows one territory beside France."""
+BESIDE_COUNTRY = 2
+"""Curves of a chart that shows one territory beside the country."""
 FEWEST_YEARS = 3
 """Of a curve that is drawn: two years are a line from one point to another."""
 
@@ -52,7 +52,7 @@ def indicators_of_axes(reader: Reader, selection: Selection) -> Iterator[Sheet]:
     area = selection.territory
     for axis in AXES:
         domains = [one for one in reader.catalogue.domains.values() if one.axis == axis]
-        if selection.level.traits.surveyed:
+        if reader.catalogue.traits(selection.level).surveyed:
             views = _tables(reader, selection, domains)
             views = [
                 replace(view, rows=tuple(row for row in view.rows if _is_of(row, area)))
@@ -128,7 +128,7 @@ class Series:
 
 
 def years_of_territory(reader: Reader, selection: Selection) -> Sheet | None:
-    """The core indicators of a territory and of France over the years; a chart a domain."""
+    """The core indicators of a territory and of the country over the years; a chart a domain."""
     return _years(reader, selection, [*reader.catalogue.domains.values()], selection.territory)
 
 
@@ -180,7 +180,7 @@ def _series(
     by_area: dict[AreaId, Series] = {}
     notes = " ".join(view.notes)
     for row in view.rows:
-        if isinstance(row, TrendRow) and (area in (None, row.area) or row.area == FRANCE):
+        if isinstance(row, TrendRow) and (area in (None, row.area) or is_country(row.area)):
             new = Series(domain, indicator, row.area, row.label, notes, {})
             by_area.setdefault(row.area, new).values[row.period] = row.value
     if area is None or area in by_area:
@@ -232,8 +232,8 @@ def _n_years(series: Sequence[Series], rows: Sequence[int]) -> int:
 
 def _curves(reader: Reader, rows: Sequence[int], series: Sequence[Series]) -> Curves:
     first = series[rows[0]]
-    own = "beam_line" if len(rows) <= BESIDE_FRANCE else ""
-    lines = tuple((row, "ink" if series[row].area == FRANCE else own) for row in rows)
+    own = "beam_line" if len(rows) <= BESIDE_COUNTRY else ""
+    lines = tuple((row, "ink" if is_country(series[row].area) else own) for row in rows)
     known = {y for row in rows for y, v in series[row].values.items() if v is not None}
     years = sorted(known, key=_single_first)
     name = short_label(reader.language, first.indicator)
@@ -243,6 +243,6 @@ def _curves(reader: Reader, rows: Sequence[int], series: Sequence[Series]) -> Cu
 
 
 def _roles(view: ChartView) -> tuple[str, ...]:
-    """The colour of each row: on which side of France it is."""
+    """The colour of each row: on which side of the country it is."""
     bands = (row.band for row in view.rows if isinstance(row, JudgedRow))
     return tuple(BAND_ROLES[band] if band else "muted" for band in bands)

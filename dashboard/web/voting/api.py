@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, current_app, redirect
 
 from dashboard.catalogue import Catalogue
 from dashboard.itinerary import read_vote
@@ -17,6 +17,8 @@ from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.votes import Asked, UnknownQuestion, VoteStore
 from dashboard.votes.records import Changes
 from dashboard.web.answers import JSON
+from dashboard.web.editions import refused
+from dashboard.web.errors import reader_language
 from dashboard.web.site import site_of
 from dashboard.web.voting.counted import counts_of
 from dashboard.web.voting.gate import Gate
@@ -26,6 +28,8 @@ from dashboard.web.voting.standing import live, standing_document
 from dashboard.web.voting.voter import question_of
 
 DESK = "/animation"
+IMPORTS = "imports"
+"""The blueprint of the imports; where there is none, nobody imports by the browser."""
 SESSION = f"{DESK}/seances/<code>"
 QUESTION = f"{SESSION}/questions/<int(max=9999):n>"
 BEGUN = ("title", "place", "day", "area", "language")
@@ -51,6 +55,14 @@ def _add_key(blueprint: Blueprint, gate: Gate) -> None:
     @blueprint.get(f"{DESK}/jeton.json")
     def form_token() -> Response:
         return token()
+
+    @blueprint.get(f"{DESK}/donnees.json")
+    def data() -> Response:
+        """What is said of the data to who leads alone, and whether they may import some; to all
+        others, nothing."""
+        leads = gate.is_facilitator()
+        told = refused(reader_language()) if leads else ""
+        return made({"refused": told, "imports": leads and IMPORTS in current_app.blueprints})
 
     @blueprint.post(f"{DESK}/cle")
     def enter() -> Response:

@@ -13,6 +13,7 @@ from itsdangerous import URLSafeTimedSerializer
 from dashboard.votes import StoreGone, VoteStore
 
 COOKIE = "phare"
+"""Its name without TLS; see `named`."""
 LASTS = timedelta(hours=16)
 """A day of debates: after it the key is asked for again."""
 FIRST_PARTS = ("v", "t", "animation")
@@ -28,6 +29,14 @@ def secret_of(store: VoteStore) -> bytes:
         g.secret = store.secret()
     secret: bytes = g.secret
     return secret
+
+
+def named(name: str, *, whole_host: bool) -> str:
+    """The name of a cookie. By TLS it says what browsers then hold to: that it came by TLS alone
+    and, for one of the whole host, that no other host has set it (RFC 6265bis, 4.1.3)."""
+    if not request.is_secure:
+        return name
+    return f"__Host-{name}" if whole_host else f"__Secure-{name}"
 
 
 class SignedCookies(SecureCookieSessionInterface):
@@ -66,7 +75,11 @@ class SignedCookies(SecureCookieSessionInterface):
 
     def get_cookie_name(self, app: Flask) -> str:
         """The name of the cookie."""
-        return COOKIE
+        return named(COOKIE, whole_host=not request.script_root)
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Everything that is served here, and nothing of what else the host serves."""
+        return f"{request.script_root}/"
 
     def get_cookie_samesite(self, app: Flask) -> str:
         """Lax: a link that somebody sends opens the page of who has voted already."""

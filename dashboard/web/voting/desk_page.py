@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, current_app, request
 from markupsafe import Markup
 
 from dashboard import __version__
@@ -19,8 +19,9 @@ from dashboard.model import Level
 from dashboard.text.i18n import DEFAULT_LANGUAGE, date_label, has, number, translate
 from dashboard.text.phrases import counted
 from dashboard.vote import ROOM_BASE, Group, VoteKind, Way
+from dashboard.web.editions import refused
 from dashboard.web.errors import reader_language, refuse_unknown
-from dashboard.web.voting.api import LONGEST_PLACE, LONGEST_TITLE
+from dashboard.web.voting.api import IMPORTS, LONGEST_PLACE, LONGEST_TITLE
 from dashboard.web.voting.gate import TOKEN_FIELD, Gate
 from dashboard.web.voting.pages import page
 from dashboard.web.voting.sent import Sent
@@ -81,6 +82,8 @@ class Screen:
             "path": path,
             "here": self.href(path),
             "facilitator": self.gate.is_facilitator(),
+            "refused": refused(self.language),
+            "imports": self.gate.is_facilitator() and IMPORTS in current_app.blueprints,
             "regions": self.catalogue.areas(Level.REGION),
             "done": self.done(),
             "longest": {"titre": LONGEST_TITLE, "lieu": LONGEST_PLACE},

@@ -32,6 +32,7 @@ from dashboard.votes.codes import SESSION_LETTERS, read_code
 from dashboard.votes.part import DAY
 from dashboard.web.errors import refuse_unknown, wrong_method
 from dashboard.web.front import Front
+from dashboard.web.voting.cookies import named
 from dashboard.web.voting.gate import ForeignForm, Gate
 from dashboard.web.voting.guesses import TooManyGuesses
 from dashboard.web.voting.look import Look
@@ -54,6 +55,11 @@ COOKIE = "appareil"
 SCRIPT = "vote/vote.js"
 MOST_BYTES = 20_000
 """Of a form: the answers to sixteen proposals weigh less."""
+
+
+def device_cookie() -> str:
+    """The name of that cookie at the address of this request."""
+    return named(COOKIE, whole_host=False)
 
 
 def phone_blueprint(
@@ -136,17 +142,17 @@ class Phone:
         language, group = language_of(session), request.form["groupe"]
         if group not in [*Group]:
             return self._fault(session, Fault(400, translate(language, "phone.error.group")))
-        token, voter = request.cookies.get(COOKIE, ""), self._voter(session)
+        token, voter = request.cookies.get(device_cookie(), ""), self._voter(session)
         if voter.device is None:
             token = self.store.join(session.code, language)
         if voter.may_regroup:
             self.store.belong(session.code, token, Group(group))
         response = redirect(address(session, language), 303)
         response.set_cookie(
-            COOKIE,
+            device_cookie(),
             token,
             max_age=self.store.kept_days * DAY,
-            path=f"/v/{session.code}",
+            path=f"{request.script_root}/v/{session.code}",
             secure=request.is_secure,
             httponly=True,
             samesite="Lax",
@@ -168,7 +174,7 @@ class Phone:
         form = form_of(self.catalogue, language, asked.question)
         try:
             answer = read_answer(form, sent)
-            self.store.cast(session.code, asked.n, request.cookies[COOKIE], answer)
+            self.store.cast(session.code, asked.n, request.cookies[device_cookie()], answer)
         except AnswerError as error:
             return self._fault(session, Fault(400, error.text(language), error.field, sent))
         except (NotOpen, UnknownQuestion, UnknownDevice):
@@ -199,7 +205,7 @@ class Phone:
         whole, device = self.store.standing(session.code), None
         told = (one for one in whole.questions if is_told_by(self.catalogue, one.question))
         standing = replace(whole, questions=(*told,))
-        if token := request.cookies.get(COOKIE):
+        if token := request.cookies.get(device_cookie()):
             try:
                 device = self.store.device(session.code, token)
             except UnknownDevice:

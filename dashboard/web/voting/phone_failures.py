@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, request
+from flask import Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.selection import SelectionError
@@ -10,6 +10,8 @@ from dashboard.text.i18n import translate
 from dashboard.text.phrases import counted
 from dashboard.votes import StoreGone, UnknownSession
 from dashboard.web.errors import problem
+from dashboard.web.logs import tell_failure
+from dashboard.web.observing import route_of
 from dashboard.web.voting.guesses import MINUTE, TooManyGuesses
 from dashboard.web.voting.phone_pages import Pages
 from dashboard.web.voting.refusals import asked_language
@@ -31,7 +33,7 @@ def failed(pages: Pages, error: Exception) -> Response:
     """The page that says why; JSON to a script."""
     status, title, key = next(told for kind, told in FAILURES.items() if isinstance(error, kind))
     if status == 500:
-        current_app.logger.error("%s failed", request.path, exc_info=error)
+        tell_failure("request_failed", error, route=route_of())
     language, code = asked_language(), str((request.view_args or {}).get("code", ""))
     if isinstance(error, UnknownSession):
         reason = unknown_code(language, code)

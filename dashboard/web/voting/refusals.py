@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from dashboard.itinerary import ItineraryError
@@ -21,6 +21,8 @@ from dashboard.votes import (
     VoteError,
 )
 from dashboard.web.errors import problem, wrong_method
+from dashboard.web.logs import tell_failure
+from dashboard.web.observing import route_of
 from dashboard.web.voting.gate import TOKEN_HEADER, ForeignForm, NotFacilitator, WrongKey
 from dashboard.web.voting.guesses import TooManyGuesses
 from dashboard.web.voting.pages import page
@@ -97,7 +99,8 @@ def refused(status: int, text: str, parameter: str = "", allowed: Iterable[str] 
 def _back() -> str:
     """The page of ours that the reader comes from, else the first one of its kind."""
     asked = urlsplit(request.referrer or "")
-    path = asked.path if asked.netloc == request.host else request.path.split("/")[1]
+    here = asked.path.removeprefix(request.script_root)
+    path = here if asked.netloc == request.host else request.path.split("/")[1]
     return f"/{path.lstrip('/')}"
 
 
@@ -135,5 +138,5 @@ def too_many(error: TooManyGuesses) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    current_app.logger.error("%s failed", request.path, exc_info=error)
+    tell_failure("request_failed", error, route=route_of())
     return refused(500, translate(asked_language(), "web.failure"))

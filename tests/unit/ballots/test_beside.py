@@ -6,9 +6,10 @@ from dashboard.ballots.beside import FRAGILITY, PRIORITY, measured, published
 from dashboard.ballots.question import HIGHEST_NOTE, LOWEST_NOTE
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, AreaId, Level, Tier
+from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import LATEST
 from dashboard.vote import VoteKind, VoteQuestion
+from tests.places import FRANCE
 
 BRETAGNE, NOUVELLE_AQUITAINE = AreaId("R53"), AreaId("R75")
 EMPLOYMENT = VoteQuestion(VoteKind.RATING, "", domain="emploi-insertion")

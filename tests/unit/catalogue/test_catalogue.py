@@ -10,11 +10,9 @@ import pytest
 
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.catalogue.files import read_files, version_of
-from dashboard.catalogue.observations import Observations
-from dashboard.levels import LEVELS
+from dashboard.catalogue.store import MemoryStore
 from dashboard.model import (
     AXES,
-    FRANCE,
     Actor,
     AreaId,
     Evidence,
@@ -28,6 +26,7 @@ from dashboard.model import (
 from dashboard.selection import LATEST, STUDY
 from dashboard.settings import Settings
 from tests.conftest import DataCounts
+from tests.places import FRANCE
 
 UNEMPLOYMENT = "taux_chomage_localise"
 
@@ -49,7 +48,7 @@ def observed(catalogue: Catalogue, years: list[int], level: Level = Level.REGION
         Observation(UNEMPLOYMENT, area, Period(y - 1, y), 1.0, Status.NORMAL, "x", "")
         for y in years
     )
-    return replace(catalogue, observations=Observations.of(rows))
+    return replace(catalogue, observations=MemoryStore.of(rows))
 
 
 # What is loaded
@@ -60,7 +59,7 @@ def test_counts_are_those_of_the_tables(catalogue: Catalogue, data_counts: DataC
 
 
 def test_levels_have_their_territories(catalogue: Catalogue) -> None:
-    counts = {level: len(catalogue.areas(level)) for level in Level}
+    counts = {level: len(catalogue.areas(level)) for level in catalogue.levels}
     assert counts == {
         Level.COUNTRY: 1,
         Level.REGION: 13,
@@ -195,7 +194,7 @@ def test_two_rows_of_one_value_never_hide_each_other(catalogue: Catalogue) -> No
         len(catalogue.series(code, level, year))
         + (catalogue.national(code, year, level) is not None)
         for code in catalogue.indicators
-        for level in LEVELS.values()
+        for level in catalogue.mapped.values()
         for year in catalogue.periods(code, level)
     )
     assert shown == len(catalogue.observations)
@@ -223,7 +222,7 @@ def test_every_indicator_has_all_its_regions(catalogue: Catalogue, data_counts: 
 
 
 def test_perceptions_are_found_by_every_choice_given(catalogue: Catalogue) -> None:
-    assert catalogue.perceptions_where() == catalogue.perceptions
+    assert catalogue.perceptions_where() == (*catalogue.perceptions, *catalogue.recomposed)
     chosen = catalogue.perceptions_where(actor=Actor.CITIZENS, domain="securite", area="R53")
     assert chosen
     assert all((p.actor, p.domain, p.area) == (Actor.CITIZENS, "securite", "R53") for p in chosen)

@@ -63,7 +63,7 @@ ERRORS = {
         "observations_departements", france, {"scope": ""}, "scope", "ce qu’elle couvre"
     ),
     "a scope for a region": Case(
-        "observations", region, {"scope": "metropole"}, "scope", "Videz la cellule"
+        "observations", region, {"scope": "national"}, "scope", "Videz la cellule"
     ),
     "a scope without a value": Case(
         "observations", france, {"value": "", "status": "missing"}, "scope", "Videz la cellule"
@@ -130,7 +130,7 @@ WARNINGS = {
     "a core indicator compared with the whole of France": Case(
         "observations",
         lambda row: france(row) and row["indicator"] == FIRST[0],
-        {"scope": "france_entiere"},
+        {"scope": "wider"},
         "scope",
         "Taux de chômage",
     ),

@@ -51,6 +51,24 @@ def test_each_catalogue_has_its_own_results(catalogue: Catalogue) -> None:
     assert counting.calls == [10, 10]
 
 
+def test_catalogues_share_the_room(catalogue: Catalogue) -> None:
+    counting = Counting(100)
+    for one in (catalogue, catalogue.shown(example=True), catalogue):
+        counting.of(one, 60)
+    assert counting.calls == [60, 60, 60]
+
+
+def test_what_was_computed_of_a_catalogue_that_left_makes_room(catalogue: Catalogue) -> None:
+    counting, brief = Counting(100), replace(catalogue)
+    counting.of(catalogue, 40)
+    counting.of(brief, 50)
+    del brief
+    gc.collect()
+    counting.of(catalogue, 45)
+    counting.of(catalogue, 40)
+    assert counting.calls == [40, 50, 45]
+
+
 def test_a_catalogue_that_is_no_longer_used_is_let_go(catalogue: Catalogue) -> None:
     counting, brief = Counting(100), replace(catalogue)
     counting.of(brief, 10)

@@ -8,6 +8,7 @@ import shutil
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +25,7 @@ from dashboard.catalogue.validation.validate import (
     warnings_of,
 )
 from dashboard.settings import Settings
+from dashboard.territories.geography import Geography, read_geography
 from dashboard.territories.geometry import GeometryError
 from dashboard.text import i18n
 
@@ -118,7 +120,7 @@ CELLS = {
         "", "marquée missing",
     ),
     "no value on a line not marked missing": Case(
-        "observations.csv", 14, ",10.0,", ",,", "value", "",
+        "observations.csv", 14, ",10,", ",,", "value", "",
         "un nombre", "La valeur manque",
     ),
     "a key used twice": Case(
@@ -127,7 +129,7 @@ CELLS = {
     ),
     "a département that does not exist": Case(
         "observations_departements.csv", 3, ",02,", ",96,", "territory", "96",
-        "[0-9]", "forme attendue",
+        "l’un des", "ne renvoie à rien",
     ),
     "a core indicator without a direction": Case(
         "indicators.csv", 2, "high_is_fragile", "unjudged", "polarity", "unjudged",
@@ -225,8 +227,8 @@ def test_the_small_package_is_sound(folder: Path) -> None:
     assert validate_package(folder) == ()
 
 
-@pytest.mark.parametrize("case", CELLS.values(), ids=CELLS.keys())
-def test_a_wrong_cell_is_told_with_its_place_its_value_and_what_is_expected(
+@pytest.mark.parametrize("case", {case.file: case for case in CELLS.values()}.values())
+def test_a_wrong_cell_alone_in_each_file_is_told_with_its_place_its_value_and_what_is_expected(
     folder: Path, case: Case
 ) -> None:
     spoil(folder, case.file, case.line, case.old, case.new)
@@ -237,22 +239,17 @@ def test_a_wrong_cell_is_told_with_its_place_its_value_and_what_is_expected(
     assert {problem.severity for problem in problems} == {Severity.ERROR}
 
 
-def test_all_wrong_cells_of_all_files_are_told_at_once(folder: Path) -> None:
+def test_all_wrong_cells_of_all_files_are_told_at_once_file_by_file_and_line_by_line(
+    folder: Path,
+) -> None:
     for case in CELLS.values():
         spoil(folder, case.file, case.line, case.old, case.new)
 
     problems = validate_package(folder)
 
     assert [name for name, case in CELLS.items() if not found(problems, case)] == []
-
-
-def test_problems_come_file_by_file_and_line_by_line(folder: Path) -> None:
-    for case in CELLS.values():
-        spoil(folder, case.file, case.line, case.old, case.new)
-
-    places = [(problem.file, problem.line) for problem in validate_package(folder)]
+    places = [(problem.file, problem.line) for problem in problems]
     files = list(dict.fromkeys(file for file, _ in places))
-
     assert places == sorted(places, key=lambda place: (files.index(place[0]), place[1] or 0))
 
 
@@ -461,47 +458,58 @@ def test_a_table_or_a_column_that_the_descriptor_leaves_out_is_told(folder: Path
     assert any(p.column == "order" and "n’est pas décrite" in p.message for p in problems)
 
 
-@pytest.mark.parametrize(
-    "path", ["https://example.org/tours.csv", "/etc/passwd", "../tours.csv", "", 3, None]
-)
 def test_a_table_is_read_from_its_own_file_and_never_from_elsewhere(
-    folder: Path, path: object, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*args: object) -> NoReturn:
         raise AssertionError(f"network: {args}")
 
+    elsewhere: dict[str, object] = {
+        "tours": "https://example.org/tours.csv",
+        "milestones": "/etc/passwd",
+        "domains": "../tours.csv",
+        "sources": "",
+        "surveys": 3,
+        "measures": None,
+    }
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    describe_table(folder, "tours", lambda table: table.update(path=path))
+    for name, path in elsewhere.items():
+        describe_table(folder, name, partial(dict.update, path=path))
 
-    (problem,) = validate_package(folder)
+    problems = validate_package(folder)
 
-    assert (problem.file, problem.column) == ("datapackage.json", "path")
-    assert problem.allowed == ("tours.csv",)
+    assert {(p.file, p.column) for p in problems} == {("datapackage.json", "path")}
+    assert sorted(p.allowed for p in problems) == sorted((f"{name}.csv",) for name in elsewhere)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda table: table["schema"]["fields"][0].update(type="mot"),
-        lambda table: table["schema"]["fields"][1].update(constraints={"pattern": "["}),
-        lambda table: table["schema"].update(foreignKeys=3),
-        lambda table: table["schema"].update(primaryKey=["ville"]),
-        lambda table: table.update(schema="tours.schema.json"),
-        lambda table: table["schema"].update(fields=["stop"]),
-    ],
-    ids=["type", "pattern", "foreign keys", "primary key", "schema elsewhere", "fields"],
-)
-def test_a_broken_description_is_told_for_its_table_and_the_others_are_still_checked(
-    folder: Path, change: Callable[[dict[str, Any]], object]
+BROKEN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "tours": lambda table: table["schema"]["fields"][0].update(type="mot"),
+    "alliances": lambda table: table["schema"]["fields"][1].update(constraints={"pattern": "["}),
+    "spellings": lambda table: table["schema"].update(foreignKeys=3),
+    "comparability": lambda table: table["schema"].update(primaryKey=["ville"]),
+    "concepts": lambda table: table.update(schema="tours.schema.json"),
+    "perceptions": lambda table: table["schema"].update(fields=["stop"]),
+}
+"""A table, and what is broken in its description."""
+
+
+def test_a_broken_description_is_told_for_its_table_and_all_tables_are_still_checked(
+    folder: Path,
 ) -> None:
-    describe_table(folder, "tours", change)
+    for name, change in BROKEN.items():
+        describe_table(folder, name, change)
     spoil(folder, "milestones.csv", 2, ",publication,", ",parution,")
+    spoil(folder, "tours.csv", 2, "48.58", "148.58")
 
-    description, cell = validate_package(folder)
+    problems = validate_package(folder)
 
-    assert description.file == "datapackage.json"
-    assert "tours" in description.message
-    assert (cell.file, cell.line, cell.value) == ("milestones.csv", 2, "parution")
+    told = [p for p in problems if p.file == "datapackage.json"]
+    assert len(told) == len(BROKEN)
+    assert all(any(name in problem.message for problem in told) for name in BROKEN)
+    assert {(p.file, p.line, p.value) for p in problems if p not in told} == {
+        ("milestones.csv", 2, "parution"),
+        ("tours.csv", 2, "148.58"),
+    }
 
 
 def test_a_table_described_twice_or_without_a_name_is_told(folder: Path) -> None:
@@ -532,10 +540,11 @@ def test_a_region_without_a_line_is_told_for_a_core_indicator_and_its_period(
 
 
 def test_a_core_indicator_without_observations_is_told(folder: Path) -> None:
-    path = folder / "observations.csv"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith("taux_chomage_localise")]
-    path.write_text("".join(kept), "utf-8")
+    for table in ("observations", "observations_departements"):
+        path = folder / f"{table}.csv"
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith("taux_chomage_localise")]
+        path.write_text("".join(kept), "utf-8")
 
     (problem,) = validate_package(folder)
 
@@ -579,6 +588,11 @@ def geo(tmp_path: Path) -> Path:
     return Path(shutil.copytree(Settings().geo, tmp_path / "geo"))
 
 
+def drawn_from(geo: Path) -> Geography:
+    """The levels of the shipped set, drawn from another folder."""
+    return read_geography(Settings().data, geo)
+
+
 def rename_area(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert f'"{old}"' in text
@@ -586,7 +600,7 @@ def rename_area(path: Path, old: str, new: str) -> None:
 
 
 def test_the_join_of_the_same_areas_has_no_problem(folder: Path, geo: Path) -> None:
-    assert check_geometry(area_ids(folder), geo) == ()
+    assert check_geometry(area_ids(folder), drawn_from(geo)) == ()
 
 
 @pytest.mark.parametrize("file", ["departements.geojson", "outline-departements.json"])
@@ -595,7 +609,7 @@ def test_the_join_tells_an_area_without_a_shape_and_a_shape_without_an_area(
 ) -> None:
     rename_area(geo / file, "D01", "D99")
 
-    bare, stray = check_geometry(area_ids(folder), geo)
+    bare, stray = check_geometry(area_ids(folder), drawn_from(geo))
 
     assert (bare.file, bare.value) == (file, "D01")
     assert (stray.file, stray.value) == (file, "D99")
@@ -612,7 +626,7 @@ def test_a_geometry_that_cannot_be_drawn_is_named(
         (geo / file).write_text(content, "utf-8")
 
     with pytest.raises(GeometryError, match=file):
-        check_geometry(area_ids(folder), geo)
+        check_geometry(area_ids(folder), drawn_from(geo))
 
 
 def test_an_outline_without_the_place_of_a_label_is_named(folder: Path, geo: Path) -> None:
@@ -622,7 +636,7 @@ def test_an_outline_without_the_place_of_a_label_is_named(folder: Path, geo: Pat
     path.write_text(json.dumps(outline), "utf-8")
 
     with pytest.raises(GeometryError, match=r"outline-regions\.json"):
-        check_geometry(area_ids(folder), geo)
+        check_geometry(area_ids(folder), drawn_from(geo))
 
 
 def test_a_report_line_says_where_what_and_what_is_expected() -> None:
@@ -654,7 +668,14 @@ def test_every_sentence_of_the_validation_exists_in_both_languages_and_none_is_l
 
     quoted = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', source))
     quoted |= {"report", "report_allowed", "where.line", "where.column", "where.value"}
-    quoted |= {"where.empty", "type.string", "type.integer", "type.number", "type.year"}
+    quoted |= {
+        "where.empty",
+        "type.string",
+        "type.integer",
+        "type.number",
+        "type.year",
+        "type.boolean",
+    }
 
     assert keys <= quoted
     assert set(re.findall(r'Phrase\("([a-z_.]+)"', source)) <= keys

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from frictionless import errors
 
-from dashboard.catalogue.schema import TABLES
+from dashboard.catalogue.schema import FILLED, TABLES
+from dashboard.catalogue.validation.problem import Severity, problems_of
+from dashboard.catalogue.validation.rawpackage import read_package
 from dashboard.catalogue.validation.schemafaults import TRANSLATIONS
 from dashboard.catalogue.validation.validate import Problem, validate_package, warnings_of
 from tests.packages import small_package
@@ -41,38 +43,38 @@ def rewrite(folder: Path, file: str, line: int, old: str, new: str) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
+def refused(folder: Path) -> tuple[Problem, ...]:
+    """Why a package is refused as soon as it is read, before its cells are checked one by one."""
+    faults = read_package(folder).faults
+    return problems_of([f for f in faults if f.severity is Severity.ERROR], "fr")
+
+
 # Dates, periods, numerals, names
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "old", "column", "value"),
-    [
-        ("tours.csv", 3, "2016-06-28", "date", "2016-02-30"),
-        ("tours.csv", 3, "2016-06-28", "date", "2016-04-31"),
-        ("tours.csv", 3, "2016-06-28", "date", "0000-01"),
-        ("tours.csv", 3, "2016-06-28", "date", "9999-12"),
-        ("milestones.csv", 2, "2015-09", "date", "2014-02-29"),
-        ("perceptions.csv", 2, "2015-09", "period", "2016-2015"),
-        ("perceptions.csv", 2, "2015-09", "period", "0000"),
-        ("observations.csv", 2, "2016,2016", "period_end", "9999"),
-        ("observations.csv", 2, "8.7", "value", "1_0"),
-        ("observations.csv", 2, "8.7", "value", "٨.٧"),
-        ("domains.csv", 2, "Emploi", "label_fr", "Emp\x00loi"),
-        ("domains.csv", 2, "Emploi", "label_fr", "Emp\u0085loi"),
-    ],
+SPOILT: tuple[tuple[str, int, str, str, tuple[str, ...]], ...] = (
+    ("tours.csv", 3, "2016-06-28", "date", ("2016-02-30", "2016-04-31", "0000-01", "9999-12")),
+    ("milestones.csv", 2, "2015-09", "date", ("2014-02-29",)),
+    ("perceptions.csv", 2, "2015-09", "period", ("2016-2015", "0000")),
+    ("observations.csv", 2, "8.7", "value", ("1_0", "٨.٧")),
+    ("observations.csv", 7, "2016,2016", "period_end", ("9999",)),
+    ("domains.csv", 2, "Emploi", "label_fr", ("Emp\x00loi", "Emp\u0085loi")),
 )
-def test_a_cell_that_cannot_be_drawn_is_refused_at_its_place(
-    folder: Path, file: str, line: int, old: str, column: str, value: str
-) -> None:
-    new = old.split(",")[0] + "," + value if "," in old else value
-    rewrite(folder, file, line, old, new)
+"""Cells, and what cannot be drawn in each."""
 
-    found = [
-        p for p in validate_package(folder) if (p.file, p.line, p.column) == (file, line, column)
-    ]
 
-    assert len(found) == 1
-    assert value in str(found[0].value)
+@pytest.mark.parametrize("turn", range(max(len(values) for *_, values in SPOILT)))
+def test_a_cell_that_cannot_be_drawn_is_refused_at_its_place(folder: Path, turn: int) -> None:
+    """A value in each cell at once: no fault hides another."""
+    spoilt = [(*cell[:4], cell[4][turn]) for cell in SPOILT if turn < len(cell[4])]
+    for file, line, old, _, value in spoilt:
+        rewrite(folder, file, line, old, old.split(",")[0] + "," + value if "," in old else value)
+
+    problems = validate_package(folder)
+
+    for file, line, _, column, value in spoilt:
+        (told,) = [p for p in problems if (p.file, p.line, p.column) == (file, line, column)]
+        assert value in str(told.value)
 
 
 def test_whole_years_months_and_leap_days_are_dates(folder: Path) -> None:
@@ -87,7 +89,7 @@ def test_whole_years_months_and_leap_days_are_dates(folder: Path) -> None:
 def test_a_package_whose_date_is_none_is_refused(folder: Path, created: str) -> None:
     describe(folder, lambda package: package.update(created=created))
 
-    (problem,) = validate_package(folder)
+    (problem,) = refused(folder)
 
     assert places((problem,)) == [("datapackage.json", None, "created", created)]
 
@@ -128,23 +130,25 @@ def test_a_second_country_is_refused(folder: Path) -> None:
 # Tables and domains with nothing in them
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_a_table_of_a_header_alone_is_refused(folder: Path, table: Any) -> None:
-    path = folder / table.file
-    path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+def test_a_table_of_a_header_alone_is_refused(folder: Path) -> None:
+    files = [TABLES[name].file for name in FILLED]
+    for file in files:
+        path = folder / file
+        path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
 
     blank = [p for p in validate_package(folder) if "aucune ligne sous son en-tête" in p.message]
 
-    assert [p.file for p in blank] == [table.file]
+    assert sorted(p.file for p in blank) == sorted(files)
 
 
-def test_a_domain_without_a_core_indicator_is_refused_at_its_line(folder: Path) -> None:
+def test_a_domain_without_a_core_indicator_is_told_at_its_line(folder: Path) -> None:
     rewrite(folder, "indicators.csv", 2, ",core,", ",context,")
     rewrite(folder, "indicators.csv", 2, ",chomage", ",")
 
-    (problem,) = validate_package(folder)
-
-    assert places((problem,)) == [("domains.csv", 2, "code", "emploi-insertion")]
+    assert validate_package(folder) == ()
+    assert [p for p in places(warnings_of(folder)) if p[0] == "domains.csv"] == [
+        ("domains.csv", 2, "code", "emploi-insertion")
+    ]
 
 
 def test_a_period_without_any_regional_value_is_refused_at_its_first_line(folder: Path) -> None:
@@ -256,7 +260,7 @@ def test_what_is_named_like_a_table_and_not_declared_is_one_problem(
 ) -> None:
     make(folder / name)
 
-    (problem,) = validate_package(folder)
+    (problem,) = refused(folder)
 
     assert problem.file == name
     assert "ni lu ni publié" in problem.message
@@ -270,10 +274,24 @@ def test_a_declared_name_that_leads_to_no_file_of_the_folder_is_one_problem(
     (folder / name).unlink()
     make(folder / name)
 
-    (problem,) = validate_package(folder)
+    (problem,) = refused(folder)
 
     assert problem.file == name
     assert ("hors du dossier" in problem.message) is (make is make_link_outside)
+
+
+def test_the_check_of_a_package_tells_what_was_refused_as_it_was_read(folder: Path) -> None:
+    """Once each, beside what is wrong in the cells, and nothing that follows from it."""
+    describe(folder, lambda package: package.update(created="hier"))
+    make_link_outside(folder / "fuite.csv")
+    (folder / "milestones.csv").unlink()
+    make_loop(folder / "milestones.csv")
+    rewrite(folder, "tours.csv", 3, "2016-06-28", "2016-02-30")
+
+    told = validate_package(folder)
+
+    assert len(told) == 4
+    assert {*refused(folder)} < {*told}
 
 
 def test_a_link_that_stays_in_the_folder_is_a_file_like_any(folder: Path) -> None:

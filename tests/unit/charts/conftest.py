@@ -14,5 +14,5 @@ def measured(catalogue: Catalogue) -> Swept:
 
 @pytest.fixture(scope="session")
 def perceived(catalogue: Catalogue) -> Swept:
-    """Maps and rankings of all published answers, for the country and for every region."""
+    """Maps and rankings of all published questions, in the country and in every region."""
     return swept(catalogue, perceived_selections(catalogue))

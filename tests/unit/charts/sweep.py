@@ -1,6 +1,6 @@
-"""Every map and ranking that the data can make, and what a reader sees of them as text."""
+"""Maps and rankings of all the data, and what a reader sees of them as text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
@@ -12,6 +12,7 @@ from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import FEWEST_EVENTS
+from tests.covering import covering
 
 VIEWS = {"carte": choropleth_view, "classement": ranking_view}
 
@@ -29,8 +30,20 @@ def measured_selections(catalogue: Catalogue) -> Iterator[Selection]:
                 yield Selection(level=level, domain=indicator.domain, indicator=indicator.code)
 
 
-def perceived_selections(catalogue: Catalogue) -> Iterator[Selection]:
-    """All questions, about each domain and about none, for the country and for every region."""
+def perceived_selections(catalogue: Catalogue) -> list[Selection]:
+    """All questions about each of their domains and about none, all of them without a place, and
+    every domain in every region."""
+    return covering(
+        _asked(catalogue),
+        lambda asked: (
+            (asked.survey, asked.measure, asked.domain),
+            (asked.survey, asked.measure, asked.territory is None),
+            (asked.domain, asked.territory),
+        ),
+    )
+
+
+def _asked(catalogue: Catalogue) -> Iterator[Selection]:
     for survey, measures in catalogue.vocabulary.measures.items():
         for measure in measures:
             chosen = Selection(
@@ -44,13 +57,13 @@ def perceived_selections(catalogue: Catalogue) -> Iterator[Selection]:
                     yield replace(chosen, domain=domain, territory=region.area)
 
 
-def swept(catalogue: Catalogue, selections: Iterator[Selection]) -> Swept:
+def swept(catalogue: Catalogue, selections: Iterable[Selection]) -> Swept:
     """The maps and rankings of some selections, those that are refused left out."""
     return dict(_views(catalogue, selections))
 
 
 def _views(
-    catalogue: Catalogue, selections: Iterator[Selection]
+    catalogue: Catalogue, selections: Iterable[Selection]
 ) -> Iterator[tuple[tuple[str, Selection], ChartView]]:
     for selection in selections:
         for chart, view in VIEWS.items():

@@ -14,13 +14,14 @@ from dashboard.charts.radar.view import radar_view
 from dashboard.charts.rank_gap.view import places_view
 from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.charts.trend.view import trend_view
-from dashboard.model import FRANCE, Actor, Level, Polarity
+from dashboard.model import Actor, Level, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
 from dashboard.text.phrases import LONGEST_FINDING
 from dashboard.text.wording import place, the, the_domain
+from tests.places import FRANCE
 from tests.reading import told
 from tests.unit.charts.sweep import Swept
 

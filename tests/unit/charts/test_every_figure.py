@@ -12,21 +12,27 @@ from dashboard.ballots.question import shared_key
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, resource
 from dashboard.charts.shared.drawing import Figure, template
-from dashboard.model import FRANCE, Actor, Level
+from dashboard.indicators.neighbours import comparison_of
+from dashboard.model import Actor, Level
 from dashboard.selection import CLASS_METHODS, STUDY, Selection, SelectionError, restricted
 from dashboard.settings import Settings
+from dashboard.territories.geography import read_geography
 from dashboard.territories.geometry import load_outline
 from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
+from tests.places import FRANCE
 
 pytestmark = pytest.mark.slow
 
 BUNDLED = {"scatter", "scatterpolar", "bar", "heatmap"}
 """Trace types that the smaller plotly.js holds: tools/plotly/entry.js."""
 
-EVERY = 5
+EVERY = 11
 """One indicator in that many is drawn: all of them would take minutes."""
 OF_ONE_MARK = {"customdata", "hovertext", "meta", "name", "text", "x", "y"}
 """What sets the traces of one kind apart: a map has a trace for each area."""
+
+COUNTRIES = ("BE", "DE")
+"""Two territory sets with much to compare."""
 
 Case = tuple[str, Selection]
 
@@ -39,6 +45,8 @@ def cases(catalogue: Catalogue) -> Iterator[Case]:
     for vote in catalogue.shown(example=True).rooms:
         yield "votes", Selection(session=vote.code, question=vote.n, example=True)
         yield "votes", Selection(vote=shared_key(vote.question), example=True)
+    for one in comparison_of(catalogue, COUNTRIES, "fr").comparable:
+        yield "voisins", Selection(sets=COUNTRIES, common=one.code)
 
 
 def _selections(catalogue: Catalogue) -> Iterator[Selection]:
@@ -145,7 +153,7 @@ def test_a_figure_travels_without_geometry(
                 for trace in found["figure"]["data"]
                 if "area" in trace.get("meta", {})
             }
-            places = load_outline(Settings().geo, selection.level)
+            places = load_outline(read_geography(Settings().data), selection.level)
             assert areas == {*places["areas"], *places["insets"]}
 
 
@@ -191,3 +199,14 @@ def test_a_theme_changes_colours_and_nothing_else(catalogue: Catalogue) -> None:
         except SelectionError:
             continue
         assert light == dark, (chart, selection)
+
+
+@pytest.mark.parametrize("slug", ["bivariee", "nuage"])
+def test_two_facts_of_too_many_areas_are_refused_with_what_to_do(
+    catalogue: Catalogue, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.charts.shared.two_facts.MOST_CROSSED", 50)
+    selection = Selection(level=Level.DEPARTEMENT, indicator="taux_chomage_localise")
+    with pytest.raises(SelectionError, match="échelle moins fine") as told:
+        resource(catalogue, slug, selection, LIGHT)
+    assert told.value.allowed == ("region",)

@@ -1,4 +1,7 @@
-"""Every figure is a valid Plotly figure, made only of the traces that our bundle holds."""
+"""Figures are valid Plotly figures in every theme, made only of traces of our bundle.
+
+Those of every domain are in test_every_figure.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -58,11 +61,6 @@ CASES: dict[str, tuple[View, Draw, Selection]] = {
         Selection(indicator="taux_pauvrete_75_plus", territory="D01", level=Level.DEPARTEMENT),
     ),
 }
-BY_DOMAIN: dict[str, tuple[View, Draw]] = {
-    "radar": (radar_view, radar_figure),
-    "profile": (profile_view, strip_figure),
-    "table": (table_view, table_figure),
-}
 
 
 def _checked(figure: Figure, theme: Theme) -> None:
@@ -77,15 +75,6 @@ def _checked(figure: Figure, theme: Theme) -> None:
 def test_figure_is_valid_in_both_themes(catalogue: Catalogue, case: str, theme: Theme) -> None:
     view, draw, selection = CASES[case]
     _checked(draw(view(catalogue, selection).plot, theme), theme)
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("chart", BY_DOMAIN)
-def test_figure_is_valid_for_every_domain(catalogue: Catalogue, chart: str, language: str) -> None:
-    view, draw = BY_DOMAIN[chart]
-    for domain in catalogue.domains:
-        selection = Selection(domain=domain, territory="R94", compare=("R11",), language=language)
-        _checked(draw(view(catalogue, selection).plot, THEMES["clair"]), THEMES["clair"])
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -13,14 +14,15 @@ from dashboard.charts.radar.view import radar_view
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.charts.shared.chart_view import ChartView, Row
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import Level
+from dashboard.model import Level, Territory
 from dashboard.selection import LATEST, Selection
 from dashboard.statistics.ranks import Band
+from dashboard.text.i18n import LANGUAGES, short_label
 from dashboard.text.phrases import LONGEST_FINDING, first_that_fits
 from dashboard.text.wording import group_words, is_plural, sentence_case, the, the_domain
+from tests.covering import covering
 from tests.unit.charts.sweep import Swept
 
-LANGUAGES = ("fr", "en")
 CROSSED = re.compile(r"\b(?:de le|de les|à le|à les|le les|la le|les le|que elle)\b", re.IGNORECASE)
 UNELIDED = re.compile(r"\b(?:le|la|de|que|se) (?=[aeiouéèêàâîô])", re.IGNORECASE)
 SAYS = {
@@ -30,53 +32,97 @@ SAYS = {
 }
 
 
-def of_regions(catalogue: Catalogue, language: str) -> Iterator[tuple[ChartView, Row]]:
+@pytest.fixture(scope="module")
+def of_regions(catalogue: Catalogue) -> list[tuple[ChartView, Row]]:
     """The ranking of every domain for every region, and the row of the region."""
-    for region in catalogue.areas(Level.REGION):
-        for domain in catalogue.domains:
-            selection = Selection(domain=domain, territory=region.area, language=language)
-            view = ranking_view(catalogue, selection)
-            yield view, next(row for row in view.rows if row["area"] == region.area)
+    regions = [region.area for region in catalogue.areas(Level.REGION)]
+    views = (
+        ranking_view(catalogue, Selection(domain=domain, territory=area))
+        for area, domain in product(regions, catalogue.domains)
+    )
+    return [
+        (view, next(row for row in view.rows if row["area"] == view.selection.territory))
+        for view in views
+    ]
 
 
-def of_places(catalogue: Catalogue, language: str) -> Iterator[ChartView]:
-    """The list of domains of every territory, and every profile of a region."""
-    for level in (Level.REGION, Level.DEPARTEMENT):
-        for territory in catalogue.areas(level):
+@pytest.fixture(scope="module")
+def of_places(catalogue: Catalogue) -> dict[str, list[ChartView]]:
+    """Language → what is told of regions and départements, of all their domains and of one."""
+    return {language: [*told_of_places(catalogue, language)] for language in LANGUAGES}
+
+
+def told_of_places(catalogue: Catalogue, language: str) -> Iterator[ChartView]:
+    """Every region and every domain, each domain for the region that has the longest name;
+    départements by `named`."""
+    regions = catalogue.areas(Level.REGION)
+    for level, territories in (
+        (Level.REGION, regions),
+        (Level.DEPARTEMENT, named(catalogue, language)),
+    ):
+        for territory in territories:
             chosen = Selection(level=level, territory=territory.area, language=language)
             yield ranking_view(catalogue, chosen)
             yield radar_view(catalogue, chosen)
-            if level is Level.REGION:
-                for domain in catalogue.domains:
-                    yield profile_view(catalogue, replace(chosen, domain=domain))
+            if level is Level.DEPARTEMENT:
+                yield ranking_view(catalogue, replace(chosen, domain="emploi-insertion"))
+    longest = max(regions, key=lambda region: len(region.name)).area
+    pairs = product([region.area for region in regions], catalogue.domains)
+    for area, domain in covering(
+        pairs, lambda pair: (*pair, pair if pair[0] == longest else pair[0])
+    ):
+        chosen = Selection(domain=domain, territory=area, language=language)
+        yield ranking_view(catalogue, chosen)
+        yield profile_view(catalogue, chosen)
 
 
-def of_departements(catalogue: Catalogue, language: str) -> Iterator[ChartView]:
-    chosen = Selection(level=Level.DEPARTEMENT, domain="emploi-insertion", language=language)
-    for area in catalogue.areas(Level.DEPARTEMENT):
-        yield ranking_view(catalogue, replace(chosen, territory=area.area))
+def named(catalogue: Catalogue, language: str) -> list[Territory]:
+    """A département of each article and number, and those that have the longest names."""
+    areas = catalogue.areas(Level.DEPARTEMENT)
+    longest = sorted(areas, key=lambda area: len(the(language, area)))[-8:]
+    articles = covering(
+        areas,
+        lambda area: [(the("fr", area).removesuffix(area.name), is_plural("fr", area))],
+    )
+    return [*longest, *articles]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def indicators_in_english(catalogue: Catalogue) -> Iterator[ChartView]:
+    """Maps and rankings of indicators of every kind and of those that have the longest names."""
+    indicators = [*catalogue.indicators.values()]
+    longest = sorted(indicators, key=lambda one: len(short_label("en", one)))[-40:]
+    kinds = covering(
+        indicators, lambda one: [one.domain, one.unit, one.decimals, (one.polarity, one.tier)]
+    )
+    for one in (*longest, *kinds):
+        chosen = Selection(domain=one.domain, indicator=one.code, language="en")
+        yield choropleth_view(catalogue, chosen)
+        yield ranking_view(catalogue, chosen)
+
+
 def test_a_finding_has_two_lines_at_most(
-    catalogue: Catalogue, measured: Swept, perceived: Swept, language: str
+    catalogue: Catalogue,
+    of_regions: list[tuple[ChartView, Row]],
+    of_places: dict[str, list[ChartView]],
+    measured: Swept,
+    perceived: Swept,
 ) -> None:
-    views = [view for view, _ in of_regions(catalogue, language)]
-    views += of_places(catalogue, language)
-    views += of_departements(catalogue, language)
-    if language == "fr":
-        areas = (view for view in perceived.values() if view.rows and "area" in view.rows[0])
-        views += [*measured.values(), *(view for view in areas if "domain" not in view.rows[0])]
-    else:
-        for indicator in catalogue.indicators.values():
-            chosen = Selection(domain=indicator.domain, indicator=indicator.code, language=language)
-            views += [choropleth_view(catalogue, chosen), ranking_view(catalogue, chosen)]
+    areas = (view for view in perceived.values() if view.rows and "area" in view.rows[0])
+    views = [
+        *(view for view, _ in of_regions),
+        *(view for views in of_places.values() for view in views),
+        *measured.values(),
+        *(view for view in areas if "domain" not in view.rows[0]),
+        *indicators_in_english(catalogue),
+    ]
     assert {view.title for view in views if len(view.title) > LONGEST_FINDING} == set()
 
 
-def test_a_finding_on_a_region_says_its_side_of_the_band(catalogue: Catalogue) -> None:
+def test_a_finding_on_a_region_says_its_side_of_the_band(
+    of_regions: list[tuple[ChartView, Row]],
+) -> None:
     seen = set()
-    for view, row in of_regions(catalogue, "fr"):
+    for view, row in of_regions:
         band = Band(str(row["band"]))
         assert SAYS[band].search(view.title), view.title
         if band is Band.CLOSE:
@@ -85,8 +131,10 @@ def test_a_finding_on_a_region_says_its_side_of_the_band(catalogue: Catalogue) -
     assert seen == {*Band}
 
 
-def test_a_finding_starts_with_the_region_and_agrees_with_it(catalogue: Catalogue) -> None:
-    for view, row in of_regions(catalogue, "fr"):
+def test_a_finding_starts_with_the_region_and_agrees_with_it(
+    catalogue: Catalogue, of_regions: list[tuple[ChartView, Row]]
+) -> None:
+    for view, row in of_regions:
         territory = catalogue.territories[str(row["area"])]
         name = sentence_case(the("fr", territory))
         assert view.title.startswith(name), view.title
@@ -94,10 +142,10 @@ def test_a_finding_starts_with_the_region_and_agrees_with_it(catalogue: Catalogu
         assert verb is None or (verb[1] == "sont") == is_plural("fr", territory), view.title
 
 
-def test_articles_are_contracted_and_elided(catalogue: Catalogue) -> None:
-    titles = {view.title for view, _ in of_regions(catalogue, "fr")}
-    titles |= {view.title for view in of_places(catalogue, "fr")}
-    titles |= {view.title for view in of_departements(catalogue, "fr")}
+def test_articles_are_contracted_and_elided(
+    of_regions: list[tuple[ChartView, Row]], of_places: dict[str, list[ChartView]]
+) -> None:
+    titles = {view.title for view, _ in of_regions} | {view.title for view in of_places["fr"]}
     assert {t for t in titles if CROSSED.search(t) or UNELIDED.search(t)} == set()
     assert all(title[0] == title[0].upper() for title in titles)
 

@@ -5,9 +5,10 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.chart_view import ChartView, Mark
-from dashboard.model import FRANCE, Actor, AreaId
+from dashboard.model import Actor, AreaId
 from dashboard.selection import Selection, SelectionError
 from dashboard.tokens import THEMES
+from tests.places import FRANCE
 
 BRITTANY = AreaId("R53")
 MEASURES = ("fragility_score", "priority_share", "duty_of_alliance_share")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -12,22 +13,35 @@ from dashboard.charts.registry import CHARTS, resource, view
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.whose import whose
-from dashboard.model import FRANCE, Level
+from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import LANGUAGES, short_label, translate
 from dashboard.text.phrases import LONGEST_FINDING
 from dashboard.text.slug import slug
 from dashboard.tokens import ROOM_LIGHT
+from tests.covering import covering
+from tests.places import FRANCE
 
 PLACES = (None, "R53", "R75")
 """Those with answers of their own to different questions."""
 
 
 def selections(catalogue: Catalogue) -> Iterator[Selection]:
-    """Nothing but a place, then every question, about one domain where it asked about some."""
+    """Nothing but a place, then every question, about one domain where it asked about some, and
+    every survey in every place."""
+    for area, language in product(PLACES, LANGUAGES):
+        yield Selection(territory=area, language=language)
+    yield from covering(
+        _asked(catalogue),
+        lambda asked: (
+            (asked.survey, asked.measure, asked.domain),
+            (asked.survey, asked.territory),
+        ),
+    )
+
+
+def _asked(catalogue: Catalogue) -> Iterator[Selection]:
     for area in PLACES:
-        for language in LANGUAGES:
-            yield Selection(territory=area, language=language)
         for survey, measures in catalogue.vocabulary.measures.items():
             for measure in measures:
                 answers = catalogue.perceptions_where(survey=survey, measure=measure)
@@ -43,6 +57,8 @@ def answering(catalogue: Catalogue) -> list[tuple[str, ChartView]]:
     shown = []
     for selection in selections(catalogue):
         for chart in CHARTS:
+            if selection.measure and "mesure" not in CHARTS[chart].parameters:
+                continue
             try:
                 one = view(catalogue, chart, selection)
             except SelectionError:

@@ -4,11 +4,12 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.documents.document import Document, Group, Link, Paragraph, TableBlock, flat
-from dashboard.model import FRANCE, AreaId, Form, Level
+from dashboard.model import AreaId, Form, Level
 from dashboard.pages.router import context_of, document_of
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.text.i18n import translate
+from tests.places import FRANCE
 
 REGIONS = ("11", "24", "27", "28", "32", "44", "52", "53", "75", "76", "84", "93", "94")
 BRITTANY = AreaId.of(Level.REGION, "53")

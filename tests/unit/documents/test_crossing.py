@@ -1,6 +1,7 @@
 """A comparison opens on something that draws; where nothing does, it says so once."""
 
 from collections.abc import Iterator
+from itertools import product
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,10 +11,11 @@ from dashboard.documents.crossing import crossing_document
 from dashboard.documents.document import ChartBlock, Link, Role
 from dashboard.documents.openings import compared
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Actor, Level
+from dashboard.model import Actor, Level
 from dashboard.selection import Selection
 from dashboard.text.i18n import LANGUAGES
 from dashboard.text.wording import place
+from tests.places import FRANCE
 
 
 def opened(catalogue: Catalogue, selection: Selection) -> Reader:
@@ -21,12 +23,10 @@ def opened(catalogue: Catalogue, selection: Selection) -> Reader:
 
 
 def every(catalogue: Catalogue, example: bool) -> Iterator[Selection]:
-    for region in catalogue.areas(Level.REGION):
-        for actor in Actor:
-            for language in LANGUAGES:
-                yield Selection(
-                    territory=region.area, actor=actor, example=example, language=language
-                )
+    """Each region with each actor, in one language or the other."""
+    for i, (region, actor) in enumerate(product(catalogue.areas(Level.REGION), Actor)):
+        language = LANGUAGES[(i + i // len(Actor)) % len(LANGUAGES)]
+        yield Selection(territory=region.area, actor=actor, example=example, language=language)
 
 
 @pytest.mark.parametrize("example", [True, False])

@@ -11,11 +11,12 @@ from dashboard.documents.felt import compared_domains
 from dashboard.documents.openings import actor_asked, compared
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import territory_document
-from dashboard.model import FRANCE, Actor, AreaId
+from dashboard.model import Actor, AreaId
 from dashboard.selection import Selection
 from dashboard.surveys.perceived import FEWEST_REGIONS, comparable_questions
 from dashboard.surveys.waves import Direction, changes
 from dashboard.text.i18n import translate
+from tests.places import FRANCE
 from tests.reading import told
 
 

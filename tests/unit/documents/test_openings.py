@@ -17,10 +17,11 @@ from dashboard.documents.openings import (
     toured,
 )
 from dashboard.documents.reader import Reader
-from dashboard.model import FRANCE, Actor, AreaId, Level, Tier
+from dashboard.model import Actor, AreaId, Level, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.surveys.questions import PERCEIVED, Question, opening_question
 from dashboard.text.i18n import label
+from tests.places import FRANCE
 
 BRITTANY = AreaId("R53")
 UNEMPLOYMENT = "taux_chomage_localise"

@@ -28,12 +28,13 @@ from dashboard.documents.openings import actor_asked, compared
 from dashboard.documents.reader import Reader
 from dashboard.documents.tours import tours_document
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, AreaId, Level, Status, Tier
+from dashboard.model import ALL_DOMAINS, Actor, AreaId, Level, Status, Tier
 from dashboard.selection import ACTORS, LATEST, Selection
 from dashboard.surveys.estimates import single_estimates
 from dashboard.surveys.questions import questions
 from dashboard.text.i18n import label, number, translate, with_unit
 from dashboard.text.wording import group_words, place, the
+from tests.places import FRANCE
 
 
 def reader(catalogue: Catalogue, selection: Selection | None = None) -> Reader:
@@ -259,11 +260,12 @@ def test_the_method_lists_every_gap_and_every_contradiction(catalogue: Catalogue
     (gaps,) = document.section("gaps").blocks
     assert isinstance(gaps, Bullets)
     told = [item.text for item in gaps.items]
-    for gap in catalogue.observations.with_status(Status.MISSING):
-        if gap.area != FRANCE:
-            name = label("fr", catalogue.indicators[gap.indicator])
-            territory = catalogue.territories[gap.area].name
-            assert any(name in text and territory in text for text in told)
+    for level in Level:
+        for gap in catalogue.observations.with_status(Status.MISSING, level):
+            if gap.area != FRANCE:
+                name = label("fr", catalogue.indicators[gap.indicator])
+                territory = catalogue.territories[gap.area].name
+                assert any(name in text and territory in text for text in told)
     texts: dict[tuple[str, ...], list[str]] = {}
     for p in catalogue.perceptions:
         measure = catalogue.measures[p.measure]

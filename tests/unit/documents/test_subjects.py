@@ -34,13 +34,15 @@ from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.reader import Reader
 from dashboard.documents.territory import LONGEST_UNIT, territory_links
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import ALL_DOMAINS, AXES, FRANCE, Actor, AreaId, Evidence, Level, Tier
+from dashboard.model import ALL_DOMAINS, AXES, Actor, AreaId, Evidence, Level, Tier
 from dashboard.pages.router import context_of, document_of
-from dashboard.selection import ACTORS, LATEST, LEVELS, Selection, SelectionError
-from dashboard.surveys.questions import OPENING_MEASURES, questions
+from dashboard.selection import ACTORS, LATEST, Selection, SelectionError
+from dashboard.surveys.questions import OPENING_MEASURES, Question, questions
 from dashboard.text.i18n import date_label, label, number, translate, unit
 from dashboard.text.wording import group_words, interval_words
 from tests.conftest import DataCounts
+from tests.covering import covering
+from tests.places import FRANCE
 
 WORKED = ("value", "france", "spread", "z", "weight")
 COHERENCE = ("concepts", "indicators", "alpha", "alpha_without", "correlation")
@@ -257,7 +259,7 @@ def test_a_series_is_drawn_where_an_indicator_has_several_periods(catalogue: Cat
     assert several.choices
     assert set(several.choices) == {
         ("" if level is Level.REGION else slug, code)
-        for slug, level in LEVELS.items()
+        for slug, level in catalogue.mapped.items()
         for code in catalogue.indicators
         if len(catalogue.periods(code, level)) >= 2
     }
@@ -311,7 +313,16 @@ def test_a_score_says_what_stands_beside_it_and_of_which_period_it_is(
 def test_an_actor_opens_with_the_answer_of_france_about_no_single_domain(
     catalogue: Catalogue, slug: str
 ) -> None:
-    for question in questions(catalogue, Selection(actor=ACTORS[slug])):
+    """Of each survey, and in each unit, a question with an answer of France and one without."""
+
+    def parts(question: Question) -> Iterator[tuple[object, ...]]:
+        survey, measure = question
+        asked = catalogue.perceptions_where(survey=survey, measure=measure)
+        national = {p.domain == ALL_DOMAINS for p in asked if p.area == FRANCE}
+        yield survey, *national
+        yield catalogue.measures[measure].unit, *national
+
+    for question in covering(questions(catalogue, Selection(actor=ACTORS[slug])), parts):
         survey, measure = question
         document = at(catalogue, f"/acteurs/{slug}?enquete={survey}&mesure={measure}")
         published = [
@@ -369,6 +380,16 @@ def test_a_chart_of_answers_is_there_for_the_questions_that_have_a_value_to_draw
             values = []
         drawn = (survey, measure) in there.choices
         assert drawn is any(value is not None for value in values), (survey, measure)
+
+
+def test_a_region_that_kept_its_bounds_has_its_answer_once(catalogue: Catalogue) -> None:
+    document = at(catalogue, "/acteurs/citoyens?enquete=ocde-rwb-2016&mesure=life_satisfaction")
+    tables, *_ = answers(document)
+    named = [row[0].texts[0].text for table in tables for row in table.rows]
+    assert named.count("Bretagne") == 1
+    assert {"Alsace", "Grand Est"} <= {*named}
+    (said,) = (b.text for b in document.section("answers").blocks if isinstance(b, Paragraph))
+    assert "7 autres recomposées de leurs anciennes régions" in said
 
 
 def test_a_survey_says_how_many_answered_and_where_to_read_it(catalogue: Catalogue) -> None:

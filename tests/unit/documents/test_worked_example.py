@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.observations import Observations
+from dashboard.catalogue.store import MemoryStore
 from dashboard.charts.ranking.view import ranking_view
 from dashboard.documents.document import Role, TableBlock
 from dashboard.documents.reader import Reader
@@ -140,7 +140,7 @@ def test_a_domain_with_a_hole_is_not_taken(catalogue: Catalogue, example: Worked
     holed = tuple(
         o for o in catalogue.observations if (o.indicator, o.area) != (left_out, example.area)
     )
-    other = worked_example(replace(catalogue, observations=Observations.of(holed)), "fr")
+    other = worked_example(replace(catalogue, observations=MemoryStore.of(holed)), "fr")
     assert other is not None
     assert other.domain != example.domain
 

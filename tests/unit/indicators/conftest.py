@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE
+from tests.places import FRANCE
 from tests.unit.indicators.tables import (
     EMPLOYED,
     INTERIM,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.observations import Observations
+from dashboard.catalogue.store import MemoryStore
 from dashboard.indicators.observed import indicator_quantity
 from dashboard.indicators.statistic import Quantity
 from dashboard.model import AreaId, Observation, Period, Status
@@ -41,7 +41,14 @@ def observed(
 
 def with_observations(catalogue: Catalogue, *series: Iterable[Observation]) -> Catalogue:
     """The catalogue with these observations and no other."""
-    return replace(catalogue, observations=Observations.of(o for rows in series for o in rows))
+    return replace(catalogue, observations=MemoryStore.of(o for rows in series for o in rows))
+
+
+def among(catalogue: Catalogue, *areas: str) -> Catalogue:
+    """The catalogue of these areas and no other."""
+    return replace(
+        catalogue, territories={AreaId(area): catalogue.territories[AreaId(area)] for area in areas}
+    )
 
 
 def quantity(catalogue: Catalogue, code: str, **changes: object) -> Quantity:

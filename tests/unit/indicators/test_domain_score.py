@@ -10,12 +10,13 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.indicators.observed import score_quantity
 from dashboard.model import Level, Tier
-from dashboard.selection import LATEST, STUDY
+from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.scores import ReferenceKind
-from tests.unit.indicators.tables import EMPLOYED, JOBLESS, observed, with_observations
+from tests.unit.indicators.tables import EMPLOYED, JOBLESS, among, observed, with_observations
 
 CASES = [
     ("emploi-insertion", LATEST),
@@ -354,14 +355,29 @@ def test_a_result_is_computed_once(catalogue: Catalogue) -> None:
 
 
 def few_values(catalogue: Catalogue) -> DomainResult:
-    """Two concepts of three in Ile-de-France, one in Brittany, none elsewhere."""
+    """Two concepts of three in Ile-de-France, one in Brittany, and no other region."""
     core = (JOBLESS, EMPLOYED, "part_temps_partiel")
     few = with_observations(
         replace(catalogue, indicators={code: catalogue.indicators[code] for code in core}),
         observed(JOBLESS, {"R11": 10.0, "R53": 5.0, "FR": 7.5}),
         observed(EMPLOYED, {"R11": 60.0}, 2013),
     )
-    return domain_result(few, "emploi-insertion", Level.REGION, LATEST)
+    return domain_result(among(few, "R11", "R53"), "emploi-insertion", Level.REGION, LATEST)
+
+
+def test_an_indicator_that_under_half_of_the_areas_know_is_in_no_score(
+    catalogue: Catalogue,
+) -> None:
+    few = with_observations(
+        replace(catalogue, indicators={JOBLESS: catalogue.indicators[JOBLESS]}),
+        observed(JOBLESS, {"R11": 10.0, "R53": 5.0}),
+    )
+    half, fewer = (
+        domain_result(among(few, *areas), "emploi-insertion", Level.REGION, LATEST)
+        for areas in (("R11", "R53", "R76", "R94"), ("R11", "R53", "R76", "R94", "R93"))
+    )
+    assert (half.n_scored, fewer.n_scored) == (2, 0)
+    assert fewer.indicators == ()
 
 
 def test_areas_with_a_score_are_counted_and_so_are_means_that_stand_for_france(
@@ -393,3 +409,15 @@ def test_scores_print_two_decimals_and_those_that_print_the_same_tie(
         ]
         for text, rank in zip(printed, result.ranks, strict=True):
             assert rank is None or rank.tie == (printed.count(text) > 1)
+
+
+def test_no_domain_is_scored_where_the_areas_are_too_many_and_the_levels_that_have_are_named(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.indicators.domain_score.MOST_SCORED", 50)
+    anew = replace(catalogue)
+    assert domain_result(anew, "logement", Level.DEPARTEMENT, LATEST).n_scored == 0
+    assert domain_result(anew, "logement", Level.REGION, LATEST).n_scored > 0
+    with pytest.raises(SelectionError, match="choisissez un indicateur") as refused:
+        score_quantity(anew, Selection(level=Level.DEPARTEMENT, domain="logement"))
+    assert refused.value.allowed == ("region",)

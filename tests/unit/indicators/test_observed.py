@@ -7,8 +7,10 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.observed import score_quantity
 from dashboard.indicators.statistic import Cell, period_text
+from dashboard.indicators.statistic_words import reference_words
 from dashboard.model import Level, Status
 from dashboard.selection import LATEST, STUDY, SelectionError
+from dashboard.statistics.scores import ReferenceKind
 from dashboard.text.i18n import short_label
 from tests.reading import told
 from tests.unit.indicators.tables import (
@@ -16,6 +18,7 @@ from tests.unit.indicators.tables import (
     JOBLESS,
     JOBS,
     NEET,
+    among,
     observed,
     quantity,
     with_observations,
@@ -52,7 +55,7 @@ def test_the_score_of_an_area_says_of_how_many_indicators_and_which_years_it_is(
     catalogue = replace(
         few, indicators={code: few.indicators[code] for code in (JOBLESS, EMPLOYED)}
     )
-    score = score_quantity(catalogue, JOBS)
+    score = score_quantity(among(catalogue, "R11", "R53", "R76", "R84", "R94"), JOBS)
     cell, missing = score.cells["R53"], score.cells["R94"]
     assert (cell.status, cell.n_indicators, cell.n_expected) == (Status.NORMAL, 2, 2)
     assert cell.interval is not None
@@ -67,7 +70,8 @@ def test_a_score_notes_that_its_indicators_describe_several_realities(few: Catal
         some = with_observations(
             few, observed(JOBLESS, {"R11": 9.0, "R53": 7.0, "R76": 5.0}), observed(EMPLOYED, values)
         )
-        return replace(some, indicators={c: few.indicators[c] for c in (JOBLESS, EMPLOYED)})
+        both = {c: few.indicators[c] for c in (JOBLESS, EMPLOYED)}
+        return among(replace(some, indicators=both), "R11", "R53", "R76", "R84", "R94")
 
     together = score_quantity(core({"R11": 50.0, "R53": 60.0, "R76": 70.0}), JOBS)
     apart = score_quantity(core({"R11": 70.0, "R53": 60.0, "R76": 50.0}), JOBS)
@@ -91,13 +95,28 @@ def test_a_score_notes_that_its_domain_is_inferred_and_that_means_stand_for_fran
         indicators={JOBLESS: few.indicators[JOBLESS]},
         domains={**few.domains, "emploi-insertion": inferred},
     )
-    first, _, second, third = score_quantity(catalogue, JOBS).notes
+    several = among(catalogue, "R11", "R53", "R76", "R84")
+    first, _, second, third, few_areas = score_quantity(several, JOBS).notes
     assert told("note.score.one", first) == {"n": "1", "span": "2022"}
     assert told("note.inferred", second) == {}
     assert told("note.plain_means.one", third) == {
         "n": "1",
         "indicators": short_label("fr", few.indicators[JOBLESS]),
     }
+    assert told("note.few_areas", few_areas) == {}
+
+
+def test_a_score_of_plain_means_is_not_told_as_a_gap_to_the_country(few: Catalogue) -> None:
+    alone = {JOBLESS: few.indicators[JOBLESS]}
+    without = with_observations(few, observed(JOBLESS, {"R11": 10.0, "R53": 5.0, "R76": 6.0}))
+    for catalogue, kind, words in (
+        (few, ReferenceKind.PUBLISHED, "reference.score"),
+        (without, ReferenceKind.PLAIN_MEAN, "reference.score.plain"),
+    ):
+        some = among(replace(catalogue, indicators=alone), "R11", "R53", "R76", "R84", "R94")
+        score = score_quantity(some, JOBS)
+        assert score.compared_with is kind
+        assert told(words, reference_words(score)) == {}
 
 
 def test_a_level_or_a_period_without_a_score_is_refused(few: Catalogue) -> None:

@@ -8,10 +8,11 @@ from dashboard.indicators.series import measured_indicator
 from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas
 from dashboard.indicators.words import extremes_sentence, indicator_hover
-from dashboard.model import FRANCE, AreaId, Level
+from dashboard.model import AreaId, Level
 from dashboard.selection import Selection
 from dashboard.statistics.intervals import FEWEST_EVENTS, rate_interval
 from dashboard.statistics.ranks import Band
+from tests.places import FRANCE
 
 NBSP = "\u00a0"
 RARE = ("homicides_5_ans", "tentatives_homicide_5_ans", "vols_avec_armes", "homicides")

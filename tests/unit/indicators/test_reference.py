@@ -10,10 +10,11 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import resource, view
 from dashboard.indicators.reference import reference_of
-from dashboard.model import FRANCE, Level, Observation, Period, Scope, Status, Tier
+from dashboard.model import Level, Observation, Period, Scope, Status, Tier
 from dashboard.selection import LATEST, Selection
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.tokens import THEMES
+from tests.places import FRANCE
 from tests.unit.indicators.tables import with_observations
 
 ORGANIC = "agriculture_bio_part_sau"
@@ -28,9 +29,9 @@ def france(value: float | None, scope: Scope | None) -> Observation:
     ("scope", "kind"),
     [
         (None, ReferenceKind.PUBLISHED),
-        (Scope.METROPOLITAN, ReferenceKind.PUBLISHED),
+        (Scope.NATIONAL, ReferenceKind.PUBLISHED),
         (Scope.WEIGHTED, ReferenceKind.WEIGHTED_MEAN),
-        (Scope.WHOLE_FRANCE, ReferenceKind.WHOLE_FRANCE),
+        (Scope.WIDER, ReferenceKind.WIDER),
     ],
 )
 def test_the_value_of_france_is_the_reference_and_its_scope_says_which_france(
@@ -55,7 +56,7 @@ def test_every_core_indicator_is_compared_with_metropolitan_france(
         if indicator.tier is Tier.CORE and year is not None:
             national = catalogue.national(indicator.code, year, level)
             assert national is not None, indicator.code
-            assert national.scope in (Scope.METROPOLITAN, Scope.WEIGHTED), indicator.code
+            assert national.scope in (Scope.NATIONAL, Scope.WEIGHTED), indicator.code
 
 
 def test_departements_are_compared_with_the_france_of_their_own_table(catalogue: Catalogue) -> None:
@@ -75,7 +76,7 @@ def test_an_indicator_of_the_whole_of_france_is_marked_in_words_rows_and_notes(
 ) -> None:
     asked = Selection(indicator=ORGANIC, domain="environnement", period="2022")
     ranked = view(catalogue, "classement", asked)
-    assert {row["reference_kind"] for row in ranked.rows} == {ReferenceKind.WHOLE_FRANCE}
+    assert {row["reference_kind"] for row in ranked.rows} == {ReferenceKind.WIDER}
     assert "France entière" in ranked.title
     assert any("outre-mer" in note for note in ranked.notes)
     assert "France entière" in str(resource(catalogue, "classement", asked, THEMES["clair"]))
@@ -89,7 +90,7 @@ def test_the_score_that_counts_it_and_its_ranking_are_marked_too(
     marked = view(catalogue, chart, asked)
     assert "en partie la France entière" in marked.subtitle
     assert any("outre-mer compris" in note for note in marked.notes)
-    assert {row["reference_kind"] for row in marked.rows} == {ReferenceKind.WHOLE_FRANCE}
+    assert {row["reference_kind"] for row in marked.rows} == {ReferenceKind.WIDER}
     latest = view(catalogue, chart, replace(asked, period=LATEST))
     assert "entière" not in latest.subtitle
 

@@ -10,10 +10,11 @@ from dashboard.indicators.series import (
     measured_indicators,
     span_of,
 )
-from dashboard.model import FRANCE, Level, Status, Tier
+from dashboard.model import Level, Status, Tier
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.scores import ReferenceKind
+from tests.places import FRANCE
 from tests.unit.indicators.tables import (
     EMPLOYED,
     INTERIM,
@@ -149,7 +150,7 @@ def test_a_domain_without_observation_names_the_level_or_the_years_that_have_som
     health, jobs = few.domains["sante"], few.domains["emploi-insertion"]
     with pytest.raises(SelectionError) as level:
         measured_indicators(few, Selection(domain="sante"), health)
-    assert (level.value.parameter, level.value.allowed) == ("niveau", ("region",))
+    assert (level.value.parameter, level.value.allowed) == ("niveau", ())
     with pytest.raises(SelectionError) as period:
         measured_indicators(few, Selection(domain=jobs.code, period="1999"), jobs)
     assert period.value.parameter == "periode"

@@ -6,11 +6,10 @@ import pandas as pd
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.observations import Observations
+from dashboard.catalogue.store import MemoryStore
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.statistic import Quantity
 from dashboard.model import (
-    FRANCE,
     Actor,
     Evidence,
     Level,
@@ -22,10 +21,14 @@ from dashboard.selection import STUDY, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.questions import only_question
+from tests.places import FRANCE
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
 POLICE = Selection(actor=Actor.CITIZENS, survey="wjp-eurovoices-2023", measure="trust_police_share")
 HAPPY = Selection(actor=Actor.CITIZENS, survey="barometre-territoires-2019", measure="happy_share")
+
+
+OF_THE_AREA = (Evidence.REGION_MEASURED, Evidence.RECOMPOSED)
 
 
 def values_of(quantity: Quantity) -> dict[str, float | None]:
@@ -168,7 +171,7 @@ def test_a_region_that_was_not_observed_is_missing_not_zero(catalogue: Catalogue
         for o in catalogue.observations
         if (o.indicator, o.area) != (UNEMPLOYMENT.indicator, "R94")
     )
-    quantity = quantity_of(replace(catalogue, observations=Observations.of(rows)), UNEMPLOYMENT)
+    quantity = quantity_of(replace(catalogue, observations=MemoryStore.of(rows)), UNEMPLOYMENT)
     assert quantity.cells["R94"].status is Status.MISSING
     assert quantity.cells["R94"].value is None
     assert quantity.values[[t.area for t in quantity.areas].index("R94")] != 0
@@ -196,7 +199,7 @@ def test_an_inferred_domain_says_so(catalogue: Catalogue) -> None:
 # Perceptions
 
 
-def test_only_answers_measured_in_the_region_fill_it(catalogue: Catalogue) -> None:
+def test_only_answers_measured_in_the_region_or_recomposed_fill_it(catalogue: Catalogue) -> None:
     for survey, measures in catalogue.vocabulary.measures.items():
         for measure in measures:
             published = catalogue.perceptions_where(survey=survey, measure=measure)
@@ -205,7 +208,7 @@ def test_only_answers_measured_in_the_region_fill_it(catalogue: Catalogue) -> No
             quantity = quantity_of(catalogue, Selection(survey=survey, measure=measure))
             for area, cell in quantity.cells.items():
                 here = [p for p in published if p.area == area]
-                measured = {p.value for p in here if p.evidence is Evidence.REGION_MEASURED}
+                measured = {p.value for p in here if p.evidence in OF_THE_AREA}
                 assert cell.value is None or cell.value in measured, (survey, measure, area)
                 assert bool(measured) == (cell.value is not None)
 

@@ -14,13 +14,14 @@ from dashboard.indicators.statistic_words import (
     reference_words,
     score_words,
     step_of_areas,
-    than_reference,
+    to_reference,
     value_words,
 )
-from dashboard.model import FRANCE, Level, Polarity, Status
+from dashboard.model import Level, Polarity, Status
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.statistics.scores import ReferenceKind
+from tests.places import FRANCE
 from tests.unit.indicators.tables import (
     EMPLOYED,
     JOBLESS,
@@ -40,10 +41,10 @@ def test_a_reference_is_france_or_the_plain_mean_with_its_value(catalogue: Catal
         "moyenne simple (7,3\u202f%)",
         "France (0)",
     ]
-    assert [than_reference(q) for q in (jobless, mean, score)] == [
-        "la France (7,3\u202f%)",
-        "la moyenne simple (7,3\u202f%)",
-        "la France",
+    assert [to_reference(q) for q in (jobless, mean, score)] == [
+        "à la France (7,3\u202f%)",
+        "à la moyenne simple (7,3\u202f%)",
+        "à la France",
     ]
     assert reference_words(replace(jobless, reference=None, reference_kind=None)) == ""
     assert reference_words(replace(jobless, reference=0.0)) == "France (0,0\u202f%)"

@@ -13,8 +13,9 @@ from dashboard.indicators.words import (
     extremes_sentence,
     indicator_hover,
 )
-from dashboard.model import FRANCE, Status
+from dashboard.model import Status
 from dashboard.text.i18n import short_label
+from tests.places import FRANCE
 from tests.reading import told
 from tests.unit.indicators.tables import (
     EMPLOYED,

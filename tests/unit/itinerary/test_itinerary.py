@@ -272,7 +272,7 @@ def test_a_file_over_the_size_of_the_schema_is_refused(catalogue: Catalogue) -> 
 
 
 def test_a_document_has_all_keys_in_one_order(catalogue: Catalogue) -> None:
-    document = to_document(read_itinerary(catalogue, "fr", route()))
+    document = to_document(catalogue, read_itinerary(catalogue, "fr", route()))
     steps: Any = document["etapes"]
     assert list(document) == ["parcours", "titre", "etapes"]
     assert list(steps[0]) == ["vue", "parametres", "titre", "question", "notes", "minutes"]
@@ -282,7 +282,9 @@ def test_a_document_has_all_keys_in_one_order(catalogue: Catalogue) -> None:
 
 def test_parameters_come_back_in_their_canonical_form(catalogue: Catalogue) -> None:
     given = {"territoire": "R53", "niveau": "region", "domaine": " sante ", "periode": "derniere"}
-    steps: Any = to_document(read_itinerary(catalogue, "en", route(step(parametres=given))))
+    steps: Any = to_document(
+        catalogue, read_itinerary(catalogue, "en", route(step(parametres=given)))
+    )
     assert steps["etapes"][0]["parametres"] == {"domaine": "sante", "territoire": "53"}
 
 
@@ -332,9 +334,12 @@ def test_a_route_written_and_read_again_is_the_same(
     catalogue: Catalogue, document: dict[str, object], language: str
 ) -> None:
     read = read_itinerary(catalogue, language, document)
-    written = to_document(read)
+    written = to_document(catalogue, read)
     assert read_itinerary(catalogue, language, written) == read
-    assert to_document(read_file(catalogue, language, json.dumps(written).encode())) == written
+    assert (
+        to_document(catalogue, read_file(catalogue, language, json.dumps(written).encode()))
+        == written
+    )
 
 
 # Documentation

@@ -71,18 +71,20 @@ def test_what_was_said_is_read_with_who_said_it(catalogue: Catalogue) -> None:
 
 def test_a_route_with_minutes_comes_back_with_them_in_one_order(catalogue: Catalogue) -> None:
     turned = {name: SESSION[name] for name in reversed(SESSION)}
-    written: Any = to_document(read_itinerary(catalogue, "fr", route(session=turned)))
+    written: Any = to_document(catalogue, read_itinerary(catalogue, "fr", route(session=turned)))
     assert list(written) == ["parcours", "titre", "seance", "etapes"]
     assert json.dumps(written["seance"]) == json.dumps(SESSION)
     assert json.dumps(written["etapes"][0]["echanges"]) == json.dumps(SAID)
-    assert to_document(read_file(catalogue, "en", json.dumps(written).encode())) == written
+    assert (
+        to_document(catalogue, read_file(catalogue, "en", json.dumps(written).encode())) == written
+    )
 
 
 def test_a_route_without_minutes_is_written_without_their_keys(catalogue: Catalogue) -> None:
     nothing: dict[str, Any] = {"verbatims": [], "accords": []}
     nobody = {"lieu": "", "participants": {"citoyens": 0}}
     for document in (route(nothing, nobody), route({}, {})):
-        written: Any = to_document(read_itinerary(catalogue, "fr", document))
+        written: Any = to_document(catalogue, read_itinerary(catalogue, "fr", document))
         assert list(written) == ["parcours", "titre", "etapes"]
         assert "echanges" not in written["etapes"][0]
 

@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.observations import Observations
+from dashboard.catalogue.store import MemoryStore
 from dashboard.charts.registry import CHARTS
 from dashboard.indicators.domain_score import domain_result
 from dashboard.itinerary import Itinerary, read_itinerary, ready_made, to_document
 from dashboard.itinerary.model import view_of
 from dashboard.itinerary.ready import ALLIANCE
-from dashboard.model import FRANCE, Evidence, Level, Tier
+from dashboard.model import Evidence, Level, Tier
 from dashboard.selection import LATEST, Selection, SelectionError
 from dashboard.surveys.among_regions import regional_measures
 from dashboard.surveys.questions import IMPACT, PERCEIVED
-from dashboard.text.i18n import LANGUAGES
 from dashboard.tokens import THEMES
+from tests.places import FRANCE
 
 FEWEST, MOST = 6, 9
 ANSWERS = ("acteurs", "ecarts", "priorites")
@@ -33,12 +33,14 @@ def routes(catalogue: Catalogue) -> Made:
 
 
 def everything(catalogue: Catalogue) -> Iterator[Selection]:
-    for language in LANGUAGES:
-        for example in (False, True):
-            for region in catalogue.areas(Level.REGION):
-                yield Selection(territory=region.area, language=language, example=example)
-            for domain in catalogue.domains:
-                yield Selection(domain=domain, language=language, example=example)
+    """Each region and each domain in French, each region with the example too; one in three of
+    all these in English, and one domain in four with the example."""
+    regions = [Selection(territory=region.area) for region in catalogue.areas(Level.REGION)]
+    domains = [Selection(domain=domain) for domain in catalogue.domains]
+    french = [*regions, *domains]
+    french += [replace(asked, example=True) for asked in (*regions, *domains[::4])]
+    yield from french
+    yield from (replace(asked, language="en") for asked in french[::3])
 
 
 def of_region(catalogue: Catalogue, code: str, *, example: bool = False) -> Itinerary:
@@ -83,7 +85,7 @@ def test_no_text_keeps_a_hole(routes: Made) -> None:
 
 def test_every_route_is_a_file_that_is_accepted(catalogue: Catalogue, routes: Made) -> None:
     for asked, route in routes.items():
-        assert read_itinerary(catalogue, asked.language, to_document(route)) == route
+        assert read_itinerary(catalogue, asked.language, to_document(catalogue, route)) == route
 
 
 def test_steps_keep_the_finding_of_their_chart(routes: Made) -> None:
@@ -169,7 +171,7 @@ def test_a_domain_without_several_periods_shows_one_indicator_instead(
     core = catalogue.indicators_of("handicap", Tier.CORE)
     last = {indicator.code: catalogue.periods(indicator.code)[-1] for indicator in core}
     latest = [o for o in catalogue.observations if o.period.end == last.get(o.indicator)]
-    once = replace(catalogue, observations=Observations.of(latest))
+    once = replace(catalogue, observations=MemoryStore.of(latest))
     without = ready_made(once, Selection(domain="handicap")).steps
     (trend,) = (step for step in with_periods if step.chart == "evolution")
     assert trend.selection.indicator == "taux_chomage_localise"
@@ -184,12 +186,13 @@ def test_the_last_step_of_a_route_asks_what_to_do_together(routes: Made) -> None
 
 
 def test_an_english_reader_gets_the_same_steps_in_english(routes: Made) -> None:
-    for asked, french in routes.items():
-        english = routes[replace(asked, language="en")]
-        if asked.language == "fr":
-            assert charts_of(english) == charts_of(french)
-            assert english.title != french.title
-            assert not {s.question for s in english.steps} & {s.question for s in french.steps}
+    told = {asked: route for asked, route in routes.items() if asked.language == "en"}
+    assert {asked.example for asked in told} == {False, True}
+    for asked, english in told.items():
+        french = routes[replace(asked, language="fr")]
+        assert charts_of(english) == charts_of(french)
+        assert english.title != french.title
+        assert not {s.question for s in english.steps} & {s.question for s in french.steps}
 
 
 @pytest.mark.parametrize(

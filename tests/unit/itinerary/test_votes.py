@@ -161,7 +161,7 @@ def test_a_figure_that_nobody_knows_cannot_be_guessed(catalogue: Catalogue) -> N
 def test_a_vote_is_written_as_it_was_read(catalogue: Catalogue) -> None:
     vote = {"type": "note", "question": "Et là ?", "domaine": "sante", "territoire": "53"}
     made = read_itinerary(catalogue, "fr", route(vote))
-    written = to_document(made)
+    written = to_document(catalogue, made)
     steps: list[dict[str, object]] = written["etapes"]  # type: ignore[assignment]
     assert steps[1]["vote"] == vote
     assert "vote" not in steps[0]

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.model import Level
-from dashboard.pages.registry import TO_JUMP_TO
+from dashboard.pages.registry import to_jump_to
 from dashboard.pages.router import context_of
 from dashboard.text.i18n import label, translate
 from dashboard.ui.jump import jump_options
@@ -15,7 +15,9 @@ from dashboard.ui.jump import jump_options
 
 def options(catalogue: Catalogue, language: str = "fr") -> list[dict[str, str]]:
     """Those that lead somewhere."""
-    return [o for o in jump_options(catalogue, language, TO_JUMP_TO) if not o.get("disabled")]
+    return [
+        o for o in jump_options(catalogue, language, to_jump_to(catalogue)) if not o.get("disabled")
+    ]
 
 
 def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
@@ -28,7 +30,14 @@ def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
 
 
 def test_everything_has_one_option(catalogue: Catalogue) -> None:
-    n = 13 + 96 + len(catalogue.domains) + 4 + len(catalogue.indicators) + len(TO_JUMP_TO)
+    n = (
+        13
+        + 96
+        + len(catalogue.domains)
+        + 4
+        + len(catalogue.indicators)
+        + len(to_jump_to(catalogue))
+    )
     addresses = [option["value"] for option in options(catalogue)]
     assert len(addresses) == len(set(addresses)) == n
 
@@ -85,7 +94,9 @@ def test_a_name_is_found_with_and_without_accents(
 def test_what_the_programme_does_not_cover_is_said_to_be_outside(
     catalogue: Catalogue, typed: str, language: str
 ) -> None:
-    beyond = [o for o in jump_options(catalogue, language, TO_JUMP_TO) if o.get("disabled")]
+    beyond = [
+        o for o in jump_options(catalogue, language, to_jump_to(catalogue)) if o.get("disabled")
+    ]
     labels = [o["label"] for o in beyond if typed in o["search"].lower()]
     assert len(labels) == 1
     assert {"fr": "hors du périmètre", "en": "outside the scope"}[language] in labels[0]

@@ -13,7 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.catalogue.packages import PACKAGES
 from dashboard.charts.registry import CHARTS
 from dashboard.documents.editorial import first_region
-from dashboard.model import FRANCE, Level, Status
+from dashboard.model import Level, Status
 from dashboard.pages.registry import PAGES
 from dashboard.pages.router import context_of, context_of_values, document_of, screen
 from dashboard.selection import ACTORS, PARAMETERS, Selection, SelectionError, parse
@@ -22,6 +22,8 @@ from dashboard.text.ordinals import marked
 from dashboard.ui.blocks import slots_of
 from dashboard.ui.context import Context
 from tests.conftest import DataCounts
+from tests.covering import covering
+from tests.places import FRANCE
 
 ADDRESSES = (
     "/",
@@ -29,6 +31,7 @@ ADDRESSES = (
     "/territoires/53",
     "/territoires/94?comparer=11,76&periode=etude",
     "/territoires/D29",
+    "/voisins?jeux=BE,DE",
     "/domaines",
     "/domaines/emploi-insertion",
     "/domaines/emploi-insertion?indicateur=taux_chomage_localise&territoire=76",
@@ -233,23 +236,25 @@ def test_every_card_of_a_page_has_a_chart_for_its_first_choices(
     catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
 ) -> None:
     """As assets/js/card.js asks for it; a card may also say that there is none."""
-    drawn = 0
-    for (address, language), nodes in screens.items():
+    drawn = set()
+    for i, address in enumerate(ADDRESSES):
+        language = ("fr", "en")[i % 2]
         path, _, search = address.partition("?")
         try:
             values = dict(context_of(catalogue, path, f"{search}&langue={language}").values)
         except SelectionError:
             continue
-        for spec in specs_of(nodes):
+        for spec in specs_of(screens[address, language]):
             if _absent(spec, values):
                 continue
             taken = {k: values[k] for k in spec["take"] if values.get(k)} | spec["fixed"]
             shown = catalogue.shown(values.get("exemple") == "oui")
             selection = parse((taken | {"langue": language}).items(), shown.vocabulary)
-            view = CHARTS[spec["chart"]].view(shown, selection)
-            assert view.rows, (address, spec["card"])
-            drawn += 1
-    assert drawn > 50
+            if (spec["chart"], selection) not in drawn:
+                view = CHARTS[spec["chart"]].view(shown, selection)
+                assert view.rows, (address, spec["card"])
+                drawn.add((spec["chart"], selection))
+    assert len(drawn) > 50
 
 
 def _absent(spec: dict[str, Any], values: dict[str, str]) -> bool:
@@ -262,14 +267,21 @@ def _absent(spec: dict[str, Any], values: dict[str, str]) -> bool:
     return "|".join(chosen) not in only["values"]
 
 
+Promise = tuple[str, Selection, bool]
+"""A chart and what a card says that it draws of it, with the example or without."""
+
+
 def test_what_a_card_promises_to_draw_it_draws(
     catalogue: Catalogue, screens: dict[tuple[str, str], list[Node]]
 ) -> None:
+    promises: dict[Promise, None] = {}
     for (address, language), nodes in screens.items():
         if language == "en" or not address.startswith(("/acteurs/", "/croisement", "/domaines/")):
             continue
         path, _, search = address.partition("?")
         values = dict(context_of(catalogue, path, search).values)
+        example = values.get("exemple") == "oui"
+        vocabulary = catalogue.shown(example).vocabulary
         for spec in specs_of(nodes):
             only = spec["only"]
             for promised in (only or {}).get("values") or ():
@@ -278,10 +290,20 @@ def test_what_a_card_promises_to_draw_it_draws(
                     own |= {"domaine": ""}
                 chosen = values | {"territoire": "", "comparer": "", "periode": ""} | own
                 taken = {k: chosen[k] for k in spec["take"] if chosen.get(k)} | spec["fixed"]
-                shown = catalogue.shown(values.get("exemple") == "oui")
-                selection = parse(taken.items(), shown.vocabulary)
-                view = CHARTS[spec["chart"]].view(shown, selection)
-                assert any(row["value"] is not None for row in view.rows), (spec, promised)
+                promises[spec["chart"], parse(taken.items(), vocabulary), example] = None
+    assert len(promises) > 2_000
+    for chart, selection, example in covering(promises, _parts):
+        view = CHARTS[chart].view(catalogue.shown(example), selection)
+        assert any(row["value"] is not None for row in view.rows), (chart, selection)
+
+
+def _parts(promise: Promise) -> Iterator[tuple[object, ...]]:
+    """Each choice of a chart once, and each of its questions or indicators."""
+    chart, chosen, example = promise
+    yield chart, chosen.survey, chosen.measure
+    yield chart, chosen.indicator
+    yield chart, chosen.level, example
+    yield from ((chart, one) for one in (chosen.territory, chosen.domain, chosen.actor))
 
 
 # Slots
@@ -296,39 +318,63 @@ def assert_whole(context: Context) -> None:
     assert [text for text in said if UNFILLED.search(text)] == [], context.values
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue, language: str) -> None:
+def test_slots_of_a_page_can_follow_every_choice(catalogue: Catalogue) -> None:
     """Whatever is chosen on a page, the parts that follow the choices can be built."""
-    base = {"page": "domaines", "langue": language}
-    for domain in catalogue.domains:
+    domains = [
+        {"page": "domaines", "domaine": domain} | more
+        for domain in catalogue.domains
         for more in (
             {},
             {"niveau": "departement"},
             {"territoire": "53", "comparer": "76"},
             {"niveau": "departement", "territoire": "D29"},
             {"periode": "etude"},
-        ):
-            context = context_of_values(catalogue, base | more | {"domaine": domain})
-            assert_whole(context)
-    for indicator in list(catalogue.indicators.values())[::6]:
-        for more in ({}, {"niveau": "departement"}, {"periode": "etude"}, {"periode": "1999"}):
-            values = base | more | {"domaine": indicator.domain, "indicateur": indicator.code}
+        )
+    ]
+    indicators = [
+        {"page": "domaines", "domaine": one.domain, "indicateur": one.code} | more
+        for one in list(catalogue.indicators.values())[::6]
+        for more in ({}, {"niveau": "departement"}, {"periode": "etude"}, {"periode": "1999"})
+    ]
+    territories = [
+        {"page": "territoires", "territoire": area.slug, "periode": period}
+        for level in (Level.REGION, Level.DEPARTEMENT)
+        for area in (one.area for one in catalogue.areas(level))
+        for period in ("derniere", "etude")
+    ]
+    for cases in (domains, indicators, territories):
+        told = [case | {"langue": language} for case in cases for language in ("fr", "en")]
+        for values in covering(told, _choices):
             assert_whole(context_of_values(catalogue, values))
-    for territory in (*catalogue.areas(Level.REGION), *catalogue.areas(Level.DEPARTEMENT)):
-        code = territory.code if territory.level is Level.REGION else territory.area
-        for period in ("derniere", "etude"):
-            values = {"page": "territoires", "territoire": code, "periode": period}
-            assert_whole(context_of_values(catalogue, values | {"langue": language}))
+
+
+def _choices(values: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """Each subject once, and in each language each other choice of a page."""
+    subject = values.get("indicateur") or values.get("domaine") or values["territoire"]
+    yield ("subject", subject)
+    others = {k: v for k, v in values.items() if v != subject and k not in ("domaine", "langue")}
+    yield (values["langue"], *(text for choice in others.items() for text in choice))
 
 
 def test_slots_of_the_page_of_an_actor_can_follow_every_question(catalogue: Catalogue) -> None:
-    for slug, actor in ACTORS.items():
-        for survey, measures in catalogue.vocabulary.measures.items():
-            if catalogue.surveys[survey].actor is not actor:
-                continue
-            for measure in measures:
-                values = {"page": "acteurs", "acteur": slug, "enquete": survey, "mesure": measure}
-                assert_whole(context_of_values(catalogue, values))
+    """One question of each survey and of each unit, with and without an answer of France."""
+    cases = [
+        {"page": "acteurs", "acteur": slug, "enquete": survey, "mesure": measure}
+        for slug, actor in ACTORS.items()
+        for survey, measures in catalogue.vocabulary.measures.items()
+        if catalogue.surveys[survey].actor is actor
+        for measure in measures
+    ]
+
+    def parts(values: dict[str, str]) -> Iterator[tuple[object, ...]]:
+        unit = catalogue.measures[values["mesure"]].unit
+        asked = catalogue.perceptions_where(survey=values["enquete"], measure=values["mesure"])
+        yield values["acteur"], values["enquete"]
+        yield values["acteur"], unit
+        yield unit, FRANCE in {p.area for p in asked}, len({p.domain for p in asked}) > 1
+
+    for values in covering(cases, parts):
+        assert_whole(context_of_values(catalogue, values))
 
 
 # What the pages say
@@ -394,7 +440,9 @@ def test_a_wrong_address_gets_a_screen_that_says_so(
 
 
 def test_default_selections_are_pages_without_choice(catalogue: Catalogue) -> None:
-    for page in (name for name in PAGES if name != "croisement" and "/" not in name):
+    for page in (
+        name for name in PAGES if name not in ("croisement", "voisins") and "/" not in name
+    ):
         assert context_of(catalogue, f"/{page}", "").selection == Selection()
 
 

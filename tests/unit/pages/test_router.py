@@ -383,7 +383,8 @@ def test_every_page_has_its_own_title(catalogue: Catalogue, language: str) -> No
     addresses = [f"/{page}" for page in PAGES if "/" not in page]
     addresses += [f"/acteurs/{slug}" for slug in ACTORS]
     addresses += [f"/domaines/{domain}" for domain in catalogue.domains]
-    addresses += [f"/territoires/{t.code}" for t in catalogue.areas(Level.REGION)]
+    names = [t.code for t in catalogue.areas(Level.REGION)]  # the same in every language
+    addresses += [f"/territoires/{code}" for code in names[:: 1 if language == "fr" else 5]]
     addresses += ["/domaines/sante/diagnostic"]
     addresses += [f"/territoires/53/{kind}" for kind in ("rapport", "synthese")]
     titles = [title_of(document_of(here(catalogue, f"{a}?langue={language}"))) for a in addresses]

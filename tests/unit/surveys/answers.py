@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Actor, Evidence, Perception
+from dashboard.model import Actor, Evidence, Perception
 from dashboard.surveys.estimates import SurveyEstimate, single_estimates
+from tests.places import FRANCE
 
 SCORE, SHARE = "fragility_score", "priority_share"
 SURVEYS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor
+from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.statistics.concordance import Concordance, Spread, spread
 from dashboard.surveys.agreement import (
     AGREEMENT_FIRST,
@@ -19,6 +19,7 @@ from dashboard.surveys.agreement import (
     ordered,
 )
 from dashboard.surveys.shared_question import SharedQuestion
+from tests.places import FRANCE
 from tests.unit.surveys.answers import SCORE, SHARE, answer, estimate
 
 CITIZENS, COMPANIES, ASSOCIATIONS, INSTITUTIONS = Actor

@@ -6,12 +6,13 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, Evidence, Level, Polarity
+from dashboard.model import Actor, Evidence, Level, Polarity
 from dashboard.selection import LATEST, Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.comparison import comparison
 from dashboard.surveys.sides import ORDER, Comparison, is_blind
+from tests.places import FRANCE
 from tests.unit.surveys.answers import SCORE, SHARE, answer, with_answers
 
 BRITTANY = Selection(territory="R53")

@@ -11,7 +11,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView, Mark
 from dashboard.export.csv import to_csv
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Status, SurveyKind
+from dashboard.model import Actor, Evidence, Level, Perception, Status, SurveyKind
 from dashboard.pages.room import room_page
 from dashboard.pages.router import screen
 from dashboard.selection import ACTOR_SLUGS, Selection, SelectionError
@@ -27,10 +27,12 @@ from dashboard.surveys.estimates import (
     estimates,
     single_estimates,
 )
-from dashboard.surveys.questions import questions
+from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.surveys.words import survey_sources
 from dashboard.text.wording import STAR
 from dashboard.tokens import LIGHT
+from tests.covering import covering
+from tests.places import FRANCE
 from tests.unit.surveys.answers import SHARE as PRIORITY
 from tests.unit.surveys.answers import answer, estimate
 
@@ -62,7 +64,8 @@ def value_of(catalogue: Catalogue, answer: Perception) -> float:
     return SCORE if measure.scale_max == 10 else INDEX
 
 
-def few_people(catalogue: Catalogue) -> Catalogue:
+@pytest.fixture(scope="module")
+def few(catalogue: Catalogue) -> Catalogue:
     """Every answer from five people."""
     return replace(
         catalogue,
@@ -84,7 +87,26 @@ def twice(catalogue: Catalogue, value: float, base: int | None) -> Catalogue:
     )
 
 
-def selections(catalogue: Catalogue) -> Iterator[tuple[str, Selection]]:
+Asked = tuple[str, Selection]
+"""A chart, and what is asked of it."""
+
+
+def selections(catalogue: Catalogue) -> list[Asked]:
+    """In every chart of answers each survey, each area, each domain and each unit."""
+
+    def parts(asked: Asked) -> Iterator[tuple[object, ...]]:
+        chart, chosen = asked
+        measure = catalogue.measures[str(chosen.measure)]
+        yield chart, chosen.survey, bool(chosen.domain)
+        yield chart, chosen.territory, bool(chosen.domain)
+        yield chart, chosen.domain
+        yield chart, measure.unit, measure.decimals
+        yield chart, chosen.measure if chosen.measure in OPENING_MEASURES else None
+
+    return covering(_every(catalogue), parts)
+
+
+def _every(catalogue: Catalogue) -> Iterator[Asked]:
     for survey, measure in questions(catalogue, Selection()):
         asked = Selection(actor=catalogue.surveys[survey].actor, survey=survey, measure=measure)
         domains = {p.domain for p in catalogue.perceptions_where(survey=survey, measure=measure)}
@@ -92,7 +114,7 @@ def selections(catalogue: Catalogue) -> Iterator[tuple[str, Selection]]:
             here = replace(asked, territory=area)
             for chart in OF_ANSWERS:
                 yield chart, here
-            for domain in domains & set(catalogue.domains):
+            for domain in (code for code in catalogue.domains if code in domains):
                 yield "carte", replace(here, domain=domain)
                 yield "classement", replace(here, domain=domain)
 
@@ -135,7 +157,11 @@ def test_only_a_value_of_the_area_itself_is_one_of_the_area(catalogue: Catalogue
         kept = own.as_value()
         assert own.value == 5.0
         assert own.of_the_area == (
-            evidence in (Evidence.REGION_MEASURED, Evidence.NATIONAL_ONLY, Evidence.EXAMPLE)
+            evidence
+            in (
+                *(Evidence.REGION_MEASURED, Evidence.RECOMPOSED),
+                *(Evidence.NATIONAL_ONLY, Evidence.EXAMPLE),
+            )
         )
         if own.of_the_area:
             assert kept is own
@@ -270,9 +296,9 @@ def test_an_answer_is_written_as_its_unit_asks(
 
 
 def test_no_chart_row_file_or_figure_of_a_room_holds_an_answer_from_too_few_people(
-    catalogue: Catalogue,
+    few: Catalogue,
 ) -> None:
-    few, n = few_people(catalogue), 0
+    n = 0
     for view in views(few):
         n += 1
         held = [*numbers([dict(row) for row in view.rows]), *numbers(asdict(view.plot))]  # type: ignore[call-overload]
@@ -295,14 +321,14 @@ def test_no_chart_row_file_or_figure_of_a_room_holds_an_answer_from_too_few_peop
     ],
 )
 def test_no_page_prints_an_answer_from_too_few_people(
-    catalogue: Catalogue, path: str, search: str
+    few: Catalogue, path: str, search: str
 ) -> None:
-    text = page(few_people(catalogue), path, search).replace("\u00a0", " ")
+    text = page(few, path, search).replace("\u00a0", " ")
     assert not [written for written in WRITTEN if written in text]
 
 
-def test_the_page_of_a_territory_says_that_too_few_people_answered(catalogue: Catalogue) -> None:
-    text = page(few_people(catalogue), "/territoires/53")
+def test_the_page_of_a_territory_says_that_too_few_people_answered(few: Catalogue) -> None:
+    text = page(few, "/territoires/53")
     assert text.count("effectif insuffisant") >= 26
     assert "7,3/10" not in text
 
@@ -450,17 +476,21 @@ def without(catalogue: Catalogue, actor: Actor, measures: tuple[str, ...] = ()) 
     )
 
 
+SAID = {"fr": "Aucune des enquêtes", "en": "None of the surveys"}
+
+
 @pytest.mark.parametrize("actor", Actor)
-@pytest.mark.parametrize("language", ["fr", "en"])
 def test_an_actor_whom_no_survey_asked_has_a_page_that_says_so(
-    catalogue: Catalogue, actor: Actor, language: str
+    catalogue: Catalogue, actor: Actor
 ) -> None:
+    """In both languages; the other pages are there too, in one language or the other."""
     quiet = without(catalogue, actor)
-    text = page(quiet, f"/acteurs/{ACTOR_SLUGS[actor]}", f"langue={language}")
-    assert ("Aucune des enquêtes" if language == "fr" else "None of the surveys") in text
+    for language, said in SAID.items():
+        assert said in page(quiet, f"/acteurs/{ACTOR_SLUGS[actor]}", f"langue={language}")
+    search = f"langue={('fr', 'en')[[*Actor].index(actor) % 2]}"
     for path in ("/acteurs", "/croisement", "/territoires/53", "/methode", "/donnees"):
-        assert page(quiet, path, f"langue={language}")
-        _, status = room_page(quiet, "salle", path, f"langue={language}")
+        assert page(quiet, path, search)
+        _, status = room_page(quiet, "salle", path, search)
         assert status == 200
 
 

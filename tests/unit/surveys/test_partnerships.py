@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Level, Perception
 from dashboard.surveys.partnership_themes import NEVER, THEMES
 from dashboard.surveys.partnerships import (
     Answer,
@@ -20,6 +20,7 @@ from dashboard.surveys.partnerships import (
     partnerships,
     silent,
 )
+from tests.places import FRANCE
 
 CITIZENS, COMPANIES = "phare-citoyens-2015", "phare-entreprises-2015"
 IMPACT = "partnership_impact_share"

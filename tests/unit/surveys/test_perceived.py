@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Evidence, Level, Perception, Polarity, Stance
+from dashboard.model import ALL_DOMAINS, Evidence, Level, Perception, Polarity, Stance
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.perceived import (
     FEWEST_REGIONS,
@@ -16,6 +16,7 @@ from dashboard.surveys.perceived import (
     perceived,
     question_of,
 )
+from tests.places import FRANCE
 from tests.unit.surveys.answers import answer, with_answers
 
 SAFE = "feels_safe_at_night_share"

@@ -6,10 +6,11 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.indicators.statistic import Quantity
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Level, Perception, Status
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Level, Perception, Status
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.quantity import perception_quantity
+from tests.places import FRANCE
 from tests.reading import told
 from tests.unit.surveys.answers import SCORE, answer, with_answers
 

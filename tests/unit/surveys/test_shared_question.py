@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence, Perception
+from dashboard.model import ALL_DOMAINS, Actor, Evidence, Perception
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.shared_question import SharedQuestion, shared_question
+from tests.places import FRANCE
 from tests.unit.surveys.answers import SCORE, SHARE, SURVEYS, answer, with_answers
 
 BRITTANY = Selection(territory="R53")

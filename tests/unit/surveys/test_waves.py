@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import FRANCE, Actor, AreaId, Evidence, Level
+from dashboard.model import Actor, AreaId, Evidence, Level
 from dashboard.surveys.waves import Change, Direction, changes, family
+from tests.places import FRANCE
 from tests.unit.surveys.answers import answer, with_answers
 
 BEFORE, AFTER = "barometre-territoires-2019", "barometre-territoires-2021"

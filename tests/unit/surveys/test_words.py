@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.catalogue import Catalogue
-from dashboard.model import ALL_DOMAINS, FRANCE, Actor, Evidence
+from dashboard.model import ALL_DOMAINS, Actor, Evidence
 from dashboard.selection import Selection
 from dashboard.surveys.estimates import estimates
 from dashboard.surveys.shared_question import SharedQuestion
@@ -16,6 +16,7 @@ from dashboard.surveys.words import (
     survey_sources,
 )
 from dashboard.text.i18n import translate
+from tests.places import FRANCE
 from tests.reading import told
 from tests.unit.surveys.answers import SCORE, SHARE, answer, estimate
 

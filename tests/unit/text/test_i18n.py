@@ -21,6 +21,7 @@ from dashboard.text.i18n import (
     short_label,
     short_unit,
     signed,
+    tells_unit,
     translate,
     unit,
     with_unit,
@@ -123,7 +124,7 @@ def test_every_unit_of_the_data_can_stand_beside_a_value(
 ) -> None:
     units = {r.unit for r in (*catalogue.indicators.values(), *catalogue.measures.values())}
     for code in units:
-        assert short_unit(language, code).strip()
+        assert short_unit(language, code).strip() or code.startswith("score ")
         assert with_unit(language, 1.0, 0, code).removeprefix("€").startswith("1")
         assert "{" not in unit(language, code)
 
@@ -231,3 +232,18 @@ def test_a_placeholder_takes_any_text_as_it_is() -> None:
 
 def test_infinite_values_never_reach_a_text(catalogue: Catalogue) -> None:
     assert all(o.value is None or math.isfinite(o.value) for o in catalogue.observations)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit_words", "told"),
+    [
+        ("Lits d’hôpital pour 100 000 habitants", "pour 100 000 hab.", True),
+        ("Pièces par personne", "pièces/personne", True),
+        ("PIB par habitant", "SPA/hab.", False),
+        ("Prix médian", "€/m²", False),
+    ],
+)
+def test_a_name_that_says_its_unit_is_not_followed_by_it(
+    name: str, unit_words: str, told: bool
+) -> None:
+    assert tells_unit(name, unit_words) is told

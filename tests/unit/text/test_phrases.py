@@ -12,7 +12,7 @@ from dashboard.text.phrases import counted, listed
 @pytest.mark.parametrize(
     ("n", "start"),
     [
-        (0, "aucun des 12 indicateurs n’est plus fragile"),
+        (0, "aucun indicateur sur 12 n’est plus fragile"),
         (1, "1 indicateur sur\u00a012 plus fragile"),
         (7, "7 indicateurs sur\u00a012 plus fragiles"),
     ],

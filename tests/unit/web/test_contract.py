@@ -4,36 +4,43 @@ import json
 
 import pytest
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart import COMMON
-from dashboard.selection import DEFAULTS, PARAMETERS
+from dashboard.selection import PARAMETERS, defaults
 from dashboard.statistics.ranks import limits
 from dashboard.tokens import LIGHT
-from dashboard.web.contract import contract, contract_element
-
-MADE = contract("1-2", {"territoires": "territoire", "methode": ""})
+from dashboard.web.contract import Contract, contract, contract_element
 
 
-def test_an_address_ends_with_what_goes_along_to_every_page() -> None:
-    names = [parameter["name"] for parameter in MADE["parameters"]]
+@pytest.fixture(scope="module")
+def made(catalogue: Catalogue) -> Contract:
+    return contract(catalogue, "1-2", "", {"territoires": "territoire", "methode": ""})
+
+
+def test_an_address_ends_with_what_goes_along_to_every_page(
+    catalogue: Catalogue, made: Contract
+) -> None:
+    names = [parameter["name"] for parameter in made["parameters"]]
     own = [name for name in PARAMETERS if name not in COMMON]
     assert names == [*own, *COMMON]
-    assert [p["default"] for p in MADE["parameters"] if p["name"] in DEFAULTS] == [
-        DEFAULTS[name] for name in names if name in DEFAULTS
+    usual = defaults(catalogue.vocabulary)
+    assert [p["default"] for p in made["parameters"] if p["name"] in usual] == [
+        usual[name] for name in names if name in usual
     ]
 
 
-def test_only_pages_whose_path_sets_a_parameter_say_which() -> None:
-    assert MADE["path_parameters"] == {"territoires": "territoire"}
+def test_only_pages_whose_path_sets_a_parameter_say_which(made: Contract) -> None:
+    assert made["path_parameters"] == {"territoires": "territoire"}
 
 
-def test_a_number_is_written_with_the_separators_of_its_language() -> None:
-    separators = {language: told["separators"] for language, told in MADE["languages"].items()}
+def test_a_number_is_written_with_the_separators_of_its_language(made: Contract) -> None:
+    separators = {language: told["separators"] for language, told in made["languages"].items()}
     assert separators == {"fr": ",\u202f", "en": ".,"}
 
 
-def test_the_classes_of_a_table_are_those_of_every_chart_around_france() -> None:
-    assert MADE["table_breaks"] == pytest.approx(limits(0.0, 1.0))
-    assert len(MADE["table_breaks"]) + 1 == len(LIGHT.judged)
+def test_the_classes_of_a_table_are_those_of_every_chart_around_france(made: Contract) -> None:
+    assert made["table_breaks"] == pytest.approx(limits(0.0, 1.0))
+    assert len(made["table_breaks"]) + 1 == len(LIGHT.judged)
 
 
 def test_the_element_holds_the_contract_and_closes_where_it_ends() -> None:

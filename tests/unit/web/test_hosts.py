@@ -40,5 +40,31 @@ def test_another_name_is_refused(laptop: FlaskClient, host: str) -> None:
     assert "laptop.local" in answer.get_json()["allowed"]
 
 
+@pytest.fixture(scope="module")
+def online() -> FlaskClient:
+    return client_of(Settings(hosts=("phare.example", "192.0.2.7")))
+
+
+@pytest.mark.parametrize(
+    "host", ["phare.example", "192.0.2.7:8050", "127.0.0.1:8050", "localhost", "[::1]"]
+)
+def test_names_of_an_operator_and_this_machine_are_answered(online: FlaskClient, host: str) -> None:
+    assert online.get("/", headers={"Host": host}).text == "here"
+
+
+@pytest.mark.parametrize(
+    "host", ["192.0.2.8", "10.0.0.1:8050", "www.phare.example", "laptop.local"]
+)
+def test_beside_the_names_of_an_operator_no_address_is_answered(
+    online: FlaskClient, host: str
+) -> None:
+    assert online.get("/", headers={"Host": host}).status_code == 400
+
+
+def test_names_of_an_operator_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PHARE_HOSTS", "Phare.example, 192.0.2.7,")
+    assert Settings().hosts == ("phare.example", "192.0.2.7")
+
+
 def test_without_names_every_name_is_answered() -> None:
     assert client_of(Settings()).get("/", headers={"Host": "any.example"}).text == "here"

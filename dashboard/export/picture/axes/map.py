@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.many_areas import ManyAreas
+from dashboard.charts.shared.many_figure import fill_traces
+from dashboard.charts.shared.map_figure import HATCHES
 from dashboard.export.picture import names
 from dashboard.export.picture.axes.frame import Rect, placed, specs
 from dashboard.export.picture.ground import grounds
 from dashboard.export.picture.names import Box, Label, View
 from dashboard.model import Level
+from dashboard.territories.geography import Geography
 from dashboard.territories.geometry import Outline, load_outline
 from dashboard.tokens import Theme
 
@@ -20,14 +23,30 @@ POSITIONS = {-1: "middle left", 0: "middle center", 1: "middle right"}
 
 
 @lru_cache(len(Level))
-def outline(folder: Path, level: Level) -> Outline:
+def outline(geography: Geography, level: Level) -> Outline:
     """The outlines of a level, read once."""
-    return load_outline(folder, level)
+    return load_outline(geography, level)
 
 
 def is_map(figure: Figure) -> bool:
     """Whether a figure comes without coordinates, for an outline to give them."""
-    return any("area" in trace.get("meta", {}) for trace in figure["data"])
+    metas = (trace.get("meta", {}) for trace in figure["data"])
+    return any("area" in meta or "areas" in meta for meta in metas)
+
+
+def by_style(figure: Figure, plot: ManyAreas, shapes: Outline) -> Figure:
+    """The map of many areas with one trace a style, of all its areas, where the browser paints
+    them."""
+    data = [
+        one
+        for trace in figure["data"]
+        for one in (
+            fill_traces(trace["meta"]["fills"], plot.areas, shapes["areas"], HATCHES)
+            if "fills" in trace.get("meta", {})
+            else (trace,)
+        )
+    ]
+    return {**figure, "data": data}
 
 
 def has_names(figure: Figure) -> bool:
@@ -60,7 +79,7 @@ def _coordinates(meta: Mapping[str, Any], shapes: Outline) -> dict[str, Any]:
 
 
 def labelled(
-    figure: Figure, folder: Path, level: Level, size: tuple[float, float], theme: Theme
+    figure: Figure, geography: Geography, level: Level, size: tuple[float, float], theme: Theme
 ) -> Figure:
     """The map with its names and values in the places that a size has for them."""
     at = next((i for i, t in enumerate(figure["data"]) if "names" in t.get("meta", {})), None)
@@ -72,7 +91,7 @@ def labelled(
     axes = placed(specs(figure["layout"], theme), rect)
     x, y = axes["x"], axes["y"]
     view = View(x.scale, Box(x.low, y.low, x.high, y.high))
-    made = names.labels(text["meta"], grounds(folder, level), view)
+    made = names.labels(text["meta"], grounds(geography, level), view)
     traces = {at: {**text, **_texts(text, made)}}
     leaders = _leaders(made)
     data = [

@@ -13,12 +13,13 @@ from dashboard.charts.shared.square_legend import PAGE, SIDES
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.charts.shared.two_facts import class_role, code_of, second_of, two_facts
 from dashboard.indicators.statistic_words import band_of_areas
-from dashboard.model import FRANCE, Level
+from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.perceived import comparable_questions, perceived
 from dashboard.text.phrases import LONGEST_FINDING
 from dashboard.tokens import LIGHT, ROOM_LIGHT
+from tests.places import FRANCE
 
 POVERTY = Selection(domain="pauvrete-exclusion", beside="sante")
 STEP = {Band.LESS: 0, Band.CLOSE: 1, Band.MORE: 2}

@@ -8,15 +8,18 @@ from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import Figure, contrast, text_on
 from dashboard.charts.shared.map_figure import HATCHES, map_figure
 from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
-from dashboard.model import Level
+from dashboard.levels import Level, LevelTraits, read_levels
+from dashboard.settings import Settings
 from dashboard.tokens import LIGHT, THEMES, Theme
 
+LEVELS = read_levels(Settings().data)
+REGIONS, DEPARTEMENTS = LEVELS[Level.REGION], LEVELS[Level.DEPARTEMENT]
 RAMPS = ("judged", "judged-ramp", "unjudged")
 ABSENCES = (Mark.NO_DATA, Mark.NOT_APPLICABLE, Mark.BASE_TOO_SMALL, Mark.NATIONAL_ONLY)
 CORSE = MapArea("R94", "94", "judged-5", Mark.FILL, ("Corse", "9,5 %"), False, False)
 BRETAGNE = MapArea("R53", "53", "judged-1", Mark.FILL, ("Bretagne",), False, False)
 PLOT = MapPlot(
-    Level.REGION,
+    REGIONS,
     (CORSE, BRETAGNE),
     (MapLabel("R94", "Corse", "Corse", "9,5"), MapLabel("R53", "Bretagne", "BRE", "")),
     insets=(),
@@ -28,7 +31,7 @@ def areas(figure: Figure) -> dict[str, Figure]:
     return {trace["customdata"][0]: trace for trace in figure["data"] if "customdata" in trace}
 
 
-def drawn(*shapes: MapArea, theme: Theme = LIGHT, level: Level = Level.REGION) -> Figure:
+def drawn(*shapes: MapArea, theme: Theme = LIGHT, level: LevelTraits = REGIONS) -> Figure:
     return map_figure(replace(PLOT, areas=shapes or PLOT.areas, level=level), theme)
 
 
@@ -99,8 +102,7 @@ def test_what_lies_around_france_is_a_coast_without_fill() -> None:
 
 def test_borders_of_small_areas_are_thinner() -> None:
     region, departement = (
-        areas(drawn(level=level))["R94"]["line"]["width"]
-        for level in (Level.REGION, Level.DEPARTEMENT)
+        areas(drawn(level=level))["R94"]["line"]["width"] for level in (REGIONS, DEPARTEMENTS)
     )
     assert departement < region
 

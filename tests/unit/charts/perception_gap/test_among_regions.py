@@ -8,8 +8,9 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.perception_gap.view import HOLLOW, gaps_view
+from dashboard.charts.rank_gap.view import places_view
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.model import FRANCE, Actor, Level, Stance
+from dashboard.model import Actor, AreaId, Evidence, Level, Stance
 from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.scores import NEAR
@@ -18,6 +19,7 @@ from dashboard.surveys.comparison import comparison
 from dashboard.surveys.perceived import question_of
 from dashboard.text.i18n import LANGUAGES, label, short_label
 from dashboard.tokens import Symbol
+from tests.places import FRANCE
 
 FEWEST_DOMAINS = 7
 MORE, LESS, CLOSE = "more_fragile", "less_fragile", "close_to_average"
@@ -45,6 +47,16 @@ def test_real_answers_draw_at_least_seven_domains_in_each_of_the_regions(
     for view, plot in plots(views):
         assert len(plot.points) >= FEWEST_DOMAINS, view.title
         assert not view.example
+
+
+def test_answers_recomposed_from_former_regions_are_told_how(catalogue: Catalogue) -> None:
+    for area in ("R28", "R53"):
+        asked = Selection(territory=AreaId(area), measure="perceived_support_share")
+        answers = comparison(catalogue, asked).answers
+        recomposed = any(answer.evidence is Evidence.RECOMPOSED for answer in answers)
+        assert recomposed is (area == "R28")
+        for made in (gaps_view(catalogue, asked), places_view(catalogue, asked)):
+            assert any("recomposée" in note for note in made.notes) is recomposed
 
 
 def test_a_quadrant_is_where_its_point_is_and_near_an_axis_there_is_none(

@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.perception_gap.view import gaps_view
 from dashboard.charts.shared.gap_words import blind_spots
-from dashboard.model import FRANCE, Actor, Evidence, Level
+from dashboard.model import Actor, Evidence, Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
@@ -17,6 +17,7 @@ from dashboard.surveys.comparison import comparison
 from dashboard.surveys.questions import comparable_questions
 from dashboard.text.i18n import LANGUAGES, ordinal
 from dashboard.text.wording import sentence_case, the_domain
+from tests.places import FRANCE
 from tests.reading import told
 
 COMPANIES = Selection(territory="R75", actor=Actor.COMPANIES)

@@ -17,11 +17,12 @@ from dashboard.charts.shared.strip_figure import strip_figure
 from dashboard.charts.shared.strip_plot import StripLine, StripPlot
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.indicators.domain_score import domain_result
-from dashboard.model import FRANCE, Actor, Evidence, Level, Perception, Polarity, Status, Tier
+from dashboard.model import Actor, Evidence, Level, Perception, Polarity, Status, Tier
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.rounding import as_published
 from dashboard.text.i18n import ordinal
 from dashboard.tokens import LIGHT
+from tests.places import FRANCE
 from tests.unit.charts.sweep import Swept, holds_france, is_rare
 
 UNEMPLOYMENT = Selection(domain="emploi-insertion", indicator="taux_chomage_localise")
@@ -446,13 +447,16 @@ def test_nothing_to_rank_is_refused(catalogue: Catalogue, selection: Selection) 
 NATIONAL = (Level.COUNTRY, Level.REGION)
 
 
+OF_THE_AREA = (Evidence.REGION_MEASURED, Evidence.RECOMPOSED)
+
+
 def measured_there(catalogue: Catalogue, selection: Selection, row: Row) -> bool:
     """Whether a value shown was published for the area it stands for, as a value of its own."""
     codes = {t.code: t.area for t in catalogue.territories.values() if t.level in NATIONAL}
     area = str(row.get("area") or codes[str(row["territory"])])
     domain = row.get("domain", selection.domain)
     return any(
-        p.value == row["value"] and (p.area == FRANCE or p.evidence is Evidence.REGION_MEASURED)
+        p.value == row["value"] and (p.area == FRANCE or p.evidence in OF_THE_AREA)
         for p in catalogue.perceptions_where(
             survey=selection.survey, measure=selection.measure, area=area
         )
@@ -460,7 +464,7 @@ def measured_there(catalogue: Catalogue, selection: Selection, row: Row) -> bool
     )
 
 
-def test_no_answer_is_drawn_that_was_not_published_as_the_value_of_its_area(
+def test_no_answer_is_drawn_that_was_not_published_for_its_area_or_for_its_former_ones(
     catalogue: Catalogue, answers: dict[Selection, ChartView]
 ) -> None:
     made_up = set()

@@ -9,7 +9,7 @@ from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.label_placement import Label, sides
 from dashboard.charts.shared.legends import STATUS_SYMBOLS
 from dashboard.charts.tour_map.figure import stops_figure
-from dashboard.charts.tour_map.plot import FRAME, StopPlot
+from dashboard.charts.tour_map.plot import StopPlot
 from dashboard.charts.tour_map.view import stops_view
 from dashboard.model import Level
 from dashboard.selection import Selection
@@ -58,7 +58,7 @@ def test_what_lies_beyond_stands_at_the_left_edge_with_an_arrow(catalogue: Catal
         for text, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)
     }
     x, y = at["Vancouver (Canada)"]
-    assert arrow["x"] == FRAME[0] < x < FRAME[0] + 1000
+    assert arrow["x"] == plot.frame[0] < x < plot.frame[0] + 1000
     assert arrow["y"] == y
     assert arrow["showarrow"]
 

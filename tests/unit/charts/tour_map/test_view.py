@@ -10,15 +10,15 @@ from pyproj import Transformer
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.charts.tour_map.plot import FRAME, StopMark, StopPlot
+from dashboard.charts.tour_map.plot import StopMark, StopPlot
 from dashboard.charts.tour_map.view import stops_view
-from dashboard.model import FRANCE, Level, Stop
+from dashboard.model import Level, Stop
 from dashboard.programme.stops import STATUSES, on_date, precision, statuses
 from dashboard.selection import Selection, SelectionError
-from dashboard.settings import Settings
-from dashboard.territories.geometry import Plane, load_outline, read_plane
-from dashboard.territories.projection import on_map
+from dashboard.territories.geometry import Plane, first_outline, load_outline, plane_of
+from dashboard.territories.projection import FAR, LAMBERT_93, on_map
 from dashboard.text.i18n import has, messages
+from tests.places import FRANCE
 
 BRETAGNE, CORSE, NORMANDIE, OCCITANIE = "R53", "R94", "R28", "R76"
 
@@ -36,28 +36,34 @@ def whole(catalogue: Catalogue) -> ChartView:
 # The plane of the map
 
 
-def test_cities_are_counted_in_the_units_of_the_outlines(settings: Settings) -> None:
-    plane = read_plane(settings.geo)
+def test_cities_are_counted_in_the_units_of_the_outlines(catalogue: Catalogue) -> None:
+    plane = plane_of(first_outline(catalogue.geography))
     for level in (Level.REGION, Level.DEPARTEMENT):
-        outline = load_outline(settings.geo, level)
+        outline = load_outline(catalogue.geography, level)
         assert (list(plane.origin), plane.unit) == (outline["origin"], outline["unit"])
 
 
+@pytest.mark.parametrize("crs", [LAMBERT_93, "EPSG:25832", "EPSG:3812"])
 @given(st.floats(-5, 10), st.floats(41, 52))
-def test_places_stand_where_proj_puts_them(longitude: float, latitude: float) -> None:
-    to_lambert = Transformer.from_crs("EPSG:4326", "EPSG:2154", always_xy=True)
-    x, y = on_map(Plane(unit=1, origin=(0, 0)), longitude, latitude)
-    assert (x, y) == pytest.approx(to_lambert.transform(longitude, latitude), abs=0.6)
+def test_places_stand_where_proj_puts_them(crs: str, longitude: float, latitude: float) -> None:
+    projection = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    x, y = on_map(Plane(1, (0, 0), crs, (0, 0, 1, 1)), longitude, latitude)
+    assert (x, y) == pytest.approx(projection.transform(longitude, latitude), abs=0.6)
+
+
+def test_a_place_that_a_projection_does_not_know_is_outside_of_every_map() -> None:
+    assert on_map(Plane(1, (0, 0), "EPSG:25832", (0, 0, 1, 1)), 9, 91) == FAR
 
 
 def test_places_are_counted_in_units_from_the_origin() -> None:
-    assert on_map(Plane(unit=100, origin=(74_000, 6_022_400)), 3, 46.5) == (6260, 5776)
+    plane = Plane(100, (74_000, 6_022_400), LAMBERT_93, (0, 0, 1, 1))
+    assert on_map(plane, 3, 46.5) == (6260, 5776)
 
 
 def test_a_city_of_france_lies_in_the_box_of_its_region(
-    catalogue: Catalogue, settings: Settings
+    catalogue: Catalogue,
 ) -> None:
-    areas = load_outline(settings.geo, Level.REGION)["areas"]
+    areas = load_outline(catalogue.geography, Level.REGION)["areas"]
     for stop in catalogue.stops:
         if stop.area:
             left, bottom, right, top = areas[stop.area]["box"]
@@ -65,12 +71,14 @@ def test_a_city_of_france_lies_in_the_box_of_its_region(
             assert bottom <= stop.y <= top, stop
 
 
-def test_the_frame_holds_all_regions(settings: Settings) -> None:
-    outline = load_outline(settings.geo, Level.REGION)
+def test_the_frame_holds_all_regions(catalogue: Catalogue, whole: ChartView) -> None:
+    outline = load_outline(catalogue.geography, Level.REGION)
     for area in outline["areas"].values():
         x0, y0, x1, y1 = area["box"]
-        assert FRAME[0] < x0 < x1 < FRAME[2]
-        assert FRAME[1] < y0 < y1 < FRAME[3]
+        assert isinstance(whole.plot, StopPlot)
+        left, bottom, right, top = whole.plot.frame
+        assert left < x0 < x1 < right
+        assert bottom < y0 < y1 < top
 
 
 def test_only_the_other_continent_lies_beyond_the_map(whole: ChartView) -> None:
@@ -133,7 +141,7 @@ def test_the_title_of_a_region_names_its_stops(catalogue: Catalogue, area: str, 
 
 def test_the_sentence_names_the_region_without_a_stop(whole: ChartView) -> None:
     assert "12 des 13 régions" in whole.sentence.replace("\u00a0", " ")
-    assert "en Corse" in whole.sentence
+    assert "Sans étape : Corse." in whole.sentence.replace("\u00a0", " ")
 
 
 def test_the_table_holds_every_stop_with_those_of_the_region_first(catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.observations import Observations
+from dashboard.catalogue.store import MemoryStore
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.label_placement import dodge
 from dashboard.charts.trend.figure import trend_figure
@@ -168,7 +168,7 @@ def test_a_line_that_ends_early_says_in_which_year(catalogue: Catalogue) -> None
     national = catalogue.national(code, years[0], Level.REGION)
     assert national is not None
     regions = [o for year in years for o in catalogue.series(code, Level.REGION, year).values()]
-    early = replace(catalogue, observations=Observations.of([*regions, national]))
+    early = replace(catalogue, observations=MemoryStore.of([*regions, national]))
     (france,) = plot_of(trend_view(early, Selection(indicator=code))).labels
     assert france.name == f"France ({years[0]})"
 

@@ -25,6 +25,7 @@ SELECTIONS = (
     Selection(domain="lien-social", territory="R84", actor=Actor.CITIZENS, language="en"),
     Selection(actor=Actor.COMPANIES),
     Selection(),
+    Selection(sets=("BE", "DE"), common="taux_chomage"),
 )
 OF_ROOMS = (
     *(Selection(session="EXOLL", question=n, example=True) for n in (1, 2, 3, 5, 6, 7)),

@@ -161,7 +161,7 @@ def _fonts(resources) -> list[tuple[str, bool]]:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("chart", CHARTS)
 def test_the_link_of_a_picture_leads_to_the_same_view(catalogue: Catalogue, chart: str) -> None:
     for shown in views(catalogue, chart):
-        link = urlsplit(link_of(SITE, shown))
+        link = urlsplit(link_of(catalogue, SITE, shown))
         assert link.path == f"/vues/{chart}.html"
         selection = parse(parse_qsl(link.query), catalogue.vocabulary, CHARTS[chart].allowed)
         assert view(catalogue.shown(selection.example), chart, selection).title == shown.title

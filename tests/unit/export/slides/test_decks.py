@@ -63,6 +63,7 @@ CASES = (
     ("votes", "exemple=oui&seance=EXOLL&question=2"),
     ("votes", "exemple=oui&seance=EXOLL&question=5"),
     ("votes", "exemple=oui&vote=priorites"),
+    ("voisins", "jeux=BE,DE&commun=taux_chomage"),
 )
 """At least one selection of every chart: (slug, query)."""
 
@@ -124,6 +125,15 @@ def test_powerpoint_has_nothing_to_repair(every_chart: bytes) -> None:
 def test_no_chart_is_a_screenshot(every_chart: bytes) -> None:
     names = zipfile.ZipFile(BytesIO(every_chart)).namelist()
     assert not [name for name in names if "media" in name]
+
+
+def test_the_lines_of_two_countries_keep_clear_of_each_other(slides: dict[str, Any]) -> None:
+    shapes = slides["voisins?jeux=BE,DE&commun=taux_chomage"].shapes
+    columns = [one for one in shapes if one.has_text_frame and len(one.text_frame.paragraphs) > 9]
+    assert columns
+    for column in columns:
+        lines = column.text_frame.paragraphs
+        assert column.height / len(lines) >= 1.2 * lines[0].runs[0].font.size
 
 
 def test_the_same_data_give_the_same_bytes(catalogue: Catalogue) -> None:

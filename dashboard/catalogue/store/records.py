@@ -1,0 +1,163 @@
+"""Columns of observations, and the records that are made of them when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.model import AreaId, Observation, Period, Scope, Status
+
+RECORD = (
+    *("indicator", "area", "start", "end", "value", "status"),
+    *("source_id", "note", "scope", "events"),
+)
+"""What a record is made of: texts as they are, years as integers, `value` and `events` as floats,
+NaN for one that does not exist; an empty `scope` for none."""
+
+Columns = Mapping[str, Sequence[Any] | NDArray[Any]]
+"""The cells of some rows, by the names of `RECORD`: many rows as `Coded` texts and as arrays."""
+
+COLUMNS = ("level", "reference", *RECORD)
+"""`level` is that of the series; `reference` whether it is the value of the country beside it."""
+
+ROWS = (*COLUMNS, "position")
+"""Columns of an engine, which keeps no order of its own."""
+
+SUMMARY = ("level", "reference", "indicator", "end", "status", "source_id")
+"""Columns by which an engine counts its rows, `n` of each."""
+
+FLOATS = {"value": float, "events": float}
+
+_STATUSES: Mapping[str, Status] = {str(status): status for status in Status}
+_SCOPES: Mapping[str, Scope | None] = {"": None, **{str(scope): scope for scope in Scope}}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded(Sequence[str]):
+    """A column of texts that repeat a few: these, in the order in which they first come, and the
+    number of the one in each row."""
+
+    words: Sequence[str]
+    codes: NDArray[np.integer[Any]]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Coded:
+        """The same column, coded."""
+        if isinstance(texts, Coded):
+            return texts
+        numbers = {word: n for n, word in enumerate(dict.fromkeys(texts))}
+        return cls(tuple(numbers), np.array([numbers[text] for text in texts], dtype=np.intp))
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Coded: ...
+    def __getitem__(self, index: int | slice) -> str | Coded:
+        if isinstance(index, slice):
+            return Coded(self.words, self.codes[index])
+        return self.words[int(self.codes[index])]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.words.__getitem__, self.codes.tolist())
+
+
+Places = Mapping[str, int]
+"""Area id → the row in which it stands; the last one where it comes twice."""
+
+
+def places_of(areas: Iterable[str]) -> Places:
+    """The places of some areas in their order."""
+    return {area: n for n, area in enumerate(areas)}
+
+
+class Series(Mapping[str, Observation]):
+    """Area id → observation, for one indicator, level and end year, in the order of the tables.
+
+    Of 35,000 areas a view often asks for one: a record is made when it is first asked for. Where
+    an area comes twice, the last one counts. `places` may be shared by series of the same rows.
+    """
+
+    def __init__(self, columns: Columns, places: Places | None = None) -> None:
+        self._columns = columns
+        self._places = places_of(columns["area"]) if places is None else places
+        self._made: dict[str, Observation] = {}
+
+    def __getitem__(self, area: str) -> Observation:
+        made = self._made.get(area)
+        if made is None:
+            at = self._places[area]
+            made = self._made[area] = _record(*(_cell(self._columns[name], at) for name in RECORD))
+        return made
+
+    def texts(self, name: str) -> Coded:
+        """A column of texts (`status`, `source_id`), in the order of the rows."""
+        return Coded.of(cast(Sequence[str], self._columns[name]))
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """A column of numbers (`value`, `events`) in the order of the rows, NaN where empty."""
+        return np.asarray(self._columns[name], dtype=float)
+
+    def rows_of(self, areas: Places) -> NDArray[np.intp]:
+        """In which row each of some areas stands, −1 for one that is not there."""
+        if areas is self._places:
+            return np.fromiter(areas.values(), dtype=np.intp, count=len(areas))
+        return np.array([self._places.get(area, -1) for area in areas], dtype=np.intp)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def records(columns: Columns) -> tuple[Observation, ...]:
+    """The records of some rows."""
+    cells = (_plain(columns[name]) for name in RECORD)
+    return tuple(_record(*row) for row in zip(*cells, strict=True))
+
+
+def _cell(column: Sequence[Any] | NDArray[Any], at: int) -> Any:
+    cell = column[at]
+    return cell.item() if isinstance(column, np.ndarray) else cell
+
+
+def _plain(column: Sequence[Any] | NDArray[Any]) -> Sequence[Any]:
+    return column.tolist() if isinstance(column, np.ndarray) else column
+
+
+def _record(
+    indicator: str,
+    area: str,
+    start: int,
+    end: int,
+    value: float | None,
+    status: str,
+    source_id: str,
+    note: str,
+    scope: str,
+    events: float | None,
+) -> Observation:
+    return Observation(
+        indicator,
+        area if isinstance(area, AreaId) else AreaId(area),
+        _period(start, end),
+        None if value != value else value,
+        _STATUSES[status],
+        source_id,
+        note,
+        _SCOPES[scope],
+        None if events is None or events != events else int(events),
+    )
+
+
+@cache
+def _period(start: int, end: int) -> Period:
+    return Period(start, end)

@@ -1,0 +1,69 @@
+"""The cells of an indicator over the areas of a level, made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.catalogue.store import Places, Series
+from dashboard.indicators.statistic import Cell, Columns, observed_cell
+from dashboard.model import AreaId, Status, Territory
+from dashboard.statistics.intervals import FEWEST_EVENTS
+
+
+class ObservedCells(Mapping[AreaId, Cell]):
+    """Area id → what was observed there, in the order of the areas; missing where nothing was.
+
+    Of 35,000 areas a view shows few: what is counted over all of them is counted in `columns`.
+    """
+
+    def __init__(self, series: Series, areas: tuple[Territory, ...], places: Places) -> None:
+        self._series, self._areas, self._places = series, areas, places
+        self._made: dict[AreaId, Cell] = {}
+
+    def __getitem__(self, area: AreaId) -> Cell:
+        made = self._made.get(area)
+        if made is None:
+            if area not in self._places:
+                raise KeyError(area)
+            made = self._made[area] = observed_cell(self._series.get(area))
+        return made
+
+    def __iter__(self) -> Iterator[AreaId]:
+        return (territory.area for territory in self._areas)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Values, ends of intervals and marks as arrays, and the statuses that occur."""
+        rows = self._series.rows_of(self._places)
+        there = rows >= 0
+        values, events = (
+            np.where(there, self._series.numbers(name)[rows], np.nan)
+            for name in ("value", "events")
+        )
+        lows, highs = np.full((2, len(rows)), np.nan)
+        for i in np.flatnonzero(~np.isnan(values) & ~np.isnan(events)):
+            cell = self[self._areas[i].area]
+            lows[i], highs[i] = cell.low, cell.high
+        statuses = self._series.texts("status")
+        kinds = [*map(Status, statuses.words), Status.MISSING]
+        codes = np.where(there, statuses.codes[rows], len(statuses.words))
+
+        def occurring(some: NDArray[np.intp]) -> frozenset[Status]:
+            return frozenset(kinds[code] for code in np.flatnonzero(np.bincount(some)))
+
+        return Columns(
+            values=values,
+            lows=lows,
+            highs=highs,
+            rare=events < FEWEST_EVENTS,
+            counted=not bool(np.isnan(events).all()),
+            statuses=occurring(codes),
+            absent=occurring(codes[np.isnan(values)]),
+        )

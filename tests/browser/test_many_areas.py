@@ -1,0 +1,95 @@
+"""A map and a ranking of 1,500 areas are drawn, pointed at, walked, searched and chosen from."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.scale.package import LEVEL, generate
+from benchmarks.server import running
+from dashboard.settings import STATE
+from tests.browser.conftest import _context
+
+AREAS = 1_500
+INDICATOR = "taux_chomage_localise"
+PAGE = f"/domaines/emploi-insertion?niveau={LEVEL}&indicateur={INDICATOR}"
+
+pytestmark = pytest.mark.xdist_group("many_areas")
+
+
+@pytest.fixture(scope="module")
+def many(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The page of a domain in a set of many areas, once its map is painted."""
+    folder: Path = tmp_path_factory.mktemp("many")
+    generate(folder, AREAS, indicators=4, periods=1)
+    state = {STATE: str(tmp_path_factory.mktemp("state"))}
+    with running("benchmarks.scale.host", str(folder), settings=state) as (base, _pid):
+        context = _context(browser, base)
+        page = context.new_page()
+        page.goto(PAGE)
+        expect(page.locator("canvas.many-areas")).to_be_visible()
+        yield page
+        context.close()
+
+
+def test_every_class_of_the_legend_is_painted(many: Page) -> None:
+    steps = many.locator("[data-card]:has(canvas.many-areas) .scale-strip rect")
+    wanted = set(steps.evaluate_all("(all) => all.map((one) => one.getAttribute('fill'))"))
+    painted = many.locator("canvas.many-areas").evaluate(
+        """(canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const hex = (one) => one.toString(16).padStart(2, '0');
+          const seen = new Set();
+          for (let i = 0; i < data.length; i += 4) {
+            seen.add(`#${[...data.slice(i, i + 3)].map(hex).join('')}`);
+          }
+          return [...seen];
+        }"""
+    )
+    assert wanted
+    assert {colour.lower() for colour in wanted} <= set(painted)
+
+
+def test_pointing_names_the_area_its_value_its_side_and_its_place(many: Page) -> None:
+    box = many.locator("canvas.many-areas").bounding_box()
+    assert box
+    many.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = many.locator(".mark-tip")
+    expect(told).to_contain_text("Zone générée")
+    expect(told).to_contain_text(re.compile(r"Place\s: \d+.* sur 1\s?\d+"))
+
+
+def test_arrow_keys_walk_from_area_to_area(many: Page) -> None:
+    place = many.locator(".plot:has(canvas.many-areas)")
+    place.focus()
+    names = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        many.keyboard.press(key)
+        names.append(many.locator(".mark-tip b").inner_text())
+    assert len(set(names)) == 3
+    expect(many.locator("#said")).to_contain_text(names[-1])
+
+
+def test_the_table_is_searched_and_holds_few_rows_at_a_time(many: Page) -> None:
+    card = many.locator("[data-card]:has(.plot-classement)")
+    card.locator("[data-action=table]").click()
+    told = card.locator(".many-told")
+    expect(told).to_have_text(re.compile(r"1\s?500 territoires"))
+    rows = card.locator(".many-rows tbody tr:not([aria-hidden])")
+    card.locator(".many-rows").evaluate("(frame) => { frame.scrollTop = frame.scrollHeight / 2; }")
+    expect(rows.first).to_have_attribute("aria-rowindex", re.compile(r"^[67]\d\d$"))
+    assert rows.count() <= 300
+    card.locator(".many-search").fill("zone generee 29-1")
+    expect(told).not_to_have_text(re.compile("500"))
+    expect(rows.first).to_contain_text("Zone générée 29-1")
+
+
+def test_a_choice_of_an_area_is_the_choice_of_the_page(many: Page) -> None:
+    place = many.locator(".plot:has(canvas.many-areas)")
+    place.focus()
+    many.keyboard.press("ArrowUp")
+    many.keyboard.press("Enter")
+    many.wait_for_url(re.compile(r"territoire=D\w+"))
+    expect(many.locator("canvas.many-areas")).to_be_visible()

@@ -1,0 +1,5 @@
+"""Areas of the shipped set that many tests name."""
+
+from dashboard.model import AreaId
+
+FRANCE = AreaId("FR")
