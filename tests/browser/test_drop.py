@@ -68,6 +68,7 @@ def test_a_wide_survey_goes_from_its_file_to_the_crossing_in_under_a_minute_of_a
     page.goto("/animation")
     person.begins("key")
     person.types(pasted=1)
+    expect(page.locator("[name=cle]")).to_be_focused()
     page.keyboard.insert_text(FACILITATOR_KEY)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=t("desk.sessions"))).to_be_visible()
@@ -82,6 +83,7 @@ def test_a_wide_survey_goes_from_its_file_to_the_crossing_in_under_a_minute_of_a
     assert page.locator("[name=nom]").input_value() == "Enquête de test 2026"
     assert page.locator("[name=terrain]").input_value() == "2026"
     person.begins("survey")
+    expect(page.locator("[name=population]")).to_be_focused()
     page.keyboard.type(SURVEY["population"])
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
