@@ -54,6 +54,7 @@ from dashboard.ui.blocks import slots_of
 from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.ui.libraries import DASH
+from dashboard.ui.markup import written
 from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from dashboard.web.api import add_api
@@ -305,7 +306,8 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
         if _is_of_another(edition, version):
             return no_update, no_update  # type: ignore[return-value]
         path = route["pathname"]
-        return screen(rooms.seen(is_live(path)), path, route["search"])
+        parts, title = screen(rooms.seen(is_live(path)), path, route["search"])
+        return written(parts), title
 
     @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]
@@ -333,7 +335,7 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
         sent = all(_are_texts(slot, "name") and slot["name"] in parts for slot in slots)
         if not sent or len(slots) != len(ctx.outputs_list[0]):
             raise BadRequest
-        return [parts[slot["name"]] for slot in slots], title_of(document)
+        return [written(parts[slot["name"]]) for slot in slots], title_of(document)
 
 
 def _is_of_another(edition: str, version: str) -> bool:

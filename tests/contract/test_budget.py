@@ -13,6 +13,7 @@ from itertools import cycle
 from urllib.parse import urlencode
 
 import pytest
+from dash import html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -23,11 +24,12 @@ from dashboard.charts.registry import CHARTS
 from dashboard.documents.document import ChartBlock
 from dashboard.levels import AreaId
 from dashboard.model import Level
-from dashboard.pages.router import context_of, document_of
+from dashboard.pages.router import context_of, document_of, screen
 from dashboard.selection import Selection, parameters_of
 from dashboard.settings import Settings
 from dashboard.territories.geography import read_geography
 from dashboard.territories.geometry import load_outline
+from dashboard.ui.markup import written
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +39,8 @@ FIRST_PAGE_SMALL = 740_000
 """With the smaller plotly.js, where set-up has built it."""
 INTERACTION = 40_000
 MOST_REQUESTS = 29
+COMPONENTS = 320
+"""Of a page of a domain; Dash tells each of every change."""
 GRID = "tableau"
 """Asked for without its figure, and by itself: only when it comes near the screen."""
 OF_A_DOMAIN = ("carte", "classement", "radar", "profil")
@@ -127,6 +131,11 @@ def _edition(client: FlaskClient) -> str:
 
 
 # The first page
+
+
+def test_dash_lays_out_few_of_the_parts_of_a_page(catalogue: Catalogue) -> None:
+    parts, _ = screen(catalogue, "/domaines/emploi-insertion", "?territoire=53")
+    assert sum(1 for part in html.Div(written(parts))._traverse()) <= COMPONENTS
 
 
 def test_everything_on_the_first_page_is_there(first_page: dict[str, Sent]) -> None:

@@ -20,6 +20,12 @@ export const triggeredId = () => window.dash_clientside.callback_context.trigger
 /** Sets properties of the component with an id. */
 export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
 
+/** The component of `dashboard/ui/markup.py`: an element with its HTML, which the server has written. */
+window[NAMESPACE] = {
+  Written: ({ tag, attributes, inside }) => window.React.createElement(
+    tag, { ...attributes, dangerouslySetInnerHTML: { __html: inside } }),
+};
+
 const SEARCH = '.dash-dropdown-search';
 
 /** Opens a list at its search field; what is typed before the field is there goes into it. */
@@ -113,6 +119,15 @@ function lineOf(list, from, letter) {
 }
 
 const plain = (words) => words.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** A link of the page that Dash follows; with a key held down the browser does what it does with one. */
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-visit]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+  event.preventDefault();
+  visit(link.href);
+  window.scrollTo(0, 0);
+});
 
 /** Makes an address the one of the page; Dash then asks for its screen. */
 export function visit(address) {
