@@ -57,7 +57,7 @@ def test_the_links_of_a_screen_lie_below_the_path(below: FlaskClient, catalogue:
 
 
 def hrefs(part: object) -> Iterator[str]:
-    """The addresses of the links of a tree of components."""
+    """The addresses of the links of a tree of components, and of the HTML in it."""
     if isinstance(part, list):
         for one in part:
             yield from hrefs(one)
@@ -65,6 +65,8 @@ def hrefs(part: object) -> Iterator[str]:
         for name, value in part.items():
             if name == "href":
                 yield value
+            if name == "inside":
+                yield from map(unescape, ADDRESSES.findall(value))
             yield from hrefs(value)
 
 
