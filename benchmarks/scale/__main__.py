@@ -35,12 +35,19 @@ from dashboard.tokens import LIGHT
 SIZES = (13, 96, 1_250, 35_000)
 DOMAIN = "emploi-insertion"
 SLUGS = ("carte", "classement")
+PAGE = {
+    "carte": "",
+    "classement": "",
+    "evolution": "",
+    **dict.fromkeys(("profil", "radar"), DOMAIN),
+}
+"""The charts of the page of a domain that show an area, and the domain where they name it."""
 INDICATORS = ("taux_chomage_localise", "allocataires_ass", "taux_emploi_15_64")
 CHANGES = 20
 PATIENCE = 300
 """Seconds for the first map on a busy machine, where other cards of the page are slower."""
 MANY_INDICATORS = 10
-"""Of which a map and a ranking each are asked, before memory is measured again."""
+"""Of which all charts of a page are asked, before memory is measured again."""
 MOST_VIEW, MOST_WORKER, MOST_REDRAW = 200, 400, 150
 """Milliseconds of a view, megabytes of a process, milliseconds of a redraw: at 35,000 areas."""
 
@@ -75,7 +82,9 @@ def figures(folder: Path, size: int) -> Iterator[Figure]:
     catalogue = opened(folder)
     yield from _views(catalogue, size)
     yield _figure(size, "load over a minute", os.getloadavg()[0], "")
-    codes = [i for i in catalogue.indicators if catalogue.has_level(i, Level.DEPARTEMENT)]
+    indicators = catalogue.indicators_of(DOMAIN)
+    codes = [i.code for i in indicators if catalogue.has_level(i.code, Level.DEPARTEMENT)]
+    area = catalogue.areas(Level.DEPARTEMENT)[0].code
     if isinstance(catalogue.observations, EngineStore):
         catalogue.observations.close()
     state = {STATE: os.environ[STATE]}
@@ -84,9 +93,11 @@ def figures(folder: Path, size: int) -> Iterator[Figure]:
         yield from _answers(base, size)
         yield from _browser(base, size)
         for code in codes[:MANY_INDICATORS]:
-            for slug in SLUGS:
-                _fetched(f"{base}/vues/{slug}.json?niveau={LEVEL}&indicateur={code}")
-        yield from _memory(pid, size, f"after {MANY_INDICATORS} indicators")
+            choice = f"niveau={LEVEL}&indicateur={code}&territoire={area}"
+            for slug, domain in PAGE.items():
+                named = f"&domaine={domain}" if domain else ""
+                _fetched(f"{base}/vues/{slug}.json?{choice}{named}")
+        yield from _memory(pid, size, f"after {MANY_INDICATORS} pages")
     yield _figure(size, "load over a minute", os.getloadavg()[0], "")
 
 
@@ -122,6 +133,7 @@ def _views(catalogue: Catalogue, size: int) -> Iterator[Figure]:
             view = partial(charts.resource, copy(catalogue), slug, selection, LIGHT)
             cold.append(measured(view))
             warm.append(measured(view))
+            _ = catalogue.places(selection.level), catalogue.vocabulary  # made once a process
         elapsed, busy = (1000 * statistics.median(some) for some in zip(*cold[1:], strict=True))
         yield _figure(size, f"{slug}, first of all, processor", 1000 * cold[0][1], "ms")
         yield _figure(size, f"{slug}, not computed yet", elapsed, "ms")

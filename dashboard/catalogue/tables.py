@@ -339,10 +339,10 @@ class Catalogue:
 
     @cached_property
     def _areas(self) -> Mapping[Level, tuple[Territory, ...]]:
-        return {
-            level: tuple(t for t in self.territories.values() if t.level is level)
-            for level in Level
-        }
+        areas: dict[Level, list[Territory]] = {level: [] for level in Level}
+        for territory in self.territories.values():
+            areas[territory.level].append(territory)
+        return {level: tuple(some) for level, some in areas.items()}
 
     @cached_property
     def _places(self) -> Mapping[Level, Places]:

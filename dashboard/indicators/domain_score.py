@@ -24,7 +24,7 @@ from dashboard.model import (
 )
 from dashboard.selection import LATEST, STUDY, SelectionError
 from dashboard.statistics.coherence import Coherence, coherence
-from dashboard.statistics.ranks import Band, Rank, are_few, band_of, competition_ranks, steps
+from dashboard.statistics.ranks import BAND_OF, Band, Rank, are_few, competition_ranks, steps
 from dashboard.statistics.resampling import RankGroup, RankInterval, rank_group, rank_intervals
 from dashboard.statistics.scores import (
     MIN_SHARE,
@@ -76,7 +76,7 @@ class DomainResult:
     @cached_property
     def bands(self) -> tuple[Band | None, ...]:
         """The side of the country each area is on."""
-        return tuple(map(band_of, self.steps))
+        return tuple(map(BAND_OF.get, self.steps))
 
     @property
     def places(self) -> tuple[Rank | None, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.memory import remembered
 from dashboard.indicators.domain_score import SCORE_DECIMALS, domain_result, refuse_unscored
 from dashboard.indicators.observed_cells import ObservedCells
 from dashboard.indicators.periods import age_words, refuse_unstudied
@@ -12,6 +13,7 @@ from dashboard.indicators.reference import reference_note, reference_notes, refe
 from dashboard.indicators.statistic import Cell, Columns, Quantity, source_line
 from dashboard.model import (
     Indicator,
+    Level,
     Polarity,
     Status,
 )
@@ -24,6 +26,12 @@ from dashboard.text.i18n import (
     translate,
 )
 from dashboard.text.phrases import noted
+
+BYTES_OF_AREA = 80
+"""Of an indicator in one area: its row of the series, its value, its place and its side."""
+BYTES_OF_CELL = 400
+"""More, of a rate whose events are known: its interval is worked out with the whole cell."""
+QUANTITIES_IN_MEMORY = 12 * 2**20
 
 
 def year_of(catalogue: Catalogue, selection: Selection, indicator: Indicator) -> int:
@@ -51,13 +59,23 @@ def year_of(catalogue: Catalogue, selection: Selection, indicator: Indicator) ->
 
 def indicator_quantity(catalogue: Catalogue, selection: Selection) -> Quantity:
     """The quantity of `selection.indicator`; a value that is alone at its level is not judged."""
-    language = selection.language
     indicator = catalogue.indicators[str(selection.indicator)]
     year = year_of(catalogue, selection, indicator)
-    series = catalogue.series(indicator.code, selection.level, year)
-    areas = catalogue.areas(selection.level)
-    cells = ObservedCells(series, areas, catalogue.places(selection.level))
-    national = catalogue.national(indicator.code, year, selection.level)
+    return _of_year(catalogue, indicator.code, selection.level, year, selection.language)
+
+
+def _weight(quantity: Quantity) -> int:
+    each = BYTES_OF_AREA + (BYTES_OF_CELL if quantity.columns.counted else 0)
+    return each * len(quantity.areas) + 2**11
+
+
+@remembered(QUANTITIES_IN_MEMORY, _weight)
+def _of_year(catalogue: Catalogue, code: str, level: Level, year: int, language: str) -> Quantity:
+    """Map and ranking show the same one, and so do the charts of a domain: it is counted once."""
+    indicator, areas = catalogue.indicators[code], catalogue.areas(level)
+    series = catalogue.series(code, level, year)
+    cells = ObservedCells(series, areas, catalogue.places(level))
+    national = catalogue.national(code, year, level)
     reference, kind = reference_of(national, cells.columns.values)
     source_ids = series.texts("source_id").words
     alone = np.count_nonzero(~np.isnan(cells.columns.values)) == 1

@@ -21,13 +21,15 @@ class ObservedCells(Mapping[AreaId, Cell]):
     """
 
     def __init__(self, series: Series, areas: tuple[Territory, ...], places: Places) -> None:
-        self._series, self._areas, self._places = series, areas, places
+        self._series, self._areas = series, areas
+        self.places = places
+        """Area id → its position among the areas."""
         self._made: dict[AreaId, Cell] = {}
 
     def __getitem__(self, area: AreaId) -> Cell:
         made = self._made.get(area)
         if made is None:
-            if area not in self._places:
+            if area not in self.places:
                 raise KeyError(area)
             made = self._made[area] = observed_cell(self._series.get(area))
         return made
@@ -36,19 +38,21 @@ class ObservedCells(Mapping[AreaId, Cell]):
         return (territory.area for territory in self._areas)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     @cached_property
     def columns(self) -> Columns:
         """Values, ends of intervals and marks as arrays, and the statuses that occur."""
-        rows = self._series.rows_of(self._places)
+        rows = self._series.rows_of(self.places)
         there = rows >= 0
         values, events = (
             np.where(there, self._series.numbers(name)[rows], np.nan)
             for name in ("value", "events")
         )
-        lows, highs = np.full((2, len(rows)), np.nan)
-        for i in np.flatnonzero(~np.isnan(values) & ~np.isnan(events)):
+        rates = ~np.isnan(values) & ~np.isnan(events)
+        nothing = np.broadcast_to(np.nan, (2, len(rows)))
+        lows, highs = nothing.copy() if rates.any() else nothing
+        for i in np.flatnonzero(rates):
             cell = self[self._areas[i].area]
             lows[i], highs[i] = cell.low, cell.high
         statuses = self._series.texts("status")
@@ -63,6 +67,7 @@ class ObservedCells(Mapping[AreaId, Cell]):
             lows=lows,
             highs=highs,
             rare=events < FEWEST_EVENTS,
+            rates=rates,
             counted=not bool(np.isnan(events).all()),
             statuses=occurring(codes),
             absent=occurring(codes[np.isnan(values)]),

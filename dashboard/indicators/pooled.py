@@ -25,9 +25,9 @@ def pooled_values(catalogue: Catalogue, selection: Selection) -> Pooled:
     code, level = str(selection.indicator), selection.level
     years = catalogue.periods(code, level)
     series = [catalogue.series(code, level, year) for year in years]
-    values = [o.value for year in series for o in year.values()]
+    values = np.concatenate([year.numbers("value") for year in series])
     first, last = (str(next(iter(year.values())).period) for year in (series[0], series[-1]))
     said = first
     if len(years) > 1:
         said = translate(selection.language, "change.period", before=first, after=last)
-    return Pooled(np.array([np.nan if v is None else v for v in values]), said)
+    return Pooled(values, said)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.catalogue import Catalogue
+from dashboard.catalogue.store import Places, places_of
 from dashboard.model import (
     Actor,
     AreaId,
@@ -112,6 +113,8 @@ class Columns:
     lows: NDArray[np.float64]
     highs: NDArray[np.float64]
     rare: NDArray[np.bool_]
+    rates: NDArray[np.bool_]
+    """Whether events are known behind a value."""
     counted: bool
     """Whether events are known behind some values, and so their intervals."""
     statuses: frozenset[Status]
@@ -143,6 +146,7 @@ def _columns(cells: list[Cell]) -> Columns:
         lows=numbers("low"),
         highs=numbers("high"),
         rare=np.array([cell.rare for cell in cells], dtype=bool),
+        rates=np.array([cell.rate is not None for cell in cells], dtype=bool),
         counted=any(cell.events is not None for cell in cells),
         statuses=frozenset(cell.status for cell in cells),
         absent=frozenset(cell.status for cell in cells if cell.value is None),
@@ -192,10 +196,15 @@ class Quantity:
 
     @property
     @kept
-    def present(self) -> tuple[Territory, ...]:
-        """The areas with a value, in their order."""
-        there = (~np.isnan(self.values)).tolist()
-        return tuple(area for area, has in zip(self.areas, there, strict=True) if has)
+    def places(self) -> Places:
+        """Area id → its position among the areas."""
+        own: Places | None = getattr(self.cells, "places", None)
+        return places_of(t.area for t in self.areas) if own is None else own
+
+    @property
+    def n_present(self) -> int:
+        """Areas with a value."""
+        return int(np.count_nonzero(~np.isnan(self.values)))
 
     @property
     def ends(self) -> tuple[Territory, Territory]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from dashboard.indicators.domain_score import SCORE_DECIMALS
@@ -9,10 +11,10 @@ from dashboard.indicators.statistic import Cell, Quantity, kept
 from dashboard.model import Polarity, Status
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
+    BAND_OF,
     Band,
     Rank,
     are_few,
-    band_of,
     competition_ranks,
     interval_bands,
     interval_ranks,
@@ -56,11 +58,18 @@ def _plain(quantity: Quantity) -> str:
 def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
     """Where each area stands against the reference; None where missing or unjudged."""
     if quantity.kind != "perception" or not quantity.judged or quantity.reference is None:
-        return tuple(map(band_of, step_of_areas(quantity)))
+        return tuple(map(BAND_OF.get, step_of_areas(quantity)))
     cells = [quantity.cells[t.area] for t in quantity.areas]
     return interval_bands(
         [c.low for c in cells], [c.high for c in cells], quantity.reference, quantity.polarity
     )
+
+
+@kept
+def number_of_sides(quantity: Quantity) -> Counter[Band]:
+    """How many areas stand on each side of the reference, none of those without a band."""
+    bands = band_of_areas(quantity)
+    return Counter({side: bands.count(side) for side in Band})
 
 
 @kept
@@ -73,18 +82,19 @@ def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     reference = quantity.reference
     if not quantity.judged or reference is None or quantity.kind == "perception":
         return (None,) * len(quantity.areas)
-    found = steps(
-        quantity.values,
-        reference,
-        quantity.spread,
-        quantity.polarity,
-        decimals=quantity.decimals,
-    )
-    marks = zip(quantity.columns.rare.tolist(), quantity.all_close.tolist(), strict=True)
-    return tuple(
-        None if rare else 0 if close else step
-        for step, (rare, close) in zip(found, marks, strict=True)
-    )
+    found = [
+        *steps(
+            quantity.values,
+            reference,
+            quantity.spread,
+            quantity.polarity,
+            decimals=quantity.decimals,
+        )
+    ]
+    rare = quantity.columns.rare
+    for i in np.flatnonzero(rare | quantity.all_close).tolist():
+        found[i] = None if rare[i] else 0
+    return tuple(found)
 
 
 def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,17 +150,16 @@ def steps(
     far_low, low, high, far_high = limits(reference, spread, decimals)
     below = 2 - np.searchsorted([far_low, low], figures, side="right")  # a bound is on the inside
     above = np.searchsorted([high, far_high], figures, side="left")
-    return tuple(
-        None if missing else sign * step
-        for step, missing in zip((above - below).tolist(), np.isnan(figures).tolist(), strict=True)
-    )
+    found: list[int | None] = (sign * (above - below)).tolist()
+    for i in np.flatnonzero(np.isnan(figures)).tolist():
+        found[i] = None
+    return tuple(found)
 
 
-def band_of(step: int | None) -> Band | None:
-    """The side that a step of `steps` is on."""
-    if step is None:
-        return None
-    return Band.CLOSE if step == 0 else Band.MORE if step > 0 else Band.LESS
+BAND_OF: Mapping[int | None, Band] = MappingProxyType(
+    {-2: Band.LESS, -1: Band.LESS, 0: Band.CLOSE, 1: Band.MORE, 2: Band.MORE}
+)
+"""The side that a step of `steps` is on; none of what is missing."""
 
 
 def _sides(polarity: Polarity) -> tuple[Band, Band]:

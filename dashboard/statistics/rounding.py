@@ -46,7 +46,8 @@ def all_as_published(values: NDArray[np.float64], decimals: int | None) -> NDArr
     scaled = np.abs(values) * 10.0**decimals
     near = np.abs(scaled - np.floor(scaled) - 0.5) < _NEAR_HALF * np.maximum(scaled, 1.0)
     figures = np.round(values, decimals) + 0.0
-    figures[near] = [as_published(value, decimals) for value in values[near].tolist()]
+    halves, which = np.unique(values[near], return_inverse=True)
+    figures[near] = np.array([as_published(half, decimals) for half in halves.tolist()])[which]
     return np.asarray(figures)
 
 

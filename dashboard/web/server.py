@@ -17,6 +17,7 @@ from granian.server.mp import MPServer
 
 from dashboard.settings import Logs
 from dashboard.web.gateway import Gateway
+from dashboard.web.heap import keep_small
 from dashboard.web.logs import configuration, tell
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def run(
     forked, so that they share its memory.
     """
     certificate, key = tls or (None, None)
+    keep_small()
     multiprocessing.set_start_method("fork")
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000 * UNREAD)
     granian = _Granian(

@@ -3,7 +3,7 @@
 from dashboard.catalogue.store.connection import EngineGoneError, EngineRefusedError
 from dashboard.catalogue.store.memory import MemoryStore
 from dashboard.catalogue.store.protocol import ObservationStore
-from dashboard.catalogue.store.records import Places, Series
+from dashboard.catalogue.store.records import Places, Series, places_of
 
 __all__ = [
     "EngineGoneError",
@@ -12,4 +12,5 @@ __all__ = [
     "ObservationStore",
     "Places",
     "Series",
+    "places_of",
 ]

@@ -81,21 +81,18 @@ def places_of(areas: Iterable[str]) -> Places:
 class Series(Mapping[str, Observation]):
     """Area id → observation, for one indicator, level and end year, in the order of the tables.
 
-    Of 35,000 areas a view often asks for one: a record is made when it is first asked for. Where
-    an area comes twice, the last one counts. `places` may be shared by series of the same rows.
+    Of 35,000 areas a view often asks for one: a record is made when it is asked for, and not kept.
+    Where an area comes twice, the last one counts. `places` may be shared by series of the same
+    rows.
     """
 
     def __init__(self, columns: Columns, places: Places | None = None) -> None:
         self._columns = columns
         self._places = places_of(columns["area"]) if places is None else places
-        self._made: dict[str, Observation] = {}
 
     def __getitem__(self, area: str) -> Observation:
-        made = self._made.get(area)
-        if made is None:
-            at = self._places[area]
-            made = self._made[area] = _record(*(_cell(self._columns[name], at) for name in RECORD))
-        return made
+        at = self._places[area]
+        return _record(*(_cell(self._columns[name], at) for name in RECORD))
 
     def texts(self, name: str) -> Coded:
         """A column of texts (`status`, `source_id`), in the order of the rows."""

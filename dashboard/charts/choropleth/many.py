@@ -31,7 +31,8 @@ def many_areas(
     texts: tuple[str, ...],
 ) -> ManyAreas:
     """The areas of a quantity by class, in the order of their ids; `texts` say each class."""
-    order = sorted(range(len(quantity.areas)), key=lambda i: quantity.areas[i].area)
+    ids = [territory.area for territory in quantity.areas]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
     marks = [*MARK_OF_STATUS.values()]
     styles = (
         *(Style(role, Mark.FILL) for role in roles),
@@ -39,13 +40,17 @@ def many_areas(
     )
     index = _classes(quantity, classes, len(roles), marks)[order]
     figures = all_as_published(quantity.values, quantity.decimals)[order]
-    scaled = np.rint(figures * 10**quantity.decimals)
+    missing = np.isnan(figures)
+    scaled = np.rint(np.where(missing, 0, figures) * 10**quantity.decimals).astype(int)
+    values: list[int | None] = scaled.tolist()
+    for i in np.flatnonzero(missing).tolist():
+        values[i] = None
     return ManyAreas(
         level=selection.level,
-        areas=tuple(quantity.areas[i].area for i in order),
+        areas=tuple(map(ids.__getitem__, order)),
         styles=styles,
         classes=index,
-        values=tuple(None if v != v else int(v) for v in scaled.tolist()),
+        values=tuple(values),
         decimals=quantity.decimals,
         says=_says(quantity, classes, texts, marks),
         selected=selection.territory,

@@ -52,7 +52,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
     """
     language = selection.language
     order = _order(quantity)
-    valued = [i for i in order if not np.isnan(quantity.values[i])]
+    valued = order[: quantity.n_present]
     shown = _shortened(selection, quantity, valued)
     whole = len(valued) <= MOST_SHOWN
     notes = quantity.notes
@@ -110,16 +110,18 @@ def _rest(selection: Selection, quantity: Quantity, valued: Sequence[int]) -> st
 
 def _chosen(selection: Selection, quantity: Quantity, some: Sequence[int]) -> list[int]:
     """The positions, among some, at which a chosen or a compared area stands."""
-    named = {selection.territory, *selection.compare}
-    return [at for at, i in enumerate(some) if quantity.areas[i].area in named]
+    named = {
+        quantity.places.get(area) for area in (selection.territory, *selection.compare) if area
+    }
+    return [at for at, i in enumerate(some) if i in named]
 
 
 def _lines(selection: Selection, quantity: Quantity, some: Sequence[int]) -> tuple[StripLine, ...]:
-    ranks, roles = ranks_of_areas(quantity), roles_of_areas(quantity)
-    told = hovers(quantity, some)
+    ranks = ranks_of_areas(quantity)
+    told, roles = hovers(quantity, some), roles_of_areas(quantity, some)
     lines = []
-    for i, hover in zip(some, told, strict=True):
-        territory, rank, role = quantity.areas[i], ranks[i], roles[i]
+    for i, hover, role in zip(some, told, roles, strict=True):
+        territory, rank = quantity.areas[i], ranks[i]
         cell = quantity.cells[territory.area]
         lines.append(
             StripLine(

@@ -15,8 +15,8 @@ from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.indicators.change import directions
 from dashboard.indicators.statistic import Quantity, period_text
 from dashboard.indicators.statistic_words import (
-    band_of_areas,
     key_of,
+    number_of_sides,
     ranks_of_areas,
     to_reference,
 )
@@ -40,10 +40,10 @@ LEADERS = 2
 
 def finding(quantity: Quantity) -> str:
     """How many areas are more fragile than the reference, and which comes first; or the range."""
-    bands = [band for band in band_of_areas(quantity) if band]
-    if not bands:
+    sides = number_of_sides(quantity)
+    if not sides.total():
         return fitting(quantity, _ranges(quantity))
-    return fitting(quantity, _counts(quantity, bands.count(Band.MORE)))
+    return fitting(quantity, _counts(quantity, sides[Band.MORE]))
 
 
 def fitting(quantity: Quantity, findings: Iterable[str]) -> str:
@@ -119,8 +119,7 @@ def group_of(quantity: Quantity, territory: Territory) -> RankGroup | None:
 
 def _ranges(quantity: Quantity) -> Iterator[str]:
     language = quantity.language
-    present = quantity.present
-    if not present:
+    if not quantity.n_present:
         yield translate(language, "finding.nothing")
         return
 
@@ -135,7 +134,7 @@ def _ranges(quantity: Quantity) -> Iterator[str]:
         "high_place": place(language, high),
     }
     if words["low"] == words["high"]:
-        key = "finding.area" if len(present) == 1 else "finding.equal"
+        key = "finding.area" if quantity.n_present == 1 else "finding.equal"
         yield translate(language, key, value=words["low"], place=words["low_place"])
         return
     bare = {"low": quantity.bare(value_of(low)), "high": quantity.bare(value_of(high))}
@@ -147,23 +146,22 @@ def _ranges(quantity: Quantity) -> Iterator[str]:
 def spread_sentence(quantity: Quantity) -> str:
     """How many areas are more fragile than the country, close to it, less fragile; or the range."""
     language = quantity.language
-    bands = [band for band in band_of_areas(quantity) if band]
-    present = quantity.present
+    sides, n = number_of_sides(quantity), quantity.n_present
     level = quantity.areas[0].level
     if quantity.kind == "change":
-        return _directions(quantity, areas_word(language, level, len(present)))
-    if quantity.kind == "indicator" and len(present) == 1 and quantity.reference is not None:
+        return _directions(quantity, areas_word(language, level, n))
+    if quantity.kind == "indicator" and n == 1 and quantity.reference is not None:
         return translate(language, "sentence.alone", reference=to_reference(quantity))
-    if not bands:
-        return _without_bands(quantity, areas_word(language, level, len(present)))
+    if not sides.total():
+        return _without_bands(quantity, areas_word(language, level, n))
     bands_told = translate(
         language,
         "sentence.bands",
-        areas=areas_word(language, level, len(bands)),
+        areas=areas_word(language, level, sides.total()),
         reference=to_reference(quantity),
-        more=counted(language, "count.more", bands.count(Band.MORE)),
-        close=counted(language, "count.close", bands.count(Band.CLOSE)),
-        less=counted(language, "count.less", bands.count(Band.LESS)),
+        more=counted(language, "count.more", sides[Band.MORE]),
+        close=counted(language, "count.close", sides[Band.CLOSE]),
+        less=counted(language, "count.less", sides[Band.LESS]),
     )
     return " ".join((bands_told, *rare_words(quantity)))
 

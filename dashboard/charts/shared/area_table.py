@@ -93,8 +93,7 @@ def rows_of_areas(quantity: Quantity, order: Sequence[int]) -> Sequence[AreaRow]
     """The rows in an order of positions; those of many areas are made when they are asked for."""
     if not is_many(order) or quantity.kind == "perception":
         return area_rows(quantity, order)
-    names = [territory.name for territory in quantity.areas]
-    rows = LazyRows(order, names, quantity.period, partial(area_rows, quantity))
+    rows = LazyRows(order, quantity.areas, quantity.period, partial(area_rows, quantity))
     return cast(Sequence[AreaRow], rows)
 
 

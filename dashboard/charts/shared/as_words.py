@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from dashboard.model import AreaId
+
 _MARK = re.compile(r"<(?=[a-z/])|&(?=#?\w+;)", re.IGNORECASE)
-_PLAIN = {int, float, bool, type(None)}
+_PLAIN = {int, float, bool, type(None), AreaId}
 _APART = "\\g<0>\u2060"
 """A word joiner has no width, and no tag or entity begins with it."""
 
@@ -24,6 +26,8 @@ def as_words(part: Any) -> Any:
     if type(part) is str:  # a code is one of ours
         return _MARK.sub(_APART, part) if "<" in part or "&" in part else part
     if isinstance(part, tuple | list):
+        if _PLAIN.issuperset(map(type, part)):
+            return part
         made = [as_words(one) for one in part]
         same = all(new is old for new, old in zip(made, part, strict=True))
         return part if same else _like(part, made)

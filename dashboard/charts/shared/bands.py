@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.indicators.statistic import Quantity, kept
+from collections.abc import Sequence
+
+from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, step_of_areas
 from dashboard.statistics.ranks import Band
 
@@ -18,15 +20,17 @@ def class_role(step: int) -> str:
     return f"judged-{3 + step}"
 
 
-@kept
-def roles_of_areas(quantity: Quantity) -> tuple[str, ...]:
-    """The role of each area where its colour says how far it is from the country.
+def roles_of_areas(quantity: Quantity, some: Sequence[int] | None = None) -> tuple[str, ...]:
+    """The role of each area, or of those at some positions, where its colour says how far it is
+    from the country.
 
     An answer has that of its band; `unjudged-4` where nothing is judged, `muted` without place.
     """
     plain = "muted" if quantity.judged else "unjudged-4"
-    places = zip(step_of_areas(quantity), band_of_areas(quantity), strict=True)
+    steps, bands = step_of_areas(quantity), band_of_areas(quantity)
+    positions = range(len(quantity.areas)) if some is None else some
+    placed = ((steps[i], bands[i]) for i in positions)
     return tuple(
         class_role(step) if step is not None else BAND_ROLES[band] if band else plain
-        for step, band in places
+        for step, band in placed
     )

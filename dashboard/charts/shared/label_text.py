@@ -79,6 +79,8 @@ def _broken(word: str, width: int) -> str:
     return f"{word[:end]}- {word[end:]}"
 
 
+_NUMBERS = {int, float, type(None)}
+
 WRITTEN = ("text", "hovertext", "ticktext", "hovertemplate", "texttemplate")
 """Keys of a figure whose strings are written on it."""
 
@@ -88,6 +90,8 @@ def with_ordinals(part: Any, key: str = "") -> Any:
     match part:
         case dict():
             return {name: with_ordinals(value, name) for name, value in part.items()}
+        case list() | tuple() if _NUMBERS.issuperset(map(type, part)):
+            return [*part]
         case list() | tuple():
             return [with_ordinals(value, key) for value in part]
         case str() if key in WRITTEN:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.rows import Record
-from dashboard.model import AreaId, Level
+from dashboard.model import AreaId, Level, Territory
 from dashboard.text.i18n import translate
 
 BLOCK = 1_000
@@ -80,11 +80,11 @@ class LazyRows(Sequence[Record]):
     def __init__(
         self,
         order: Sequence[int],
-        names: Sequence[str],
+        areas: Sequence[Territory],
         period: str,
         make: Callable[[Sequence[int]], Sequence[Record]],
     ) -> None:
-        self._order, self._names, self._make = order, names, make
+        self._order, self._areas, self._make = order, areas, make
         self.period = period
         """The years of the values, known without a row."""
 
@@ -107,8 +107,8 @@ class LazyRows(Sequence[Record]):
     def named(self, words: str) -> LazyRows:
         """The rows of the areas whose name holds some words, accents and case apart."""
         wanted = folded(words)
-        order = [i for i in self._order if wanted in folded(self._names[i])]
-        return LazyRows(order, self._names, self.period, self._make)
+        order = [i for i in self._order if wanted in folded(self._areas[i].name)]
+        return LazyRows(order, self._areas, self.period, self._make)
 
 
 def folded(words: str) -> str:

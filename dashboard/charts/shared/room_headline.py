@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+
+import numpy as np
 
 from dashboard.charts.shared.label_text import fitted, shortened
 from dashboard.indicators.change import directions
 from dashboard.indicators.series import IndicatorSeries
 from dashboard.indicators.statistic import Quantity
-from dashboard.indicators.statistic_words import band_of_areas, ranks_of_areas
+from dashboard.indicators.statistic_words import (
+    band_of_areas,
+    number_of_sides,
+    ranks_of_areas,
+)
 from dashboard.model import AreaId, Domain, Level, Territory
 from dashboard.statistics.ranks import Band, Rank
 from dashboard.text.i18n import ordinal, short_label, translate
@@ -22,34 +28,37 @@ LABEL_WIDTHS = (20, 15)
 
 def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
     """What a projected map says: of the chosen area, else of the most fragile, else of the ends."""
-    present = quantity.present
-    if not present:
+    if not quantity.n_present:
         return fitted([translate(quantity.language, "finding.nothing", label=quantity.short)])
-    chosen = next((t for t in present if t.area == selected), None)
+    at = quantity.places.get(selected) if selected else None
+    chosen = None if at is None or np.isnan(quantity.values[at]) else quantity.areas[at]
     if quantity.kind == "change":
         return _changed(quantity, chosen)
-    ranks = dict(zip((t.area for t in quantity.areas), ranks_of_areas(quantity), strict=True))
+    ranks = ranks_of_areas(quantity)
     if quantity.kind == "score":
         chosen = chosen or quantity.ends[1]
         interval = quantity.cells[chosen.area].interval
-        if not (ranks[chosen.area] and interval and interval.sure):
+        if not (ranks[quantity.places[chosen.area]] and interval and interval.sure):
             return _grouped(quantity, chosen)
     if chosen is None:
-        first = next((t for t in present if (r := ranks[t.area]) and r.position == 1), None)
-        return _ends(quantity) if first is None else _ranked(quantity, first, ranks)
-    return _ranked(quantity, chosen, ranks) if ranks[chosen.area] else _valued(quantity, chosen)
+        placed = zip(quantity.areas, ranks, strict=True)
+        chosen = next((t for t, rank in placed if rank and rank.position == 1), None)
+        if chosen is None:
+            return _ends(quantity)
+    rank = ranks[quantity.places[chosen.area]]
+    return _ranked(quantity, chosen, rank) if rank else _valued(quantity, chosen)
 
 
 def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
     """What a projected ranking says: of the chosen area, else how many are more fragile."""
-    bands = [band for band in band_of_areas(quantity) if band]
+    sides = number_of_sides(quantity)
     cell = quantity.cells.get(selected) if selected else None
-    if quantity.kind == "change" or not bands or (cell and cell.value is not None):
+    if quantity.kind == "change" or not sides.total() or (cell and cell.value is not None):
         return headline_of_areas(quantity, selected)
     language, level = quantity.language, quantity.areas[0].level
-    more = bands.count(Band.MORE)
+    more, total = sides[Band.MORE], sides.total()
     return fitted(
-        counted(language, f"room.title.{key}.{level}", more, label=label, total=len(bands))
+        counted(language, f"room.title.{key}.{level}", more, label=label, total=total)
         for label in labels_that_leave_room(quantity.short)
         for key in ("areas", "areas_short")
     )
@@ -58,7 +67,7 @@ def headline_of_ranking(quantity: Quantity, selected: AreaId | None) -> str:
 def _changed(quantity: Quantity, chosen: Territory | None) -> str:
     """The change of the chosen area; else how many do worse than the country or which way."""
     language, level = quantity.language, quantity.areas[0].level
-    bands = [band for band in band_of_areas(quantity) if band]
+    sides = number_of_sides(quantity)
     if chosen:
         words = {
             "value": quantity.format(quantity.cells[chosen.area].value),
@@ -70,15 +79,15 @@ def _changed(quantity: Quantity, chosen: Territory | None) -> str:
             for name in (place(language, chosen), chosen.name, chosen.short_name)
             for label in labels_that_leave_room(quantity.short)
         )
-    if not bands:
+    if not sides.total():
         told = asdict(directions(quantity))
         return fitted(
             translate(language, "change.room.directions", label=label, **told)
             for label in labels_that_leave_room(quantity.short)
         )
-    more = bands.count(Band.MORE)
+    more, total = sides[Band.MORE], sides.total()
     return fitted(
-        counted(language, f"change.room.{key}.{level}", more, label=label, total=len(bands))
+        counted(language, f"change.room.{key}.{level}", more, label=label, total=total)
         for label in labels_that_leave_room(quantity.short)
         for key in ("count", "count_short")
     )
@@ -112,14 +121,12 @@ def headline_of_domain(
     return headline_of_counts(language, subjects, "indicators", bands.count(Band.MORE), len(bands))
 
 
-def _ranked(quantity: Quantity, territory: Territory, ranks: Mapping[AreaId, Rank | None]) -> str:
+def _ranked(quantity: Quantity, territory: Territory, rank: Rank) -> str:
     language = quantity.language
-    band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
-    rank = ranks[territory.area]
-    assert rank is not None
+    band = _side(quantity, territory)
     n, place_ = quantity.n_ranked, rank.position
     if band is Band.LESS:
-        alike = [r for r in ranks.values() if r and r.position == rank.position]
+        alike = [r for r in ranks_of_areas(quantity) if r and r.position == rank.position]
         place_ = n + 2 - rank.position - len(alike)
     key = "close" if band is Band.CLOSE else _key(band, place_, rank.tie, territory.level)
     if key == "close" and is_plural(language, territory):
@@ -143,7 +150,7 @@ def _grouped(quantity: Quantity, territory: Territory) -> str:
     """A score whose rank is not sure: the group it surely is in, else its side of the country."""
     language, level = quantity.language, territory.level
     group = quantity.cells[territory.area].group
-    band = dict(zip(quantity.areas, band_of_areas(quantity), strict=True))[territory]
+    band = _side(quantity, territory)
     if group and band is not Band.CLOSE:
         said = [group_words(language, group, level), group_words(language, group)]
     else:
@@ -156,6 +163,10 @@ def _grouped(quantity: Quantity, territory: Territory) -> str:
         for name in names
         for words in said
     )
+
+
+def _side(quantity: Quantity, territory: Territory) -> Band | None:
+    return band_of_areas(quantity)[quantity.places[territory.area]]
 
 
 def _key(band: Band | None, position: int, tie: bool, level: Level) -> str:

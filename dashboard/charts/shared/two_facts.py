@@ -17,7 +17,7 @@ from dashboard.indicators.statistic import Quantity
 from dashboard.indicators.statistic_words import band_of_areas, limits_of_areas, value_words
 from dashboard.model import Actor, AreaId, Level, Polarity, Territory
 from dashboard.selection import LATEST, STUDY, Selection, SelectionError, without
-from dashboard.statistics.ranks import Band, band_of
+from dashboard.statistics.ranks import BAND_OF, Band
 from dashboard.surveys.perceived import (
     RegionalQuestion,
     comparable_questions,
@@ -191,7 +191,7 @@ def _answered(catalogue: Catalogue, selection: Selection, code: str) -> Fact:
     sides: dict[AreaId, int | None] = {}
     for territory, z, close in zip(answers.areas, answers.z, answers.close, strict=True):
         step = None if close is None else 0 if close else 1 if z > 0 else -1
-        band = band_of(step)
+        band = BAND_OF.get(step)
         sides[territory.area] = SIDES[band] if band else None
     half = answers.spread / 2
     near = (answers.reference - half, answers.reference + half)

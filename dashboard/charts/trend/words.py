@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.label_text import fitted
 from dashboard.charts.shared.room_headline import labels_that_leave_room
@@ -13,7 +15,7 @@ from dashboard.indicators.statistic import Cell, Quantity
 from dashboard.model import Territory
 from dashboard.selection import Selection
 from dashboard.statistics.intervals import Bounds, rate_change
-from dashboard.statistics.rounding import as_published
+from dashboard.statistics.rounding import all_as_published
 from dashboard.text.i18n import short_label, short_unit, signed, translate
 from dashboard.text.phrases import counted
 from dashboard.text.wording import areas_word, place
@@ -153,20 +155,18 @@ def _directions(years: Sequence[IndicatorSeries]) -> _Directions:
     values print differently.
     """
     decimals = years[0].indicator.decimals
-    first, last = years[0].quantity.cells, years[-1].quantity.cells
-    signs: list[int] = []
-    sure = all(
-        cell.value is None or cell.rate for cells in (first, last) for cell in cells.values()
-    )
-    for area, before in first.items():
-        after = last[area]
-        if before.value is None or after.value is None:
-            continue
-        change = as_published(after.value, decimals) - as_published(before.value, decimals)
-        within = _within(before, after)
-        unclear = sure and (within is None or within.holds(0))
-        signs.append(0 if unclear else (change > 0) - (change < 0))
-    return _Directions(signs.count(1), signs.count(-1), signs.count(0), sure)
+    ends = first, last = years[0].quantity, years[-1].quantity
+    sure = all(bool((np.isnan(end.values) | end.columns.rates).all()) for end in ends)
+    before, after = (all_as_published(end.values, decimals) for end in ends)
+    signs = np.sign(after - before)  # NaN without one of both
+    if sure:
+        for i in np.flatnonzero(~np.isnan(signs)).tolist():
+            area = first.areas[i].area
+            within = _within(first.cells[area], last.cells[area])
+            if within is None or within.holds(0):
+                signs[i] = 0
+    up, down, same = (int(np.count_nonzero(signs == sign)) for sign in (1, -1, 0))
+    return _Directions(up, down, same, sure)
 
 
 def _within(before: Cell, after: Cell) -> Bounds | None:

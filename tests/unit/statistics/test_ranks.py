@@ -8,9 +8,9 @@ from scipy.stats import rankdata
 
 from dashboard.model import Polarity
 from dashboard.statistics.ranks import (
+    BAND_OF,
     Band,
     Rank,
-    band_of,
     competition_ranks,
     interval_bands,
     interval_ranks,
@@ -34,7 +34,7 @@ def bands(
     polarity: Polarity,
     decimals: int | None = None,
 ) -> tuple[Band | None, ...]:
-    return tuple(map(band_of, steps(values, reference, spread, polarity, decimals)))
+    return tuple(map(BAND_OF.get, steps(values, reference, spread, polarity, decimals)))
 
 
 def test_ties_share_a_rank_and_the_next_one_is_skipped() -> None:
@@ -236,7 +236,7 @@ def test_a_step_counts_the_bands_up_to_a_value_and_two_is_beyond(
     expected = (-2, -1, -1, *[0] * 7, 1, 1, 2)
     found = steps(values, 5.0, 2.0, polarity, decimals=1)
     assert found == (*(sign * step for step in expected), None)
-    assert [band_of(step) for step in (-2, -1, 0, 1, 2, None)] == [
+    assert [BAND_OF.get(step) for step in (-2, -1, 0, 1, 2, None)] == [
         *(Band.LESS, Band.LESS, Band.CLOSE, Band.MORE, Band.MORE),
         None,
     ]
