@@ -55,6 +55,7 @@ from dashboard.ui.grid import register_grid
 from dashboard.ui.jump import jump_options
 from dashboard.ui.libraries import DASH
 from dashboard.ui.markup import written
+from dashboard.ui.patterns import definitions
 from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from dashboard.web.api import add_api
@@ -103,7 +104,9 @@ class _Dash(Dash):
         """The page with its head, without the versions of what runs it; an empty place that Dash
         fills, and what stands there where no script runs."""
         head = self.head()
-        parts["app_entry"] = f'<div id="react-entry-point"></div>\n{self.unscripted()}'
+        parts["app_entry"] = (
+            f'<div id="react-entry-point"></div>\n{self.unscripted()}\n{definitions()}'
+        )
         parts |= {"metas": f"{parts['metas']}\n{head.tags}", "title": escape(head.title)}
         parts["scripts"] = self.scripts_of_pages
         opening, _, rest = config.partition(">")

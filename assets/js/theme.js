@@ -11,9 +11,11 @@ window.phareTheme = (() => {
     root.setAttribute('data-theme', name);
     root.setAttribute('data-bs-theme', name === 'sombre' ? 'dark' : 'light');
   };
+  const asks = (what) => window.matchMedia(`(${what})`).matches;
   let kept = null;
   try { kept = localStorage.getItem(KEY); } catch (error) { /* private window */ }
-  set(kept || (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'sombre' : 'clair'));
+  if (asks('forced-colors: active')) { kept = null; } // charts stand on the ground of the system
+  set(kept || (asks('prefers-color-scheme: dark') ? 'sombre' : 'clair'));
 
   return {
     /** The other theme, kept for the next visit. */

@@ -25,6 +25,7 @@ from dashboard.pages.router import context_of, document_of, language_of
 from dashboard.selection import ACTORS, Selection, SelectionError
 from dashboard.ui.card import chart_spec
 from dashboard.ui.context import Context
+from dashboard.ui.patterns import definitions
 from dashboard.ui.shell import client_texts
 
 KEYS = {
@@ -91,6 +92,7 @@ def room_page(
         version=f"{catalogue.data_version}-{__version__}",
         texts=client_texts(context),
         scripts=Markup(scripts),
+        patterns=Markup(definitions()),
         room=json.dumps(
             _room(context, title, steps) | {"telephones": _typed(site)}, ensure_ascii=False
         ),

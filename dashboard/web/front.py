@@ -12,6 +12,7 @@ from flask import Blueprint, Response
 
 from dashboard.tokens import stylesheet
 from dashboard.ui.libraries import DASH, dash_scripts
+from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import Body, answer_forever
 from dashboard.web.errors import UnknownResource
 from dashboard.web.framing import hash_source
@@ -38,7 +39,8 @@ class Front:
         scripts = assets / "js"
         files = {p.relative_to(scripts).as_posix(): p.read_bytes() for p in scripts.rglob("*.js")}
         styles = [path.read_bytes() for path in sorted((assets / "css").glob("*.css"))]
-        return cls({**files, STYLE: b"\n".join([stylesheet().encode(), *styles])})
+        made = f"{stylesheet()}{pattern_styles()}".encode()
+        return cls({**files, STYLE: b"\n".join([made, *styles])})
 
     @cached_property
     def digest(self) -> str:

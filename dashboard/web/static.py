@@ -17,6 +17,7 @@ from dashboard.export.picture.font_files import HEAVIEST, LIGHTEST, page_font
 from dashboard.settings import Settings
 from dashboard.territories.geography import Geography
 from dashboard.tokens import FONT, THEMES, stylesheet
+from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
 from dashboard.web.packing import FOLDER
@@ -46,7 +47,7 @@ def add_routes(
             return Body(page_font(), _mimetype(name), packed=True)
         return _body(_one_of(part_files, name), settings.build / FOLDER)
 
-    style = font_face("", versions.address) + stylesheet()
+    style = font_face("", versions.address) + stylesheet() + pattern_styles()
     tokens = Body(style.encode(), "text/css; charset=utf-8", quality=_QUALITY)
     themes = {theme.name: {"template": template(theme)} for theme in THEMES.values()}
     dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)

@@ -29,6 +29,8 @@ BEYOND = """() => [...document.querySelectorAll('body *')].filter((e) => (
         && !e.closest('.card-table, .table-responsive, .bar-choices, .ag-root-wrapper, svg, pre')
         && !e.closest('.visually-hidden, .bar-parts, .choice-label')))
     .map((e) => `${e.tagName} ${e.className}`)"""
+FILLS = "(parts) => parts.map((part) => getComputedStyle(part).fill)"
+PATTERN = re.compile(r'url\("#hatch-[\w-]+"\)')
 WALKS = Path(__file__).parent / "walks"
 
 
@@ -137,10 +139,32 @@ def test_the_ring_of_a_mark_holds_in_forced_colours_and_legends_keep_theirs(
         )
     )
     assert ring == system
-    fills = page.locator(".scale-strip rect").evaluate_all(
-        "(steps) => steps.map((step) => getComputedStyle(step).fill)"
+    steps = page.locator(".scale-strip rect")
+    areas = card(page, "carte").locator("path.js-fill")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media, forced_colors="active" if media == "screen" else "none")
+        fills = steps.evaluate_all(FILLS)
+        assert all(PATTERN.fullmatch(fill) for fill in fills)
+        assert len(set(fills)) == len(fills) > 3
+        assert {*areas.evaluate_all(FILLS)} <= {*fills}
+
+
+def test_a_room_in_forced_colours_stands_on_the_ground_of_the_system(
+    new_reader: OpenPage,
+) -> None:
+    page = new_reader(forced_colors="active", color_scheme="dark")
+    enter(page, f"{UNEMPLOYMENT}&territoire=53")
+    expect(page.locator("html")).to_have_attribute("data-theme", "salle-sombre")
+    steps, areas = page.locator(".ladder rect"), page.locator(".stage path.js-fill")
+    assert {*areas.evaluate_all(FILLS)} <= {*steps.evaluate_all(FILLS)}
+    ground, *inks = page.evaluate(
+        """() => { const own = document.body.appendChild(document.createElement('i'));
+        own.style.color = 'CanvasText';
+        const texts = document.querySelectorAll('.stage-chosen, .stage text');
+        return [own, ...texts].map((e) => getComputedStyle(e))
+            .map(({ color, fill }, i) => (texts[i - 1]?.matches('text') ? fill : color)); }"""
     )
-    assert len(set(fills)) == len(fills) > 3
+    assert set(inks) == {ground}
 
 
 def test_a_list_opened_on_a_choice_is_searched_by_typing(page: Page) -> None:

@@ -15,7 +15,7 @@ from tests.unit.test_app import screen, version_of_pages
 
 PREFIX = "/phare"
 PAGES = ("/", "/territoires/53?mode=salle", "/territoires/53?mode=animateur", "/v", "/t")
-ADDRESSES = re.compile(r'\b(?:href|src|srcset|action)="([^"]+)"')
+ADDRESSES = re.compile(r'(?<![-\w])(?:href|src|srcset|action)="([^"]+)"')
 
 
 @pytest.fixture(scope="module")

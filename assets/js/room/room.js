@@ -70,6 +70,7 @@ function ofPage(step) {
 /** The steps that have something to show for the choices made. */
 const open = () => steps.filter(({ spec }) => !spec || !absent(spec, values));
 const theme = () => root.dataset.theme;
+const matches = (what) => window.matchMedia(`(${what})`).matches;
 const address = ({ spec }, dress = theme()) => chartAddress(spec, values, 'json', dress);
 
 async function show(wanted, then = () => {}) {
@@ -409,6 +410,9 @@ try {
   const wanted = localStorage.getItem(THEME_KEY);
   if (THEMES.includes(wanted)) { root.dataset.theme = wanted; }
 } catch (error) { /* private window */ }
+if (matches('forced-colors: active')) { // charts stand on the ground of the system
+  root.dataset.theme = THEMES[Number(matches('prefers-color-scheme: dark'))];
+}
 document.title = `${(route && !given && read().titre) || title} · PHARE`;
 window.addEventListener('resize', () => { fit(); show(index); });
 fit();

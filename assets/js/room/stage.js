@@ -52,8 +52,12 @@ function ladder({ roles, colours, left, middle, right }) {
   words[0] = judged ? left : '';
   words[(colours.length - 1) / 2] = middle;
   words[colours.length - 1] = judged ? right : right.replace('→', '↑');
-  return element('ol', { className: 'ladder' }, ...colours.map((colour, i) => element('li', {},
-    element('i', { style: `background: ${colour}` }), element('span', {}, words[i]))).reverse());
+  return element('ol', { className: 'ladder' }, ...colours.map((colour, i) => {
+    const step = element('li', {}, element('span', {}, words[i]));
+    step.insertAdjacentHTML('afterbegin',
+      `<svg aria-hidden="true"><rect width="100%" height="100%" fill="${colour}"/></svg>`);
+    return step;
+  }).reverse());
 }
 
 const key = (found) => (found ? [
