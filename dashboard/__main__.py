@@ -151,7 +151,7 @@ def serve(
     for package in (settings, *map(Settings.of, beside)):
         _refuse_broken(package)
     from dashboard.app import create_app
-    from dashboard.web import logs, warm_up
+    from dashboard.web import logs, metrics, warm_up
     from dashboard.web.live import Live
     from dashboard.web.server import run
     from dashboard.web.watch import Watch
@@ -181,7 +181,8 @@ def serve(
         for line in ready:
             say(line)
 
-    run(live.watching, listener, workers, on_ready, certificate, settings.logs)
+    meters = metrics.meters() if settings.metrics_key else None
+    run(live.watching, listener, workers, on_ready, certificate, settings.logs, meters)
 
 
 def _refuse_broken(settings: Settings) -> None:

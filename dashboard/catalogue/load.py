@@ -70,6 +70,7 @@ from dashboard.territories.geometry import (
     first_outline,
     load_outline,
     plane_of,
+    read_outlines,
 )
 from dashboard.territories.projection import on_map
 from dashboard.territories.room_names import RoomName, names_beside, read_room_names
@@ -147,7 +148,7 @@ def load_catalogue(
     levels = _levels(folder, files)
     territories = _territories(folder, files, levels)
     areas = {t.code: t.area for t in territories.values() if t.level in ANSWERING}
-    geography, plane, room_names = _geography(folder, geo)
+    geography, outlines, plane, room_names = _geography(folder, geo)
     perceptions = read("perceptions", lambda row: _perception(row, areas))
     terms = _terms(folder, territories)
     apart = tables_apart(folder)
@@ -178,6 +179,7 @@ def load_catalogue(
         alliances=read("alliances", lambda row: _alliance(row, areas)),
         observations=observations,
         geography=geography,
+        outlines=MappingProxyType(outlines),
         plane=plane,
         room_names=MappingProxyType(room_names),
         geometry=read_present(geography.folder, (README, *geography.published)),
@@ -340,17 +342,19 @@ NAMED_LEVELS = 2
 """The levels with few areas, whose names a room reads on a map."""
 
 
-def _geography(folder: Path, geo: Path | None) -> tuple[Geography, Plane, Mapping[str, RoomName]]:
-    """Where the areas are drawn, the plane of their outlines, and their names in a room."""
+def _geography(
+    folder: Path, geo: Path | None
+) -> tuple[Geography, Mapping[Level, tuple[Path, bytes]], Plane, Mapping[str, RoomName]]:
+    """Where the areas are drawn, their outlines, the plane of these, their names in a room."""
     try:
         geography = read_geography(folder, geo)
-        outline = first_outline(geography)
+        first, outlines = first_outline(geography), read_outlines(geography)
         names = read_room_names(geography.folder) or tuple(
             name
             for level in geography.levels[:NAMED_LEVELS]
             for name in names_beside(load_outline(geography, level.role))
         )
-        return geography, plane_of(outline), {name.area: name for name in names}
+        return geography, outlines, plane_of(first), {name.area: name for name in names}
     except GeometryError as error:
         raise DataError(str(error)) from None
 

@@ -109,6 +109,8 @@ class Catalogue:
     observations: ObservationStore
     geography: Geography
     """Where the shapes of the areas lie, and the levels that have a map."""
+    outlines: Mapping[Level, tuple[Path, bytes]]
+    """The files that maps are drawn from, with what they held."""
     plane: Plane
     """What the outlines are counted in."""
     room_names: Mapping[str, RoomName]

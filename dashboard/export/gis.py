@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import cast
 
 import pyogrio
@@ -19,8 +20,7 @@ from dashboard.charts.shared.file_name import file_stem
 from dashboard.charts.shared.map_plot import MapArea, MapPlot
 from dashboard.export.cells import Cell, file_columns, words
 from dashboard.model import Level
-from dashboard.territories.geography import Geography
-from dashboard.territories.shapes import read_shapes
+from dashboard.territories.shapes import shapes_of
 from dashboard.text.i18n import translate
 
 DRIVERS: Mapping[str, Mapping[str, str]] = {
@@ -53,13 +53,18 @@ def with_values(catalogue: Catalogue, view: ChartView) -> GeoDataFrame:
     ids = [area.area for area in _areas(view)]
     columns = _columns(catalogue, view)
     kinds = {c.key: _kind(columns[c.key]) for c in file_columns(view) if c.decimals is not None}
-    areas = _shapes(catalogue.geography, view.selection.level).loc[ids]
+    areas = _shapes(*_shape_file(catalogue, view.selection.level)).loc[ids]
     return areas.assign(**columns).astype(kinds).reset_index(names="area")
 
 
 @lru_cache(maxsize=4)
-def _shapes(geography: Geography, level: Level) -> GeoDataFrame:
-    return read_shapes(geography.shapes(level))[["geometry"]]
+def _shapes(path: Path, content: bytes) -> GeoDataFrame:
+    return shapes_of(path, content)[["geometry"]]
+
+
+def _shape_file(catalogue: Catalogue, level: Level) -> tuple[Path, bytes]:
+    path = catalogue.geography.shapes(level)
+    return path, catalogue.geometry[path.name]
 
 
 def _columns(catalogue: Catalogue, view: ChartView) -> dict[str, list[Cell]]:

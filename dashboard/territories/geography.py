@@ -24,8 +24,6 @@ class Geography:
     folder: Path
     levels: tuple[LevelTraits, ...]
     insets: tuple[Inset, ...] = ()
-    stamp: tuple[tuple[str, int, int], ...] = ()
-    """Of its files: what is remembered of a folder is not that of one that took its place."""
 
     def __getitem__(self, level: Level) -> LevelTraits:
         """The level of a role; KeyError for one that is not drawn."""
@@ -62,12 +60,6 @@ def read_geography(folder: Path, geo: Path | None = None) -> Geography:
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise broken(path, error) from error
     try:
-        return Geography(geo, drawn, read_insets(geo), _stamp(geo))
+        return Geography(geo, drawn, read_insets(geo))
     except OSError as error:
         raise broken(geo, error) from error
-
-
-def _stamp(geo: Path) -> tuple[tuple[str, int, int], ...]:
-    files = sorted(geo.iterdir()) if geo.is_dir() else ()
-    states = ((path.name, path.stat()) for path in files if path.is_file())
-    return tuple((name, state.st_ino, state.st_mtime_ns) for name, state in states)

@@ -10,7 +10,7 @@ from typing import NotRequired, TypedDict, cast
 from dashboard.levels import Level
 from dashboard.territories.geography import Geography
 from dashboard.territories.reading import GeometryError as GeometryError
-from dashboard.territories.reading import broken, read_json
+from dashboard.territories.reading import broken, parsed, read_json, read_whole
 from dashboard.text.i18n import DEFAULT_LANGUAGE, translate
 
 Coordinates = list[int | None]
@@ -76,13 +76,18 @@ class Outline(TypedDict):
 
 
 def load_outline(geography: Geography, level: Level) -> Outline:
-    """The outline of a level, coordinates made absolute.
+    """The outline of a level, read now.
 
     Raises GeometryError for a file that is missing or is no outline, KeyError for a level
     that is not drawn.
     """
     path = geography.outline(level)
-    document = read_json(path)
+    return outline_of(path, read_whole(path))
+
+
+def outline_of(path: Path, content: bytes) -> Outline:
+    """The outline that a file holds, coordinates made absolute. Raises GeometryError."""
+    document = parsed(path, content)
     try:
         for shape in (document["coast"], *document["areas"].values()):
             shape["x"], shape["y"] = _positions(shape["x"]), _positions(shape["y"])
@@ -108,6 +113,12 @@ def first_outline(geography: Geography) -> Outline:
     if not geography.levels:
         raise GeometryError(translate(DEFAULT_LANGUAGE, "geometry.undrawn"))
     return load_outline(geography, geography.levels[0].role)
+
+
+def read_outlines(geography: Geography) -> Mapping[Level, tuple[Path, bytes]]:
+    """The files of the outlines of a set, with what they hold. Raises GeometryError."""
+    paths = {one.role: geography.outline(one.role) for one in geography.levels}
+    return {level: (path, read_whole(path)) for level, path in paths.items()}
 
 
 def plane_of(outline: Outline) -> Plane:

@@ -21,11 +21,24 @@ class GeometryError(Exception):
 
 def read_json(path: Path) -> Any:
     """What a file of geometry holds. Raises GeometryError."""
+    return parsed(path, read_whole(path))
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file of geometry. Raises GeometryError."""
     try:
-        return json.loads(plain_file(path).read_text(encoding="utf-8"))
+        return plain_file(path).read_bytes()
     except FileNotFoundError:
         raise missing(path) from None
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise broken(path, error) from error
+
+
+def parsed(path: Path, content: bytes) -> Any:
+    """What the bytes of a file of geometry say. Raises GeometryError."""
+    try:
+        return json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise broken(path, error) from error
 
 

@@ -32,7 +32,6 @@ from dashboard.web.imports import register_imports
 from dashboard.web.isolation import isolated
 from dashboard.web.packing import FOLDER
 from dashboard.web.prefix import add_prefix
-from dashboard.web.static import outline_files
 from dashboard.web.voting import qr, register_votes
 from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.rooms import Rooms
@@ -69,7 +68,7 @@ def register_routes(
     versions, rooms = Versions(catalogue.data_version), Rooms(catalogue, store)
     blueprint = Blueprint("phare", __name__)
     resources.add_routes(blueprint, catalogue, settings, versions, rooms, Gate(store))
-    static.add_routes(blueprint, catalogue.geography, settings, versions)
+    static.add_routes(blueprint, catalogue, settings, versions)
     editions.add_routes(blueprint, catalogue, settings, versions)
     health.add_routes(blueprint, catalogue)
     if settings.metrics_key:
@@ -109,7 +108,7 @@ def warm_up(server: Flask) -> None:
     Libraries get loaded, indexes built and parts compressed: workers forked afterwards share them.
     """
     catalogue: Catalogue = server.extensions["phare"]
-    outline = outline_files(catalogue.geography)[0].name
+    outline = next(path.name for path, _ in catalogue.outlines.values())
     client = server.test_client()
     for address in _FIRST_ASKED:
         path = address.format(outline=outline, domain=next(iter(catalogue.domains)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from flask import Blueprint, Response, send_file
 
@@ -13,7 +14,7 @@ from dashboard.catalogue.packages.csvw import to_csvw
 from dashboard.catalogue.schema import EXAMPLE_FOLDER, tables_in
 from dashboard.export.formats import FORMATS
 from dashboard.web.answers import Body, Versions, answer
-from dashboard.web.errors import UnknownResource
+from dashboard.web.errors import TableChanged, UnknownResource
 
 EXAMPLE_MARK = "donnees-exemple-"
 """Before the file name of a table of example data, which says so wherever it is saved."""
@@ -36,11 +37,13 @@ def files(catalogue: Catalogue) -> Mapping[str, str]:
 def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -> None:
     """`/telechargements/<file>`: one of `files`.
 
-    All are made of the bytes that the charts were made of, whatever becomes of the folders.
+    All are made of the bytes that the charts were made of, whatever becomes of the folders; a table
+    too large to be kept is refused once another one lies in its place.
     """
     tables = {_saved_as(path): path for path in _tables(catalogue)}
     schemas = {schema.file: schema for schema in tables_in(catalogue.files)}
     served = files(catalogue)
+    states = {name: _state(path) for name, path in catalogue.apart.items()}
 
     @cache
     def body(name: str) -> Body:
@@ -58,6 +61,8 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
             offered = (*tables, *PACKAGES, *catalogue.apart)
             raise UnknownResource("file", name, offered, "unknown_file")
         if name in catalogue.apart:
+            if _state(catalogue.apart[name]) != states[name]:
+                raise TableChanged
             return _streamed(catalogue, name, served[name])
         response = answer(body(name), versions)
         if (described := _described(name)) in served:
@@ -74,6 +79,15 @@ def _streamed(catalogue: Catalogue, name: str, mimetype: str) -> Response:
         download_name=name,
         etag=f"{catalogue.data_version}-{name}",
     )
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What tells whether a file is another one; empty for none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 _TYPES_APART = {".csv": CSV.mimetype, ".parquet": "application/vnd.apache.parquet"}

@@ -35,6 +35,10 @@ class UnknownResource(NotFound):
         super().__init__(translate(reader_language(), f"web.{reason}", value=value))
 
 
+class TableChanged(Exception):  # noqa: N818
+    """A table of the edition that is served is no longer what it was."""
+
+
 def reader_language() -> str:
     """The language the request asks for, French when it asks for none that exists."""
     return language_of(request.args.get("langue", ""))
@@ -51,6 +55,7 @@ def add_handlers(blueprint: Blueprint) -> None:
     blueprint.register_error_handler(UnknownResource, _not_found)
     blueprint.register_error_handler(RequestedRangeNotSatisfiable, _no_such_part)
     blueprint.register_error_handler(EngineGoneError, _engine_gone)
+    blueprint.register_error_handler(TableChanged, _table_changed)
     blueprint.register_error_handler(Exception, _failed)
 
 
@@ -90,6 +95,12 @@ def _no_such_part(error: RequestedRangeNotSatisfiable) -> Response:
 
 def _engine_gone(error: EngineGoneError) -> Response:
     response = problem(503, error.message(reader_language()), "", ())
+    response.headers["Retry-After"] = str(REST)
+    return response
+
+
+def _table_changed(_error: TableChanged) -> Response:
+    response = problem(503, translate(reader_language(), "web.changed"), "", ())
     response.headers["Retry-After"] = str(REST)
     return response
 

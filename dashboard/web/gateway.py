@@ -21,13 +21,15 @@ from urllib.parse import parse_qs
 from dashboard.importing.limits import MOST_BYTES as IMPORT_BYTES
 from dashboard.text.i18n import translate
 from dashboard.web.errors import language_of, problem
-from dashboard.web.observing import ARRIVED
+from dashboard.web.observing import ASKED, OTHER, Asked, tell_answer
 from dashboard.web.queue import Busy, Queue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
     from granian._granian import RSGIHTTPProtocol as HTTPProtocol
     from granian.rsgi import Scope
+
+    from dashboard.web.metrics import Meters
 
 THREADS = 4
 """Answers that one process prepares at a time, besides files."""
@@ -68,35 +70,46 @@ Answer = tuple[int, Headers, bytes]
 
 
 class Gateway:
-    """The application as granian calls it; made in the process that serves."""
+    """The application as granian calls it; made in the process that serves. What it answers by
+    itself counts in `meters`, as what the application answers does."""
 
-    def __init__(self, application: WSGIApplication) -> None:
+    def __init__(self, application: WSGIApplication, meters: Meters | None = None) -> None:
         self._application = application
+        self._meters = meters
         self._pages = Queue(THREADS, MOST_WAITING)
         self._files = Queue(1, FILES_WAITING)
         self._held = 0
 
     async def __call__(self, scope: Scope, transport: HTTPProtocol) -> None:
         """Answers one request."""
-        body = bytearray()
+        body, asked = bytearray(), Asked()
         try:
-            answer = await self._answer(scope, transport, body)
+            answer = await self._answer(scope, transport, body, asked)
         except Busy:
-            answer = _busy(scope)
+            answer = self._told(scope, asked, _busy(scope))
         finally:
             self._held -= len(body)
         transport.response_bytes(*answer)
 
-    async def _answer(self, scope: Scope, transport: HTTPProtocol, body: bytearray) -> Answer:
+    def _told(self, scope: Scope, asked: Asked, answer: Answer) -> Answer:
+        """An answer that the application does not give."""
+        asked.answered = True
+        status, _, content = answer
+        tell_answer(self._meters, asked, scope.method, OTHER, status, len(content))
+        return answer
+
+    async def _answer(
+        self, scope: Scope, transport: HTTPProtocol, body: bytearray, asked: Asked
+    ) -> Answer:
         """Raises Busy where there is no room, or no time, for it."""
         if await self._admits(scope):
             most, patience = _largest(scope.path), LARGE_TIMEOUT
         else:
             most, patience = MOST_BYTES, BODY_TIMEOUT
         if not await self._is_whole(scope, transport, body, most, patience):
-            return 408, [("Connection", "close")], b""
-        arrived = {ARRIVED: time.perf_counter()}
-        return await self._answered(_environ(scope, bytes(body)) | arrived)
+            return self._told(scope, asked, (408, [("Connection", "close")], b""))
+        asked.whole = time.perf_counter()
+        return await self._answered(_environ(scope, bytes(body)) | {ASKED: asked})
 
     async def _admits(self, scope: Scope) -> bool:
         """Whether a large body is read: who sends it may read the page that it is sent to."""

@@ -89,10 +89,12 @@ class Meters:
         self._told: tuple[int, int] | None = None
         """Reads that were counted; those before the first answer were of the first process."""
 
-    def count(self, route: str, method: str, status: int, seconds: float) -> None:
-        """Counts an answer, and what memory became by it."""
+    def count(self, route: str, method: str, status: int, seconds: float | None) -> None:
+        """Counts an answer, and what memory became by it; `seconds` is None where no whole request
+        came."""
         self._requests.labels(route, method, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        if seconds is not None:
+            self._seconds.labels(route).observe(seconds)
         hits, misses, weight = tally()
         before, self._told = self._told or (hits, misses), (hits, misses)
         self._reads.labels("yes").inc(max(hits - before[0], 0))

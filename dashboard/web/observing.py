@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
 
 from flask import Flask, Response, request
@@ -14,12 +15,28 @@ from dashboard.settings import Settings
 from dashboard.web import metrics
 from dashboard.web.logs import REQUESTS, tell_failure
 
-ARRIVED = "phare.arrived"
-"""In the environment of a request that a reader sent: when it was whole, on the clock of
-`time.perf_counter`."""
+ASKED = "phare.asked"
+"""In the environment of a request that a reader sent: its `Asked`."""
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+"""Those that are told apart; what nothing declares is all one."""
 VIEWS = "/vues/"
 OTHER = "other"
 """The route of what no rule answers."""
+
+
+@dataclass
+class Asked:
+    """A request that a reader sent, and whether it was answered without the application."""
+
+    whole: float | None = None
+    """When all of it was there, on the clock of `time.perf_counter`."""
+    answered: bool = False
+
+    @property
+    def seconds(self) -> float | None:
+        """Since then; None for one that is not whole."""
+        return None if self.whole is None else time.perf_counter() - self.whole
+
 
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -36,22 +53,29 @@ def add_observer(server: Flask, settings: Settings, page_of: Callable[[str], str
 
     @server.after_request
     def measured(response: Response) -> Response:
-        arrived = request.environ.get(ARRIVED)
-        if arrived is None or not (meters or REQUESTS.isEnabledFor(logging.INFO)):
-            return response
-        seconds = time.perf_counter() - arrived
-        route = route_of(page_of)
-        if meters:
-            meters.count(route, _method(), response.status_code, seconds)
-        told = {
-            "method": _method(),
-            "route": route,
-            "status": response.status_code,
-            "seconds": float(f"{seconds:.4f}"),
-            "bytes": response.content_length or 0,
-        }
-        REQUESTS.info("%s %s", _method(), route, extra={"event": "request", "told": told})
+        asked = request.environ.get(ASKED)
+        if asked and not asked.answered and (meters or REQUESTS.isEnabledFor(logging.INFO)):
+            size, route = response.content_length or 0, route_of(page_of)
+            tell_answer(meters, asked, request.method, route, response.status_code, size)
         return response
+
+
+def tell_answer(
+    meters: metrics.Meters | None, asked: Asked, method: str, route: str, status: int, size: int
+) -> None:
+    """Counts an answer of so many bytes, where anything is counted, and logs it."""
+    seconds = asked.seconds
+    known = method if method in METHODS else OTHER
+    if meters:
+        meters.count(route, known, status, seconds)
+    told = {
+        "method": known,
+        "route": route,
+        "status": status,
+        "seconds": float(f"{seconds or 0:.4f}"),
+        "bytes": size,
+    }
+    REQUESTS.info("%s %s", known, route, extra={"event": "request", "told": told})
 
 
 def route_of(page_of: Callable[[str], str] = lambda _: "") -> str:
@@ -65,9 +89,3 @@ def route_of(page_of: Callable[[str], str] = lambda _: "") -> str:
         name = page_of(request.path)
         return f"/{name}" if name or request.path == "/" else OTHER
     return rule or OTHER
-
-
-def _method() -> str:
-    """The method; those that nothing declares are all one."""
-    known = request.method in ("GET", "HEAD", "POST", "OPTIONS")
-    return request.method if known else OTHER

@@ -39,7 +39,6 @@ from dashboard.votes.codes import LETTERS, PAIRING_LETTERS, SESSION_LETTERS
 from dashboard.web import downloads, health, itineraries, kits, territories, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN, MOST_PAGES, PAGED
-from dashboard.web.static import outline_files
 from dashboard.web.voting.cookies import FIRST_PARTS
 from dashboard.web.voting.qr import SVG
 
@@ -179,7 +178,7 @@ class OpenApi:
 
     def _resources(self) -> Sequence[Resource]:
         tables = tuple(downloads.files(self.catalogue))
-        outlines = tuple(path.name for path in outline_files(self.catalogue.geography))
+        outlines = tuple(path.name for path, _ in self.catalogue.outlines.values())
         return (
             Resource("/telechargements/{file}", "*/*", "download", ("v",), tables),
             Resource("/geo/{file}", JSON, "geo", ("v",), outlines),

@@ -23,6 +23,8 @@ from dashboard.web.logs import configuration, tell
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+    from dashboard.web.metrics import Meters
+
 BACKLOG = 512
 """Connections that wait for a process."""
 
@@ -47,6 +49,7 @@ def run(
     on_ready: Callable[[], None],
     tls: tuple[Path, Path] | None = None,
     logs: str = Logs.PLAIN,
+    meters: Meters | None = None,
 ) -> None:
     """Serves until a signal stops it; a process that dies is replaced. With the files
     of a certificate and of its key, in HTTPS alone.
@@ -56,7 +59,7 @@ def run(
     `_PATIENCE` seconds.
 
     Each process calls `start` for what it serves; what that was made of is loaded before they are
-    forked, so that they share its memory.
+    forked, so that they share its memory. `meters` count what never reaches it.
     """
     certificate, key = tls or (None, None)
     keep_small()
@@ -85,7 +88,7 @@ def run(
     granian.on_startup(on_ready)
     granian.on_reload(lambda: tell("reload", workers=workers))
     granian.on_shutdown(lambda: tell("stopped"))
-    granian.serve(target_loader=lambda: Gateway(start()), wrap_loader=False)
+    granian.serve(target_loader=lambda: Gateway(start(), meters), wrap_loader=False)
 
 
 def _most_connections() -> int:

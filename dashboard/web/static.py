@@ -12,10 +12,10 @@ from typing import TypeVar
 import orjson
 from flask import Blueprint, Response
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.drawing import template
 from dashboard.export.picture.font_files import HEAVIEST, LIGHTEST, page_font
 from dashboard.settings import Settings
-from dashboard.territories.geography import Geography
 from dashboard.tokens import FONT, THEMES, stylesheet
 from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import JSON, Body, Versions, answer
@@ -32,13 +32,16 @@ _WORKER = "service-worker.js"
 
 
 def add_routes(
-    blueprint: Blueprint, geography: Geography, settings: Settings, versions: Versions
+    blueprint: Blueprint, catalogue: Catalogue, settings: Settings, versions: Versions
 ) -> None:
     """`/geo/outline-<level>.json`, `/jetons.css`, `/habillage.json` and `/paquets/<name>`.
 
-    Outlines are read at start: a map goes on being drawn whatever becomes of the folder.
+    A map goes on being drawn whatever becomes of the folder.
     """
-    outlines = {path.name: _body(path) for path in outline_files(geography)}
+    outlines = {
+        path.name: Body(content, _mimetype(path.name), quality=_QUALITY)
+        for path, content in catalogue.outlines.values()
+    }
     part_files = parts(settings)
 
     @cache
@@ -73,11 +76,6 @@ def add_routes(
     @blueprint.get("/paquets/<path:name>")
     def package(name: str) -> Response:
         return answer(part(name), versions)
-
-
-def outline_files(geography: Geography) -> tuple[Path, ...]:
-    """The outlines that are served."""
-    return tuple(geography.outline(one.role) for one in geography.levels)
 
 
 def parts(settings: Settings) -> Mapping[str, Path]:

@@ -2,7 +2,10 @@
 
 import io
 import json
+import shutil
 import warnings
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import geopandas
@@ -10,15 +13,17 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.catalogue import Catalogue
+from dashboard.app import create_app
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.charts.registry import CHARTS, view
 from dashboard.export.formats import FORMATS, MAPS, formats_of
 from dashboard.export.gis import to_gis
 from dashboard.model import Level
 from dashboard.selection import Selection
-from dashboard.settings import Settings
+from dashboard.settings import GEO, ROOT, Settings
 from dashboard.territories.geography import read_geography
 from dashboard.territories.geometry import geometry_ids
+from tests.packages import small_package
 
 SELECTIONS = (
     "indicateur=taux_chomage_localise",
@@ -174,3 +179,17 @@ def test_a_format_is_declared_once_for_all_that_need_it() -> None:
     assert {form.extension for form in FORMATS.values() if form.charts == MAPS} == {
         *("geojson", "gpkg", "parquet")
     }
+
+
+def test_maps_stay_those_of_their_edition_whatever_becomes_of_the_folder(tmp_path: Path) -> None:
+    folder = small_package(tmp_path / "data")
+    shutil.copytree(ROOT / GEO, folder / GEO)
+    catalogue = load_catalogue(folder)
+    shutil.rmtree(folder)
+    client = create_app(replace(Settings.of(folder), database=""), catalogue).server.test_client()
+    query = "indicateur=taux_chomage_localise"
+    for form in (*EXTENSIONS, "svg", "png"):
+        assert client.get(f"/vues/carte.{form}?{query}").status_code == 200
+    assert client.get("/domaines/sante.png").status_code == 200
+    outline = client.get("/geo/outline-regions.json")
+    assert outline.data == (ROOT / GEO / "outline-regions.json").read_bytes()

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -116,3 +117,5 @@ def test_what_a_process_keeps_has_a_room_that_all_languages_share() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     kept, most = map(int, done.stdout.split())
     assert 0 < kept <= most <= MOST_MEGABYTES * 2**20
+    told = f"| {MOST_MEGABYTES} Mo au plus, toutes langues"
+    assert told in Path("docs/serveur.md").read_text("utf-8")

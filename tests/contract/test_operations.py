@@ -12,8 +12,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
 
@@ -24,6 +26,7 @@ from dashboard.catalogue.files import read_files
 from dashboard.editions import publish
 from dashboard.settings import DATABASE, FACILITATOR_KEY, LOGS, METRICS, STATE, Logs
 from dashboard.votes.database import FILE
+from dashboard.web.gateway import FILES_WAITING
 from tests.contract.test_live import marked
 from tests.contract.test_server import asked
 from tests.packages import FIRST, small_package
@@ -143,6 +146,22 @@ def test_what_all_processes_answered_is_counted_by_route_and_status(server: Runn
     assert {f'{{pid="{line["process"]}"}}' for line in server.lines("request")} <= {
         name.removeprefix("phare_resident_bytes") for name in after
     }
+
+
+def test_what_the_application_never_sees_is_counted_too(server: Running) -> None:
+    late = 'phare_requests_total{method="POST",route="other",status="408"}'
+    before = server.counted().get(late, 0)
+    with socket.create_connection(("127.0.0.1", server.port)) as client:
+        client.sendall(b"POST /vues/carte.json HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+    server.until(lambda: server.counted().get(late, 0) == before + 1)
+    busy = 'phare_requests_total{method="GET",route="other",status="503"}'
+    before = server.counted().get(busy, 0)
+    asking = 4 * FILES_WAITING
+    with ThreadPoolExecutor(asking) as threads:
+        answers = threads.map(server.get, [REPORT] * asking)
+        refused = sum(status == HTTPStatus.SERVICE_UNAVAILABLE for status, _, _ in answers)
+    assert refused
+    assert server.counted()[busy] - before == refused
 
 
 def test_the_guide_tells_each_metric_and_each_event(server: Running) -> None:

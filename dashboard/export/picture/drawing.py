@@ -41,7 +41,7 @@ def drawing(
     """
     figure = CHARTS[view.chart].drawn(view.plot, theme)
     if isinstance(view.plot, ManyAreas):
-        shapes = outline(catalogue.geography, view.selection.level)
+        shapes = outline(catalogue, view.selection.level)
         figure = by_style(figure, view.plot, shapes)
     check(figure)
     meta = figure["layout"].get("meta", {})
@@ -64,8 +64,8 @@ def drawing(
         size = (width, high)
         if is_map(figure):
             level = view.selection.level
-            figure = joined(figure, outline(catalogue.geography, level))
-            figure = labelled(figure, catalogue.geography, level, size, theme)
+            figure = joined(figure, outline(catalogue, level))
+            figure = labelled(figure, catalogue, level, size, theme)
         named = {area: territory.name for area, territory in catalogue.territories.items()}
 
         def name_of(trace: Figure) -> str:

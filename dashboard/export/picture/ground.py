@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, hypot, inf
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Level
-from dashboard.territories.geography import Geography
-from dashboard.territories.geometry import load_outline
+from dashboard.territories.geometry import outline_of
 
 ROW = 25
 """From one height at which an area is measured to the next."""
@@ -41,9 +41,9 @@ class Ground:
 
 
 @lru_cache(len(Level))
-def grounds(geography: Geography, level: Level) -> Mapping[str, Ground]:
-    """The areas of a level."""
-    outline = load_outline(geography, level)
+def grounds(path: Path, content: bytes) -> Mapping[str, Ground]:
+    """The areas of a file of outlines."""
+    outline = outline_of(path, content)
     return {name: _ground(dict(area)) for name, area in outline["areas"].items()}
 
 

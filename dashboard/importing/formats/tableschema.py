@@ -7,7 +7,7 @@ reaches the readers as a grid of one cell (`json_grids`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NAMES = ("schema.json", "datapackage.json", "tableschema.json")
 _MOST_BYTES = 1_000_000
+_FORMS = {"pattern", "jsonSchema"}
+"""Rules of a Table Schema that hold regular expressions."""
 _TOLD = {
     "type-error": "type",
     "unique-error": "twice",
@@ -76,15 +78,57 @@ def schema_findings(grid: Grid, schema: Mapping[str, Any]) -> list[Finding]:
         return [Finding(Kind.REFUSED, "import.format.refused.empty", grid.origin())]
     data = [list(columns.header), *(list(_cells(record)) for record in _records(columns))]
     try:
-        resource = Resource.from_descriptor({"name": "table", "data": data, "schema": dict(schema)})
+        plain = {**schema, "fields": [_without_forms(field) for field in schema["fields"]]}
+        resource = Resource.from_descriptor({"name": "table", "data": data, "schema": plain})
         errors = resource.validate(limit_errors=0).tasks[0].errors
+        forms = list(_form_findings(columns, schema["fields"]))
     except (FrictionlessException, TypeError, ValueError, KeyError, AttributeError):
         return [Finding(Kind.REFUSED, "import.format.schema.broken", grid.origin())]
-    if not errors:
-        values = {"n": len(columns.header)}
-        return [Finding(Kind.RECOGNISED, "import.format.schema.sound", grid.origin(), values)]
     fields = {f["name"]: f for f in schema["fields"] if isinstance(f, dict) and "name" in f}
-    return list(_grouped(_finding(columns, fields, error) for error in errors))
+    found = [*(_finding(columns, fields, error) for error in errors), *forms]
+    if not any(finding.kind is Kind.REFUSED for finding in found):
+        values = {"n": len(columns.header)}
+        found.append(Finding(Kind.RECOGNISED, "import.format.schema.sound", grid.origin(), values))
+    return list(_grouped(found))
+
+
+def _without_forms(field: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A field without the rules of form: frictionless tries them by going back, for ever if the
+    author of the schema wished."""
+    rules = {n: rule for n, rule in field.get("constraints", {}).items() if n not in _FORMS}
+    return {**field, "constraints": rules}
+
+
+def _form_findings(columns: Columns, fields: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """The cells that have not the form that a schema asks for, by RE2: in a time that grows as the
+    cell does. What RE2 does not know (a look ahead, a group again) is said not to be checked."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    for field in fields:
+        rules, name = field.get("constraints", {}), field["name"]
+        if name not in columns or not rules.keys() & _FORMS:
+            continue
+        numbers, cells = zip(*((n, record[name]) for n, record in columns.records()), strict=True)
+        try:
+            if "pattern" not in rules:
+                raise NotImplementedError
+            whole = f"^(?:{rules['pattern']})$"
+            fits = compute.match_substring_regex(pa.array(map(str, cells)), whole).to_pylist()
+        except (pa.ArrowInvalid, NotImplementedError):
+            key, values = "import.format.schema.unchecked", {"column": name}
+            yield Finding(Kind.WARNING, key, columns.origin(columns.top, name), values)
+            continue
+        for number, cell, right in zip(numbers, cells, fits, strict=True):
+            if cell and not right:
+                yield Finding(
+                    Kind.REFUSED,
+                    "import.format.schema.pattern",
+                    columns.origin(number, name),
+                    {"column": name},
+                    str(cell),
+                    (str(rules["pattern"]),),
+                )
 
 
 def _records(columns: Columns) -> Iterator[dict[str, str]]:
@@ -124,7 +168,7 @@ def _rule(kind: str, field: Mapping[str, Any], cell: str) -> tuple[str, tuple[st
     bounds = [
         f"{mark} {rules[n]}" for n, mark in (("minimum", "≥"), ("maximum", "≤")) if n in rules
     ]
-    return ("bounds", tuple(bounds)) if bounds else ("pattern", (str(rules.get("pattern", "")),))
+    return ("bounds", tuple(bounds)) if bounds else ("other", ())
 
 
 def _place(columns: Columns, name: str, row: int) -> Origin:
@@ -135,13 +179,13 @@ def _place(columns: Columns, name: str, row: int) -> Origin:
     return columns.origin(number, name) if name in columns else columns.grid.origin(number, 0)
 
 
-def _grouped(findings: Iterator[Finding]) -> Iterator[Finding]:
+def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first of the findings of one cause, with their count."""
     from dataclasses import replace
 
     groups: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
-        groups.setdefault((one.key, str(one.values["column"])), []).append(one)
+        groups.setdefault((one.key, str(one.values.get("column", ""))), []).append(one)
     for group in groups.values():
         yield replace(group[0], count=len(group))
 

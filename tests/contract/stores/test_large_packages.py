@@ -192,6 +192,19 @@ def test_a_large_table_is_downloaded_by_itself_and_in_parts(large: Flask, folder
         assert client.get(f"/telechargements/{name}").status_code == 200
 
 
+def test_a_large_table_that_changed_is_not_given_as_that_of_the_edition(
+    large: Flask, folder: Path
+) -> None:
+    client, path = large.test_client(), folder / f"{TABLE}.parquet"
+    address, content = f"/telechargements/{path.name}", path.read_bytes()
+    for change in (lambda: path.write_bytes(content + b"x"), path.unlink):
+        change()
+        changed = client.get(address)
+        assert changed.status_code == 503
+        assert str(changed.get_json()["error"]).startswith("Cette table a changé")
+        assert "Retry-After" in changed.headers
+
+
 def test_without_its_engine_a_chart_is_503_in_words_and_others_go_on(
     large: Flask, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

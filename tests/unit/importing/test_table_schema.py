@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.grids import cells, drafted, grid, keys
 from tests.unit.importing.test_mapping_file import MAPPING
 
 CSV = "code_region;annee;sexe;taux\n11;2021;T;15,2\n53;2021;T;10,8\n"
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "fields": [
         {"name": "code_region", "type": "string", "constraints": {"required": True}},
         {"name": "annee", "type": "year"},
@@ -62,6 +63,35 @@ def test_a_table_that_breaks_its_schema_is_refused_with_the_cell(
     draft = _draft(tmp_path, CSV.replace(old, new), SCHEMA)
     found = {(f.key, f.origin.cell) for f in draft.findings if f.kind is Kind.REFUSED}
     assert (f"import.format.{key}", cell) in found
+
+
+def _asking(rules: dict[str, object]) -> dict[str, object]:
+    first, *others = SCHEMA["fields"]
+    return {**SCHEMA, "fields": [{**first, "constraints": rules}, *others]}
+
+
+def test_a_cell_without_the_form_that_is_asked_for_is_refused(tmp_path: Path) -> None:
+    draft = _draft(tmp_path, CSV, _asking({"pattern": "[1-4][0-9]"}))
+    (found,) = (f for f in draft.findings if f.kind is Kind.REFUSED)
+    assert (found.key, found.origin.cell) == ("import.format.schema.pattern", "A3")
+    assert (found.value, found.allowed) == ("53", ("[1-4][0-9]",))
+    assert keys(_draft(tmp_path, CSV, _asking({"pattern": "[0-9]{2}"})), Kind.REFUSED) == []
+
+
+def test_no_form_keeps_an_import_waiting(tmp_path: Path) -> None:
+    text = CSV.replace("53", "5" * 60 + "x")
+    assert "schema.pattern" in keys(
+        _draft(tmp_path, text, _asking({"pattern": "(5+)+"})), Kind.REFUSED
+    )
+
+
+@pytest.mark.parametrize(
+    "rules", [{"pattern": "(?!5)[0-9]+"}, {"jsonSchema": {"pattern": "(5+)+"}}]
+)
+def test_a_form_that_cannot_be_looked_at_is_told(tmp_path: Path, rules: dict[str, object]) -> None:
+    draft = _draft(tmp_path, CSV, _asking(rules))
+    assert "schema.unchecked" in keys(draft, Kind.WARNING)
+    assert keys(draft, Kind.REFUSED) == []
 
 
 @pytest.mark.parametrize("document", [{"fields": [{"name": 3}]}, {"fields": [None]}])

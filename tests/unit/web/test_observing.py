@@ -10,7 +10,7 @@ from flask import Flask, Response
 
 from dashboard.settings import Logs, Settings
 from dashboard.web.logs import REQUESTS, JsonLines, configuration, tell_failure
-from dashboard.web.observing import ARRIVED, add_observer
+from dashboard.web.observing import ASKED, Asked, add_observer
 
 CODE = "KRMTA"
 
@@ -49,10 +49,12 @@ def test_only_what_readers_asked_is_told_not_what_the_server_asks_itself(
     client = server.test_client()
     client.get("/territoires/53")
     assert not caplog.records
-    client.get("/territoires/53", environ_overrides={ARRIVED: 0.0})
-    client.open("/territoires/53", method="FOO", environ_overrides={ARRIVED: 0.0})
+    client.get("/territoires/53", environ_overrides={ASKED: Asked(0.0)})
+    client.open("/territoires/53", method="FOO", environ_overrides={ASKED: Asked(0.0)})
     told = [(record.told["method"], record.told["route"]) for record in caplog.records]  # type: ignore[attr-defined]
     assert told == [("GET", "/territoires"), ("other", "other")]
+    client.get("/territoires/53", environ_overrides={ASKED: Asked(0.0, answered=True)})
+    assert len(caplog.records) == len(told)  # given up by whoever asked: told already
 
 
 def test_a_line_of_json_is_one_line_whatever_it_tells() -> None:

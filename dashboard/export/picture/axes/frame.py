@@ -172,6 +172,8 @@ def placed(axes: Mapping[str, Figure], rect: Rect) -> dict[str, Axis]:
     made = {}
     for name, spec in axes.items():
         low, high = spec["range"]
+        if low == high:  # an axis of nothing, widened as the browser does
+            low, high = low - 1, high + 1
         start, end = spec.get("domain", (0, 1))
         if name.startswith("x"):
             ends = rect.left + start * rect.width, rect.left + end * rect.width

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.drawing import Figure
 from dashboard.charts.shared.many_areas import ManyAreas
 from dashboard.charts.shared.many_figure import fill_traces
@@ -15,17 +17,20 @@ from dashboard.export.picture.axes.frame import Rect, placed, specs
 from dashboard.export.picture.ground import grounds
 from dashboard.export.picture.names import Box, Label, View
 from dashboard.model import Level
-from dashboard.territories.geography import Geography
-from dashboard.territories.geometry import Outline, load_outline
+from dashboard.territories.geometry import Outline, outline_of
 from dashboard.tokens import Theme
 
 POSITIONS = {-1: "middle left", 0: "middle center", 1: "middle right"}
 
 
+def outline(catalogue: Catalogue, level: Level) -> Outline:
+    """The outlines of a level."""
+    return _outline(*catalogue.outlines[level])
+
+
 @lru_cache(len(Level))
-def outline(geography: Geography, level: Level) -> Outline:
-    """The outlines of a level, read once."""
-    return load_outline(geography, level)
+def _outline(path: Path, content: bytes) -> Outline:
+    return outline_of(path, content)
 
 
 def is_map(figure: Figure) -> bool:
@@ -79,7 +84,7 @@ def _coordinates(meta: Mapping[str, Any], shapes: Outline) -> dict[str, Any]:
 
 
 def labelled(
-    figure: Figure, geography: Geography, level: Level, size: tuple[float, float], theme: Theme
+    figure: Figure, catalogue: Catalogue, level: Level, size: tuple[float, float], theme: Theme
 ) -> Figure:
     """The map with its names and values in the places that a size has for them."""
     at = next((i for i, t in enumerate(figure["data"]) if "names" in t.get("meta", {})), None)
@@ -91,7 +96,7 @@ def labelled(
     axes = placed(specs(figure["layout"], theme), rect)
     x, y = axes["x"], axes["y"]
     view = View(x.scale, Box(x.low, y.low, x.high, y.high))
-    made = names.labels(text["meta"], grounds(geography, level), view)
+    made = names.labels(text["meta"], grounds(*catalogue.outlines[level]), view)
     traces = {at: {**text, **_texts(text, made)}}
     leaders = _leaders(made)
     data = [
