@@ -48,8 +48,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that share what is dear to make run in one process: those of a file, or of a sweep.
 
-    Where processes share them, groups with a slow test are begun first, then the large ones: the
-    last to end is a small one.
+    Where processes share them, groups with a slow test are begun first (a server of their own, or
+    few tests of many pages), then the large ones: the last to end is a small one.
     """
     for item in items:
         if set(SWEEPS) & {*getattr(item, "fixturenames", ())}:

@@ -16,18 +16,21 @@ UNEMPLOYMENT = "/domaines/emploi-insertion?indicateur=taux_chomage_localise"
 ONE_OF_EACH = (
     "/",
     "/territoires",
-    "/territoires/53",
+    "/territoires/44",
     "/territoires/D29",
     "/domaines",
     f"{UNEMPLOYMENT}&territoire=76&comparer=53,11",
     "/domaines/sante?niveau=departement",
     "/acteurs",
     "/acteurs/citoyens",
+    "/acteurs/entreprises",
+    "/acteurs/associations",
+    "/acteurs/institutions",
     "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share",
     "/croisement",
-    "/croisement?territoire=53&exemple=oui",
+    "/croisement?territoire=44&exemple=oui",
     "/voyages",
-    "/voyages?territoire=27",
+    "/voyages?territoire=52",
     "/alliances",
     "/alliances?territoire=94",
     "/parcours",
@@ -43,13 +46,30 @@ ONE_OF_EACH = (
 )
 """Every kind of page, in every form that changes what it draws."""
 
-EVERY_PAGE = (
-    *ONE_OF_EACH,
-    *(f"/domaines/{domain}" for domain in DOMAINS),
-    "/acteurs/entreprises",
-    "/acteurs/associations",
-    "/acteurs/institutions",
+OF_DOMAINS = tuple(
+    f"/domaines/{domain}?territoire={REGIONS[n % len(REGIONS)]}" for n, domain in enumerate(DOMAINS)
 )
+"""The pages of the domains, each with another region as long as there is one."""
+
+EVERY_PAGE = (*ONE_OF_EACH, *OF_DOMAINS)
+
+MAIN = {
+    "/": ("mini-domaines",),
+    "/territoires": ("carte",),
+    "/territoires/44": ("domaines", "carte"),
+    "/territoires/D29": ("domaines", "carte"),
+    f"{UNEMPLOYMENT}&territoire=76&comparer=53,11": ("carte", "classement"),
+    "/domaines/sante?niveau=departement": ("carte",),
+    "/acteurs/citoyens": ("classement",),
+    "/acteurs/entreprises": ("acteurs",),
+    "/acteurs/associations": ("classement",),
+    "/acteurs/institutions": ("acteurs",),
+    "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share": ("carte",),
+    "/croisement?territoire=44&exemple=oui": ("ecarts", "positions"),
+    "/voyages": ("etapes",),
+    "/voyages?territoire=52": ("etapes",),
+}
+"""Page → the charts that say what it is about, and that are seen first."""
 
 IN_ENGLISH = (
     "/?langue=en",

@@ -72,6 +72,13 @@ class Slips:
     @contextmanager
     def watching(self, page: Page, base: str) -> Iterator[None]:
         """Notes what the page does; an empty page follows, so that nothing of it comes later."""
+        with self.listening(page, base):
+            yield
+            page.goto("about:blank")
+
+    @contextmanager
+    def listening(self, page: Page, base: str) -> Iterator[None]:
+        """Notes what the page does, and leaves it where it is."""
 
         def request(sent: Request) -> None:
             if not sent.url.startswith((f"{base}/", "data:", "blob:", "about:")):
@@ -89,7 +96,6 @@ class Slips:
         page.on("pageerror", error)
         try:
             yield
-            page.goto("about:blank")
         finally:
             page.remove_listener("request", request)
             page.remove_listener("console", console)

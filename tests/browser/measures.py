@@ -87,3 +87,46 @@ CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-s
             || text.top < frame.top - 2 || text.bottom > frame.bottom + 2;
     })
     .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.textContent.trim()}`)"""
+
+MEETING = """() => [...document.querySelectorAll('[data-state=ready] .js-plotly-plot')]
+    .flatMap((graph) => {
+        const card = graph.closest('[data-card]').dataset.card;
+        const frame = graph.getBoundingClientRect();
+        const texts = [...graph.querySelectorAll('.main-svg text')]
+            .filter((text) => text.textContent.trim() && text.checkVisibility());
+        const lines = texts.flatMap((text, of) => {
+            const parts = text.querySelectorAll('tspan.line');
+            return [...(parts.length ? parts : [text])].map((line) => {
+                const { left, right, top, bottom } = line.getBoundingClientRect();
+                return { of, words: line.textContent, left: left + 1, right: right - 1,
+                    top: top + 3, bottom: bottom - 3 };
+            });
+        });
+        const out = lines.filter(({ left, right, top, bottom }) => left < frame.left - 2
+            || right > frame.right + 2 || top < frame.top - 2 || bottom > frame.bottom + 2);
+        const meeting = lines.flatMap((one, i) => lines.slice(i + 1).filter((other) => (
+            one.of !== other.of && one.left < other.right && other.left < one.right
+            && one.top < other.bottom && other.top < one.bottom))
+            .map((other) => `${card}: ${one.words} / ${other.words}`));
+        return [...out.map(({ words }) => `${card}: ${words} leaves`), ...meeting];
+    })"""
+"""Lines of texts that cross each other or leave their figure, by card."""
+
+PARTS = """(names) => Object.fromEntries(names.map((name) => {
+    const frame = document.querySelector(`[data-card="${name}"]`);
+    const box = (part) => {
+        const holder = frame.querySelector(part);
+        return holder && holder.childNodes.length ? holder.getBoundingClientRect() : null;
+    };
+    const [plot, legend] = [box('.plot'), box('.legend')];
+    return [name, { top: plot.top, bottom: plot.bottom, legend: legend ? legend.bottom : 0 }];
+}))"""
+"""Where charts, by their cards, begin and end, and where their legends end."""
+SIDES = """() => {
+    const boxes = [...document.querySelectorAll('main .page > *, main .page > * > *')]
+        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+        .filter(({ width, height }) => width && height);
+    const [lefts, rights] = [boxes.map(({ left }) => left), boxes.map(({ right }) => right)];
+    return [Math.min(...lefts), Math.max(...rights)];
+}"""
+"""Where what a page holds begins and ends across."""

@@ -70,7 +70,7 @@ def test_context_indicators_come_after_those_of_the_score_under_a_heading(page: 
     page.keyboard.press("Escape")
 
 
-def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:
+def test_a_territory_is_marked_gets_its_radar_and_can_be_taken_back(page: Page) -> None:
     glance(page, "/domaines/emploi-insertion")
     mark(page)
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
@@ -79,15 +79,11 @@ def test_a_territory_is_marked_and_gets_its_radar(page: Page) -> None:
         shows(page, name, territoire="53")
     is_at(page, "/domaines/emploi-insertion?territoire=53")
     expect(title(page, "radar")).to_contain_text("Bretagne")
-    assert not was_reloaded(page)
-
-
-def test_a_territory_can_be_taken_back(page: Page) -> None:
-    glance(page, "/domaines/emploi-insertion?territoire=53")
     page.locator(".choice-territoire .dash-dropdown-clear").click()
     shows(page, "carte", territoire=None)
     is_at(page, "/domaines/emploi-insertion")
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
+    assert not was_reloaded(page)
 
 
 def test_another_territory_changes_its_whole_page(page: Page) -> None:
@@ -128,7 +124,7 @@ def test_a_compared_territory_that_becomes_the_chosen_one_is_compared_no_more(pa
     is_at(page, "/domaines/sante?territoire=94&comparer=28")
 
 
-def test_the_period_changes_the_values(page: Page) -> None:
+def test_the_period_changes_the_values_and_is_not_kept_for_another_indicator(page: Page) -> None:
     glance(page, UNEMPLOYMENT)
     mark(page)
     before = card(page, "carte").locator(".card-subtitle").inner_text()
@@ -140,14 +136,12 @@ def test_the_period_changes_the_values(page: Page) -> None:
     shows(page, "carte", periode="2024")
     is_at(page, f"{UNEMPLOYMENT}&periode=2024")
     expect(card(page, "carte").locator(".card-subtitle")).to_contain_text("2024")
-    assert not was_reloaded(page)
-
-
-def test_a_year_of_one_indicator_is_not_kept_for_another(page: Page) -> None:
-    glance(page, f"{UNEMPLOYMENT}&periode=2016")
+    choose(page, "periode", "2016")
+    shows(page, "carte", periode="2016")
     search(page, "indicateur", "temps partiel")
     shows(page, "carte", indicateur="part_temps_partiel", periode=None)
     expect(control(page, "periode")).to_have_text(t("period.derniere"))
+    assert not was_reloaded(page)
 
 
 def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) -> None:
@@ -157,6 +151,11 @@ def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) ->
     shows(page, "carte", niveau="departement", territoire=None, comparer=None)
     is_at(page, UNEMPLOYMENT.replace("?", "?niveau=departement&"))
     assert area_fills(page, "carte") == 96
+    inside, *halves = page.locator(".choice-niveau").evaluate(
+        """(frame) => [frame.clientWidth, ...[...frame.querySelectorAll('label')]
+            .map((label) => label.getBoundingClientRect().width)]"""
+    )
+    assert sum(halves) == pytest.approx(inside, abs=1)
     search(page, "territoire", "29")
     shows(page, "carte", territoire="D29")
     is_at(page, f"{UNEMPLOYMENT}&territoire=D29")
@@ -164,24 +163,16 @@ def test_the_level_changes_the_areas_and_takes_the_territory_back(page: Page) ->
     assert not was_reloaded(page)
 
 
-def test_values_side_by_side_fill_their_frame(page: Page) -> None:
-    glance(page, "/domaines/sante?niveau=departement")
-    inside, *halves = page.locator(".choice-niveau").evaluate(
-        """(frame) => [frame.clientWidth, ...[...frame.querySelectorAll('label')]
-            .map((label) => label.getBoundingClientRect().width)]"""
-    )
-    assert sum(halves) == pytest.approx(inside, abs=1)
-
-
-@pytest.mark.parametrize("method", ["quantiles", "jenks"])
-def test_the_classes_change_the_map_and_only_the_map(page: Page, method: str) -> None:
+def test_the_classes_change_the_map_and_only_the_map(page: Page) -> None:
     glance(page, UNEMPLOYMENT)
-    before = card(page, "carte").locator(".legend").inner_text()
-    choose(page, "classes", t(f"classes.short.{method}"))
-    shows(page, "carte", classes=method)
-    is_at(page, f"{UNEMPLOYMENT}&classes={method}")
-    expect(card(page, "carte").locator(".legend")).not_to_have_text(before)
-    shows(page, "classement", classes=None)
+    legend = card(page, "carte").locator(".legend")
+    for method in ("quantiles", "jenks"):
+        before = legend.inner_text()
+        choose(page, "classes", t(f"classes.short.{method}"))
+        shows(page, "carte", classes=method)
+        is_at(page, f"{UNEMPLOYMENT}&classes={method}")
+        expect(legend).not_to_have_text(before)
+        shows(page, "classement", classes=None)
 
 
 def test_a_question_changes_what_the_actor_says(page: Page) -> None:

@@ -21,6 +21,7 @@ from tests.browser.person import Person, computing
 from tests.browser.screen import t
 from tests.surveys import wide_survey
 
+pytestmark = pytest.mark.slow
 SURVEY = {
     "population": "Personne : chiffres de test",
     "organisme": "Tests de PHARE",

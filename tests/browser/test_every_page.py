@@ -1,4 +1,7 @@
-"""Every page draws without the network, asks nothing of it, and can be read."""
+"""Every page draws without the network, asks nothing of it, and can be read.
+
+What an address answers over HTTP: tests/unit/test_app.py.
+"""
 
 from collections.abc import Iterator
 
@@ -6,10 +9,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.text.i18n import LANGUAGES
-from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, ONE_OF_EACH, WRONG
-from tests.browser.conftest import SCREEN, Slips
-from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
-from tests.browser.screen import area_fills, ask, t, visit
+from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, MAIN, OF_DOMAINS, ONE_OF_EACH, WRONG
+from tests.browser.conftest import PHONE, SCREEN, Slips
+from tests.browser.measures import (
+    CLIPPED_TOOLS,
+    CUT_CHART_TEXT,
+    LOW_CONTRAST,
+    MEETING,
+    PARTS,
+    SIDES,
+    SMALL_TEXT,
+    TOO_WIDE,
+)
+from tests.browser.screen import area_fills, ask, t, visit, walk_on
+
+DESK, WIDE = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
 
 SMALLEST_TEXT = 12
 LOWEST_CONTRAST = 4.5
@@ -18,6 +32,8 @@ MAPS = """() => [...document.querySelectorAll('[data-state=ready]')]
     .map((card) => phare.shown(card.dataset.card))
     .filter((shown) => shown.spec.chart === 'carte')
     .map((shown) => [shown.spec.card, shown.chart.selection.niveau || null])"""
+
+WITHOUT_CHARTS = ("/domaines", "/alliances", "/acteurs", "/parcours", "/methode", "/donnees")
 
 GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
     .map((mark) => getComputedStyle(mark).backgroundColor)"""
@@ -38,11 +54,11 @@ tests: a page is opened in one process, for all the claims about it."""
 def opened(
     request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:
-    """A page opened once for all the claims below."""
+    """A page that is come to once, at a desk, for all the claims below."""
     slips = Slips()
-    kept_page.set_viewport_size(SCREEN)
-    with slips.watching(kept_page, base):
-        assert visit(kept_page, request.param).status == 200
+    kept_page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    with slips.listening(kept_page, base):
+        walk_on(kept_page, request.param)
         yield kept_page, slips
 
 
@@ -77,12 +93,49 @@ def test_text_stands_out_from_the_light_ground(opened: tuple[Page, Slips]) -> No
     assert opened[0].evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
 
 
-@pytest.mark.parametrize("width", [1440, 1366, 1920])
-def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips], width: int) -> None:
+def test_no_text_of_a_domain_meets_another_or_leaves_its_figure(
+    opened: tuple[Page, Slips], base: str
+) -> None:
     page = opened[0]
-    page.set_viewport_size({"width": width, "height": 900})
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate(CLIPPED_TOOLS) == []
+    if page.url.removeprefix(base) in OF_DOMAINS:
+        assert page.evaluate(MEETING) == []
+
+
+def test_finding_charts_and_legend_are_seen_without_scrolling(
+    opened: tuple[Page, Slips], base: str
+) -> None:
+    page = opened[0]
+    charts = MAIN.get(page.url.removeprefix(base))
+    if charts:
+        assert heading_ends(page) <= DESK["height"] / 2
+        for name, parts in page.evaluate(PARTS, charts).items():
+            assert parts["bottom"] <= DESK["height"], name
+            assert parts["legend"] <= DESK["height"], name
+
+
+def heading_ends(page: Page) -> float:
+    box = page.locator("h1").bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips]) -> None:
+    assert opened[0].evaluate(TOO_WIDE) == []
+    assert opened[0].evaluate(CLIPPED_TOOLS) == []
+
+
+def test_one_page_of_each_kind_uses_a_wide_screen_and_nothing_sticks_out(
+    opened: tuple[Page, Slips], base: str
+) -> None:
+    page = opened[0]
+    address = page.url.removeprefix(base)
+    if address in ONE_OF_EACH:
+        page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.evaluate(CLIPPED_TOOLS) == []
+        if address in (*MAIN, *WITHOUT_CHARTS):
+            left, right = page.evaluate(SIDES)
+            assert right - left >= 0.85 * WIDE["width"]
 
 
 @pytest.fixture(scope="module", params=HANDS)
@@ -91,8 +144,8 @@ def in_hand(
 ) -> Iterator[tuple[Page, Slips]]:
     """A page opened once on a phone."""
     slips = Slips()
-    with slips.watching(phone_page, base):
-        visit(phone_page, request.param)
+    with slips.listening(phone_page, base):
+        walk_on(phone_page, request.param)
         yield phone_page, slips
 
 
@@ -101,6 +154,17 @@ def test_nothing_sticks_out_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(CLIPPED_TOOLS) == []
     assert slips.found() == {}
+
+
+def test_the_finding_and_where_the_main_chart_begins_are_seen_on_a_phone(
+    in_hand: tuple[Page, Slips], base: str
+) -> None:
+    page = in_hand[0]
+    charts = MAIN.get(page.url.removeprefix(base))
+    if charts:
+        assert heading_ends(page) <= PHONE["height"] / 2
+        tops = [parts["top"] for parts in page.evaluate(PARTS, charts).values()]
+        assert min(tops) <= PHONE["height"] - 120, tops
 
 
 def test_no_text_is_smaller_than_12_pixels_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
@@ -117,12 +181,12 @@ def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> No
     assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
 
 
-@pytest.mark.parametrize("address", WRONG)
-def test_a_wrong_address_says_what_is_wrong(page: Page, slips: Slips, address: str) -> None:
+def test_a_wrong_address_says_what_is_wrong_and_leads_home(page: Page, slips: Slips) -> None:
     slips.forgiven.append("404")
-    assert visit(page, address).status == 404
-    expect(page.locator("h1")).to_have_text(t("mistake.title"))
-    expect(page.locator("main .lede")).to_contain_text(WRONG[address])
+    for address, named in WRONG.items():
+        walk_on(page, address)
+        expect(page.locator("h1")).to_have_text(t("mistake.title"))
+        expect(page.locator("main .lede")).to_contain_text(named)
     page.locator("main a[href='/']").click()
     expect(page.locator("h1")).to_have_text(t("home.title"))
 
@@ -147,7 +211,7 @@ def test_the_head_of_a_page_is_one_row_from_1024_pixels(page: Page, language: st
     page.set_viewport_size(SCREEN)
 
 
-@pytest.mark.parametrize("address", LEFT_OUT)
-def test_a_choice_that_is_left_out_is_named_in_a_line(page: Page, address: str) -> None:
-    assert visit(page, address).status == 200
-    expect(page.locator(".notice")).to_contain_text(LEFT_OUT[address])
+def test_a_choice_that_is_left_out_is_named_in_a_line(page: Page) -> None:
+    for address, named in LEFT_OUT.items():
+        walk_on(page, address)
+        expect(page.locator(".notice")).to_contain_text(named)

@@ -45,7 +45,9 @@ def test_the_head_takes_48_pixels_and_52_on_a_phone(page: Page) -> None:
     page.set_viewport_size(SCREEN)
 
 
-def test_the_bar_of_choices_stays_in_sight_and_leads_to_the_parts_of_the_page(page: Page) -> None:
+def test_the_bar_stays_in_sight_and_leads_to_the_parts_of_the_page_as_their_links_do(
+    page: Page,
+) -> None:
     glance(page, TERRITORY)
     bar, links = page.locator(".choices-bar"), page.locator(".bar-parts a")
     expect(links.first).to_have_attribute("aria-current", "true")
@@ -57,11 +59,7 @@ def test_the_bar_of_choices_stays_in_sight_and_leads_to_the_parts_of_the_page(pa
         part = page.locator(f"{link.get_attribute('href')}.part")
         expect(part).to_be_in_viewport()
         assert box(part)["y"] >= box(bar)["bottom"]
-
-
-def test_a_link_to_a_part_opens_the_page_there(page: Page) -> None:
-    glance(page, TERRITORY)
-    last = page.locator(".bar-parts a").last
+    last = links.last
     target, name = last.get_attribute("href"), last.inner_text()
     page.goto("about:blank")
     glance(page, f"{TERRITORY}{target}")
@@ -99,13 +97,10 @@ def test_the_menu_of_a_phone_works_with_keys_and_closes(phone: Page) -> None:
     expect(doors.first).not_to_be_visible()
 
 
-@pytest.mark.parametrize("size", [SCREEN, PHONE])
-def test_the_menu_of_a_card_is_whole_wherever_the_card_stands(
-    page: Page, size: dict[str, int]
-) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_the_menu_of_a_card_is_whole_wherever_the_card_stands(page: Page) -> None:
     glance(page, UNEMPLOYMENT)
-    for name, block in product(("carte", "classement"), ("start", "end")):
+    for size, name, block in product((SCREEN, PHONE), ("carte", "classement"), ("start", "end")):
+        page.set_viewport_size(size)
         take = card(page, name).locator(".take")
         take.evaluate("(e, block) => e.scrollIntoView({ block })", block)
         take.locator("summary").click()
@@ -131,16 +126,20 @@ def test_arrows_move_inside_the_menu_of_a_card(page: Page) -> None:
     expect(take.locator("summary")).to_be_focused()
 
 
-@pytest.mark.parametrize(("size", "least"), [(SCREEN, 32), (PHONE, 44)])
-def test_the_words_under_a_card_are_four_and_large_enough(
-    page: Page, size: dict[str, int], least: int
+def test_the_words_under_a_card_are_four_and_large_enough_on_a_page_of_the_whole_width(
+    page: Page,
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
     glance(page, UNEMPLOYMENT)
     words = card(page, "carte").locator(".toolbar > button, .toolbar > details > summary")
-    expect(words).to_have_count(4)
-    assert all(box(word)["height"] >= least for word in words.all())
-    assert len({box(word)["y"] for word in words.all()}) == 1
+    for size, least in ((SCREEN, 32), (PHONE, 44)):
+        page.set_viewport_size(size)
+        expect(words).to_have_count(4)
+        assert all(box(word)["height"] >= least for word in words.all())
+        assert len({box(word)["y"] for word in words.all()}) == 1
+    for width, share in ((1366, 0.94), (1920, 0.85)):
+        page.set_viewport_size({"width": width, "height": 900})
+        row = box(page.locator(".grid-row").first)
+        assert row["width"] / width >= share
     page.set_viewport_size(SCREEN)
 
 
@@ -172,15 +171,6 @@ def test_cards_of_one_row_end_on_one_line_and_stay_there(page: Page) -> None:
     tool(page, "carte", "table").click()
     expect(card(page, "carte").locator(".card-table table")).to_be_visible()
     assert len(lines(".card-foot")) == 1
-
-
-def test_the_page_uses_the_width_of_a_wide_screen(page: Page) -> None:
-    glance(page, UNEMPLOYMENT)
-    for width, least in ((1366, 0.94), (1920, 0.85)):
-        page.set_viewport_size({"width": width, "height": 900})
-        row = box(page.locator(".grid-row").first)
-        assert row["width"] / width >= least
-    page.set_viewport_size(SCREEN)
 
 
 def test_the_figures_below_the_first_charts_leave_no_hole(page: Page) -> None:

@@ -186,10 +186,14 @@ def test_an_empty_route_says_how_to_begin(open_route: OpenRoute) -> None:
 # Ordering and changing
 
 
-def test_keys_move_a_step_and_the_focus_goes_with_it(open_route: OpenRoute) -> None:
+def test_the_finding_stands_where_a_step_has_no_title_and_keys_move_it_with_the_focus(
+    open_route: OpenRoute,
+) -> None:
     page = open_route(THREE)
-    expect(steps(page).first.locator("h3")).not_to_have_text("…")
-    name = steps(page).first.locator("h3").inner_text()
+    name = page.request.get("/vues/classement.json?territoire=53").json()["title"]
+    expect(steps(page).first.locator("h3")).to_have_text(name)
+    expect(field(page, 0, "titre")).to_have_attribute("placeholder", name)
+    expect(steps(page).first.locator(".kicker")).to_have_text(t("export.chart.classement"))
     field(page, 0, "question").focus()
     page.keyboard.press("Alt+ArrowDown")
     expect(field(page, 1, "question")).to_be_focused()
@@ -234,27 +238,9 @@ def test_words_are_kept_through_a_reload(open_route: OpenRoute) -> None:
     expect(field(page, 2, "notes")).to_have_value("Montrer le Finistère.\nPuis se taire.")
 
 
-def test_the_finding_stands_where_a_step_has_no_title(open_route: OpenRoute) -> None:
-    page = open_route(THREE)
-    finding = page.request.get("/vues/classement.json?territoire=53").json()["title"]
-    expect(steps(page).first.locator("h3")).to_have_text(finding)
-    expect(field(page, 0, "titre")).to_have_attribute("placeholder", finding)
-    expect(steps(page).first.locator(".kicker")).to_have_text(t("export.chart.classement"))
-
-
-def test_a_step_is_doubled_with_its_words(open_route: OpenRoute) -> None:
-    page = open_route(THREE)
-    press(page, "duplicate", 1)
-    expect(steps(page)).to_have_count(4)
-    expect(field(page, 2, "titre")).to_be_focused()
-    page.keyboard.press("End")
-    page.keyboard.type(", suite")
-    titles = [kept_step["titre"] for kept_step in kept(page)]
-    own = THREE["etapes"][1]["titre"]
-    assert titles == ["", own, f"{own}, suite", ""]
-
-
-def test_a_removed_step_can_be_brought_back(open_route: OpenRoute) -> None:
+def test_one_step_or_all_can_be_removed_and_brought_back_and_one_doubled_with_its_words(
+    open_route: OpenRoute,
+) -> None:
     page = open_route(THREE)
     press(page, "remove", 1)
     assert charts_of(page) == ["classement", "carte"]
@@ -263,16 +249,20 @@ def test_a_removed_step_can_be_brought_back(open_route: OpenRoute) -> None:
     undo(page)
     assert kept(page) == THREE["etapes"]
     expect(field(page, 1, "question")).to_have_value(THREE["etapes"][1]["question"])
-
-
-def test_all_can_be_cleared_and_brought_back(open_route: OpenRoute) -> None:
-    page = open_route(THREE)
     press(page, "clear")
     expect(steps(page)).to_have_count(0)
     expect(page.get_by_text(t("itinerary.empty"))).to_be_visible()
     undo(page)
-    assert ask(page, "() => phare.route.read()") == THREE
     expect(steps(page)).to_have_count(3)
+    assert ask(page, "() => phare.route.read()") == THREE
+    press(page, "duplicate", 1)
+    expect(steps(page)).to_have_count(4)
+    expect(field(page, 2, "titre")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(", suite")
+    titles = [kept_step["titre"] for kept_step in kept(page)]
+    own = THREE["etapes"][1]["titre"]
+    assert titles == ["", own, f"{own}, suite", ""]
 
 
 def test_a_view_that_cannot_be_drawn_says_why_and_stays(

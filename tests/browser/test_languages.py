@@ -13,7 +13,7 @@ from dashboard.text.i18n import messages
 from tests.browser.addresses import IN_ENGLISH, UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, TOO_WIDE
-from tests.browser.screen import card, is_at, screen, t, values, visit
+from tests.browser.screen import card, is_at, screen, t, values, visit, walk_on
 
 LETTERS_OF_A_TEXT, LETTERS_OF_A_FILLED_TEXT = 3, 25
 TEXTS = """() => {
@@ -88,10 +88,10 @@ def remains(page: Page, patterns: dict[str, re.Pattern[str]]) -> Iterator[str]:
 def in_english(
     request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, Slips]]:
-    """An English page opened once for the claims below."""
+    """An English page that is come to once for the claims below."""
     slips = Slips()
-    with slips.watching(kept_page, base):
-        visit(kept_page, request.param)
+    with slips.listening(kept_page, base):
+        walk_on(kept_page, request.param)
         yield kept_page, slips
 
 

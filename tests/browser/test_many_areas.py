@@ -16,7 +16,7 @@ AREAS = 1_500
 INDICATOR = "taux_chomage_localise"
 PAGE = f"/domaines/emploi-insertion?niveau={LEVEL}&indicateur={INDICATOR}"
 
-pytestmark = pytest.mark.xdist_group("many_areas")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

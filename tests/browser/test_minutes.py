@@ -4,15 +4,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage, Server, Slips
+from tests.browser.conftest import OpenPage, Slips
 from tests.browser.measures import LOW_CONTRAST, SMALL_TEXT
 from tests.browser.room import SIZES, enter, is_at
 from tests.browser.screen import ask, t, until, visit
 from tests.browser.test_itinerary_page import KEY, THREE, choose_file, filled, kept, steps
 from tests.browser.test_route import leader_of
 
+pytestmark = pytest.mark.slow
 READY = "/parcours?territoire=53"
 UNNAMED = """() => [...document.querySelectorAll('.said *, .session *, .leader-noted *')]
     .filter((e) => e.matches('input, textarea, select, button, summary') && e.checkVisibility())
@@ -58,6 +60,7 @@ def test_what_was_said_and_the_session_are_typed_kept_and_carried_to_another_bro
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
+    expect(line(holder)).to_be_focused()
     page.keyboard.type("Le transport d’abord.")
     page.keyboard.press("Enter")
     page.keyboard.type("Et les médecins.")
@@ -104,6 +107,7 @@ def test_a_leader_notes_each_step_with_the_keyboard_and_loses_nothing(
     enter(room, "/parcours")
     leader = leader_of(room)
     leader.keyboard.press("n")
+    expect(line(leader.locator(".said"))).to_be_focused()
     leader.keyboard.type("Bien dit, « non » ; b.")
     leader.keyboard.press("Enter")
     leader.keyboard.type("Encore à taper")
@@ -124,7 +128,7 @@ def test_a_leader_notes_each_step_with_the_keyboard_and_loses_nothing(
     leader.keyboard.press("n")
     expect(leader.locator(".said-lists [data-main]")).to_have_value("Réunir les médecins")
     room.goto("about:blank")
-    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.lost"), timeout=3000)
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.lost"))
     leader.keyboard.type("Sans écran")
     leader.keyboard.press("Enter")
     assert _route(leader, KEY)[1]["echanges"]["verbatims"] == [{"texte": "Sans écran"}]
@@ -135,6 +139,7 @@ def test_minutes_of_a_ready_made_route_leave_the_own_one_alone(new_reader: OpenP
     enter(room, READY)
     leader = leader_of(room)
     leader.keyboard.press("n")
+    expect(line(leader.locator(".said"))).to_be_focused()
     leader.keyboard.type("Vu d’ici, oui.")
     leader.keyboard.press("Enter")
     assert "echanges" not in json.dumps(_route(leader, KEY))
@@ -148,15 +153,13 @@ def test_minutes_of_a_ready_made_route_leave_the_own_one_alone(new_reader: OpenP
 
 
 def test_minutes_wait_in_the_browser_while_the_server_is_gone(
-    own_server: Server, new_reader: OpenPage, slips: Slips
+    new_reader: OpenPage, slips: Slips
 ) -> None:
-    slips.forgiven.append("ERR_CONNECTION_REFUSED")
-    page = new_reader(base_url=own_server.address)
+    slips.forgiven.append("ERR_INTERNET_DISCONNECTED")
+    page = with_route(new_reader)
     visit(page, "/parcours")
-    page.evaluate("([key, route]) => localStorage.setItem(key, route)", [KEY, json.dumps(THREE)])
-    page.reload()
     filled(page)
-    own_server.stop()
+    page.context.set_offline(True)
     page.locator("[data-route=docx]:visible").click()
     expect(page.locator(".told")).to_have_text(t("client.minutes.unprinted"))
 

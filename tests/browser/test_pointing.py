@@ -1,7 +1,9 @@
 """Pointing at an area or a line says its numbers; clicking makes it the choice of the page."""
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,6 +20,7 @@ from tests.browser.screen import (
     chart,
     click_there,
     control,
+    drawn,
     fitted,
     glance,
     is_at,
@@ -29,6 +32,7 @@ from tests.browser.screen import (
     ready,
     shows,
     title,
+    walk_on,
     was_reloaded,
 )
 from tests.outlines import enlarged
@@ -36,52 +40,36 @@ from tests.outlines import enlarged
 TRUST = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
 
 
-def test_a_region_under_the_mouse_says_name_value_rank_and_period(page: Page) -> None:
+def says(said: str, row: dict[str, Any]) -> None:
+    """Name, value, rank and period of a row are told."""
+    period = row["period"].replace("-", "–")
+    for part in (row["label"], row["formatted"], ordinal("fr", row["rank"]), period):
+        assert part in said
+
+
+def test_a_region_under_the_mouse_says_its_numbers_and_can_be_clicked_twice(page: Page) -> None:
     glance(page, UNEMPLOYMENT)
-    said = point_at_area(page, "carte", "R76")
-    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "R76")
-    for part in (
-        row["label"],
-        row["formatted"],
-        ordinal("fr", row["rank"]),
-        row["period"].replace("-", "–"),
-    ):
-        assert part in said
+    rows = {row["area"]: row for row in chart(page, "carte")["rows"]}
+    for area in ("R76", "R53", "R76"):
+        says(point_at_area(page, "carte", area), rows[area])
+        click_there(page)
+        shows(page, "carte", territoire=area.removeprefix("R"))
 
 
-def test_a_departement_under_the_mouse_says_its_own_numbers(page: Page) -> None:
-    glance(page, "/domaines/sante?niveau=departement")
-    said = point_at_area(page, "carte", "D29")
-    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == "D29")
-    for part in (
-        row["label"],
-        row["formatted"],
-        ordinal("fr", row["rank"]),
-        row["period"].replace("-", "–"),
-    ):
-        assert part in said
-
-
-def test_a_line_under_the_mouse_says_value_rank_and_period(page: Page) -> None:
-    glance(page, "/territoires/53")
-    row = next(row for row in chart(page, "domaines")["rows"] if row["rank"])
-    said = point_at_line(page, "domaines", row["domain"])
-    for part in (
-        row["label"],
-        row["formatted"],
-        ordinal("fr", row["rank"]),
-        row["period"].replace("-", "–"),
-    ):
-        assert part in said
-
-
-def test_the_line_that_is_pointed_at_stays_under_the_pointer(page: Page) -> None:
+def test_the_line_that_is_pointed_at_says_its_numbers_and_stays_under_the_pointer(
+    page: Page,
+) -> None:
     glance(page, "/territoires/53")
     place = card(page, "domaines").locator(".plot")
     stood = place.bounding_box()
     lines = set()
-    for row in chart(page, "domaines")["rows"]:
-        assert row["label"] in point_at_line(page, "domaines", row["domain"])
+    rows = chart(page, "domaines")["rows"]
+    ranked = next(row for row in rows if row["rank"])
+    for row in rows:
+        said = point_at_line(page, "domaines", row["domain"])
+        assert row["label"] in said
+        if row is ranked:
+            says(said, row)
         shows(page, "carte", domaine=row["domain"])
         lines.add(title(page, "carte").evaluate("(title) => title.clientHeight"))
         assert place.bounding_box() == stood
@@ -109,26 +97,21 @@ def test_a_click_on_an_area_chooses_the_territory(
     assert not was_reloaded(page)
 
 
-def test_a_click_on_a_departement_chooses_it(page: Page) -> None:
+def test_a_departement_says_its_numbers_and_is_chosen_in_the_inset_too(page: Page) -> None:
+    outline = load_outline(read_geography(Settings().data), Level.DEPARTEMENT)
+    inset = enlarged(outline, "paris")
     glance(page, "/domaines/sante?niveau=departement")
-    point_at_area(page, "carte", "D29")
+    rows = {row["area"]: row for row in chart(page, "carte")["rows"]}
+    says(point_at_area(page, "carte", "D29"), rows["D29"])
     click_there(page)
     shows(page, "carte", territoire="D29")
     is_at(page, "/domaines/sante?territoire=D29")
     expect(control(page, "territoire")).to_contain_text("Finistère")
-
-
-@pytest.mark.parametrize("area", ["D75", "D93"])
-def test_a_departement_is_pointed_at_and_chosen_in_the_inset(page: Page, area: str) -> None:
-    outline = load_outline(read_geography(Settings().data), Level.DEPARTEMENT)
-    inset = enlarged(outline, "paris")[area]
-    inside = inset.representative_point()
-    glance(page, "/domaines/sante?niveau=departement")
-    said = point_at_place(page, "carte", (inside.x, inside.y))
-    row = next(row for row in chart(page, "carte")["rows"] if row["area"] == area)
-    assert row["label"] in said
-    click_there(page)
-    shows(page, "carte", territoire=area)
+    for area in ("D75", "D93"):
+        inside = inset[area].representative_point()
+        assert rows[area]["label"] in point_at_place(page, "carte", (inside.x, inside.y))
+        click_there(page)
+        shows(page, "carte", territoire=area)
 
 
 def test_a_click_on_the_map_of_a_territory_goes_to_another(page: Page) -> None:
@@ -193,22 +176,34 @@ LINE_TEXTS = """(name) => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("/territoires/44", "domaines"),
-        ("/territoires/93?domaine=emploi-insertion", "profil"),
-        ("/domaines/emploi-insertion?territoire=93", "classement"),
-        (UNEMPLOYMENT, "classement"),
-        ("/domaines/sante?niveau=departement&territoire=D04", "classement"),
-    ],
-)
+LINES = {
+    "/territoires/44": "domaines",
+    "/territoires/93?domaine=emploi-insertion": "profil",
+    "/domaines/emploi-insertion?territoire=93": "classement",
+    UNEMPLOYMENT: "classement",
+    "/domaines/sante?niveau=departement&territoire=D04": "classement",
+}
+"""Page → a chart of lines."""
+
+
+@pytest.fixture(scope="module", params=enumerate(LINES))
+def of_lines(
+    request: pytest.FixtureRequest, kept_page: Page, base: str
+) -> Iterator[tuple[Page, str, tuple[int, ...]]]:
+    """A page that is come to with a chart of lines, the name of it, and every other width."""
+    n, address = request.param
+    slips = Slips()
+    with slips.listening(kept_page, base):
+        walk_on(kept_page, address, drawn)
+        yield kept_page, LINES[address], WIDTHS[n % 2 :: 2]
+    assert slips.found() == {}
+
+
 def test_no_text_of_a_line_meets_another_or_leaves_its_figure(
-    page: Page, address: str, name: str
+    of_lines: tuple[Page, str, tuple[int, ...]],
 ) -> None:
-    page.set_viewport_size({"width": WIDTHS[0], "height": 844})
-    glance(page, address)
-    for width in WIDTHS:
+    page, name, widths = of_lines
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         boxes = fitted(page).evaluate(LINE_TEXTS, name)
         assert len(boxes) > 20
@@ -218,14 +213,6 @@ def test_no_text_of_a_line_meets_another_or_leaves_its_figure(
         for (one, l1, t1, r1, b1, _), (other, l2, t2, r2, b2, _) in combinations(boxes, 2):
             across, down = min(r1, r2) - max(l1, l2), min(b1, b2) - max(t1, t2)
             assert across <= 1 or down <= 4, (width, one, other)
-
-
-def test_the_same_area_can_be_clicked_twice(page: Page) -> None:
-    glance(page, UNEMPLOYMENT)
-    for area, code in (("R76", "76"), ("R53", "53"), ("R76", "76")):
-        point_at_area(page, "carte", area)
-        click_there(page)
-        shows(page, "carte", territoire=code)
 
 
 def _point(page: Page, name: str, area: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import FACILITATOR_KEY, SCREEN, OpenPage, Slips, started
 from tests.browser.screen import control, ready, t
 
+pytestmark = pytest.mark.slow
 PREFIX = "/phare"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -69,8 +70,9 @@ def test_every_view_is_large_clear_whole_and_free_of_overlaps(room: Page, addres
         assert walk(at(room, size)) == [], size
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
-@pytest.mark.parametrize("address", [TERRITORY, DEBATE, "/methode"])
+@pytest.mark.parametrize(
+    ("address", "size"), [(TERRITORY, SIZES[0]), (DEBATE, SIZES[1]), ("/methode", SIZES[0])]
+)
 def test_a_dark_room_is_as_clear(new_reader: OpenPage, address: str, size: dict[str, int]) -> None:
     page = new_reader(viewport=size)
     enter(page, address)
@@ -87,50 +89,48 @@ def test_a_dark_room_is_as_clear(new_reader: OpenPage, address: str, size: dict[
     expect(page.locator("html")).to_have_attribute("data-theme", DARK_ROOM)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["4:3", "16:9"])
-def test_panels_are_as_large_as_the_rest(room: Page, size: dict[str, int]) -> None:
-    room.set_viewport_size(size)
+def test_panels_are_as_large_as_the_rest(room: Page) -> None:
     enter(room, DEBATE)
-    for key in ("s", "t", "r", "?"):
+    for size, key in product(SIZES, ("s", "t", "r", "?")):
+        at(room, size)
         room.keyboard.press(key)
         expect(room.locator("dialog[open]")).to_have_count(1)
-        assert faults(room) == [], key
+        assert faults(room) == [], (size, key)
         room.keyboard.press(key)
         expect(room.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("forward", "back"), [("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")])
-def test_arrows_and_a_presenter_remote_go_through_the_views(
-    room: Page, forward: str, back: str
-) -> None:
+def test_arrows_and_a_presenter_remote_go_through_the_views(room: Page) -> None:
     enter(room, TERRITORY)
     total = place(room)[1]
     first = room.locator("#room .stage-title").inner_text()
-    press(room, back)
-    is_at(room, 1, total)
-    press(room, forward)
-    is_at(room, 2, total)
-    press(room, back)
-    is_at(room, 1, total)
-    assert room.locator("#room .stage-title").inner_text() == first
-    press(room, "End")
-    is_at(room, total, total)
-    press(room, forward)
-    is_at(room, total, total)
-    press(room, "Home")
-    is_at(room, 1, total)
+    for forward, back in (("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")):
+        press(room, back)
+        is_at(room, 1, total)
+        press(room, forward)
+        is_at(room, 2, total)
+        press(room, back)
+        is_at(room, 1, total)
+        assert room.locator("#room .stage-title").inner_text() == first
+        press(room, "End")
+        is_at(room, total, total)
+        press(room, forward)
+        is_at(room, total, total)
+        press(room, "Home")
+        is_at(room, 1, total)
 
 
-@pytest.mark.parametrize("key", ["b", "."])
-def test_a_black_screen_comes_and_goes(room: Page, key: str) -> None:
+def test_a_black_screen_comes_and_goes(room: Page) -> None:
     enter(room, TERRITORY)
     black = room.locator(".black")
-    room.keyboard.press(key)
-    expect(black).to_be_visible()
-    assert black.bounding_box() == {"x": 0, "y": 0, **room.viewport_size}  # type: ignore[dict-item]
-    room.keyboard.press(key)
-    expect(black).to_be_hidden()
-    room.keyboard.press(key)
+    whole = {"x": 0, "y": 0, **(room.viewport_size or {})}
+    for key in ("b", "."):
+        room.keyboard.press(key)
+        expect(black).to_be_visible()
+        assert black.bounding_box() == whole
+        room.keyboard.press(key)
+        expect(black).to_be_hidden()
+    room.keyboard.press("b")
     press(room, "PageDown")
     expect(black).to_be_hidden()
     assert place(room)[0] == 2
@@ -242,9 +242,9 @@ def test_the_bar_of_buttons_comes_with_the_mouse_and_does_the_same(room: Page) -
 
 @pytest.mark.parametrize("address", [TERRITORY, "/domaines/sante?territoire=53", DEBATE])
 def test_the_bar_of_buttons_is_never_over_the_chart_or_its_legend(room: Page, address: str) -> None:
+    enter(room, address)
     for size in SIZES:
-        room.set_viewport_size(size)
-        enter(room, address)
+        at(room, size)
         bar = room.locator(".stage-bar").bounding_box()
         assert bar
         assert bar["y"] <= 0

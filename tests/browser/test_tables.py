@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.text.ordinals import ordinal_parts
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
-from tests.browser.screen import card, chart, choose, search, shows, t, visit
+from tests.browser.screen import card, chart, choose, glance, search, shows, t, visit
 
 WITH_TABLE = ("carte", "classement", "evolution", "radar", "profil")
 
@@ -28,7 +28,7 @@ def button(page: Page, name: str) -> Locator:
 
 
 def test_the_table_of_a_card_has_the_rows_of_its_resource(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&territoire=76&comparer=53")
+    glance(page, f"{UNEMPLOYMENT}&territoire=76&comparer=53")
     for name in WITH_TABLE:
         button(page, name).click()
         expect(button(page, name)).to_have_attribute("aria-pressed", "true")
@@ -51,8 +51,8 @@ def _number(row: dict[str, object]) -> str:
     return texts.get("value", str(row["formatted"]))
 
 
-def test_france_and_the_territory_chosen_stand_first_in_a_table(page: Page) -> None:
-    visit(page, f"{UNEMPLOYMENT}&territoire=76")
+def test_france_and_the_territory_chosen_stand_first_in_a_table_with_its_heads(page: Page) -> None:
+    glance(page, f"{UNEMPLOYMENT}&territoire=76")
     button(page, "carte").click()
     lines = card(page, "carte").locator(".card-table tbody tr")
     expect(lines.nth(0)).to_have_class("reference")
@@ -62,10 +62,13 @@ def test_france_and_the_territory_chosen_stand_first_in_a_table(page: Page) -> N
     expect(lines).to_have_count(14)
     unit = chart(page, "carte")["columns"][2]["unit"]
     expect(card(page, "carte").locator(".card-table th small").first).to_contain_text(unit)
+    heads = card(page, "carte").locator(".card-table th").all_inner_texts()
+    assert all(head.strip() for head in heads)
+    assert len(heads) == len(set(heads))
 
 
 def test_the_key_t_shows_the_table_of_the_card_that_has_the_focus(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
+    glance(page, UNEMPLOYMENT)
     button(page, "classement").focus()
     page.keyboard.press("t")
     expect(card(page, "classement").locator(".card-table table")).to_be_visible()
@@ -75,7 +78,7 @@ def test_the_key_t_shows_the_table_of_the_card_that_has_the_focus(page: Page) ->
 
 
 def test_an_open_table_follows_the_choices(page: Page) -> None:
-    visit(page, "/domaines/emploi-insertion")
+    glance(page, "/domaines/emploi-insertion")
     button(page, "carte").click()
     before = cells(page, "carte")
     search(page, "indicateur", "taux de cho")
@@ -84,14 +87,6 @@ def test_an_open_table_follows_the_choices(page: Page) -> None:
     assert after != before
     for row in chart(page, "carte")["rows"]:
         assert any({typeset(row["label"]), _number(row)} <= {*line} for line in after), row
-
-
-def test_the_head_of_a_table_names_its_columns(page: Page) -> None:
-    visit(page, UNEMPLOYMENT)
-    button(page, "carte").click()
-    heads = card(page, "carte").locator(".card-table th").all_inner_texts()
-    assert all(head.strip() for head in heads)
-    assert len(heads) == len(set(heads))
 
 
 def left(element: Locator) -> float:
@@ -177,7 +172,7 @@ def test_the_grid_can_be_filtered(grid: Locator) -> None:
 
 
 def test_the_grid_follows_the_level(page: Page) -> None:
-    visit(page, "/domaines/sante")
+    glance(page, "/domaines/sante")
     grid = card(page, "tableau").locator(".ag-root-wrapper")
     choose(page, "niveau", t("level.departement"))
     card(page, "tableau").scroll_into_view_if_needed()

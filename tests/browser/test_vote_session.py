@@ -1,11 +1,10 @@
 """A whole session: a projected room, who leads at another browser, three telephones of which one
-runs no script; from the first question to the minutes, on either database."""
+runs no script; from the first question to the minutes. On either database: tests/contract."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,10 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import FACILITATOR_KEY, PHONE, OpenPage, Slips, started
+from tests.browser.conftest import FACILITATOR_KEY, PHONE, OpenPage, Slips
 from tests.browser.room import SIZES, enter, settled
 from tests.browser.screen import t
 from tests.browser.test_itinerary_page import KEY, step
-from tests.postgres import Cluster
 
 RATED = {"type": "note", "domaine": "logement", "territoire": "53"}
 ROUTE = {
@@ -28,25 +26,15 @@ ROUTE = {
         {**step("classement", domaine="logement", territoire="53"), "vote": RATED},
     ],
 }
+pytestmark = pytest.mark.slow
 MARK = "vote de salle, non représentatif, n = 7"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a server whose votes are in either database."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("base")
-        return
-    cluster: Cluster = request.getfixturevalue("postgres")
-    with started(tmp_path, cluster.new_database()) as server:
-        yield server.address
-
-
 @pytest.fixture
-def room(place: str, new_reader: OpenPage, slips: Slips) -> Page:
+def room(base: str, new_reader: OpenPage, slips: Slips) -> Page:
     """A room that projects the route of its browser, at the step that has a vote."""
     slips.forgiven.append("40[0349]")
-    page = new_reader(base_url=place, viewport=SIZES[0])
+    page = new_reader(base_url=base, viewport=SIZES[0])
     page.goto("/healthz")
     page.evaluate("([key, route]) => localStorage.setItem(key, route)", [KEY, json.dumps(ROUTE)])
     enter(page, "/parcours")
@@ -60,9 +48,9 @@ def room(place: str, new_reader: OpenPage, slips: Slips) -> Page:
 
 
 @pytest.fixture
-def desk(place: str, new_reader: OpenPage) -> Page:
+def desk(base: str, new_reader: OpenPage) -> Page:
     """The browser of who leads, on the list of sessions; it runs no script."""
-    page = new_reader(base_url=place, java_script_enabled=False)
+    page = new_reader(base_url=base, java_script_enabled=False)
     page.goto("/animation")
     page.get_by_label(t("desk.key")).fill(FACILITATOR_KEY)
     page.get_by_role("button", name=t("desk.enter")).click()
@@ -101,7 +89,7 @@ def minutes(path: Path) -> str:
 
 
 def test_a_session_from_its_first_question_to_its_minutes(
-    room: Page, desk: Page, new_reader: OpenPage, place: str, tmp_path: Path
+    room: Page, desk: Page, new_reader: OpenPage, base: str, tmp_path: Path
 ) -> None:
     # open: the room asks, who leads opens from another browser
     code = room.locator(".vote-code").inner_text()
@@ -116,7 +104,7 @@ def test_a_session_from_its_first_question_to_its_minutes(
     groups = ("citoyens", "citoyens", "institutions")
     phones = [
         joined(
-            new_reader(base_url=place, viewport=PHONE, has_touch=True, java_script_enabled=n < 2),
+            new_reader(base_url=base, viewport=PHONE, has_touch=True, java_script_enabled=n < 2),
             code,
             group,
         )
