@@ -10,6 +10,7 @@ from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, ONE_OF_EACH, WRONG
 from tests.browser.conftest import SCREEN, Slips
 from tests.browser.measures import CLIPPED_TOOLS, CUT_CHART_TEXT, LOW_CONTRAST, SMALL_TEXT, TOO_WIDE
 from tests.browser.screen import area_fills, ask, t, visit
+from tests.browser.test_accessibility import violations
 
 SMALLEST_TEXT = 12
 LOWEST_CONTRAST = 4.5
@@ -115,6 +116,11 @@ def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> No
     page = in_hand[0]
     assert page.evaluate("() => document.documentElement.dataset.theme") == "sombre"
     assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
+
+
+def test_axe_finds_nothing_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
+    """Contrast is measured above, of drawings too."""
+    assert violations(in_hand[0], "color-contrast") == []
 
 
 @pytest.mark.parametrize("address", WRONG)
