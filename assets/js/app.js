@@ -3,6 +3,7 @@ import {
   inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
 import { pageAddress, pathWith } from './address.js';
+import './scrolling.js';
 import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';

@@ -18,8 +18,14 @@ export function write(frame, state, texts) {
     if (holder) { holder.replaceChildren(...said.flatMap(set)); }
   });
   const picture = frame.querySelector('.plot');
-  if (picture) { picture.setAttribute('aria-label', texts.alt ?? ''); }
+  if (picture) { describe(picture, texts.alt); }
   frame.dataset.state = state;
+}
+
+/** A place is a picture, or what is walked in it, once there is one to describe. */
+function describe(place, alt) {
+  place.role = alt ? place.role || 'img' : null;
+  place.ariaLabel = alt || null;
 }
 
 /** The texts of a chart, part by part; how it is read comes when it is asked for. */

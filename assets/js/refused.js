@@ -29,6 +29,7 @@ async function asked(address, kind) {
 function offer(form) {
   const place = element('section', { className: 'data-drop' });
   place.innerHTML = form;
+  place.ariaLabel = place.querySelector('h2').textContent;
   document.body.prepend(place);
   place.querySelectorAll('form').forEach(takeDrops);
 }

@@ -39,7 +39,7 @@ from dashboard.ui.shell import pair
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The title that is a choice, map and ranking with theirs, then section by section."""
     if context.selection.domain is None:
-        axes = html.Div(blocks(context, document.section("index").blocks, 4), className="axes")
+        axes = html.Div(blocks(context, document.section("index").blocks, 2), className="axes")
         return [
             headline(context, document),
             lede(context, document),

@@ -16,7 +16,10 @@ from dashboard.ui.context import Context
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The way to the parts, the methods side by side, then section by section."""
     first, *others = document.sections
-    methods = [group(context, one, 3, "method") for one in first.groups]
+    methods = [
+        html.H2(first.nav, className="visually-hidden"),
+        *(group(context, one, 3, "method") for one in first.groups),
+    ]
     return [
         choices_bar(context, document),
         headline(context, document),

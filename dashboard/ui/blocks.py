@@ -213,7 +213,7 @@ def _block(context: Context, block: Block, level: int, title: str) -> Component:
         case TableBlock():
             return table(block, title)
         case FactList():
-            return _facts(block)
+            return _facts(block, level)
         case Months():
             return calendar(context.language, block)
         case ChartBlock():
@@ -257,7 +257,7 @@ def _line(one: KeyFigure) -> Component:
     )
 
 
-def _facts(block: FactList) -> Component:
+def _facts(block: FactList, level: int) -> Component:
     entries = [
         part
         for fact in block.facts
@@ -271,6 +271,6 @@ def _facts(block: FactList) -> Component:
         )
     ]
     return html.Article(
-        [html.H3(block.title, className="card-title"), html.Dl(entries, className="facts")],
+        [HEADINGS[level](block.title, className="card-title"), html.Dl(entries, className="facts")],
         className="card-facts",
     )

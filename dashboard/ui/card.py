@@ -162,7 +162,6 @@ def _graph(block: ChartBlock) -> Component:
             figure=NOTHING_YET,
         ),
         className=f"plot plot-{block.slug}",
-        role="img",
     )
 
 

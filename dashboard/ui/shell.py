@@ -122,7 +122,6 @@ def _example_banner(context: Context) -> Component:
             html.A(context.t("example.off"), href="?", **data(parameter="exemple", value="")),
         ],
         className="example-banner",
-        role="note",
     )
 
 

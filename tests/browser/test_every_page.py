@@ -22,6 +22,7 @@ from tests.browser.measures import (
     TOO_WIDE,
 )
 from tests.browser.screen import area_fills, ask, t, visit, walk_on
+from tests.browser.test_accessibility import violations
 
 DESK, WIDE = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
 
@@ -179,6 +180,11 @@ def test_text_stands_out_from_the_dark_ground(in_hand: tuple[Page, Slips]) -> No
     page = in_hand[0]
     assert page.evaluate("() => document.documentElement.dataset.theme") == "sombre"
     assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
+
+
+def test_axe_finds_nothing_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
+    """Contrast is measured above, of drawings too."""
+    assert violations(in_hand[0], "color-contrast") == []
 
 
 def test_a_wrong_address_says_what_is_wrong_and_leads_home(page: Page, slips: Slips) -> None:

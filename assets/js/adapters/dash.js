@@ -1,4 +1,6 @@
 /* All that the scripts know of Dash; the event of `visit` is private to it. */
+import { text } from '../texts.js';
+
 const NAMESPACE = 'phare';
 const ADDRESS_CHANGED = '_dashprivate_pushstate';
 
@@ -57,9 +59,12 @@ export function openSearch(list) {
   list.click();
 }
 
-/** Lists as Dash makes them, mended for keyboards and screen readers: the button is the stop of Tab, not
-    a hidden field before it; an open list has the name of its choice, and its lines, which hold radio
-    buttons or boxes, are a group of these. */
+const STEPS = { 'Decrease value': 'choice.less', 'Increase value': 'choice.more' };
+
+/** Lists and fields as Dash makes them, mended for keyboards and screen readers: the button is the stop
+    of Tab, not a hidden field before it; an open list has the name of its choice, and its lines, which
+    hold radio buttons or boxes, are a group of these; a field of a number has the name of its choice,
+    its buttons theirs in the language of the page. */
 function mend() {
   document.querySelectorAll('.dash-dropdown-focus-target[tabindex="0"]').forEach((field) => {
     field.tabIndex = -1;
@@ -77,6 +82,10 @@ function mend() {
   document.querySelectorAll('.dash-options-list-option:is([role="option"], [aria-selected])').forEach((line) => {
     line.removeAttribute('role');
     line.removeAttribute('aria-selected');
+  });
+  document.querySelectorAll('.choice input[type="number"]:not([aria-label])').forEach((field) => field.setAttribute('aria-label', nameOf(field)));
+  Object.entries(STEPS).forEach(([said, key]) => {
+    document.querySelectorAll(`[aria-label="${said}"]`).forEach((button) => button.setAttribute('aria-label', text(key)));
   });
 }
 

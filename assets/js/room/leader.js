@@ -35,7 +35,7 @@ function show() {
   const next = steps[index + 1];
   put('.leader-place', steps.length ? text('leader.place', { n: index + 1, total: steps.length }) : '');
   put('.leader-link', text(`leader.${link()}`));
-  put('[data-now="title"]', now.title);
+  put('[data-now="title"]', now.title || document.title);
   put('[data-now="question"]', now.question);
   put('.leader-next > h2', next ? text('leader.next', { minutes: lasting(next.minutes) }) : text('leader.end'));
   put('[data-next="title"]', next && next.title);
