@@ -3,7 +3,6 @@
 import base64
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import (
@@ -18,6 +17,7 @@ from tests.browser.screen import (
     tool,
     until,
     visit,
+    walk_on,
 )
 
 CROSSING = "/croisement?territoire=53&exemple=oui"
@@ -70,22 +70,22 @@ def test_real_answers_fill_the_quadrants_of_a_region(page: Page) -> None:
     expect(card(page, "positions")).to_have_attribute("data-state", "ready")
 
 
-def test_another_region_is_compared_without_leaving_the_page(page: Page) -> None:
-    visit(page, "/croisement?territoire=53")
-    choose(page, "territoire", "En Corse")
-    shows(page, "ecarts", territoire="94")
-    assert page.evaluate(POINTS) >= 7
-    assert "enquete" not in page.url
-    expect(page.locator("h1")).to_contain_text("en Corse")
-
-
-def test_a_question_that_draws_nothing_in_the_region_is_greyed_with_its_reason(page: Page) -> None:
+def test_a_question_that_draws_nothing_is_greyed_and_another_region_compared_on_the_page(
+    page: Page,
+) -> None:
     visit(page, "/croisement?territoire=53")
     control(page, "question").click()
     options = page.locator(".dash-dropdown-option")
     national = options.filter(has_text=t("reason.national_question")).first
     expect(national.locator("input")).to_be_disabled()
     expect(options.first.locator("input")).to_be_enabled()
+    page.keyboard.press("Escape")
+    expect(page.locator(".dash-dropdown-content")).to_have_count(0)
+    choose(page, "territoire", "En Corse")
+    shows(page, "ecarts", territoire="94")
+    assert page.evaluate(POINTS) >= 7
+    assert "enquete" not in page.url
+    expect(page.locator("h1")).to_contain_text("en Corse")
 
 
 def test_a_room_sees_the_quadrants_and_whose_answers_they_are(page: Page) -> None:
@@ -103,8 +103,12 @@ def test_a_room_sees_the_quadrants_and_whose_answers_they_are(page: Page) -> Non
         assert place["x"] + place["width"] <= 1024
 
 
-def test_the_chart_names_the_blind_spots_of_its_table(page: Page) -> None:
+def test_cards_carry_the_mark_of_the_example_and_name_the_blind_spots_of_their_table(
+    page: Page,
+) -> None:
     visit(page, CROSSING)
+    for name in CHARTS:
+        expect(card(page, name).locator(".example-mark")).to_have_text(MARK)
     blind = [row for row in chart(page, "ecarts")["rows"] if row["quadrant"] == "blind_spot"]
     assert blind
     drawn = page.evaluate(
@@ -156,7 +160,7 @@ def test_the_choices_are_one_sentence_in_any_region(page: Page) -> None:
 def test_both_cards_are_whole_on_the_first_screen(page: Page) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     for address in ("/croisement", "/croisement?territoire=44&exemple=oui"):
-        visit(page, address)
+        walk_on(page, address)
         for name in ("ecarts", "positions"):
             box = card(page, name).bounding_box()
             assert box
@@ -174,12 +178,6 @@ def test_on_a_telephone_the_finding_and_the_top_of_the_chart_are_in_sight(
     question = phone_page.locator(".choice-question").bounding_box()
     assert question
     assert question["x"] + question["width"] <= 390
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_every_card_with_example_values_carries_the_mark(page: Page, name: str) -> None:
-    visit(page, CROSSING)
-    expect(card(page, name).locator(".example-mark")).to_have_text(MARK)
 
 
 def test_the_switch_brings_the_example_and_takes_it_away(page: Page) -> None:
@@ -222,8 +220,14 @@ def test_the_question_changes_whose_answers_are_compared(page: Page) -> None:
     shows(page, "ecarts", enquete="exemple-citoyens")
 
 
-def test_a_threshold_is_moved_kept_in_the_address_and_said(page: Page) -> None:
+def test_a_threshold_is_kept_in_the_address_and_said_and_actors_ordered_by_agreement(
+    page: Page,
+) -> None:
     visit(page, CROSSING)
+    first = chart(page, "acteurs")["rows"][0]["domain_range"]
+    choose(page, "tri", t("sort.accord"))
+    shows(page, "acteurs", tri="accord")
+    assert chart(page, "acteurs")["rows"][0]["domain_range"] < first
     field = page.locator(".choice-percu_min input")
     field.fill("9")
     field.press("Tab")
@@ -232,14 +236,6 @@ def test_a_threshold_is_moved_kept_in_the_address_and_said(page: Page) -> None:
     expect(card(page, "priorites").locator(".card-sentence")).to_contain_text("9,0/10")
     rows = chart(page, "priorites")["rows"]
     assert not any(row["perceived_passed"] for row in rows)
-
-
-def test_actors_are_ordered_by_agreement_on_demand(page: Page) -> None:
-    visit(page, CROSSING)
-    first = chart(page, "acteurs")["rows"][0]["domain_range"]
-    choose(page, "tri", t("sort.accord"))
-    shows(page, "acteurs", tri="accord")
-    assert chart(page, "acteurs")["rows"][0]["domain_range"] < first
 
 
 def test_a_click_on_a_domain_opens_its_page_and_keeps_the_example(page: Page) -> None:
@@ -252,8 +248,8 @@ def test_a_click_on_a_domain_opens_its_page_and_keeps_the_example(page: Page) ->
 
 
 def test_territory_and_actor_pages_have_the_comparison_too(page: Page) -> None:
-    visit(page, "/territoires/53?exemple=oui")
+    walk_on(page, "/territoires/53?exemple=oui")
     expect(card(page, "ecarts").locator(".example-mark")).to_have_text(MARK)
     expect(card(page, "domaines").locator(".example-mark")).to_have_text("")
-    visit(page, "/acteurs/citoyens?exemple=oui&enquete=exemple-citoyens&territoire=53")
+    walk_on(page, "/acteurs/citoyens?exemple=oui&enquete=exemple-citoyens&territoire=53")
     expect(card(page, "ecarts").locator(".example-mark")).to_have_text(MARK)

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.room import enter, press
-from tests.browser.screen import card, chart, choose, control, ready, shows, t, title, until, visit
+from tests.browser.screen import (
+    card,
+    chart,
+    choose,
+    click_there,
+    control,
+    point_at_line,
+    ready,
+    shows,
+    t,
+    title,
+    visit,
+    walk_on,
+)
 
 SAFETY = "/domaines/securite?territoire=53"
 POLICE = "trust_police_share"
@@ -25,19 +38,25 @@ def drawn(page: Page) -> list[str]:
     return points
 
 
-@pytest.mark.parametrize("domain", COMPARED)
-def test_published_answers_draw_the_regions_of_a_domain(page: Page, domain: str) -> None:
-    visit(page, f"/domaines/{domain}")
-    expect(card(page, "ressenti")).to_have_attribute("data-state", "ready")
-    assert len(drawn(page)) >= 8
-    expect(card(page, "ressenti").locator(".example-mark")).not_to_be_visible()
+def test_published_answers_draw_the_regions_of_a_domain(page: Page) -> None:
+    for domain in COMPARED:
+        walk_on(page, f"/domaines/{domain}")
+        expect(card(page, "ressenti")).to_have_attribute("data-state", "ready")
+        assert len(drawn(page)) >= 8, domain
+        expect(card(page, "ressenti").locator(".example-mark")).not_to_be_visible()
 
 
-def test_the_title_says_that_safety_at_night_follows_and_names_who_was_asked(page: Page) -> None:
+def test_the_title_says_that_safety_at_night_follows_and_the_list_what_was_asked_in_few_regions(
+    page: Page,
+) -> None:
     visit(page, SAFETY)
     said = title(page, "ressenti").inner_text()
     assert said == t("finding.regional.follows", name="Sécurité")
     expect(card(page, "ressenti").locator(".card-subtitle")).to_contain_text("WJP EUROVOICES")
+    control(page, "mesure").click()
+    few = page.locator(".dash-dropdown-option").filter(has_text="seulement").first
+    expect(few).to_be_visible()
+    assert few.evaluate("(one) => !!one.querySelector('input:disabled')")
 
 
 def test_another_question_is_one_choice_and_leaves_map_and_ranking_alone(page: Page) -> None:
@@ -71,14 +90,6 @@ def test_another_domain_has_its_own_question(page: Page) -> None:
     expect(title(page, "ressenti")).to_contain_text("Santé")
 
 
-def test_a_question_asked_in_few_regions_is_listed_and_cannot_be_chosen(page: Page) -> None:
-    visit(page, SAFETY)
-    control(page, "mesure").click()
-    few = page.locator(".dash-dropdown-option").filter(has_text="seulement").first
-    expect(few).to_be_visible()
-    assert few.evaluate("(one) => !!one.querySelector('input:disabled')")
-
-
 def test_a_domain_without_a_question_says_why_in_one_line(page: Page) -> None:
     visit(page, "/domaines/logement")
     expect(card(page, "ressenti")).not_to_be_visible()
@@ -90,22 +101,8 @@ def test_a_domain_without_a_question_says_why_in_one_line(page: Page) -> None:
 
 def test_pointing_at_a_region_makes_it_the_territory(page: Page) -> None:
     visit(page, "/domaines/securite")
-    card(page, "ressenti").locator(".plot").scroll_into_view_if_needed()
-    place = page.evaluate(
-        """() => {
-            const graph = document.querySelector('[data-card=ressenti] .js-plotly-plot');
-            const trace = graph.data.find(({ mode }) => mode === 'markers');
-            const point = trace.customdata.indexOf('R94');
-            const { xaxis, yaxis } = graph._fullLayout;
-            const frame = graph.getBoundingClientRect();
-            return [frame.left + xaxis._offset + xaxis.d2p(trace.x[point]),
-                    frame.top + yaxis._offset + yaxis.d2p(trace.y[point])];
-        }"""
-    )
-    page.mouse.move(*place)
-    until(page, "() => !!document.querySelector('[data-card=ressenti] .hoverlayer .hovertext')")
-    page.wait_for_timeout(200)
-    page.mouse.click(*place)
+    point_at_line(page, "ressenti", "R94")
+    click_there(page)
     shows(page, "ressenti", territoire="94")
     assert drawn(page)[-1] == "R94"
 
@@ -154,7 +151,7 @@ def test_a_question_about_all_domains_and_one_about_a_domain_take_each_other_s_p
 def test_the_whole_card_is_seen_at_once_on_a_desk(page: Page) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     for address in (SAFETY, "/domaines/emploi-insertion?territoire=75"):
-        visit(page, address)
+        walk_on(page, address)
         box = card(page, "ressenti").bounding_box()
         assert box
         assert box["height"] <= 768 - 56

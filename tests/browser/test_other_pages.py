@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.screen import card, is_at, search, shows, t, visit
+from tests.browser.screen import card, is_at, search, shows, t, visit, walk_on
 
 DESK = {"width": 1366, "height": 768}
 FOLD = 768
@@ -29,16 +29,14 @@ def test_the_timeline_of_the_programme_stands_whole_beside_its_map(page: Page) -
     assert abs(top(card(page, "frise")) - top(card(page, "etapes"))) < 1
 
 
-@pytest.mark.parametrize(
-    ("address", "parts"), [("/domaines", ".index li"), ("/acteurs", ".actor-card li")]
-)
-def test_an_index_is_read_on_one_screen(page: Page, address: str, parts: str) -> None:
+def test_an_index_is_read_on_one_screen(page: Page) -> None:
     page.set_viewport_size(DESK)
-    visit(page, address)
-    assert max(bottom(part) for part in page.locator(parts).all()) < FOLD
+    for address, parts in {"/domaines": ".index li", "/acteurs": ".actor-card li"}.items():
+        walk_on(page, address)
+        assert max(bottom(part) for part in page.locator(parts).all()) < FOLD, address
 
 
-def test_the_headline_of_an_actor_is_said_once(page: Page) -> None:
+def test_the_headline_of_an_actor_is_said_once_and_follows_the_question(page: Page) -> None:
     visit(page, "/acteurs/citoyens")
     finding = card(page, "classement").locator(".card-title")
     expect(page.locator("h1")).to_have_text(finding.inner_text())
@@ -49,10 +47,6 @@ def test_the_headline_of_an_actor_is_said_once(page: Page) -> None:
         .evaluate("(title) => getComputedStyle(title).clipPath")
         == "none"
     )
-
-
-def test_the_headline_of_an_actor_follows_the_question(page: Page) -> None:
-    visit(page, "/acteurs/citoyens")
     search(page, "question", "confiance dans la police")
     is_at(page, POLICE)
     shows(page, "carte", mesure="trust_police_share")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard.tokens import DARK, LIGHT
 from tests.browser.conftest import SCREEN, OpenPage, Slips
 from tests.browser.measures import CUT_CHART_TEXT, SMALL_TEXT
-from tests.browser.screen import fitted, visit
+from tests.browser.screen import fitted, visit, walk_on
 from tests.browser.test_themes import rgb
 
 REGION = "/territoires/44"
@@ -57,11 +57,11 @@ def off_paper(page: Page) -> None:
 def opened(
     request: pytest.FixtureRequest, kept_page: Page, base: str
 ) -> Iterator[tuple[Page, str]]:
-    """A page opened once for the two claims below, and its address."""
+    """A page that is come to once for the two claims below, and its address."""
     slips = Slips()
     kept_page.set_viewport_size(SCREEN)
-    with slips.watching(kept_page, base):
-        visit(kept_page, request.param)
+    with slips.listening(kept_page, base):
+        walk_on(kept_page, request.param)
         yield kept_page, request.param
     assert slips.found() == {}
 
@@ -92,7 +92,9 @@ def test_figures_have_the_width_of_their_column_before_the_sheets_are_cut(
     off_paper(page)
 
 
-def test_no_tool_is_printed_and_every_sheet_is_white(page: Page) -> None:
+def test_no_tool_is_printed_every_sheet_is_white_and_map_and_ranking_stand_side_by_side(
+    page: Page,
+) -> None:
     visit(page, DOMAIN)
     onto_paper(page)
     for tool in page.locator(TOOLS).all():
@@ -100,12 +102,6 @@ def test_no_tool_is_printed_and_every_sheet_is_white(page: Page) -> None:
     for shown in ("h1", ".sheet-head", "[data-card=carte] .main-svg", "[data-card=carte] .scale"):
         expect(page.locator(shown).first).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
-    off_paper(page)
-
-
-def test_map_and_ranking_of_a_domain_stand_beside_each_other(page: Page) -> None:
-    visit(page, DOMAIN)
-    onto_paper(page)
     boxes = [page.locator(f"[data-card={name}]").bounding_box() for name in ("carte", "classement")]
     areas, ranking = [box for box in boxes if box]
     assert areas["y"] == ranking["y"]
@@ -144,13 +140,10 @@ def test_what_is_dark_on_the_screen_is_printed_in_the_colours_of_the_light(
     assert rgb(DARK.ink) in seen
 
 
-@pytest.mark.parametrize(
-    ("address", "mark"), [("/territoires/53", ".evidence-region_measured"), (REGION, ".square")]
-)
-def test_marks_that_are_grounds_are_printed_without_backgrounds_too(
-    page: Page, address: str, mark: str
-) -> None:
-    visit(page, address)
-    onto_paper(page)
-    expect(page.locator(mark).first).to_have_css("print-color-adjust", "exact")
-    off_paper(page)
+def test_marks_that_are_grounds_are_printed_without_backgrounds_too(page: Page) -> None:
+    grounds = {"/territoires/53": ".evidence-region_measured", REGION: ".square"}
+    for address, mark in grounds.items():
+        walk_on(page, address)
+        onto_paper(page)
+        expect(page.locator(mark).first).to_have_css("print-color-adjust", "exact")
+        off_paper(page)

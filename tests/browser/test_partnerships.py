@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Slips
 from tests.browser.measures import LOW_CONTRAST, TOO_WIDE
-from tests.browser.screen import choose, t, visit
+from tests.browser.screen import choose, t, visit, walk_on
 
 LOWEST_CONTRAST = 4.5
 
@@ -21,7 +21,9 @@ def theme(page: Page, name: str, key: str) -> Locator:
     return named.last
 
 
-def test_a_territory_has_its_answers_beside_those_of_france(page: Page) -> None:
+def test_a_territory_has_its_answers_beside_those_of_france_and_another_its_own(
+    page: Page,
+) -> None:
     visit(page, "/territoires/27")
     table = theme(page, "coconstruction", "alliance").locator("table")
     expect(table.locator("thead th")).to_have_text(
@@ -36,6 +38,9 @@ def test_a_territory_has_its_answers_beside_those_of_france(page: Page) -> None:
     )
     expect(table.locator("tbody tr")).to_have_count(4)
     expect(table.locator(".evidence-region_measured").first).to_be_visible()
+    choose(page, "territoire", "Occitanie")
+    expect(part(page, "coconstruction").locator("thead th").nth(2)).to_have_text("Occitanie")
+    expect(part(page, "coconstruction")).not_to_contain_text("Bourgogne-Franche-Comté")
 
 
 def test_answers_are_folded_behind_a_line_that_sums_them_up(page: Page) -> None:
@@ -48,13 +53,6 @@ def test_answers_are_folded_behind_a_line_that_sums_them_up(page: Page) -> None:
     expect(modes.locator("thead")).not_to_contain_text("Bretagne")  # published for France alone
     expect(modes.locator("tbody tr").first).to_contain_text("%")
     assert page.evaluate(LOW_CONTRAST, LOWEST_CONTRAST) == []
-
-
-def test_co_construction_follows_the_territory(page: Page) -> None:
-    visit(page, "/territoires/27")
-    choose(page, "territoire", "Occitanie")
-    expect(part(page, "coconstruction").locator("thead th").nth(2)).to_have_text("Occitanie")
-    expect(part(page, "coconstruction")).not_to_contain_text("Bourgogne-Franche-Comté")
 
 
 def test_a_departement_leads_to_its_region(page: Page) -> None:
@@ -80,7 +78,7 @@ def test_the_tables_scroll_in_their_frames_on_a_phone(phone_page: Page, base: st
             ("/territoires/27", "coconstruction"),
             ("/acteurs/institutions", "practices"),
         ):
-            visit(phone_page, address)
+            walk_on(phone_page, address)
             frame = theme(phone_page, name, "alliance").locator(".table-responsive")
             assert phone_page.evaluate(TOO_WIDE) == []
             assert frame.evaluate("(e) => e.scrollWidth > e.clientWidth")
