@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.special import chdtrc
+import scipy
 
 from dashboard.statistics.rounding import as_published
 
@@ -62,7 +62,7 @@ class Concordance:
 
         The approximation errs on the side of chance with few items (Kendall & Gibbons, 1990).
         """
-        return float(chdtrc(self.degrees, self.chi_square))
+        return float(scipy.special.chdtrc(self.degrees, self.chi_square))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from dashboard.statistics.intervals import TAIL, Bounds, wilson
 
@@ -70,7 +70,7 @@ def weighted_mean(sample: Sample, answers: Numbers) -> Estimate | None:
     else:
         variance, freedom = spread * kish_effect(weights) / base, base - 1
     effective = min(float(base), spread / variance) if variance else float(base)
-    half = float(stdtrit(max(freedom, 1), 1 - TAIL)) * math.sqrt(variance)
+    half = float(scipy.special.stdtrit(max(freedom, 1), 1 - TAIL)) * math.sqrt(variance)
     return Estimate(value, Bounds(value - half, value + half), base, effective)
 
 

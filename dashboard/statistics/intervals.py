@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import betaincinv, gammaincinv
 
 Z_95 = 1.96
 """Standard normal quantile of a 95 % interval."""
@@ -78,8 +78,8 @@ def poisson(events: int) -> Bounds:
     """
     if events < 0:
         raise ValueError(f"a count is at least 0, not {events}")
-    low = float(gammaincinv(events, TAIL)) if events else 0.0
-    return Bounds(low, float(gammaincinv(events + 1, 1 - TAIL)))
+    low = float(scipy.special.gammaincinv(events, TAIL)) if events else 0.0
+    return Bounds(low, float(scipy.special.gammaincinv(events + 1, 1 - TAIL)))
 
 
 def rate_interval(value: float, events: int) -> Bounds | None:
@@ -104,8 +104,8 @@ def rate_ratio(before: Rate, after: Rate) -> Bounds | None:
     if before.exposure is None or after.exposure is None:
         return None
     first, then = before.events, after.events
-    low = float(betaincinv(then, first + 1, TAIL))
-    high = float(betaincinv(then + 1, first, 1 - TAIL))
+    low = float(scipy.special.betaincinv(then, first + 1, TAIL))
+    high = float(scipy.special.betaincinv(then + 1, first, 1 - TAIL))
     exposures = before.exposure / after.exposure
     return Bounds(exposures * low / (1 - low), exposures * high / (1 - high))
 

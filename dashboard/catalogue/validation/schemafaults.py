@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.schema import table_of
 from dashboard.catalogue.validation.crosschecks import bounds, codes_at, levels_at
 from dashboard.catalogue.validation.csvtable import Table
 from dashboard.catalogue.validation.problem import Fault, Phrase, Place
+from dashboard.catalogue.validation.righttables import (
+    NUMERIC,
+    foreign_keys,
+    is_right,
+    target_of,
+)
 from dashboard.catalogue.validation.values import control_characters, is_plain
 
 if TYPE_CHECKING:
     from frictionless import Error
+    from frictionless.resources import TableResource
 
 _FEW = 40
 """Allowed references are all listed up to this many, else only those that look alike."""
-
-_NUMERIC = ("integer", "number", "year")
-
-_MOST_RIGHT = 1024
-_RIGHT: set[bytes] = set()
-"""Digests of tables, with what they refer to, in which frictionless has nothing to tell; forgotten
-once there are too many."""
 
 _Question = tuple[str, str, tuple[str, ...], str]
 
@@ -73,71 +72,40 @@ def schema_faults(tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Validates every table against the schema of the application; all faults, in file order.
 
     frictionless takes a second to import, so only validation pays for it. It is given the cells
-    that were read, and opens no file. A process looks once only at a table that is right.
+    that were read, opens no file, and goes through the rows of a table with a fault alone.
     """
     from frictionless import Package
 
     tables = {name: table for name, table in tables.items() if table.records}
-    digests = {name: _digest(tables, name) for name in tables}
-    asked = [name for name in tables if digests[name] not in _RIGHT]
-    needed = {*asked, *(target for name in asked for target, _ in _leads(tables, name))}
-    opened = {name: table for name, table in tables.items() if name in needed}
-    resources = [_resource(opened, name) for name in opened]
-    package = Package.from_descriptor({"resources": resources}) if resources else Package()
-    for name in asked:
+    wrong = [name for name in tables if not is_right(tables, name)]
+    targets = {target_of(name, key) for name in wrong for key in foreign_keys(tables, name)}
+    opened = {name: table for name, table in tables.items() if name in {*wrong, *targets}}
+    package = Package(resources=[_resource(opened, name) for name in opened])
+    for name in wrong:
         context = _Context(tables, tables[name])
-        faults = [*_unplain_faults(context)]
-        errors = package.get_resource(name).validate(limit_errors=0).tasks[0].errors
-        for error in errors:
-            faults += TRANSLATIONS.get(error.type, _other)(context, error)
-        yield from faults
-        if not faults and not errors:
-            if len(_RIGHT) >= _MOST_RIGHT:
-                _RIGHT.clear()
-            _RIGHT.add(digests[name])
+        yield from _unplain_faults(context)
+        for error in package.get_resource(name).validate(limit_errors=0).tasks[0].errors:
+            yield from TRANSLATIONS.get(error.type, _other)(context, error)
 
 
-def _digest(tables: Mapping[str, Table], name: str) -> bytes:
-    """Of the cells of a table, and of those that its foreign keys look in."""
-    digest = sha256(repr((name, tables[name].records)).encode("utf-8", "surrogatepass"))
-    for target, fields in _leads(tables, name):
-        columns = [tables[target].columns.index(field) for field in fields]
-        cells = [record[n : n + 1] for record in tables[target].records for n in columns]
-        digest.update(repr((target, fields, cells)).encode("utf-8", "surrogatepass"))
-    return digest.digest()
-
-
-def _leads(tables: Mapping[str, Table], name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The tables, with their columns, that the foreign keys of a table look in."""
-    keys = table_of(name).schema.get("foreignKeys", ())
-    return [
-        (key["reference"]["resource"] or name, tuple(key["reference"]["fields"]))
-        for key in keys
-        if _leads_somewhere(tables, name, key)
-    ]
-
-
-def _resource(tables: Mapping[str, Table], name: str) -> dict[str, Any]:
+def _resource(tables: Mapping[str, Table], name: str) -> TableResource:
     """A table with its schema; a foreign key without a table to look in is left out."""
-    schema = table_of(name).schema
-    keys = [key for key in schema.get("foreignKeys", ()) if _leads_somewhere(tables, name, key)]
-    return {
-        "name": name,
-        "data": [list(record) for record in tables[name].records],
-        "schema": {**schema, "foreignKeys": keys, "fieldsMatch": "equal"},
-    }
+    from frictionless import Schema
+    from frictionless.resources import TableResource
 
-
-def _leads_somewhere(tables: Mapping[str, Table], name: str, key: Mapping[str, Any]) -> bool:
-    """Whether the table and columns that a foreign key names could be read."""
-    target = tables.get(key["reference"]["resource"] or name)
-    return target is not None and set(key["reference"]["fields"]) <= set(target.columns)
+    schema = {**table_of(name).schema, "foreignKeys": foreign_keys(tables, name)}
+    return TableResource(
+        name=name,
+        data=tables[name].records,  # a tuple: frictionless would copy a list, cell by cell, twice
+        format="inline",
+        schema=Schema.from_descriptor({**schema, "fieldsMatch": "equal"}),
+    )
 
 
 def _unplain_faults(context: _Context) -> Iterator[Fault]:
     """Cells that a parser takes and a reader would not: `1_0`, Arabic digits, a NUL."""
     kinds = {column: described.get("type") for column, described in context.fields.items()}
-    numeric = {column: kind for column, kind in kinds.items() if kind in _NUMERIC}
+    numeric = {column: kind for column, kind in kinds.items() if kind in NUMERIC}
     for number, row in enumerate(context.table.rows, start=2):
         for column, cell in row.cells.items():
             if cell and column in numeric and not is_plain(cell):
