@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DASH = "/_dash-"
 _ADDRESS = re.compile(
-    rb'(\b(?:href|src|srcset|action)=\\?"|"(?:href|src)":")(?:/|\\u002f)(?!/|\\u002f)', re.IGNORECASE
+    rb'(\b(?:href|src|srcset|action)=\\?"|"(?:href|src)":")(?:/|\\u002f)(?!/|\\u002f)',
+    re.IGNORECASE,
 )
 """The start of an address of ours, in HTML, in the JSON of Dash, which escapes the stroke, and in
 the HTML that this holds: a text that says the same has its quotation marks written as HTML."""
