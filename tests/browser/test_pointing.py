@@ -186,24 +186,24 @@ LINES = {
 """Page → a chart of lines."""
 
 
-@pytest.fixture(scope="module", params=enumerate(LINES))
+@pytest.fixture(scope="module", params=LINES)
 def of_lines(
     request: pytest.FixtureRequest, kept_page: Page, base: str
-) -> Iterator[tuple[Page, str, tuple[int, ...]]]:
-    """A page that is come to with a chart of lines, the name of it, and every other width."""
-    n, address = request.param
+) -> Iterator[tuple[Page, str]]:
+    """A page that is come to with a chart of lines, and the name of it."""
+    address = request.param
     slips = Slips()
     with slips.listening(kept_page, base):
         walk_on(kept_page, address, drawn)
-        yield kept_page, LINES[address], WIDTHS[n % 2 :: 2]
+        yield kept_page, LINES[address]
     assert slips.found() == {}
 
 
 def test_no_text_of_a_line_meets_another_or_leaves_its_figure(
-    of_lines: tuple[Page, str, tuple[int, ...]],
+    of_lines: tuple[Page, str],
 ) -> None:
-    page, name, widths = of_lines
-    for width in widths:
+    page, name = of_lines
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         boxes = fitted(page).evaluate(LINE_TEXTS, name)
         assert len(boxes) > 20

@@ -34,7 +34,7 @@ const SEARCH = '.dash-dropdown-search';
 export function openSearch(list) {
   let typed = '';
   const take = (event) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.defaultPrevented || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) { return; } // an open list has taken it
     event.preventDefault();
     event.stopPropagation();
     typed += event.key;
