@@ -16,8 +16,9 @@ COLUMN, COLUMNS, KEPT = 2 * BYTES_APART, 400, 10
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
 def test_columns_between_those_that_stay_are_given_back() -> None:
+    """In a process of its own: one that has worked before has room for columns in its heap."""
     receiver, sender = multiprocessing.Pipe(duplex=False)
-    child = multiprocessing.get_context("fork").Process(target=_grown, args=(sender,))
+    child = multiprocessing.get_context("spawn").Process(target=_grown, args=(sender,))
     child.start()
     grown = receiver.recv()
     child.join()
