@@ -16,31 +16,36 @@ export function go(path, values) {
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
 
 /** Leads to the page of a line; one of a place outside the programme has none. */
-export function jump(path) {
+export function jump(line) {
+  const path = paths.get(line) || line;
   if (path && path.startsWith('/')) { go(path, here()); }
   return null;
 }
 
-/** The lines of the field « Aller à… » take half a second to index: they come once the charts
-    are drawn, or as soon as the reader goes to the field. */
+const paths = new Map();
+const UNTYPED = 0xE000; // characters for private use
+
+/** The lines of the field « Aller à… » come when the reader goes to it. The list reads every part of
+    every word of a line, its value too, an address: a character that nobody types stands for it. */
 export async function jumpOptions() {
-  await Promise.race([wanted, drawn()]);
+  await wanted();
   const { lang } = document.documentElement;
   const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
-  return answer.json();
+  return (await answer.json()).map((line, index) => {
+    const value = String.fromCodePoint(UNTYPED + index);
+    paths.set(value, line.value);
+    return { ...line, value };
+  });
 }
 
-const wanted = new Promise((resolve) => {
-  const inField = ({ target }) => target.closest && target.closest('.jump');
-  ['pointerover', 'focusin', 'click'].forEach((kind) => document.addEventListener(
-    kind, (event) => { if (inField(event)) { resolve(); } }, { capture: true }));
-});
-
-async function drawn() {
-  while (document.querySelector('[data-card]:not([data-state])')) {
-    await new Promise((resume) => { setTimeout(resume, 100); });
-  }
-  await new Promise((resume) => { requestIdleCallback(resume, { timeout: 2000 }); });
+/** Promise of a reader who points at the field of the page, or comes to it. */
+function wanted() {
+  const watch = new AbortController();
+  return new Promise((resolve) => {
+    ['pointerover', 'focusin', 'click'].forEach((kind) => document.addEventListener(kind, ({ target }) => {
+      if (target.closest && target.closest('.jump')) { watch.abort(); resolve(); }
+    }, { capture: true, signal: watch.signal }));
+  });
 }
 
 /** A link to another language, or to the example data, keeps the choices of the page; a survey

@@ -11,7 +11,7 @@ from dashboard.documents.document import Document
 from dashboard.documents.rooms import SECTION, voted
 from dashboard.ui.bar import choices_bar
 from dashboard.ui.blocks import headline, lede, section
-from dashboard.ui.choices import Option, dropdown, props, searchable, territory_choice
+from dashboard.ui.choices import dropdown, option, props, territory_choice
 from dashboard.ui.context import Context
 from dashboard.ui.desk_link import desk_link
 
@@ -36,10 +36,7 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
 
 def _question(context: Context) -> Component:
     """The question that the rooms are compared on, that of most rooms first."""
-    options: list[Option] = [
-        {"label": one.text, "value": one.key, "search": searchable(one.text)}
-        for one in voted(context)
-    ]
+    options = [option(one.text, one.key) for one in voted(context)]
     chosen = context.selection.vote or str(options[0]["value"])
     choice = dropdown(context, "vote", props(options, chosen))
     return html.Div(choice, className="choices choices-inline")

@@ -125,11 +125,8 @@ def territory_options(context: Context) -> list[Option]:
 
 def _territory_option(context: Context, territory: Territory) -> Option:
     name, code = territory.name, territory.code
-    return {
-        "label": f"{code} · {name}" if context.catalogue.traits(territory.level).numbered else name,
-        "value": territory.area.slug,
-        "search": searchable(f"{code} {name} {' '.join(territory.former_names)}"),
-    }
+    text = f"{code} · {name}" if context.catalogue.traits(territory.level).numbered else name
+    return option(text, territory.area.slug, f"{code} {' '.join(territory.former_names)}")
 
 
 def territory_props(context: Context) -> Props:
@@ -189,11 +186,7 @@ def domain_props(context: Context) -> Props:
         name = context.t(f"axis.{axis}")
         options.append(heading(name, axis))
         options += [
-            {
-                "label": label(language, domain),
-                "value": domain.code,
-                "search": searchable(f"{label(language, domain)} {name}"),
-            }
+            option(label(language, domain), domain.code, name)
             for domain in context.catalogue.domains.values()
             if domain.axis == axis
         ]
@@ -226,7 +219,7 @@ def form_choice(context: Context) -> Component:
 def indicator_props(context: Context) -> Props:
     """The score of the domain where it has one, its core indicators, those of its context."""
     score = DEFAULTS["indicateur"]
-    of_score = {"label": context.t("choice.score"), "value": score, "search": score}
+    of_score = option(context.t("choice.score"), score)
     selection = context.selection
     scored = is_scored(context.catalogue, str(selection.domain), selection.level)
     options: list[Option] = [of_score] if scored else []
@@ -248,12 +241,7 @@ def indicator_choice(context: Context) -> Component:
 
 
 def _indicator_option(indicator: Indicator, language: str) -> Option:
-    text = short_label(language, indicator)
-    return {
-        "label": text,
-        "value": indicator.code,
-        "search": searchable(f"{text} {label(language, indicator)}"),
-    }
+    return option(short_label(language, indicator), indicator.code, label(language, indicator))
 
 
 def level_choice(context: Context) -> Component:
@@ -343,17 +331,17 @@ def question_choice(context: Context, drawn: Collection[tuple[str, ...]]) -> Com
         survey, measure = asked
         question = label(language, catalogue.measures[measure])
         text = f"{question} · {label(language, catalogue.surveys[survey])}"
-        option = {"label": text, "value": f"{survey}|{measure}", "search": searchable(text)}
+        line = option(text, f"{survey}|{measure}")
         why = "" if asked in drawn else why_nothing(catalogue, asked)
-        options.append(greyed(context, option, why) if why else option)
+        options.append(greyed(context, line, why) if why else line)
     value = f"{context.selection.survey}|{context.selection.measure}"
     return dropdown(context, "question", props(options, value))
 
 
-def greyed(context: Context, option: Option, why: str) -> Option:
-    """An option that draws nothing: it cannot be chosen, and says why (key of a reason)."""
-    said = f"{option['label']} ({context.t(f'reason.{why}')})" if why else option["label"]
-    return option | {"label": said, "disabled": True}
+def greyed(context: Context, line: Option, why: str) -> Option:
+    """A line that draws nothing: it cannot be chosen, and says why (key of a reason)."""
+    said = f"{line['label']} ({context.t(f'reason.{why}')})" if why else line["label"]
+    return line | {"label": said, "disabled": True}
 
 
 def felt_choice(context: Context) -> Component:
@@ -381,14 +369,7 @@ def felt_props(context: Context) -> Props:
         text = label(context.language, question.measure)
         few = question.n_regions < FEWEST_REGIONS
         name = counted(context.language, "choice.mesure.few", question.n_regions, question=text)
-        options.append(
-            {
-                "label": name if few else text,
-                "value": question.measure.code,
-                "search": searchable(text),
-                "disabled": few,
-            }
-        )
+        options.append(option(name if few else text, question.measure.code) | {"disabled": few})
     chosen = context.selection.measure
     here = chosen in {question.measure.code for question in asked} - set(PERCEIVED)
     return props(options, chosen if here else None)
@@ -400,18 +381,29 @@ def felt_domain_choice(context: Context) -> Component:
     Pointing at a domain elsewhere leads to its own page.
     """
     listed = domain_props(context)
-    for option in listed["options"]:
-        if option["value"] in context.catalogue.domains:
-            first = question_of(context.catalogue, option["value"])
+    for line in listed["options"]:
+        if line["value"] in context.catalogue.domains:
+            first = question_of(context.catalogue, line["value"])
             if isinstance(first, NoQuestion):
                 why = context.t(f"reason.{first}")
-                option |= {"label": f"{option['label']} · {why}", "disabled": True}
+                line |= {"label": f"{line['label']} · {why}", "disabled": True}
     choices = [dropdown(context, "domaine", listed), felt_choice(context)]
     return html.Div(choices, className="own-choice")
 
 
-def searchable(text: str) -> str:
-    """A text as it may be typed: with and without accents, with any apostrophe or none."""
-    typed = text.replace("’", "'")
+def option(text: str, value: str, more: str = "") -> Option:
+    """A line of a list. It is found by the words of its text and by `more`, with and without
+    accents, with any apostrophe or none.
+
+    The list reads the text by itself, and every part of every word that it is given beside it: what
+    the text holds is not said again.
+    """
+    typed = f"{text} {more}".lower().replace("’", "'")
     plain = unicodedata.normalize("NFD", typed).encode("ascii", "ignore").decode()
-    return " ".join(dict.fromkeys((text, typed, plain, plain.replace("'", " "))))
+    words = " ".join((more.lower(), typed, plain, plain.replace("'", " "))).split()
+    held = set(text.lower().split())
+    return {
+        "label": text,
+        "value": value,
+        "search": " ".join(word for word in dict.fromkeys(words) if word not in held),
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.catalogue import Catalogue
 from dashboard.selection import ACTOR_SLUGS
 from dashboard.text.i18n import DEFAULT_LANGUAGE, has, label, translate
-from dashboard.ui.choices import Option, searchable
+from dashboard.ui.choices import Option, option
 
 
 def jump_options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> list[Option]:
@@ -20,11 +20,11 @@ def jump_options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> l
 
 
 def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Iterator[Option]:
-    def option(kind: str, text: str, path: str, more: str = "") -> Option:
+    def line(kind: str, text: str, path: str, more: str = "") -> Option:
         named = translate(language, f"jump.{kind}", label=text)
         join = "&" if "?" in path else "?"
         value = path if language == DEFAULT_LANGUAGE else f"{path}{join}langue={language}"
-        return {"label": named, "value": value, "search": searchable(f"{text} {more}".strip())}
+        return option(named, value, more)
 
     for level in catalogue.mapped.values():
         for territory in catalogue.areas(level):
@@ -32,17 +32,17 @@ def _options(catalogue: Catalogue, language: str, pages: Sequence[str]) -> Itera
             usual = translate(language, alias) if has(language, alias) else ""
             former = " ".join(territory.former_names)
             path = f"/territoires/{territory.area.slug}"
-            yield option(level, territory.name, path, f"{territory.code} {former} {usual}")
+            yield line(level, territory.name, path, f"{territory.code} {former} {usual}")
     for domain in catalogue.domains.values():
-        yield option("domain", label(language, domain), f"/domaines/{domain.code}")
+        yield line("domain", label(language, domain), f"/domaines/{domain.code}")
     for actor, slug in ACTOR_SLUGS.items() if catalogue.shown(example=True).perceptions else ():
-        yield option("actor", translate(language, f"actor.{actor}"), f"/acteurs/{slug}")
+        yield line("actor", translate(language, f"actor.{actor}"), f"/acteurs/{slug}")
     for indicator in catalogue.indicators.values():
         path = f"/domaines/{indicator.domain}?indicateur={indicator.code}"
-        yield option("indicator", label(language, indicator), path)
+        yield line("indicator", label(language, indicator), path)
     for page in pages:
-        yield option("page", translate(language, f"door.{page}"), f"/{page}")
+        yield line("page", translate(language, f"door.{page}"), f"/{page}")
     beyond = "jump.beyond.names"
     for place in translate(language, beyond).split("|") if has(language, beyond) else ():
         name, _, code = place.rpartition(" ")
-        yield option("beyond", name, "", code) | {"value": code, "disabled": True}
+        yield line("beyond", name, "", code) | {"value": code, "disabled": True}

@@ -11,7 +11,7 @@ from dashboard.indicators.domain_score import is_scored
 from dashboard.model import Tier
 from dashboard.surveys.perceived import comparable_questions
 from dashboard.text.i18n import label, short_label
-from dashboard.ui.choices import Option, Props, dropdown, heading, props, searchable
+from dashboard.ui.choices import Option, Props, dropdown, heading, option, props
 from dashboard.ui.context import Context
 
 
@@ -23,12 +23,12 @@ def second_props(context: Context) -> Props:
     selection = context.selection
     own, usual = selection.indicator or selection.domain, second_of(context.catalogue, selection)
     chosen = selection.beside or usual
-    options = [option for option in _options(context) if option["value"] != own]
-    if chosen not in [option["value"] for option in options]:
+    options = [line for line in _options(context) if line["value"] != own]
+    if chosen not in [line["value"] for line in options]:
         options += [*_named(context, chosen)]
-    for option in options:
-        if option["value"] == usual:
-            option["value"] = ""
+    for line in options:
+        if line["value"] == usual:
+            line["value"] = ""
     return props(options, "" if chosen == usual else chosen)
 
 
@@ -48,25 +48,21 @@ def _options(context: Context) -> Iterator[Option]:
                     question=label(language, question.measure),
                     survey=short_label(language, domain),
                 )
-                yield _option(text, code_of(question))
+                yield option(text, code_of(question))
     yield heading(context.t("choice.avec.scores"), "scores")
     for domain in catalogue.domains.values():
         if is_scored(catalogue, domain.code, context.selection.level):
-            yield _option(short_label(language, domain), domain.code)
+            yield option(short_label(language, domain), domain.code)
     for domain in catalogue.domains.values():
         own = domain.code == context.selection.domain
         indicators = catalogue.indicators_of(domain.code, None if own else Tier.CORE)
         yield heading(label(language, domain), domain.code)
         for indicator in indicators:
             if catalogue.has_level(indicator.code, context.selection.level):
-                yield _option(short_label(language, indicator), indicator.code)
+                yield option(short_label(language, indicator), indicator.code)
 
 
 def _named(context: Context, code: str) -> Iterator[Option]:
     """An indicator that an address names and the list leaves out."""
     if indicator := context.catalogue.indicators.get(code):
-        yield _option(short_label(context.language, indicator), code)
-
-
-def _option(text: str, code: str) -> Option:
-    return {"label": text, "value": code, "search": searchable(text)}
+        yield option(short_label(context.language, indicator), code)

@@ -11,7 +11,7 @@ from dashboard.surveys.among_regions import is_among_regions
 from dashboard.surveys.questions import comparable_questions, why_nothing
 from dashboard.text.i18n import label
 from dashboard.text.wording import opening
-from dashboard.ui.choices import Option, Props, dropdown, greyed, props, searchable
+from dashboard.ui.choices import Option, Props, dropdown, greyed, option, props
 from dashboard.ui.context import Context
 
 
@@ -27,11 +27,11 @@ def choices_sentence(context: Context) -> list[Component]:
 def _place(context: Context) -> Component:
     """The regions, each as the sentence begins with it."""
     options = [
-        {
-            "label": opening(context.language, region),
-            "value": region.area.slug,
-            "search": searchable(f"{region.name} {' '.join(region.former_names)}"),
-        }
+        option(
+            opening(context.language, region),
+            region.area.slug,
+            f"{region.name} {' '.join(region.former_names)}",
+        )
         for region in context.catalogue.areas(Level.REGION)
     ]
     area = context.selection.territory
@@ -58,8 +58,7 @@ def voices_props(context: Context) -> Props:
     for (code, measure), asked in zip(questions, said, strict=True):
         survey = label(context.language, surveys[code])
         text = asked if said.count(asked) == 1 else f"{asked} · {survey}"
-        search = searchable(f"{asked} {survey}")
-        options.append({"label": text, "value": f"{code}|{measure}", "search": search})
+        options.append(option(text, f"{code}|{measure}", survey))
     drawn = {f"{survey}|{measure}" for survey, measure in _drawn(context)}
     selection = context.selection
     among = is_among_regions(catalogue, selection)
@@ -76,8 +75,7 @@ def _own(context: Context) -> list[Option]:
     """A question a domain; beside the example, where it is on, stand its own questions."""
     if context.selection.example:
         return []
-    text = context.t("sentence.asked_regions")
-    return [{"label": text, "value": "|", "search": searchable(text)}]
+    return [option(context.t("sentence.asked_regions"), "|")]
 
 
 def _drawn(context: Context) -> set[tuple[str, str]]:

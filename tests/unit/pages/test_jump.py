@@ -21,12 +21,14 @@ def options(catalogue: Catalogue, language: str = "fr") -> list[dict[str, str]]:
 
 
 def found(catalogue: Catalogue, typed: str, language: str = "fr") -> list[str]:
-    """Addresses whose search text contains what was typed, as the list component looks for it."""
-    return [
-        option["value"]
-        for option in options(catalogue, language)
-        if typed.lower() in option["search"].lower()
-    ]
+    """Addresses of the lines in which the list component finds what was typed."""
+    return [line["value"] for line in options(catalogue, language) if has(line, typed)]
+
+
+def has(line: dict[str, str], typed: str) -> bool:
+    """Whether each word typed is a part of a word of the line, of what it says or is found by."""
+    words = f"{line['label']} {line['search']}".lower().split()
+    return all(any(part in word for word in words) for part in typed.lower().split())
 
 
 def test_everything_has_one_option(catalogue: Catalogue) -> None:
@@ -97,7 +99,7 @@ def test_what_the_programme_does_not_cover_is_said_to_be_outside(
     beyond = [
         o for o in jump_options(catalogue, language, to_jump_to(catalogue)) if o.get("disabled")
     ]
-    labels = [o["label"] for o in beyond if typed in o["search"].lower()]
+    labels = [line["label"] for line in beyond if has(line, typed)]
     assert len(labels) == 1
     assert {"fr": "hors du périmètre", "en": "outside the scope"}[language] in labels[0]
 
