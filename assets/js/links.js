@@ -16,26 +16,17 @@ export function go(path, values) {
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
 
 /** Leads to the page of a line; one of a place outside the programme has none. */
-export function jump(line) {
-  const path = paths.get(line) || line;
+export function jump(path) {
   if (path && path.startsWith('/')) { go(path, here()); }
   return null;
 }
 
-const paths = new Map();
-const UNTYPED = 0xE000; // characters for private use
-
-/** The lines of the field « Aller à… » come when the reader goes to it. The list reads every part of
-    every word of a line, its value too, an address: a character that nobody types stands for it. */
+/** The lines of the field « Aller à… », which take a while to index, come when the reader goes to it. */
 export async function jumpOptions() {
   await wanted();
   const { lang } = document.documentElement;
   const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
-  return (await answer.json()).map((line, index) => {
-    const value = String.fromCodePoint(UNTYPED + index);
-    paths.set(value, line.value);
-    return { ...line, value };
-  });
+  return answer.json();
 }
 
 /** Promise of a reader who points at the field of the page, or comes to it. */

@@ -28,6 +28,9 @@ GRID = "_components/dash_bootstrap_components.min.js"
 _GENERATORS = "try{regeneratorRuntime="
 _OPENING, _CLOSING = "[function(t,n,r){", "},{}]"
 """Around a module of the polyfill."""
+CODES_SEARCHED, _WORDS_ALONE = 'a=["value"],i=!1,s=!1', "a=[],i=!1,s=!1"
+"""What a list searches beside the words of its lines: their codes, which no reader sees. It would
+find lines by them, and it keeps every part of every word: the longest of a page are its codes."""
 
 
 def dash_scripts() -> bytes:
@@ -36,7 +39,7 @@ def dash_scripts() -> bytes:
     folder = files("dash")
     polyfill, *react = libraries["relative_package_path"]["prod"]
     paths = [*(folder / path for path in (*react, *NEEDED)), files(PACKAGE_OF_GRID) / GRID]
-    texts = [path.read_text("utf-8") for path in paths]
+    texts = [path.read_text("utf-8").replace(CODES_SEARCHED, _WORDS_ALONE) for path in paths]
     generators = _generators((folder / polyfill).read_text("utf-8"))
     return "\n;".join([generators, *texts]).encode()
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dashboard.pages.router import context_of
 from dashboard.selection import PARAMETERS, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
-from dashboard.ui.libraries import NEEDED
+from dashboard.ui.libraries import CODES_SEARCHED, NEEDED, dash_scripts
 from dashboard.ui.shell import CLIENT_TEXTS, client_texts
 from dashboard.web import import_page
 from dashboard.web.front import Front
@@ -219,6 +220,12 @@ def test_the_script_of_dash_is_all_that_dash_would_load_but_what_no_page_uses(
     assert named - left == (ours - {"async-dropdown", "async-graph"}) | {
         *("react", "react-dom", "prop-types", "dash_bootstrap_components")
     }
+
+
+def test_a_list_is_searched_by_its_words_alone() -> None:
+    lists = (files("dash") / "dcc/async-dropdown.js").read_text("utf-8")
+    assert lists.count(CODES_SEARCHED) == 1
+    assert CODES_SEARCHED not in dash_scripts().decode()
 
 
 def modules_of(front: Front, *entries: str) -> set[str]:
