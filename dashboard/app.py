@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 import orjson
 from dash import (
     ALL,
-    MATCH,
     ClientsideFunction,
     Dash,
     Input,
@@ -276,13 +275,6 @@ def _register_scripts(app: Dash) -> None:
         client("compose"),
         Output(ids.SELECTION, "data"),
         Input(ids.choice(ALL), "value"),  # type: ignore[arg-type]
-        State(ids.SELECTION, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        client("click"),
-        Output(ids.card("graph", MATCH), "clickData"),  # type: ignore[arg-type]
-        Input(ids.card("graph", MATCH), "clickData"),  # type: ignore[arg-type]
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )

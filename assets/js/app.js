@@ -2,14 +2,12 @@
 import {
   inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
-import { pageAddress, pathWith } from './address.js';
+import { pageAddress } from './address.js';
 import './scrolling.js';
 import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';
-import { jump, jumpOptions } from './links.js';
-import { choiceOf } from './pointing.js';
-import { shown } from './shown.js';
+import { jump, jumpOptions, show } from './links.js';
 import { say } from './walking.js';
 
 const FRAMES = 120; // that a page may take to stand, once it has come
@@ -72,25 +70,6 @@ function push(address) {
   if (address !== location.pathname + location.search) { visit(address); }
 }
 
-const show = (name, value) => setProps({ type: 'choice', name }, { value });
-
-/** Pointing at an area or a line and clicking makes it the choice of the page. */
-function click(clicked, values) {
-  const point = clicked && clicked.points && clicked.points[0];
-  const choice = point && choiceOf(shown(triggeredId().card).chart.figure, point);
-  if (choice) { Object.entries(choice).forEach(([name, code]) => choose(name, code, values)); }
-  return null;
-}
-
-const PAGES = { territoire: 'territoires', domaine: 'domaines' };
-
-function choose(name, code, values) {
-  const control = document.querySelector(`.choice-${name}`);
-  if (control && !control.closest('.own-choice')) { show(name, code); return; }
-  visit(pathWith(`/${PAGES[name]}/${code}`, values));
-  window.scrollTo(0, 0);
-}
-
 const theme = () => document.documentElement.dataset.theme;
 
 // Here and not in a callback: Dash forgets a click on a frame that it is about to lay anew.
@@ -147,4 +126,4 @@ document.addEventListener('click', ({ target }) => {
   if (editor) { editor.act(button); } else { loaded().then(({ act }) => act(button)); }
 });
 
-register({ route, compose, click, draw, tabTitle, edition, jump, jumpOptions, itinerary });
+register({ route, compose, draw, tabTitle, edition, jump, jumpOptions, itinerary });

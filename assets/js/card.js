@@ -3,11 +3,12 @@
    Dash makes the frames and hands over the choices; what fills a frame is put there directly,
    for outputs through Dash would take longer than the drawing. */
 import { unchanged } from './adapters/dash.js';
-import { plotIn, redraw } from './adapters/plotly.js';
+import { draw as drawPlot } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
 import { absence, textsOf, write } from './card_texts.js';
 import { complete, fetchChart, inTheLight, sized } from './charts.js';
 import { absent, narrow } from './figure.js';
+import { choose } from './links.js';
 import { chosen, looked, point, walk } from './pointing.js';
 import { frame, remember, shown } from './shown.js';
 import { failure } from './texts.js';
@@ -25,7 +26,7 @@ const watch = new ResizeObserver(() => {
   clearTimeout(resting);
   resting = setTimeout(refit, REST, false);
 });
-let page = { specs: [] };
+let page = { specs: [], values: {} };
 let drawing = Promise.resolve();
 let resting = 0;
 let turns = Promise.resolve();
@@ -47,7 +48,7 @@ function fit(place, figure) {
     the first time there is nothing to pass on. */
 export async function draw(values, theme, specs) {
   const first = !specs.some((spec) => asked.has(frame(spec.card)));
-  page = { theme, specs };
+  page = { theme, specs, values };
   await drawAll(values);
   if (first) { bringIntoSight(location.hash.slice(1)); }
   return first ? unchanged() : values;
@@ -65,6 +66,7 @@ function bringIntoSight(name) {
     named at once; those out of sight are drawn once the others are on the screen. */
 export function drawAll(values) {
   const { theme, specs } = page;
+  page.values = values;
   const cards = specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
   const inSight = cards.filter(({ holder }) => near(holder));
   const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(painted);
@@ -104,7 +106,7 @@ async function fill(holder, what, before = null) {
   const { address, spec, theme } = what;
   try {
     const chart = await fetchChart(address);
-    const put = await (spec.grid ? grid(spec.card, chart) : plot(holder, chart, spec.card, theme));
+    const put = await (spec.grid ? grid(spec.card, chart) : plotted(holder, chart, spec.card, theme));
     if (asked.get(holder) !== address) { return; }
     remember(spec.card, { ...what, chart });
     write(holder, 'ready', textsOf(chart));
@@ -117,25 +119,26 @@ async function fill(holder, what, before = null) {
   }
 }
 
-async function plot(holder, chart, card, theme) {
-  const [made, full] = await Promise.all([plotIn(holder), complete(chart, theme)]);
-  if (!made) { throw new Error('another page has come'); }
+async function plotted(holder, chart, card, theme) {
+  const full = await complete(chart, theme);
   const place = holder.querySelector('.plot');
-  point(made, full, followed(card));
-  if (!full.names) { walk(made, place, full, chart, looked(made), chosen(made)); }
-  return () => put(place, made, full);
+  const plot = place.querySelector('.graph');
+  return () => put(place, plot, full, () => {
+    point(plot, full, followed(card), (choice) => choose(choice, page.values));
+    if (!full.names) { walk(plot, place, full, chart, looked(plot), chosen(plot)); }
+  });
 }
 
 /** Draws a figure at the size of its place, which the texts of its card may change, and again in the
-    form for another size when that changes later, or at once. */
-function put(place, made, full) {
+    form for another size when that changes later, or at once; `ready` is called once it is drawn. */
+function put(place, plot, full, ready) {
   let drawn = {};
   const draw = (atOnce) => {
     const figure = fit(place, printed() ? { ...full, ...lit({ data: full.data, layout: full.layout }) } : full);
     const now = sizeOf(place);
     if (!now.width || (!atOnce && now.width === drawn.width && now.height === drawn.height)) { return null; }
     drawn = now;
-    return redraw(made, sized(figure, now)).then(() => layered(place, made, figure))
+    return drawPlot(plot, sized(figure, now)).then(() => { ready(); return layered(place, plot, figure); })
       .then(() => { place.dataset.drawn = `${now.width}x${now.height}`; follow(place); });
   };
   again.set(place, draw);
@@ -145,10 +148,10 @@ function put(place, made, full) {
 
 let many = null; // what draws maps of many areas comes with the first of them
 
-async function layered(place, made, figure) {
+async function layered(place, plot, figure) {
   if (!figure.names && !many) { return; }
   many = many || await import('./many/layer.js');
-  many.drawLayer(place, made, figure);
+  many.drawLayer(place, plot, figure);
 }
 
 function refit(atOnce) {

@@ -1,23 +1,31 @@
 /* What a click or a key does anywhere on a page: links that change one parameter of the address, the
    field « Aller à… », the buttons of the cards. */
-import { openSearch, visit } from './adapters/dash.js';
+import { go, openSearch, setProps } from './adapters/dash.js';
 import { chartAddress, pathWith, readable } from './address.js';
 import { contract, rooted, unrooted } from './contract.js';
 import { keysIn } from './shortcuts.js';
 import { SHOWN, frame, shown } from './shown.js';
 
-/** Goes to another page, with what goes along. */
-export function go(path, values) {
-  visit(pathWith(path, values));
-  window.scrollTo(0, 0);
+const PAGES = { territoire: 'territoires', domaine: 'domaines' };
+
+/** Makes what a chart has been clicked on, as {territoire: '53'}, the choice of the page, or goes to the
+    page of its own where this one has no list of these. */
+export function choose(choice, values) {
+  const [[name, code]] = Object.entries(choice);
+  const control = document.querySelector(`.choice-${name}`);
+  if (control && !control.closest('.own-choice')) { show(name, code); return; }
+  go(pathWith(`/${PAGES[name]}/${code}`, values));
 }
+
+/** Sets what a list of the page shows. */
+export const show = (name, value) => setProps({ type: 'choice', name }, { value });
 
 /** Choices of the address: those of the page are in it as well. */
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
 
 /** Leads to the page of a line; one of a place outside the programme has none. */
 export function jump(path) {
-  if (path && path.startsWith('/')) { go(path, here()); }
+  if (path && path.startsWith('/')) { go(pathWith(path, here())); }
   return null;
 }
 

@@ -1,6 +1,6 @@
 /* Points of a chart that choose something; in some charts the point that is looked at, by mouse or by
    key, is shown by another card at once. */
-import { choosePoint, onHover, spotsOf, wholeLines } from './adapters/plotly.js';
+import { choosePoint, onClick, onHover, spotsOf, wholeLines } from './adapters/plotly.js';
 import { areaCode } from './address.js';
 import { byPlace, inChart, linesOf, marksOf, onMap } from './marks.js';
 import { walkable } from './walking.js';
@@ -17,13 +17,15 @@ export function choiceOf(figure, point) {
   return { [CHOICES[selects]]: selects === 'territory' ? areaCode(key) : key };
 }
 
-/** Calls `look` with the choice of the point of a plot that the mouse rests on. */
-export function point(plot, figure, look) {
+/** Calls `look` with the choice of the point of a drawn plot that the mouse rests on, and `choose`
+    with that of the one that is clicked on. */
+export function point(plot, figure, look, choose) {
   const before = pointed.get(plot);
-  pointed.set(plot, { figure, look });
+  pointed.set(plot, { figure, look, choose });
   if (before) { return; }
   wholeLines(plot, (there) => rest(plot, pointAt(plot, there)));
-  onHover(plot, ({ points: [one] }) => rest(plot, one));
+  onHover(plot, (one) => rest(plot, one));
+  onClick(plot, (one) => take(plot, one));
 }
 
 /** {curve, point} as Plotly tells of it. */
@@ -36,6 +38,12 @@ function rest(plot, one) {
   const choice = state.look && choiceOf(state.figure, one);
   clearTimeout(state.resting);
   if (choice) { state.resting = setTimeout(state.look, DELAY, choice); }
+}
+
+function take(plot, one) {
+  const state = pointed.get(plot);
+  const choice = choiceOf(state.figure, one);
+  if (choice) { state.choose(choice); }
 }
 
 /** Makes the marks of a chart that is drawn in a plot walkable with keys; `look` and `choose` are

@@ -8,21 +8,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.registry import CHARTS
-from dashboard.charts.shared.drawing import TRANSPARENT
 from dashboard.documents.document import Availability, ChartBlock
 from dashboard.export.formats import Format, menu_of
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria, data
 from dashboard.ui.context import Context
 from dashboard.ui.panel import panel
-
-GRAPH_CONFIG: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "responsive": True,
-    "scrollZoom": False,
-}
 
 
 def card(
@@ -140,29 +131,10 @@ def _store(context: Context, block: ChartBlock) -> Component:
     return dcc.Store(id=ids.card("spec", block.name), data=chart_spec(context, block))
 
 
-NOTHING_YET = {
-    "data": [],
-    "layout": {
-        "xaxis": {"visible": False},
-        "yaxis": {"visible": False},
-        "paper_bgcolor": TRANSPARENT,
-        "plot_bgcolor": TRANSPARENT,
-    },
-}
-"""The figure before the chart has come: nothing, on the ground of the page in both themes."""
-
-
 def _graph(block: ChartBlock) -> Component:
-    return html.Div(
-        dcc.Graph(
-            id=ids.card("graph", block.name),
-            config=GRAPH_CONFIG,
-            responsive=True,
-            className="graph",
-            figure=NOTHING_YET,
-        ),
-        className=f"plot plot-{block.slug}",
-    )
+    """The place of a chart, which the browser draws in the element inside."""
+    plot = html.Div(id=ids.card("graph", block.name), className="graph")
+    return html.Div(plot, className=f"plot plot-{block.slug}")
 
 
 def _toolbar(context: Context, block: ChartBlock) -> Component:

@@ -1,7 +1,8 @@
 """The scripts of Dash that every page runs, as one: all that this application knows of its files.
 
-Dash would load each by itself, and with them tables that no page uses, and a polyfill
-for browsers that run no modules, of which its components need one part.
+Dash would load each by itself, and with them the components of Bootstrap, which are written as the
+elements they are (`markup.py`), and a polyfill for browsers that run no modules, of which its
+components need one part.
 """
 
 from __future__ import annotations
@@ -16,15 +17,11 @@ NEEDED = (
     "dash-renderer/build/dash_renderer.min.js",
     "dcc/dash_core_components-shared.js",
     "dcc/async-dropdown.js",
-    "dcc/async-graph.js",
     "dcc/dash_core_components.js",
     "html/dash_html_components.min.js",
 )
-"""The renderer, then the components; lists and charts, which are loaded when the first one comes,
-stand before what would load them."""
-PACKAGE_OF_GRID = "dash_bootstrap_components"
-GRID = "_components/dash_bootstrap_components.min.js"
-"""Containers, rows and columns."""
+"""The renderer, then the components; lists, which are loaded when the first one comes, stand before
+what would load them."""
 _GENERATORS = "try{regeneratorRuntime="
 _OPENING, _CLOSING = "[function(t,n,r){", "},{}]"
 """Around a module of the polyfill."""
@@ -38,7 +35,7 @@ def dash_scripts() -> bytes:
     (libraries,) = _dash_renderer._js_dist_dependencies
     folder = files("dash")
     polyfill, *react = libraries["relative_package_path"]["prod"]
-    paths = [*(folder / path for path in (*react, *NEEDED)), files(PACKAGE_OF_GRID) / GRID]
+    paths = [folder / path for path in (*react, *NEEDED)]
     texts = [path.read_text("utf-8").replace(CODES_SEARCHED, _WORDS_ALONE) for path in paths]
     generators = _generators((folder / polyfill).read_text("utf-8"))
     return "\n;".join([generators, *texts]).encode()

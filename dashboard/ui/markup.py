@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 from markupsafe import Markup, escape
@@ -32,6 +33,9 @@ class Written(Component):
     `assets/js/adapters/dash.js` draws it.
     """
 
+    tag: str
+    attributes: dict[str, Any]
+    inside: str
     _namespace = "phare"
     _type = "Written"
     _prop_names = ["tag", "attributes", "inside"]  # noqa: RUF012
@@ -48,28 +52,46 @@ def written(part: Any) -> Any:
 
     What Dash fills or hears, and what holds any of it, stays as it is.
     """
-    match part:
-        case list() | tuple():
-            return [written(one) for one in part]
-        case Component() if _only_stands(part):
-            return Written(_tag(part), _attributes(part), _inside(part))
-        case Component():
-            if (inside := getattr(part, "children", None)) is not None:
-                part.children = written(inside)
+    if isinstance(part, list | tuple):
+        return [written(one) for one in part]
+    if not isinstance(part, Component):
+        return part
+    part = _of_the_grid(part) if part._namespace == dbc.Row._namespace else part
+    inside = written(getattr(part, "children", None))
+    within = [*_flat([inside])]
+    if _only_stands(part) and not any(_is_laid_out(one) for one in within):
+        text = Markup("").join(_html(one) for one in within)
+        return Written(_tag(part), _attributes(part), text)
+    if inside is not None:
+        part.children = inside
     return part
 
 
+def _of_the_grid(part: Component) -> Component:
+    """A container, a row or a column of Bootstrap as the element it is, with the classes by which
+    the style sheet knows it: its own script would be a fifteenth of all that a page loads."""
+    match part:
+        case dbc.Container():
+            names = ["container-fluid"]
+        case dbc.Row():
+            names = ["row"]
+        case dbc.Col():
+            names = [f"col-{part.xs}", f"col-lg-{part.lg}"]
+        case _:
+            raise TypeError(f"{part._type} needs a script that no page loads")
+    names += [part.className] if getattr(part, "className", None) else []
+    return html.Div(part.children, className=" ".join(names))
+
+
 def _only_stands(part: Component) -> bool:
+    """Whether Dash has nothing to do with an element, but for what is in it."""
     if isinstance(getattr(part, "id", None), dict) or part._type in KEPT:
         return False
-    if not (isinstance(part, dcc.Link) or part._namespace == html.Div._namespace):
-        return False
-    return all(_only_stands(one) for one in _children(part) if isinstance(one, Component))
+    return isinstance(part, dcc.Link) or part._namespace == html.Div._namespace
 
 
-def _children(part: Component) -> list[Any]:
-    """What is in a part: nothing, one, or a list that may hold lists."""
-    return list(_flat([getattr(part, "children", None)]))
+def _is_laid_out(part: Any) -> bool:
+    return isinstance(part, Component) and not isinstance(part, Written)
 
 
 def _flat(parts: Iterable[Any]) -> Iterator[Any]:
@@ -96,18 +118,14 @@ def _attributes(part: Component) -> dict[str, Any]:
     return named | (VISITED if isinstance(part, dcc.Link) else {})
 
 
-def _inside(part: Component) -> Markup:
-    return Markup("").join(_html(one) for one in _children(part))
-
-
 def _html(part: Any) -> Markup:
-    if not isinstance(part, Component):
+    if not isinstance(part, Written):
         return escape(str(part))
-    tag = _tag(part)
+    tag = Markup(part.tag)
     given = Markup("").join(
         Markup(' {}="{}"').format(NAMES.get(name, name), "" if value is True else value)
-        for name, value in _attributes(part).items()
+        for name, value in part.attributes.items()
     )
-    if tag in VOID:
-        return Markup("<{}{}>").format(Markup(tag), given)
-    return Markup("<{}{}>{}</{}>").format(Markup(tag), given, _inside(part), Markup(tag))
+    if part.tag in VOID:
+        return Markup("<{}{}>").format(tag, given)
+    return Markup("<{}{}>{}</{}>").format(tag, given, Markup(part.inside), tag)

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTS = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 ADAPTERS = {
     "adapters/dash.js": ("dash_clientside", "_dashprivate_pushstate"),
-    "adapters/plotly.js": ("window.Plotly", "_fullLayout", "_context"),
+    "adapters/plotly.js": ("window.Plotly", "_fullLayout"),
     "adapters/grid.js": ("dash_ag_grid", "dashAgGridFunctions", "AgGrid"),
 }
 """The only script that names a thing of a library, and the things."""
@@ -39,7 +39,6 @@ SHIPPED = {
     "inputs_list": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "DashRenderer": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "_fullLayout": ("plotly", "package_data/plotly.min.js"),
-    "_context": ("plotly", "package_data/plotly.min.js"),
     "dashAgGridFunctions": ("dash_ag_grid", "async-community.js"),
     "AgGrid": ("dash_ag_grid", "dash_ag_grid.min.js"),
 }
@@ -216,10 +215,8 @@ def test_the_script_of_dash_is_all_that_dash_would_load_but_what_no_page_uses(
     asked = re.findall(r'src="[^"]*/_dash-component-suites/([^"]+)"', app._generate_scripts_html())
     named = {re.sub(r"[.@].*", "", one.rpartition("/")[2]) for one in asked}
     ours = {re.sub(r"[.@].*", "", one.rpartition("/")[2]) for one in NEEDED}
-    left = {"polyfill", "bundle", "plotly"}
-    assert named - left == (ours - {"async-dropdown", "async-graph"}) | {
-        *("react", "react-dom", "prop-types", "dash_bootstrap_components")
-    }
+    left = {"polyfill", "bundle", "plotly", "dash_bootstrap_components"}
+    assert named - left == (ours - {"async-dropdown"}) | {"react", "react-dom", "prop-types"}
 
 
 def test_a_list_is_searched_by_its_words_alone() -> None:

@@ -134,9 +134,14 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a[data-visit]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
   event.preventDefault();
-  visit(link.href);
-  window.scrollTo(0, 0);
+  go(link.href);
 });
+
+/** Goes to another page. */
+export function go(address) {
+  visit(address);
+  window.scrollTo(0, 0);
+}
 
 /** Makes an address the one of the page; Dash then asks for its screen. */
 export function visit(address) {

@@ -1,6 +1,5 @@
-/* All that the scripts know of Plotly and of the plots that Dash makes with it; `_fullLayout` and
-   `_context` are private to it. */
-const configs = new WeakMap();
+/* All that the scripts know of Plotly; `_fullLayout` is private to it. */
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
     tap comes to it as a click. */
@@ -8,26 +7,18 @@ document.addEventListener('touchstart', (event) => {
   if (event.target.closest('.polar .draglayer')) { event.stopPropagation(); }
 }, { capture: true, passive: true });
 
-/** Promise of the plot that Dash makes in a frame; null once the frame has gone. */
-export async function plotIn(frame) {
-  let made = null;
-  while (!(made = frame.querySelector('.js-plotly-plot')) || !made._fullLayout) {
-    if (!frame.isConnected) { return null; }
-    await new Promise(requestAnimationFrame);
-  }
-  if (!configs.has(made)) { configs.set(made, { ...made._context }); }
-  return made;
-}
-
-/** Draws a figure in a plot that is there already, which keeps its size and its settings. Plotly
+/** Draws a figure in an element, which gives it its size, or anew in the plot that is there. Plotly
     writes the ranges it has widened into the layout, which another drawing must not start from. */
-export function redraw(plot, { data, layout: { template, ...own } }) {
+export function draw(plot, { data, layout: { template, ...own } }) {
   const layout = { ...structuredClone(own), template, height: undefined, width: undefined };
-  return window.Plotly.react(plot, data, layout, configs.get(plot));
+  return window.Plotly.react(plot, data, layout, CONFIG);
 }
 
-/** Calls at each point that is pointed at. */
-export const onHover = (plot, then) => plot.on('plotly_hover', then);
+/** Calls at each point of a drawn plot that is pointed at. */
+export const onHover = (plot, then) => plot.on('plotly_hover', ({ points: [one] }) => then(one));
+
+/** Calls at each point of a drawn plot that is clicked on. */
+export const onClick = (plot, then) => plot.on('plotly_click', ({ points: [one] }) => then(one));
 
 /** Points at {curve, point} as a mouse does. */
 const hoverPoint = (plot, { curve, point }) => (

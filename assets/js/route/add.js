@@ -1,6 +1,7 @@
 /* Puts what a card shows at the end of the route, and says so. */
+import { go } from '../adapters/dash.js';
+import { pathWith } from '../address.js';
 import { rooted } from '../contract.js';
-import { go } from '../links.js';
 import { shown } from '../shown.js';
 import { counted, text } from '../texts.js';
 import { toast } from '../toast.js';
@@ -12,5 +13,5 @@ export function addToRoute(card) {
   if (!route) { toast(text('itinerary.full', { n: LIMITS.etapes })); return; }
   const told = counted(kept() ? 'itinerary.added' : 'itinerary.added_unkept', route.etapes.length);
   toast(told, {
-    text: text('itinerary.see'), href: rooted('/parcours'), act: () => go('/parcours', values) });
+    text: text('itinerary.see'), href: rooted('/parcours'), act: () => go(pathWith('/parcours', values)) });
 }

@@ -72,7 +72,7 @@ def test_a_link_that_runs_something_leads_nowhere(address: str) -> None:
 
 
 def test_what_dash_fills_hears_or_opens_stays_with_it() -> None:
-    graph = dcc.Graph(id={"type": "card", "part": "graph", "card": "carte"})
+    graph = html.Div(id={"type": "card", "part": "graph", "card": "carte"})
     page = written(
         html.Article(
             [
