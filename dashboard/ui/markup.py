@@ -7,13 +7,13 @@ what a choice costs in the browser. Written as HTML, what only stands there is o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
-from markupsafe import Markup, escape
 
 from dashboard.ui.attributes import data
 
@@ -41,10 +41,9 @@ class Written(Component):
     _prop_names = ["tag", "attributes", "inside"]  # noqa: RUF012
     _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
 
-    def __init__(self, tag: str, attributes: dict[str, Any], inside: Markup) -> None:
-        super().__init__(  # type: ignore[no-untyped-call]
-            tag=tag, attributes=attributes, inside=str(inside)
-        )
+    def __init__(self, tag: str, attributes: dict[str, Any], inside: str) -> None:
+        # Not that of Component, which looks for a module of this name for each property.
+        self.tag, self.attributes, self.inside = tag, attributes, inside
 
 
 def written(part: Any) -> Any:
@@ -60,8 +59,7 @@ def written(part: Any) -> Any:
     inside = written(getattr(part, "children", None))
     within = [*_flat([inside])]
     if _only_stands(part) and not any(_is_laid_out(one) for one in within):
-        text = Markup("").join(_html(one) for one in within)
-        return Written(_tag(part), _attributes(part), text)
+        return Written(_tag(part), _attributes(part), "".join(map(_html, within)))
     if inside is not None:
         part.children = inside
     return part
@@ -118,14 +116,13 @@ def _attributes(part: Component) -> dict[str, Any]:
     return named | (VISITED if isinstance(part, dcc.Link) else {})
 
 
-def _html(part: Any) -> Markup:
+def _html(part: Any) -> str:
+    """An element or a text as HTML."""
     if not isinstance(part, Written):
         return escape(str(part))
-    tag = Markup(part.tag)
-    given = Markup("").join(
-        Markup(' {}="{}"').format(NAMES.get(name, name), "" if value is True else value)
+    given = "".join(
+        f' {NAMES.get(name, name)}="{"" if value is True else escape(str(value))}"'
         for name, value in part.attributes.items()
     )
-    if part.tag in VOID:
-        return Markup("<{}{}>").format(tag, given)
-    return Markup("<{}{}>{}</{}>").format(tag, given, Markup(part.inside), tag)
+    opening = f"<{part.tag}{given}>"
+    return opening if part.tag in VOID else f"{opening}{part.inside}</{part.tag}>"
