@@ -34,12 +34,12 @@ from dashboard.ui.markup import written
 pytestmark = pytest.mark.slow
 
 ENCODINGS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
-FIRST_PAGE = 1_700_000
-FIRST_PAGE_SMALL = 740_000
+FIRST_PAGE = 1_630_000
+FIRST_PAGE_SMALL = 680_000
 """With the smaller plotly.js, where set-up has built it."""
 INTERACTION = 40_000
-MOST_REQUESTS = 29
-COMPONENTS = 320
+MOST_REQUESTS = 18
+COMPONENTS = 310
 """Of a page of a domain; Dash tells each of every change."""
 GRID = "tableau"
 """Asked for without its figure, and by itself: only when it comes near the screen."""
@@ -52,7 +52,6 @@ LATER = (
     "/_dash-layout",
     "/_dash-dependencies",
     "/habillage.json",
-    "/recherche.json",
     "/geo/outline-regions.json",
     "/paquets/public-sans.woff2",
 )

@@ -15,10 +15,14 @@ export function draw(plot, { data, layout: { template, ...own } }) {
 }
 
 /** Calls at each point of a drawn plot that is pointed at. */
-export const onHover = (plot, then) => plot.on('plotly_hover', ({ points: [one] }) => then(one));
+export const onHover = (plot, then) => plot.on('plotly_hover', (event) => then(pointOf(plot, event)));
 
 /** Calls at each point of a drawn plot that is clicked on. */
-export const onClick = (plot, then) => plot.on('plotly_click', ({ points: [one] }) => then(one));
+export const onClick = (plot, then) => plot.on('plotly_click', (event) => then(pointOf(plot, event)));
+
+/** What an event tells of a point; of an area Plotly does not say what it stands for. */
+const pointOf = ({ data }, { points: [{ curveNumber, customdata }] }) => (
+  { curveNumber, customdata: customdata ?? data[curveNumber].customdata });
 
 /** Points at {curve, point} as a mouse does. */
 const hoverPoint = (plot, { curve, point }) => (
