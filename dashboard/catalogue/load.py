@@ -32,7 +32,7 @@ from dashboard.catalogue.store import EngineRefusedError, MemoryStore, Observati
 from dashboard.catalogue.store.opening import engine_store
 from dashboard.catalogue.store.parts import is_large, tables_apart
 from dashboard.catalogue.store.records import COLUMNS, FLOATS
-from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example, in_english
+from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.levels import levels_of, parent_level
 from dashboard.model import (
     Actor,
@@ -331,7 +331,7 @@ def _country(territories: Mapping[str, Territory]) -> Territory:
 def _terms(folder: Path, territories: Mapping[str, Territory]) -> Terms:
     with _told(folder, "territories"):
         country = _country(territories)
-    names = dict.fromkeys(LANGUAGES, country.name) | {"en": in_english(country).name}
+    names = dict.fromkeys(LANGUAGES, country.name) | {"en": country.name_en or country.name}
     try:
         return read_terms(folder, names)
     except TermsError as error:
