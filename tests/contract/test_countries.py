@@ -241,4 +241,6 @@ def test_a_domain_that_too_few_areas_have_a_value_of_is_not_judged(belgium: Serv
     assert answer.status_code == 400
     with speaking(belgium.catalogue.terms):
         page = screen(belgium.catalogue, "/domaines/transition-energetique", "")[0]
-    assert "Trop peu de territoires ont une valeur" in " ".join(words(page))
+    told = " ".join(words(page))
+    assert "Trop peu de territoires ont une valeur" in told
+    assert "Aucun des 0" not in told
