@@ -95,7 +95,8 @@ def test_what_stands_beside_a_chart_that_there_is_none_of_takes_its_room(
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
     expect(title(page, "radar")).to_contain_text("un radar a trois axes au moins")
     alone, told = (card(page, name).bounding_box() for name in ("profil", "radar"))
-    assert alone and told
+    assert alone
+    assert told
     assert (alone["x"], alone["width"]) == (told["x"], told["width"])
     assert alone["y"] + alone["height"] < told["y"]
 
