@@ -76,7 +76,7 @@ def in_english(territory: Territory, terms: Terms) -> Territory:
     that its English name, where this is short enough, is both."""
     name = territory.name_en or territory.name
     short = name if territory.name_en and len(name) <= SHORT else territory.short_name
-    own = terms.texts["en"].get(f"territory.short.{territory.area}", short)
+    own = terms.texts["en"].get(f"short_name.{territory.area}", short)
     return replace(territory, name=name, short_name=own)
 
 
