@@ -61,7 +61,7 @@ function scale(ruler) {
 
 /** A line of the legend; what no mark of the drawing looks like is said in words alone. */
 function legendItem(item) {
-  if (!item.drawn && item.mark !== 'star') { return element('span', { className: 'legend-item' }, item.label); }
+  if (!item.drawn && !['star', 'dagger'].includes(item.mark)) { return element('span', { className: 'legend-item' }, item.label); }
   const mark = element('span', { className: 'mark' });
   mark.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">`
     + `${swatch(item, 'var(--muted)')}</svg>`;

@@ -42,6 +42,8 @@ export const MARKS = {
     + `stroke-dasharray="${LINES[dash]}"/>`,
   star: ({ colour }) => `<path d="M11 3V13M6.7 5.5L15.3 10.5M15.3 5.5L6.7 10.5" stroke="${colour}" `
     + 'stroke-width="1.8" stroke-linecap="round"/>',
+  dagger: ({ colour }) => `<path d="M11 2V14M7.5 5.5H14.5" stroke="${colour}" `
+    + 'stroke-width="1.8" stroke-linecap="round"/>',
   dot: ({ colour, symbol }) => SYMBOLS[symbol](colour),
   ...Object.fromEntries(Object.entries(HATCHES).map(([mark, hatch]) => [
     mark, ({ colour }, muted) => box(colour, muted)

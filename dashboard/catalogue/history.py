@@ -58,6 +58,8 @@ class TableChange:
     """Whether its rows are values."""
     counts: Mapping[Kind, int]
     rows: tuple[RowChange, ...]
+    national: int = 0
+    """How many of all these rows are of the country, told before the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from dashboard.catalogue.store import EngineRefusedError, MemoryStore, Observati
 from dashboard.catalogue.store.opening import engine_store
 from dashboard.catalogue.store.parts import is_large, tables_apart
 from dashboard.catalogue.store.records import COLUMNS, FLOATS
-from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example, in_english
+from dashboard.catalogue.tables import NO_EXAMPLE, Catalogue, Example
 from dashboard.levels import levels_of, parent_level
 from dashboard.model import (
     Actor,
@@ -157,7 +157,7 @@ def load_catalogue(
     if settings.store or is_large(folder):
         observations = _of_engine(folder, version, settings)
     else:
-        observations = _observations(folder, files, levels, _country(territories).code)
+        observations = _observations(folder, files, levels, _country(folder, territories).code)
     return Catalogue(
         data_version=version,
         data_date=_created(folder, files),
@@ -206,7 +206,7 @@ def _neighbour(folder: Path) -> Catalogue:
 
 def _country_of(folder: Path) -> Territory:
     """The country of the set in a folder, without its other tables. Raises DataError."""
-    return _country(_territories(folder, *_of_territories(folder)))
+    return _country(folder, _territories(folder, *_of_territories(folder)))
 
 
 def _of_territories(folder: Path) -> tuple[Mapping[str, bytes], Levels]:
@@ -324,14 +324,17 @@ def _territories(
         return {t.area: t for t in (_territory(row, roles, levels) for row in rows)}
 
 
-def _country(territories: Mapping[str, Territory]) -> Territory:
-    return next(t for t in territories.values() if t.level is Level.COUNTRY)
+def _country(folder: Path, territories: Mapping[str, Territory]) -> Territory:
+    with _told(folder, "territories"):
+        for territory in territories.values():
+            if territory.level is Level.COUNTRY:
+                return territory
+        raise ValueError(translate(DEFAULT_LANGUAGE, "validate.one_country"))
 
 
 def _terms(folder: Path, territories: Mapping[str, Territory]) -> Terms:
-    with _told(folder, "territories"):
-        country = _country(territories)
-    names = dict.fromkeys(LANGUAGES, country.name) | {"en": in_english(country).name}
+    country = _country(folder, territories)
+    names = dict.fromkeys(LANGUAGES, country.name) | {"en": country.name_en or country.name}
     try:
         return read_terms(folder, names)
     except TermsError as error:

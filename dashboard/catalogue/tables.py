@@ -71,11 +71,13 @@ SHORT = 18
 """Letters of the longest name that stands in the place of a short one."""
 
 
-def in_english(territory: Territory) -> Territory:
-    """The territory by its English name; where that is long its short name stays."""
+def in_english(territory: Territory, terms: Terms) -> Territory:
+    """The territory by its English name, and by the short one that its set has a text for; without
+    that its English name, where this is short enough, is both."""
     name = territory.name_en or territory.name
     short = name if territory.name_en and len(name) <= SHORT else territory.short_name
-    return replace(territory, name=name, short_name=short)
+    own = terms.texts["en"].get(f"short_name.{territory.area}", short)
+    return replace(territory, name=name, short_name=own)
 
 
 NO_EXAMPLE = Example(MappingProxyType({}), ())
@@ -331,7 +333,7 @@ class Catalogue:
     @cached_property
     def _in_english(self) -> Catalogue:
         """The same where no place has another name."""
-        territories = {area: in_english(one) for area, one in self.territories.items()}
+        territories = {area: in_english(one, self.terms) for area, one in self.territories.items()}
         if territories == self.territories:
             return self
         english = MappingProxyType(territories)

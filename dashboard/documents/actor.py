@@ -31,6 +31,7 @@ from dashboard.surveys.estimates import SurveyEstimate, single_estimates
 from dashboard.surveys.questions import questions
 from dashboard.surveys.waves import changes
 from dashboard.text.i18n import date_label, label, number, question_text
+from dashboard.text.wording import place
 
 Questions = tuple[tuple[str, str], ...]
 QUESTIONS_IN_MEMORY = 2**18
@@ -116,7 +117,8 @@ def _national(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[KeyFig
     answer = next((a for a in answers if is_country(a.area) and a.domain == ALL_DOMAINS), None)
     if answer is None:
         return ()
-    where = f"{reader.t('territory.in.FR')}, {date_label(reader.language, answer.period)}"
+    country = place(reader.language, reader.catalogue.country)
+    where = f"{country}, {date_label(reader.language, answer.period)}"
     return (KeyFigure(answer.text(reader.language), where),)
 
 

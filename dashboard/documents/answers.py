@@ -19,7 +19,7 @@ from dashboard.documents.document import (
 from dashboard.documents.reader import Reader
 from dashboard.model import ALL_DOMAINS, Evidence, Level
 from dashboard.surveys.estimates import SurveyEstimate
-from dashboard.surveys.words import answer_years, star_notes
+from dashboard.surveys.words import answer_years, mark_notes
 from dashboard.text.i18n import label, number
 from dashboard.text.phrases import counted
 
@@ -72,7 +72,7 @@ def answers_by_area(reader: Reader, answers: Sequence[SurveyEstimate]) -> tuple[
         *([paragraph(reader.t("example.mark"), role=Role.EXAMPLE)] if example else []),
         paragraph(_coverage(reader, answers)),
         *(folded(reader, title, some, _table(reader, some)) for title, some in groups if some),
-        *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
+        *(paragraph(note, role=Role.NOTE) for note in mark_notes(reader.language, answers)),
     )
 
 

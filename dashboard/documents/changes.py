@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.catalogue.history import DETAILED, Edition, FindingChange, TableChange
 from dashboard.documents import edition_words as words
@@ -13,6 +13,7 @@ from dashboard.documents.document import (
     Document,
     Group,
     Link,
+    Paragraph,
     Role,
     Section,
     TableBlock,
@@ -33,18 +34,23 @@ SAID = ("observations", "departements", "revised", "core", "france", "answers", 
 
 def changes_document(reader: Reader) -> Document:
     """The document of the editions that the folder of the data has had."""
-    history = reader.catalogue.history
-    lede = reader.t("editions.lede" if history else "editions.lede.none")
+    history, said = reader.catalogue.history, _said(reader)
+    later = reader.t("editions.lede" if history else "editions.lede.none")
+    opening = (
+        (paragraph(reader.t("data.changes.text"), role=Role.LEDE), paragraph(later))
+        if said and not history
+        else (paragraph(later, role=Role.LEDE),)
+    )
     return Document(
         name=reader.t("editions.name"),
-        title=_title(reader),
+        title=_title(reader, said),
         lede=(
-            paragraph(lede, role=Role.LEDE),
+            *opening,
             paragraph(Link(reader.t("editions.feed"), reader.href(FEED), file=True)),
         ),
         sections=(
             *(_section(reader, edition, place) for place, edition in enumerate(history)),
-            *_said(reader),
+            *_came_with(reader, said),
         ),
     )
 
@@ -55,9 +61,12 @@ def news(reader: Reader) -> str:
     return words.summary(reader.language, newest) if newest else ""
 
 
-def _title(reader: Reader) -> str:
+def _title(reader: Reader, said: Sequence[Paragraph]) -> str:
+    """What the newest edition changed; without one, that of which the set tells."""
     newest = reader.catalogue.edition
-    return words.headline(reader.language, newest) if newest else reader.t("editions.alone")
+    if newest:
+        return words.headline(reader.language, newest)
+    return reader.t("data.changes" if said else "editions.alone")
 
 
 def _section(reader: Reader, edition: Edition, place: int) -> Section:
@@ -123,13 +132,20 @@ def _columns(reader: Reader, *keys: str) -> tuple[TableColumn, ...]:
     return tuple(TableColumn(key, reader.t(f"editions.column.{key}")) for key in keys)
 
 
-def _said(reader: Reader) -> Iterator[Section]:
+def _said(reader: Reader) -> tuple[Paragraph, ...]:
     """What the territory set says of its first edition here; nothing where it says nothing."""
-    said = tuple(
+    return tuple(
         paragraph(reader.t(key))
         for change in SAID
         if has(reader.language, key := f"data.changes.{change}")
     )
-    if said:
-        title, text = reader.t("data.changes"), reader.t("data.changes.text")
-        yield Section("changes", title, text, (Bullets(said),), reader.t("data.nav.changes"))
+
+
+def _came_with(reader: Reader, said: tuple[Paragraph, ...]) -> Iterator[Section]:
+    """The first edition here, in the words of the set; alone, it is what the page is called by."""
+    if not said:
+        return
+    alone = not reader.catalogue.history
+    title = reader.t("editions.subjects" if alone else "data.changes")
+    text = "" if alone else reader.t("data.changes.text")
+    yield Section("changes", title, text, (Bullets(said),), reader.t("data.nav.changes"))

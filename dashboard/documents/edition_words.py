@@ -45,7 +45,7 @@ def when(language: str, edition: Edition) -> str:
 
 
 def summary(language: str, edition: Edition) -> str:
-    """How many figures, other rows and findings changed, in one sentence or two."""
+    """How many figures, other rows and findings changed, in a sentence each."""
     changes = edition.changes
     told = [*_figures(language, changes), *_lines(language, changes)]
     large = [table_name(language, table) for table in changes.tables if not table.counts]
@@ -56,10 +56,11 @@ def summary(language: str, edition: Edition) -> str:
         if told
         else translate(language, "editions.sum.none")
     )
+    said = (first, *_national(language, changes))
     n = changes.n_findings
-    if not told or (large and not n):
-        return first
-    return f"{first} {counted(language, 'editions.sum.findings', n)}"
+    if told and (n or not large):
+        said = (*said, counted(language, "editions.sum.findings", n))
+    return " ".join(said)
 
 
 def table_name(language: str, table: TableChange) -> str:
@@ -124,6 +125,13 @@ def _figures(language: str, changes: Changes) -> Iterator[str]:
         n = sum(table.counts.get(one, 0) for table in changes.tables if table.figures)
         if n:
             yield counted(language, f"editions.figure.{one}", n)
+
+
+def _national(language: str, changes: Changes) -> Iterator[str]:
+    """How many figures of the country, which all areas are compared with."""
+    n = sum(table.national for table in changes.tables if table.figures)
+    if n:
+        yield counted(language, "editions.sum.national", n)
 
 
 def _lines(language: str, changes: Changes) -> Iterator[str]:

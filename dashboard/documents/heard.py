@@ -21,7 +21,7 @@ from dashboard.documents.reader import Reader
 from dashboard.documents.voices import published
 from dashboard.model import ALL_DOMAINS, Actor, AreaId, Evidence
 from dashboard.surveys.estimates import RANK, SurveyEstimate, estimates, single_estimates
-from dashboard.surveys.words import star_notes, survey_and_date
+from dashboard.surveys.words import mark_notes, survey_and_date
 from dashboard.text.i18n import MISSING, date_label, label, short_label
 from dashboard.text.phrases import counted
 from dashboard.text.wording import place, sentence_case, the_domain
@@ -52,7 +52,7 @@ def heard(reader: Reader) -> tuple[Block, ...]:
         ),
         first_fragilities(reader),
         *(_answers(reader, actor, some) for actor, some in by_actor.items() if some),
-        *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
+        *(paragraph(note, role=Role.NOTE) for note in mark_notes(reader.language, answers)),
     )
 
 

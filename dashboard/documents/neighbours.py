@@ -121,7 +121,7 @@ def _country(reader: Reader, code: str) -> str:
     catalogue = reader.catalogue
     known = (catalogue.country, *catalogue.neighbours.countries.values())
     own = next(one for one in known if one.code == code)
-    return (in_english(own) if reader.language == "en" else own).short_name
+    return (in_english(own, catalogue.terms) if reader.language == "en" else own).short_name
 
 
 def _chart(reader: Reader, comparison: Comparison) -> Section:

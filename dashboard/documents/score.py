@@ -35,12 +35,18 @@ def score_blocks(reader: Reader, subject: Domain) -> tuple[Block, ...]:
             "definition": reader.t("score.definition"),
             "beside": counted(reader.language, "score.beside", len(others)),
             "period": reader.t(f"period.{period}") if period in (LATEST, STUDY) else period,
-            "years": age_words(reader.catalogue, result.years, reader.language, spanned=True),
+            **_years(reader, result),
         },
     )
     scattered = (paragraph(reader.t("note.scattered")),) if result.coherence.scattered else ()
     made_of = (_composition(reader, result),) if result.indicators else ()
     return (facts, *scattered, *made_of)
+
+
+def _years(reader: Reader, result: DomainResult) -> dict[str, str]:
+    if not result.years:
+        return {}
+    return {"years": age_words(reader.catalogue, result.years, reader.language, spanned=True)}
 
 
 def _composition(reader: Reader, result: DomainResult) -> TableBlock:

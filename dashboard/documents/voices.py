@@ -22,7 +22,7 @@ from dashboard.documents.waves import waves
 from dashboard.model import ALL_DOMAINS, Level
 from dashboard.surveys.estimates import SurveyEstimate, single_estimates
 from dashboard.surveys.waves import changes
-from dashboard.surveys.words import star_notes
+from dashboard.surveys.words import mark_notes
 from dashboard.text.i18n import date_label, label
 from dashboard.text.phrases import counted
 
@@ -42,7 +42,7 @@ def voices(reader: Reader) -> tuple[Block, ...]:
         paragraph(counted(reader.language, "territory.voices", len(answers))),
         *(_survey(reader, group) for group in by_survey.values()),
         *waves(reader, changes(catalogue, area=area)),
-        *(paragraph(note, role=Role.NOTE) for note in star_notes(reader.language, answers)),
+        *(paragraph(note, role=Role.NOTE) for note in mark_notes(reader.language, answers)),
     )
 
 

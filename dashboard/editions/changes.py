@@ -56,7 +56,7 @@ def _catalogue(package: Package) -> Catalogue:
 def _table(
     table: TableSchema, old: Catalogue, new: Catalogue, names: tuple[Names, Names]
 ) -> TableChange | None:
-    """What became of a table; None where nothing did."""
+    """What became of a table, the rows of the country first; None where nothing did."""
     before, after = _differing(table, old, new)
     moved: dict[Kind, list[Key]] = {kind: [] for kind in Kind}
     for key in [*after, *(key for key in before if key not in after)]:
@@ -64,12 +64,20 @@ def _table(
         if kind:
             moved[kind].append(key)
     counts = {kind: len(keys) for kind, keys in moved.items() if keys}
+    if not counts:
+        return None
+    country = new.country.code
+
+    def elsewhere(key: Key) -> bool:
+        return (after.get(key) or before[key]).get("territory") != country
+
     rows = tuple(
         names[key in after].row(table, kind, before.get(key), after.get(key))
         for kind, keys in moved.items()
-        for key in keys[:MOST_ROWS]
+        for key in sorted(keys, key=elsewhere)[:MOST_ROWS]
     )
-    return TableChange(table.name, _is_of_figures(table), counts, rows) if rows else None
+    national = sum(not elsewhere(key) for keys in moved.values() for key in keys)
+    return TableChange(table.name, _is_of_figures(table), counts, rows, national)
 
 
 def _large(old: Catalogue, new: Catalogue) -> Iterator[TableChange]:

@@ -47,9 +47,8 @@ class Names:
 
     def name(self, table: TableSchema, cells: Cells, language: str) -> str:
         """`Taux de chômage · Bretagne · 2015`; the label of what has one."""
-        own = cells.get(f"label_{language}") or next(
-            (cells[column] for column in _TITLES if cells.get(column)), ""
-        )
+        titles = (f"label_{language}", f"name_{language}", *_TITLES)
+        own = next((cells[column] for column in titles if cells.get(column)), "")
         if own:
             return own
         parts = dict.fromkeys(filter(None, self._parts(table, cells, language)))
@@ -65,14 +64,15 @@ class Names:
         for column, records in known.items():
             code = cells.get(column, "")
             yield label(language, records[code]) if code in records else code
-        yield self._place(table, cells.get("territory", ""))
+        yield self._place(table, cells.get("territory", ""), language)
         yield _period(cells)
 
-    def _place(self, table: TableSchema, code: str) -> str:
+    def _place(self, table: TableSchema, code: str, language: str) -> str:
         """The name of an area: a code is read at the level of the table that it stands in."""
         levels = self.catalogue.levels.values()
         own = {Level.COUNTRY, *(one.role for one in levels if one.table == table.name)}
-        named = [one for one in self.catalogue.territories.values() if one.code == code]
+        shown = self.catalogue.shown(example=False, language=language)
+        named = [one for one in shown.territories.values() if one.code == code]
         named.sort(key=lambda one: one.level not in own)
         return named[0].name if named else code
 

@@ -9,7 +9,6 @@ import numpy as np
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.statistic import Cell, Quantity, kept
 from dashboard.model import Polarity, Status
-from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
     BAND_OF,
     Band,
@@ -24,7 +23,7 @@ from dashboard.statistics.ranks import (
 from dashboard.statistics.rounding import as_published
 from dashboard.statistics.scores import orientation
 from dashboard.text.i18n import signed, translate
-from dashboard.text.wording import STAR
+from dashboard.text.wording import answer_marks
 
 
 def key_of(quantity: Quantity, key: str) -> str:
@@ -147,19 +146,19 @@ def score_words(language: str, score: float | None) -> str:
 
 
 def value_words(quantity: Quantity, cell: Cell) -> str:
-    """The value, starred where its base is small, or the reason why there is none."""
+    """The value with the marks of an answer, or the reason why there is none."""
     if cell.value is None:
         return translate(quantity.language, f"status.{cell.status}")
-    return quantity.format(cell.value) + _star(cell)
+    return quantity.format(cell.value) + _marks(cell)
 
 
 def bare_words(quantity: Quantity, cell: Cell) -> str:
-    """The value without its unit, starred where it is uncertain; empty where there is none."""
-    return "" if cell.value is None else quantity.bare(cell.value) + _star(cell)
+    """The value without its unit, with the marks of an answer; empty where there is none."""
+    return "" if cell.value is None else quantity.bare(cell.value) + _marks(cell)
 
 
-def _star(cell: Cell) -> str:
-    return STAR if cell.precision is Precision.WIDE else ""
+def _marks(cell: Cell) -> str:
+    return answer_marks(cell.precision, cell.evidence)
 
 
 def interval_lines(quantity: Quantity, cell: Cell) -> tuple[str, ...]:

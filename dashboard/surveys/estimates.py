@@ -14,7 +14,7 @@ from dashboard.indicators.statistic import Cell
 from dashboard.model import AreaId, Evidence, Measure, Perception, Status, Survey
 from dashboard.statistics.intervals import Precision, precision
 from dashboard.text.i18n import MISSING, POINTS, ordinal, translate, with_unit
-from dashboard.text.wording import STAR
+from dashboard.text.wording import answer_marks
 
 OF_THE_AREA = (
     Evidence.REGION_MEASURED,
@@ -82,11 +82,11 @@ class SurveyEstimate:
         return (self, self.second) if self.second and self.other is not None else (self,)
 
     def text(self, language: str) -> str:
-        """The value with its unit, starred where it is uncertain, or the reason for its absence."""
+        """The value with its unit and its marks, or the reason for its absence."""
         if self.value is None:
             return translate(language, f"status.{self.status}")
-        star = STAR if self.precision is Precision.WIDE else ""
-        return answer_text(language, self.measure, self.value) + star
+        marks = answer_marks(self.precision, self.evidence)
+        return answer_text(language, self.measure, self.value) + marks
 
     def as_value(self) -> SurveyEstimate:
         """Itself where it is a value of its area; else without value, as missing."""

@@ -95,6 +95,12 @@ def star_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str,
     return (translate(language, "note.star"),)
 
 
+def mark_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
+    """What the star and the dagger behind answers mean, where one has them."""
+    answers = [*estimates]
+    return (*star_notes(language, answers), *recomposed_notes(language, answers))
+
+
 def interval_notes(language: str, estimates: Iterable[SurveyEstimate]) -> tuple[str, ...]:
     """Where the intervals of answers come from, and how recomposed answers were made."""
     answers = list(estimates)

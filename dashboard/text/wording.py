@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.model import Domain, Level, Territory
+from dashboard.model import Domain, Evidence, Level, Territory
+from dashboard.statistics.intervals import Precision
 from dashboard.statistics.ranks import (
     Band,
     Rank,
@@ -16,6 +17,15 @@ from dashboard.text.phrases import counted
 
 STAR = "\u00a0*"
 """Mark of a value from a small base or with a wide interval."""
+
+DAGGER = "\u00a0†"
+"""Mark of a value that no survey published: recomposed from those of the former areas."""
+
+
+def answer_marks(precision: object, evidence: object) -> str:
+    """What stands behind the value of an answer: a star, a dagger, both or none."""
+    star = STAR if precision == Precision.WIDE else ""
+    return star + (DAGGER if evidence == Evidence.RECOMPOSED else "")
 
 
 def place(language: str, territory: Territory) -> str:

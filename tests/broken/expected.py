@@ -221,6 +221,7 @@ EXPECTED = {
     "a spelling of a code that is not there": "spellings.csv, ligne 2, colonne « code », valeur « 99 » : Aucun code de « region »",
     "levels that are cut short": "levels.csv, ligne 4, valeur « 2 » : La ligne a 2 cellules pour 7 colonnes.",
     "a second country": "territories.csv, ligne 7, colonne « code », valeur « YY » : Il faut un territoire de niveau",
+    "no country": "territories.csv, colonne « level » : Il faut un territoire de niveau country, et un seul",
     "a parent that is not there": "territories.csv, ligne 3, colonne « parent », valeur « YY » : La valeur ne renvoie à rien :",
     "a level that levels.csv has not": "territories.csv, ligne 7, colonne « level », valeur « planete » : La valeur ne renvoie à rien",
     "a role that cannot be": "levels.csv, colonne « role » : Il faut un niveau de rôle region : donnez ce rôle à une ligne",

@@ -226,6 +226,7 @@ PACKAGES = (
         "a second country",
         row("territories.csv", code="YY", name="Autre", short_name="Autre", level="country"),
     ),
+    package("no country", text("territories.csv", ",country,", ",region,")),
     package("a parent that is not there", text("territories.csv", "region,ZZ", "region,YY")),
     package(
         "a level that levels.csv has not",

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
+from tests.browser.conftest import Slips
 from tests.browser.screen import (
     area_fills,
     card,
@@ -84,6 +85,20 @@ def test_a_territory_is_marked_gets_its_radar_and_can_be_taken_back(page: Page) 
     is_at(page, "/domaines/emploi-insertion")
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
     assert not was_reloaded(page)
+
+
+def test_what_stands_beside_a_chart_that_there_is_none_of_takes_its_room(
+    page: Page, slips: Slips
+) -> None:
+    slips.forgiven.append("400")  # of the radar
+    glance(page, "/domaines/acces-numerique?territoire=D01&niveau=departement")
+    expect(card(page, "radar")).to_have_attribute("data-state", "empty")
+    expect(title(page, "radar")).to_contain_text("un radar a trois axes au moins")
+    alone, told = (card(page, name).bounding_box() for name in ("profil", "radar"))
+    assert alone
+    assert told
+    assert (alone["x"], alone["width"]) == (told["x"], told["width"])
+    assert alone["y"] + alone["height"] < told["y"]
 
 
 def test_another_territory_changes_its_whole_page(page: Page) -> None:

@@ -219,6 +219,14 @@ def test_a_place_has_its_english_name_in_english_and_its_own_beside(belgium: Ser
             assert "Vlaams Gewest" in own
 
 
+def test_no_name_is_french_in_english_however_short(served: Served) -> None:
+    rows = {row["short_name"]: row for row in served.rows("territories")}
+    kept = {row["name_en"] or row["name"] for row in rows.values()}
+    french = rows.keys() - kept
+    english = served.catalogue.shown(False, "en")
+    assert {t.short_name for t in english.territories.values()} & french == set()
+
+
 def test_what_a_set_lacks_is_told_in_one_line(belgium: Served) -> None:
     with speaking(belgium.catalogue.terms):
         assert lacking(belgium.catalogue, "fr") == (
@@ -233,4 +241,6 @@ def test_a_domain_that_too_few_areas_have_a_value_of_is_not_judged(belgium: Serv
     assert answer.status_code == 400
     with speaking(belgium.catalogue.terms):
         page = screen(belgium.catalogue, "/domaines/transition-energetique", "")[0]
-    assert "Trop peu de territoires ont une valeur" in " ".join(words(page))
+    told = " ".join(words(page))
+    assert "Trop peu de territoires ont une valeur" in told
+    assert "Aucun des 0" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from lxml import etree
 
 from dashboard.__main__ import main
 from dashboard.app import create_app
-from dashboard.catalogue import load_catalogue
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.catalogue.files import read_files
 from dashboard.catalogue.history import (
     DETAILED,
@@ -28,10 +29,15 @@ from dashboard.catalogue.history import (
     to_log,
 )
 from dashboard.documents import edition_words as words
+from dashboard.documents.changes import changes_document
+from dashboard.documents.document import Bullets
+from dashboard.documents.reader import Reader
 from dashboard.editions import changes, publish, rollback
 from dashboard.editions.changes import UNTITLED
 from dashboard.editions.findings import changed_findings
+from dashboard.selection import Selection
 from dashboard.settings import Settings
+from dashboard.text.i18n import translate
 from tests.packages import FIRST, small_package
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -91,6 +97,24 @@ def test_figures_are_counted_by_what_became_of_them_and_named_in_words(told: Cha
     assert words.values("fr", changed)[1] == "99,5\u202f%"
     (removed,) = (row for row in table.rows if row.kind is Kind.REMOVED)
     assert (removed.new, words.values("fr", removed)[1]) == (None, "–")
+
+
+def test_figures_of_the_country_are_told_first_and_what_hangs_on_them(package: Path) -> None:
+    files = dict(read_files(package))
+    rows = lines(files, "observations")
+    for n, row in enumerate(rows):
+        if row.startswith((f"{OLD_PEOPLE},53,", f"{OLD_PEOPLE},FR,")):
+            cells = row.split(",")
+            rows[n] = ",".join([*cells[:4], f"{float(cells[4]) + 9}", *cells[5:]])
+    ours = [row for row in rows if row.startswith(f"{OLD_PEOPLE},FR,")]
+    files["observations.csv"] = as_file([*(row for row in rows if row not in ours), *ours])
+    found = changes(package, files)
+    (table,) = found.tables
+    places = [row.name["en"].split(" · ")[1] for row in table.rows]
+    assert table.national == len(ours) > 0
+    assert places == ["Metropolitan France"] * len(ours) + ["Bretagne"] * len(ours)
+    edition = Edition(2, "b", "2026-11-29T03:12:00+00:00", Cause.PUBLISHED, found)
+    assert "la référence des comparaisons" in words.summary("fr", edition)
 
 
 def test_other_rows_are_named_before_and_after(told: Changes) -> None:
@@ -236,6 +260,22 @@ def test_a_folder_without_an_edition_has_an_empty_feed_and_a_page_that_says_so(
     assert feed.findall("a:entry", ATOM) == []
     assert feed.findtext("a:updated", namespaces=ATOM) == "2026-11-28T00:00:00Z"
     assert client.get("/donnees/changements").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "wider"), [("fr", "une seule"), ("en", "a single one")])
+def test_what_a_set_says_of_its_edition_is_what_its_page_is_called_by(
+    catalogue: Catalogue, language: str, wider: str
+) -> None:
+    page = changes_document(Reader(catalogue, Selection(language=language)))
+    assert page.title == translate(language, "data.changes")
+    (bullets,) = page.section("changes").blocks
+    assert isinstance(bullets, Bullets)
+    of_france = translate(language, "data.changes.france")
+    assert of_france in [item.text for item in bullets.items]
+    table = csv.DictReader(lines(catalogue.files, "observations"))
+    scopes = [row["scope"] for row in table]
+    assert scopes.count("wider") == 1
+    assert wider in of_france
 
 
 def command(*words_: str) -> Result:

@@ -11,7 +11,7 @@ from dashboard.charts.actor_scale.words import concordance_note, findings, sente
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
-from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.legends import answer_legend
 from dashboard.model import ALL_DOMAINS, Actor
 from dashboard.selection import Selection, SelectionError
 from dashboard.surveys.agreement import AGREEMENT_FIRST, Line, lines_of, ordered
@@ -159,12 +159,7 @@ def _legend(
         items.append(LegendItem(other, "muted", Mark.DOT, symbol=Symbol.RING))
     if any(row.domain_range is not None for row in rows):
         items.append(LegendItem(translate(language, "legend.actors_ends"), "muted", Mark.LINE))
-    levels = (row.evidence for row in rows if row.evidence and row.value is not None)
-    return (
-        *items,
-        *star_legend(language, (row.precision for row in rows), drawn=False),
-        *evidence_legend(language, levels),
-    )
+    return (*items, *answer_legend(language, rows, drawn=False))
 
 
 def _columns(language: str, question: SharedQuestion) -> tuple[Column, ...]:

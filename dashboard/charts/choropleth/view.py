@@ -15,8 +15,7 @@ from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scal
 from dashboard.charts.shared.legends import (
     MARK_OF_STATUS,
     absence_legend,
-    evidence_legend,
-    star_legend,
+    answer_legend,
 )
 from dashboard.charts.shared.many_areas import ManyAreas, is_many
 from dashboard.charts.shared.map_insets import map_insets
@@ -193,12 +192,10 @@ def _labels(quantity: Quantity, selection: Selection) -> tuple[MapLabel, ...]:
 
 def _legend(quantity: Quantity, classes: Classes | None) -> tuple[LegendItem, ...]:
     answered = quantity.cells.values() if quantity.kind == "perception" else ()
-    shown = [cell for cell in answered if cell.value is not None]
     return (
         *_rate_legend(quantity, classes),
         *absence_legend(quantity.language, quantity.columns.absent),
-        *star_legend(quantity.language, (cell.precision for cell in shown)),
-        *evidence_legend(quantity.language, (cell.evidence for cell in shown if cell.evidence)),
+        *answer_legend(quantity.language, answered),
     )
 
 

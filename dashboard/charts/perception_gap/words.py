@@ -7,7 +7,7 @@ from dashboard.model import Stance
 from dashboard.selection import Selection
 from dashboard.statistics.scores import ReferenceKind
 from dashboard.surveys.sides import Comparison
-from dashboard.surveys.words import recomposed_notes
+from dashboard.surveys.words import mark_notes
 from dashboard.text.i18n import enumerate_words, number, question_text, short_label, translate
 from dashboard.text.phrases import counted
 
@@ -56,7 +56,7 @@ def notes(language: str, comparison: Comparison) -> tuple[str, ...]:
     """What the bounds are, the question of each domain, what cannot be compared, and how answers
     were recomposed."""
     apart = apart_words(language, comparison)
-    made = recomposed_notes(language, comparison.answers)
+    made = mark_notes(language, comparison.answers)
     if not comparison.among_regions:
         keys = ("note.gaps_near", "note.gaps_mean")
         return (*(translate(language, key) for key in keys), *apart, *made)

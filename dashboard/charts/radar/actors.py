@@ -11,7 +11,7 @@ from dashboard.charts.shared.answer_rows import AnswerRow, answer_row
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
-from dashboard.charts.shared.legends import star_legend
+from dashboard.charts.shared.legends import answer_legend
 from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.model import Actor
 from dashboard.selection import Selection, SelectionError
@@ -94,9 +94,7 @@ def radar_of_actors(catalogue: Catalogue, selection: Selection) -> ChartView:
                 )
                 for actor in actors
             ),
-            *star_legend(
-                language, (row.precision for own in rows.values() for row in own), drawn=False
-            ),
+            *answer_legend(language, (row for own in rows.values() for row in own), drawn=False),
         ),
         plot=RadarPlot(
             axes=domain_axes(catalogue, language),

@@ -19,7 +19,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.surveys.comparison import comparison as comparison_of
 from dashboard.surveys.sides import Comparison, Pair
-from dashboard.surveys.words import recomposed_notes
+from dashboard.surveys.words import mark_notes
 from dashboard.text.i18n import (
     label,
     ordinal,
@@ -54,7 +54,7 @@ def places_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         notes=(
             translate(language, "note.places"),
             *apart_words(language, comparison),
-            *recomposed_notes(language, comparison.answers),
+            *mark_notes(language, comparison.answers),
         ),
         sources=gap_sources(language, comparison),
         columns=gap_columns(language, comparison),

@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem, Mark
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import fitted
-from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.legends import answer_legend
 from dashboard.charts.shared.room_headline import labels_that_leave_room
 from dashboard.charts.shared.rows import JudgedRow
 from dashboard.charts.shared.strip_plot import DENSE, StripLine, StripPlot
@@ -200,8 +200,4 @@ def _legend(
     if any(estimate.other is not None for estimate in ranked):
         other = translate(language, "legend.other_value")
         items.append(LegendItem(other, role, Mark.DOT, symbol=Symbol.RING))
-    return (
-        *items,
-        *star_legend(language, (estimate.precision for estimate in ranked)),
-        *evidence_legend(language, (estimate.evidence for estimate in ranked)),
-    )
+    return (*items, *answer_legend(language, ranked))

@@ -12,7 +12,7 @@ from dashboard.charts.shared.area_table import area_columns, rows_of_areas
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark
-from dashboard.charts.shared.legends import evidence_legend, star_legend
+from dashboard.charts.shared.legends import answer_legend
 from dashboard.charts.shared.many_areas import is_many
 from dashboard.charts.shared.ranking_findings import ranking_finding, ranking_sentence
 from dashboard.charts.shared.room_headline import headline_of_ranking
@@ -220,11 +220,7 @@ def _all(quantity: Quantity, valued: Sequence[int]) -> StripLine:
 def _area_legend(quantity: Quantity) -> tuple[LegendItem, ...]:
     language, middle = quantity.language, middle_of_areas(quantity)
     answered = quantity.cells.values() if quantity.kind == "perception" else ()
-    shown = [cell for cell in answered if cell.value is not None]
-    items = (
-        *star_legend(language, (cell.precision for cell in shown)),
-        *evidence_legend(language, (cell.evidence for cell in shown if cell.evidence)),
-    )
+    items = answer_legend(language, answered)
     if middle is None:
         return items
     words = translate(

@@ -12,7 +12,6 @@ from dashboard.model import AreaId, Evidence
 from dashboard.statistics.intervals import Precision
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
-from dashboard.surveys.estimates import answer_text
 from dashboard.surveys.over_regions import RegionalComparison, RegionalPair
 
 
@@ -77,7 +76,7 @@ def _row(language: str, compared: RegionalComparison, pair: RegionalPair) -> Reg
         measure=question.measure.code,
         survey=question.survey.code,
         value=pair.value,
-        formatted=answer_text(language, question.measure, pair.value),
+        formatted=answer.text(language),
         status=answer.status,
         low=answer.low,
         high=answer.high,

@@ -33,7 +33,7 @@ from dashboard.surveys.perceived import (
     question_of,
 )
 from dashboard.surveys.questions import PERCEIVED
-from dashboard.surveys.words import recomposed_notes, star_notes, survey_notes, survey_sources
+from dashboard.surveys.words import mark_notes, survey_notes, survey_sources
 from dashboard.text.i18n import label, number, question_text, translate
 from dashboard.text.phrases import counted
 from dashboard.text.sources import distinct
@@ -81,8 +81,7 @@ def regional_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         ),
         notes=(
             *_notes(catalogue, selection, compared),
-            *recomposed_notes(language, answers),
-            *star_notes(language, answers),
+            *mark_notes(language, answers),
             *survey_notes(language, answers),
         ),
         sources=distinct([*survey_sources(language, answers), *compared.sources]),

@@ -112,7 +112,7 @@ def _placed(language: str, pair: RegionalPair) -> dict[str, str]:
 def regional_hover(language: str, compared: RegionalComparison, pair: RegionalPair) -> Hover:
     """What pointing at a region says."""
     measure, n = compared.question.measure, len(compared.pairs)
-    value = answer_text(language, measure, pair.value)
+    value = pair.answer.text(language)
     lines = [
         pair.territory.name,
         translate(

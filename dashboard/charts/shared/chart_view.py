@@ -31,6 +31,8 @@ class Mark(StrEnum):
     DOT = "dot"
     STAR = "star"
     """The star behind a value that is not precise."""
+    DAGGER = "dagger"
+    """The dagger behind a value that was recomposed from those of former areas."""
 
 
 class Kind(StrEnum):
@@ -72,7 +74,7 @@ class LegendItem:
     """The label where there is no room for more; empty: the label itself."""
     drawn: bool = True
     """Whether a mark of the drawing looks like it; what does not is told in words alone, the star
-    with the sign that stands behind values."""
+    and the dagger with the sign that stands behind values."""
 
 
 @dataclass(frozen=True, slots=True)

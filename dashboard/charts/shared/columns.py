@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dashboard.charts.shared.chart_view import Column, Kind, Row
-from dashboard.statistics.intervals import Precision
 from dashboard.text.i18n import number, signed, translate
-from dashboard.text.wording import STAR
+from dashboard.text.wording import answer_marks
 
 CODES = frozenset(
     (
@@ -58,14 +57,15 @@ def columns(
 def cell_text(language: str, column: Column, row: Row) -> str | None:
     """A number as a reader sees it in the column; None for what is no number.
 
-    The value of an answer that is not precise carries its star.
+    The value of an answer carries its marks; where a row has a second value, that is the answer.
     """
     value, decimals = row.get(column.key), decimals_in(column, row)
     if decimals is None or not isinstance(value, (int, float)):
         return None
     write = signed if column.signed else number
-    wide = column.key == "value" and row.get("precision") == Precision.WIDE
-    return write(language, value, decimals) + (STAR if wide else "")
+    answered = column.key == ("second" if "second" in row else "value")
+    marks = answer_marks(row.get("precision"), row.get("evidence")) if answered else ""
+    return write(language, value, decimals) + marks
 
 
 def decimals_in(column: Column, row: Row) -> int | None:

@@ -234,7 +234,7 @@ def format_answer(language: str, sides: Sides) -> str:
     """The answer with its unit, or why there is none."""
     if sides.answer is None or sides.perceived is None:
         return translate(language, f"reason.{sides.reason}")
-    return answer_text(language, sides.answer.measure, sides.answer.value)
+    return sides.answer.text(language)
 
 
 def bound_text(

@@ -1,8 +1,9 @@
-"""Legend lines shared by the charts: kinds of absence, levels of evidence."""
+"""Legend lines shared by the charts: kinds of absence, marks and evidence of answers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from dashboard.charts.shared.chart_view import LegendItem, Mark
 from dashboard.model import Evidence, Status
@@ -28,13 +29,20 @@ def absence_legend(language: str, statuses: Collection[Status]) -> tuple[LegendI
     )
 
 
-def star_legend(
-    language: str, precisions: Iterable[Precision | None], *, drawn: bool = True
-) -> tuple[LegendItem, ...]:
-    """What the star of uncertain values means, where one has it."""
-    if Precision.WIDE not in precisions:
-        return ()
-    return (LegendItem(translate(language, "legend.star"), "ink", Mark.STAR, drawn=drawn),)
+class Answer(Protocol):
+    """What a legend needs of an answer: an estimate, a cell, a row."""
+
+    @property
+    def value(self) -> float | None:
+        """None where it may not be shown."""
+
+    @property
+    def precision(self) -> Precision | None:
+        """Whether its value has a star."""
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """None for what is no answer."""
 
 
 EVIDENCE_SYMBOLS = {
@@ -48,20 +56,30 @@ EVIDENCE_SYMBOLS = {
 }
 
 
-def evidence_legend(language: str, levels: Iterable[Evidence]) -> tuple[LegendItem, ...]:
-    """One legend line for each level of evidence that occurs, in fixed order."""
-    present = set(levels)
-    return tuple(
-        LegendItem(
-            translate(language, "legend.evidence", evidence=translate(language, f"evidence.{e}")),
-            "ink",
-            Mark.DOT,
-            symbol=symbol,
-            drawn=False,
-        )
-        for e, symbol in EVIDENCE_SYMBOLS.items()
-        if e in present
-    )
+def answer_legend(
+    language: str, answers: Iterable[Answer], *, drawn: bool = True
+) -> tuple[LegendItem, ...]:
+    """What the star of uncertain values means, then one line for each level of evidence, in fixed
+    order, that of recomposed values with their dagger: of the answers with a value.
+
+    `drawn` where the figure writes values, and so their marks.
+    """
+    shown = [answer for answer in answers if answer.value is not None]
+    present = {answer.evidence for answer in shown}
+    items = []
+    if any(answer.precision is Precision.WIDE for answer in shown):
+        star = translate(language, "legend.star")
+        items.append(LegendItem(star, "ink", Mark.STAR, drawn=drawn))
+    for evidence, symbol in EVIDENCE_SYMBOLS.items():
+        if evidence not in present:
+            continue
+        words = translate(language, f"evidence.{evidence}")
+        if evidence is Evidence.RECOMPOSED:
+            items.append(LegendItem(words, "ink", Mark.DAGGER, drawn=drawn))
+        else:
+            told = translate(language, "legend.evidence", evidence=words)
+            items.append(LegendItem(told, "ink", Mark.DOT, symbol=symbol, drawn=False))
+    return tuple(items)
 
 
 STATUS_SYMBOLS = {

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.shared.chart_view import ChartView, Column, LegendItem
 from dashboard.charts.shared.columns import columns
-from dashboard.charts.shared.legends import absence_legend, evidence_legend
+from dashboard.charts.shared.legends import absence_legend, answer_legend
 from dashboard.charts.shared.rows import ValueRow
 from dashboard.charts.shared.two_facts import Fact, TwoFacts
 from dashboard.model import AreaId, Evidence, Territory
 from dashboard.selection import ACTOR_SLUGS, Selection
+from dashboard.statistics.intervals import Precision
 from dashboard.text.hover import Hover
 from dashboard.text.i18n import translate, unit
 from dashboard.text.sources import distinct
@@ -30,6 +31,7 @@ class PairRow(ValueRow):
     second_formatted: str
     second_side: str
     actor: str
+    precision: Precision | None
     evidence: Evidence | None
     note: str
 
@@ -126,6 +128,7 @@ def _row(pair: TwoFacts, territory: Territory) -> PairRow:
         second_formatted=pair.second.text(territory.area),
         second_side=_side(pair.second, territory.area),
         actor=ACTOR_SLUGS[pair.second.actor] if pair.second.actor else "",
+        precision=second.precision,
         evidence=second.evidence,
         period=second.period,
         note=" ".join(dict.fromkeys(filter(None, (first.note, second.note)))),
@@ -142,7 +145,5 @@ def _legend(pair: TwoFacts) -> tuple[LegendItem, ...]:
     cells = [f.quantity.cells[t.area] for t in pair.areas for f in (pair.first, pair.second)]
     return (
         *absence_legend(language, [cell.status for cell in cells if cell.value is None]),
-        *evidence_legend(
-            language, (c.evidence for c in cells if c.evidence and c.value is not None)
-        ),
+        *answer_legend(language, cells, drawn=False),
     )

@@ -92,15 +92,16 @@ def _key(reader: Reader, part: str, key: str) -> str:
 
 
 def _route(stop: Stop) -> TableBlock:
-    """A row a step: what the screen says, what is asked, how long."""
+    """A row a step: what the screen says, what is asked, what to keep in mind, how long."""
     reader = stop.reader
-    keys = ("step", "finding", "question", "minutes")
+    keys = ("step", "finding", "question", "notes", "minutes")
     columns = tuple(TableColumn(key, reader.t(f"kit.guide.column.{key}")) for key in keys)
     rows = tuple(
         (
             cell(number(reader.language, at, 0), role=Role.NUMBER),
             cell(finding),
             cell(step.question),
+            cell(step.notes),
             cell(reader.t("kit.guide.minutes", n=number(reader.language, step.minutes, 0))),
         )
         for at, (step, finding) in enumerate(zip(stop.route.steps, stop.findings, strict=True), 1)

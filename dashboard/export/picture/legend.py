@@ -112,6 +112,10 @@ def mark(item: LegendItem, theme: Theme) -> Iterator[Item]:
             for across, up in ((0.0, 5.0), (4.3, 2.5), (4.3, -2.5)):
                 start = middle[0] - across, middle[1] - up
                 yield Line((start, (middle[0] + across, middle[1] + up)), own, 1.8)
+        case Mark.DAGGER:
+            x, y = middle
+            yield Line(((x, y - 6), (x, y + 6)), own, 1.8)
+            yield Line(((x - 3.5, y - 2.5), (x + 3.5, y - 2.5)), own, 1.8)
         case Mark.DOT:
             hollow = OPEN in item.symbol or item.symbol.startswith("square-")
             stroke = own if hollow or "line" in item.symbol else ""

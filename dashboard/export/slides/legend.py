@@ -90,6 +90,8 @@ def _sample(canvas: Canvas, item: LegendItem, theme: Theme, box: Box) -> None:
             canvas.mark(item.label, *middle, 9, item.symbol, tint, theme.paper)
         case Mark.STAR:
             canvas.text(item.label, box, [[Run("*", 13, True)]], align="center", anchor="middle")
+        case Mark.DAGGER:
+            canvas.text(item.label, box, [[Run("†", 13, True)]], align="center", anchor="middle")
         case _:
             ring = [
                 (box.x, box.y + 2),

@@ -388,8 +388,9 @@ def test_a_region_that_kept_its_bounds_has_its_answer_once(catalogue: Catalogue)
     named = [row[0].texts[0].text for table in tables for row in table.rows]
     assert named.count("Bretagne") == 1
     assert {"Alsace", "Grand Est"} <= {*named}
-    (said,) = (b.text for b in document.section("answers").blocks if isinstance(b, Paragraph))
+    said, dagger = (b.text for b in document.section("answers").blocks if isinstance(b, Paragraph))
     assert "7 autres recomposées de leurs anciennes régions" in said
+    assert dagger.startswith("†")
 
 
 def test_a_survey_says_how_many_answered_and_where_to_read_it(catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView, Mark
+from dashboard.charts.shared.columns import texts_of_rows
 from dashboard.export.csv import to_csv
 from dashboard.model import Actor, Evidence, Level, Perception, Status, SurveyKind
 from dashboard.pages.room import room_page
@@ -29,7 +30,7 @@ from dashboard.surveys.estimates import (
 )
 from dashboard.surveys.questions import OPENING_MEASURES, questions
 from dashboard.surveys.words import survey_sources
-from dashboard.text.wording import STAR
+from dashboard.text.wording import DAGGER, STAR
 from dashboard.tokens import LIGHT
 from tests.covering import covering
 from tests.places import FRANCE
@@ -43,6 +44,13 @@ _OWN = Selection(
     measure="perceived_health_good_share",
     domain="sante",
 )
+_OF_FORMER = Selection(
+    actor=Actor.CITIZENS,
+    survey="ocde-rwb-2016",
+    measure="perceived_support_share",
+    domain="lien-social",
+)
+_BESIDE = Selection(domain="sante", beside="ocde-rwb-2016,perceived_support_share,lien-social")
 _SCORES = Selection(measure="fragility_score", territory=FRANCE, example=True)
 STARRED = {
     "carte": (_OWN,),
@@ -236,6 +244,30 @@ def test_a_star_is_explained_on_the_view_where_it_stands(
         assert bool(stars) == (base < SOLID_BASE)
         seen += 1
     assert seen
+
+
+@pytest.mark.parametrize(
+    ("chart", "selection"),
+    [
+        ("carte", Selection(survey="ocde-rwb-2016", measure="life_satisfaction")),
+        ("classement", _OF_FORMER),
+        ("ressenti", _OF_FORMER),
+        ("bivariee", _BESIDE),
+        ("nuage", _BESIDE),
+    ],
+)
+def test_a_recomposed_value_has_its_dagger_wherever_it_is_written(
+    catalogue: Catalogue, chart: str, selection: Selection
+) -> None:
+    view = CHARTS[chart].counted(catalogue, selection)
+    made = {p.area for p in catalogue.recomposed if p.evidence is Evidence.RECOMPOSED}
+    for row, texts in zip(view.rows, texts_of_rows("fr", view.columns, view.rows), strict=True):
+        said = {key for key, text in {**row, **texts}.items() if str(text).endswith(DAGGER)}
+        answered = {"second", "second_formatted"} if "second" in row else {"value", "formatted"}
+        assert said == (answered if row["area"] in made else set())
+    assert str(view.plot).count("†") >= len(made)
+    assert sum(item.mark is Mark.DAGGER for item in view.legend) == (chart != "ressenti")
+    assert any(note.startswith("†") for note in view.notes)
 
 
 def test_a_value_is_starred_where_it_is_uncertain(catalogue: Catalogue) -> None:

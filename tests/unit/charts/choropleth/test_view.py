@@ -326,7 +326,7 @@ def test_an_area_without_value_is_hatched_and_says_why(
                 assert str(row["formatted"]) in area.hover
                 assert not NUMBER.search(str(row["formatted"]))
         marks = {area.mark for area in plot_of(view).areas}
-        absences = {item.mark for item in view.legend} - {Mark.FILL, Mark.DOT}
+        absences = {item.mark for item in view.legend} - {Mark.FILL, Mark.DOT, Mark.DAGGER}
         assert absences == marks - {Mark.FILL}
     assert {Mark.NO_DATA, Mark.NATIONAL_ONLY} <= seen
 
