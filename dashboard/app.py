@@ -161,8 +161,8 @@ def create_app(
     app.renderer = START
     app.scripts_of_pages = "\n".join(
         [
-            _deferred(f"/paquets/plotly.min.js?v={version}"),
-            _deferred(front.address(DASH)),
+            f'<link rel="preload" as="script" href="/paquets/plotly.min.js?v={version}">',
+            f'<script defer src="{front.address(DASH)}"></script>',
             front.elements([ENTRY]),
         ]
     )
@@ -195,11 +195,6 @@ def _page_name(path: str) -> str:
 def _addresses() -> list[PageAddress]:
     """The addresses of the pages, as the description of all addresses takes them."""
     return [PageAddress(name, page.parameter, page.parameters) for name, page in PAGES.items()]
-
-
-def _deferred(address: str) -> str:
-    """The element of a script that runs once the page is read, in the order of the elements."""
-    return f'<script defer src="{address}"></script>'
 
 
 def _index(terms: str, front: Front, face: str) -> str:

@@ -2,6 +2,7 @@
 import {
   inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
+import { plotly } from './adapters/plotly.js';
 import { pageAddress } from './address.js';
 import './scrolling.js';
 import { draw as drawCards, drawAll } from './card.js';
@@ -126,4 +127,5 @@ document.addEventListener('click', ({ target }) => {
   if (editor) { editor.act(button); } else { loaded().then(({ act }) => act(button)); }
 });
 
+plotly();
 register({ route, compose, draw, tabTitle, edition, jump, jumpOptions, itinerary });

@@ -1,4 +1,6 @@
 /* All that the scripts know of Plotly; `_fullLayout` is private to it. */
+import { element } from '../dom.js';
+
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
@@ -7,11 +9,25 @@ document.addEventListener('touchstart', (event) => {
   if (event.target.closest('.polar .draglayer')) { event.stopPropagation(); }
 }, { capture: true, passive: true });
 
+let library = null;
+
+/** Promise of Plotly, which a page with charts begins without: it is on its way by a link of the head. */
+export function plotly() {
+  library ||= load().catch((error) => { library = null; throw error; }); // so that a later call tries again
+  return library;
+}
+
+const load = () => new Promise((resolve, reject) => {
+  const { href } = document.querySelector('link[as="script"]');
+  document.head.append(element('script', {
+    src: href, onload: () => resolve(window.Plotly), onerror: () => reject(new TypeError(href)) }));
+});
+
 /** Draws a figure in an element, which gives it its size, or anew in the plot that is there. Plotly
     writes the ranges it has widened into the layout, which another drawing must not start from. */
-export function draw(plot, { data, layout: { template, ...own } }) {
+export async function draw(plot, { data, layout: { template, ...own } }) {
   const layout = { ...structuredClone(own), template, height: undefined, width: undefined };
-  return window.Plotly.react(plot, data, layout, CONFIG);
+  return (await plotly()).react(plot, data, layout, CONFIG);
 }
 
 /** Calls at each point of a drawn plot that is pointed at. */
