@@ -25,13 +25,16 @@ class ObservedCells(Mapping[AreaId, Cell]):
         self.places = places
         """Area id → its position among the areas."""
         self._made: dict[AreaId, Cell] = {}
+        """Those of rates, whose intervals take time."""
 
     def __getitem__(self, area: AreaId) -> Cell:
         made = self._made.get(area)
         if made is None:
             if area not in self.places:
                 raise KeyError(area)
-            made = self._made[area] = observed_cell(self._series.get(area))
+            made = observed_cell(self._series.get(area))
+            if made.rate:
+                self._made[area] = made
         return made
 
     def __iter__(self) -> Iterator[AreaId]:
