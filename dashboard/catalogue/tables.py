@@ -51,8 +51,8 @@ from dashboard.text.terms import Terms
 from dashboard.vote import RoomVote
 
 SERIES_IN_MEMORY = 200_000
-"""Observations of the series that were asked for last, which are kept: 30 bytes each as columns,
-260 once records are made of them, 50 MB at most. The shipped data have a seventh of them."""
+"""Observations of the series that were asked for last, which are kept: 10 to 30 bytes each.
+The shipped data have a seventh of them."""
 REFERENCES_IN_MEMORY = 4_096
 """Values of the country that were asked for last, which are kept: 1 MB at most."""
 

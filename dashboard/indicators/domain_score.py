@@ -118,6 +118,8 @@ class DomainResult:
 
 def is_scored(catalogue: Catalogue, domain: str, level: Level) -> bool:
     """Whether any area of a level has a score of a domain."""
+    if not has_scores(catalogue, level):
+        return False
     return domain_result(catalogue, domain, level, LATEST).n_scored > 0
 
 
