@@ -13,9 +13,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from urllib.request import Request, urlopen
 
 from benchmarks.browser import chromium, new_page
@@ -46,10 +50,16 @@ INDICATORS = ("taux_chomage_localise", "allocataires_ass", "taux_emploi_15_64")
 CHANGES = 20
 PATIENCE = 300
 """Seconds for the first map on a busy machine, where other cards of the page are slower."""
-MANY_INDICATORS = 10
-"""Of which all charts of a page are asked, before memory is measured again."""
+PAGES = 10
+"""That are asked for whole, each with its charts, before memory is measured again."""
+AT_ONCE = 6
+"""Requests that a browser has open at a time."""
+OFTEN = 0.05
+"""Seconds between two looks at the memory of a process."""
 MOST_VIEW, MOST_WORKER, MOST_REDRAW = 200, 400, 150
 """Milliseconds of a view, megabytes of a process, milliseconds of a redraw: at 35,000 areas."""
+MOST_OF = {"Rss": MOST_WORKER, "Pss": None}
+"""The memory of a process: all that is in it, and with its share alone of what others have too."""
 
 
 def main() -> None:
@@ -81,6 +91,7 @@ def figures(folder: Path, size: int) -> Iterator[Figure]:
     yield from _timed(size, "opened, files there" if made else "opened", partial(opened, folder))
     catalogue = opened(folder)
     yield from _views(catalogue, size)
+    yield from _charts_of_an_area(catalogue, size)
     yield _figure(size, "load over a minute", os.getloadavg()[0], "")
     indicators = catalogue.indicators_of(DOMAIN)
     codes = [i.code for i in indicators if catalogue.has_level(i.code, Level.DEPARTEMENT)]
@@ -89,16 +100,48 @@ def figures(folder: Path, size: int) -> Iterator[Figure]:
         catalogue.observations.close()
     state = {STATE: os.environ[STATE]}
     with running("benchmarks.scale.host", str(folder), settings=state) as (base, pid):
-        yield from _memory(pid, size, "opened")
+        worker = _children(pid)[-1]
+        yield from _memory(worker, size, "opened")
+        with highest(worker) as most:
+            for code in codes[:PAGES]:
+                _page(base, code, area)
+        yield from _memory(worker, size, f"after {PAGES} pages")
+        for name, value in most.items():
+            yield _figure(size, f"process, highest, {name.upper()}", value, "MB", MOST_OF.get(name))
         yield from _answers(base, size)
         yield from _browser(base, size)
-        for code in codes[:MANY_INDICATORS]:
-            choice = f"niveau={LEVEL}&indicateur={code}&territoire={area}"
-            for slug, domain in PAGE.items():
-                named = f"&domaine={domain}" if domain else ""
-                _fetched(f"{base}/vues/{slug}.json?{choice}{named}")
-        yield from _memory(pid, size, f"after {MANY_INDICATORS} pages")
+        yield from _memory(worker, size, "after Chromium")
     yield _figure(size, "load over a minute", os.getloadavg()[0], "")
+
+
+def _page(base: str, indicator: str, area: str) -> None:
+    """Asks for a page of the domain and for all charts of it, as a browser does."""
+    choice = f"niveau={LEVEL}&indicateur={indicator}&territoire={area}"
+    paths = [f"/domaines/{DOMAIN}?{choice}"]
+    for slug, domain in PAGE.items():
+        named = f"&domaine={domain}" if domain else ""
+        paths.append(f"/vues/{slug}.json?{choice}{named}")
+    with ThreadPoolExecutor(AT_ONCE) as browser:
+        list(browser.map(_fetched, [base + path for path in paths]))
+
+
+@contextmanager
+def highest(pid: int) -> Iterator[dict[str, float]]:
+    """The most megabytes that a process takes while the block runs, by name: `Rss`, `Pss`."""
+    most, ended = dict.fromkeys(MOST_OF, 0.0), Event()
+
+    def look() -> None:
+        while not ended.wait(OFTEN):
+            for name in most:
+                most[name] = max(most[name], _kilobytes(pid, name) / 1024)
+
+    watch = Thread(target=look)
+    watch.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        watch.join()
 
 
 def opened(folder: Path) -> Catalogue:
@@ -140,6 +183,19 @@ def _views(catalogue: Catalogue, size: int) -> Iterator[Figure]:
         yield _figure(size, f"{slug}, not computed yet, processor", busy, "ms", MOST_VIEW)
         again = 1000 * statistics.median(used for _, used in warm)
         yield _figure(size, f"{slug}, computed, processor", again, "ms")
+
+
+def _charts_of_an_area(catalogue: Catalogue, size: int) -> Iterator[Figure]:
+    """The charts of an area, of which nothing is computed, then as a page asks for them."""
+    area = catalogue.areas(Level.DEPARTEMENT)[0].area
+    chosen = Selection(level=Level.DEPARTEMENT, indicator=INDICATORS[0], territory=area)
+    together = copy(catalogue)
+    for slug in ("profil", "radar", "evolution"):
+        selection = replace(chosen, domain=PAGE[slug] or None)
+        for when, seen in {"not computed yet": copy(catalogue), "on a page": together}.items():
+            elapsed, busy = measured(partial(charts.resource, seen, slug, selection, LIGHT))
+            yield _figure(size, f"{slug}, {when}", 1000 * elapsed, "ms")
+            yield _figure(size, f"{slug}, {when}, processor", 1000 * busy, "ms")
 
 
 def _answers(base: str, size: int) -> Iterator[Figure]:
@@ -188,10 +244,9 @@ def _browser(base: str, size: int) -> Iterator[Figure]:
 
 
 def _memory(pid: int, size: int, when: str) -> Iterator[Figure]:
-    """Resident and proportional megabytes of the largest process of a server."""
-    pids = [pid, *_children(pid)]
-    for name, most in {"Rss": MOST_WORKER, "Pss": None}.items():
-        value = max(_kilobytes(one, name) for one in pids) / 1024
+    """Resident and proportional megabytes of a process."""
+    for name, most in MOST_OF.items():
+        value = _kilobytes(pid, name) / 1024
         yield _figure(size, f"process {when}, {name.upper()}", value, "MB", most)
 
 

@@ -58,7 +58,7 @@ def remembered(
 
     `weight` says how many bytes a result takes, roughly; the longest unused leave first, one that
     is heavier than all the room is not kept. Other arguments must be hashable. Errors are not
-    kept. Two threads may compute the same result at the same time; both get an equal one.
+    kept. Who asks for what another thread is computing waits for it.
     """
 
     def decorated(
@@ -69,6 +69,7 @@ def remembered(
         numbers: WeakKeyDictionary[Catalogue, int] = WeakKeyDictionary()
         gone: deque[int] = deque()
         lock, numbering = Lock(), count()
+        computing: dict[tuple[int, Hashable], Lock] = {}
 
         def number(catalogue: Catalogue) -> int:
             if catalogue not in numbers:
@@ -88,15 +89,22 @@ def remembered(
             with lock:
                 forget()
                 key = (number(catalogue), (args, tuple(sorted(kwargs.items()))))
-                if key in memory:
-                    _reads.hits += 1
-                    return memory[key]
-                _reads.misses += 1
-            result = function(catalogue, *args, **kwargs)
-            if weight(result) <= most_bytes:
+                turn = computing.setdefault(key, Lock())
+            with turn:
                 with lock:
-                    memory[key] = result
-            return result
+                    if key in memory:
+                        _reads.hits += 1
+                        return memory[key]
+                    _reads.misses += 1
+                try:
+                    result = function(catalogue, *args, **kwargs)
+                    if weight(result) <= most_bytes:
+                        with lock:
+                            memory[key] = result
+                    return result
+                finally:
+                    with lock:
+                        computing.pop(key, None)
 
         return recalled
 

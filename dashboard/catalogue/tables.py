@@ -10,7 +10,9 @@ from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
+import numpy as np
 from cachetools import LRUCache, cached
+from numpy.typing import NDArray
 
 from dashboard.catalogue.history import Edition
 from dashboard.catalogue.neighbours import NO_NEIGHBOURS, Neighbours
@@ -21,6 +23,7 @@ from dashboard.model import (
     STUDY_YEAR,
     Actor,
     Alliance,
+    AreaId,
     Comparability,
     Concept,
     Domain,
@@ -48,10 +51,19 @@ from dashboard.text.terms import Terms
 from dashboard.vote import RoomVote
 
 SERIES_IN_MEMORY = 200_000
-"""Observations of the series that were asked for last, which are kept: 30 bytes each as columns,
-260 once records are made of them, 50 MB at most. The shipped data have a seventh of them."""
+"""Observations of the series that were asked for last, which are kept: 10 to 30 bytes each.
+The shipped data have a seventh of them."""
 REFERENCES_IN_MEMORY = 4_096
 """Values of the country that were asked for last, which are kept: 1 MB at most."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ByIds:
+    """The areas of a level in the order of their ids, as the browser numbers those of a map."""
+
+    areas: tuple[AreaId, ...]
+    places: NDArray[np.intp]
+    """Where each stands in the table."""
 
 
 ASKED = ("actor", "survey", "measure", "domain", "area")
@@ -185,6 +197,10 @@ class Catalogue:
     def places(self, level: Level) -> Places:
         """Where each area stands among those of its level."""
         return self._places[level]
+
+    def by_ids(self, level: Level) -> ByIds:
+        """The areas of a level in the order of their ids."""
+        return self._by_ids[level]
 
     def indicators_of(self, domain: str, tier: Tier | None = None) -> tuple[Indicator, ...]:
         """Indicators of a domain, core first, in the order of the table."""
@@ -353,6 +369,10 @@ class Catalogue:
         return {level: places_of(t.area for t in areas) for level, areas in self._areas.items()}
 
     @cached_property
+    def _by_ids(self) -> Mapping[Level, ByIds]:
+        return {level: _by_ids([t.area for t in some]) for level, some in self._areas.items()}
+
+    @cached_property
     def _series(self) -> Callable[[str, Level, int], Series]:
         """The series of the store; those that were asked for last are kept."""
         recent: LRUCache[object, Series] = LRUCache(SERIES_IN_MEMORY, lambda one: len(one) + 1)
@@ -363,3 +383,8 @@ class Catalogue:
         """The references of the store; those that were asked for last are kept."""
         recent: LRUCache[object, Observation | None] = LRUCache(REFERENCES_IN_MEMORY)
         return cached(recent, lock=Lock())(self.observations.reference)
+
+
+def _by_ids(areas: Sequence[AreaId]) -> ByIds:
+    order = sorted(range(len(areas)), key=areas.__getitem__)
+    return ByIds(tuple(areas[i] for i in order), np.array(order, dtype=np.intp))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -58,8 +59,8 @@ class DomainResult:
     references: tuple[float, ...]
     reference_kinds: tuple[ReferenceKind, ...]
     scores: tuple[Score, ...]
-    ranks: tuple[Rank | None, ...]
-    steps: tuple[int | None, ...]
+    ranks: Sequence[Rank | None]
+    steps: Sequence[int | None]
     """How far each area is from the country, in bands (`ranks.steps`)."""
     intervals: tuple[RankInterval | None, ...]
     coherence: Coherence
@@ -79,7 +80,7 @@ class DomainResult:
         return tuple(map(BAND_OF.get, self.steps))
 
     @property
-    def places(self) -> tuple[Rank | None, ...]:
+    def places(self) -> Sequence[Rank | None]:
         """The ranks that may be told: none where the indicators describe several realities."""
         return (None,) * len(self.ranks) if self.coherence.scattered else self.ranks
 
@@ -117,6 +118,8 @@ class DomainResult:
 
 def is_scored(catalogue: Catalogue, domain: str, level: Level) -> bool:
     """Whether any area of a level has a score of a domain."""
+    if not has_scores(catalogue, level):
+        return False
     return domain_result(catalogue, domain, level, LATEST).n_scored > 0
 
 

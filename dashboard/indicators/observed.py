@@ -27,8 +27,8 @@ from dashboard.text.i18n import (
 )
 from dashboard.text.phrases import noted
 
-BYTES_OF_AREA = 80
-"""Of an indicator in one area: its row of the series, its value, its place and its side."""
+BYTES_OF_AREA = 16
+"""Of an indicator in one area: its value, its status, its place and its side."""
 BYTES_OF_CELL = 400
 """More, of a rate whose events are known: its interval is worked out with the whole cell."""
 QUANTITIES_IN_MEMORY = 12 * 2**20

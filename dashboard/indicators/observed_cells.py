@@ -25,13 +25,16 @@ class ObservedCells(Mapping[AreaId, Cell]):
         self.places = places
         """Area id → its position among the areas."""
         self._made: dict[AreaId, Cell] = {}
+        """Those of rates, whose intervals take time."""
 
     def __getitem__(self, area: AreaId) -> Cell:
         made = self._made.get(area)
         if made is None:
             if area not in self.places:
                 raise KeyError(area)
-            made = self._made[area] = observed_cell(self._series.get(area))
+            made = observed_cell(self._series.get(area))
+            if made.rate:
+                self._made[area] = made
         return made
 
     def __iter__(self) -> Iterator[AreaId]:
@@ -45,10 +48,7 @@ class ObservedCells(Mapping[AreaId, Cell]):
         """Values, ends of intervals and marks as arrays, and the statuses that occur."""
         rows = self._series.rows_of(self.places)
         there = rows >= 0
-        values, events = (
-            np.where(there, self._series.numbers(name)[rows], np.nan)
-            for name in ("value", "events")
-        )
+        values, events = (_placed(self._series.numbers(name), rows) for name in ("value", "events"))
         rates = ~np.isnan(values) & ~np.isnan(events)
         nothing = np.broadcast_to(np.nan, (2, len(rows)))
         lows, highs = nothing.copy() if rates.any() else nothing
@@ -72,3 +72,10 @@ class ObservedCells(Mapping[AreaId, Cell]):
             statuses=occurring(codes),
             absent=occurring(codes[np.isnan(values)]),
         )
+
+
+def _placed(numbers: NDArray[np.float64], rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The numbers of some rows, NaN for none: the same array where these are all in their order."""
+    if np.array_equal(rows, np.arange(len(numbers))):
+        return numbers
+    return np.where(rows >= 0, numbers[rows], np.nan)

@@ -46,6 +46,8 @@ class IndicatorSeries:
     ranks: Mapping[AreaId, Rank]
     """Among the areas of its own level."""
     bands: Mapping[AreaId, Band]
+    farthest: float | None
+    """The largest distance of a z-score from the country; None without any."""
     ranked: Mapping[AreaId, int] = field(default_factory=dict)
     """Areas that may have a rank at the level of an area of another level."""
 
@@ -99,15 +101,17 @@ def measured_indicator(
     national = catalogue.national(indicator.code, year, selection.level)
     country, whole = catalogue.country.area, observed_cell(national)
     places = catalogue.places(selection.level)
-    z = ByArea(places, _z(quantity, quantity.values))
+    scores = _z(quantity, quantity.values)
+    middle = _middle(quantity, country, whole)
     alone = IndicatorSeries(
         indicator=indicator,
         year=year,
         quantity=quantity,
         cells=_with(quantity.cells, {country: whole}),
-        z=_with(z, _middle(quantity, country, whole)),
+        z=_with(ByArea(places, scores), middle),
         ranks=ByArea(places, ranks_of_areas(quantity)),
         bands=ByArea(places, band_of_areas(quantity)),
+        farthest=_farthest((*scores, *middle.values())),
     )
     others = [
         area
@@ -131,12 +135,14 @@ def _with_others(
     missing = {area: Cell(None, Status.MISSING) for area in others}
     cells = missing | {area: series.cells[area] for area, series in own.items()}
     values = np.array([np.nan if c.value is None else c.value for c in cells.values()])
+    z = _some(cells, _z(alone.quantity, values))
     return replace(
         alone,
         cells=_with(alone.cells, cells),
-        z={**alone.z, **_some(cells, _z(alone.quantity, values))},
-        ranks={**alone.ranks, **{a: s.ranks[a] for a, s in own.items() if a in s.ranks}},
-        bands={**alone.bands, **{a: s.bands[a] for a, s in own.items() if a in s.bands}},
+        z=_with(alone.z, z),
+        ranks=_with(alone.ranks, {a: s.ranks[a] for a, s in own.items() if a in s.ranks}),
+        bands=_with(alone.bands, {a: s.bands[a] for a, s in own.items() if a in s.bands}),
+        farthest=_farthest((math.nan if alone.farthest is None else alone.farthest, *z.values())),
         ranked={area: series.n_ranked for area, series in own.items()},
     )
 
@@ -160,6 +166,12 @@ def _z(quantity: Quantity, values: NDArray[np.float64]) -> array[float]:
     if quantity.judged and quantity.reference is not None:
         scores = oriented_z(values, quantity.reference, quantity.polarity, quantity.spread)
     return array("d", np.asarray(all_as_published(scores, Z_DECIMALS), dtype=float).tobytes())
+
+
+def _farthest(scores: Iterable[float]) -> float | None:
+    distances = np.abs(np.fromiter(scores, dtype=float))
+    there = distances[~np.isnan(distances)]
+    return float(there.max()) if there.size else None
 
 
 def _some(areas: Iterable[AreaId], values: Iterable[V | None]) -> dict[AreaId, V]:

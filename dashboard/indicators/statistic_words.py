@@ -9,8 +9,11 @@ import numpy as np
 from dashboard.indicators.domain_score import SCORE_DECIMALS
 from dashboard.indicators.statistic import Cell, Quantity, kept
 from dashboard.model import Polarity, Status
+from dashboard.statistics.coded import Coded
 from dashboard.statistics.ranks import (
     BAND_OF,
+    NO_STEP,
+    STEPS,
     Band,
     Rank,
     are_few,
@@ -54,14 +57,14 @@ def _plain(quantity: Quantity) -> str:
 
 
 @kept
-def band_of_areas(quantity: Quantity) -> tuple[Band | None, ...]:
+def band_of_areas(quantity: Quantity) -> Coded[Band | None]:
     """Where each area stands against the reference; None where missing or unjudged."""
     if quantity.kind != "perception" or not quantity.judged or quantity.reference is None:
-        return tuple(map(BAND_OF.get, step_of_areas(quantity)))
+        found = step_of_areas(quantity)
+        return Coded([BAND_OF.get(step) for step in found.words], found.codes)
     cells = [quantity.cells[t.area] for t in quantity.areas]
-    return interval_bands(
-        [c.low for c in cells], [c.high for c in cells], quantity.reference, quantity.polarity
-    )
+    lows, highs = ([getattr(cell, end) for cell in cells] for end in ("low", "high"))
+    return Coded.of(interval_bands(lows, highs, quantity.reference, quantity.polarity))
 
 
 @kept
@@ -72,7 +75,7 @@ def number_of_sides(quantity: Quantity) -> Counter[Band]:
 
 
 @kept
-def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
+def step_of_areas(quantity: Quantity) -> Coded[int | None]:
     """How far each area is from the reference, in bands (`ranks.steps`).
 
     None where missing or unjudged, for rates of too few events, and for answers: theirs is the
@@ -80,20 +83,13 @@ def step_of_areas(quantity: Quantity) -> tuple[int | None, ...]:
     """
     reference = quantity.reference
     if not quantity.judged or reference is None or quantity.kind == "perception":
-        return (None,) * len(quantity.areas)
-    found = [
-        *steps(
-            quantity.values,
-            reference,
-            quantity.spread,
-            quantity.polarity,
-            decimals=quantity.decimals,
-        )
-    ]
-    rare = quantity.columns.rare
-    for i in np.flatnonzero(rare | quantity.all_close).tolist():
-        found[i] = None if rare[i] else 0
-    return tuple(found)
+        return Coded.alike(None, len(quantity.areas))
+    found = steps(
+        quantity.values, reference, quantity.spread, quantity.polarity, decimals=quantity.decimals
+    )
+    found.codes[quantity.all_close] = STEPS.index(0)
+    found.codes[quantity.columns.rare] = NO_STEP
+    return found
 
 
 def limits_of_areas(quantity: Quantity) -> tuple[float, float] | None:
@@ -119,7 +115,7 @@ def middle_of_areas(quantity: Quantity) -> float | None:
 
 
 @kept
-def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
+def ranks_of_areas(quantity: Quantity) -> Coded[Rank | None]:
     """Rank 1 = most fragile; None where unjudged, and between answers whose intervals overlap.
 
     Rates of too few events have no rank, and take none from the others. None for the score of a
@@ -127,12 +123,12 @@ def ranks_of_areas(quantity: Quantity) -> tuple[Rank | None, ...]:
     is but one area to rank.
     """
     if not quantity.judged or not quantity.placed or quantity.n_ranked < 2:
-        return (None,) * len(quantity.areas)
+        return Coded.alike(None, len(quantity.areas))
     if quantity.kind == "perception":
         cells = [quantity.cells[t.area] for t in quantity.areas]
         high_first = quantity.polarity is Polarity.HIGH
         ranks = interval_ranks([c.low for c in cells], [c.high for c in cells], high_first)
-        return tuple(None if rank is None or rank.tie else rank for rank in ranks)
+        return Coded.of([None if rank is None or rank.tie else rank for rank in ranks])
     sign = orientation(quantity.polarity)
     fragility = np.where(quantity.columns.rare, np.nan, sign * quantity.values)
     return competition_ranks(fragility, decimals=quantity.decimals)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import Polarity
+from dashboard.statistics.coded import Coded, fewest_bytes
 from dashboard.statistics.rounding import all_as_published, as_published
 from dashboard.statistics.scores import NEAR, orientation
 
@@ -48,7 +48,7 @@ class Band(StrEnum):
 
 def competition_ranks(
     fragility: Sequence[float | None] | NDArray[np.float64], decimals: int | None = None
-) -> tuple[Rank | None, ...]:
+) -> Coded[Rank | None]:
     """Standard competition ranks (1, 2, 2, 4), the highest value first.
 
     `fragility` is oriented: positive = more fragile, so the sign of a low-is-fragile value is
@@ -56,10 +56,12 @@ def competition_ranks(
     None and NaN are missing and get None.
     """
     figures = all_as_published(np.array(fragility, dtype=float), decimals)
-    places = positions(figures).tolist()
-    shared = Counter(places)
-    ranks = {place: Rank(int(place), tie=n > 1) for place, n in shared.items() if place == place}
-    return tuple(ranks.get(place) for place in places)
+    places, codes, shared = np.unique(positions(figures), return_inverse=True, return_counts=True)
+    ranks = [
+        Rank(int(place), tie=n > 1) if place == place else None
+        for place, n in zip(places.tolist(), shared.tolist(), strict=True)
+    ]
+    return Coded(ranks, codes.astype(fewest_bytes(len(ranks))))
 
 
 def positions(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -138,7 +140,7 @@ def steps(
     spread: float,
     polarity: Polarity,
     decimals: int | None = None,
-) -> tuple[int | None, ...]:
+) -> Coded[int | None]:
     """How far each area is from the reference, in bands: −2 to 2, positive = more fragile.
 
     0 is close to the reference, 1 up to twice as far as the band reaches, 2 is beyond (`limits`).
@@ -150,11 +152,13 @@ def steps(
     far_low, low, high, far_high = limits(reference, spread, decimals)
     below = 2 - np.searchsorted([far_low, low], figures, side="right")  # a bound is on the inside
     above = np.searchsorted([high, far_high], figures, side="left")
-    found: list[int | None] = (sign * (above - below)).tolist()
-    for i in np.flatnonzero(np.isnan(figures)).tolist():
-        found[i] = None
-    return tuple(found)
+    codes = np.where(np.isnan(figures), NO_STEP, STEPS.index(0) + sign * (above - below))
+    return Coded(STEPS, codes.astype(np.uint8))
 
+
+STEPS = (-2, -1, 0, 1, 2, None)
+"""The steps that there are; the last one, of number `NO_STEP`, for what has none."""
+NO_STEP = len(STEPS) - 1
 
 BAND_OF: Mapping[int | None, Band] = MappingProxyType(
     {-2: Band.LESS, -1: Band.LESS, 0: Band.CLOSE, 1: Band.MORE, 2: Band.MORE}

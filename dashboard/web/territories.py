@@ -27,9 +27,10 @@ def add_routes(blueprint: Blueprint, catalogue: Catalogue, versions: Versions) -
 
 @remembered(NAMES_IN_MEMORY, Body.weight)
 def _names(catalogue: Catalogue, level: Level, language: str) -> Body:
-    areas = sorted(catalogue.areas(level), key=lambda territory: territory.area)
+    by_ids, table = catalogue.by_ids(level), catalogue.areas(level)
+    areas = [table[place] for place in by_ids.places]
     made = {
-        "areas": [territory.area for territory in areas],
+        "areas": by_ids.areas,
         "names": [territory.name for territory in areas],
         "parents": [territory.parent for territory in areas],
         "langue": language,

@@ -22,7 +22,6 @@ from dashboard.catalogue.store.records import (
     COLUMNS,
     FLOATS,
     RECORD,
-    Coded,
     Columns,
     Places,
     Series,
@@ -30,6 +29,7 @@ from dashboard.catalogue.store.records import (
     records,
 )
 from dashboard.model import AreaId, Level, Observation, Status
+from dashboard.statistics.coded import Coded, fewest_bytes
 
 if TYPE_CHECKING:
     import ibis
@@ -79,9 +79,16 @@ class EngineStore:
     def series(self, indicator: str, level: Level, year: int) -> Series:
         if level in self._near_levels or year not in self.years(indicator, level):
             return self._near.series(indicator, level, year)
-        table = self._table(lambda t: _of_series(t, indicator, level, year), RECORD)
+        table = self._table(lambda t: _of_series(t, indicator, level, year), ("area", *_VARYING))
         areas = self._areas_of(level, table.column("area"))
-        return Series(_columns(table, RECORD) | {"area": areas.ids}, areas.places)
+        n = len(areas.ids)
+        columns: Columns = {
+            "indicator": Coded.alike(indicator, n),
+            "end": np.broadcast_to(year, n),
+            "area": areas.ids,
+            **_columns(table, _VARYING),
+        }
+        return Series(columns, areas.places)
 
     def reference(self, indicator: str, level: Level, year: int) -> Observation | None:
         return self._near.reference(indicator, level, year)
@@ -118,12 +125,14 @@ class EngineStore:
         known = self._last_areas.get(level)
         if known is None or not known.column.equals(column):
             ids = column.to_pylist()
-            known = self._last_areas[level] = _Areas(column, ids, places_of(ids))
+            known = self._last_areas[level] = _Areas(_copied(column), ids, places_of(ids))
         return known
 
     def _table(self, rows: Rows, columns: tuple[str, ...]) -> pa.Table:
-        return self._connection.ask(
-            lambda tables: tables.read(rows(tables).order_by("position").select(*columns))
+        return _in_order(
+            self._connection.ask(
+                lambda tables: tables.read(rows(tables).select(*columns, "position"))
+            )
         )
 
     @cached_property
@@ -151,6 +160,24 @@ class EngineStore:
         return MemoryStore(_frame(table).astype(FLOATS))
 
 
+_VARYING = tuple(name for name in RECORD if name not in ("indicator", "area", "end"))
+"""What a series has to be asked for of each of its areas."""
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    """Some rows in the order of the tables, in which DuckDB reads them: to have an engine sort them
+    would take more time and memory than to look."""
+    positions = table.column("position").to_numpy()
+    rows = table.drop_columns("position")
+    sorted_already = bool((positions[1:] > positions[:-1]).all())
+    return rows if sorted_already else rows.take(np.argsort(positions))
+
+
+def _copied(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column without the others of its answer."""
+    return column.take(np.arange(len(column)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Areas:
     """The areas of a series, which those of other years and indicators share."""
@@ -164,14 +191,20 @@ def _columns(table: pa.Table, names: Sequence[str]) -> dict[str, Any]:
     return {name: _cells(table.column(name)) for name in names}
 
 
-def _cells(column: pa.ChunkedArray) -> Coded | NDArray[Any]:
+def _cells(column: pa.ChunkedArray) -> Coded[str] | NDArray[Any]:
     """The cells of a column, NaN for a number that is not there; copied, for what is not would
-    keep all columns of the answer."""
+    keep all columns of the answer. Cells that are all alike take the place of one."""
     if not str(column.type).endswith("string"):
-        return np.array(column.to_numpy())
+        return _alike(column.to_numpy())
     coded = column.combine_chunks().dictionary_encode()
     words = coded.dictionary.to_pylist()
-    return Coded(words, coded.indices.to_numpy().astype(np.min_scalar_type(len(words))))
+    return Coded(words, _alike(coded.indices.to_numpy().astype(fewest_bytes(len(words)))))
+
+
+def _alike(cells: NDArray[Any]) -> NDArray[Any]:
+    first = cells[:1].copy()
+    alike = len(cells) and np.array_equal(cells, np.broadcast_to(first, len(cells)), equal_nan=True)
+    return np.broadcast_to(first, len(cells)) if alike else cells.copy()
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
@@ -180,12 +213,12 @@ def _frame(table: pa.Table) -> pd.DataFrame:
 
 
 def _of_indicator(indicator: str, tables: Tables) -> ibis.Table:
-    rows = tables.by_series
+    rows = tables.of_indicator(indicator)
     return rows.filter(rows.indicator == indicator)
 
 
 def _of_series(tables: Tables, indicator: str, level: str, year: int) -> ibis.Table:
-    rows = tables.by_series
+    rows = tables.of_indicator(indicator)
     asked = rows.indicator == indicator, rows.level == str(level), rows.end == year
     return rows.filter(*asked, ~rows.reference)
 

@@ -90,6 +90,16 @@ def prepare(package: Path, folder: Path) -> Path:
     return folder
 
 
+def indicators_of(path: Path) -> tuple[str, str]:
+    """The first and the last indicator of a file of series, as its footer tells them."""
+    from pyarrow import parquet
+
+    file = parquet.read_metadata(path)
+    column = file.schema.names.index("indicator")
+    groups = [file.row_group(n).column(column).statistics for n in range(file.num_row_groups)]
+    return min(group.min for group in groups), max(group.max for group in groups)
+
+
 def _forget(folder: Path) -> None:
     """Keeps the files of the newest versions only."""
     made = [one for one in folder.parent.iterdir() if one != folder and "-" not in one.name]

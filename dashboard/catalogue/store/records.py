@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast, overload
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.model import AreaId, Observation, Period, Scope, Status
+from dashboard.statistics.coded import Coded
 
 RECORD = (
     *("indicator", "area", "start", "end", "value", "status"),
@@ -37,45 +37,25 @@ _STATUSES: Mapping[str, Status] = {str(status): status for status in Status}
 _SCOPES: Mapping[str, Scope | None] = {"": None, **{str(scope): scope for scope in Scope}}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Coded(Sequence[str]):
-    """A column of texts that repeat a few: these, in the order in which they first come, and the
-    number of the one in each row."""
+class Places(dict[str, int]):
+    """Area id → the row in which it stands; the last one where it comes twice."""
 
-    words: Sequence[str]
-    codes: NDArray[np.integer[Any]]
+    _asked: tuple[Places, NDArray[np.intp]] | None = None
 
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> Coded:
-        """The same column, coded."""
-        if isinstance(texts, Coded):
-            return texts
-        numbers = {word: n for n, word in enumerate(dict.fromkeys(texts))}
-        return cls(tuple(numbers), np.array([numbers[text] for text in texts], dtype=np.intp))
+    def rows_of(self, areas: Places) -> NDArray[np.intp]:
+        """In which row each of some areas stands, −1 for one that is not there.
 
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Coded: ...
-    def __getitem__(self, index: int | slice) -> str | Coded:
-        if isinstance(index, slice):
-            return Coded(self.words, self.codes[index])
-        return self.words[int(self.codes[index])]
-
-    def __iter__(self) -> Iterator[str]:
-        return map(self.words.__getitem__, self.codes.tolist())
-
-
-Places = Mapping[str, int]
-"""Area id → the row in which it stands; the last one where it comes twice."""
+        Those of the areas that were asked for last are kept: series of the same rows share them.
+        """
+        if self._asked is None or self._asked[0] is not areas:
+            rows = np.array([self.get(area, -1) for area in areas], dtype=np.intp)
+            self._asked = areas, rows
+        return self._asked[1]
 
 
 def places_of(areas: Iterable[str]) -> Places:
     """The places of some areas in their order."""
-    return {area: n for n, area in enumerate(areas)}
+    return Places((area, n) for n, area in enumerate(areas))
 
 
 class Series(Mapping[str, Observation]):
@@ -94,7 +74,7 @@ class Series(Mapping[str, Observation]):
         at = self._places[area]
         return _record(*(_cell(self._columns[name], at) for name in RECORD))
 
-    def texts(self, name: str) -> Coded:
+    def texts(self, name: str) -> Coded[str]:
         """A column of texts (`status`, `source_id`), in the order of the rows."""
         return Coded.of(cast(Sequence[str], self._columns[name]))
 
@@ -104,9 +84,7 @@ class Series(Mapping[str, Observation]):
 
     def rows_of(self, areas: Places) -> NDArray[np.intp]:
         """In which row each of some areas stands, −1 for one that is not there."""
-        if areas is self._places:
-            return np.fromiter(areas.values(), dtype=np.intp, count=len(areas))
-        return np.array([self._places.get(area, -1) for area in areas], dtype=np.intp)
+        return self._places.rows_of(areas)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

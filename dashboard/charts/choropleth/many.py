@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.catalogue.tables import ByIds
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.legends import MARK_OF_STATUS
 from dashboard.charts.shared.many_areas import ManyAreas, Says, Style
@@ -26,31 +27,25 @@ SAMPLE = 22.0
 def many_areas(
     quantity: Quantity,
     selection: Selection,
+    by_id: ByIds,
     classes: Classes | None,
     roles: tuple[str, ...],
     texts: tuple[str, ...],
 ) -> ManyAreas:
     """The areas of a quantity by class, in the order of their ids; `texts` say each class."""
-    ids = [territory.area for territory in quantity.areas]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
     marks = [*MARK_OF_STATUS.values()]
     styles = (
         *(Style(role, Mark.FILL) for role in roles),
         *(Style("absent", mark) for mark in marks),
     )
-    index = _classes(quantity, classes, len(roles), marks)[order]
-    figures = all_as_published(quantity.values, quantity.decimals)[order]
-    missing = np.isnan(figures)
-    scaled = np.rint(np.where(missing, 0, figures) * 10**quantity.decimals).astype(int)
-    values: list[int | None] = scaled.tolist()
-    for i in np.flatnonzero(missing).tolist():
-        values[i] = None
+    index = _classes(quantity, classes, len(roles), marks)[by_id.places]
+    figures = all_as_published(quantity.values, quantity.decimals)[by_id.places]
     return ManyAreas(
         level=selection.level,
-        areas=tuple(map(ids.__getitem__, order)),
+        areas=by_id.areas,
         styles=styles,
         classes=index,
-        values=tuple(values),
+        values=np.rint(figures * 10**quantity.decimals),
         decimals=quantity.decimals,
         says=_says(quantity, classes, texts, marks),
         selected=selection.territory,

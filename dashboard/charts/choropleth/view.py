@@ -78,7 +78,9 @@ def _plot(
         texts = (
             tuple(_class_text(quantity, classes, i) for i in range(len(roles))) if classes else ()
         )
-        return many_areas(quantity, selection, classes, roles, texts)
+        return many_areas(
+            quantity, selection, catalogue.by_ids(selection.level), classes, roles, texts
+        )
     traits = catalogue.traits(selection.level)
     return MapPlot(
         level=traits,

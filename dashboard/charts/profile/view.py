@@ -179,7 +179,7 @@ def _plot(
 
 def _limits(measured: Sequence[IndicatorSeries]) -> tuple[float, float]:
     """A scale around the country that holds all territories, but those beyond the limit."""
-    farthest = max((abs(z) for m in measured for z in m.z.values()), default=LIMIT)
+    farthest = max((m.farthest for m in measured if m.farthest is not None), default=LIMIT)
     end = min(farthest, LIMIT)
     return -end, end
 
@@ -230,8 +230,8 @@ def _line(
 
 def _role(measured: IndicatorSeries, area: AreaId) -> str:
     """The class of an area; that of its side where it is of another level."""
-    areas = [t.area for t in measured.quantity.areas]
-    step = step_of_areas(measured.quantity)[areas.index(area)] if area in areas else None
+    at = measured.quantity.places.get(area)
+    step = None if at is None else step_of_areas(measured.quantity)[at]
     return "muted" if step is None else class_role(step)
 
 

@@ -101,8 +101,8 @@ def _reference(quantity: Quantity, form: str) -> str:
 
 def leaders(quantity: Quantity) -> list[Territory]:
     """The areas at the first place; of answers, where no place is sure, none that shares it."""
-    ranks = zip(quantity.areas, ranks_of_areas(quantity), strict=True)
-    return [territory for territory, rank in ranks if rank and rank.position == 1]
+    first = ranks_of_areas(quantity).where(lambda rank: rank is not None and rank.position == 1)
+    return [quantity.areas[i] for i in first]
 
 
 def is_sure(quantity: Quantity, territory: Territory) -> bool:

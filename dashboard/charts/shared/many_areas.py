@@ -40,7 +40,7 @@ class Style:
 class ManyAreas:
     """The areas of a map, told by class: `classes[i]` is the style of the i-th of `areas`.
 
-    `values` are whole numbers of the last digit that prints, None where there is none; `says` are
+    `values` are whole numbers of the last digit that prints, NaN where there is none; `says` are
     the words of pointing, with places for them.
     """
 
@@ -48,7 +48,7 @@ class ManyAreas:
     areas: tuple[AreaId, ...]
     styles: tuple[Style, ...]
     classes: NDArray[np.uint8]
-    values: tuple[int | None, ...]
+    values: NDArray[np.float64]
     decimals: int
     says: Says
     selected: str | None

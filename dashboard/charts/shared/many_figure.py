@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import HIDDEN_AXIS, Figure, colour
 from dashboard.charts.shared.many_areas import ManyAreas
@@ -24,7 +27,7 @@ def many_figure(plot: ManyAreas, theme: Theme) -> Figure:
         "styles": [
             {"colour": colour(theme, style.role), "mark": str(style.mark)} for style in plot.styles
         ],
-        "values": plot.values,
+        "values": _whole(plot.values),
         "decimals": plot.decimals,
         "says": asdict(plot.says),
         "hatch": theme.muted,
@@ -51,6 +54,14 @@ def many_figure(plot: ManyAreas, theme: Theme) -> Figure:
             "yaxis": {**HIDDEN_AXIS, "constrain": "range", "scaleanchor": "x", "scaleratio": 1},
         },
     }
+
+
+def _whole(values: NDArray[np.float64]) -> list[int | None]:
+    missing = np.isnan(values)
+    whole: list[int | None] = np.where(missing, 0, values).astype(int).tolist()
+    for i in np.flatnonzero(missing).tolist():
+        whole[i] = None
+    return whole
 
 
 def _selected(plot: ManyAreas) -> list[str]:

@@ -41,10 +41,10 @@ def headline_of_areas(quantity: Quantity, selected: AreaId | None) -> str:
         if not (ranks[quantity.places[chosen.area]] and interval and interval.sure):
             return _grouped(quantity, chosen)
     if chosen is None:
-        placed = zip(quantity.areas, ranks, strict=True)
-        chosen = next((t for t, rank in placed if rank and rank.position == 1), None)
-        if chosen is None:
+        first = ranks.where(lambda rank: rank is not None and rank.position == 1)
+        if not first.size:
             return _ends(quantity)
+        chosen = quantity.areas[first[0]]
     rank = ranks[quantity.places[chosen.area]]
     return _ranked(quantity, chosen, rank) if rank else _valued(quantity, chosen)
 
@@ -126,8 +126,7 @@ def _ranked(quantity: Quantity, territory: Territory, rank: Rank) -> str:
     band = _side(quantity, territory)
     n, place_ = quantity.n_ranked, rank.position
     if band is Band.LESS:
-        alike = [r for r in ranks_of_areas(quantity) if r and r.position == rank.position]
-        place_ = n + 2 - rank.position - len(alike)
+        place_ = n + 2 - rank.position - ranks_of_areas(quantity).count(rank)
     key = "close" if band is Band.CLOSE else _key(band, place_, rank.tie, territory.level)
     if key == "close" and is_plural(language, territory):
         key = "close.plural"

@@ -16,8 +16,10 @@ from pyarrow import parquet
 
 from dashboard.__main__ import main
 from dashboard.catalogue import DataError, load_catalogue
+from dashboard.catalogue.store.connection import DUCKDB
 from dashboard.catalogue.store.engine import EngineStore
-from dashboard.catalogue.store.parquet import BY_AREA, BY_SERIES, COUNTS
+from dashboard.catalogue.store.opening import opener
+from dashboard.catalogue.store.parquet import BY_AREA, BY_SERIES, COUNTS, prepare
 from dashboard.catalogue.validation.problem import Problem
 from dashboard.catalogue.validation.validate import validate_package, warnings_of
 from dashboard.model import Level
@@ -259,6 +261,18 @@ def test_a_sorting_by_pieces_gives_the_same_answers(
     assert len(loaded.observations) == len(known.observations)
     area = known.areas(Level.DEPARTEMENT)[0].area
     assert loaded.observations.of_area(area) == known.observations.of_area(area)
+
+
+def test_a_series_is_read_from_the_files_that_may_hold_it_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("dashboard.catalogue.store.parquet.ROWS_SORTED", 500)
+    tables = opener(DUCKDB, "", lambda: prepare(folder, tmp_path / "files"))()
+    some, every = tables.of_indicator("taux_chomage_localise"), tables.by_series
+    own = [rows.filter(rows.indicator == "taux_chomage_localise") for rows in (some, every)]
+    n_own, n_of_all = (rows.count().to_pyarrow().as_py() for rows in own)
+    assert n_own == n_of_all > 0
+    assert some.count().to_pyarrow().as_py() < every.count().to_pyarrow().as_py() / 2
 
 
 def test_files_that_cannot_be_prepared_are_told_with_their_own_cause(

@@ -2,7 +2,9 @@
 
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
@@ -76,3 +78,22 @@ def test_a_catalogue_that_is_no_longer_used_is_let_go(catalogue: Catalogue) -> N
     del brief
     gc.collect()
     assert gone() is None
+
+
+def test_who_asks_for_what_another_thread_computes_waits_for_it(catalogue: Catalogue) -> None:
+    begun, go, calls = Event(), Event(), []
+
+    def made(catalogue: Catalogue, size: int) -> bytes:
+        calls.append(size)
+        begun.set()
+        go.wait(5)
+        return bytes(size)
+
+    of = remembered(100, len)(made)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(of, catalogue, 40)
+        begun.wait(5)
+        second = pool.submit(of, catalogue, 40)
+        go.set()
+        assert first.result(5) is second.result(5)
+    assert calls == [40]
