@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
+from dashboard.catalogue.store.records import Places, Series
 from dashboard.indicators.periods import span, studied
 from dashboard.indicators.reference import reference_of
 from dashboard.model import (
@@ -53,7 +54,8 @@ class DomainResult:
     indicators: tuple[Indicator, ...]
     """Core indicators observed under the period choice."""
     years: tuple[int, ...]
-    observations: tuple[tuple[Observation | None, ...], ...]
+    series: tuple[Series, ...]
+    values: npt.NDArray[np.float64]
     z: npt.NDArray[np.float64]
     """Oriented, not capped."""
     references: tuple[float, ...]
@@ -62,8 +64,9 @@ class DomainResult:
     ranks: Sequence[Rank | None]
     steps: Sequence[int | None]
     """How far each area is from the country, in bands (`ranks.steps`)."""
-    intervals: tuple[RankInterval | None, ...]
     coherence: Coherence
+    seed: int
+    """Of the draws behind the intervals of ranks."""
 
     def index_of(self, area: AreaId) -> int:
         """Where an area stands in the results; ValueError for one of another level."""
@@ -83,6 +86,18 @@ class DomainResult:
     def places(self) -> Sequence[Rank | None]:
         """The ranks that may be told: none where the indicators describe several realities."""
         return (None,) * len(self.ranks) if self.coherence.scattered else self.ranks
+
+    @cached_property
+    def intervals(self) -> tuple[RankInterval | None, ...]:
+        """The ranks that each area takes when the calculation changes; None without a rank."""
+        return rank_intervals(
+            self.values,
+            np.array(self.references),
+            [indicator.polarity for indicator in self.indicators],
+            [concept_of(indicator) for indicator in self.indicators],
+            [None if rank is None else rank.position for rank in self.ranks],
+            seed=self.seed,
+        )
 
     @property
     def groups(self) -> tuple[RankGroup | None, ...]:
@@ -110,6 +125,11 @@ class DomainResult:
         return max(kinds, key=list(ReferenceKind).index)
 
     @cached_property
+    def observations(self) -> tuple[tuple[Observation | None, ...], ...]:
+        """What each indicator is in each area."""
+        return tuple(tuple(series.get(t.area) for t in self.areas) for series in self.series)
+
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Sources behind the score, in order of first use."""
         rows = (o for row in self.observations for o in row if o is not None)
@@ -135,10 +155,10 @@ def refuse_unscored(catalogue: Catalogue, level: Level, language: str) -> None:
         raise SelectionError("niveau", allowed, "too_many_to_score", language)
 
 
-def _is_covered(catalogue: Catalogue, indicator: Indicator, level: Level, year: int) -> bool:
+def _is_covered(series: Series, areas: Places) -> bool:
     """Whether enough areas have a value to be compared with each other."""
-    known = sum(o.value is not None for o in catalogue.series(indicator.code, level, year).values())
-    return known >= MIN_SHARE * len(catalogue.areas(level))
+    known = np.count_nonzero(~np.isnan(series.numbers_of("value", areas)))
+    return bool(known >= MIN_SHARE * len(areas))
 
 
 def concept_of(indicator: Indicator) -> str:
@@ -166,51 +186,41 @@ def domain_result(catalogue: Catalogue, domain: str, level: Level, period: str) 
     offered = has_scores(catalogue, level) and (
         period != STUDY or studied(catalogue, domain, level)
     )
+    places = catalogue.places(level)
     present = [
-        (row, indicator, year)
+        (row, indicator, year, series)
         for row, indicator in enumerate(core)
         if offered and (year := catalogue.period_of(indicator.code, level, period)) is not None
-        if _is_covered(catalogue, indicator, level, year)
+        if _is_covered(series := catalogue.series(indicator.code, level, year), places)
     ]
-    observations = tuple(
-        tuple(catalogue.series(indicator.code, level, year).get(t.area) for t in areas)
-        for _, indicator, year in present
-    )
     values = np.full((len(core), len(areas)), np.nan)
     references = np.full(len(core), np.nan)
     z = np.full_like(values, np.nan)
     kinds: list[ReferenceKind] = []
-    for (row, indicator, year), observed in zip(present, observations, strict=True):
-        values[row] = [np.nan if o is None or o.value is None else o.value for o in observed]
+    for row, indicator, year, series in present:
+        values[row] = series.numbers_of("value", places)
         national = catalogue.national(indicator.code, year, level)
         references[row], kind = reference_of(national, values[row])
         z[row] = oriented_z(values[row], references[row], indicator.polarity)
         kinds.append(kind)
-    rows = [row for row, _, _ in present]
-    concepts = [concept_of(indicator) for indicator in core]
-    scores = domain_scores(z, concepts)
+    rows = [row for row, *_ in present]
+    scores = domain_scores(z, [concept_of(indicator) for indicator in core])
     few = are_few(areas)
     column = np.array([np.nan if s.value is None else s.value for s in scores], dtype=float)
     ranks = competition_ranks([None if few else s.value for s in scores], decimals=SCORE_DECIMALS)
     return DomainResult(
         domain=domain,
         areas=areas,
-        indicators=tuple(indicator for _, indicator, _ in present),
-        years=tuple(year for _, _, year in present),
-        observations=observations,
+        indicators=tuple(indicator for _, indicator, *_ in present),
+        years=tuple(year for _, _, year, _ in present),
+        series=tuple(series for *_, series in present),
+        values=values[rows],
         z=z[rows],
         references=tuple(references[rows]),
         reference_kinds=tuple(kinds),
         scores=scores,
         ranks=ranks,
         steps=steps(column, 0.0, SHARED_SPREAD, Polarity.HIGH, decimals=SCORE_DECIMALS),
-        intervals=rank_intervals(
-            values,
-            references,
-            [indicator.polarity for indicator in core],
-            concepts,
-            [None if rank is None else rank.position for rank in ranks],
-            seed=crc32(f"{domain} {level} {period}".encode()),
-        ),
         coherence=coherence(z[rows]),
+        seed=crc32(f"{domain} {level} {period}".encode()),
     )

@@ -48,7 +48,9 @@ class ObservedCells(Mapping[AreaId, Cell]):
         """Values, ends of intervals and marks as arrays, and the statuses that occur."""
         rows = self._series.rows_of(self.places)
         there = rows >= 0
-        values, events = (_placed(self._series.numbers(name), rows) for name in ("value", "events"))
+        values, events = (
+            self._series.numbers_of(name, self.places) for name in ("value", "events")
+        )
         rates = ~np.isnan(values) & ~np.isnan(events)
         nothing = np.broadcast_to(np.nan, (2, len(rows)))
         lows, highs = nothing.copy() if rates.any() else nothing
@@ -72,10 +74,3 @@ class ObservedCells(Mapping[AreaId, Cell]):
             statuses=occurring(codes),
             absent=occurring(codes[np.isnan(values)]),
         )
-
-
-def _placed(numbers: NDArray[np.float64], rows: NDArray[np.intp]) -> NDArray[np.float64]:
-    """The numbers of some rows, NaN for none: the same array where these are all in their order."""
-    if np.array_equal(rows, np.arange(len(numbers))):
-        return numbers
-    return np.where(rows >= 0, numbers[rows], np.nan)

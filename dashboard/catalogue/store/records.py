@@ -82,6 +82,16 @@ class Series(Mapping[str, Observation]):
         """A column of numbers (`value`, `events`) in the order of the rows, NaN where empty."""
         return np.asarray(self._columns[name], dtype=float)
 
+    def numbers_of(self, name: str, areas: Places) -> NDArray[np.float64]:
+        """A column of numbers at some areas, NaN where there is none: the same array where its rows
+        are these in their order."""
+        numbers, rows = self.numbers(name), self.rows_of(areas)
+        if np.array_equal(rows, np.arange(len(numbers))):
+            return numbers
+        placed = np.full(len(rows), np.nan)
+        placed[rows >= 0] = numbers[rows[rows >= 0]]
+        return placed
+
     def rows_of(self, areas: Places) -> NDArray[np.intp]:
         """In which row each of some areas stands, −1 for one that is not there."""
         return self._places.rows_of(areas)
