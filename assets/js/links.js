@@ -1,7 +1,10 @@
 /* What a click or a key does anywhere on a page: links that change one parameter of the address, the
    field « Aller à… », the buttons of the cards. */
-import { go, openSearch, setProps } from './adapters/dash.js';
+import {
+  go, openSearch, setProps, unchanged,
+} from './adapters/dash.js';
 import { chartAddress, pathWith, readable } from './address.js';
+import { matches } from './area_lists.js';
 import { contract, rooted, unrooted } from './contract.js';
 import { keysIn } from './shortcuts.js';
 import { SHOWN, frame, shown } from './shown.js';
@@ -32,9 +35,19 @@ export function jump(path) {
 /** The lines of the field « Aller à… », which take a while to index, come when the reader goes to it. */
 export async function jumpOptions() {
   await wanted();
+  return jumpLines();
+}
+
+async function jumpLines() {
   const { lang } = document.documentElement;
   const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
   return answer.json();
+}
+
+/** Those lines, after the areas of levels of many that match what is typed. */
+export async function jumpMatches(typed) {
+  const [found, lines] = await Promise.all([matches('jump', typed, '/recherche.json?'), jumpLines()]);
+  return found ? [...found, ...lines] : unchanged();
 }
 
 /** Promise of a reader who points at the field of the page, or comes to it. */
