@@ -36,9 +36,9 @@ class Names:
         """
         words = folded(typed).split()
         wanted = " ".join(words)
-        if not words:
-            return []
-        found = [i for i, held in enumerate(self.every) if all(word in held for word in words)]
+        found = [*range(len(self.every))] if words else []
+        for word in words:
+            found = [i for i in found if word in self.every[i]]
         return nsmallest(most, found, key=lambda i: (self._rank(i, wanted), i))
 
     def _rank(self, i: int, wanted: str) -> int:

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contract } from './page.js';
+import './page.js';
+import { levelOf } from '../../assets/js/address.js';
 import { listed } from '../../assets/js/area_lists.js';
 
 const line = (value) => ({ label: `name of ${value}`, value, search: '' });
 const values = (lines) => lines.map(({ value }) => value);
-const level = contract.levels.find(({ bare }) => !bare);
+const level = levelOf('D29');
 const names = new Map(['D29', 'D35'].map((value) => [value, line(value)]));
 
 test('what is chosen stands in the list once, before what matches', () => {
