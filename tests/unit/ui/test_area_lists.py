@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.pages.registry import PAGES
-from dashboard.pages.router import context_of
+from dashboard.pages.router import context_of, screen
 from dashboard.ui import ids
 from dashboard.ui.choices import MATCHES, compare_props, followed, territory_props
 from dashboard.ui.context import Context
@@ -57,6 +57,18 @@ def test_the_lines_of_many_areas_are_given_apart_from_the_list_that_is_typed_in(
     for name in ("territoire", "comparer"):
         assert set_anew[str(ids.choice(name))].keys() == {"searchable", "disabled"}
     assert "options" in set_anew[str(ids.choice("indicateur"))]
+
+
+def test_the_page_of_a_set_of_many_regions_is_sent_without_them(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sent() -> str:
+        return str(screen(catalogue, "/", "")[0])
+
+    line = "'value': '/territoires/53'"
+    assert line in sent()
+    monkeypatch.setattr(MANY, 12)
+    assert line not in sent()
 
 
 def test_lists_of_few_areas_hold_them_all(catalogue: Catalogue) -> None:
