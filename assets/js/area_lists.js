@@ -35,7 +35,8 @@ export function listed(level, chosen, given, found, names) {
   return [...others, ...own, ...found.filter(({ value }) => !chosen.includes(value))];
 }
 
-/** The lines that the server has for what is typed, none for nothing; null where more is typed since. */
+/** The lines that the server has for what is typed, none for nothing; null where more is typed since, or
+    where it does not answer. */
 export async function matches(list, typed, address) {
   const turn = {};
   turns.set(list, turn);
@@ -46,7 +47,8 @@ export async function matches(list, typed, address) {
   const { lang } = document.documentElement;
   const asked = `nom=${encodeURIComponent(words)}&langue=${lang}&v=${contract.version}`;
   const answer = await fetch(rooted(address + asked)).catch(() => null);
-  const lines = answer && answer.ok ? await answer.json() : [];
+  if (!answer || !answer.ok) { return null; }
+  const lines = await answer.json();
   // the list searches by itself what it is given: what was typed finds these
   return turns.get(list) === turn ? lines.map((one) => ({ ...one, search: `${one.search} ${words}` })) : null;
 }

@@ -38,16 +38,21 @@ export async function jumpOptions() {
   return jumpLines();
 }
 
+let found = []; // areas of levels of many that match what is typed
+
 async function jumpLines() {
   const { lang } = document.documentElement;
   const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
-  return answer.json();
+  const lines = await answer.json();
+  return [...found, ...lines];
 }
 
-/** Those lines, after the areas of levels of many that match what is typed. */
+/** The lines for what is typed. */
 export async function jumpMatches(typed) {
-  const [found, lines] = await Promise.all([matches('jump', typed, '/recherche.json?'), jumpLines()]);
-  return found ? [...found, ...lines] : unchanged();
+  const areas = await matches('jump', typed, '/recherche.json?');
+  if (!areas) { return unchanged(); }
+  found = areas;
+  return jumpLines();
 }
 
 /** Promise of a reader who points at the field of the page, or comes to it. */

@@ -17,7 +17,7 @@ class Names:
     names: tuple[str, ...]
     codes: tuple[str, ...]
     every: tuple[str, ...]
-    """All that an area is found by: its name, its code, the names it had."""
+    """All that an area is found by: its name, its code, the names it had, parted by bars."""
 
     @classmethod
     def of(cls, areas: Sequence[Territory]) -> Names:
@@ -25,7 +25,7 @@ class Names:
         return cls(
             tuple(folded(one.name) for one in areas),
             tuple(folded(one.code) for one in areas),
-            tuple(folded(" ".join((one.name, one.code, *one.former_names))) for one in areas),
+            tuple(folded(" | ".join((one.name, one.code, *one.former_names))) for one in areas),
         )
 
     def matching(self, typed: str, most: int) -> list[int]:

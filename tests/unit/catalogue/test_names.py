@@ -12,11 +12,13 @@ NAMES = (
     "Le Grand-Ham",
     "Hambourg",
     "Ham",
+    "Lot 3-8",
     "Œuilly",
     "L’Haÿ-les-Roses",
     "Saint-Étienne",
     "Vieux-Saint-Étienne",
     "Échampigny",
+    "Lot 8-3",
 )
 
 
@@ -24,7 +26,7 @@ NAMES = (
 def named(catalogue: Catalogue) -> Names:
     (one, *_) = catalogue.areas(Level.DEPARTEMENT)
     return Names.of(
-        [replace(one, code=f"Z{i}", name=name, former_names=()) for i, name in enumerate(NAMES)]
+        [replace(one, code=f"{i}Z", name=name, former_names=()) for i, name in enumerate(NAMES)]
     )
 
 
@@ -38,7 +40,8 @@ def named(catalogue: Catalogue) -> Names:
         ("l hay", ["L’Haÿ-les-Roses"]),
         ("etienne  saint", ["Saint-Étienne", "Vieux-Saint-Étienne"]),
         ("saint-étienne", ["Saint-Étienne", "Vieux-Saint-Étienne"]),
-        ("z3", ["Œuilly"]),
+        ("4z", ["Œuilly"]),
+        ("8-3", ["Lot 8-3", "Lot 3-8"]),
         ("xyz", []),
         (" - ", []),
     ],
