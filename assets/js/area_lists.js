@@ -27,13 +27,19 @@ export async function regionMatches(typed) {
   return found.map((one) => ({ ...one, value: `/territoires/${one.value}` }));
 }
 
-/** The lines of a list: those of other levels, the chosen areas, those that match. A chosen one whose name
-    has not come yet has a line too: Dash takes back a choice that has none. */
+/** The lines of a list: those of other levels, the chosen areas, those that match. */
 export function listed(level, chosen, given, found, names) {
   const others = given.filter(({ value }) => levelOf(value) !== level && !chosen.includes(value));
-  const own = chosen.map((value) => names.get(value) || { label: '', value, search: '' });
+  const own = chosen.map((value) => lineOf(value, names));
   return [...others, ...own, ...found.filter(({ value }) => !chosen.includes(value))];
 }
+
+/** What the list of a level of many needs to show an area that was chosen elsewhere. */
+export const lineFor = (name, value) => (
+  name === 'territoire' && value && levelOf(value).many ? { options: [lineOf(value, known)] } : {});
+
+/** The line of a chosen area, also where its name has not come yet: Dash takes back a choice without one. */
+const lineOf = (value, names) => names.get(value) || { label: '', value, search: '' };
 
 /** The lines that the server has for what is typed, none for nothing; null where more is typed since, or
     where it does not answer. */

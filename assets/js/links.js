@@ -4,7 +4,7 @@ import {
   go, openSearch, setProps, unchanged,
 } from './adapters/dash.js';
 import { chartAddress, pathWith, readable } from './address.js';
-import { matches } from './area_lists.js';
+import { lineFor, matches } from './area_lists.js';
 import { contract, rooted, unrooted } from './contract.js';
 import { keysIn } from './shortcuts.js';
 import { SHOWN, frame, shown } from './shown.js';
@@ -21,7 +21,7 @@ export function choose(choice, values) {
 }
 
 /** Sets what a list of the page shows. */
-export const show = (name, value) => setProps({ type: 'choice', name }, { value });
+export const show = (name, value) => setProps({ type: 'choice', name }, { value, ...lineFor(name, value) });
 
 /** Choices of the address: those of the page are in it as well. */
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
