@@ -50,8 +50,9 @@ from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import slots_of
+from dashboard.ui.choices import followed
 from dashboard.ui.grid import register_grid
-from dashboard.ui.jump import jump_options
+from dashboard.ui.jump import jump_matches, jump_options
 from dashboard.ui.libraries import DASH
 from dashboard.ui.markup import written
 from dashboard.ui.patterns import definitions
@@ -68,6 +69,7 @@ from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.site import site_of
 from dashboard.web.static import font_face
+from dashboard.web.territories import typed
 from dashboard.web.voting.rooms import Rooms
 from dashboard.web.watch import Watch
 
@@ -177,6 +179,8 @@ def create_app(
     add_api(app.server, catalogue, settings, _addresses())
     _register_jump(app, catalogue)
     _register_scripts(app)
+    if any(level["many"] for level in terms["levels"]):
+        _register_typing(app)
     _register_callbacks(app, rooms, version)
     add_guard(app.server, app.callback_map)
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
@@ -282,6 +286,29 @@ def _register_scripts(app: Dash) -> None:
     )
 
 
+def _register_typing(app: Dash) -> None:
+    """The lists of a level of many territories, which the scripts fill while one types."""
+    for name in ("territoire", "comparer"):
+        listed = ids.choice(name)
+        app.clientside_callback(
+            ClientsideFunction(CLIENT, "areaOptions"),
+            Output(listed, "options"),
+            Input(listed, "search_value"),
+            Input(listed, "value"),
+            Input(ids.HELD, "data"),
+            State(ids.SELECTION, "data"),
+            State(listed, "options"),
+            prevent_initial_call=True,
+        )
+    for way, name in ((ids.REGION, "regionMatches"), (ids.JUMP, "jumpMatches")):
+        app.clientside_callback(
+            ClientsideFunction(CLIENT, name),
+            Output(way, "options", allow_duplicate=True),
+            Input(way, "search_value"),
+            prevent_initial_call=True,
+        )
+
+
 def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
     @app.callback(
         Output(ids.SCREEN, "children"),
@@ -318,9 +345,8 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
             raise BadRequest
         context = context_of_values(rooms.seen(PAGES[values["page"]].live), values)
         document = document_of(context)
-        for name, props in PAGES[context.page].choices(context).items():
-            # never the value: by now the reader may have made a newer choice
-            set_props(ids.choice(name), {key: props[key] for key in props.keys() - {"value"}})
+        for component, props in followed(context, PAGES[context.page].choices(context)):
+            set_props(component, props)
         parts = slots_of(context, document)
         sent = all(_are_texts(slot, "name") and slot["name"] in parts for slot in slots)
         if not sent or len(slots) != len(ctx.outputs_list[0]):
@@ -357,12 +383,13 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
     def jump_index() -> Response:
         requested = request.args.get("langue", DEFAULT_LANGUAGE)
         language = requested if requested in LANGUAGES else DEFAULT_LANGUAGE
-        answer = Response(
-            orjson.dumps(
-                jump_options(catalogue.shown(False, language), language, to_jump_to(catalogue))
-            ),
-            mimetype="application/json",
+        seen, name = catalogue.shown(False, language), typed()
+        options = (
+            jump_matches(seen, language, name)
+            if name
+            else jump_options(seen, language, to_jump_to(catalogue))
         )
+        answer = Response(orjson.dumps(options), mimetype="application/json")
         answer.cache_control.max_age = 86400
         return answer
 

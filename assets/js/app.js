@@ -4,11 +4,12 @@ import {
 } from './adapters/dash.js';
 import { plotly } from './adapters/plotly.js';
 import { pageAddress } from './address.js';
+import { areaOptions, regionMatches } from './area_lists.js';
 import './scrolling.js';
 import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';
-import { jump, jumpOptions, show } from './links.js';
+import { jump, jumpMatches, jumpOptions, show } from './links.js';
 import { say } from './walking.js';
 
 const FRAMES = 120; // that a page may take to stand, once it has come
@@ -128,4 +129,6 @@ document.addEventListener('click', ({ target }) => {
 });
 
 plotly();
-register({ route, compose, draw, tabTitle, edition, jump, jumpOptions, itinerary });
+register({
+  route, compose, draw, tabTitle, edition, jump, jumpOptions, jumpMatches, itinerary, areaOptions, regionMatches,
+});

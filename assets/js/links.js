@@ -1,7 +1,10 @@
 /* What a click or a key does anywhere on a page: links that change one parameter of the address, the
    field « Aller à… », the buttons of the cards. */
-import { go, openSearch, setProps } from './adapters/dash.js';
+import {
+  go, openSearch, setProps, unchanged,
+} from './adapters/dash.js';
 import { chartAddress, pathWith, readable } from './address.js';
+import { lineFor, matches } from './area_lists.js';
 import { contract, rooted, unrooted } from './contract.js';
 import { keysIn } from './shortcuts.js';
 import { SHOWN, frame, shown } from './shown.js';
@@ -18,7 +21,7 @@ export function choose(choice, values) {
 }
 
 /** Sets what a list of the page shows. */
-export const show = (name, value) => setProps({ type: 'choice', name }, { value });
+export const show = (name, value) => setProps({ type: 'choice', name }, { value, ...lineFor(name, value) });
 
 /** Choices of the address: those of the page are in it as well. */
 const here = () => Object.fromEntries(new URL(location.href).searchParams);
@@ -32,9 +35,24 @@ export function jump(path) {
 /** The lines of the field « Aller à… », which take a while to index, come when the reader goes to it. */
 export async function jumpOptions() {
   await wanted();
+  return jumpLines();
+}
+
+let found = []; // areas of levels of many that match what is typed
+
+async function jumpLines() {
   const { lang } = document.documentElement;
   const answer = await fetch(rooted(`/recherche.json?langue=${lang}&v=${contract.version}`));
-  return answer.json();
+  const lines = await answer.json();
+  return [...found, ...lines];
+}
+
+/** The lines for what is typed. */
+export async function jumpMatches(typed) {
+  const areas = await matches('jump', typed, '/recherche.json?');
+  if (!areas) { return unchanged(); }
+  found = areas;
+  return jumpLines();
 }
 
 /** Promise of a reader who points at the field of the page, or comes to it. */

@@ -15,6 +15,7 @@ from cachetools import LRUCache, cached
 from numpy.typing import NDArray
 
 from dashboard.catalogue.history import Edition
+from dashboard.catalogue.names import Names
 from dashboard.catalogue.neighbours import NO_NEIGHBOURS, Neighbours
 from dashboard.catalogue.recomposed import recomposed
 from dashboard.catalogue.store import ObservationStore, Places, Series
@@ -202,6 +203,11 @@ class Catalogue:
         """The areas of a level in the order of their ids."""
         return self._by_ids[level]
 
+    def matching(self, level: Level, typed: str, most: int) -> tuple[Territory, ...]:
+        """The areas of a level that are found by what is typed, the best first."""
+        areas = self._areas[level]
+        return tuple(areas[i] for i in self._names[level].matching(typed, most))
+
     def indicators_of(self, domain: str, tier: Tier | None = None) -> tuple[Indicator, ...]:
         """Indicators of a domain, core first, in the order of the table."""
         indicators = [i for i in self.indicators.values() if i.domain == domain]
@@ -371,6 +377,10 @@ class Catalogue:
     @cached_property
     def _by_ids(self) -> Mapping[Level, ByIds]:
         return {level: _by_ids([t.area for t in some]) for level, some in self._areas.items()}
+
+    @cached_property
+    def _names(self) -> Mapping[Level, Names]:
+        return {level: Names.of(areas) for level, areas in self._areas.items()}
 
     @cached_property
     def _series(self) -> Callable[[str, Level, int], Series]:

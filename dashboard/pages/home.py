@@ -11,7 +11,7 @@ from dashboard.documents.document import Document, Group
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import blocks, group, headline, lede
-from dashboard.ui.choices import dropdown_labels, territory_options
+from dashboard.ui.choices import dropdown_labels, no_territory, territory_options
 from dashboard.ui.context import Context
 from dashboard.ui.shell import row
 
@@ -49,7 +49,7 @@ def _region(context: Context) -> Component:
                 options=options,
                 placeholder=context.t("home.region.none"),
                 search_order="original",
-                labels=dropdown_labels(context),
+                labels=dropdown_labels(context, no_territory(context)),
                 clearable=False,
                 className="choice-list",
             ),

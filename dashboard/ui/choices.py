@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.many_areas import is_many
 from dashboard.indicators.change import earlier_years
 from dashboard.indicators.domain_score import is_scored
 from dashboard.indicators.periods import studied
-from dashboard.model import AXES, Form, Indicator, Level, Territory, Tier, is_country
+from dashboard.model import AXES, AreaId, Form, Indicator, Level, Territory, Tier, is_country
 from dashboard.selection import CLASS_METHODS, DEFAULTS, LATEST, STUDY, Selection
 from dashboard.statistics.classification import ClassMethod
 from dashboard.surveys.over_regions import asked_in_few
@@ -34,6 +36,10 @@ Props = dict[str, Any]
 
 SHORT = 8
 """Options of a list that is read without searching."""
+NO_MATCH = "dropdown.no_options_found"
+"""The key of what a list says where nothing matches."""
+MATCHES = 50
+"""Areas of a level of many that a list proposes for what is typed, at most."""
 
 
 def dropdown(
@@ -44,8 +50,12 @@ def dropdown(
     multi: bool = False,
     clearable: bool = False,
     placeholder: str = "",
+    nothing: str = NO_MATCH,
 ) -> Component:
-    """A labelled list to choose from; typing searches it, without accents too."""
+    """A labelled list to choose from; typing searches it, without accents too.
+
+    `nothing` is the key of what it says where nothing matches.
+    """
     title = context.t(f"choice.{name}")
     return html.Div(
         [
@@ -57,7 +67,7 @@ def dropdown(
                 clearable=clearable,
                 placeholder=placeholder or context.t("choice.placeholder"),
                 search_order="original",
-                labels=dropdown_labels(context),
+                labels=dropdown_labels(context, nothing),
                 className="choice-list",
             ),
         ],
@@ -80,10 +90,11 @@ def props(options: Sequence[Option], value: str | list[str] | None) -> Props:
     }
 
 
-def dropdown_labels(context: Context) -> Any:
-    """The words of the list component itself."""
-    keys = ("search", "no_options_found", "select_all", "deselect_all", "clear_selection")
-    return {key: context.t(f"dropdown.{key}") for key in (*keys, "selected_count")}
+def dropdown_labels(context: Context, nothing: str = NO_MATCH) -> Any:
+    """The words of the list component itself; `nothing` is the key of those for no match."""
+    keys = ("search", "select_all", "deselect_all", "clear_selection", "selected_count")
+    words = {key: context.t(f"dropdown.{key}") for key in keys}
+    return words | {"no_options_found": context.t(nothing)}
 
 
 def segment(context: Context, name: str, options: Sequence[Option], value: str) -> Component:
@@ -118,21 +129,74 @@ def number_choice(context: Context, name: str, value: float | None, step: float)
     )
 
 
-def territory_options(context: Context) -> list[Option]:
-    """Territories of the chosen level; départements are found by number too."""
-    return [_territory_option(context, t) for t in context.catalogue.areas(context.selection.level)]
+def is_typed(context: Context) -> bool:
+    """Whether the territories of the chosen level are too many for a list: it holds those that are
+    chosen, and the browser adds those that match while one types."""
+    return is_many(context.catalogue.areas(context.selection.level))
 
 
-def _territory_option(context: Context, territory: Territory) -> Option:
+def territory_options(context: Context, chosen: Iterable[AreaId] = ()) -> list[Option]:
+    """Territories of the chosen level, of many the chosen ones; départements are found by number
+    too."""
+    catalogue, level = context.catalogue, context.selection.level
+    some = (catalogue.territories[area] for area in chosen if area.level is level)
+    return _options(catalogue, some if is_typed(context) else catalogue.areas(level))
+
+
+def matching_options(catalogue: Catalogue, level: Level, typed: str) -> list[Option]:
+    """The territories of a level that match what is typed, the best first."""
+    return _options(catalogue, catalogue.matching(level, typed, MATCHES))
+
+
+def _options(catalogue: Catalogue, territories: Iterable[Territory]) -> list[Option]:
+    return [_territory_option(catalogue, territory) for territory in territories]
+
+
+def _territory_option(catalogue: Catalogue, territory: Territory) -> Option:
     name, code = territory.name, territory.code
-    text = f"{code} · {name}" if context.catalogue.traits(territory.level).numbered else name
+    text = f"{code} · {name}" if catalogue.traits(territory.level).numbered else name
     return option(text, territory.area.slug, f"{code} {' '.join(territory.former_names)}")
+
+
+def held(context: Context) -> dict[str, list[Option]]:
+    """What the lists of territories hold before one types, by parameter; nothing where they hold
+    all territories."""
+    if not is_typed(context):
+        return {}
+    lists = {"territoire": territory_props(context), "comparer": compare_props(context)}
+    return {name: listed["options"] for name, listed in lists.items()}
+
+
+def followed(context: Context, lists: Mapping[str, Props]) -> list[tuple[Any, Props]]:
+    """What of the lists of a page is set anew when one has changed, by id: never the value, for by
+    now the reader may have made a newer choice, nor the options that the browser fills."""
+    typed = held(context)
+    made: list[tuple[Any, Props]] = [(ids.HELD, {"data": typed})] if typed else []
+    for name, listed in lists.items():
+        own = {"value", "options"} if name in typed else {"value"}
+        made.append((ids.choice(name), {key: listed[key] for key in listed.keys() - own}))
+    return made
 
 
 def territory_props(context: Context) -> Props:
     """The territories of the level, and the chosen one."""
     selected = context.selection.territory
-    return props(territory_options(context), selected.slug if selected else None)
+    options = territory_options(context, [selected] if selected else [])
+    return _territories(context, options, selected.slug if selected else None)
+
+
+def _territories(
+    context: Context, options: Sequence[Option], value: str | list[str] | None
+) -> Props:
+    """Props of a list of territories; one that is filled while one types is never too short for
+    that."""
+    typed = {"searchable": True, "disabled": False} if is_typed(context) else {}
+    return props(options, value) | typed
+
+
+def no_territory(context: Context) -> str:
+    """The key of what a list of territories says where none matches."""
+    return "dropdown.type_a_name" if is_typed(context) else NO_MATCH
 
 
 def territory_choice(
@@ -145,6 +209,7 @@ def territory_choice(
         territory_props(context),
         clearable=clearable,
         placeholder=context.t(none),
+        nothing=no_territory(context),
     )
 
 
@@ -154,11 +219,9 @@ def compare_props(context: Context) -> Props:
     own = territories[selection.territory] if selection.territory else None
     around = own.parent if own and not is_country(own.parent) else None
     beside = [a for a in selection.compare if a.level not in (selection.level, Level.COUNTRY)]
-    others = [
-        _territory_option(context, territories[a]) for a in dict.fromkeys((around, *beside)) if a
-    ]
-    slugs = [area.slug for area in selection.compare]
-    return props([*others, *territory_options(context)], slugs)
+    others = (territories[area] for area in dict.fromkeys((around, *beside)) if area)
+    options = [*_options(context.catalogue, others), *territory_options(context, selection.compare)]
+    return _territories(context, options, [area.slug for area in selection.compare])
 
 
 def compare_choice(context: Context) -> Component:
@@ -170,6 +233,7 @@ def compare_choice(context: Context) -> Component:
         multi=True,
         clearable=True,
         placeholder=context.t("choice.comparer.none"),
+        nothing=no_territory(context),
     )
 
 

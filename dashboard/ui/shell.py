@@ -65,6 +65,7 @@ def shell(
         _top_bar(context, path, shelves),
         _sheet_head(context),
         dcc.Store(id=ids.SELECTION, data=dict(context.values)),
+        dcc.Store(id=ids.HELD),
         dcc.Store(id=ids.DRAWN),
         html.Div(id=ids.CLIENT_TEXTS, hidden=True, **data(texts=client_texts(context))),
         html.P(context.t("walk.keys"), id=ids.WALK_KEYS, hidden=True),

@@ -11,6 +11,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart import COMMON
 from dashboard.charts.shared.chart_view import LegendItem, Mark
+from dashboard.charts.shared.many_areas import is_many
 from dashboard.itinerary.schema import schema
 from dashboard.itinerary.voting import FEWEST_PROPOSALS, NEEDED, READ
 from dashboard.levels import PREFIXES, Level
@@ -30,7 +31,8 @@ def contract(
     `prefix` is the path of the host below which all addresses lie.
     `path_parameters` gives the parameter that the path of a page sets. The order of the parameters
     is that of an address, which ends with those that go along to every page (`carried`); a level
-    is `bare` when addresses write its codes without the prefix, where they begin with none.
+    is `bare` when addresses write its codes without the prefix, where they begin with none, and
+    `many` when its lists are filled while one types.
     """
     usual = defaults(catalogue.vocabulary)
     own = [name for name in PARAMETERS if name not in COMMON]
@@ -48,6 +50,7 @@ def contract(
                 "prefix": level.prefix,
                 "bare": level is Level.REGION,
                 "outline": catalogue.traits(level).file,
+                "many": is_many(catalogue.areas(level)),
             }
             for name, level in catalogue.mapped.items()
         ],

@@ -35,10 +35,12 @@ from dashboard.selection.parameters import NO, YEAR
 from dashboard.text.i18n import LANGUAGES, translate
 from dashboard.trials.kept import THEMES as DRAWN_IN
 from dashboard.trials.kept import TOKEN
+from dashboard.ui.choices import MATCHES
 from dashboard.votes.codes import LETTERS, PAIRING_LETTERS, SESSION_LETTERS
 from dashboard.web import downloads, health, itineraries, kits, territories, tours
 from dashboard.web.answers import JSON
 from dashboard.web.resources import DRAWN, MOST_PAGES, PAGED
+from dashboard.web.territories import LONGEST_NAME, TYPED
 from dashboard.web.voting.cookies import FIRST_PARTS
 from dashboard.web.voting.qr import SVG
 
@@ -212,8 +214,10 @@ class OpenApi:
             Resource(
                 f"/territoires/{{file}}/{KIT}", ZIP, "kit", (*kits.CHOICES, "v"), self._regions()
             ),
-            Resource("/territoires.json", JSON, "territories", (*territories.PARAMETERS, "v")),
-            Resource("/recherche.json", JSON, "jump", ("langue",)),
+            Resource(
+                "/territoires.json", JSON, "territories", (*territories.PARAMETERS, TYPED, "v")
+            ),
+            Resource("/recherche.json", JSON, "jump", ("langue", TYPED)),
             Resource("/oembed", JSON, "oembed", ("url",)),
             Resource("/v", HTML, "vote_code", ("langue",)),
             Resource("/v/{seance}", HTML, "vote_page", ("langue",)),
@@ -264,6 +268,8 @@ class OpenApi:
             if name == "v"
             else self._shown_page()
             if name == "url"
+            else self._typed()
+            if name == TYPED
             else self._shown_chart()
             if name == itineraries.VIEW
             else self._of_address(name, self._usual[name] if name == one.needs else None)
@@ -321,7 +327,7 @@ class OpenApi:
         """The parameters by which the rows of a chart are asked for page by page."""
         number, name = PAGED
         pages = {"type": "integer", "minimum": 1, "maximum": MOST_PAGES}
-        words = {"type": "string", "maxLength": 80}
+        words = {"type": "string", "maxLength": LONGEST_NAME}
         only = self._t("api.only", formats="json")
         return tuple(
             described | {"description": f"{described['description']} {only}"}
@@ -354,6 +360,11 @@ class OpenApi:
 
     def _version(self) -> Described:
         return self._parameter("v", {"type": "string"})
+
+    def _typed(self) -> Described:
+        """What territories are searched by."""
+        described = self._parameter(TYPED, {"type": "string", "maxLength": LONGEST_NAME})
+        return described | {"description": self._t("api.typed", most=MATCHES)}
 
     def _shown_page(self) -> Described:
         """The address that oEmbed is asked about."""

@@ -23,6 +23,7 @@ from dashboard.web.answers import JSON, Body, Versions, answer, answer_now
 from dashboard.web.errors import UnknownResource, reader_language, refuse_unknown
 from dashboard.web.framing import POLICY, framed_policy
 from dashboard.web.site import site_of
+from dashboard.web.territories import TYPED, typed
 from dashboard.web.voting.cookies import SESSION
 from dashboard.web.voting.gate import Gate
 from dashboard.web.voting.guesses import TooManyGuesses
@@ -32,7 +33,7 @@ from dashboard.web.voting.rooms import Rooms
 DRAWN: Mapping[str, tuple[str, ...]] = {"theme": tuple(THEMES), "figure": (WITH, WITHOUT)}
 """Parameters of the JSON alone: in which colours a chart is drawn, and whether it is."""
 
-PAGED = ("page", "nom")
+PAGED = ("page", TYPED)
 """Parameters of the JSON of a paged chart: a page of its rows, from 1 on, and words that the names
 of their areas hold."""
 MOST_PAGES = 10_000
@@ -98,7 +99,7 @@ def _requested(catalogue: Catalogue, settings: Settings, name: str) -> Body:
     choices = ((key, value) for key, value in arguments if key not in own)
     catalogue, selection = parse_for(catalogue, choices, allowed)
     if any(name in request.args for name in paged):
-        return _page(catalogue, chart, selection, _number("page"), request.args.get("nom", "")[:80])
+        return _page(catalogue, chart, selection, _number("page"), typed())
     values = {name: _own(name, allowed) for name, allowed in parameters.items()}
     if form == "json":
         return _json(catalogue, chart, selection, values["theme"], values["figure"] == WITH)

@@ -1,4 +1,4 @@
-"""A map and a ranking of 1,500 areas are drawn, pointed at, walked, searched and chosen from."""
+"""A map, a ranking and lists of 1,500 areas are drawn, pointed at, walked, searched, chosen in."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.scale.package import LEVEL, generate
 from benchmarks.server import running
 from dashboard.settings import STATE
+from dashboard.ui.choices import MATCHES
 from tests.browser.conftest import _context
 
 AREAS = 1_500
@@ -93,3 +94,40 @@ def test_a_choice_of_an_area_is_the_choice_of_the_page(many: Page) -> None:
     many.keyboard.press("Enter")
     many.wait_for_url(re.compile(r"territoire=D\w+"))
     expect(many.locator("canvas.many-areas")).to_be_visible()
+
+
+def test_an_area_is_found_by_typing_and_drawn(many: Page) -> None:
+    """What is typed in the second list stays while the first choice is drawn."""
+    many.goto(PAGE)
+    territory, compare = (many.locator(f".choice-{name}") for name in ("territoire", "comparer"))
+    lines = many.locator(".dash-dropdown-option")
+    territory.locator(".dash-dropdown").click()
+    expect(many.locator(".dash-dropdown-search")).to_be_visible()
+    many.keyboard.type("29-")
+    expect(lines.first).to_have_text("Zone générée 29-1")
+    assert 1 < lines.count() <= MATCHES
+    lines.first.click()
+    many.wait_for_url(re.compile(r"territoire=D29001"))
+    compare.locator(".dash-dropdown").click()
+    many.keyboard.type("zone generee 22-2")
+    expect(lines.first).to_have_text("Zone générée 22-2")
+    ranking = many.locator("[data-card]:has(.plot-classement)")
+    expect(ranking).to_contain_text("Zone générée 29-1")
+    expect(lines.first).to_have_text("Zone générée 22-2")
+    lines.first.click()
+    many.keyboard.press("Escape")
+    many.wait_for_url(re.compile(r"comparer=D22002"))
+    expect(territory).to_contain_text("Zone générée 29-1")
+    expect(compare).to_contain_text("Zone générée 22-2")
+
+
+def test_the_field_go_to_finds_one_of_many_areas(many: Page) -> None:
+    many.goto(PAGE)
+    expect(many.locator("#jump")).to_be_visible()
+    many.keyboard.press("/")
+    many.keyboard.type("generee 35-1")
+    found = many.locator(".dash-dropdown-option").first
+    expect(found).to_contain_text("Zone générée 35-1")
+    found.click()
+    many.wait_for_url(re.compile("/territoires/D35001"))
+    expect(many.locator("h1")).to_contain_text("Zone générée 35-1")

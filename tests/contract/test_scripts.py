@@ -36,6 +36,7 @@ SHIPPED = {
     "_dashprivate_pushstate": ("dash", "dcc/dash_core_components.js"),
     "set_props": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "triggered_id": ("dash", "dash-renderer/build/dash_renderer.min.js"),
+    "outputs_list": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "inputs_list": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "DashRenderer": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "_fullLayout": ("plotly", "package_data/plotly.min.js"),

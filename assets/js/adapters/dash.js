@@ -16,6 +16,9 @@ export const unchanged = () => window.dash_clientside.no_update;
 /** Ids of the inputs of the running callback, one list for a pattern. */
 export const inputIds = () => window.dash_clientside.callback_context.inputs_list[0].map(({ id }) => id);
 
+/** Id of the output of the running callback. */
+export const outputId = () => window.dash_clientside.callback_context.outputs_list.id;
+
 /** Id of the component that has set off the running callback. */
 export const triggeredId = () => window.dash_clientside.callback_context.triggered_id;
 

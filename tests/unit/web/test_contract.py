@@ -33,6 +33,17 @@ def test_only_pages_whose_path_sets_a_parameter_say_which(made: Contract) -> Non
     assert made["path_parameters"] == {"territoires": "territoire"}
 
 
+def test_a_level_says_whether_its_lists_are_filled_while_one_types(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.charts.shared.many_areas.MANY", 50)
+    levels = contract(catalogue, "1-2", "", {})["levels"]
+    assert {level["slug"]: level["many"] for level in levels} == {
+        "region": False,
+        "departement": True,
+    }
+
+
 def test_a_number_is_written_with_the_separators_of_its_language(made: Contract) -> None:
     separators = {language: told["separators"] for language, told in made["languages"].items()}
     assert separators == {"fr": ",\u202f", "en": ".,"}
