@@ -6,6 +6,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.scatter.plot import ScatterAxis, ScatterPlot, ScatterPoint
 from dashboard.charts.scatter.words import link_of
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.many_areas import is_many
 from dashboard.charts.shared.two_facts import HIGH, Fact, TwoFacts, class_role, two_facts
 from dashboard.charts.shared.two_words import hover_of, view_of_pair
 from dashboard.model import Territory
@@ -25,7 +26,7 @@ def scatter_view(catalogue: Catalogue, selection: Selection) -> ChartView:
         across=_axis(pair.first, "across"),
         up=_axis(pair.second, "up"),
         france=catalogue.country.short_name,
-        named=not catalogue.traits(selection.level).numbered,
+        named=not (catalogue.traits(selection.level).numbered or is_many(pair.areas)),
     )
     link = link_of(pair)
     return view_of_pair(selection, pair, "scatter", plot, link.title, link.headline, link.sentence)
@@ -46,7 +47,7 @@ def _point(pair: TwoFacts, selection: Selection, territory: Territory) -> Scatte
         y=y,
         role=class_role(*placed),
         hover=hover_of(pair, territory),
-        marked=chosen or placed == (HIGH, HIGH),
+        marked=chosen or (placed == (HIGH, HIGH) and not is_many(pair.areas)),
         selected=area == selection.territory,
     )
 
