@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from dataclasses import dataclass
 from functools import wraps
 from itertools import count
@@ -77,17 +77,10 @@ def remembered(
                 finalize(catalogue, gone.append, numbers[catalogue])
             return numbers[catalogue]
 
-        def forget() -> None:
-            """Lets go of what was computed of catalogues that are no longer used."""
-            while gone:
-                left = gone.popleft()
-                for key in [key for key in memory if key[0] == left]:
-                    del memory[key]
-
         @wraps(function)
         def recalled(catalogue: Catalogue, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with lock:
-                forget()
+                _forget(memory, gone)
                 key = (number(catalogue), (args, tuple(sorted(kwargs.items()))))
                 if key in memory:
                     _reads.hits += 1
@@ -112,3 +105,11 @@ def remembered(
         return recalled
 
     return decorated
+
+
+def _forget(memory: MutableMapping[tuple[int, Hashable], Any], gone: deque[int]) -> None:
+    """Lets go of what was computed of catalogues that are no longer used."""
+    while gone:
+        left = gone.popleft()
+        for key in [key for key in memory if key[0] == left]:
+            del memory[key]

@@ -18,7 +18,7 @@ class ScatterPoint:
     role: str
     hover: Hover
     marked: bool
-    """Whether it is chosen, compared or, of areas that are few, in a corner of both: named first."""
+    """Whether it is chosen, compared or, of few areas, in a corner of both: named first."""
     selected: bool
 
 
