@@ -285,7 +285,7 @@ HARNESS = """async ([level, indicators, changes]) => {
     const figure = figures[i % figures.length];
     await still();
     const start = performance.now();
-    await plotly.redraw(plot, charts.sized(figure, size));
+    await plotly.draw(plot, charts.sized(figure, size));
     layer.drawLayer(place, plot, figure);
     const canvas = place.querySelector('canvas.many-areas');
     if (canvas && !canvas.hidden) { canvas.getContext('2d').getImageData(0, 0, 1, 1); }

@@ -1,10 +1,11 @@
 """What a test says of a screen: ready, choose, point at, click; and what it reads from it."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import FloatRect, Locator, Page, Response, expect
 
 from dashboard.text.i18n import translate
 
@@ -14,6 +15,9 @@ between is lost."""
 
 PATIENCE = 60_000
 """Milliseconds that a change may take, on a loaded machine with two cores."""
+
+STILL = 50
+"""Milliseconds between two looks at what may still move: a few frames."""
 
 _MODULES = """
     const entry = document.querySelector('script[type=module]').src;
@@ -150,6 +154,30 @@ def _open(page: Page, address: str, wait: Callable[[Page], Page]) -> Response:
     assert response is not None
     wait(page)
     return response
+
+
+def boxes(*parts: Locator) -> list[FloatRect]:
+    """Where parts stand, once all are in sight and none has moved since it was last read."""
+    page, end = parts[0].page, time.monotonic() + PATIENCE / 1000
+    before: list[FloatRect | None] = []
+    while True:
+        now = [part.bounding_box() for part in parts]
+        standing = [box for box in now if box]
+        if now == before and len(standing) == len(parts):
+            return standing
+        assert time.monotonic() < end, f"never stood still: {parts!r}"
+        before = now
+        page.wait_for_timeout(STILL)
+
+
+def box(part: Locator) -> FloatRect:
+    """Where a part stands, once it has stopped to move."""
+    return boxes(part)[0]
+
+
+def bottom(part: Locator) -> float:
+    stood = box(part)
+    return stood["y"] + stood["height"]
 
 
 def fitted(page: Page) -> Page:

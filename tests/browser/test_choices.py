@@ -9,6 +9,7 @@ from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
     area_fills,
+    boxes,
     card,
     choose,
     control,
@@ -94,9 +95,7 @@ def test_what_stands_beside_a_chart_that_there_is_none_of_takes_its_room(
     glance(page, "/domaines/acces-numerique?territoire=D01&niveau=departement")
     expect(card(page, "radar")).to_have_attribute("data-state", "empty")
     expect(title(page, "radar")).to_contain_text("un radar a trois axes au moins")
-    alone, told = (card(page, name).bounding_box() for name in ("profil", "radar"))
-    assert alone
-    assert told
+    alone, told = boxes(card(page, "profil"), card(page, "radar"))
     assert (alone["x"], alone["width"]) == (told["x"], told["width"])
     assert alone["y"] + alone["height"] < told["y"]
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import (
+    bottom,
+    box,
+    boxes,
     card,
     chart,
     choose,
@@ -96,9 +99,7 @@ def test_a_room_sees_the_quadrants_and_whose_answers_they_are(page: Page) -> Non
     expect(room.locator(".stage-whose")).to_contain_text("Citoyens")
     expect(room.locator(".stage-whose")).to_contain_text("Bretagne")
     expect(room.get_by_text("À la limite")).to_be_visible()
-    for box in room.locator(".annotation-text").all():
-        place = box.bounding_box()
-        assert place
+    for place in boxes(*room.locator(".annotation-text").all()):
         assert place["y"] + place["height"] <= 768
         assert place["x"] + place["width"] <= 1024
 
@@ -162,9 +163,7 @@ def test_both_cards_are_whole_on_the_first_screen(page: Page) -> None:
     for address in ("/croisement", "/croisement?territoire=44&exemple=oui"):
         walk_on(page, address)
         for name in ("ecarts", "positions"):
-            box = card(page, name).bounding_box()
-            assert box
-            assert box["y"] + box["height"] <= 768, (address, name)
+            assert bottom(card(page, name)) <= 768, (address, name)
 
 
 def test_on_a_telephone_the_finding_and_the_top_of_the_chart_are_in_sight(
@@ -172,11 +171,8 @@ def test_on_a_telephone_the_finding_and_the_top_of_the_chart_are_in_sight(
 ) -> None:
     visit(phone_page, "/croisement?territoire=44&exemple=oui")
     for where in ("h1", "[data-card=ecarts] .plot"):
-        box = phone_page.locator(where).bounding_box()
-        assert box
-        assert box["y"] < 600
-    question = phone_page.locator(".choice-question").bounding_box()
-    assert question
+        assert box(phone_page.locator(where))["y"] < 600
+    question = box(phone_page.locator(".choice-question"))
     assert question["x"] + question["width"] <= 390
 
 

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.browser.screen import card, tool, visit
+from tests.browser.screen import box, card, tool, visit
 
 CHART = "/vues/carte.html?domaine=sante&territoire=32"
 
@@ -111,10 +111,9 @@ def test_a_chart_fits_its_frame(page: Page, base: str, width: int) -> None:
         page.goto(address)
         drawing = page.locator("svg.drawing:visible")
         expect(drawing).to_have_count(1)
-        box = drawing.bounding_box()
-        assert box
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
+        place = box(drawing)
+        assert place["x"] >= 0
+        assert place["x"] + place["width"] <= width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -21,7 +21,7 @@ from tests.browser.measures import (
     SMALL_TEXT,
     TOO_WIDE,
 )
-from tests.browser.screen import area_fills, ask, t, visit, walk_on
+from tests.browser.screen import area_fills, ask, bottom, t, visit, walk_on
 from tests.browser.test_accessibility import violations
 
 DESK, WIDE = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
@@ -108,16 +108,10 @@ def test_finding_charts_and_legend_are_seen_without_scrolling(
     page = opened[0]
     charts = MAIN.get(page.url.removeprefix(base))
     if charts:
-        assert heading_ends(page) <= DESK["height"] / 2
+        assert bottom(page.locator("h1")) <= DESK["height"] / 2
         for name, parts in page.evaluate(PARTS, charts).items():
             assert parts["bottom"] <= DESK["height"], name
             assert parts["legend"] <= DESK["height"], name
-
-
-def heading_ends(page: Page) -> float:
-    box = page.locator("h1").bounding_box()
-    assert box is not None
-    return box["y"] + box["height"]
 
 
 def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips]) -> None:
@@ -163,7 +157,7 @@ def test_the_finding_and_where_the_main_chart_begins_are_seen_on_a_phone(
     page = in_hand[0]
     charts = MAIN.get(page.url.removeprefix(base))
     if charts:
-        assert heading_ends(page) <= PHONE["height"] / 2
+        assert bottom(page.locator("h1")) <= PHONE["height"] / 2
         tops = [parts["top"] for parts in page.evaluate(PARTS, charts).values()]
         assert min(tops) <= PHONE["height"] - 120, tops
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.room import enter, press
 from tests.browser.screen import (
+    box,
     card,
     chart,
     choose,
@@ -152,9 +153,7 @@ def test_the_whole_card_is_seen_at_once_on_a_desk(page: Page) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     for address in (SAFETY, "/domaines/emploi-insertion?territoire=75"):
         walk_on(page, address)
-        box = card(page, "ressenti").bounding_box()
-        assert box
-        assert box["height"] <= 768 - 56
+        assert box(card(page, "ressenti"))["height"] <= 768 - 56
 
 
 @pytest.mark.parametrize(

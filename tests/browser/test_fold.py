@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.screen import card, chart, glance, shows, title
+from tests.browser.screen import boxes, card, chart, glance, shows, title
 
 DESK = {"width": 1366, "height": 768}
 
@@ -36,12 +36,8 @@ def test_beside_a_bar_to_scroll_the_words_under_a_map_stay_on_the_line_of_its_so
     new_reader: OpenPage,
 ) -> None:
     page = new_reader(viewport={"width": 1354, "height": 768})
-    page.goto("/domaines/sante")
+    glance(page, "/domaines/sante")
     foot = card(page, "carte").locator(".card-foot")
-    expect(foot).to_be_visible()
-    source = foot.locator(".card-source").bounding_box()
-    words = foot.locator(".toolbar").bounding_box()
-    assert source
-    assert words
+    source, words = boxes(foot.locator(".card-source"), foot.locator(".toolbar"))
     assert words["x"] >= source["x"] + source["width"]
     assert abs(words["y"] + words["height"] / 2 - source["y"] - source["height"] / 2) <= 2

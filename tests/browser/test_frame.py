@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import PHONE, SCREEN
-from tests.browser.screen import card, chart, glance, is_at, t, tool, until
+from tests.browser.screen import bottom, box, card, chart, glance, is_at, t, tool, until
 
 TERRITORY = "/territoires/44"
 IN_SIGHT = """(panel) => {
@@ -29,12 +29,6 @@ def phone(page: Page) -> Iterator[Page]:
     page.set_viewport_size(PHONE)
     yield page
     page.set_viewport_size(SCREEN)
-
-
-def box(part: Locator) -> dict[str, float]:
-    found = part.bounding_box()
-    assert found is not None
-    return {**found, "bottom": found["y"] + found["height"]}
 
 
 def test_the_head_takes_48_pixels_and_52_on_a_phone(page: Page) -> None:
@@ -58,7 +52,7 @@ def test_the_bar_stays_in_sight_and_leads_to_the_parts_of_the_page_as_their_link
         assert abs(box(bar)["y"]) <= 1
         part = page.locator(f"{link.get_attribute('href')}.part")
         expect(part).to_be_in_viewport()
-        assert box(part)["y"] >= box(bar)["bottom"]
+        assert box(part)["y"] >= bottom(bar)
     last = links.last
     target, name = last.get_attribute("href"), last.inner_text()
     page.goto("about:blank")

@@ -1,9 +1,11 @@
 """The home page: its first screen holds a live map, and a region is one click away."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
+    bottom,
+    box,
     card,
     chart,
     click_there,
@@ -21,12 +23,6 @@ FOLD = 740
 MAP = "mini-domaines"
 
 
-def bottom(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["y"] + box["height"]
-
-
 def test_finding_map_and_legend_lie_above_the_fold(page: Page) -> None:
     page.set_viewport_size(DESK)
     visit(page, "/")
@@ -40,9 +36,8 @@ def test_the_top_of_the_map_is_on_the_first_screen_of_a_phone(
 ) -> None:
     with slips.watching(phone_page, base):
         visit(phone_page, "/")
-        box = card(phone_page, MAP).locator(".plot").bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] / 2 < 844
+        areas = box(card(phone_page, MAP).locator(".plot"))
+        assert areas["y"] + areas["height"] / 2 < 844
 
 
 def test_every_door_names_its_subject_and_says_its_finding_above_its_picture(page: Page) -> None:

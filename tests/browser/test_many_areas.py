@@ -12,6 +12,7 @@ from benchmarks.server import running
 from dashboard.settings import STATE
 from dashboard.ui.choices import MATCHES
 from tests.browser.conftest import _context
+from tests.browser.screen import box
 
 AREAS = 1_500
 INDICATOR = "taux_chomage_localise"
@@ -54,9 +55,8 @@ def test_every_class_of_the_legend_is_painted(many: Page) -> None:
 
 
 def test_pointing_names_the_area_its_value_its_side_and_its_place(many: Page) -> None:
-    box = many.locator("canvas.many-areas").bounding_box()
-    assert box
-    many.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawing = box(many.locator("canvas.many-areas"))
+    many.mouse.move(drawing["x"] + drawing["width"] / 2, drawing["y"] + drawing["height"] / 2)
     told = many.locator(".mark-tip")
     expect(told).to_contain_text("Zone générée")
     expect(told).to_contain_text(re.compile(r"Place\s: \d+.* sur 1\s?\d+"))

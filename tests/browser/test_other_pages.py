@@ -1,32 +1,21 @@
 """Pages of actors, of the tours, of the method: what stands beside what, and the way to it."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.screen import card, is_at, search, shows, t, visit, walk_on
+from tests.browser.screen import bottom, boxes, card, is_at, search, shows, t, visit, walk_on
 
 DESK = {"width": 1366, "height": 768}
 FOLD = 768
 POLICE = "/acteurs/citoyens?enquete=wjp-eurovoices-2023&mesure=trust_police_share"
 
 
-def bottom(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["y"] + box["height"]
-
-
-def top(part: Locator) -> float:
-    box = part.bounding_box()
-    assert box is not None
-    return box["y"]
-
-
 def test_the_timeline_of_the_programme_stands_whole_beside_its_map(page: Page) -> None:
     page.set_viewport_size(DESK)
     visit(page, "/voyages")
     assert bottom(card(page, "frise").locator(".plot")) < FOLD
-    assert abs(top(card(page, "frise")) - top(card(page, "etapes"))) < 1
+    line, stops = boxes(card(page, "frise"), card(page, "etapes"))
+    assert abs(line["y"] - stops["y"]) < 1
 
 
 def test_an_index_is_read_on_one_screen(page: Page) -> None:
@@ -70,8 +59,7 @@ def test_the_bar_leads_to_every_part_that_has_a_name(page: Page, address: str) -
 def test_tables_have_rows_of_32_pixels_and_numbers_under_each_other(page: Page) -> None:
     visit(page, "/methode")
     rows = page.locator("#domains tbody tr")
-    heights = {round(box["height"]) for row in rows.all() if (box := row.bounding_box())}
-    assert max(heights) <= 34
+    assert max(round(row["height"]) for row in boxes(*rows.all())) <= 34
     aligned = page.locator("#domains td.number").evaluate_all(
         "(cells) => cells.map((cell) => getComputedStyle(cell).textAlign)"
     )

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard.tokens import DARK, LIGHT
 from tests.browser.conftest import SCREEN, OpenPage, Slips
 from tests.browser.measures import CUT_CHART_TEXT, SMALL_TEXT
-from tests.browser.screen import fitted, visit, walk_on
+from tests.browser.screen import boxes, card, fitted, visit, walk_on
 from tests.browser.test_themes import rgb
 
 REGION = "/territoires/44"
@@ -102,8 +102,7 @@ def test_no_tool_is_printed_every_sheet_is_white_and_map_and_ranking_stand_side_
     for shown in ("h1", ".sheet-head", "[data-card=carte] .main-svg", "[data-card=carte] .scale"):
         expect(page.locator(shown).first).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
-    boxes = [page.locator(f"[data-card={name}]").bounding_box() for name in ("carte", "classement")]
-    areas, ranking = [box for box in boxes if box]
+    areas, ranking = boxes(card(page, "carte"), card(page, "classement"))
     assert areas["y"] == ranking["y"]
     assert areas["x"] + areas["width"] < ranking["x"]
     off_paper(page)

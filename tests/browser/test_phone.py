@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from dashboard.catalogue import Catalogue
@@ -97,9 +97,15 @@ def telephone(browser: Browser, *, scripts: bool = True) -> Iterator[Page]:
     context.close()
 
 
+def sent(page: Page, button: Locator) -> None:
+    """Clicks what leads to another page, and waits for it."""
+    with page.expect_navigation():
+        button.click()
+
+
 def joined(page: Page, room: Room) -> None:
     page.goto(room.page)
-    page.get_by_role("button", name=translate("fr", f"phone.group.{Group.CITIZENS}")).click()
+    sent(page, page.get_by_role("button", name=translate("fr", f"phone.group.{Group.CITIZENS}")))
 
 
 def answered(page: Page, kind: VoteKind) -> None:
@@ -117,7 +123,7 @@ def answered(page: Page, kind: VoteKind) -> None:
                 proposal.locator("label.pick").nth(1).click()
         case VoteKind.WORD:
             page.get_by_role("textbox").fill("médecins")
-    page.locator("form button").first.click()
+    sent(page, page.locator("form button").first)
 
 
 def states(page: Page, room: Room) -> Iterator[str]:
@@ -125,7 +131,7 @@ def states(page: Page, room: Room) -> Iterator[str]:
     page.goto(f"{room.address}/v?langue=fr")
     yield "code"
     page.get_by_role("textbox").fill("x")
-    page.get_by_role("button").click()
+    sent(page, page.get_by_role("button"))
     yield "wrong code"
     page.goto(room.page)
     yield "group"
@@ -136,13 +142,13 @@ def states(page: Page, room: Room) -> Iterator[str]:
         page.goto(room.page)
         yield question.kind
         if question.kind in (VoteKind.RATING, VoteKind.JUDGMENT, VoteKind.WORD):
-            page.locator("form button").first.click()
+            sent(page, page.locator("form button").first)
             yield f"{question.kind} wrong"
         answered(page, question.kind)
         expect(page.get_by_role("heading", level=1)).to_contain_text("Votre réponse est enr")
         if question.kind in (VoteKind.PRIORITIES, VoteKind.JUDGMENT):
             yield f"{question.kind} saved"
-            page.get_by_role("link", name=translate("fr", "phone.saved.change")).click()
+            sent(page, page.get_by_role("link", name=translate("fr", "phone.saved.change")))
             yield f"{question.kind} changed"
         room.store.close(room.code, n)
     page.goto(room.page)
@@ -206,12 +212,12 @@ def test_neither_the_way_back_nor_a_reload_sends_an_answer_again(
     with telephone(browser, scripts=False) as page:
         joined(page, room)
         answered(page, VoteKind.RATING)
-        sent: list[str] = []
-        page.on("request", lambda one: sent.append(one.method))
+        methods: list[str] = []
+        page.on("request", lambda one: methods.append(one.method))
         page.reload()
         page.go_back()
         page.go_forward()
-    assert "POST" not in sent
+    assert "POST" not in methods
     assert room.votes(n) == 1
 
 

@@ -16,6 +16,7 @@ from dashboard.text.i18n import ordinal
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
 from tests.browser.screen import (
+    box,
     card,
     chart,
     click_there,
@@ -61,7 +62,7 @@ def test_the_line_that_is_pointed_at_says_its_numbers_and_stays_under_the_pointe
 ) -> None:
     glance(page, "/territoires/53")
     place = card(page, "domaines").locator(".plot")
-    stood = place.bounding_box()
+    stood = box(place)
     lines = set()
     rows = chart(page, "domaines")["rows"]
     ranked = next(row for row in rows if row["rank"])

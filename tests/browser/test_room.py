@@ -11,7 +11,7 @@ from dashboard.selection import ACTORS
 from tests.browser.addresses import DOMAINS, REGIONS
 from tests.browser.conftest import OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled, walk
-from tests.browser.screen import t, until
+from tests.browser.screen import bottom, box, t, until
 
 OF_A_KIND = (
     *(f"/territoires/{code}?exemple=oui" for code in REGIONS),
@@ -127,7 +127,7 @@ def test_a_black_screen_comes_and_goes(room: Page) -> None:
     for key in ("b", "."):
         room.keyboard.press(key)
         expect(black).to_be_visible()
-        assert black.bounding_box() == whole
+        assert box(black) == whole
         room.keyboard.press(key)
         expect(black).to_be_hidden()
     room.keyboard.press("b")
@@ -245,12 +245,11 @@ def test_the_bar_of_buttons_is_never_over_the_chart_or_its_legend(room: Page, ad
     enter(room, address)
     for size in SIZES:
         at(room, size)
-        bar = room.locator(".stage-bar").bounding_box()
-        assert bar
+        bar = box(room.locator(".stage-bar"))
         assert bar["y"] <= 0
         for part in (".stage-plot", ".stage-legend", ".stage-key"):
-            box = room.locator(f"#room {part}").bounding_box()
-            assert box is None or box["y"] >= bar["y"] + bar["height"], (size, part)
+            for shown in room.locator(f"#room {part}:visible").all():
+                assert box(shown)["y"] >= bar["y"] + bar["height"], (size, part)
 
 
 def test_the_help_does_what_it_says(room: Page) -> None:
@@ -286,11 +285,10 @@ def test_a_first_visitor_is_told_the_two_keys_that_matter(new_reader: OpenPage) 
     enter(page, "/domaines/sante?territoire=53")
     expect(page.locator(".told")).to_have_text(t("client.room.welcome"))
     assert page.locator(".told").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") >= 28
-    hint = page.locator(".told").bounding_box()
-    assert hint
+    hint = box(page.locator(".told"))
     for part in (".stage-plot", ".stage-legend"):
-        box = page.locator(part).bounding_box()
-        assert box is None or box["y"] + box["height"] <= hint["y"] + 1, part
+        for shown in page.locator(f"{part}:visible").all():
+            assert bottom(shown) <= hint["y"] + 1, part
     page.reload()
     settled(page)
     expect(page.locator(".told")).to_have_count(0)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import FACILITATOR_KEY, OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, press, settled
-from tests.browser.screen import t, until
+from tests.browser.screen import boxes, t, until
 from tests.browser.telephones import TOKEN, Telephone
 
 VIEW = "/domaines/emploi-insertion?territoire=53"
@@ -183,16 +183,13 @@ def test_the_code_is_read_and_scanned_from_the_back_row_in_both_lights(
         expect(page.locator("html")).to_have_attribute("data-theme", light)
         until(page, "() => document.querySelector('.vote-qr').naturalWidth > 0")
         assert faults(page) == []
-        scanned = page.locator(".vote-qr").bounding_box()
+        scanned, bar, question = boxes(
+            *(page.locator(part) for part in (".vote-qr", ".stage-bar", ".vote-question"))
+        )
         letters = page.locator(".vote-code").evaluate(FONT_SIZE)
-        assert scanned
         assert scanned["height"] >= 0.4 * size["height"]
         assert scanned["height"] == pytest.approx(scanned["width"], abs=1)
         assert letters >= 100
-        bar = page.locator(".stage-bar").bounding_box()
-        question = page.locator(".vote-question").bounding_box()
-        assert bar
-        assert question
         assert question["y"] >= bar["y"] + bar["height"]
         press(page, "l")
 

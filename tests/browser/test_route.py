@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Server, Slips
 from tests.browser.room import SIZES, enter, faults, is_at, place, press, settled
-from tests.browser.screen import card, t, until, visit
+from tests.browser.screen import boxes, card, t, until, visit
 
 pytestmark = pytest.mark.slow
 READY = "/parcours?territoire=53"
@@ -270,9 +270,7 @@ def test_a_leader_shows_what_is_on_the_screen_and_what_comes_next(new_reader: Op
         screen = leader.locator(f"[data-screen={name}]")
         expect(screen.locator(".main-svg").first).to_be_visible()
         titles[name] = screen.locator(".stage-title").inner_text()
-        inside, frame = (part.bounding_box() for part in (screen.locator(".stage"), screen))
-        assert inside
-        assert frame
+        inside, frame = boxes(screen.locator(".stage"), screen)
         for side in ("width", "height"):
             assert inside[side] == pytest.approx(frame[side], abs=1.5)
     assert titles["now"] == title(room)

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.text.ordinals import ordinal_parts
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import Slips
-from tests.browser.screen import card, chart, choose, glance, search, shows, t, visit
+from tests.browser.screen import box, card, chart, choose, glance, search, shows, t, visit
 
 WITH_TABLE = ("carte", "classement", "evolution", "radar", "profil")
 
@@ -89,12 +89,6 @@ def test_an_open_table_follows_the_choices(page: Page) -> None:
         assert any({typeset(row["label"]), _number(row)} <= {*line} for line in after), row
 
 
-def left(element: Locator) -> float:
-    box = element.bounding_box()
-    assert box is not None
-    return box["x"]
-
-
 @pytest.fixture(scope="module")
 def grid(kept_page: Page, base: str) -> Iterator[Locator]:
     """The grid of a domain, opened once; a test leaves it with all its lines."""
@@ -150,11 +144,11 @@ def test_the_territory_stays_while_the_indicators_scroll(grid: Locator) -> None:
     pinned = grid.locator(".ag-pinned-left-header .ag-header-cell")
     expect(pinned).to_have_count(1)
     expect(pinned).to_have_attribute("col-id", "territory")
-    before = left(pinned)
+    before = box(pinned)["x"]
     body = grid.locator(".ag-center-cols-viewport")
     body.evaluate("(e) => { e.scrollLeft = 900; }")
     expect(grid.locator(".ag-header-cell[col-id=esperance_vie_hommes]")).not_to_be_in_viewport()
-    assert left(pinned) == before
+    assert box(pinned)["x"] == before
     body.evaluate("(e) => { e.scrollLeft = 0; }")
     expect(grid.locator(".ag-header-cell[col-id=esperance_vie_hommes]")).to_be_in_viewport()
 
