@@ -23,6 +23,9 @@ DRAWS = 2000
 OUTSIDE = 0.05
 """Share of the draws beyond each end of an interval."""
 
+SCORES_AT_ONCE = 200_000
+"""Scores that are held while they are ranked: a few megabytes, however many areas there are."""
+
 NOISE_DECIMALS = 9
 """Scores that agree to this many decimals tie: a difference beyond is binary rounding."""
 
@@ -98,8 +101,8 @@ def rank_intervals(
         return (None,) * len(ranked)
     kept = np.flatnonzero(observed).tolist()
     tables = normalised(values[kept], references[kept], [polarities[i] for i in kept])
-    scores = _drawn_scores(tables[:, :, ranked], [concepts[i] for i in kept], seed)
-    places = np.sort(positions(scores.round(NOISE_DECIMALS)), axis=0)  # NaN last
+    places = _drawn_ranks(tables[:, :, ranked], [concepts[i] for i in kept], seed)
+    places.sort(axis=0)  # NaN last
     intervals = iter(
         _interval(column, rank)
         for column, rank in zip(places.T, (r for r in published if r is not None), strict=True)
@@ -129,10 +132,10 @@ def _rank_shares(oriented: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((below + (n - below - above) / 2) / n)
 
 
-def _drawn_scores(
+def _drawn_ranks(
     tables: NDArray[np.float64], concepts: Sequence[str], seed: int
-) -> NDArray[np.float64]:
-    """Scores of shape (draws, areas); NaN where a draw leaves an area without any value."""
+) -> NDArray[np.float32]:
+    """Ranks of shape (draws, areas); NaN where a draw leaves an area without any value."""
     random = np.random.default_rng(seed)
     n_tables, n_indicators, n_areas = tables.shape
     groups = [
@@ -141,22 +144,40 @@ def _drawn_scores(
     ]
     # the last number leaves nothing out, and a lone indicator always stays
     left_out = random.integers(n_indicators + 1, size=DRAWS) if n_indicators > 1 else None
-    weights = random.dirichlet(np.ones(len(groups)), size=DRAWS)
-    totals, weighed = np.zeros((DRAWS, n_areas)), np.zeros((DRAWS, n_areas))
-    for group, weight in zip(groups, weights.T, strict=True):
+    weights = random.dirichlet(np.ones(len(groups)), size=DRAWS).T
+    counts = []
+    for group in groups:
         stays = np.ones((DRAWS, len(group)), dtype=bool)
         if left_out is not None:
             stays = left_out[:, None] != group
-        counts = _resampled(random, stays)
-        for number, table in enumerate(tables[:, group]):
-            draws = slice(number, None, n_tables)  # each draw is as likely to be of each table
-            present = ~np.isnan(table)
-            n = counts[draws] @ present
-            own = weight[draws, None] * (n > 0)
-            totals[draws] += (
-                own * (counts[draws] @ np.where(present, table, 0.0)) / np.maximum(n, 1)
-            )
-            weighed[draws] += own
+        counts.append(_resampled(random, stays))
+    ranks = np.empty((DRAWS, n_areas), dtype=np.float32)
+    at_once = n_tables * max(1, SCORES_AT_ONCE // (n_tables * n_areas))
+    for first in range(0, DRAWS, at_once):
+        for number in range(n_tables):  # each draw is as likely to be of each table
+            draws = slice(first + number, first + at_once, n_tables)
+            drawn = [
+                (table, drawn_of[draws], weight[draws])
+                for table, drawn_of, weight in zip(
+                    (tables[number, group] for group in groups), counts, weights, strict=True
+                )
+            ]
+            ranks[draws] = positions(_scores(drawn).round(NOISE_DECIMALS))
+    return ranks
+
+
+def _scores(
+    drawn: Sequence[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]],
+) -> NDArray[np.float64]:
+    """Scores of shape (draws, areas) under one normalisation, from the values of each concept, how
+    often a draw has each of its indicators, and its weight."""
+    totals = weighed = np.zeros(1)
+    for table, counts, weight in drawn:
+        present = ~np.isnan(table)
+        n = counts @ present
+        own = weight[:, None] * (n > 0)
+        totals = totals + own * (counts @ np.where(present, table, 0.0)) / np.maximum(n, 1)
+        weighed = weighed + own
     with np.errstate(invalid="ignore"):
         return np.asarray(totals / weighed)
 
@@ -168,7 +189,7 @@ def _resampled(random: np.random.Generator, stays: NDArray[np.bool_]) -> NDArray
     return np.asarray(random.multinomial(n, chances), dtype=float)
 
 
-def _interval(ranks: NDArray[np.float64], published: int) -> RankInterval:
+def _interval(ranks: NDArray[np.float32], published: int) -> RankInterval:
     """The interval of sorted ranks, NaN last; its ends are ranks of a draw, never between two."""
     last = int((~np.isnan(ranks)).sum()) - 1
     outside = int(OUTSIDE * last)
