@@ -28,6 +28,7 @@ from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.pages.first_view import first_view_of
 from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.registry import PAGES, to_jump_to
 from dashboard.pages.room import room_page
@@ -43,7 +44,6 @@ from dashboard.pages.router import (
     title_of,
 )
 from dashboard.pages.sharing import Head, head_of
-from dashboard.pages.unscripted import unscripted
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -98,15 +98,15 @@ class _Dash(Dash):
     """The path of the host below which its addresses are asked for."""
     scripts_of_pages = ""
     """The elements of all scripts, in the place of those of Dash."""
-    unscripted: Callable[[], str] = str
-    """What that page says where no script runs."""
+    first_view: Callable[[], str] = str
+    """What is read of it before a script has run."""
 
     def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
-        """The page with its head, without the versions of what runs it; an empty place that Dash
-        fills, and what stands there where no script runs."""
+        """The page with its head, without the versions of what runs it; what is read of it at once,
+        and the empty place in which Dash lays it out."""
         head = self.head()
         parts["app_entry"] = (
-            f'<div id="react-entry-point"></div>\n{self.unscripted()}\n{definitions()}'
+            f'{self.first_view()}\n<div id="react-entry-point"></div>\n{definitions()}'
         )
         parts |= {"metas": f"{parts['metas']}\n{head.tags}", "title": escape(head.title)}
         parts["scripts"] = self.scripts_of_pages
@@ -170,7 +170,7 @@ def create_app(
     )
     app.layout = partial(_layout, version)
     app.head = partial(_head, catalogue, settings)
-    app.unscripted = partial(_unscripted, catalogue)
+    app.first_view = partial(_first_view, catalogue)
     rooms = register_routes(
         app.server, catalogue, settings, store or VoteStore(settings), watch or Watch()
     )
@@ -226,8 +226,8 @@ def _head(catalogue: Catalogue, settings: Settings) -> Head:
     return head_of(catalogue, request.path, request.query_string.decode(), site_of(settings))
 
 
-def _unscripted(catalogue: Catalogue) -> str:
-    return unscripted(catalogue, request.path, request.query_string.decode())
+def _first_view(catalogue: Catalogue) -> str:
+    return first_view_of(catalogue, request.path, request.query_string.decode())
 
 
 def _layout(version: str) -> html.Div:
@@ -323,8 +323,8 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
         if _is_of_another(edition, version):
             return no_update, no_update  # type: ignore[return-value]
         path = route["pathname"]
-        parts, title = screen(rooms.seen(is_live(path)), path, route["search"])
-        return written(parts), title
+        shown = screen(rooms.seen(is_live(path)), path, route["search"])
+        return written(shown.parts), shown.title
 
     @app.callback(
         Output(ids.slot(ALL), "children"),  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ import { draw as drawCards, drawAll } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';
 import { jump, jumpMatches, jumpOptions, show } from './links.js';
+import './first_view.js';
 import { say } from './walking.js';
 
 const FRAMES = 120; // that a page may take to stand, once it has come

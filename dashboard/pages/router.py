@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
 from dash import html
@@ -26,6 +26,16 @@ from dashboard.ui.shell import shell
 
 MODES = (ROOM, LEADER)
 """How a page can be shown without its frame; `pages.room` answers these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What an address shows: the parts of its page, the title of its tab, and the page as it is
+    taken away; None for a wrong address."""
+
+    parts: list[Component]
+    title: str
+    content: PageContent | None
 
 
 def context_of(
@@ -106,26 +116,29 @@ def content_of(catalogue: Catalogue, pathname: str, search: str) -> PageContent:
         if name not in parameters:
             language = context.language
             raise SelectionError(name, parameters, "unknown_parameter", language, value=value)
-    choices = {name: context.values[name] for name in parameters if name in context.values}
+    return _content(context, pathname, search)
+
+
+def _content(context: Context, pathname: str, search: str) -> PageContent:
+    names = (*context.parameters, *COMMON)
+    choices = {name: context.values[name] for name in names if name in context.values}
     address = pathname + (f"?{search}" if search else "")
     return PageContent(context, document_of(context), context.page, address, choices)
 
 
-def screen(catalogue: Catalogue, pathname: str, search: str) -> tuple[list[Component], str]:
-    """The whole screen for an address, and the title of its tab.
-
-    A wrong address gets a page that says what is wrong.
-    """
+def screen(catalogue: Catalogue, pathname: str, search: str) -> Screen:
+    """The whole screen for an address; a wrong one gets a page that says what is wrong."""
     try:
         context = context_of(catalogue, pathname, search)
-        document = document_of(context)
+        content = _content(context, pathname, search)
     except SelectionError as error:
         context = _context(catalogue, "", Selection(language=language_of(search)))
-        return shell(context, _mistake(context, error), pathname, shelves(catalogue)), "PHARE"
+        parts = shell(context, _mistake(context, error), pathname, shelves(catalogue))
+        return Screen(parts, "PHARE", None)
     page = PAGES[context.page]
     layout = page.layout if page.has(context.catalogue) else data.layout
-    content = layout(context, document)
-    return shell(context, content, pathname, shelves(catalogue)), title_of(document)
+    parts = shell(context, layout(context, content.document), pathname, shelves(catalogue))
+    return Screen(parts, title_of(content.document), content)
 
 
 def title_of(document: Document) -> str:

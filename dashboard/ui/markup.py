@@ -6,7 +6,7 @@ what a choice costs in the browser. Written as HTML, what only stands there is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,17 +55,17 @@ def written(part: Any) -> Any:
         return [written(one) for one in part]
     if not isinstance(part, Component):
         return part
-    part = _of_the_grid(part) if part._namespace == dbc.Row._namespace else part
+    part = of_the_grid(part) if part._namespace == dbc.Row._namespace else part
     inside = written(getattr(part, "children", None))
     within = [*_flat([inside])]
     if _only_stands(part) and not any(_is_laid_out(one) for one in within):
-        return Written(_tag(part), _attributes(part), "".join(map(_html, within)))
+        return Written(tag(part), attributes(part), "".join(map(_html, within)))
     if inside is not None:
         part.children = inside
     return part
 
 
-def _of_the_grid(part: Component) -> Component:
+def of_the_grid(part: Component) -> Component:
     """A container, a row or a column of Bootstrap as the element it is, with the classes by which
     the style sheet knows it: its own script would be a fifteenth of all that a page loads."""
     match part:
@@ -100,11 +100,12 @@ def _flat(parts: Iterable[Any]) -> Iterator[Any]:
             yield one
 
 
-def _tag(part: Component) -> str:
+def tag(part: Component) -> str:
+    """The name of the element that a component is."""
     return "a" if isinstance(part, dcc.Link) else part._type.lower()
 
 
-def _attributes(part: Component) -> dict[str, Any]:
+def attributes(part: Component) -> dict[str, Any]:
     """What an element is given, without what is not set; a link to nowhere safe leads nowhere."""
     named = {
         name: value
@@ -120,9 +121,13 @@ def _html(part: Any) -> str:
     """An element or a text as HTML."""
     if not isinstance(part, Written):
         return escape(str(part))
-    given = "".join(
-        f' {NAMES.get(name, name)}="{"" if value is True else escape(str(value))}"'
-        for name, value in part.attributes.items()
+    return element(part.tag, part.attributes, part.inside)
+
+
+def element(name: str, given: Mapping[str, Any], inside: str) -> str:
+    """An element as HTML, with its attributes as React names them and what is in it as HTML."""
+    written = "".join(
+        f' {NAMES.get(key, key)}="{"" if value is True else escape(str(value))}"'
+        for key, value in given.items()
     )
-    opening = f"<{part.tag}{given}>"
-    return opening if part.tag in VOID else f"{opening}{part.inside}</{part.tag}>"
+    return f"<{name}{written}>" if name in VOID else f"<{name}{written}>{inside}</{name}>"

@@ -101,18 +101,23 @@ _READ_ON = """async () => {
 """Brings into sight what waits to be seen, and comes back."""
 
 
+def _laid_out(page: Page) -> None:
+    """Waits until Dash has laid the page out, in the place of what the server wrote, and every card
+    knows what to show."""
+    expect(page.locator("#react-entry-point main h1")).to_be_visible()
+    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
+
+
 def drawn(page: Page) -> Page:
     """Waits until every card has its chart, drawn, says why it has none, or waits to be seen."""
-    expect(page.locator("main h1")).to_be_visible()
-    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
+    _laid_out(page)
     until(page, f"() => [...document.querySelectorAll('[data-state=ready]')].every({_DRAWN})")
     return page
 
 
 def ready(page: Page) -> Page:
     """Waits until every card has its chart, drawn, or says why it has none; reads to the end."""
-    expect(page.locator("main h1")).to_be_visible()
-    expect(page.locator("[data-card]:not([data-state])")).to_have_count(0)
+    _laid_out(page)
     page.evaluate(_READ_ON)
     return drawn(page)
 

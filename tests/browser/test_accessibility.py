@@ -11,7 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.addresses import UNEMPLOYMENT
 from tests.browser.conftest import OpenPage, Slips, _context
 from tests.browser.room import enter, is_at, settled
-from tests.browser.screen import card, chart, control, drawn, glance, shows, type_in, until, visit
+from tests.browser.screen import (
+    card,
+    chart,
+    control,
+    drawn,
+    glance,
+    shows,
+    t,
+    type_in,
+    until,
+    visit,
+)
 
 _SHIPPED = distribution("axe-playwright-python").locate_file("axe_playwright_python/axe.min.js")
 AXE = Path(str(_SHIPPED)).read_text("utf-8")
@@ -270,15 +281,20 @@ def test_without_scripts_a_page_shows_title_sentence_picture_and_table_of_each_c
 ) -> None:
     scriptless.goto("/territoires/53")
     expect(scriptless.locator("h1")).to_contain_text("Bretagne")
-    parts = scriptless.locator(".unscripted section:has(img)")
+    expect(scriptless.locator(".notice").first).to_have_text(t("unscripted.notice"))
+    parts = scriptless.locator("[data-card]:has(img)")
     assert parts.count() >= 5
     for part in parts.all():
-        expect(part.locator("h2")).not_to_be_empty()
+        expect(part.locator(".card-title")).not_to_be_empty()
         expect(part.locator("table th[scope=row]").first).to_be_attached()
+    expect(parts.first.locator(".card-sentence")).not_to_be_empty()
     picture = parts.first.locator("img")
     assert picture.get_attribute("alt")
     assert scriptless.request.get(str(picture.get_attribute("src"))).status == 200
-    assert "Loading..." not in scriptless.locator("body").inner_text()
+    for idle in (".dash-dropdown", ".toolbar", ".theme-button", "footer button"):
+        expect(scriptless.locator(idle).filter(visible=True)).to_have_count(0)
+    scriptless.get_by_role("link", name=t("door.methode")).first.click()
+    expect(scriptless).to_have_url("/methode")
 
 
 @pytest.mark.parametrize(
