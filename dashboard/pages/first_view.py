@@ -9,7 +9,6 @@ from html import escape
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
 from dashboard.charts.shared.chart_view import ChartView
-from dashboard.documents.document import ChartBlock
 from dashboard.export.embed.page import templates
 from dashboard.export.embed.table import short_table
 from dashboard.export.pages import PageContent
@@ -41,21 +40,19 @@ def first_view_of(catalogue: Catalogue, path: str, choices: str) -> str:
 
 def _cards(content: PageContent) -> Iterator[tuple[str, Card]]:
     """What stands in the cards of a page; a table that is made to be sorted stays away."""
-    for block in content.document.charts:
+    for block in (one for one in content.document.charts if not one.sortable):
         view = content.view(block)
         if view is not None:
-            yield block.name, _drawn(content, block, view)
+            yield block.name, _drawn(content, view)
         elif block.only:
             yield block.name, {"title": escape(block.only.otherwise)}
 
 
-def _drawn(content: PageContent, block: ChartBlock, view: ChartView) -> Card:
+def _drawn(content: PageContent, view: ChartView) -> Card:
     said = {"title": view.title, "subtitle": view.subtitle}
     if view.example:
         said["mark"] = translate(view.selection.language, "example.mark")
     words = {name: first_view(with_ordinals([text]), {}) for name, text in said.items()}
-    if block.sortable:
-        return words
     asked = query(view.selection, content.reader.catalogue.vocabulary)
     file = f"/vues/{view.chart}"
     choices = f"?{asked}" if asked else ""

@@ -21,6 +21,8 @@ MOST_EXACT = 7
 """Up to this many pairs every order is tried: 5,040 of them."""
 
 DRAWS = 10_000
+VALUES_AT_ONCE = 200_000
+"""Values in the orders that are held at once: some megabytes, however many pairs there are."""
 SEED = 2015
 _SLACK = 1e-9
 
@@ -79,5 +81,9 @@ def _p_value(first: NDArray[np.float64], second: NDArray[np.float64], rho: float
     if len(first) <= MOST_EXACT:
         orders = np.array(list(permutations(second.tolist())))
         return float(np.mean(np.abs(orders @ first) >= far))
-    drawn = np.random.default_rng(SEED).permuted(np.tile(second, (DRAWS, 1)), axis=1)
-    return (1 + int((np.abs(drawn @ first) >= far).sum())) / (1 + DRAWS)
+    random, n_far = np.random.default_rng(SEED), 0
+    at_once = max(1, VALUES_AT_ONCE // len(second))
+    for first_of in range(0, DRAWS, at_once):
+        orders = np.tile(second, (min(at_once, DRAWS - first_of), 1))
+        n_far += int((np.abs(random.permuted(orders, axis=1) @ first) >= far).sum())
+    return (1 + n_far) / (1 + DRAWS)
