@@ -6,10 +6,13 @@ const written = document.querySelector('.first-view');
 const watch = new MutationObserver(() => {
   if (!place.querySelector('main')) { return; }
   watch.disconnect();
-  written.querySelectorAll('[data-card] [data-part]:not(:has(noscript))').forEach((part) => {
-    const { card } = part.closest('[data-card]').dataset;
-    const own = place.querySelector(`[data-card="${CSS.escape(card)}"] [data-part="${part.dataset.part}"]`);
-    if (own && !own.hasChildNodes()) { own.replaceChildren(...part.childNodes); }
+  written.querySelectorAll('[data-card]').forEach((before) => {
+    const card = place.querySelector(`[data-card="${CSS.escape(before.dataset.card)}"]`);
+    if (!card) { return; }
+    Object.assign(card.dataset, before.dataset);
+    before.querySelectorAll('[data-part]:not(:empty, :has(noscript))').forEach((part) => {
+      card.querySelector(`[data-part="${part.dataset.part}"]`).replaceChildren(...part.childNodes);
+    });
   });
   written.remove();
 });

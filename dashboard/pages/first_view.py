@@ -15,7 +15,7 @@ from dashboard.export.pages import PageContent
 from dashboard.pages.router import language_of, screen
 from dashboard.selection import query
 from dashboard.text.i18n import translate
-from dashboard.ui.first_view import Card, first_view
+from dashboard.ui.first_view import STATE, Card, first_view
 from dashboard.ui.words import with_ordinals
 
 PAGES_IN_MEMORY = 5 * 2**20
@@ -45,7 +45,7 @@ def _cards(content: PageContent) -> Iterator[tuple[str, Card]]:
         if view is not None:
             yield block.name, _drawn(content, view)
         elif block.only:
-            yield block.name, {"title": escape(block.only.otherwise)}
+            yield block.name, {STATE: "empty", "title": escape(block.only.otherwise)}
 
 
 def _drawn(content: PageContent, view: ChartView) -> Card:

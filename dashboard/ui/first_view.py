@@ -17,10 +17,12 @@ from dash.development.base_component import Component
 from dashboard.ui.markup import attributes, element, of_the_grid, tag
 
 Card = Mapping[str, str]
-"""HTML of what a card holds, by the part (`data-part`) or the class of its place."""
+"""HTML of what a card holds, by the part (`data-part`) or the class of its place; and its state."""
 Cards = Mapping[str, Card]
 """What stands in the cards of a page, by name."""
 
+STATE = "data-state"
+"""Of a card, as `assets/js/card_texts.js` sets it: `empty` has no chart."""
 ICON = (
     '<svg class="dash-dropdown-trigger-icon" width="15" height="15" viewBox="0 0 15 15">'
     '<path d="m4.5 6.5 3 3 3-3" fill="none" stroke="currentColor"/></svg>'
@@ -49,7 +51,9 @@ def _element(part: Component, cards: Cards, card: Card) -> str:
     given = {name: value for name, value in attributes(part).items() if not isinstance(value, dict)}
     if "hidden" in given:
         return ""
-    card = cards.get(given.get("data-card", ""), card)
+    if given.get("data-card") in cards:
+        card = cards[given["data-card"]]
+        given |= {STATE: card[STATE]} if STATE in card else {}
     places = [str(given.get("data-part")), *str(given.get("className", "")).split()]
     held = "".join(card[name] for name in places if name in card)
     inside: Any = getattr(part, "children", None)

@@ -25,9 +25,14 @@ what would load them."""
 _GENERATORS = "try{regeneratorRuntime="
 _OPENING, _CLOSING = "[function(t,n,r){", "},{}]"
 """Around a module of the polyfill."""
-CODES_SEARCHED, _WORDS_ALONE = 'a=["value"],i=!1,s=!1', "a=[],i=!1,s=!1"
+CODES_SEARCHED, WORDS_ALONE = 'a=["value"],i=!1,s=!1', "a=[],i=!1,s=!1"
 """What a list searches beside the words of its lines: their codes, which no reader sees. It would
 find lines by them, and it keeps every part of every word: the longest of a page are its codes."""
+
+LISTS_LATER = "Promise.all([n.e(384),n.e(157)]).then(n.bind(n,9981))"
+LISTS_AT_ONCE = "{then:function(t){t(n(9981))}}"
+"""How the components come to the script of lists: it stands before them, so that lists need not be
+drawn after all else, as what is loaded later is."""
 
 
 def dash_scripts() -> bytes:
@@ -36,9 +41,13 @@ def dash_scripts() -> bytes:
     folder = files("dash")
     polyfill, *react = libraries["relative_package_path"]["prod"]
     paths = [folder / path for path in (*react, *NEEDED)]
-    texts = [path.read_text("utf-8").replace(CODES_SEARCHED, _WORDS_ALONE) for path in paths]
+    texts = [_ours(path.read_text("utf-8")) for path in paths]
     generators = _generators((folder / polyfill).read_text("utf-8"))
     return "\n;".join([generators, *texts]).encode()
+
+
+def _ours(script: str) -> str:
+    return script.replace(CODES_SEARCHED, WORDS_ALONE).replace(LISTS_LATER, LISTS_AT_ONCE)
 
 
 def _generators(polyfill: str) -> str:

@@ -17,7 +17,14 @@ from dashboard.pages.router import context_of
 from dashboard.selection import PARAMETERS, Selection, SelectionError
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
-from dashboard.ui.libraries import CODES_SEARCHED, NEEDED, dash_scripts
+from dashboard.ui.libraries import (
+    CODES_SEARCHED,
+    LISTS_AT_ONCE,
+    LISTS_LATER,
+    NEEDED,
+    WORDS_ALONE,
+    dash_scripts,
+)
 from dashboard.ui.shell import CLIENT_TEXTS, client_texts
 from dashboard.web import import_page
 from dashboard.web.front import Front
@@ -220,10 +227,19 @@ def test_the_script_of_dash_is_all_that_dash_would_load_but_what_no_page_uses(
     assert named - left == (ours - {"async-dropdown"}) | {"react", "react-dom", "prop-types"}
 
 
-def test_a_list_is_searched_by_its_words_alone() -> None:
-    lists = (files("dash") / "dcc/async-dropdown.js").read_text("utf-8")
-    assert lists.count(CODES_SEARCHED) == 1
-    assert CODES_SEARCHED not in dash_scripts().decode()
+@pytest.mark.parametrize(
+    ("name", "theirs", "ours"),
+    [
+        ("async-dropdown", CODES_SEARCHED, WORDS_ALONE),
+        ("dash_core_components", LISTS_LATER, LISTS_AT_ONCE),
+    ],
+)
+def test_what_lists_do_otherwise_than_those_of_dash(name: str, theirs: str, ours: str) -> None:
+    script = (files("dash") / f"dcc/{name}.js").read_text("utf-8")
+    assert script.count(theirs) == 1
+    served = dash_scripts().decode()
+    assert theirs not in served
+    assert ours in served
 
 
 def modules_of(front: Front, *entries: str) -> set[str]:
