@@ -10,6 +10,7 @@ from benchmarks.browser import Sent, new_page, ready
 from benchmarks.measure import KILOBYTE, Figure
 from dashboard.settings import Settings
 
+FIRST_PAGES = ("/", "/territoires/44", "/domaines/sante", "/croisement")
 FIRST_PAGE_KB = 1_900
 FIRST_PAGE_SMALL_KB = 900
 """With the smaller plotly.js that set-up builds where npm is there."""
@@ -28,26 +29,28 @@ LARGEST = 6
 
 def figures(browser: Browser, base: str) -> Iterator[Figure]:
     """Bytes and requests of the first page and of a few changes of choice."""
-    yield from _first_page(browser, base)
+    for path in FIRST_PAGES:
+        yield from _first_page(browser, base, path)
     for name, (path, control, value) in INTERACTIONS.items():
         yield from _interaction(browser, base, name, path, control, value)
 
 
-def _first_page(browser: Browser, base: str) -> Iterator[Figure]:
+def _first_page(browser: Browser, base: str, path: str) -> Iterator[Figure]:
     page, traffic = new_page(browser)
     traffic.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    page.goto(base + "/")
+    page.goto(base + path)
     ready(page)
     sent = traffic.take(page)
     small = (Settings().build / "plotly" / "plotly.min.js").is_file()
     most = FIRST_PAGE_SMALL_KB if small else FIRST_PAGE_KB
     note = "smaller plotly.js" if small else "plotly.js of Dash"
-    yield Figure("first page", "bytes", _kilobytes(sent), "kB", most=most, note=note)
-    yield Figure("first page", "requests", len(sent), "")
+    group = f"first page {path}"
+    yield Figure(group, "bytes", _kilobytes(sent), "kB", most=most, note=note)
+    yield Figure(group, "requests", len(sent), "")
     never = [s for s in sent if not s.may_be_kept]
-    yield Figure("first page", "bytes asked for again each time", _kilobytes(never), "kB")
+    yield Figure(group, "bytes asked for again each time", _kilobytes(never), "kB")
     for one in sorted(sent, key=lambda s: -s.size)[:LARGEST]:
-        yield Figure("first page", one.path, one.size / KILOBYTE, "kB")
+        yield Figure(group, one.path, one.size / KILOBYTE, "kB")
     page.context.close()
 
 
