@@ -24,6 +24,7 @@ KEPT = ("Details",)
 VOID = ("br", "col", "hr", "img")
 SCHEMES = ("", "http", "https", "mailto")
 """Where a link may lead; any other is none."""
+WILDCARDS = ("data-", "aria-")
 NAMES = {"className": "class", "htmlFor": "for"}
 
 
@@ -107,10 +108,14 @@ def tag(part: Component) -> str:
 
 def attributes(part: Component) -> dict[str, Any]:
     """What an element is given, without what is not set; a link to nowhere safe leads nowhere."""
+    known = part._prop_names
     named = {
         name: value
-        for name, value in part.to_plotly_json()["props"].items()
-        if name != "children" and value is not None and value is not False
+        for name, value in sorted(vars(part).items())
+        if (name in known or name.startswith(WILDCARDS))
+        and name != "children"
+        and value is not None
+        and value is not False
     }
     if urlsplit(str(named.get("href", ""))).scheme not in SCHEMES:
         del named["href"]

@@ -57,7 +57,7 @@ def test_words_never_become_markup(words: str) -> None:
 
 def test_a_link_of_the_page_is_followed_without_loading_it() -> None:
     link = dcc.Link("Corse", href="/territoires/corse", className="door")
-    assert inside(link) == '<a href="/territoires/corse" class="door" data-visit="">Corse</a>'
+    assert inside(link) == '<a class="door" href="/territoires/corse" data-visit="">Corse</a>'
     assert written(link).attributes["data-visit"] == ""
     assert "data-visit" not in inside(html.A("INSEE", href="https://example.org"))
 
