@@ -84,9 +84,9 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     domains.sort(key=lambda item: (item.row.value is None, -(item.row.value or 0.0)))
     scored = [item for item in domains if item.row.value is not None]
     if not scored:
-        if selection.period == STUDY:
-            periods = (LATEST, STUDY)
-            raise SelectionError("periode", periods, "no_period", language, value=STUDY)
+        period, periods = selection.period, (LATEST, STUDY)
+        if period != LATEST:
+            raise SelectionError("periode", periods, "no_period", language, value=period)
         raise SelectionError("territoire", (), "no_score_here", language, name=territory.name)
     reference = translate(language, "reference.score")
     less, more, direction = sides(language, judged=True, reference=reference)
