@@ -83,6 +83,8 @@ def test_classes_stay_apart_without_their_colours(elsewhere: Elsewhere, base: st
         page.emulate_media(media=media, forced_colors="active" if media == "screen" else "none")
         fills = page.locator("svg.drawing:visible :is(path, rect)").evaluate_all(FILLS)
         assert len({fill for fill in fills if PATTERN.fullmatch(fill)}) == STEPS
+        grounds = page.locator("pattern rect").evaluate_all(FILLS)
+        assert not any(PATTERN.fullmatch(ground) for ground in grounds)
     page.emulate_media(media="null", forced_colors="none")
 
 

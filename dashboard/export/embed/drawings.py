@@ -112,7 +112,7 @@ class Palette:
     def _hatched(self) -> str:
         """The rules that fill classes with their patterns in forced colours and on paper."""
         rules = (
-            f':is(path,rect,circle)[fill="var({name})"]{{fill:url(#hatch-{role})}}'
+            f'.drawing :is(path,rect,circle)[fill="var({name})"]{{fill:url(#hatch-{role})}}'
             for name, role, _ in self._classes()
         )
         return f"{line_styles()}@media print,(forced-colors:active){{{''.join(rules)}}}"
