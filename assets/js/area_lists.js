@@ -2,6 +2,7 @@
 import { outputId, unchanged } from './adapters/dash.js';
 import { levelOf } from './address.js';
 import { contract, rooted } from './contract.js';
+import { text } from './texts.js';
 
 const REST = 150; // ms without a key after which typing rests
 const turns = new Map();
@@ -41,8 +42,8 @@ export const lineFor = (name, value) => (
 /** The line of a chosen area, also where its name has not come yet: Dash takes back a choice without one. */
 const lineOf = (value, names) => names.get(value) || { label: '', value, search: '' };
 
-/** The lines that the server has for what is typed, none for nothing; null where more is typed since, or
-    where it does not answer. */
+/** The lines that the server has for what is typed, none for nothing; where it does not answer a line that
+    says so, which cannot be chosen; null where more is typed since. */
 export async function matches(list, typed, address) {
   const turn = {};
   turns.set(list, turn);
@@ -53,8 +54,8 @@ export async function matches(list, typed, address) {
   const { lang } = document.documentElement;
   const asked = `nom=${encodeURIComponent(words)}&langue=${lang}&v=${contract.version}`;
   const answer = await fetch(rooted(address + asked)).catch(() => null);
-  if (!answer || !answer.ok) { return null; }
-  const lines = await answer.json();
+  const silent = { label: text('search_failed'), value: '', search: '', disabled: true };
+  const lines = answer && answer.ok ? await answer.json() : [silent];
   // the list searches by itself what it is given: what was typed finds these
   return turns.get(list) === turn ? lines.map((one) => ({ ...one, search: `${one.search} ${words}` })) : null;
 }

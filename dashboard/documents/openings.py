@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
 from dashboard.documents.editorial import first_region
 from dashboard.documents.felt import compared_domains
-from dashboard.indicators.domain_score import is_scored
+from dashboard.indicators.domain_score import has_score, is_scored
 from dashboard.model import Actor, AreaId, Level, is_country
 from dashboard.programme.stops import chosen_region
 from dashboard.selection import Selection, SelectionError, without
@@ -31,10 +31,13 @@ def of_territory(selection: Selection) -> Selection:
 
 
 def territory_opened(catalogue: Catalogue, selection: Selection) -> Selection:
-    """The selection with the most fragile domain of its territory; the country is no territory."""
+    """The selection with the most fragile domain of its territory, where one has a score; the
+    country is no territory."""
     if is_country(selection.territory):
         return replace(selection, territory=None)
     if selection.territory is None or selection.domain:
+        return selection
+    if not has_score(catalogue, catalogue.territories[selection.territory]):
         return selection
     rows = view(catalogue, "classement", of_territory(selection)).rows
     return replace(selection, domain=str(rows[0]["domain"]))

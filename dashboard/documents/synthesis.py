@@ -30,8 +30,14 @@ from dashboard.documents.standing import (
     standing_finding,
     standing_sentences,
 )
-from dashboard.documents.territory import domain_rows, key_figures, years_behind
+from dashboard.documents.territory import (
+    domain_rows,
+    key_figures,
+    unscored_document,
+    years_behind,
+)
 from dashboard.documents.weighing import domain_group
+from dashboard.indicators.domain_score import has_score
 from dashboard.programme.alliances import alliances_of
 from dashboard.selection import Selection
 from dashboard.text.sources import bodies
@@ -39,6 +45,8 @@ from dashboard.text.sources import bodies
 
 def synthesis_document(reader: Reader) -> Document:
     """The document of the synthesis of the territory chosen, a region or a département."""
+    if not has_score(reader.catalogue, reader.territory):
+        return unscored_document(reader)
     rows = domain_rows(reader)
     stands = standing(rows)
     title, end = standing_finding(reader, stands)

@@ -35,7 +35,13 @@ from dashboard.documents.standing import (
     standing_sentences,
 )
 from dashboard.documents.voices import voices
-from dashboard.indicators.domain_score import SCORE_DECIMALS, DomainResult, domain_result
+from dashboard.indicators.domain_score import (
+    SCORE_DECIMALS,
+    DomainResult,
+    domain_result,
+    has_score,
+    has_scores,
+)
 from dashboard.indicators.periods import age_words, span
 from dashboard.model import Indicator, Level
 from dashboard.selection import Selection
@@ -60,6 +66,8 @@ def territory_document(reader: Reader) -> Document:
     """The document of the territory chosen, or of all where none is."""
     if reader.selection.territory is None:
         return _all(reader)
+    if not has_score(reader.catalogue, reader.territory):
+        return unscored_document(reader)
     rows = domain_rows(reader)
     stands = standing(rows)
     title, end = standing_finding(reader, stands)
@@ -104,6 +112,37 @@ def territory_document(reader: Reader) -> Document:
                 if has_alliances(reader.catalogue)
                 else []
             ),
+        ),
+    )
+
+
+def unscored_document(reader: Reader) -> Document:
+    """The document of a territory without any score: why, and the domains that have indicators of
+    its level."""
+    name, level = reader.territory.name, reader.selection.level
+    key = "error.no_score_here" if has_scores(reader.catalogue, level) else "lacks.scores"
+    links = tuple(
+        paragraph(
+            Link(
+                label(reader.language, domain),
+                reader.href(f"/domaines/{domain.code}", territoire=reader.territory.area.slug),
+            )
+        )
+        for domain in reader.catalogue.domains.values()
+        if any(
+            reader.catalogue.has_level(indicator.code, level)
+            for indicator in reader.catalogue.indicators_of(domain.code)
+        )
+    )
+    return Document(
+        name=name,
+        title=name,
+        lede=(
+            paragraph(reader.t(key, name=name), role=Role.ABSENT),
+            *_local_name(reader),
+        ),
+        sections=(
+            Section("domains", reader.t("door.domaines"), blocks=(Bullets(links, Role.NAMES),)),
         ),
     )
 

@@ -143,6 +143,14 @@ def is_scored(catalogue: Catalogue, domain: str, level: Level) -> bool:
     return domain_result(catalogue, domain, level, LATEST).n_scored > 0
 
 
+def has_score(catalogue: Catalogue, territory: Territory) -> bool:
+    """Whether a territory has a score of any domain."""
+    results = (
+        domain_result(catalogue, domain, territory.level, LATEST) for domain in catalogue.domains
+    )
+    return any(r.scores[r.index_of(territory.area)].value is not None for r in results)
+
+
 def has_scores(catalogue: Catalogue, level: Level) -> bool:
     """Whether domains are scored at a level: not where its areas are more than `MOST_SCORED`."""
     return len(catalogue.areas(level)) <= MOST_SCORED

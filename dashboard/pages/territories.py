@@ -25,7 +25,8 @@ from dashboard.ui.shell import example_switch, pair
 
 def layout(context: Context, document: Document) -> Sequence[Component]:
     """The finding and the counts, domains beside map and figures, then section by section."""
-    if context.selection.territory is None:
+    first, *others = document.sections
+    if context.selection.territory is None or not first.charts:
         return [headline(context, document), lede(context, document), *sections(context, document)]
     choices = [
         territory_choice(context, clearable=False),
@@ -36,7 +37,6 @@ def layout(context: Context, document: Document) -> Sequence[Component]:
         "domain": html.Div(domain_choice(context), className="choices choices-inline"),
         "crossing": example_switch(context),
     }
-    first, *others = document.sections
     return [
         choices_bar(context, document, *choices),
         html.Div([headline(context, document), strip(context, document)], className="opening"),

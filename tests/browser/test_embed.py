@@ -9,9 +9,12 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from dashboard.charts.shared.patterns import PATTERNS
 from tests.browser.screen import box, card, tool, visit
+from tests.browser.test_accessibility import FILLS, PATTERN
 
 CHART = "/vues/carte.html?domaine=sante&territoire=32"
+STEPS = len(PATTERNS["judged"])
 
 
 @dataclass
@@ -70,6 +73,19 @@ def test_a_chart_asks_for_nothing_but_itself(elsewhere: Elsewhere, base: str) ->
     expect(frame.locator("svg.drawing:visible")).to_have_count(1)
     others = [url for url in elsewhere.asked if not url.endswith("/favicon.ico")]
     assert others == [elsewhere.address, base + CHART]
+
+
+def test_classes_stay_apart_without_their_colours(elsewhere: Elsewhere, base: str) -> None:
+    """Areas, and every step of the legend, in forced colours and on paper."""
+    page = elsewhere.page
+    page.goto(base + CHART)
+    for media in ("screen", "print"):
+        page.emulate_media(media=media, forced_colors="active" if media == "screen" else "none")
+        fills = page.locator("svg.drawing:visible :is(path, rect)").evaluate_all(FILLS)
+        assert len({fill for fill in fills if PATTERN.fullmatch(fill)}) == STEPS
+        grounds = page.locator("pattern rect").evaluate_all(FILLS)
+        assert not any(PATTERN.fullmatch(ground) for ground in grounds)
+    page.emulate_media(media="null", forced_colors="none")
 
 
 @pytest.mark.parametrize("address", ["/domaines/sante", "/territoires/32?mode=salle"])

@@ -130,5 +130,25 @@ def test_the_field_go_to_finds_one_of_many_areas(many: Page) -> None:
     expect(found).to_contain_text("Zone générée 35-1")
     found.click()
     many.wait_for_url(re.compile("/territoires/D35001"))
-    # without a score, its page says so
-    expect(many.locator("main")).to_contain_text("Zone générée 35-1")
+    domains = many.locator("main a[href*='territoire=D35001']")
+    for page in ("", "/synthese"):  # without a score, its pages say so
+        many.goto(f"/territoires/D35001{page}")
+        expect(many.locator("main h1")).to_have_text("Zone générée 35-1")
+        expect(many.locator("main")).to_contain_text("aucun domaine n’y a assez d’indicateurs")
+        expect(many.locator("main")).not_to_contain_text("Valeurs possibles")
+        expect(domains).to_have_text(["Emploi, chômage, insertion"])
+
+
+def test_a_search_that_gets_no_answer_says_so_and_proposes_nothing(many: Page) -> None:
+    many.goto(PAGE)
+    asked = re.compile(r"[?&]nom=")
+    many.route(asked, lambda route: route.fulfill(status=503))
+    line = many.locator(".dash-dropdown-option")
+    for place in (".choice-territoire .dash-dropdown", "#jump"):
+        many.locator(place).click()
+        many.keyboard.type("29-")
+        expect(line).to_have_text("La recherche ne répond pas. Réessayez dans un instant.")
+        expect(line.locator("input")).to_be_disabled()
+        many.keyboard.press("Escape")
+        many.keyboard.press("Escape")
+    many.unroute(asked)

@@ -16,7 +16,7 @@ REGION = "/territoires/44"
 DOMAIN = "/domaines/emploi-insertion?territoire=44"
 MOST_SHEETS = {
     "/": 1,
-    REGION: 3,
+    "/territoires/53": 3,  # of many surveys
     "/territoires/D29": 2,
     DOMAIN: 2,
     "/croisement?territoire=44&exemple=oui": 3,
@@ -33,7 +33,7 @@ A4 = (595, 842)
 SIZES = """() => [...document.querySelectorAll('.plot')].filter((place) => place.clientWidth)
     .map((place) => [place, place.querySelector('.main-svg')]
         .map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]))"""
-TOOLS = ".top-bar, .toolbar, .choice, .bar-parts, .skip, .choice-switch, .leads-on"
+TOOLS = ".top-bar, .toolbar, .choice, .bar-parts, .skip, .choice-switch, .leads-on, .foot button"
 RANGES = """() => [...document.querySelectorAll('.js-plotly-plot')]
     .map(({ layout: { xaxis, yaxis } }) => [xaxis, yaxis].map((axis) => axis && axis.range))"""
 COLOURS = """() => [...document.querySelectorAll('.plot svg *, .legend svg *')]

@@ -84,9 +84,10 @@ def ranking_of_domains(catalogue: Catalogue, selection: Selection) -> ChartView:
     domains.sort(key=lambda item: (item.row.value is None, -(item.row.value or 0.0)))
     scored = [item for item in domains if item.row.value is not None]
     if not scored:
-        key = "no_period" if selection.period == STUDY else "no_score_here"
-        values = {"value": selection.period, "name": territory.name}
-        raise SelectionError("periode", (LATEST, STUDY), key, language, **values)
+        period, periods = selection.period, (LATEST, STUDY)
+        if period != LATEST:
+            raise SelectionError("periode", periods, "no_period", language, value=period)
+        raise SelectionError("territoire", (), "no_score_here", language, name=territory.name)
     reference = translate(language, "reference.score")
     less, more, direction = sides(language, judged=True, reference=reference)
     sources = dict.fromkeys(s for item in domains for s in item.result.source_ids)

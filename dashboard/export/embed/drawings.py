@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.drawing import colour
+from dashboard.charts.shared.patterns import Pattern, classes, hatch, held, line_styles
 from dashboard.export.embed.compact import compacted
 from dashboard.export.picture import Dot, Item, Scene, Shape, drawing, to_svg
 from dashboard.export.picture.drawing import wanted_size
@@ -59,6 +61,9 @@ OWN = (
 )
 """Roles that the style of a page names."""
 
+HATCHES = {colour(LIGHT, role): (role, pattern) for role, pattern in classes()}
+"""Colour of a class → its role and its pattern."""
+
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 _HEAD = re.compile(r"<svg [^>]*>(?:<title.*?</desc>)?", re.DOTALL)
 _ID = re.compile(r'(?<= id=")(?=h\d)|(?<=url\(#)(?=h\d)')
@@ -86,7 +91,7 @@ class Palette:
         )
 
     def properties(self) -> Markup:
-        """The style of the properties."""
+        """The style of the properties, and where colours say nothing, of the patterns."""
         own = {f"--{role.replace('_', '-')}": role for role in OWN}
         light = {name: getattr(LIGHT, role) for name, role in own.items()}
         dark = {name: getattr(DARK, role) for name, role in own.items()}
@@ -96,7 +101,27 @@ class Palette:
         return Markup(
             f":root{{color-scheme:light dark;--font:{FONT_STACK};{_listed(light)}}}"
             f"@media screen and (prefers-color-scheme:dark){{:root{{{_listed(changed)}}}}}"
+            f"{self._hatched()}"
         )
+
+    def hatches(self) -> Markup:
+        """The patterns of the classes that are drawn."""
+        drawn = (hatch(role, one, f"var({name})") for name, role, one in self._classes())
+        return Markup(held("".join(drawn)))
+
+    def _hatched(self) -> str:
+        """The rules that fill classes with their patterns in forced colours and on paper."""
+        rules = (
+            f'.drawing :is(path,rect,circle)[fill="var({name})"]{{fill:url(#hatch-{role})}}'
+            for name, role, _ in self._classes()
+        )
+        return f"{line_styles()}@media print,(forced-colors:active){{{''.join(rules)}}}"
+
+    def _classes(self) -> Iterator[tuple[str, str, Pattern]]:
+        """Property, role and pattern of each class that is drawn."""
+        for (light, _), name in self._names.items():
+            if light in HATCHES:
+                yield name, *HATCHES[light]
 
     def _themed(self, catalogue: Catalogue, view: ChartView, room: Room, prefix: str) -> Markup:
         return self._svg(

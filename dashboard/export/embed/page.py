@@ -66,6 +66,7 @@ def embed_page(catalogue: Catalogue, view: ChartView, *, site: str) -> bytes:
             page=place_of(catalogue, site, view),
             oembed=f"{site}/oembed?{urlencode({'url': link, 'format': 'json'})}",
             style=palette.properties() + style(),
+            hatches=palette.hatches(),
             script=script(),
         )
     )

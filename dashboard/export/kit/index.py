@@ -66,6 +66,7 @@ def index_page(stop: Stop, files: Mapping[str, tuple[str, int]], pictures: Seque
             route_title=stop.route.title,
             steps=steps,
             style=palette.properties() + style() + Markup((_OWN / "index.css").read_text("utf-8")),
+            hatches=palette.hatches(),
             script=script(),
         )
     )

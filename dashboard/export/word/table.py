@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -58,25 +58,38 @@ def _row(
     properties = node("w:trPr", node("w:cantSplit"))
     if is_head:
         properties.append(node("w:tblHeader"))
-    row, waiting, at = node("w:tr", properties), iter(cells), 0
-    while at < len(widths):
-        if hanging[at]:
-            hanging[at] -= 1
+    row = node("w:tr", properties)
+    for at, placed in _placed(cells, hanging):
+        if placed is None:
             row.append(_cell(widths[at], 1, merged=""))
             row[-1].append(node("w:p"))
-            at += 1
             continue
-        one, span = next(waiting)
+        one, span = placed
         wide = sum(widths[at : at + span])
         made = _cell(wide, span, merged="restart" if one.rows > 1 else None)
         is_number = Role.NUMBER in (one.role, columns[at].role)
         strong = one.role is Role.HEAD
         for text in one.texts or (Paragraph(("",)),):
             made.append(_text(table, text, site, right=is_number, strong=strong))
-        hanging[at : at + span] = [one.rows - 1] * span
         row.append(made)
-        at += span
     return row
+
+
+def _placed(
+    cells: Iterable[tuple[Cell, int]], hanging: list[int]
+) -> Iterator[tuple[int, tuple[Cell, int] | None]]:
+    """The cells of a row and their columns, each where it begins; None where one above hangs."""
+    waiting, at = iter(cells), 0
+    while at < len(hanging):
+        if hanging[at]:
+            hanging[at] -= 1
+            yield at, None
+            at += 1
+            continue
+        one, span = next(waiting)
+        yield at, (one, span)
+        hanging[at : at + span] = [one.rows - 1] * span
+        at += span
 
 
 def _cell(width: float, span: int, *, merged: str | None) -> Any:
@@ -117,10 +130,11 @@ def _spanners(columns: Sequence[TableColumn]) -> list[tuple[Cell, int]]:
 def _widths(block: TableBlock, room: float) -> list[float]:
     """Points of each column, by its longest text."""
     texts = [[column.title] for column in block.columns]
+    hanging = [0] * len(texts)
     for row in block.rows:
-        if len(row) == len(texts):
-            for column, one in zip(texts, row, strict=True):
-                column += [text.text for text in one.texts]
+        for at, placed in _placed([(one, one.columns) for one in row], hanging):
+            if placed and placed[1] == 1:
+                texts[at] += [text.text for text in placed[0].texts]
     least, wished = zip(*(_asked(column) for column in texts), strict=True)
     rest, missing = room - sum(least), sum(wished) - sum(least)
     part = min(1.0, max(0.0, rest / missing)) if missing else 0.0

@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from dashboard.charts.shared.drawing import colour
+from dashboard.charts.shared.patterns import PATTERNS, Pattern
 from dashboard.tokens import THEMES
-from dashboard.ui.patterns import PATTERNS, Pattern, definitions, pattern_styles
+from dashboard.ui.patterns import definitions, pattern_styles
 
 FILLS = ("judged", "judged-ramp", "unjudged", "bivariate")
 
