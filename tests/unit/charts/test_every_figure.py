@@ -92,16 +92,16 @@ def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
     found = {}
     for i, (chart, selection) in enumerate(cases(catalogue)):
         turn = i // len(CHARTS) + i % len(CHARTS)
-        spoken = replace(selection, language=("fr", "en")[turn // 2 % 2])
+        spoken = replace(selection, language=("fr", "en")[turn // 4 % 2])
         chosen = restricted(spoken, CHARTS[chart].allowed)
-        for theme in ((LIGHT, ROOM_DARK), (DARK, ROOM_LIGHT))[turn % 2]:
-            if (chart, chosen, theme.name) in found:
-                continue
-            try:
-                seen = catalogue.shown(chosen.example)
-                found[chart, chosen, theme.name] = resource(seen, chart, chosen, theme)
-            except SelectionError:
-                continue
+        theme = (LIGHT, ROOM_DARK, DARK, ROOM_LIGHT)[turn % 4]
+        if (chart, chosen, theme.name) in found:
+            continue
+        try:
+            seen = catalogue.shown(chosen.example)
+            found[chart, chosen, theme.name] = resource(seen, chart, chosen, theme)
+        except SelectionError:
+            continue
     return found
 
 
