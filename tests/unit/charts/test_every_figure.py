@@ -20,7 +20,7 @@ from dashboard.settings import Settings
 from dashboard.territories.geography import read_geography
 from dashboard.territories.geometry import load_outline
 from dashboard.text.i18n import LANGUAGES
-from dashboard.tokens import DARK, LIGHT, ROOM_DARK, ROOM_LIGHT, THEMES, Theme
+from dashboard.tokens import DARK, LIGHT, THEMES, Theme
 from tests.places import FRANCE
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,6 @@ OF_ONE_MARK = {"customdata", "hovertext", "meta", "name", "text", "x", "y"}
 
 FEWEST = 5
 """Selections of a chart that are drawn in each theme at least."""
-TURNS = (LIGHT, ROOM_DARK, DARK, ROOM_LIGHT)
 
 COUNTRIES = ("BE", "DE")
 """Two territory sets with much to compare."""
@@ -105,7 +104,8 @@ def drawn(catalogue: Catalogue) -> dict[tuple[str, Selection, str], Figure]:
     for chart, read in dict.fromkeys(asked):
         turn = turns[chart]
         chosen = replace(read, language=LANGUAGES[(turn + turn // 4) % 2])
-        themes = [*THEMES.values()] if turn < FEWEST else [TURNS[turn % 4]]
+        every = [*THEMES.values()]
+        themes = every if turn < FEWEST else [every[turn % len(every)]]
         try:
             seen = catalogue.shown(chosen.example)
             for theme in themes:
