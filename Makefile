@@ -13,6 +13,9 @@ RUN_READY := .venv/.ready-run
 TEST_READY := .venv/.ready-test
 BUNDLE_READY := build/plotly/.ready
 
+# Tests start many processes: the first writes what the others need not compile again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Two set-ups at once would install in the same .venv.
 .NOTPARALLEL:
 .PHONY: run test test-core test-browser test-engines test-bundle lint types layers pins audit bench peers mutants screenshots bundle clean

@@ -1,6 +1,7 @@
 """What the tests share: the catalogue of the repository, and its resources behind a client."""
 
 import csv
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -64,6 +65,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = {_group(item) for item in items if item.get_closest_marker("slow")}
     sizes = Counter(map(_group, items))
     items.sort(key=lambda item: (_group(item) not in slow, -sizes[_group(item)]))
+
+
+def pytest_collection_finish() -> None:
+    """What all tests are made of stays to the end: no collection of garbage looks at it again."""
+    gc.freeze()
 
 
 def _group(item: pytest.Item) -> str:

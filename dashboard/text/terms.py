@@ -19,6 +19,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from dashboard.levels import plain_file
 from dashboard.settings import Settings
@@ -46,7 +47,10 @@ class TermsError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """What a territory set says in its own words; equal only to itself, so caches can keep it."""
+    """What a territory set says in its own words; equal only to itself, so caches can keep it.
+
+    `read_terms` reads those of two folders that say the same as one.
+    """
 
     words: Mapping[str, Mapping[str, str]]
     """Language → name of a word → the word."""
@@ -100,7 +104,8 @@ def languages() -> tuple[str, ...]:
 def read_terms(folder: Path, names: Mapping[str, str]) -> Terms:
     """The terms of the set in a folder; `names` is the name of its country, by language.
 
-    Words that the set does not give are the neutral ones. Raises TermsError for a file that is no
+    Words that the set does not give are the neutral ones. Terms that are in use and say the same
+    come again: their texts are not filled for each edition. Raises TermsError for a file that is no
     JSON of the form `{"words": {…}, "texts": {…}}`.
     """
     words, texts = {}, {}
@@ -109,7 +114,11 @@ def read_terms(folder: Path, names: Mapping[str, str]) -> Terms:
         deduced = {k: v.replace(NAME, names[language]) for k, v in neutral(language).items()}
         words[language] = deduced | own["words"]
         texts[language] = own["texts"]
-    return Terms(words, texts)
+    return _in_use.setdefault(json.dumps((words, texts), sort_keys=True), Terms(words, texts))
+
+
+_in_use: WeakValueDictionary[str, Terms] = WeakValueDictionary()
+"""By what they say."""
 
 
 def read_texts(path: Path) -> dict[str, dict[str, str]]:

@@ -71,6 +71,17 @@ def test_a_set_adds_texts_and_says_others_in_its_way(tmp_path: Path) -> None:
     assert "territory.in.RCH-GE" not in messages("fr")
 
 
+def test_folders_that_say_the_same_have_the_same_terms_and_others_have_not(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "copy", "other")]
+    for folder, region in zip(folders, ("canton", "canton", "comté"), strict=True):
+        folder.mkdir()
+        written(folder, {"region": region}, {})
+    one, copy, other = (read_terms(folder, NAMES) for folder in folders)
+    assert one is copy
+    assert one is not other
+    assert read_terms(folders[0], NAMES | {"fr": "France"}) is not one
+
+
 def test_the_shipped_set_speaks_where_no_other_does(tmp_path: Path) -> None:
     assert speaker() is shipped()
     terms = read_terms(tmp_path, NAMES)
