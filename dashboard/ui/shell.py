@@ -184,7 +184,7 @@ def _more(context: Context, path: str, shelves: Shelves) -> list[Component]:
             title=context.t("room.enter.title"),
             **data(parameter="mode", value="salle"),
         ),
-        page_files(context, path),
+        *([page_files(context, path)] if context.page or path == "/" else []),
         html.Nav(
             [_language(context, language, path) for language in LANGUAGES],
             className="languages",

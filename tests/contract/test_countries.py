@@ -137,7 +137,7 @@ def test_every_page_answers_and_none_speaks_of_france(served: Served, language: 
     wrong = []
     with speaking(served.catalogue.terms):
         for path in paths(served.catalogue):
-            page = " ".join(words(screen(served.catalogue, path, f"langue={language}")[0]))
+            page = " ".join(words(screen(served.catalogue, path, f"langue={language}").parts))
             room = served.client.get(f"{path}?mode=salle&langue={language}")
             if room.status_code >= 500 or of_france(page):
                 wrong.append((path, room.status_code, of_france(page)))
@@ -169,7 +169,7 @@ def test_a_value_on_the_map_is_that_of_the_table(served: Served) -> None:
 
 def test_the_menu_offers_only_pages_with_something_on_them(served: Served) -> None:
     with speaking(served.catalogue.terms):
-        frame = " ".join(words(screen(served.catalogue, "/methode", "")[0]))
+        frame = " ".join(words(screen(served.catalogue, "/methode", "").parts))
     assert "Domaines" in frame
     assert "Alliances" not in frame
     assert "Perçu et mesuré" not in frame
@@ -185,7 +185,7 @@ def test_the_menu_offers_only_pages_with_something_on_them(served: Served) -> No
 )
 def test_a_page_with_nothing_on_it_says_so_in_a_line(served: Served, path: str, said: str) -> None:
     with speaking(served.catalogue.terms):
-        assert said in " ".join(words(screen(served.catalogue, path, "")[0]))
+        assert said in " ".join(words(screen(served.catalogue, path, "").parts))
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_a_place_has_its_english_name_in_english_and_its_own_beside(belgium: Ser
     with speaking(belgium.catalogue.terms):
         for language, name in (("en", "Flemish Region"), ("fr", "Région flamande")):
             listed, own = (
-                " ".join(words(screen(belgium.catalogue, path, f"langue={language}")[0]))
+                " ".join(words(screen(belgium.catalogue, path, f"langue={language}").parts))
                 for path in ("/territoires", "/territoires/BE-VLG")
             )
             assert name in listed
@@ -240,7 +240,7 @@ def test_a_domain_that_too_few_areas_have_a_value_of_is_not_judged(belgium: Serv
     answer = belgium.client.get("/vues/carte.json?domaine=transition-energetique")
     assert answer.status_code == 400
     with speaking(belgium.catalogue.terms):
-        page = screen(belgium.catalogue, "/domaines/transition-energetique", "")[0]
+        page = screen(belgium.catalogue, "/domaines/transition-energetique", "").parts
     told = " ".join(words(page))
     assert "Trop peu de territoires ont une valeur" in told
     assert "Aucun des 0" not in told

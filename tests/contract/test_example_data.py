@@ -408,7 +408,7 @@ def test_the_archive_keeps_the_example_in_its_folder_and_is_the_package_that_is_
 def test_the_data_page_lists_the_example_apart_and_no_example_among_the_surveys(
     catalogue: Catalogue, search: str
 ) -> None:
-    components, _ = screen(catalogue, "/donnees", search)
+    components = screen(catalogue, "/donnees", search).parts
     page = "".join(map(str, components))
     held, _, example = page.partition("Données d’exemple, pas une enquête")
 

@@ -516,12 +516,12 @@ def test_every_page_and_file_of_an_added_level_answers(
         f"/domaines/emploi-insertion?niveau={level}&mode=salle",
         f"/territoires/{area.area.slug}?mode=salle",
         f"/territoires/{area.area.slug}/synthese.pdf",
+        f"/territoires/{catalogue.areas(Level.REGION)[0].area.slug}/synthese.pdf",
         f"/telechargements/{table}.csv",
     ]
     assert {a: s for a in whole if (s := client.get(a).status_code) != 200} == {}
     for address in (
         f"/territoires/{area.area.slug}/rapport.pdf",
-        f"/territoires/{catalogue.areas(Level.REGION)[0].area.slug}/synthese.pdf",
         f"/vues/carte.json?niveau={level}&domaine=sante",
         f"/vues/evolution.json?{asked}&territoire={area.area.slug}",
         f"/vues/ecarts.json?territoire={area.area.slug}",

@@ -106,7 +106,7 @@ def test_a_page_shows_it_with_the_choices_that_it_reads(shown: None, catalogue: 
     spec = chart_spec(context, document_of(context).charts[0])
     assert spec["chart"] == CHART.slug
     assert {*spec["take"]} == {*CHART.parameters}
-    page, _ = screen(catalogue, "/bandes", ADDRESS)
+    page = screen(catalogue, "/bandes", ADDRESS).parts
     assert "plot-bandes" in json.dumps(page, cls=PlotlyJSONEncoder)
 
 

@@ -164,7 +164,9 @@ def test_the_page_shows_these_figures_and_no_other(
                 written(weight, ".1f", mark),
             ]
         )
-    tree = json.dumps(screen(catalogue, "/methode", f"langue={language}")[0], cls=PlotlyJSONEncoder)
+    tree = json.dumps(
+        screen(catalogue, "/methode", f"langue={language}").parts, cls=PlotlyJSONEncoder
+    )
     tables = [n for n in nodes(json.loads(tree)) if "worked" in str(n["props"].get("className"))]
     lines = [n for n in nodes(tables) if n["type"] == "Tr"]
     cells = [[text(c) for c in nodes(line) if c["type"] == "Td"][1:] for line in lines]

@@ -27,7 +27,7 @@ def nodes(part: object) -> Iterator[Node]:
 
 
 def page(catalogue: Catalogue, search: str = "") -> list[Node]:
-    built, _ = screen(catalogue, "/parcours", search)
+    built = screen(catalogue, "/parcours", search).parts
     return list(nodes(json.loads(json.dumps(built, cls=PlotlyJSONEncoder))))
 
 
@@ -104,7 +104,7 @@ def test_every_chart_has_a_name_for_its_steps(catalogue: Catalogue) -> None:
 
 
 def test_every_card_of_a_figure_can_go_into_the_route(catalogue: Catalogue) -> None:
-    built = json.dumps(screen(catalogue, "/domaines/sante", "")[0], cls=PlotlyJSONEncoder)
+    built = json.dumps(screen(catalogue, "/domaines/sante", "").parts, cls=PlotlyJSONEncoder)
     cards = {
         n["props"]["data-card"]: [
             action for inside in nodes(n) if (action := inside["props"].get("data-action"))

@@ -71,7 +71,7 @@ def screens(catalogue: Catalogue) -> dict[tuple[str, str], list[Node]]:
         for language in ("fr", "en"):
             path, _, search = address.partition("?")
             search = f"{search}&langue={language}".lstrip("&")
-            tree = json.dumps(screen(catalogue, path, search)[0], cls=PlotlyJSONEncoder)
+            tree = json.dumps(screen(catalogue, path, search).parts, cls=PlotlyJSONEncoder)
             found[address, language] = list(_nodes(json.loads(tree)))
     return found
 
@@ -450,7 +450,9 @@ def test_the_table_of_an_example_survey_is_marked_and_hides_small_bases(
     catalogue: Catalogue,
 ) -> None:
     search = "exemple=oui&enquete=exemple-institutions&mesure=fragility_score"
-    tree = json.dumps(screen(catalogue, "/acteurs/institutions", search)[0], cls=PlotlyJSONEncoder)
+    tree = json.dumps(
+        screen(catalogue, "/acteurs/institutions", search).parts, cls=PlotlyJSONEncoder
+    )
     told = list(texts(list(_nodes(json.loads(tree)))))
     assert translate("fr", "example.mark") in told
     small = translate("fr", "status.base_too_small")

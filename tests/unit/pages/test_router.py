@@ -244,10 +244,10 @@ def test_what_a_page_does_not_read_is_dropped_with_a_line_that_names_it(
     assert "classes" in context.notices[0]
     assert context.selection.period == STUDY
     assert context.selection.classes is None
-    said = str(screen(catalogue, "/territoires/53", "?couleur=rouge&classes=jenks"))
+    said = str(screen(catalogue, "/territoires/53", "?couleur=rouge&classes=jenks").parts)
     assert "couleur" in said
     assert "classes" in said
-    assert "notice" not in str(screen(catalogue, "/territoires/53", ""))
+    assert "notice" not in str(screen(catalogue, "/territoires/53", "").parts)
 
 
 @pytest.mark.parametrize("address", ["/nulle-part", "/domaines/x"])
@@ -304,7 +304,7 @@ def test_a_choice_that_cannot_be_followed_is_named_in_a_line_and_left_out(
     assert len(context.notices) == 1
     assert said in context.notices[0]
     path, _, search = address.partition("?")
-    assert repr(context.notices[0]) in str(screen(catalogue, path, f"?{search}"))
+    assert repr(context.notices[0]) in str(screen(catalogue, path, f"?{search}").parts)
 
 
 @pytest.mark.parametrize("address", [text for text in LEFT_OUT if "langue=" not in text])

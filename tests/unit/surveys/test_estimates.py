@@ -153,7 +153,8 @@ def numbers(part: object) -> Iterator[float]:
 
 
 def page(catalogue: Catalogue, path: str, search: str = "") -> str:
-    return json.dumps(screen(catalogue, path, search), cls=PlotlyJSONEncoder, ensure_ascii=False)
+    parts = screen(catalogue, path, search).parts
+    return json.dumps(parts, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
 # One estimate

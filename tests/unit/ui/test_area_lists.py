@@ -63,7 +63,7 @@ def test_the_page_of_a_set_of_many_regions_is_sent_without_them(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def sent() -> str:
-        return str(screen(catalogue, "/", "")[0])
+        return str(screen(catalogue, "/", "").parts)
 
     line = "'value': '/territoires/53'"
     assert line in sent()
