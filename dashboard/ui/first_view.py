@@ -54,6 +54,8 @@ def _element(part: Component, cards: Cards, card: Card) -> str:
     if given.get("data-card") in cards:
         card = cards[given["data-card"]]
         given |= {STATE: card[STATE]} if STATE in card else {}
+    if tag(part) == "button":  # nothing hears it yet
+        given["disabled"] = True
     places = [str(given.get("data-part")), *str(given.get("className", "")).split()]
     held = "".join(card[name] for name in places if name in card)
     inside: Any = getattr(part, "children", None)
