@@ -2,34 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import FACILITATOR_KEY, OpenPage, Slips
 from tests.browser.room import SIZES, enter, faults, press, settled
-from tests.browser.screen import boxes, t, until
+from tests.browser.screen import PATIENCE, STILL, boxes, t, until
 from tests.browser.telephones import TOKEN, Telephone
 
 VIEW = "/domaines/emploi-insertion?territoire=53"
 CODE = re.compile(r"^[A-Z]{5}$")
 COUNTED = {"n", "key", "type", "text", "state", "revealed", "votes", "typed", "turn"}
 """All that anyone is told of a question before its answer is revealed."""
+STANDING = re.compile(r"/v/[A-Z]{5}\.json$")
 FONT_SIZE = "(e) => parseFloat(getComputedStyle(e).fontSize)"
 MOVES = """() => document.getAnimations()
     .filter(({ effect }) => effect.target.closest('.stage-plot'))
     .map(({ effect }) => [!!effect.target.closest('.trace'), effect.getTiming().delay > 0])"""
 """What moves in the drawing: whether it is a trace, and whether it waits for the others."""
-NOTED = f"""() => {{
+NOTED = """() => {
     window.moved = [];
-    const look = () => {{
-        window.moved.push(...({MOVES})());
-        requestAnimationFrame(look);
-    }};
-    look();
-}}"""
+    const { animate } = Element.prototype;
+    Element.prototype.animate = function noted(frames, timing) {
+        window.moved.push([!!this.closest('.stage-plot .trace'), timing.delay > 0]);
+        return animate.call(this, frames, timing);
+    };
+}"""
+"""Notes what is set moving, however few frames of it a busy machine shows."""
 BOTH = """() => [true, false].every((late) => (
     window.moved.some(([trace, waits]) => trace && waits === late)))"""
+STATES = """() => {
+    window.states = [];
+    const question = document.querySelector('.vote');
+    new MutationObserver(() => window.states.push(question.dataset.state))
+        .observe(question, { attributeFilter: ['data-state'] });
+}"""
 KEPT = """async () => {
     const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
     const kept = await Promise.all(stores.map((store) => store.keys()));
@@ -161,6 +170,36 @@ def test_the_room_s_answer_grows_first_and_the_rest_follows(
     page.keyboard.press("Enter")
     until(page, "() => document.querySelector('#room').dataset.chart === 'votes'")
     until(page, BOTH)
+
+
+def test_an_answer_that_comes_late_does_not_open_a_closed_vote_again(
+    room: Page, phone: Telephone
+) -> None:
+    page, late = room, []
+
+    def keep_the_first(route: Route) -> None:
+        answer = route.fetch()
+        if late or answer.status != HTTPStatus.OK:
+            route.fulfill(response=answer)
+        else:
+            late.append((route, answer))
+
+    page.route(STANDING, keep_the_first)
+    assert phone.votes(reponse="7").ok
+    for _ in range(PATIENCE // STILL):
+        if late:
+            break
+        page.wait_for_timeout(STILL)
+    page.keyboard.press("Enter")
+    state(page, "closed")
+    page.evaluate(STATES)
+    route, answer = late[0]
+    with page.expect_response(STANDING):
+        route.fulfill(response=answer)
+    with page.expect_response(STANDING):
+        pass
+    assert page.evaluate("() => window.states") == []
+    page.unroute(STANDING)
 
 
 def test_a_step_of_a_route_asks_its_own_vote(leader: Page) -> None:

@@ -32,6 +32,8 @@ export function roomVotes(room, given) {
   let timer = null;
   let inHand = null;
   let shown = false;
+  let looks = 0;
+  let heard = 0; // the last look whose answer was taken: that of an earlier one is out of date
 
   const questions = () => standing?.questions || [];
   const question = () => questions().find(({ n }) => n === inHand);
@@ -65,13 +67,17 @@ export function roomVotes(room, given) {
   async function look() {
     clearTimeout(timer);
     if (!mine.code) { return; }
+    looks += 1;
+    const number = looks;
     try {
       const fresh = await standingOf(mine.code, tag);
-      const heard = silent || fresh;
-      [silent, wait] = [false, BEAT];
+      if (number < heard) { return; }
+      const news = silent || fresh;
+      [silent, wait, heard] = [false, BEAT, number];
       if (fresh) { tag = fresh.tag; take(fresh.standing); }
-      if (heard) { tell(); }
+      if (news) { tell(); }
     } catch (error) {
+      if (number < heard) { return; }
       if (error.status === UNKNOWN) { forget(); return; }
       [silent, wait] = [true, Math.min(2 * wait, LONGEST)];
       tell();
@@ -84,7 +90,7 @@ export function roomVotes(room, given) {
   function forget() {
     clearTimeout(timer);
     mine = { code: null, order: null, asked: {} };
-    [standing, tag, silent, inHand, shown] = [null, null, false, null, false];
+    [standing, tag, silent, inHand, shown, heard] = [null, null, false, null, false, looks + 1];
     keep();
     tell();
   }

@@ -4,6 +4,7 @@ const EVERY = 2000;
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 const STATE = document.querySelector('.remote-orders').getAttribute('action').replace(/ordre$/, 'etat.json');
 let tag = null;
+let orders = 0; // what is asked before an order and answered after it is out of date
 
 function show(state) {
   for (const name of ['question', 'state', 'text', 'votes', 'devices']) {
@@ -27,15 +28,19 @@ async function order(form, action) {
   const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': form.elements.csrf_token.value };
   const answer = await fetch(form.getAttribute('action'), { method: 'POST', headers, body: JSON.stringify({ action }) });
   const state = await said(answer);
+  orders += 1;
   show(state);
   tell(state.done);
 }
 
 async function refresh() {
   const headers = tag ? { 'If-None-Match': tag } : {};
+  const before = orders;
   const answer = await fetch(STATE, { cache: 'no-store', headers });
   if (answer.status === 304) { return; }
-  show(await said(answer));
+  const state = await said(answer);
+  if (before < orders) { return; }
+  show(state);
   tag = answer.headers.get('ETag');
   if (part('done').hasAttribute('data-gone')) { tell(''); }
 }
