@@ -82,6 +82,9 @@ START = "addEventListener('DOMContentLoaded', () => { new DashRenderer(); });"
 """Once the scripts of the page have run: each waits for those before it."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
+LAID_OUT_OTHERWISE = ""
+"""In the place of an edition: the page is loaded anew, for its choices lead from charts to where
+there are none."""
 READING = ("GET", "HEAD")
 COMPRESSION = {"COMPRESS_ZSTD_LEVEL": 8, "COMPRESS_BR_LEVEL": 5}
 """Of what Dash itself serves: the highest levels that cost no time worth measuring."""
@@ -348,9 +351,15 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
         for component, props in followed(context, PAGES[context.page].choices(context)):
             set_props(component, props)
         parts = slots_of(context, document)
-        sent = all(_are_texts(slot, "name") and slot["name"] in parts for slot in slots)
-        if not sent or len(slots) != len(ctx.outputs_list[0]):
+        if not all(_are_texts(slot, "name") for slot in slots):
             raise BadRequest
+        if len(slots) != len(ctx.outputs_list[0]):
+            raise BadRequest
+        if not parts.keys() >= {slot["name"] for slot in slots}:
+            if document.charts:
+                raise BadRequest
+            set_props(ids.EDITION, {"data": LAID_OUT_OTHERWISE})
+            return [no_update for _ in slots], no_update  # type: ignore[return-value]
         return [written(parts[slot["name"]]) for slot in slots], title_of(document)
 
 

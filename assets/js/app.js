@@ -110,7 +110,8 @@ let editor = null; // the script of the page Parcours, which comes with it
 
 const loaded = async () => { editor ||= await import('./route/page.js'); return editor; };
 
-/** A page of another edition of the data than the server's is loaded anew. */
+/** A page of another edition of the data than the server's is loaded anew, as is one laid out
+    otherwise than its choices ask for (no edition). */
 function edition(version) {
   if (version !== contract.version) { location.reload(); }
   return unchanged();

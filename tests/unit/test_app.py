@@ -2,16 +2,18 @@
 
 import json
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from dash import Dash
 
 from dashboard import __version__
 from dashboard.app import create_app
-from dashboard.catalogue import Catalogue
+from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.settings import Settings
 from dashboard.web.gateway import MOST_BYTES
 
@@ -54,6 +56,29 @@ def test_a_page_of_another_edition_is_loaded_anew_and_gets_nothing_of_this_one(
     said = client.post("/_dash-update-component", json=screen("0123456789ab-1")).get_json()
     assert said["sideUpdate"] == {"edition": {"data": version_of_pages(catalogue)}}
     assert "children" not in json.dumps(said["response"])
+
+
+def test_a_choice_that_leads_from_charts_to_a_territory_without_a_score_loads_its_page(
+    settings: Settings, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(settings.data, tmp_path / "data"))
+    table = data / "observations.csv"
+    kept = [line for line in table.read_text("utf-8").splitlines() if ",94," not in line]
+    table.write_text("\n".join(kept) + "\n", "utf-8")
+    catalogue = load_catalogue(data)
+    app = create_app(settings, catalogue)
+    client, edition = app.server.test_client(), version_of_pages(catalogue)
+    for page, territory, status in (
+        ("territoires", "94", 200),
+        ("territoires", "53", 400),
+        ("domaines", "94", 400),
+    ):
+        values = {"page": page, "domaine": "sante", "territoire": territory}
+        body = follow_of(app, edition, "lost", **values)
+        answer = client.post(CALLBACK, json=body)
+        assert answer.status_code == status, page
+        if status == 200:
+            assert answer.get_json()["sideUpdate"]["edition"] == {"data": ""}
 
 
 def version_of_pages(catalogue: Catalogue) -> str:
@@ -120,19 +145,6 @@ def test_every_answer_forbids_what_is_not_from_here(two_apps: tuple[Dash, Dash])
 
 
 CALLBACK = "/_dash-update-component"
-SCREEN = {
-    "output": "..screen.children...tab-title.data..",
-    "outputs": [
-        {"id": "screen", "property": "children"},
-        {"id": "tab-title", "property": "data"},
-    ],
-    "inputs": [
-        {"id": "route", "property": "data", "value": {"pathname": "/methode", "search": ""}}
-    ],
-    "changedPropIds": ["route.data"],
-}
-
-
 def spoiled(document: object) -> Iterator[object]:
     """Copies of a document, each with one part gone or of another kind."""
     for wrong in (None, 3, "x", [], {}, [{}], {"id": []}, [[1]]):
@@ -150,12 +162,15 @@ def spoiled(document: object) -> Iterator[object]:
             )
 
 
-def follow_of(app: Dash) -> dict[str, object]:
+def follow_of(
+    app: Dash, edition: str, name: str = "headline", **values: str
+) -> dict[str, object]:
+    """What a page with one slot sends once choices have been made."""
     client = app.server.test_client()
     outputs = [c["output"] for c in client.get("/_dash-dependencies").get_json()]
     output = next(o for o in outputs if "slot" in o)
-    slot = {"name": "headline", "type": "slot"}
-    values = {"page": "domaines", "domaine": "sante"}
+    slot = {"name": name, "type": "slot"}
+    values = values or {"page": "domaines", "domaine": "sante"}
     return {
         "output": output,
         "outputs": [
@@ -163,16 +178,21 @@ def follow_of(app: Dash) -> dict[str, object]:
             {"id": "tab-title", "property": "data@" + output.split("@")[1].rstrip(".")},
         ],
         "inputs": [{"id": "drawn", "property": "data", "value": values}],
-        "state": [[{"id": slot, "property": "id", "value": slot}]],
+        "state": [
+            [{"id": slot, "property": "id", "value": slot}],
+            {"id": "edition", "property": "data", "value": edition},
+        ],
         "changedPropIds": ["drawn.data"],
     }
 
 
 def test_a_callback_that_no_page_sends_is_refused_and_never_fails(
-    two_apps: tuple[Dash, Dash],
+    two_apps: tuple[Dash, Dash], catalogue: Catalogue
 ) -> None:
-    client = two_apps[0].server.test_client()
-    bodies = [*spoiled(SCREEN), *spoiled(follow_of(two_apps[0]))]
+    client, edition = two_apps[0].server.test_client(), version_of_pages(catalogue)
+    sent = (screen(edition), follow_of(two_apps[0], edition))
+    assert [client.post(CALLBACK, json=body).status_code for body in sent] == [200, 200]
+    bodies = [one for body in sent for one in spoiled(body)]
     statuses = Counter(client.post(CALLBACK, json=body).status_code for body in bodies)
     assert statuses[400] > 100
     assert statuses.keys() <= {200, 204, 400}
