@@ -22,13 +22,14 @@ from dash import (
     no_update,
     set_props,
 )
+from dash.development.base_component import Component
 from dash.exceptions import DependencyException, PreventUpdate
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
-from dashboard.pages.first_view import first_view_of
+from dashboard.pages.first_view import FirstView, first_view_of
 from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.registry import PAGES, to_jump_to
 from dashboard.pages.room import room_page
@@ -78,8 +79,18 @@ THEME = "theme.js"
 """Written into the page: it runs before anything is drawn."""
 ENTRY = "app.js"
 """The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
-START = "addEventListener('DOMContentLoaded', () => { new DashRenderer(); });"
-"""Once the scripts of the page have run: each waits for those before it."""
+START = """
+const begin = () => {
+  const scripts = [...document.querySelectorAll('link[data-src]')].map(({ dataset, rel }) => (
+    Object.assign(document.createElement('script'), {
+      src: dataset.src, type: rel === 'modulepreload' ? 'module' : '', async: false })));
+  scripts.at(-1).onload = () => new DashRenderer();
+  document.head.append(...scripts);
+};
+if (document.hidden) { begin(); } else { requestAnimationFrame(() => { setTimeout(begin); }); }
+"""
+"""Scripts run in the order of the head, once what the server wrote has been painted; a tab that is
+not seen paints nothing."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
 LAID_OUT_OTHERWISE = ""
@@ -100,17 +111,15 @@ class _Dash(Dash):
     prefix = ""
     """The path of the host below which its addresses are asked for."""
     scripts_of_pages = ""
-    """The elements of all scripts, in the place of those of Dash."""
-    first_view: Callable[[], str] = str
-    """What is read of it before a script has run."""
+    """What fetches all scripts, in the place of those of Dash."""
+    first_view: Callable[[], FirstView]
+    """What is read of it before a script has run, and what Dash then lays out."""
 
     def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
         """The page with its head, without the versions of what runs it; what is read of it at once,
         and the empty place in which Dash lays it out."""
-        head = self.head()
-        parts["app_entry"] = (
-            f'{self.first_view()}\n<div id="react-entry-point"></div>\n{definitions()}'
-        )
+        head, view = self.head(), self.first_view()
+        parts["app_entry"] = f'{view.page}\n<div id="react-entry-point"></div>\n{definitions()}'
         parts |= {"metas": f"{parts['metas']}\n{head.tags}", "title": escape(head.title)}
         parts["scripts"] = self.scripts_of_pages
         opening, _, rest = config.partition(">")
@@ -118,9 +127,21 @@ class _Dash(Dash):
         told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
         told["requests_pathname_prefix"] = f"{self.prefix}/"
         safe = orjson.dumps(told).decode().replace("<", r"\u003c")
-        config = f"{opening}>{safe}</{closing}"
+        config = f"{opening}>{safe}</{closing}\n{self._answers(view.parts)}"
         page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
         return page
+
+    def _answers(self, parts: str) -> str:
+        """What Dash asks for first, in the page: its layout with the page in it, its callbacks."""
+        layout = orjson.dumps(self.layout(orjson.Fragment(parts)), Component.to_plotly_json)
+        answers = {
+            "_dash-layout": layout.decode(),
+            "_dash-dependencies": self.dependencies().get_data(as_text=True),
+        }
+        return "\n".join(
+            f'<script type="application/json" data-answers="{name}">{_in_a_script(text)}</script>'
+            for name, text in answers.items()
+        )
 
 
 def create_app(
@@ -167,16 +188,16 @@ def create_app(
     app.scripts_of_pages = "\n".join(
         [
             f'<link rel="preload" as="script" href="/paquets/plotly.min.js?v={version}">',
-            f'<script defer src="{front.address(DASH)}"></script>',
-            front.elements([ENTRY]),
+            _fetched('preload" as="script', front.address(DASH)),
+            _fetched("modulepreload", front.address(ENTRY)),
         ]
     )
     app.layout = partial(_layout, version)
     app.head = partial(_head, catalogue, settings)
-    app.first_view = partial(_first_view, catalogue)
     rooms = register_routes(
         app.server, catalogue, settings, store or VoteStore(settings), watch or Watch()
     )
+    app.first_view = partial(_first_view, rooms)
     add_page_files(app.server, rooms, settings, content_of, is_live)
     add_oembed(app.server, catalogue, settings, content_of)
     add_api(app.server, catalogue, settings, _addresses())
@@ -229,11 +250,22 @@ def _head(catalogue: Catalogue, settings: Settings) -> Head:
     return head_of(catalogue, request.path, request.query_string.decode(), site_of(settings))
 
 
-def _first_view(catalogue: Catalogue) -> str:
-    return first_view_of(catalogue, request.path, request.query_string.decode())
+def _first_view(rooms: Rooms) -> FirstView:
+    path = request.path
+    return first_view_of(rooms.seen(is_live(path)), path, request.query_string.decode())
 
 
-def _layout(version: str) -> html.Div:
+def _fetched(how: str, address: str) -> str:
+    """What fetches a script that is run later; Dash looks for the `src` of its own."""
+    return f'<link rel="{how}" href="{address}" data-src="{address}">'
+
+
+def _in_a_script(json: str) -> str:
+    """JSON that no text within it ends the script that holds it, or hides its end."""
+    return json.replace("</", r"<\/").replace("<!--", r"<\u0021--")
+
+
+def _layout(version: str, page: orjson.Fragment | None = None) -> html.Div:
     return html.Div(
         [
             dcc.Location(id=ids.ADDRESS, refresh=False),
@@ -241,7 +273,7 @@ def _layout(version: str) -> html.Div:
             dcc.Store(id=ids.THEME),
             dcc.Store(id=ids.TAB_TITLE),
             dcc.Store(id=ids.EDITION, data=version),
-            html.Div(id=ids.SCREEN),
+            html.Div(page, id=ids.SCREEN),
             html.Div(id=ids.SAID, className="visually-hidden", **aria(live="polite")),
         ]
     )
@@ -344,23 +376,31 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
             raise PreventUpdate
         if _is_of_another(edition, version):
             return [no_update for _ in slots], no_update  # type: ignore[return-value]
-        if not _are_texts(values, "page") or values["page"] not in PAGES:
-            raise BadRequest
-        context = context_of_values(rooms.seen(PAGES[values["page"]].live), values)
+        context = context_of_values(rooms.seen(PAGES[_page_of(values)].live), values)
         document = document_of(context)
         for component, props in followed(context, PAGES[context.page].choices(context)):
             set_props(component, props)
-        parts = slots_of(context, document)
-        if not all(_are_texts(slot, "name") for slot in slots):
+        parts, names = slots_of(context, document), _names(slots, len(ctx.outputs_list[0]))
+        if parts.keys() >= set(names):
+            return [written(parts[name]) for name in names], title_of(document)
+        if document.charts:
             raise BadRequest
-        if len(slots) != len(ctx.outputs_list[0]):
-            raise BadRequest
-        if not parts.keys() >= {slot["name"] for slot in slots}:
-            if document.charts:
-                raise BadRequest
-            set_props(ids.EDITION, {"data": LAID_OUT_OTHERWISE})
-            return [no_update for _ in slots], no_update  # type: ignore[return-value]
-        return [written(parts[slot["name"]]) for slot in slots], title_of(document)
+        set_props(ids.EDITION, {"data": LAID_OUT_OTHERWISE})
+        return [no_update for _ in slots], no_update  # type: ignore[return-value]
+
+
+def _page_of(values: dict[str, str]) -> str:
+    """The page whose choices a page of ours has sent."""
+    if not _are_texts(values, "page") or values["page"] not in PAGES:
+        raise BadRequest
+    return values["page"]
+
+
+def _names(slots: list[ids.Id], places: int) -> list[str]:
+    """The names of the parts that a page of ours asks for, one for each of its places."""
+    if len(slots) != places or not all(_are_texts(slot, "name") for slot in slots):
+        raise BadRequest
+    return [slot["name"] for slot in slots]
 
 
 def _is_of_another(edition: str, version: str) -> bool:

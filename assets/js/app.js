@@ -1,6 +1,6 @@
 /* The pages that Dash lays out: what its callbacks call. Dash starts once this has run. */
 import {
-  inputIds, register, setProps, triggeredId, unchanged, visit,
+  answerFromPage, inputIds, register, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
 import { plotly } from './adapters/plotly.js';
 import { pageAddress } from './address.js';
@@ -15,6 +15,7 @@ import { say } from './walking.js';
 
 const FRAMES = 120; // that a page may take to stand, once it has come
 
+let given = answerFromPage(); // whether what Dash lays out first holds the page of this address
 let own = null; // the address that this page has written or loaded last
 let coming = false; // another page, whose title is not there yet
 
@@ -27,6 +28,7 @@ function route(href) {
   own = path + search;
   const pathname = unrooted(path);
   tellRefused(pathname);
+  if (given) { given = false; return unchanged(); }
   return { pathname, search };
 }
 

@@ -4,7 +4,11 @@ says, and the words, pictures and tables of its charts."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
+
+import orjson
+from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
 from dashboard.catalogue.memory import remembered
@@ -16,6 +20,7 @@ from dashboard.pages.router import language_of, screen
 from dashboard.selection import query
 from dashboard.text.i18n import translate
 from dashboard.ui.first_view import STATE, Card, first_view
+from dashboard.ui.markup import written
 from dashboard.ui.words import with_ordinals
 
 PAGES_IN_MEMORY = 5 * 2**20
@@ -24,18 +29,31 @@ MOST_ROWS = 120
 """Of a table that stands in the page itself; a longer one is a file to take."""
 
 
-def _weight(page: str) -> int:
-    return len(page.encode())
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """A page as HTML, and the same as what Dash lays out, in JSON."""
+
+    page: str
+    parts: str
+
+
+def _weight(view: FirstView) -> int:
+    return len(view.page.encode()) + len(view.parts.encode())
 
 
 @remembered(PAGES_IN_MEMORY, _weight)
-def first_view_of(catalogue: Catalogue, path: str, choices: str) -> str:
-    """The page at an address as HTML; what only stands for scripts is within `noscript`."""
+def first_view_of(catalogue: Catalogue, path: str, choices: str) -> FirstView:
+    """The page at an address; what of its HTML only stands for scripts is within `noscript`."""
     shown = screen(catalogue, path, choices)
     cards = dict(_cards(shown.content)) if shown.content else {}
     notice = _unscripted("notice", notice=translate(language_of(choices), "unscripted.notice"))
     body = first_view(shown.parts, cards)
-    return f'<div class="first-view" aria-busy="true">{notice}{body}</div>'
+    return FirstView(
+        f'<div class="first-view" aria-busy="true">{notice}{body}</div>',
+        orjson.dumps(
+            written(shown.parts), Component.to_plotly_json, orjson.OPT_NON_STR_KEYS
+        ).decode(),
+    )
 
 
 def _cards(content: PageContent) -> Iterator[tuple[str, Card]]:

@@ -17,7 +17,6 @@ from dash import html
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard import __version__
 from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import CHARTS
@@ -38,7 +37,7 @@ FIRST_PAGE = 1_630_000
 FIRST_PAGE_SMALL = 680_000
 """With the smaller plotly.js, where set-up has built it."""
 INTERACTION = 40_000
-MOST_REQUESTS = 18
+MOST_REQUESTS = 13
 COMPONENTS = 310
 """Of a page of a domain; Dash tells each of every change."""
 GRID = "tableau"
@@ -49,8 +48,6 @@ GRID_ROWS = 92_000
 """The numbers of 96 départements, each with its text; a rate with its interval and events."""
 
 LATER = (
-    "/_dash-layout",
-    "/_dash-dependencies",
     "/habillage.json",
     "/geo/outline-regions.json",
     "/paquets/public-sans.woff2",
@@ -95,7 +92,7 @@ def first_page(page_client: FlaskClient, catalogue: Catalogue) -> dict[str, Sent
         warnings.simplefilter("ignore", ResourceWarning)
         answers = {a: sent(page_client.get(a, headers=ENCODINGS)) for a in addresses}
         gc.collect()
-    return answers | {"screen": sent(_screen(page_client))}
+    return answers
 
 
 def _charts_of_the_home_page(catalogue: Catalogue) -> list[ChartBlock]:
@@ -103,30 +100,6 @@ def _charts_of_the_home_page(catalogue: Catalogue) -> list[ChartBlock]:
     charts = [block for door in doors for block in door.blocks if isinstance(block, ChartBlock)]
     assert len(charts) == 3
     return charts
-
-
-def _screen(client: FlaskClient) -> TestResponse:
-    """The answer of the callback that turns the address into the screen."""
-    dependencies = client.get("/_dash-dependencies").get_json()
-    asked = next(d for d in dependencies if d["inputs"] == [{"id": "route", "property": "data"}])
-    outputs = [part.rpartition(".") for part in asked["output"].strip(".").split("...")]
-    return client.post(
-        "/_dash-update-component",
-        headers=ENCODINGS,
-        json={
-            "output": asked["output"],
-            "outputs": [{"id": id_, "property": name} for id_, _, name in outputs],
-            "inputs": [
-                {"id": "route", "property": "data", "value": {"pathname": "/", "search": ""}}
-            ],
-            "state": [{"id": "edition", "property": "data", "value": _edition(client)}],
-            "changedPropIds": ["route.data"],
-        },
-    )
-
-
-def _edition(client: FlaskClient) -> str:
-    return f"{client.application.extensions['phare'].data_version}-{__version__}"
 
 
 # The first page
@@ -164,13 +137,10 @@ def test_what_is_text_travels_compressed(first_page: dict[str, Sent]) -> None:
 
 
 def test_every_part_can_be_kept(first_page: dict[str, Sent]) -> None:
-    made_each_time = {"/", "screen", "/_dash-layout", "/_dash-dependencies"}
     lost = [
         address
         for address, answer in first_page.items()
-        if address not in made_each_time
-        and "ETag" not in answer.headers
-        and "max-age" not in answer.kept
+        if address != "/" and "ETag" not in answer.headers and "max-age" not in answer.kept
     ]
     assert lost == []
 

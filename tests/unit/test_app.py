@@ -49,6 +49,19 @@ def test_each_of_two_apps_gives_the_screen_of_an_address(
     assert answer.get_json()["response"]["tab-title"]["data"] == "Bretagne · PHARE"
 
 
+def test_what_dash_asks_for_first_stands_in_the_page(
+    two_apps: tuple[Dash, Dash], catalogue: Catalogue
+) -> None:
+    client = two_apps[0].server.test_client()
+    page = client.get("/territoires/53").text
+    given = dict(re.findall(r'<script [^>]*data-answers="([^"]+)">(.*?)</script>', page, re.DOTALL))
+    layout = json.loads(given["_dash-layout"])["props"]["children"]
+    (held,) = [part["props"] for part in layout if part["props"]["id"] == "screen"]
+    asked = client.post(CALLBACK, json=screen(version_of_pages(catalogue))).get_json()
+    assert held["children"] == asked["response"]["screen"]["children"]
+    assert json.loads(given["_dash-dependencies"]) == client.get("/_dash-dependencies").get_json()
+
+
 def test_a_page_of_another_edition_is_loaded_anew_and_gets_nothing_of_this_one(
     two_apps: tuple[Dash, Dash], catalogue: Catalogue
 ) -> None:
@@ -145,6 +158,8 @@ def test_every_answer_forbids_what_is_not_from_here(two_apps: tuple[Dash, Dash])
 
 
 CALLBACK = "/_dash-update-component"
+
+
 def spoiled(document: object) -> Iterator[object]:
     """Copies of a document, each with one part gone or of another kind."""
     for wrong in (None, 3, "x", [], {}, [{}], {"id": []}, [[1]]):
@@ -162,9 +177,7 @@ def spoiled(document: object) -> Iterator[object]:
             )
 
 
-def follow_of(
-    app: Dash, edition: str, name: str = "headline", **values: str
-) -> dict[str, object]:
+def follow_of(app: Dash, edition: str, name: str = "headline", **values: str) -> dict[str, object]:
     """What a page with one slot sends once choices have been made."""
     client = app.server.test_client()
     outputs = [c["output"] for c in client.get("/_dash-dependencies").get_json()]
