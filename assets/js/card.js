@@ -151,7 +151,7 @@ let many = null; // what draws maps of many areas comes with the first of them
 async function layered(place, plot, figure) {
   if (!figure.names && !many) { return; }
   many = many || await import('./many/layer.js');
-  many.drawLayer(place, plot, figure);
+  many.drawLayer(place, plot, figure, printed());
 }
 
 function refit(atOnce) {

@@ -6,6 +6,7 @@ theme.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import quote
 
 from dashboard.charts.shared.drawing import colour
@@ -22,6 +23,7 @@ from dashboard.charts.shared.patterns import (
 from dashboard.tokens import THEMES
 
 
+@cache
 def definitions() -> str:
     """The element of a page that holds its patterns."""
     return held("".join(hatch(role, pattern, f"var(--{role})") for role, pattern in classes()))

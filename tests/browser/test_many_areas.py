@@ -54,6 +54,22 @@ def test_every_class_of_the_legend_is_painted(many: Page) -> None:
     assert {colour.lower() for colour in wanted} <= set(painted)
 
 
+def test_in_forced_colours_classes_have_their_pattern_over_their_colour(many: Page) -> None:
+    canvas = many.locator("canvas.many-areas")
+    colours = (
+        "(canvas) => new Set(new Uint32Array(canvas.getContext('2d').getImageData("
+        "0, 0, canvas.width, canvas.height).data.buffer)).size"
+    )
+    plain, size = canvas.evaluate(colours), many.viewport_size
+    assert size is not None
+    many.emulate_media(forced_colors="active")
+    many.set_viewport_size({**size, "width": size["width"] - 40})
+    expect(many.locator("canvas.many-areas")).to_have_js_property("patterned", True)
+    assert canvas.evaluate(colours) > 2 * plain
+    many.emulate_media(forced_colors="none")
+    many.set_viewport_size(size)
+
+
 def test_pointing_names_the_area_its_value_its_side_and_its_place(many: Page) -> None:
     drawing = box(many.locator("canvas.many-areas"))
     many.mouse.move(drawing["x"] + drawing["width"] / 2, drawing["y"] + drawing["height"] / 2)

@@ -37,6 +37,16 @@ test('a pixel is the colour of its area, or the mean of the four it lies on', ()
   assert.equal(smooth[0], pixel('#7f7f7f'));
 });
 
+test('a class with a pattern is filled with its tile, from one area to the next', () => {
+  const samples = samplesOf([square(0, 0, 4), { x: [4, 4, 8, 8, 4], y: [0, 8, 8, 0, 0] }], view, 8, 8);
+  samples.borders.fill(0);
+  const tile = { side: 2, pixels: Uint32Array.of(1, 2, 3, 4) };
+  const pixels = new Uint32Array(64);
+  paint(pixels, samples, 1, Uint8Array.of(0, 0), [{ colour: 9, hatch: 0, tile }], [0, 0]);
+  assert.deepEqual([...pixels.slice(56)], [3, 4, 3, 4, 3, 4, 3, 4]);
+  assert.deepEqual([...pixels.slice(0, 8)], [0, 0, 0, 0, 1, 2, 1, 2]);
+});
+
 test('places count from the first, are shared by equal values, and skip what has none', () => {
   const places = placesOf([5, 9, null, 9, 1], [true, true, false, true, true], true);
   assert.deepEqual(places.map((one) => one && one.place), [3, 1, null, 1, 4]);

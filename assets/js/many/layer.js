@@ -13,8 +13,8 @@ const layers = new WeakMap();
 export const fillsOf = (figure) => figure.data.findIndex(({ meta }) => meta && meta.fills);
 
 /** Draws the areas of a figure in the place of a plot, at the size that the plot has now; takes away
-    those of the figure before. */
-export function drawLayer(place, plot, figure) {
+    those of the figure before. `onPaper`, classes have their patterns, as in forced colours. */
+export function drawLayer(place, plot, figure, onPaper) {
   const curve = fillsOf(figure);
   if (curve < 0) {
     const old = layers.get(place);
@@ -29,7 +29,7 @@ export function drawLayer(place, plot, figure) {
   layer.classes = Uint8Array.from(atob(fills.classes), (letter) => letter.charCodeAt(0));
   layer.places = null;
   measure(layer, planeOf(plot));
-  colour(layer);
+  colour(layer, onPaper || matchMedia('(forced-colors: active)').matches);
   walkable(place, walkOver(layer));
 }
 
@@ -60,15 +60,34 @@ function measure(layer, { left, top, width, height, x, y }) {
     left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }
 
-function colour({ canvas, samples, per, classes, fills }) {
+function colour({ canvas, samples, per, ratio, classes, fills }, patterned) {
   const context = canvas.getContext('2d');
   const image = context.createImageData(canvas.width, canvas.height);
-  const looks = fills.styles.map(({ colour: own, mark }) => ({
-    colour: pixel(own), hatch: ['fill', 'not_applicable'].includes(mark) ? 0 : pixel(fills.hatch) }));
+  const looks = fills.styles.map(({ role, colour: own, mark }) => ({
+    colour: pixel(own), hatch: ['fill', 'not_applicable'].includes(mark) ? 0 : pixel(fills.hatch),
+    tile: patterned ? tileOf(role, own, per * ratio) : null }));
   const lines = [fills.border, fills.parent].map(pixel);
   paint(new Uint32Array(image.data.buffer), samples, per, classes, looks, lines);
   context.putImageData(image, 0, 0);
   canvas.hidden = false;
+}
+
+/** The pattern of a class over its colour, as the style sheet of the page draws it: the {side, pixels}
+    of what is repeated, in samples; null for a class that has none. */
+function tileOf(role, ground, scale) {
+  const pattern = document.getElementById(`hatch-${role}`);
+  if (!pattern) { return null; }
+  const own = pattern.width.baseVal.value;
+  const side = Math.round(own * scale);
+  const path = pattern.querySelector('path');
+  const { stroke, strokeWidth, strokeOpacity } = getComputedStyle(path);
+  const context = new OffscreenCanvas(side, side).getContext('2d');
+  Object.assign(context, { fillStyle: ground, strokeStyle: stroke, lineWidth: parseFloat(strokeWidth) });
+  context.fillRect(0, 0, side, side);
+  context.scale(side / own, side / own);
+  context.globalAlpha = strokeOpacity;
+  context.stroke(new Path2D(path.getAttribute('d')));
+  return { side, pixels: new Uint32Array(context.getImageData(0, 0, side, side).data.buffer) };
 }
 
 /** The number of the area under a pointer, −1 for none. */

@@ -67,16 +67,21 @@ function bordersOf(ids, wide, high, n, parents) {
 }
 
 /** Writes the colours of all pixels, `per` × `per` samples each, as 32-bit numbers: `classes` gives
-    the style of each area, `looks` the {colour, hatch} of each style, `lines` the colours of borders. */
+    the style of each area, `looks` the {colour, hatch} of each style and, where it is filled by a
+    pattern, the {side, pixels} of its tile in samples; `lines` the colours of borders. */
 export function paint(pixels, { ids, wide, high, borders }, per, classes, looks, lines) {
   const colours = Uint32Array.from([0, ...looks.map(({ colour }) => colour)]);
   const hatches = Uint32Array.from([0, ...looks.map(({ hatch }) => hatch)]);
+  const tiles = [null, ...looks.map(({ tile }) => tile)];
   const styles = new Uint8Array(classes.length + 1);
   classes.forEach((style, i) => { styles[i + 1] = style + 1; });
   const colourAt = (at) => {
     if (borders[at]) { return lines[borders[at] - 1]; }
     const style = styles[ids[at]];
-    return hatches[style] && (at % wide + Math.floor(at / wide)) % STEP === 0 ? hatches[style] : colours[style];
+    const [column, row] = [at % wide, Math.floor(at / wide)];
+    if (hatches[style] && (column + row) % STEP === 0) { return hatches[style]; }
+    const tile = tiles[style];
+    return tile ? tile.pixels[(row % tile.side) * tile.side + (column % tile.side)] : colours[style];
   };
   if (per === 1) {
     for (let at = 0; at < ids.length; at += 1) { pixels[at] = colourAt(at); }

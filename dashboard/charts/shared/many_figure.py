@@ -25,7 +25,8 @@ def many_figure(plot: ManyAreas, theme: Theme) -> Figure:
     fills = {
         "classes": b64encode(plot.classes.tobytes()).decode(),
         "styles": [
-            {"colour": colour(theme, style.role), "mark": str(style.mark)} for style in plot.styles
+            {"role": style.role, "colour": colour(theme, style.role), "mark": str(style.mark)}
+            for style in plot.styles
         ],
         "values": _whole(plot.values),
         "decimals": plot.decimals,
