@@ -11,7 +11,9 @@ fi
 command -v apt-get >/dev/null || exit 1
 
 mkdir -p build
+exec 9>build/apt.lock
+flock 9 # apt takes one at a time; what it starts does not hold the place
 echo "installing $* with apt-get (log: build/apt.log)" >&2
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >>build/apt.log 2>&1 </dev/null; }
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" >>build/apt.log 2>&1 </dev/null 9>&-; }
 apt update || exit 1
 apt install -y --no-install-recommends "$@" || exit 1
