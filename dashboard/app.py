@@ -79,18 +79,8 @@ THEME = "theme.js"
 """Written into the page: it runs before anything is drawn."""
 ENTRY = "app.js"
 """The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
-START = """
-const begin = () => {
-  const scripts = [...document.querySelectorAll('link[data-src]')].map(({ dataset, rel }) => (
-    Object.assign(document.createElement('script'), {
-      src: dataset.src, type: rel === 'modulepreload' ? 'module' : '', async: false })));
-  scripts.at(-1).onload = () => new DashRenderer();
-  document.head.append(...scripts);
-};
-if (document.hidden) { begin(); } else { requestAnimationFrame(() => { setTimeout(begin); }); }
-"""
-"""Scripts run in the order of the head, once what the server wrote has been painted; a tab that is
-not seen paints nothing."""
+START = "addEventListener('DOMContentLoaded', () => { new DashRenderer(); });"
+"""Once the scripts of the page have run: each waits for those before it."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
 LAID_OUT_OTHERWISE = ""
@@ -111,7 +101,7 @@ class _Dash(Dash):
     prefix = ""
     """The path of the host below which its addresses are asked for."""
     scripts_of_pages = ""
-    """What fetches all scripts, in the place of those of Dash."""
+    """The elements of all scripts, in the place of those of Dash."""
     first_view: Callable[[], FirstView]
     """What is read of it before a script has run, and what Dash then lays out."""
 
@@ -188,8 +178,8 @@ def create_app(
     app.scripts_of_pages = "\n".join(
         [
             f'<link rel="preload" as="script" href="/paquets/plotly.min.js?v={version}">',
-            _fetched('preload" as="script', front.address(DASH)),
-            _fetched("modulepreload", front.address(ENTRY)),
+            f'<script defer src="{front.address(DASH)}"></script>',
+            front.elements([ENTRY]),
         ]
     )
     app.layout = partial(_layout, version)
@@ -253,11 +243,6 @@ def _head(catalogue: Catalogue, settings: Settings) -> Head:
 def _first_view(rooms: Rooms) -> FirstView:
     path = request.path
     return first_view_of(rooms.seen(is_live(path)), path, request.query_string.decode())
-
-
-def _fetched(how: str, address: str) -> str:
-    """What fetches a script that is run later; Dash looks for the `src` of its own."""
-    return f'<link rel="{how}" href="{address}" data-src="{address}">'
 
 
 def _in_a_script(json: str) -> str:

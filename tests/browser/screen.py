@@ -20,9 +20,7 @@ STILL = 50
 """Milliseconds between two looks at what may still move: a few frames."""
 
 _MODULES = """
-    const entryOf = () => document.querySelector('script[type=module]');
-    while (!entryOf()) { await new Promise((resume) => setTimeout(resume, 20)); }
-    const entry = entryOf().src;
+    const entry = document.querySelector('script[type=module]').src;
     const { modules } = await import(entry);
     if (!modules['route/store.js']) { await import(entry.replace(/\\.js$/, '/actions.js')); }
     const [{ shown }, { narrow }, { outline }, route] = (

@@ -19,7 +19,6 @@ from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
 from dashboard.ui.libraries import (
     CODES_SEARCHED,
-    DASH,
     LISTS_AT_ONCE,
     LISTS_LATER,
     NEEDED,
@@ -159,14 +158,13 @@ def test_what_the_scripts_use_of_a_library_without_its_word_is_still_there(thing
 
 
 def test_a_page_runs_one_module_that_imports_nothing(client: FlaskClient, front: Front) -> None:
-    for address, *libraries, entry in (
-        ("/", DASH, ENTRY),
+    for address, entry in (
+        ("/", ENTRY),
         ("/?mode=salle", MODE_ENTRIES["salle"][0]),
         ("/?mode=animateur", MODE_ENTRIES["animateur"][0]),
     ):
         html = client.get(address).text
-        runs = [front.address(name) for name in (*libraries, entry)]
-        assert re.findall(r'(?:script type="module" |data-)src="([^"]+)"', html) == runs
+        assert re.findall(r'script type="module" src="([^"]+)"', html) == [front.address(entry)]
         assert not re.search(r"^import\b", front.served[entry].decode(), re.MULTILINE)
 
 

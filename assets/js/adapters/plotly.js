@@ -18,7 +18,7 @@ export function plotly() {
 }
 
 const load = () => new Promise((resolve, reject) => {
-  const { href } = document.querySelector('link[as="script"]:not([data-src])');
+  const { href } = document.querySelector('link[as="script"]');
   document.head.append(element('script', {
     src: href, onload: () => resolve(window.Plotly), onerror: () => reject(new TypeError(href)) }));
 });
