@@ -18,6 +18,20 @@ AREAS = 1_500
 INDICATOR = "taux_chomage_localise"
 PAGE = f"/domaines/emploi-insertion?niveau={LEVEL}&indicateur={INDICATOR}"
 
+PLAIN = """(canvas) => {
+    const legend = document.querySelectorAll('[data-card]:has(canvas) .scale-strip rect');
+    const classes = new Set([...legend].map((one) => one.getAttribute('fill').toLowerCase()));
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const hex = (one) => one.toString(16).padStart(2, '0');
+    let [plain, all] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+        all += data[i + 3] > 0;
+        plain += classes.has(`#${[...data.slice(i, i + 3)].map(hex).join('')}`);
+    }
+    return plain / all;
+}"""
+"""The share of a painted map that is in the very colours of its classes."""
+
 pytestmark = pytest.mark.slow
 
 
@@ -55,19 +69,19 @@ def test_every_class_of_the_legend_is_painted(many: Page) -> None:
 
 
 def test_in_forced_colours_classes_have_their_pattern_over_their_colour(many: Page) -> None:
-    canvas = many.locator("canvas.many-areas")
-    colours = (
-        "(canvas) => new Set(new Uint32Array(canvas.getContext('2d').getImageData("
-        "0, 0, canvas.width, canvas.height).data.buffer)).size"
-    )
-    plain, size = canvas.evaluate(colours), many.viewport_size
+    canvas, size = many.locator("canvas.many-areas"), many.viewport_size
     assert size is not None
+    filled = canvas.evaluate(PLAIN)
     many.emulate_media(forced_colors="active")
+    width = canvas.evaluate("(canvas) => canvas.width")
     many.set_viewport_size({**size, "width": size["width"] - 40})
-    expect(many.locator("canvas.many-areas")).to_have_js_property("patterned", True)
-    assert canvas.evaluate(colours) > 2 * plain
+    expect(canvas).not_to_have_js_property("width", width)
+    hatched = canvas.evaluate(PLAIN)
     many.emulate_media(forced_colors="none")
     many.set_viewport_size(size)
+    expect(canvas).to_have_js_property("width", width)
+    assert 0.2 * filled < hatched < 0.8 * filled, (filled, hatched)
+    assert canvas.evaluate(PLAIN) == pytest.approx(filled, rel=0.01)
 
 
 def test_pointing_names_the_area_its_value_its_side_and_its_place(many: Page) -> None:
