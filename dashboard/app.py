@@ -116,7 +116,7 @@ class _Dash(Dash):
         text, _, closing = rest.rpartition("</")
         told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
         told["requests_pathname_prefix"] = f"{self.prefix}/"
-        safe = orjson.dumps(told).decode().replace("<", r"\u003c")
+        safe = _in_a_script(orjson.dumps(told).decode())
         config = f"{opening}>{safe}</{closing}\n{self._answers(view.parts)}"
         page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
         return page
@@ -246,8 +246,8 @@ def _first_view(rooms: Rooms) -> FirstView:
 
 
 def _in_a_script(json: str) -> str:
-    """JSON that no text within it ends the script that holds it, or hides its end."""
-    return json.replace("</", r"<\/").replace("<!--", r"<\u0021--")
+    """JSON in which no text is a tag, or ends the script that holds it."""
+    return json.replace("<", r"\u003c")
 
 
 def _layout(version: str, page: orjson.Fragment | None = None) -> html.Div:
