@@ -78,9 +78,11 @@ export function paint(pixels, { ids, wide, high, borders }, per, classes, looks,
   const colourAt = (at) => {
     if (borders[at]) { return lines[borders[at] - 1]; }
     const style = styles[ids[at]];
-    const [column, row] = [at % wide, Math.floor(at / wide)];
-    if (hatches[style] && (column + row) % STEP === 0) { return hatches[style]; }
     const tile = tiles[style];
+    if (!hatches[style] && !tile) { return colours[style]; }
+    const column = at % wide;
+    const row = Math.floor(at / wide);
+    if (hatches[style] && (column + row) % STEP === 0) { return hatches[style]; }
     return tile ? tile.pixels[(row % tile.side) * tile.side + (column % tile.side)] : colours[style];
   };
   if (per === 1) {
