@@ -7,7 +7,7 @@ import { draw as drawPlot } from './adapters/plotly.js';
 import { chartAddress } from './address.js';
 import { absence, textsOf, write } from './card_texts.js';
 import { complete, fetchChart, inTheLight, sized } from './charts.js';
-import { absent, narrow } from './figure.js';
+import { absent, inOneOrder, narrow } from './figure.js';
 import { choose } from './links.js';
 import { chosen, looked, point, walk } from './pointing.js';
 import { frame, remember, shown } from './shown.js';
@@ -120,7 +120,7 @@ async function fill(holder, what, before = null) {
 }
 
 async function plotted(holder, chart, card, theme) {
-  const full = await complete(chart, theme);
+  const full = inOneOrder(await complete(chart, theme));
   const place = holder.querySelector('.plot');
   const plot = place.querySelector('.graph');
   return () => put(place, plot, full, () => {

@@ -60,6 +60,16 @@ function area(outline, id) {
   return { x: [], y: [], label: [null, null] };
 }
 
+/** A map whose areas come in the order of their ids, whatever their values, so that of two maps only
+    colours and words differ; `layer` is where each lies over the others. */
+export function inOneOrder(figure) {
+  const areas = figure.data.flatMap((trace, layer) => (isArea(trace) ? [{ ...trace, layer }] : []))
+    .sort((one, other) => (one.meta.area < other.meta.area ? -1 : 1));
+  return { ...figure, data: figure.data.map((trace) => (isArea(trace) ? areas.shift() : trace)) };
+}
+
+const isArea = ({ hoveron, meta }) => hoveron === 'fills' && !!(meta && meta.area);
+
 /** Absolute coordinates: the file holds the step from each number to the next; null parts two rings
     and stays. */
 export function positions(steps) {

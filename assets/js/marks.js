@@ -3,10 +3,12 @@
 
 const ENTITIES = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 
+/** The characters of a text of a figure, where those of mark-up are written out. */
+export const decoded = (text) => text.replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => ENTITIES[entity]);
+
 /** What a mark says, line by line; the server breaks a long line with a space before the break. */
 export const linesOf = (said) => said.replaceAll(' <br>', ' ').split('<br>').map((line) => (
-  line.replace(/<\/?[a-z][^>]*>/g, '').replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => ENTITIES[entity])
-    .replaceAll('\u200b', '')));
+  decoded(line.replace(/<\/?[a-z][^>]*>/g, '')).replaceAll('\u200b', '')));
 
 /** The marks of a figure, {curve, point, key, said, group, area}: its points, or where it has none
     the areas of its map. Those of one group follow each other: a line of a list, a series, a circle,

@@ -42,9 +42,10 @@ _DRAWN = """(card) => {
     const graph = card.querySelector('.js-plotly-plot');
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
     const { figure } = phare.shown(card.dataset.card).chart;
-    const named = ({ meta }) => meta && meta.names; // the size of a map says what stands on it
-    const looks = (traces) => JSON.stringify(traces.filter((one) => !named(one)).map((trace) => [
-        trace.customdata, trace.text, trace.hovertext, trace.fillcolor, trace.r]));
+    // words and the order of areas are not Plotly's
+    const looks = (traces) => traces.map(({ customdata, text, hovertext, hoveron, fillcolor, r, meta }) => (
+        JSON.stringify([customdata, hoveron || (meta && meta.names) ? null : text, hovertext, fillcolor, r])))
+        .filter((look) => look !== '[null,null,null,null,null]').sort().join();
     if (!graph.querySelector('.main-svg') || !graph.layout.template) { return false; }
     const seen = looks(graph.data);
     return looks(figure.data) === seen || looks(phare.narrow(figure).data) === seen;

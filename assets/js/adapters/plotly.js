@@ -1,6 +1,8 @@
 /* All that the scripts know of Plotly; `_fullLayout` is private to it. */
-import { element } from '../dom.js';
+import { element, textWidth } from '../dom.js';
+import { apart, pitch, placed } from '../words.js';
 
+const [RAISED, SMALLER] = [0.33, 0.68]; // the end of an ordinal, in sizes of its text
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
@@ -25,9 +27,77 @@ const load = () => new Promise((resolve, reject) => {
 
 /** Draws a figure in an element, which gives it its size, or anew in the plot that is there. Plotly
     writes the ranges it has widened into the layout, which another drawing must not start from. */
-export async function draw(plot, { data, layout: { template, ...own } }) {
+export async function draw(plot, figure) {
+  const { data, layout: { template, ...own }, words, lines } = apart(figure);
   const layout = { ...structuredClone(own), template, height: undefined, width: undefined };
-  return (await plotly()).react(plot, data, layout, CONFIG);
+  const traces = data.map((trace, i) => known(trace, (plot.data || [])[i]));
+  await (await plotly()).react(plot, traces, layout, CONFIG);
+  heap(plot);
+  write(plot, words, lines);
+}
+
+/** A trace whose parts are those of the one before where nothing in them has changed: Plotly does again
+    what depends on a part that is another object. */
+const known = (trace, before = {}) => Object.fromEntries(Object.entries(trace).map(([name, part]) => (
+  [name, same(part, before[name]) ? before[name] : part])));
+
+function same(one, other) {
+  if (one === other) { return true; }
+  if (!one || !other || typeof one !== 'object' || typeof other !== 'object') { return false; }
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
+}
+
+/** Lays areas over each other as their figure says, in whatever order Plotly has drawn them. */
+function heap(plot) {
+  const areas = [...plot.querySelectorAll('.scatterlayer > .trace')]
+    .map((node) => ({ node, layer: plot.data[node.__data__[0].trace.index].layer }))
+    .filter(({ layer }) => layer !== undefined);
+  if (!areas.length) { return; }
+  const end = areas.at(-1).node.nextSibling;
+  areas.sort((one, other) => one.layer - other.layer).forEach(({ node }) => node.parentNode.insertBefore(node, end));
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function drawn(tag, { style = {}, ...attributes }, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  Object.assign(made.style, style);
+  Object.entries(attributes).forEach(([name, value]) => { if (value !== undefined) { made.setAttribute(name, value); } });
+  made.append(...children);
+  return made;
+}
+
+/** Sets words, and lines that lead to some of them, over the marks of a plot. */
+function write(plot, words, lines) {
+  const { font, _size: size } = plot._fullLayout;
+  const at = (way, ref, value) => {
+    const [name, domain] = ref.split(' ');
+    const axis = plot._fullLayout[name.replace(/^[xy]/, '$&axis')];
+    if (axis && !domain) { return axis._offset + axis.d2p(value); }
+    const [start, length] = axis ? [axis._offset, axis._length] : way === 'x' ? [size.l, size.w] : [size.t, size.h];
+    return start + length * (way === 'x' ? value : 1 - value);
+  };
+  const wide = ({ runs, weight = 400, size: own }, whole) => (
+    textWidth(runs.map(({ text }) => text).join(''), own || whole, weight, font.family));
+  const layer = drawn('g', { class: 'words', style: { fontFamily: font.family } },
+    ...lines.map(({ x, y, line }) => drawn('path', { fill: 'none', stroke: line.color, 'stroke-width': line.width,
+      d: x.map((one, i) => (one === null ? '' : `${i && x[i - 1] !== null ? 'L' : 'M'}${at('x', 'x', one)} ${at('y', 'y', y[i])}`)).join('') })),
+    ...words.map((word) => text({ ...font, ...word }, at, wide)));
+  const paper = plot.querySelector('.main-svg');
+  paper.querySelectorAll('.words').forEach((before) => before.remove());
+  paper.append(layer);
+}
+
+function text(word, at, wide) {
+  const { x, first, anchor, rows } = placed(word, at, wide);
+  const lines = rows.map(({ runs, weight, color, size }, i) => drawn('tspan',
+    { class: 'line', x, y: first + i * pitch(word.size), 'font-weight': weight, fill: color, 'font-size': size },
+    ...runs.flatMap(({ text: letters, raised }, n) => (raised
+      ? [drawn('tspan', { dy: -RAISED * word.size, 'font-size': SMALLER * word.size }, letters)]
+      : [runs[n - 1] && runs[n - 1].raised ? drawn('tspan', { dy: RAISED * word.size }, letters) : letters]))));
+  return drawn('text', { class: word.column ? 'column' : undefined, 'text-anchor': anchor,
+    'font-size': word.size, fill: word.color, style: { textShadow: word.shadow } }, ...lines);
 }
 
 /** Calls at each point of a drawn plot that is pointed at. */
