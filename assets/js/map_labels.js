@@ -27,11 +27,16 @@ export function labelled({ data, layout, shape }, place, measure) {
     bottom: y - height / 2 / scale, top: y + height / 2 / scale };
   const placed = places(data[at].meta, shape, { scale, frame, measure });
   const [texts, lines] = [text(data[at], placed), leaders(placed)];
-  return { layout, data: data.map((trace, i) => {
+  return { layout: shownAll(layout, frame), data: data.map((trace, i) => {
     if (i === at) { return texts; }
     return trace.meta && trace.meta.leaders ? { ...trace, ...lines } : trace;
   }) };
 }
+
+/** A layout whose axes show a whole frame: Plotly, which would widen them to its shape, finds them done,
+    and nothing new in those of the next map. */
+const shownAll = (layout, { left, right, bottom, top }) => ({ ...layout,
+  xaxis: { ...layout.xaxis, range: [left, right] }, yaxis: { ...layout.yaxis, range: [bottom, top] } });
 
 /** The texts of a map with their places: {area, lines, x, y, box, outside, to}, in units. */
 export function places(meta, shape, view) {

@@ -6,9 +6,10 @@
 import { decoded } from './marks.js';
 
 const LINE = 1.3; // from one line to the next, in sizes of the text
-const [ASCENT, DESCENT, MIDDLE] = [0.92, 0.24, 0.36]; // of a line: over, under, from its middle to its base line
+const [ASCENT, DESCENT] = [0.92, 0.24]; // of a line: over and under its base line
+const [MIDDLE, ON_MAP] = [0.36, 0.25]; // from the middle of a line to its base line
 const EDGE = 2; // pixels between a note and its place
-const PAD = 3; // pixels between an axis and its labels
+const [INSIDE, OUTSIDE] = [3, 1]; // pixels between an axis and its labels, on one side and the other
 const ANCHORS = { left: 'start', center: 'middle', right: 'end' };
 const UNSEEN = { type: 'scatter', visible: false };
 
@@ -46,8 +47,10 @@ const columnsOf = (layout) => new Map(Object.entries(layout).filter(([name, axis
   /^yaxis\d*$/.test(name) && axis.tickmode === 'array' && axis.automargin === false && axis.visible !== false)));
 
 function columnWords({ tickvals, ticktext, tickfont, side = 'left', shift = 0, ticklabelposition, ticklabelstandoff = 0 }) {
-  const outwards = (side === 'left' ? -1 : 1) * (ticklabelposition === 'inside' ? -1 : 1);
-  const x = { ref: 'paper', at: side === 'left' ? 0 : 1, shift: shift + outwards * (PAD + ticklabelstandoff) };
+  const inside = ticklabelposition === 'inside';
+  const outwards = (side === 'left') === inside ? 1 : -1;
+  const away = (inside ? INSIDE : OUTSIDE) + ticklabelstandoff;
+  const x = { ref: 'paper', at: side === 'left' ? 0 : 1, shift: shift + outwards * away };
   return tickvals.map((at, i) => ({ ...tickfont, text: ticktext[i], column: true, x, y: { ref: 'y', at, shift: 0 },
     across: outwards > 0 ? 'left' : 'right', up: 'middle', edge: 0 }));
 }
@@ -67,18 +70,18 @@ function sideOf(said, part, sides) {
 }
 
 function nameWords({ x, y, text, textposition, textfont: { size, color, shadow } }) {
-  return text.map((words, i) => ({ size, color: color[i], shadow: shadow[i], text: words, edge: 0, up: 'middle',
+  return text.map((words, i) => ({ size, color: color[i], shadow: shadow[i], text: words, edge: 0, up: 'middle', middle: ON_MAP,
     x: { ref: 'x', at: x[i], shift: 0 }, y: { ref: 'y', at: y[i], shift: 0 },
     across: { 'middle left': 'right', 'middle right': 'left' }[textposition[i]] || 'center' }));
 }
 
 /** Where a word stands: {x, first, anchor, rows}, in pixels, `first` the base line of its first row.
     `at(way, ref, value)` tells the pixel of a value; `widthOf(row, size)` how wide a row is. */
-export function placed({ text, size, align, across, up, edge, x, y }, at, widthOf) {
+export function placed({ text, size, align, across, up, middle = MIDDLE, edge, x, y }, at, widthOf) {
   const rows = rowsOf(text);
   const high = (rows.length - 1) * LINE * size;
   const [left, top] = [at('x', x.ref, x.at) + x.shift, at('y', y.ref, y.at) + y.shift];
-  const first = { middle: top + MIDDLE * size - high / 2, top: top + edge + ASCENT * size,
+  const first = { middle: top + middle * size - high / 2, top: top + edge + ASCENT * size,
     bottom: top - edge - DESCENT * size - high }[up];
   const stood = left + { left: edge, center: 0, right: -edge }[across];
   if (rows.length < 2 || !align || align === across) { return { x: stood, first, anchor: ANCHORS[across], rows }; }

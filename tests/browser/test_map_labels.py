@@ -18,7 +18,7 @@ PLACE = """([width, height]) => {
 TEXTS = """() => {
     const plot = document.querySelector('[data-card=carte] .js-plotly-plot');
     const frame = plot.getBoundingClientRect();
-    const labels = [...plot.querySelectorAll('.scatterlayer .textpoint text')];
+    const labels = [...plot.querySelectorAll('.words text')];
     const lines = labels.map((text) => {
         const parts = text.querySelectorAll('tspan.line');
         return [...(parts.length ? parts : [text])].map((line) => {

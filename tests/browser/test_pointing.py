@@ -31,6 +31,7 @@ from tests.browser.screen import (
     point_at_name,
     point_at_place,
     ready,
+    search,
     shows,
     title,
     walk_on,
@@ -168,7 +169,7 @@ WIDTHS = (390, 560, 748, 1366)
 LINE_TEXTS = """(name) => {
     const graph = document.querySelector(`[data-card="${name}"] .js-plotly-plot`);
     const frame = graph.getBoundingClientRect();
-    const texts = [...graph.querySelectorAll('.infolayer .annotation text, [class*="tick"] text')];
+    const texts = [...graph.querySelectorAll('.words text, [class*="tick"] text')];
     return texts.filter((text) => text.textContent.trim()).map((text) => {
         const { left, right, top, bottom } = text.getBoundingClientRect();
         return [text.textContent, left - frame.left, top - frame.top, right - frame.left,
@@ -239,3 +240,29 @@ def test_a_swipe_on_a_radar_is_left_to_the_browser_which_scrolls(
                 touches: [new Touch({ identifier: 1, target: area })] }))"""
         )
         assert left_alone
+
+
+_REDRAWN = """() => {
+    const map = document.querySelector('[data-card=carte] .scatterlayer');
+    window.redrawn = [];
+    new MutationObserver((changes) => window.redrawn.push(...changes.map(({ target }) => (
+        target.getAttribute('class'))))).observe(map, { subtree: true, attributeFilter: ['d'] });
+}"""
+_HEAP = """() => [...document.querySelectorAll('[data-card=carte] .trace:has(.js-fill)')].map((trace) => [
+    trace.__data__[0].trace._input.layer,
+    trace.querySelector('.js-fill').style.fill])"""
+
+
+def test_another_indicator_changes_colours_and_words_and_draws_no_outline_again(page: Page) -> None:
+    glance(page, UNEMPLOYMENT)
+    before = page.evaluate(_HEAP)
+    page.evaluate(_REDRAWN)
+    search(page, "indicateur", "activite des 15")
+    shows(page, "carte", indicateur="taux_activite_15_64")
+    assert page.evaluate("() => window.redrawn") == []
+    after = page.evaluate(_HEAP)
+    assert [fill for _, fill in before] != [fill for _, fill in after]
+    for heap in (before, after):
+        assert [layer for layer, _ in heap] == sorted(layer for layer, _ in heap)
+    rows = {row["area"]: row for row in chart(page, "carte")["rows"]}
+    says(point_at_area(page, "carte", "R53"), rows["R53"])

@@ -23,7 +23,7 @@ def wears(page: Page, theme: Theme) -> None:
             }""",
             [name, theme.ink, theme.name],
         )
-    expect(card(page, "classement").locator(".ytick text").first).to_have_css(
+    expect(card(page, "classement").locator(".words text").first).to_have_css(
         "fill", rgb(theme.ink)
     )
 

@@ -18,7 +18,7 @@ test('names and columns along the lines are taken out, and their axes with them'
   assert.deepEqual([data[0], data[1].visible], [{ x: [1], y: [0] }, false]);
   assert.deepEqual([Object.keys(layout), layout.yaxis.showticklabels], [['height', 'yaxis', 'annotations'], false]);
   assert.deepEqual(words.map((word) => { const { x, anchor } = placed(word, at, widthOf); return [word.text, x, anchor]; }),
-    [['Bretagne', -80, 'start'], ['7,1', 140, 'end'], ['ex.', 148, 'start']]);
+    [['Bretagne', -80, 'start'], ['7,1', 140, 'end'], ['ex.', 146, 'start']]);
 });
 
 test('an axis whose room Plotly makes, and an arrow, stay with it', () => {
