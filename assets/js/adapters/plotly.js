@@ -2,7 +2,7 @@
 import { element, textWidth } from '../dom.js';
 import { apart, pitch, placed } from '../words.js';
 
-const [RAISED, SMALLER] = [0.33, 0.68]; // the end of an ordinal, in sizes of its text
+const [RAISED, SMALLER] = [0.33, '70%']; // the end of an ordinal, of its text
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
@@ -94,7 +94,7 @@ function text(word, at, wide) {
   const lines = rows.map(({ runs, weight, color, size }, i) => drawn('tspan',
     { class: 'line', x, y: first + i * pitch(word.size), 'font-weight': weight, fill: color, 'font-size': size },
     ...runs.flatMap(({ text: letters, raised }, n) => (raised
-      ? [drawn('tspan', { dy: -RAISED * word.size, 'font-size': SMALLER * word.size }, letters)]
+      ? [drawn('tspan', { dy: -RAISED * word.size, style: { fontSize: SMALLER } }, letters)]
       : [runs[n - 1] && runs[n - 1].raised ? drawn('tspan', { dy: RAISED * word.size }, letters) : letters]))));
   return drawn('text', { class: word.column ? 'column' : undefined, 'text-anchor': anchor,
     'font-size': word.size, fill: word.color, style: { textShadow: word.shadow } }, ...lines);
