@@ -43,9 +43,11 @@ _DRAWN = """(card) => {
     if (!graph) { return !!card.querySelector('.ag-center-cols-container .ag-row'); }
     const { figure } = phare.shown(card.dataset.card).chart;
     // words and the order of areas are not Plotly's
-    const looks = (traces) => traces.map(({ customdata, text, hovertext, hoveron, fillcolor, r, meta }) => (
-        JSON.stringify([customdata, hoveron || (meta && meta.names) ? null : text, hovertext, fillcolor, r])))
-        .filter((look) => look !== '[null,null,null,null,null]').sort().join();
+    const looks = (traces) => traces.map((trace) => {
+        const { customdata, text, hovertext, hoveron, fillcolor, r, meta } = trace;
+        const own = hoveron || (meta && meta.names) ? null : text;
+        return JSON.stringify([customdata, own, hovertext, fillcolor, r]);
+    }).filter((look) => look !== '[null,null,null,null,null]').sort().join();
     if (!graph.querySelector('.main-svg') || !graph.layout.template) { return false; }
     const seen = looks(graph.data);
     return looks(figure.data) === seen || looks(phare.narrow(figure).data) === seen;

@@ -126,6 +126,19 @@ def test_a_list_is_opened_searched_chosen_from_and_emptied_with_keys(page: Page)
     is_at(page, "/domaines/emploi-insertion")
 
 
+def test_the_first_arrow_leads_to_the_first_line_found_in_a_list_that_the_mouse_opened(
+    page: Page,
+) -> None:
+    glance(page, "/domaines/emploi-insertion?indicateur=allocataires_ass")
+    control(page, "indicateur").click()
+    type_in(page, "taux")
+    lines = page.locator(".dash-dropdown-option")
+    expect(lines.filter(has_text="ASS")).to_have_count(0)
+    for line in range(2):
+        page.keyboard.press("ArrowDown")
+        expect(lines.nth(line).locator("input")).to_be_focused()
+
+
 FIRST = "[data-file=png][data-frame=diapositive]"
 
 

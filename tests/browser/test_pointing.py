@@ -248,7 +248,8 @@ _REDRAWN = """() => {
     new MutationObserver((changes) => window.redrawn.push(...changes.map(({ target }) => (
         target.getAttribute('class'))))).observe(map, { subtree: true, attributeFilter: ['d'] });
 }"""
-_HEAP = """() => [...document.querySelectorAll('[data-card=carte] .trace:has(.js-fill)')].map((trace) => [
+_HEAP = """() => [...document.querySelectorAll('[data-card=carte] .trace')]
+    .filter((trace) => trace.querySelector('.js-fill')).map((trace) => [
     trace.__data__[0].trace._input.layer,
     trace.querySelector('.js-fill').style.fill])"""
 

@@ -134,6 +134,14 @@ document.addEventListener('keydown', (event) => {
   if (field) { field.focus(); write(field, key); } else { lineOf(list, target, key)?.focus(); }
 }, { capture: true });
 
+/** Dash goes on from the line that was looked at last, even once its list is searched: the first arrow
+    down led to any of the lines found. Its key for the beginning makes it forget that line. */
+document.addEventListener('focusout', ({ target, relatedTarget }) => {
+  if (relatedTarget?.matches?.(SEARCH) && target.closest('.dash-dropdown-option')) {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }));
+  }
+});
+
 /** Adds to what is written in a field, as typing does. */
 function write(field, words) {
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
