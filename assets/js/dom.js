@@ -31,6 +31,15 @@ export function element(tag, { textContent = '', ...properties }, ...children) {
   return made;
 }
 
+/** An element of a drawing (SVG) with its style, attributes and children. */
+export function drawn(tag, { style = {}, ...attributes }, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  Object.assign(made.style, style);
+  Object.entries(attributes).forEach(([name, value]) => { if (value !== undefined) { made.setAttribute(name, value); } });
+  made.append(...children);
+  return made;
+}
+
 /** A child as it is put into an element: a text typeset. */
 export const set = (child) => (typeof child === 'string' ? typeset(child) : [child]);
 

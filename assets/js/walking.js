@@ -5,10 +5,9 @@
      linesOf(mark) → its name and what is said of it; spot(mark) → {x, y, r} in its place, or a `path` too
      keyOf(mark) → what it is called in the next figure; find(key) → the mark called so, or null
      look(mark) and choose(mark): what happens once it is looked at, and at Enter. */
-import { element } from './dom.js';
+import { drawn, element } from './dom.js';
 import { text } from './texts.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const ROOM = 4; // pixels between a mark and its ring
 const STEPS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
 const walked = new WeakMap();
@@ -87,16 +86,8 @@ function show(place, mark) {
   const { walk } = walked.get(place);
   const spot = walk.spot(mark);
   hide(place);
-  const ring = document.createElementNS(SVG, 'svg');
-  ring.classList.add('mark-ring');
-  ring.setAttribute('aria-hidden', 'true');
-  ['casing', 'line'].forEach((name) => {
-    const path = document.createElementNS(SVG, 'path');
-    path.classList.add(name);
-    path.setAttribute('d', spot.path || circle(spot));
-    ring.append(path);
-  });
-  place.append(ring);
+  place.append(drawn('svg', { class: 'mark-ring', 'aria-hidden': 'true' },
+    ...['casing', 'line'].map((name) => drawn('path', { class: name, d: spot.path || circle(spot) }))));
   return note(place, spot, walk.linesOf(mark));
 }
 

@@ -78,6 +78,17 @@ CLIPPED_TOOLS = """() => [...document.querySelectorAll('.toolbar button, .toolba
     })
     .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.innerText}`)"""
 
+CROWDED_LISTS = """() => [...document.querySelectorAll('.dash-dropdown-trigger')]
+    .filter((list) => list.checkVisibility({ visibilityProperty: true }) && list.clientWidth)
+    .flatMap((list) => {
+        const parts = [...list.children].map((part) => part.getBoundingClientRect())
+            .filter(({ width }) => width);
+        const { right } = list.closest('button').getBoundingClientRect();
+        const meet = parts.some((part, i) => i && part.left < parts[i - 1].right - 2);
+        return meet || parts.some((part) => part.right > right + 1) ? [list.innerText] : [];
+    })"""
+"""Closed lists whose choice, count and buttons meet or leave them."""
+
 CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-svg text')]
     .filter((e) => e.textContent.trim() && e.checkVisibility({ visibilityProperty: true }))
     .filter((e) => {

@@ -13,6 +13,7 @@ from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, MAIN, OF_DOMAINS, ONE_
 from tests.browser.conftest import PHONE, SCREEN, Slips
 from tests.browser.measures import (
     CLIPPED_TOOLS,
+    CROWDED_LISTS,
     CUT_CHART_TEXT,
     LOW_CONTRAST,
     MEETING,
@@ -121,6 +122,7 @@ def test_finding_charts_and_legend_are_seen_without_scrolling(
 def test_nothing_sticks_out_on_a_desk(opened: tuple[Page, Slips]) -> None:
     assert opened[0].evaluate(TOO_WIDE) == []
     assert opened[0].evaluate(CLIPPED_TOOLS) == []
+    assert opened[0].evaluate(CROWDED_LISTS) == []
 
 
 def test_one_page_of_each_kind_uses_a_wide_screen_and_nothing_sticks_out(
@@ -152,6 +154,7 @@ def test_nothing_sticks_out_on_a_phone(in_hand: tuple[Page, Slips]) -> None:
     page, slips = in_hand
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(CLIPPED_TOOLS) == []
+    assert page.evaluate(CROWDED_LISTS) == []
     assert slips.found() == {}
 
 

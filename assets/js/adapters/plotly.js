@@ -1,8 +1,8 @@
 /* All that the scripts know of Plotly; `_fullLayout` is private to it. */
-import { element, textWidth } from '../dom.js';
-import { apart, pitch, placed } from '../words.js';
+import { element } from '../dom.js';
+import { apart } from '../words.js';
+import { setWords } from '../words_layer.js';
 
-const [RAISED, SMALLER] = [0.33, '70%']; // the end of an ordinal, of its text
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
 
 /** A swipe on a radar scrolls the page: Plotly, which would turn the radar, does not hear of it. A
@@ -33,7 +33,7 @@ export async function draw(plot, figure) {
   const traces = data.map((trace, i) => known(trace, (plot.data || [])[i]));
   await (await plotly()).react(plot, traces, layout, CONFIG);
   heap(plot);
-  write(plot, words, lines);
+  setWords(plot.querySelector('.main-svg'), { words, lines }, pixelsOf(plot), plot._fullLayout.font);
 }
 
 /** A trace whose parts are those of the one before where nothing in them has changed: Plotly does again
@@ -48,56 +48,28 @@ function same(one, other) {
   return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
 }
 
-/** Lays areas over each other as their figure says, in whatever order Plotly has drawn them. */
+/** Lays areas over each other as their figure says, in whatever order Plotly has drawn them. One that
+    stays where it is changes its colour slowly. */
 function heap(plot) {
   const areas = [...plot.querySelectorAll('.scatterlayer > .trace')]
     .map((node) => ({ node, layer: plot.data[node.__data__[0].trace.index].layer }))
     .filter(({ layer }) => layer !== undefined);
-  if (!areas.length) { return; }
-  const end = areas.at(-1).node.nextSibling;
-  areas.sort((one, other) => one.layer - other.layer).forEach(({ node }) => node.parentNode.insertBefore(node, end));
+  let above = areas.at(-1)?.node.nextSibling;
+  areas.sort((one, other) => other.layer - one.layer).forEach(({ node }) => {
+    if (node.nextSibling !== above) { node.parentNode.insertBefore(node, above); }
+    above = node;
+  });
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-function drawn(tag, { style = {}, ...attributes }, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  Object.assign(made.style, style);
-  Object.entries(attributes).forEach(([name, value]) => { if (value !== undefined) { made.setAttribute(name, value); } });
-  made.append(...children);
-  return made;
-}
-
-/** Sets words, and lines that lead to some of them, over the marks of a plot. */
-function write(plot, words, lines) {
-  const { font, _size: size } = plot._fullLayout;
-  const at = (way, ref, value) => {
+/** Tells the pixel of a value of an axis, or of a part of the paper. */
+function pixelsOf({ _fullLayout: { _size: size, ...layout } }) {
+  return (way, ref, value) => {
     const [name, domain] = ref.split(' ');
-    const axis = plot._fullLayout[name.replace(/^[xy]/, '$&axis')];
+    const axis = layout[name.replace(/^[xy]/, '$&axis')];
     if (axis && !domain) { return axis._offset + axis.d2p(value); }
     const [start, length] = axis ? [axis._offset, axis._length] : way === 'x' ? [size.l, size.w] : [size.t, size.h];
     return start + length * (way === 'x' ? value : 1 - value);
   };
-  const wide = ({ runs, weight = 400, size: own }, whole) => (
-    textWidth(runs.map(({ text }) => text).join(''), own || whole, weight, font.family));
-  const layer = drawn('g', { class: 'words', style: { fontFamily: font.family } },
-    ...lines.map(({ x, y, line }) => drawn('path', { fill: 'none', stroke: line.color, 'stroke-width': line.width,
-      d: x.map((one, i) => (one === null ? '' : `${i && x[i - 1] !== null ? 'L' : 'M'}${at('x', 'x', one)} ${at('y', 'y', y[i])}`)).join('') })),
-    ...words.map((word) => text({ ...font, ...word }, at, wide)));
-  const paper = plot.querySelector('.main-svg');
-  paper.querySelectorAll('.words').forEach((before) => before.remove());
-  paper.append(layer);
-}
-
-function text(word, at, wide) {
-  const { x, first, anchor, rows } = placed(word, at, wide);
-  const lines = rows.map(({ runs, weight, color, size }, i) => drawn('tspan',
-    { class: 'line', x, y: first + i * pitch(word.size), 'font-weight': weight, fill: color, 'font-size': size },
-    ...runs.flatMap(({ text: letters, raised }, n) => (raised
-      ? [drawn('tspan', { dy: -RAISED * word.size, style: { fontSize: SMALLER } }, letters)]
-      : [runs[n - 1] && runs[n - 1].raised ? drawn('tspan', { dy: RAISED * word.size }, letters) : letters]))));
-  return drawn('text', { class: word.column ? 'column' : undefined, 'text-anchor': anchor,
-    'font-size': word.size, fill: word.color, style: { textShadow: word.shadow } }, ...lines);
 }
 
 /** Calls at each point of a drawn plot that is pointed at. */
