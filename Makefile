@@ -26,6 +26,7 @@ run: $(RUN_READY) $(BUNDLE_READY)
 test: test-core test-browser
 
 # Two runs, for a browser beside another test has too little of the cores; each on two processes.
+# The headless shell is Chromium without its windows, and takes less of the processor.
 # A test in the browser that fails is tried once more, and named at the end (RERUN) even if it passes then.
 test-core: $(TEST_READY) $(BUNDLE_READY)
 	tools/ensure_converters.sh
@@ -34,7 +35,7 @@ test-core: $(TEST_READY) $(BUNDLE_READY)
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder --ignore=tests/browser
 
 test-browser: $(TEST_READY) $(BUNDLE_READY)
-	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m pytest -p rerunfailures --reruns=1 -raR --numprocesses=2 --dist=loadgroup --no-loadscope-reorder tests/browser
+	CHROMIUM="$$(tools/ensure_chromium.sh chromium-headless-shell chromium)" && export CHROMIUM && $(BIN)/python -m pytest -p rerunfailures --reruns=1 -raR --numprocesses=2 --dist=loadgroup --no-loadscope-reorder tests/browser
 
 # What pyspark leaves open at its end is not ours.
 test-engines: $(TEST_READY)

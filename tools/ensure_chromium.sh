@@ -1,15 +1,27 @@
 #!/usr/bin/env bash
-# Prints the path of a Chromium for the browser tests: $CHROMIUM, the one of the system, or one
-# that it installs from Debian. Exit 2 with one line where there is none.
+# Prints the path of a Chromium: $CHROMIUM, the first of the programs named that the system has, or the
+# first that it installs from Debian: ensure_chromium.sh [chromium-headless-shell chromium]
+# Exit 2 with one line where there is none.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+programs=("${@:-chromium}")
 
 find_chromium() {
     if [ -n "${CHROMIUM:-}" ]; then
         command -v "$CHROMIUM"
-    else
-        command -v /usr/bin/chromium || command -v chromium
+        return
     fi
+    for program in "${programs[@]}"; do
+        command -v "/usr/bin/$program" || command -v "$program" && return
+    done
+    return 1
+}
+
+install_chromium() {
+    for program in "${programs[@]}"; do
+        tools/apt_install.sh "$program" fonts-liberation && return
+    done
+    return 1
 }
 
 if ! find_chromium; then
@@ -17,8 +29,8 @@ if ! find_chromium; then
         echo "browser tests: CHROMIUM=$CHROMIUM is not a program" >&2
         exit 2
     fi
-    tools/apt_install.sh chromium fonts-liberation && find_chromium || {
-        echo "browser tests: no Chromium here; install it (apt-get install chromium) or set CHROMIUM=/path" >&2
+    install_chromium && find_chromium || {
+        echo "browser tests: no Chromium here; install it (apt-get install ${programs[0]}) or set CHROMIUM=/path" >&2
         exit 2
     }
 fi

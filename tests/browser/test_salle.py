@@ -1,12 +1,11 @@
 """A route projected by a computer that reaches the laptop without https: what it keeps there."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ARGUMENTS, Slips
+from tests.browser.conftest import ARGUMENTS, Slips, chromium
 from tests.browser.screen import until
 
 NAME = "laptop.test"
@@ -19,8 +18,7 @@ def far(browser: Browser, base: str, slips: Slips) -> Iterator[Page]:
     resolving = f"--host-resolver-rules=MAP {NAME} 127.0.0.1, MAP * ~NOTFOUND"
     arguments = [one for one in ARGUMENTS if "host-resolver" not in one]
     kind = browser.browser_type
-    executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    other = kind.launch(executable_path=executable, args=[*arguments, resolving])
+    other = kind.launch(executable_path=chromium(), args=[*arguments, resolving])
     address = base.replace("127.0.0.1", NAME)
     page = other.new_page(base_url=address, reduced_motion="reduce", locale="fr-FR")
     with slips.watching(page, address):
