@@ -44,8 +44,8 @@ _DRAWN = """(card) => {
     const { figure } = phare.shown(card.dataset.card).chart;
     // words and the order of areas are not Plotly's
     const looks = (traces) => traces.map((trace) => {
-        const { customdata, text, hovertext, hoveron, fillcolor, r, meta } = trace;
-        const own = hoveron || (meta && meta.names) ? null : text;
+        const { customdata, text, name, hovertext, hoveron, fillcolor, r, meta } = trace;
+        const own = hoveron ? text || name : meta && meta.names ? null : text;
         return JSON.stringify([customdata, own, hovertext, fillcolor, r]);
     }).filter((look) => look !== '[null,null,null,null,null]').sort().join();
     if (!graph.querySelector('.main-svg') || !graph.layout.template) { return false; }
