@@ -139,6 +139,28 @@ def test_the_first_arrow_leads_to_the_first_line_found_in_a_list_that_the_mouse_
         expect(lines.nth(line).locator("input")).to_be_focused()
 
 
+_HOLD_FRAMES = """() => {
+  const held = [];
+  window.requestAnimationFrame = (run) => held.push(run);
+  window.runFrames = () => { while (held.length) { held.shift()(performance.now()); } };
+}"""
+
+
+def test_a_letter_typed_before_the_first_frames_of_an_open_list_keeps_the_search_field(
+    page: Page,
+) -> None:
+    glance(page, "/domaines/emploi-insertion?indicateur=allocataires_ass")
+    page.evaluate(_HOLD_FRAMES)
+    control(page, "indicateur").click()
+    field = page.locator(".dash-dropdown-search")
+    expect(field).to_be_visible()
+    page.keyboard.type("t")
+    page.evaluate("() => window.runFrames()")
+    expect(field).to_be_focused()
+    page.keyboard.type("aux")
+    expect(field).to_have_value("taux")
+
+
 FIRST = "[data-file=png][data-frame=diapositive]"
 
 

@@ -142,6 +142,23 @@ document.addEventListener('focusout', ({ target, relatedTarget }) => {
   }
 });
 
+/** Some frames after a list was opened Dash gives the focus to the line chosen. Who types sooner keeps it
+    in the search field: a letter leads to no line, and no other key was pressed, nor the pointer, since. */
+document.addEventListener('focusin', ({ target, relatedTarget, timeStamp }) => {
+  if (relatedTarget?.matches?.(SEARCH) && target.closest('.dash-dropdown-option') && timeStamp - typed < OPENING) {
+    relatedTarget.focus();
+  }
+});
+
+const OPENING = 1000;
+let typed = -OPENING;
+
+for (const press of ['keydown', 'pointerdown']) {
+  document.addEventListener(press, ({ key, timeStamp, isTrusted }) => {
+    if (isTrusted) { typed = key?.length === 1 ? timeStamp : -OPENING; }
+  }, { capture: true });
+}
+
 /** Adds to what is written in a field, as typing does. */
 function write(field, words) {
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
