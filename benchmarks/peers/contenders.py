@@ -22,6 +22,9 @@ LOOKED_AT = """() => {
     const line = document.activeElement.closest('.dash-dropdown-option');
     return line && line.innerText;
 }"""
+REACHED = 100
+"""Milliseconds after which an arrow has led to its line: one that is not drawn yet takes a frame."""
+
 LETTERS = 12
 """Typed before one option is chosen, where a list is searched."""
 
@@ -61,6 +64,7 @@ def _search(page: Page, label: str) -> None:
         page.wait_for_timeout(SEARCHED)
     while page.evaluate(LOOKED_AT) != label:
         page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(REACHED)
     page.keyboard.press("Enter")
 
 

@@ -214,3 +214,36 @@ def test_the_last_of_two_hurried_choices_wins(page: Page) -> None:
     expect(page).to_have_title(re.compile(LABEL))
     is_at(page, UNEMPLOYMENT)
     assert LABEL in screen(page)["controls"]["choice-indicateur"]
+
+
+_COUNTED = """() => {
+  window.steps = { of: 0, told: 0 };
+  let stores;
+  Object.defineProperty(window, 'dash_stores', {
+    get: () => stores,
+    set(given) {
+      stores = given;
+      const { push } = given;
+      given.push = (store) => {
+        const { subscribe } = store;
+        store.subscribe = (listener) => subscribe(() => { window.steps.of += 1; listener(); });
+        const length = push.call(given, store);
+        const less = store.subscribe;
+        store.subscribe = (listener) => less(() => { window.steps.told += 1; listener(); });
+        return length;
+      };
+    },
+  });
+}"""
+
+
+def test_components_are_told_of_few_of_the_steps_of_a_choice(page: Page) -> None:
+    page.add_init_script(f"({_COUNTED})()")
+    glance(page, "/domaines/emploi-insertion?territoire=53")
+    page.evaluate("() => { window.steps.of = window.steps.told = 0; }")
+    choose(page, "indicateur", LABEL)
+    shows(page, "carte", indicateur="taux_chomage_localise")
+    expect(page).to_have_title(re.compile(LABEL))
+    steps = page.evaluate("() => window.steps")
+    assert steps["of"] > 90
+    assert steps["told"] < steps["of"] / 2, steps

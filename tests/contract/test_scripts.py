@@ -34,7 +34,7 @@ from dashboard.web.voting import phone, remote
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 ADAPTERS = {
-    "adapters/dash.js": ("dash_clientside", "_dashprivate_pushstate"),
+    "adapters/dash.js": ("dash_clientside", "dash_stores", "_dashprivate_pushstate"),
     "adapters/plotly.js": ("window.Plotly", "_fullLayout"),
     "adapters/grid.js": ("dash_ag_grid", "dashAgGridFunctions", "AgGrid"),
 }
@@ -45,6 +45,7 @@ SHIPPED = {
     "triggered_id": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "outputs_list": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "inputs_list": ("dash", "dash-renderer/build/dash_renderer.min.js"),
+    "dash_stores": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "DashRenderer": ("dash", "dash-renderer/build/dash_renderer.min.js"),
     "_fullLayout": ("plotly", "package_data/plotly.min.js"),
     "dashAgGridFunctions": ("dash_ag_grid", "async-community.js"),

@@ -1,5 +1,6 @@
 /* All that the scripts know of Dash; the event of `visit` is private to it. */
 import { text } from '../texts.js';
+import { Stores } from './stores.js';
 
 const NAMESPACE = 'phare';
 const ADDRESS_CHANGED = '_dashprivate_pushstate';
@@ -28,6 +29,9 @@ export function answerFromPage() {
   };
   return true;
 }
+
+/** Dash adds its store to these before its components listen to it. */
+window.dash_stores = new Stores();
 
 /** What a callback returns to leave its output as it is. */
 export const unchanged = () => window.dash_clientside.no_update;
@@ -114,7 +118,11 @@ function mend() {
 /** The name of the choice that an element belongs to. */
 const nameOf = (part) => part?.closest('.choice, .jump')?.getAttribute('aria-label') || '';
 
-new MutationObserver(mend).observe(document.documentElement, {
+const isPage = (node) => node instanceof HTMLElement;
+
+new MutationObserver((changes) => {
+  if (changes.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isPage))) { mend(); }
+}).observe(document.documentElement, {
   childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
 
 /** The open list that a key is for: the focus is in it, or on its way there from its button. */
