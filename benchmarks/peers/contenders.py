@@ -23,7 +23,7 @@ LOOKED_AT = """() => {
     return line && line.innerText;
 }"""
 REACHED = 100
-"""Milliseconds after which an arrow has led to its line: one that is not drawn yet takes a frame."""
+"""Milliseconds after which an arrow has led to its line: one not drawn yet takes a frame."""
 
 LETTERS = 12
 """Typed before one option is chosen, where a list is searched."""

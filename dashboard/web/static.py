@@ -17,6 +17,7 @@ from dashboard.charts.shared.drawing import template
 from dashboard.export.picture.font_files import HEAVIEST, LIGHTEST, page_font
 from dashboard.settings import Settings
 from dashboard.tokens import FONT, THEMES, stylesheet
+from dashboard.ui.bootstrap import used_styles
 from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
@@ -26,6 +27,7 @@ T = TypeVar("T")
 
 _FONT = "public-sans.woff2"
 """Upright; browsers slant it where a text is set in italics."""
+STYLES = "bootstrap.min.css"
 _QUALITY = 9
 _WORKER = "service-worker.js"
 """Served at the root: a service worker only keeps what lies below its own address."""
@@ -48,7 +50,11 @@ def add_routes(
     def part(name: str) -> Body:
         if name == _FONT:
             return Body(page_font(), _mimetype(name), packed=True)
-        return _body(_one_of(part_files, name), settings.build / FOLDER)
+        path = _one_of(part_files, name)
+        if name == STYLES:
+            styles = used_styles(path.read_text("utf-8")).encode()
+            return Body(styles, _mimetype(name), quality=_QUALITY)
+        return _body(path, settings.build / FOLDER)
 
     style = font_face("", versions.address) + stylesheet() + pattern_styles()
     tokens = Body(style.encode(), "text/css; charset=utf-8", quality=_QUALITY)
@@ -87,7 +93,7 @@ def parts(settings: Settings) -> Mapping[str, Path]:
     whole = _shipped("plotly", "plotly/package_data/plotly.min.js")
     bootstrap = _shipped("bootstrap-flask", "flask_bootstrap/static/bootstrap5/css")
     return {
-        "bootstrap.min.css": bootstrap / "bootstrap.min.css",
+        STYLES: bootstrap / STYLES,
         "plotly.min.js": bundle if bundle.is_file() else whole,
     }
 
@@ -110,7 +116,7 @@ def font_face(root: str, version: str) -> str:
     )
 
 
-def _body(path: Path, kept: Path | None = None) -> Body:
+def _body(path: Path, kept: Path) -> Body:
     return Body(path.read_bytes(), _mimetype(path.name), quality=_QUALITY, kept=kept)
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES
+from dashboard.ui.bootstrap import CLASS, used_styles
+from dashboard.web.static import STYLES, parts
 from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, MAIN, OF_DOMAINS, ONE_OF_EACH, WRONG
 from tests.browser.conftest import PHONE, SCREEN, Slips
 from tests.browser.measures import (
@@ -39,6 +42,12 @@ WITHOUT_CHARTS = ("/domaines", "/alliances", "/acteurs", "/parcours", "/methode"
 
 GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
     .map((mark) => getComputedStyle(mark).backgroundColor)"""
+
+
+CLASSES = "() => [...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])"
+_SHEET = parts(Settings())[STYLES].read_text("utf-8")
+UNSTYLED = {*CLASS.findall(_SHEET)} - {*CLASS.findall(used_styles(_SHEET))}
+"""Classes of Bootstrap of which no style is served."""
 
 
 WALKS, HANDS = (
@@ -81,6 +90,11 @@ def test_every_map_of_the_page_draws_every_area(opened: tuple[Page, Slips]) -> N
     page = opened[0]
     for name, level in ask(page, MAPS):
         assert area_fills(page, name) == AREAS[level]
+
+
+def test_the_page_has_no_class_whose_styles_were_left_out(opened: tuple[Page, Slips]) -> None:
+    page, _ = opened
+    assert not UNSTYLED & {*page.evaluate(CLASSES)}
 
 
 def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:

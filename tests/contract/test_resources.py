@@ -387,7 +387,7 @@ def test_parts_come_from_the_packages_that_ship_them(
     assert answer.status_code == 200
     assert answer.mimetype == mimetype
     assert answer.data.startswith(start)
-    assert len(answer.data) > 20_000
+    assert len(answer.data) > 10_000
 
 
 @pytest.mark.parametrize(
