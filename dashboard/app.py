@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+import dash_bootstrap_components as dbc
 import orjson
 from dash import (
     ALL,
@@ -25,6 +26,7 @@ from dash import (
 from dash.development.base_component import Component
 from dash.exceptions import DependencyException, PreventUpdate
 from flask import Flask, Response, request
+from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from dashboard import __version__
@@ -62,7 +64,7 @@ from dashboard.web import register_routes
 from dashboard.web.api import add_api
 from dashboard.web.callbacks import add_guard
 from dashboard.web.contract import Contract, contract, contract_element
-from dashboard.web.framing import POLICY
+from dashboard.web.framing import CLOSED, POLICY, READ
 from dashboard.web.front import STYLE, Front
 from dashboard.web.observing import add_observer
 from dashboard.web.oembed import add_oembed
@@ -87,12 +89,14 @@ LAID_OUT_OTHERWISE = ""
 """In the place of an edition: the page is loaded anew, for its choices lead from charts to where
 there are none."""
 READING = ("GET", "HEAD")
-COMPRESSION = {"COMPRESS_ZSTD_LEVEL": 8, "COMPRESS_BR_LEVEL": 5}
-"""Of what Dash itself serves: the highest levels that cost no time worth measuring."""
+COMPRESSION = {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 7}
+"""Of what Dash itself serves: the highest level that costs no time worth measuring."""
 
 
-VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version")
+VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version", "dash_version_url")
 """What Dash tells every reader of the machine, for its developer tools alone."""
+INSIDE = "children_props"
+"""Under which Dash names the components whose properties hold others: of those it loads, few do."""
 
 
 class _Dash(Dash):
@@ -116,6 +120,11 @@ class _Dash(Dash):
         text, _, closing = rest.rpartition("</")
         told = {name: v for name, v in orjson.loads(text).items() if name not in VERSIONS}
         told["requests_pathname_prefix"] = f"{self.prefix}/"
+        told[INSIDE] = {
+            library: {name: held for name, held in components.items() if held}
+            for library, components in told[INSIDE].items()
+            if library != dbc.Row._namespace
+        }
         safe = _in_a_script(orjson.dumps(told).decode())
         config = f"{opening}>{safe}</{closing}\n{self._answers(view.parts)}"
         page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
@@ -161,9 +170,9 @@ def create_app(
             front.address(STYLE),
         ],
         suppress_callback_exceptions=True,
-        compress=True,
     )
     app.server.config.update(COMPRESSION)
+    Compress(app.server)
     add_observer(app.server, settings, _page_name)
     terms = contract(
         catalogue,
@@ -441,7 +450,7 @@ def _secure(app: Dash, front: Front) -> None:
 
     @server.after_request
     def add_policy(response: Response) -> Response:
-        response.headers.setdefault(POLICY, policy)
+        response.headers.setdefault(POLICY, CLOSED if response.mimetype in READ else policy)
         return response
 
 

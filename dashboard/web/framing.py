@@ -11,6 +11,10 @@ from flask import Response
 
 POLICY = "Content-Security-Policy"
 ANYWHERE = "frame-ancestors *"
+READ = ("application/json", "text/css", "font/woff2")
+"""Kinds of answers that are read by a page, and run nothing of their own."""
+CLOSED = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+"""The policy of what is read: opened by itself it loads nothing."""
 
 
 def hash_source(content: bytes) -> str:

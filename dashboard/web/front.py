@@ -81,7 +81,7 @@ class Front:
 def add_routes(blueprint: Blueprint, front: Front, packed: Path) -> None:
     """`/front/<digest>/<name>`; `packed` is the folder of what is packed once."""
     bodies = {
-        name: Body(text, _mimetype(name), quality=9, kept=packed if name == DASH else None)
+        name: Body(text, _mimetype(name), quality=9, kept=packed)
         for name, text in front.served.items()
     }
 

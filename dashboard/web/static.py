@@ -40,8 +40,9 @@ def add_routes(
 
     A map goes on being drawn whatever becomes of the folder.
     """
+    packed = settings.build / FOLDER
     outlines = {
-        path.name: Body(content, _mimetype(path.name), quality=_QUALITY)
+        path.name: Body(content, _mimetype(path.name), quality=_QUALITY, kept=packed)
         for path, content in catalogue.outlines.values()
     }
     part_files = parts(settings)
@@ -50,11 +51,10 @@ def add_routes(
     def part(name: str) -> Body:
         if name == _FONT:
             return Body(page_font(), _mimetype(name), packed=True)
-        path = _one_of(part_files, name)
+        content = _one_of(part_files, name).read_bytes()
         if name == STYLES:
-            styles = used_styles(path.read_text("utf-8")).encode()
-            return Body(styles, _mimetype(name), quality=_QUALITY)
-        return _body(path, settings.build / FOLDER)
+            content = used_styles(content.decode()).encode()
+        return Body(content, _mimetype(name), quality=_QUALITY, kept=packed)
 
     style = font_face("", versions.address) + stylesheet() + pattern_styles()
     tokens = Body(style.encode(), "text/css; charset=utf-8", quality=_QUALITY)
@@ -114,10 +114,6 @@ def font_face(root: str, version: str) -> str:
         f'@font-face{{font-family:"{FONT}";font-weight:{LIGHTEST} {HEAVIEST};font-display:swap;'
         f'src:url("{root}paquets/{_FONT}?v={version}") format("woff2")}}\n'
     )
-
-
-def _body(path: Path, kept: Path) -> Body:
-    return Body(path.read_bytes(), _mimetype(path.name), quality=_QUALITY, kept=kept)
 
 
 def _shipped(project: str, path: str) -> Path:
