@@ -20,9 +20,15 @@ _COMMA = re.compile(r",(?![^()]*\))")
 _DECLARED = re.compile(r"(--bs-[\w-]+):[^;{}]*;?")
 
 
+BESIDE = re.compile(r"[+~]\s*(\*|:(?!is\())")
+"""Any element beside another: who puts an element into such a page has all of it styled again, as
+each list of Dash does that opens or closes."""
+
+
 def used_styles(sheet: str) -> str:
     """The rules of a minified style sheet whose classes are all used, in their order, below its
-    licence; of its custom properties, those that they read."""
+    licence, but those of any element beside another; of its custom properties, those that are
+    read."""
     opening, end, rules = sheet.partition("*/")
     kept = "".join(_kept(rules))
     while (fewer := _read(kept)) != kept:
@@ -41,7 +47,7 @@ def _kept(rules: str) -> Iterator[str]:
 
 
 def _is_used(selector: str) -> bool:
-    return all(map(USED.fullmatch, CLASS.findall(selector)))
+    return not BESIDE.search(selector) and all(map(USED.fullmatch, CLASS.findall(selector)))
 
 
 def _read(rules: str) -> str:
