@@ -1,12 +1,12 @@
 /* The pages that Dash lays out: what its callbacks call. Dash starts once this has run. */
 import {
-  answerFromPage, inputIds, register, setProps, triggeredId, unchanged, visit,
+  answerFromPage, inputIds, register, restingAt, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
 import { plotly } from './adapters/plotly.js';
 import { pageAddress } from './address.js';
 import { areaOptions, regionMatches } from './area_lists.js';
 import './scrolling.js';
-import { draw as drawCards, drawAll } from './card.js';
+import { draw as drawCards, drawAll, foresee } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';
 import { jump, jumpMatches, jumpOptions, show } from './links.js';
@@ -55,6 +55,12 @@ function compose(controls, before) {
   push(pageAddress(values));
   return values;
 }
+
+restingAt((name, value) => foresee((before) => {
+  const after = { ...before };
+  set(after, name, plain(name, value));
+  return settled(after, before);
+}));
 
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (values) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -82,11 +82,23 @@ const painted = () => new Promise((then) => {
   setTimeout(then, REST);
 });
 
+/** Where the chart of a card is asked for, or nothing where there is none. */
+const addressOf = (spec, values, theme) => (absent(spec, values) ? ''
+  : chartAddress(spec, values, 'json', theme) + (spec.grid ? '&figure=non' : ''));
+
+/** Asks for the charts in sight as they would be after a change of the choices. */
+export function foresee(change) {
+  const { specs, theme } = page;
+  const values = change(page.values);
+  specs.filter(({ card }) => frame(card) && near(frame(card)))
+    .map((spec) => addressOf(spec, values, theme)).filter(Boolean)
+    .forEach((address) => fetchChart(address).catch(() => {})); // who then makes the choice is told
+}
+
 async function drawCard(values, theme, spec, before = null) {
   const holder = frame(spec.card);
   if (!holder) { return; }
-  const address = absent(spec, values) ? '' : chartAddress(spec, values, 'json', theme)
-    + (spec.grid ? '&figure=non' : '');
+  const address = addressOf(spec, values, theme);
   if (asked.get(holder) === address) { return; }
   asked.set(holder, address);
   const what = { address, values, spec, theme };

@@ -62,9 +62,13 @@ def _search(page: Page, label: str) -> None:
     while (now := options.all_inner_texts()) != seen or label not in now:
         seen = now
         page.wait_for_timeout(SEARCHED)
-    while page.evaluate(LOOKED_AT) != label:
+    for _ in range(2 * len(seen)):
         page.keyboard.press("ArrowDown")
         page.wait_for_timeout(REACHED)
+        if page.evaluate(LOOKED_AT) == label:
+            break
+    else:
+        raise LookupError(f"no arrow leads to {label}")
     page.keyboard.press("Enter")
 
 

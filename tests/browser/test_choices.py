@@ -216,6 +216,22 @@ def test_the_last_of_two_hurried_choices_wins(page: Page) -> None:
     assert LABEL in screen(page)["controls"]["choice-indicateur"]
 
 
+def test_the_charts_in_sight_of_a_line_at_which_a_reader_rests_are_on_their_way(page: Page) -> None:
+    glance(page, "/domaines/emploi-insertion?territoire=53")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    control(page, "indicateur").click()
+    line = page.locator(".dash-dropdown-option").filter(has_text="Emploi public")
+    with page.expect_response(re.compile("/vues/carte.json.*indicateur=part_emploi_public")):
+        line.hover()
+    assert "indicateur" not in page.url
+    line.click()
+    shows(page, "carte", indicateur="part_emploi_public")
+    charts = [url for url in asked if "/vues/" in url]
+    assert len(charts) == len(set(charts))
+    assert any("/vues/classement.json" in url for url in charts)
+
+
 _COUNTED = """() => {
   window.steps = { of: 0, told: 0 };
   let stores;

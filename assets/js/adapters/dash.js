@@ -167,6 +167,19 @@ for (const press of ['keydown', 'pointerdown']) {
   }, { capture: true });
 }
 
+const REST = 80;
+
+/** Calls with the name of a choice and the value of its line, once a reader rests there for a moment. */
+export function restingAt(call) {
+  let rest = 0;
+  ['pointerover', 'focusin'].forEach((kind) => document.addEventListener(kind, ({ target }) => {
+    clearTimeout(rest);
+    const line = target.closest?.('.choice .dash-options-list-option')?.querySelector('input[type="radio"]:enabled:not(:checked)');
+    const name = line && /\bchoice-(\w+)/.exec(line.closest('.choice').className)[1];
+    if (line) { rest = setTimeout(() => call(name, line.value), REST); }
+  }));
+}
+
 /** Adds to what is written in a field, as typing does. */
 function write(field, words) {
   const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
