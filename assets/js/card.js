@@ -48,7 +48,7 @@ function fit(place, figure) {
     the first time there is nothing to pass on. */
 export async function draw(values, theme, specs) {
   const first = !specs.some((spec) => asked.has(frame(spec.card)));
-  page = { theme, specs, values };
+  page = { theme, specs };
   await drawAll(values);
   if (first) { bringIntoSight(location.hash.slice(1)); }
   return first ? unchanged() : values;
