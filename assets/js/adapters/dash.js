@@ -175,8 +175,8 @@ export function restingAt(call) {
   ['pointerover', 'focusin'].forEach((kind) => document.addEventListener(kind, ({ target }) => {
     clearTimeout(rest);
     const line = target.closest?.('.choice .dash-options-list-option')?.querySelector('input[type="radio"]:enabled:not(:checked)');
-    const name = line && /\bchoice-(\w+)/.exec(line.closest('.choice').className)[1];
-    if (line) { rest = setTimeout(() => call(name, line.value), REST); }
+    const [, name] = (line && /\bchoice-(\w+)/.exec(line.closest('.choice').className)) || []; // none: it leads to a page
+    if (name) { rest = setTimeout(() => call(name, line.value), REST); }
   }));
 }
 
