@@ -62,12 +62,15 @@ function bringIntoSight(name) {
   holder.focus({ preventScroll: true });
 }
 
+/** The cards that stand on the page, with their frames. */
+const framed = (specs) => specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
+
 /** Promise of all charts that the choices change, and of those still being drawn. All are fetched and
     named at once; those out of sight are drawn once the others are on the screen. */
 export function drawAll(values) {
   const { theme, specs } = page;
   page.values = values;
-  const cards = specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
+  const cards = framed(specs);
   const inSight = cards.filter(({ holder }) => near(holder));
   const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(painted);
   const others = cards.filter((card) => !inSight.includes(card));
@@ -90,8 +93,8 @@ const addressOf = (spec, values, theme) => (absent(spec, values) ? ''
 export function foresee(change) {
   const { specs, theme } = page;
   const values = change(page.values);
-  specs.filter(({ card }) => frame(card) && near(frame(card)))
-    .map((spec) => addressOf(spec, values, theme)).filter(Boolean)
+  framed(specs).filter(({ holder }) => near(holder))
+    .map(({ spec }) => addressOf(spec, values, theme)).filter(Boolean)
     .forEach((address) => fetchChart(address).catch(() => {})); // who then makes the choice is told
 }
 

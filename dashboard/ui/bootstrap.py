@@ -18,8 +18,6 @@ _BLOCK = re.compile(r"([^{}]+)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
 """A rule, or an at-rule with the rules in it."""
 _COMMA = re.compile(r",(?![^()]*\))")
 _DECLARED = re.compile(r"(--bs-[\w-]+):[^;{}]*;?")
-
-
 BESIDE = re.compile(r"[+~]\s*(\*|:(?!is\())")
 """Any element beside another: who puts an element into such a page has all of it styled again, as
 each list of Dash does that opens or closes."""

@@ -40,12 +40,11 @@ def add_routes(
 
     A map goes on being drawn whatever becomes of the folder.
     """
-    packed = settings.build / FOLDER
     outlines = {
-        path.name: Body(content, _mimetype(path.name), quality=_QUALITY, kept=packed)
+        path.name: Body(content, _mimetype(path.name), quality=_QUALITY)
         for path, content in catalogue.outlines.values()
     }
-    part_files = parts(settings)
+    part_files, packed = parts(settings), settings.build / FOLDER
 
     @cache
     def part(name: str) -> Body:

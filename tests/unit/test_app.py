@@ -153,6 +153,7 @@ def test_every_answer_forbids_what_is_not_from_here(two_apps: tuple[Dash, Dash])
     for address, allowed in {
         "/": "'self'",
         "/nulle-part": "'self'",
+        "/healthz": "'none'",
         "/service-worker.js": "'self'",
         "/vues/carte.svg?domaine=sante": "'self'",
         "/vues/carte.json?domaine=sante": "'none'",

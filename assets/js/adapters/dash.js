@@ -118,10 +118,10 @@ function mend() {
 /** The name of the choice that an element belongs to. */
 const nameOf = (part) => part?.closest('.choice, .jump')?.getAttribute('aria-label') || '';
 
-const isPage = (node) => node instanceof HTMLElement;
+const isHtml = (node) => node instanceof HTMLElement; // no part of a drawing
 
 new MutationObserver((changes) => {
-  if (changes.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isPage))) { mend(); }
+  if (changes.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isHtml))) { mend(); }
 }).observe(document.documentElement, {
   childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
 
@@ -150,6 +150,9 @@ document.addEventListener('focusout', ({ target, relatedTarget }) => {
   }
 });
 
+const OPENING = 1000;
+let typed = -OPENING;
+
 /** Some frames after a list was opened Dash gives the focus to the line chosen. Who types sooner keeps it
     in the search field: a letter leads to no line, and no other key was pressed, nor the pointer, since. */
 document.addEventListener('focusin', ({ target, relatedTarget, timeStamp }) => {
@@ -157,9 +160,6 @@ document.addEventListener('focusin', ({ target, relatedTarget, timeStamp }) => {
     relatedTarget.focus();
   }
 });
-
-const OPENING = 1000;
-let typed = -OPENING;
 
 for (const press of ['keydown', 'pointerdown']) {
   document.addEventListener(press, ({ key, timeStamp, isTrusted }) => {
