@@ -18,7 +18,7 @@ const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
 const MANY = 12; // cards of a page, beyond which those out of sight wait for their turn
-const REST = 100; // milliseconds after the last change of a size
+const REST = 100; // milliseconds after a choice is on the screen, or a size has changed
 const PAPER = 'paper';
 const asked = new WeakMap();
 const again = new WeakMap();
@@ -66,24 +66,21 @@ function bringIntoSight(name) {
 const framed = (specs) => specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
 
 /** Promise of all charts that the choices change, and of those still being drawn. All are fetched and
-    named at once; those out of sight are drawn once the others are on the screen. */
+    named at once; those out of sight are drawn one by one, once the others have been on the screen for
+    a moment. */
 export function drawAll(values) {
   const { theme, specs } = page;
   page.values = values;
   const cards = framed(specs);
   const inSight = cards.filter(({ holder }) => near(holder));
-  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(painted);
+  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(rested);
   const others = cards.filter((card) => !inSight.includes(card));
   drawing = Promise.all(
     [drawing, seen, ...others.map(({ spec }) => drawCard(values, theme, spec, seen))]);
   return drawing;
 }
 
-/** Promise of the next picture of the screen; a window that shows none waits a moment. */
-const painted = () => new Promise((then) => {
-  requestAnimationFrame(() => { setTimeout(then, 0); });
-  setTimeout(then, REST);
-});
+const rested = () => new Promise((then) => { setTimeout(then, REST); });
 
 /** Where the chart of a card is asked for, or nothing where there is none. */
 const addressOf = (spec, values, theme) => (absent(spec, values) ? ''
@@ -109,9 +106,8 @@ async function drawCard(values, theme, spec, before = null) {
     write(holder, 'empty', absence(spec.only));
   } else if ((spec.grid || page.specs.length > MANY) && !near(holder)) {
     write(holder, 'later', {});
-    const begin = once(() => (asked.get(holder) === address ? fill(holder, what) : null));
-    whenNear(holder, begin);
-    if (!spec.grid) { inTurn(begin); }
+    const begin = () => (asked.get(holder) === address ? fill(holder, what) : null);
+    if (spec.grid) { whenNear(holder, begin); } else { later(holder, begin); }
   } else {
     await fill(holder, what, before);
   }
@@ -125,8 +121,8 @@ async function fill(holder, what, before = null) {
     if (asked.get(holder) !== address) { return; }
     remember(spec.card, { ...what, chart });
     write(holder, 'ready', textsOf(chart));
-    await before;
-    if (asked.get(holder) === address) { await put(); }
+    const last = () => (asked.get(holder) === address ? put() : null);
+    await (before ? later(holder, last, before) : last());
   } catch (error) {
     if (asked.get(holder) !== address || !holder.isConnected) { return; }
     asked.delete(holder); // so that the same choice tries again
@@ -202,10 +198,15 @@ async function grid(card, chart) {
   return fillGrid(card, chart);
 }
 
-/** Draws what is further down a long page while nothing else is to be done, card by card, so that it
-    can be printed. */
-function inTurn(begin) {
-  turns = turns.then(() => new Promise(idle)).then(begin);
+/** Promise of what is done further down a page, part by part, while nothing else is to be done once
+    `before` is; or as soon as it comes near the screen. */
+async function later(holder, action, before = null) {
+  const begin = once(action);
+  const stop = whenNear(holder, begin);
+  await before;
+  const mine = turns.then(() => new Promise(idle)).then(begin);
+  turns = mine.catch(() => {}); // who waits for it is told
+  await mine.finally(stop);
 }
 
 const idle = (then) => (window.requestIdleCallback || setTimeout)(then);
@@ -220,7 +221,8 @@ function near(holder) {
   return top < window.innerHeight + AHEAD && bottom > -AHEAD;
 }
 
-/** Calls once a frame comes near the screen: a long table is not fetched before it is seen. */
+/** Calls once a frame comes near the screen: a long table is not fetched before it is seen. Returns
+    what ends the waiting. */
 function whenNear(holder, then) {
   const watch = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) { return; }
@@ -228,4 +230,5 @@ function whenNear(holder, then) {
     then();
   }, { rootMargin: `${AHEAD}px` });
   watch.observe(holder);
+  return () => watch.disconnect();
 }

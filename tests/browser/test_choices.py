@@ -13,6 +13,7 @@ from tests.browser.screen import (
     card,
     choose,
     control,
+    drawn,
     glance,
     is_at,
     mark,
@@ -22,6 +23,7 @@ from tests.browser.screen import (
     t,
     title,
     type_in,
+    until,
     was_reloaded,
 )
 
@@ -230,6 +232,35 @@ def test_the_charts_in_sight_of_a_line_at_which_a_reader_rests_are_on_their_way(
     charts = [url for url in asked if "/vues/" in url]
     assert len(charts) == len(set(charts))
     assert any("/vues/classement.json" in url for url in charts)
+
+
+_HELD = """() => {
+  const atRest = window.requestIdleCallback.bind(window);
+  const waiting = [];
+  window.requestIdleCallback = (then) => waiting.push(then);
+  window.held = () => waiting.length;
+  window.rest = () => {
+    window.requestIdleCallback = atRest;
+    waiting.forEach((then) => atRest(then));
+  };
+}"""
+
+
+def test_a_chart_out_of_sight_waits_for_a_quiet_moment_or_until_it_comes_near(page: Page) -> None:
+    glance(page, "/domaines/emploi-insertion?indicateur=part_emploi_public")
+    page.evaluate(_HELD)
+    drawing = card(page, "nuage").locator(".main-svg").first
+    before = drawing.inner_html()
+    choose(page, "indicateur", LABEL)
+    for name in ("carte", "classement"):
+        shows(page, name, indicateur="taux_chomage_localise")
+    until(page, "() => window.held()")
+    expect(title(page, "nuage")).to_contain_text("chômage")
+    assert drawing.inner_html() == before
+    card(page, "nuage").scroll_into_view_if_needed()
+    shows(page, "nuage", indicateur="taux_chomage_localise")
+    page.evaluate("() => window.rest()")
+    drawn(page)
 
 
 _COUNTED = """() => {
