@@ -1,12 +1,12 @@
 /* The pages that Dash lays out: what its callbacks call. Dash starts once this has run. */
 import {
-  answerFromPage, inputIds, register, restingAt, setProps, triggeredId, unchanged, visit,
+  answerFromPage, choosing, inputIds, register, restingAt, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
 import { plotly } from './adapters/plotly.js';
 import { pageAddress } from './address.js';
 import { areaOptions, regionMatches } from './area_lists.js';
 import './scrolling.js';
-import { draw as drawCards, drawAll, foresee } from './card.js';
+import { draw as drawCards, drawAhead, drawAll, foresee } from './card.js';
 import { plain, settled, shownValue } from './choices.js';
 import { contract, unrooted } from './contract.js';
 import { jump, jumpMatches, jumpOptions, show } from './links.js';
@@ -43,9 +43,9 @@ async function tellRefused(pathname) {
 /** The new set of choices after one control has changed. */
 function compose(controls, before) {
   const after = { ...before };
-  const changed = (triggeredId() || {}).name; // last: two lists can set one choice
+  const last = (triggeredId() || {}).name; // its value counts: two lists can set one choice
   inputIds().map(({ name }, index) => [name, plain(name, controls[index])])
-    .sort(([a], [b]) => (a === changed) - (b === changed))
+    .sort(([a], [b]) => (a === last) - (b === last))
     .forEach(([name, value]) => { set(after, name, value); });
   const values = settled(after, before);
   Object.keys(after).filter((name) => after[name] !== (values[name] || ''))
@@ -56,11 +56,15 @@ function compose(controls, before) {
   return values;
 }
 
-restingAt((name, value) => foresee((before) => {
+/** The choices that a change of one of them leads to. */
+const changed = (name, value) => (before) => {
   const after = { ...before };
   set(after, name, plain(name, value));
   return settled(after, before);
-}));
+};
+
+restingAt((name, value) => foresee(changed(name, value)));
+choosing((name, value) => drawAhead(changed(name, value)));
 
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 const sorted = (values) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -95,6 +95,9 @@ export function foresee(change) {
     .forEach((address) => fetchChart(address).catch(() => {})); // who then makes the choice is told
 }
 
+/** Draws the charts of a change of the choices before Dash tells of it. */
+export const drawAhead = (change) => { drawAll(change(page.values)); };
+
 async function drawCard(values, theme, spec, before = null) {
   const holder = frame(spec.card);
   if (!holder) { return; }

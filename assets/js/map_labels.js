@@ -10,6 +10,7 @@ const [ABOVE, BELOW] = [0.95, 0.2]; // of a size, over and under the line that l
 const SPARE = 2;
 const ROW = 25;
 const WAY = 100;
+const FITS = 500; // places of texts kept for an area: some sizes of a window
 const TINY = 0.022; // pixels in a unit of the outline under which only chosen areas are told
 const intervals = new WeakMap();
 const fits = new WeakMap();
@@ -116,12 +117,12 @@ function boxOf({ x, y }, lines, size) {
   return { left: x - half, right: x + half, top: y + parts[0].top / size.scale, bottom: y + parts.at(-1).bottom / size.scale };
 }
 
-/** The place of a text inside an area, or null. Values of one length have one place: it is kept for
-    the next figure, as long as the map keeps its size. */
+/** The place of a text inside an area, or null. Values of one length have one place: it is kept for the
+    next figure of any map of the page, as long as these keep their sizes. */
 function fitted(area, parts, { scale }) {
-  if (!fits.has(area) || fits.get(area).scale !== scale) { fits.set(area, { scale, known: new Map() }); }
-  const { known } = fits.get(area);
-  const text = parts.map(({ width, top }) => `${width} ${top}`).join();
+  if (!fits.has(area) || fits.get(area).size > FITS) { fits.set(area, new Map()); }
+  const known = fits.get(area);
+  const text = [scale, ...parts.map(({ width, top }) => `${width} ${top}`)].join();
   if (!known.has(text)) { known.set(text, nearest(area, parts, scale)); }
   return known.get(text);
 }

@@ -168,17 +168,20 @@ LOADED = """async () => {
   }
 }"""
 
-# Until a condition holds, then until that is painted: two frames on.
+# Until a condition holds in a frame, then until that frame is handed over to be shown: what is
+# posted in a frame is heard after its paint.
 UNTIL = """async (choice) => {
   const drawn = %s;
-  const frame = () => new Promise((next) => { requestAnimationFrame(next); });
   const limit = performance.now() + 60000;
-  while (!drawn(choice)) {
+  do {
+    await new Promise((next) => { requestAnimationFrame(next); });
     if (performance.now() > limit) { throw new Error(`not drawn after a minute: ${choice.label}`); }
-    await frame();
-  }
+  } while (!drawn(choice));
   const seen = performance.now();
-  await frame();
-  await frame();
+  await new Promise((next) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = next;
+    port2.postMessage(null);
+  });
   return (window.measured.last > seen ? seen : performance.now()) - window.measured.last;
 }"""

@@ -263,6 +263,27 @@ def test_a_chart_out_of_sight_waits_for_a_quiet_moment_or_until_it_comes_near(pa
     drawn(page)
 
 
+_TOLD = """() => {
+  const callbacks = window.dash_clientside.phare;
+  const { compose } = callbacks;
+  callbacks.compose = (...given) => {
+    window.before = document.querySelector('[data-card=carte] [data-part=title]').textContent;
+    return compose(...given);
+  };
+}"""
+
+
+def test_a_choice_seen_before_is_drawn_before_dash_tells_of_it(page: Page) -> None:
+    glance(page, UNEMPLOYMENT)
+    choose(page, "indicateur", "Emploi public")
+    shows(page, "carte", indicateur="part_emploi_public")
+    other = title(page, "carte").text_content()
+    page.evaluate(_TOLD)
+    choose(page, "indicateur", LABEL)
+    is_at(page, UNEMPLOYMENT)
+    assert page.evaluate("() => window.before") == title(page, "carte").text_content() != other
+
+
 _COUNTED = """() => {
   window.steps = { of: 0, told: 0 };
   let stores;

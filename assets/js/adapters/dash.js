@@ -169,15 +169,32 @@ for (const press of ['keydown', 'pointerdown']) {
 
 const REST = 80;
 
-/** Calls with the name of a choice and the value of its line, once a reader rests there for a moment. */
+/** The name and the value of the choice that a line of an open list would be; none where it is the choice
+    already, or leads to a page. */
+function choiceAt({ target }) {
+  const line = target.closest?.('.choice .dash-options-list-option')?.querySelector('input[type="radio"]:enabled:not(:checked)');
+  const [, name] = (line && /\bchoice-(\w+)/.exec(line.closest('.choice').className)) || [];
+  return name && [name, line.value];
+}
+
+/** Calls with a choice, once a reader rests at its line for a moment. */
 export function restingAt(call) {
   let rest = 0;
-  ['pointerover', 'focusin'].forEach((kind) => document.addEventListener(kind, ({ target }) => {
+  ['pointerover', 'focusin'].forEach((kind) => document.addEventListener(kind, (event) => {
     clearTimeout(rest);
-    const line = target.closest?.('.choice .dash-options-list-option')?.querySelector('input[type="radio"]:enabled:not(:checked)');
-    const [, name] = (line && /\bchoice-(\w+)/.exec(line.closest('.choice').className)) || []; // none: it leads to a page
-    if (name) { rest = setTimeout(() => call(name, line.value), REST); }
+    const choice = choiceAt(event);
+    if (choice) { rest = setTimeout(call, REST, ...choice); }
   }));
+}
+
+/** Calls with a choice that was just made, once its list is closed: Dash tells of it some 70 ms later. */
+export function choosing(call) {
+  const made = (event) => {
+    const choice = choiceAt(event);
+    if (choice) { setTimeout(call, 0, ...choice); }
+  };
+  document.addEventListener('click', made, { capture: true });
+  document.addEventListener('keydown', (event) => { if (event.key === 'Enter') { made(event); } }, { capture: true });
 }
 
 /** Adds to what is written in a field, as typing does. */
