@@ -25,6 +25,9 @@ LOOKED_AT = """() => {
 REACHED = 100
 """Milliseconds after which an arrow has led to its line: one not drawn yet takes a frame."""
 
+TRIES = 100
+"""Times that a searched list is looked at before it is given up."""
+
 LETTERS = 12
 """Typed before one option is chosen, where a list is searched."""
 
@@ -59,9 +62,14 @@ def _search(page: Page, label: str) -> None:
     page.locator(".dash-dropdown-search").press_sequentially(words)
     options = page.locator(".dash-dropdown-option")
     seen: list[str] = []
-    while (now := options.all_inner_texts()) != seen or label not in now:
+    for _ in range(TRIES):
+        now, before = options.all_inner_texts(), seen
         seen = now
+        if now == before and label in now:
+            break
         page.wait_for_timeout(SEARCHED)
+    else:
+        raise LookupError(f"{words!r} leads to {seen}, not to {label}")
     for _ in range(2 * len(seen)):
         page.keyboard.press("ArrowDown")
         page.wait_for_timeout(REACHED)
