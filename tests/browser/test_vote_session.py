@@ -27,6 +27,7 @@ ROUTE = {
     ],
 }
 pytestmark = pytest.mark.slow
+WALKS = Path(__file__).parent / "walks"
 MARK = "vote de salle, non représentatif, n = 7"
 
 
@@ -80,6 +81,11 @@ def stands(room: Page, state: str) -> None:
     expect(room.locator(".vote")).to_have_attribute("data-state", state)
 
 
+def heard(page: Page, name: str) -> None:
+    """What a screen reader walks through on a page of a vote, in its order."""
+    expect(page.locator("body")).to_match_aria_snapshot((WALKS / f"{name}.yaml").read_text("utf-8"))
+
+
 def minutes(path: Path) -> str:
     """The texts of a DOCX, with ordinary spaces."""
     nodes = docx.Document(str(path)).element.body.iter()
@@ -110,10 +116,15 @@ def test_a_session_from_its_first_question_to_its_minutes(
         )
         for n, group in enumerate(groups)
     ]
+    heard(phones[0], "vote-telephone")
+    heard(room, "vote-salle")
+    heard(desk, "vote-animation")
     for phone, note in zip(phones, ("6", "7", "2"), strict=True):
         answer(phone, note, "phone.send")
         expect(phone.get_by_role("heading", name=t("phone.saved.title"))).to_be_visible()
     expect(room.locator(".vote-count")).to_contain_text(t("client.vote.answers.many", n=3))
+
+    heard(phones[0], "vote-enregistre")
 
     # change: without scripts too
     phones[2].get_by_role("link", name=t("phone.saved.change")).click()
@@ -144,6 +155,7 @@ def test_a_session_from_its_first_question_to_its_minutes(
     assert sides <= {row["side"] for row in shown["rows"]}, shown["rows"]
     phones[2].get_by_role("link", name=t("phone.refresh")).click()
     expect(phones[2].get_by_role("heading", name=t("phone.revealed.title"))).to_be_visible()
+    heard(phones[2], "vote-devoile")
 
     # export: three answers, one of them changed, and the hands
     desk.reload()
