@@ -99,6 +99,11 @@ CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-s
     })
     .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.textContent.trim()}`)"""
 
+CUT_CHOICES = """() => [...document.querySelectorAll('.dash-dropdown-value')]
+    .filter((e) => e.closest('.choice-indicateur, .jump') && e.checkVisibility())
+    .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent)"""
+"""What is chosen among indicators, or the words of the search, in a bar too narrow for it."""
+
 MEETING = """() => [...document.querySelectorAll('[data-state=ready] .js-plotly-plot')]
     .flatMap((graph) => {
         const card = graph.closest('[data-card]').dataset.card;

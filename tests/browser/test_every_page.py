@@ -18,6 +18,7 @@ from tests.browser.measures import (
     CLIPPED_TOOLS,
     CROWDED_LISTS,
     CUT_CHART_TEXT,
+    CUT_CHOICES,
     LOW_CONTRAST,
     MEETING,
     PARTS,
@@ -103,6 +104,14 @@ def test_no_text_is_smaller_than_12_pixels(opened: tuple[Page, Slips]) -> None:
 
 def test_no_text_of_a_chart_is_cut_by_its_frame(opened: tuple[Page, Slips]) -> None:
     assert opened[0].evaluate(CUT_CHART_TEXT) == []
+
+
+def test_the_lists_of_a_bar_are_read_whole_but_for_a_long_indicator(
+    opened: tuple[Page, Slips],
+) -> None:
+    page, _ = opened
+    if "indicateur=" not in page.url:
+        assert page.evaluate(CUT_CHOICES) == []
 
 
 def test_the_marks_of_legends_have_no_ground_of_their_own(opened: tuple[Page, Slips]) -> None:
