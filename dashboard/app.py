@@ -71,7 +71,7 @@ from dashboard.web.oembed import add_oembed
 from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.site import site_of
-from dashboard.web.static import font_address, font_face
+from dashboard.web.static import font_face
 from dashboard.web.territories import typed
 from dashboard.web.voting.rooms import Rooms
 from dashboard.web.watch import Watch
@@ -180,14 +180,12 @@ def create_app(
         settings.prefix,
         path_parameters={name: page.parameter for name, page in PAGES.items()},
     )
-    root = f"{settings.prefix}/"
-    face = font_face(root, version)
+    face = font_face(f"{settings.prefix}/", version)
     app.index_string = _index(contract_element(terms), front, face)
     app.prefix = settings.prefix
     app.renderer = START
     app.scripts_of_pages = "\n".join(
         [
-            f'<link rel="preload" as="font" href="{font_address(root, version)}" crossorigin>',
             f'<link rel="preload" as="script" href="/paquets/plotly.min.js?v={version}">',
             f'<script defer src="{front.address(DASH)}"></script>',
             front.elements([ENTRY]),

@@ -107,16 +107,11 @@ def _one_of(named: Mapping[str, T], name: str) -> T:
     return named[name]
 
 
-def font_address(root: str, version: str) -> str:
-    """Where the font of the pages lies, below a root."""
-    return f"{root}paquets/{_FONT}?v={version}"
-
-
 def font_face(root: str, version: str) -> str:
-    """What tells a style sheet of the font of the pages."""
+    """What tells a style sheet where the font of the pages lies, below a root."""
     return (
         f'@font-face{{font-family:"{FONT}";font-weight:{LIGHTEST} {HEAVIEST};font-display:swap;'
-        f'src:url("{font_address(root, version)}") format("woff2")}}\n'
+        f'src:url("{root}paquets/{_FONT}?v={version}") format("woff2")}}\n'
     )
 
 
