@@ -85,6 +85,34 @@ def faults(path: Path, enums: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
             yield Fault(path, node.lineno, start, before, after)
 
 
+def statement(fault: Fault) -> tuple[set[int], set[str]]:
+    """The lines of the statement that a fault is in, without those of the statements in this one,
+    and the names that it binds where it is run at import alone.
+
+    What a function takes by default stands for its whole.
+    """
+    around = [
+        node
+        for node in ast.walk(ast.parse(fault.path.read_bytes()))
+        if isinstance(node, ast.stmt) and fault.line in _lines(node)
+    ]
+    inner = around[-1]
+    if isinstance(inner, ast.FunctionDef):
+        return {*_lines(inner)}, set()
+    within = [node for node in ast.walk(inner) if node is not inner]
+    others = {line for node in within if isinstance(node, ast.stmt) for line in _lines(node)}
+    lines = {*_lines(inner)} - others or {fault.line}
+    if any(isinstance(node, ast.FunctionDef) for node in around):
+        return lines, set()
+    return lines, {
+        node.id for node in within if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+def _lines(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
 def _assigned(node: ast.ClassDef) -> Iterator[str]:
     for statement in node.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
