@@ -33,6 +33,12 @@ from tools.faults import Fault, enum_members, faults, statement
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("statistics", "indicators", "surveys", "charts", "documents", "web")
+TESTS = (
+    *(f"unit/{package}/**" for package in (*PACKAGES, "itinerary", "pages")),
+    "unit",
+    "contract",
+)
+"""The folders of the tests that are about them."""
 GOAL = 0.85
 LONGEST = 120
 """Seconds of tests that are asked about a fault, by what they take without it."""
@@ -67,11 +73,7 @@ def files_of_tests(copy: Path, packages: Sequence[str]) -> dict[str, tuple[str, 
     Those of its own can drive a module in another process, where coverage does not look.
     """
     modules = {path.stem for name in packages for path in (copy / "dashboard" / name).rglob("*.py")}
-    paths = [
-        path
-        for folder in ("unit", "contract")
-        for path in (copy / "tests" / folder).rglob("test_*.py")
-    ]
+    paths = [path for place in TESTS for path in copy.glob(f"tests/{place}/test_*.py")]
     return {
         str(path.relative_to(copy)): () if path.stem[5:] in modules else ("-m", "not slow")
         for path in sorted(paths)
@@ -193,7 +195,7 @@ def main() -> None:
         folder = Path(name)
         copy = copy_of_the_repository(ROOT, folder / "sound")
         began = time.monotonic()
-        sound = baseline(copy, files_of_tests(copy, packages), folder, pool)
+        sound = baseline(copy, files_of_tests(copy, packages), folder, options.processes)
         print(f"the tests without a fault: {_minutes(began)}", flush=True)
         for package in packages:
             began = time.monotonic()
