@@ -1,15 +1,20 @@
-"""Which lines each test runs, and how long it takes, in a copy of the repository without fault."""
+"""Which tests meet each fault, and how long they take, where no fault is planted.
+
+They run in a copy of the repository that tells: before each statement at which a fault is met
+stands one that says so.
+"""
 
 from __future__ import annotations
 
 import ast
 import json
 import os
+import re
 import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,11 +22,15 @@ from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
-from coverage import Coverage, CoverageData
+
+from tools.faults import Fault, bound_at_import, statements_around
 
 OURS = ("dashboard", "tests", "tools")
+TELLER = "dashboard.met"
+"""The module of the copy that holds the numbers of the faults met."""
 OPTIONS = (
     *("-q", "-p", "no:cacheprovider", "-W", "ignore:Module already imported"),
     "--hypothesis-profile=seen",
@@ -30,25 +39,17 @@ OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What was seen of the tests of a copy."""
+    """What was seen of the tests, named as pytest does: `tests/unit/test_app.py::test_…`."""
 
-    copy: Path
-    lines: Path
-    """Written by coverage; its contexts are tests, and files for what their fixtures run."""
+    meeting: Sequence[set[str]]
+    """For each fault, the tests that meet it and the files of which a fixture does."""
     seconds: Mapping[str, float]
     """Of each test, and of the fixtures of each file."""
 
-    def tests(self) -> Iterator[str]:
-        """All tests, by their addresses (`tests/unit/test_app.py::test_…`)."""
-        return (test for test in self.seconds if test != file_of(test))
-
-    def that_run(self, path: Path, lines: Iterable[int]) -> set[str]:
-        """Tests that run one of these lines of a module, themselves or in a fixture."""
-        data = CoverageData(str(self.lines))
-        data.read()
-        contexts = data.contexts_by_lineno(str(path))
-        found = {context for line in lines for context in contexts.get(line, ())}
-        return {test for test in self.tests() if {test, file_of(test)} & found}
+    @property
+    def tests(self) -> list[str]:
+        """All tests."""
+        return [test for test in self.seconds if test != file_of(test)]
 
 
 def file_of(test: str) -> str:
@@ -57,57 +58,112 @@ def file_of(test: str) -> str:
 
 
 def baseline(
-    copy: Path, files: Mapping[str, tuple[str, ...]], folder: Path, processes: int
+    copy: Path, faults: Sequence[Fault], files: Mapping[str, Iterable[str]], processes: int
 ) -> Baseline:
-    """Runs files of tests, each with its options; tells and leaves out tests that fail."""
-    watches = [_Watch(copy, file, folder / str(i)) for i, file in enumerate(files)]
+    """Runs files of tests, each with options of its own, in a copy that is made to tell.
+
+    Tests that fail are told, and left out.
+    """
+    make_tell(copy, faults)
+    watches = [_Watch(file, copy.parent / f"{i}.json") for i, file in enumerate(files)]
     runs = [(file, *options) for file, options in files.items()]
-    lines, seconds = CoverageData(str(folder / "all")), dict[str, float]()
+    seconds: dict[str, float] = {}
+    meeting: list[set[str]] = [set() for _ in faults]
     with ProcessPoolExecutor(processes, get_context("fork"), _import_ours, (copy,)) as pool:
         passed = pool.map(partial(passes, copy), runs, watches)
         for _, watch in zip(passed, watches, strict=True):
-            data = CoverageData(str(watch.written))
-            data.read()
-            lines.update(data)
-            told = json.loads(watch.told.read_text("utf-8"))
+            told = json.loads(watch.written.read_text("utf-8"))
             seconds |= told["seconds"]
+            for test, numbers in told["met"].items():
+                for number in numbers:
+                    meeting[number].add(test)
             for test in told["failed"]:
                 print("left out, for it fails without a fault:", test, flush=True)
-    lines.write()
-    return Baseline(copy, folder / "all", seconds)
+    return Baseline(meeting, seconds)
+
+
+def make_tell(copy: Path, faults: Sequence[Fault]) -> None:
+    """Puts before each statement at which a fault is met one that tells its number.
+
+    A fault is met at the statement that it is in or, where this is run at import alone, at those
+    in which a name stands that it binds there.
+    """
+    texts = {path: path.read_text("utf-8") for path in (copy / "dashboard").rglob("*.py")}
+    lines: dict[Path, list[tuple[int, int]]] = defaultdict(list)
+    for number, fault in enumerate(faults):
+        if names := bound_at_import(copy / fault.path, fault.line):
+            word = re.compile(rf"\b({'|'.join(names)})\b")
+            for path, text in texts.items():
+                for line, words in enumerate(text.splitlines(), 1):
+                    if word.search(words):
+                        lines[path].append((line, number))
+        else:
+            lines[copy / fault.path].append((fault.line, number))
+    for path, numbers in lines.items():
+        path.write_text(_Telling(ast.parse(texts[path]), numbers).text(), "utf-8")
+    (copy / f"{TELLER.replace('.', '/')}.py").write_text("met = set()\n", "utf-8")
+
+
+class _Telling(ast.NodeTransformer):
+    """A module that tells numbers before the statements that some lines are in."""
+
+    def __init__(self, tree: ast.Module, numbers: Iterable[tuple[int, int]]) -> None:
+        self.tree = tree
+        self.told: dict[ast.stmt, set[int]] = defaultdict(set)
+        for line, number in numbers:
+            if around := statements_around(tree, line):
+                self.told[_inside(around[-1])].add(number)
+
+    def text(self) -> str:
+        body = self.visit(self.tree).body
+        first = next((i for i, node in enumerate(body) if not _opens(node)), len(body))
+        body.insert(first, ast.parse(f"from {TELLER} import met as _met").body[0])
+        return ast.unparse(ast.fix_missing_locations(self.tree))
+
+    def visit(self, node: ast.AST) -> Any:
+        visited = self.generic_visit(node)
+        if isinstance(node, ast.stmt) and node in self.told and not _opens(node):
+            return [ast.parse(f"_met.update({self.told[node]})").body[0], visited]
+        return visited
+
+
+def _inside(node: ast.stmt) -> ast.stmt:
+    """A statement, or that of a function that is run when it is called."""
+    return node.body[min(1, len(node.body) - 1)] if isinstance(node, ast.FunctionDef) else node
+
+
+def _opens(node: ast.stmt) -> bool:
+    """Whether nothing may stand before a statement: a docstring, an import from the future."""
+    text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return text or (isinstance(node, ast.ImportFrom) and node.module == "__future__")
 
 
 class _Watch:
-    """A plugin of pytest that writes what the tests of one file run, and for how long."""
+    """A plugin of pytest that writes which faults the tests of a file meet, and their seconds."""
 
-    def __init__(self, copy: Path, file: str, written: Path) -> None:
-        self.copy, self.file, self.written = copy, file, written
-        self.told = written.with_suffix(".json")
+    def __init__(self, file: str, written: Path) -> None:
+        self.file, self.written = file, written
 
     def pytest_sessionstart(self) -> None:
         self.failed = list[str]()
         self.seconds = defaultdict[str, float](float)
-        self.coverage = Coverage(
-            data_file=str(self.written), config_file=False, include=[f"{self.copy}/dashboard/*"]
-        )
-        self.coverage.set_option("run:disable_warnings", ["no-data-collected"])
-        self.coverage.start()
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self) -> None:
-        self.coverage.switch_context(self.file)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> None:
-        self.coverage.switch_context(item.nodeid)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_teardown(self) -> None:
-        self.coverage.switch_context(self.file)
+        self.met = defaultdict[str, set[int]](set)
+        self.since: set[int] = import_module(TELLER).met
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.failed.append(report.nodeid)
+
+    def pytest_collection_finish(self) -> None:
+        self.since.clear()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self) -> None:
+        self._is_of(self.file)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        self._is_of(item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -118,10 +174,14 @@ class _Watch:
             self.seconds[report.nodeid] = report.duration
 
     def pytest_sessionfinish(self) -> None:
-        self.coverage.stop()
-        self.coverage.save()
-        told = {"seconds": self.seconds, "failed": self.failed}
-        self.told.write_text(json.dumps(told), "utf-8")
+        self._is_of(self.file)
+        met = {runner: [*numbers] for runner, numbers in self.met.items()}
+        told = {"met": met, "seconds": self.seconds, "failed": self.failed}
+        self.written.write_text(json.dumps(told), "utf-8")
+
+    def _is_of(self, runner: str) -> None:
+        self.met[runner] |= self.since
+        self.since.clear()
 
 
 def passes(
@@ -143,7 +203,7 @@ def passes(
 
 
 def _pytest(copy: Path, arguments: Iterable[str], plugin: object) -> None:
-    """Runs pytest silently, and ends the process; a file without test to run passes."""
+    """Runs pytest silently, and ends the process; no test to run is as good as none that fails."""
     status: int = 1
     with suppress(BaseException):
         silent = os.open(os.devnull, os.O_WRONLY)
@@ -167,13 +227,13 @@ def import_libraries(copy: Path) -> None:
                         _import(alias.name)
 
 
-def _import_ours(copy: Path) -> None:
-    """Imports the code of a copy, which every run without a fault reads alike."""
-    sys.path[0] = str(copy)
-    import_module("dashboard.app")
-
-
 def _import(module: str) -> None:
     if module.partition(".")[0] not in OURS:
         with suppress(ImportError):
             import_module(module)
+
+
+def _import_ours(copy: Path) -> None:
+    """Imports the code of a copy: without a fault, every run reads the same."""
+    sys.path[0] = str(copy)
+    import_module("dashboard.app")

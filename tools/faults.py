@@ -85,32 +85,19 @@ def faults(path: Path, enums: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
             yield Fault(path, node.lineno, start, before, after)
 
 
-def statement(fault: Fault) -> tuple[set[int], set[str]]:
-    """The lines of the statement that a fault is in, without those of the statements in this one,
-    and the names that it binds where it is run at import alone.
-
-    What a function takes by default stands for its whole.
-    """
-    around = [
-        node
-        for node in ast.walk(ast.parse(fault.path.read_bytes()))
-        if isinstance(node, ast.stmt) and fault.line in _lines(node)
-    ]
-    inner = around[-1]
-    if isinstance(inner, ast.FunctionDef):
-        return {*_lines(inner)}, set()
-    within = [node for node in ast.walk(inner) if node is not inner]
-    others = {line for node in within if isinstance(node, ast.stmt) for line in _lines(node)}
-    lines = {*_lines(inner)} - others or {fault.line}
+def bound_at_import(path: Path, line: int) -> set[str]:
+    """The names that the statement at a line binds where it is no statement of a function."""
+    around = statements_around(ast.parse(path.read_bytes()), line)
     if any(isinstance(node, ast.FunctionDef) for node in around):
-        return lines, set()
-    return lines, {
-        node.id for node in within if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+        return set()
+    names = (node for node in ast.walk(around[-1]) if isinstance(node, ast.Name))
+    return {name.id for name in names if isinstance(name.ctx, ast.Store)}
 
 
-def _lines(node: ast.stmt) -> range:
-    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+def statements_around(tree: ast.AST, line: int) -> list[ast.stmt]:
+    """The statements that a line is in, the innermost last."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return [node for node in nodes if node.lineno <= line <= (node.end_lineno or line)]
 
 
 def _assigned(node: ast.ClassDef) -> Iterator[str]:

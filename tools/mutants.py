@@ -2,11 +2,11 @@
 
     python -m tools.mutants [--number 200] [--seed 8] [--processes 2] [package ...]
 
-Each fault (`tools.faults`) stands alone in a copy of the repository. The tests that ran its lines
-without it (`tools.baseline`), and those of its own module or chart, run until one fails: the
-nearest to the code first, then the shortest, up to `LONGEST` seconds of them. What only others
-would see, or tests that are marked slow, counts as not seen; what keeps the tests running, as
-seen. Exits with 1 where a package sees less than 85 %.
+Each fault (`tools.faults`) stands alone in a copy of the repository. The tests that meet it
+(`tools.baseline`), and those of its own module or chart, run until one fails: the nearest to the
+code first, then the shortest, up to `LONGEST` seconds of them. What only others would see, or
+tests that are marked slow, counts as not seen; what keeps the tests running, as seen. Exits with 1
+where a package sees less than 85 %.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import re
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from importlib.util import cache_from_source
 from multiprocessing import get_context
@@ -29,16 +29,15 @@ from pathlib import Path, PurePath
 import pytest
 
 from tools.baseline import Baseline, baseline, file_of, import_libraries, passes
-from tools.faults import Fault, enum_members, faults, statement
+from tools.faults import Fault, enum_members, faults
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("statistics", "indicators", "surveys", "charts", "documents", "web")
 TESTS = (
     *(f"unit/{package}/**" for package in (*PACKAGES, "itinerary", "pages")),
-    "unit",
-    "contract",
+    *("unit", "contract"),
 )
-"""The folders of the tests that are about them."""
+"""Folders whose tests are about these packages."""
 GOAL = 0.85
 LONGEST = 120
 """Seconds of tests that are asked about a fault, by what they take without it."""
@@ -49,10 +48,14 @@ START, SLOWER = 60, 3
 
 
 def sample(copy: Path, package: str, number: int, seed: int) -> list[Fault]:
-    """`number` faults of a package, the same for the same code and seed."""
+    """`number` faults of a package, the same for the same code and seed; paths are in the copy."""
     enums = enum_members((copy / "dashboard").rglob("*.py"))
     files = sorted((copy / "dashboard" / package).rglob("*.py"))
-    every = [fault for path in files for fault in faults(path, enums)]
+    every = [
+        replace(fault, path=path.relative_to(copy))
+        for path in files
+        for fault in faults(path, enums)
+    ]
     return random.Random(f"{seed} {package}").sample(every, min(number, len(every)))
 
 
@@ -68,12 +71,10 @@ def copy_of_the_repository(source: Path, folder: Path) -> Path:
 
 
 def files_of_tests(copy: Path, packages: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Files of tests, with options that leave slow tests out where they are of no module of ours.
-
-    Those of its own can drive a module in another process, where coverage does not look.
-    """
+    """Files of tests, with options that leave slow ones out unless they are those of a module:
+    these may drive it in another process, where nobody sees which faults they meet."""
     modules = {path.stem for name in packages for path in (copy / "dashboard" / name).rglob("*.py")}
-    paths = [path for place in TESTS for path in copy.glob(f"tests/{place}/test_*.py")]
+    paths = [path for place in TESTS for path in (copy / "tests").glob(f"{place}/test_*.py")]
     return {
         str(path.relative_to(copy)): () if path.stem[5:] in modules else ("-m", "not slow")
         for path in sorted(paths)
@@ -85,58 +86,46 @@ def names(path: PurePath) -> set[str]:
     return {*path.parts[1:-1], path.stem.removeprefix("test_")}
 
 
-def places(fault: Fault, copy: Path) -> Iterator[tuple[Path, set[int]]]:
-    """Lines at which a fault is met: those of its statement, or where a name that this binds at
-    import stands."""
-    lines, bound = statement(fault)
-    if not bound:
-        yield fault.path, lines
-        return
-    word = re.compile(rf"\b({'|'.join(bound)})\b")
-    for path in (copy / "dashboard").rglob("*.py"):
-        texts = enumerate(path.read_text("utf-8").splitlines(), 1)
-        if found := {line for line, text in texts if word.search(text)}:
-            yield path, found
-
-
-def tests_of(fault: Fault, sound: Baseline) -> list[str]:
+def tests_of(fault: Fault, meeting: set[str], before: Baseline) -> list[str]:
     """The tests that are asked about a fault, in their order."""
-    module = fault.path.relative_to(sound.copy)
-    own = module.parts[2].removesuffix(".py")
-    ran = {test for place in places(fault, sound.copy) for test in sound.that_run(*place)}
-    asked = [test for test in sound.tests() if test in ran or own in names(Path(file_of(test)))]
-    costs = {file: sound.seconds[file] for file in map(file_of, asked)}
+    own = fault.path.parts[2].removesuffix(".py")
+    asked = [
+        test
+        for test in before.tests
+        if {test, file_of(test)} & meeting or own in names(PurePath(file_of(test)))
+    ]
+    costs = {file: before.seconds[file] for file in map(file_of, asked)}
     for test in asked:
-        costs[file_of(test)] += sound.seconds[test]
+        costs[file_of(test)] += before.seconds[test]
 
     def order(test: str) -> tuple[int, float, str, bool, float]:
         file = file_of(test)
-        near = len(names(module) & names(Path(file)))
-        return -near, costs[file], file, test not in ran, sound.seconds[test]
+        near = len(names(fault.path) & names(PurePath(file)))
+        return -near, costs[file], file, test not in meeting, before.seconds[test]
 
     return sorted(asked, key=order)
 
 
-def runs(tests: Iterable[str], sound: Baseline) -> Iterator[tuple[list[str], float]]:
-    """Tests by runs of pytest, and how long each run takes without a fault."""
+def runs(tests: Iterable[str], before: Baseline) -> Iterator[tuple[list[str], float]]:
+    """Tests by runs of pytest, each with the seconds that it takes without a fault."""
     run: list[str] = []
-    begun, total, before = set[str](), 0.0, 0.0
+    begun, total, done = set[str](), 0.0, 0.0
     for test in tests:
         file = file_of(test)
-        total += sound.seconds[test] + (0 if file in begun else sound.seconds[file])
+        total += before.seconds[test] + (0 if file in begun else before.seconds[file])
         begun.add(file)
         if total > LONGEST:
             break
         run.append(test)
-        if total - before > AT_ONCE:
-            yield run, total - before
-            run, before = [], total
+        if total - done > AT_ONCE:
+            yield run, total - done
+            run, done = [], total
     if run:
-        yield run, total - before
+        yield run, total - done
 
 
 class _Only:
-    """A plugin of pytest that runs some tests of the files that it is given."""
+    """A plugin of pytest that runs some of the tests of the files that it is given."""
 
     def __init__(self, tests: Iterable[str]) -> None:
         self.tests = set(tests)
@@ -146,23 +135,23 @@ class _Only:
         items[:] = [item for item in items if item.nodeid in self.tests]
 
 
-def seen(sound: Baseline, folder: Path, fault: Fault) -> bool:
+def seen(sound: Path, fault: Fault, asked: Iterable[tuple[list[str], float]]) -> bool:
     """Whether a test fails while the fault is there, in the copy of this process."""
-    copy = folder / str(os.getpid())
+    copy = sound.parent / str(os.getpid())
     if not copy.exists():
-        copy_of_the_repository(sound.copy, copy)
-    path = copy / fault.path.relative_to(sound.copy)
+        copy_of_the_repository(sound, copy)
+    path = copy / fault.path
     text = path.read_bytes()
     try:
         _write(path, fault.planted(text))
-        return any(
-            not passes(
-                copy, dict.fromkeys(map(file_of, tests)), _Only(tests), START + SLOWER * seconds
-            )
-            for tests, seconds in runs(tests_of(fault, sound), sound)
-        )
+        return any(not _pass(copy, tests, seconds) for tests, seconds in asked)
     finally:
         _write(path, text)
+
+
+def _pass(copy: Path, tests: Iterable[str], seconds: float) -> bool:
+    files = dict.fromkeys(map(file_of, tests))
+    return passes(copy, ["-x", *files], _Only(tests), START + SLOWER * seconds)
 
 
 def _write(path: Path, text: bytes) -> None:
@@ -171,10 +160,10 @@ def _write(path: Path, text: bytes) -> None:
     Path(cache_from_source(path)).unlink(missing_ok=True)
 
 
-def told(fault: Fault, copy: Path) -> str:
+def told(fault: Fault) -> str:
     """A fault on one line."""
     before, after = (" ".join(text.split()) for text in (fault.before, fault.after))
-    return f"{fault.path.relative_to(copy)}:{fault.line}: {before[:90]} → {after[:90]}"
+    return f"{fault.path}:{fault.line}: {before[:90]} → {after[:90]}"
 
 
 def main() -> None:
@@ -185,6 +174,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=os.cpu_count())
     options = parser.parse_args()
     packages = options.packages or PACKAGES
+    number = -(-options.number // len(packages))
     import_libraries(ROOT)
     lines: list[str] = []
     shares: list[float] = []
@@ -192,21 +182,26 @@ def main() -> None:
         tempfile.TemporaryDirectory() as name,
         ProcessPoolExecutor(options.processes, get_context("fork")) as pool,
     ):
-        folder = Path(name)
-        copy = copy_of_the_repository(ROOT, folder / "sound")
         began = time.monotonic()
-        sound = baseline(copy, files_of_tests(copy, packages), folder, options.processes)
-        print(f"the tests without a fault: {_minutes(began)}", flush=True)
+        sound = copy_of_the_repository(ROOT, Path(name) / "sound")
+        planted = [fault for one in packages for fault in sample(sound, one, number, options.seed)]
+        telling = copy_of_the_repository(sound, Path(name) / "telling")
+        before = baseline(telling, planted, files_of_tests(sound, packages), options.processes)
+        print(f"without a fault {_minutes(began)}", flush=True)
+        asked = {
+            fault: [*runs(tests_of(fault, meeting, before), before)]
+            for fault, meeting in zip(planted, before.meeting, strict=True)
+        }
         for package in packages:
             began = time.monotonic()
-            planted = sample(copy, package, -(-options.number // len(packages)), options.seed)
+            own = {fault: asked[fault] for fault in planted if fault.path.parts[1] == package}
             verdicts: list[bool] = []
             for fault, verdict in zip(
-                planted, pool.map(partial(seen, sound, folder), planted), strict=True
+                own, pool.map(partial(seen, sound), own, own.values()), strict=True
             ):
                 verdicts.append(verdict)
                 if not verdict:
-                    print("not seen:", told(fault, copy), flush=True)
+                    print("not seen:", told(fault), flush=True)
             shares.append(sum(verdicts) / len(verdicts))
             killed = f"{sum(verdicts):>4} of {len(verdicts):<4}{shares[-1]:>6.0%}"
             lines.append(f"{package:<12}{killed}{_minutes(began)}")
