@@ -49,6 +49,22 @@ def test_corse_and_ile_de_france_are_like_no_other_region(catalogue: Catalogue) 
         assert not any(isinstance(block, Group) for block in section.blocks)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("53", "La Bretagne ressemble à"),
+        ("52", "Les Pays de la Loire ressemblent à"),
+        ("11", "L’Île-de-France ne ressemble vraiment à"),
+        ("D22", "Les Côtes-d’Armor ressemblent à"),
+    ],
+)
+def test_a_name_in_the_plural_has_its_verb_in_the_plural(
+    catalogue: Catalogue, code: str, said: str
+) -> None:
+    found = at(catalogue, f"/territoires/{code}").section("similar").blocks[0]
+    assert found.text.replace("\u00a0", " ").startswith(said)  # type: ignore[union-attr]
+
+
 def test_a_click_sets_the_three_nearest_beside_a_territory(catalogue: Catalogue) -> None:
     for address in ("/territoires/53", "/territoires/D29"):
         (href,) = links(at(catalogue, address), "similar")
