@@ -86,7 +86,8 @@ def fact(key: str) -> str:
 
 
 PAGES = [
-    *("/", "/territoires", "/territoires/53", "/territoires/D29", "/domaines", "/acteurs"),
+    *("/", "/territoires", "/territoires/53", "/territoires/D29", "/acteurs"),
+    "/domaines",
     *(f"/acteurs/{slug}" for slug in ACTORS),
     *("/voyages", "/alliances", "/methode", "/donnees", "/parcours"),
 ]
@@ -103,7 +104,7 @@ def test_a_page_opens_with_its_lede_and_says_no_other_one(
         assert not (isinstance(block, (Paragraph, Bullets)) and block.role is Role.LEDE)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, "/domaines/logement", "/croisement"])
 def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, address: str) -> None:
     for section in at(catalogue, address).sections:
         wide = Counter(getattr(block, "width", Width.FULL) for block in section.blocks)
