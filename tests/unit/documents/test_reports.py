@@ -425,6 +425,8 @@ def test_the_national_summary_has_every_region_once_a_domain_on_its_side(
     whole: list[Written], catalogue: Catalogue
 ) -> None:
     _, national = whole
+    parts = [part.key for part in national.document.sections]
+    assert parts == ["sides", "maps", "heard", "apart", "method"]
     (table,) = tables(national.document, "classes")
     for code, row in zip(catalogue.domains, table.rows, strict=True):
         result = domain_result(catalogue, code, Level.REGION, LATEST)
