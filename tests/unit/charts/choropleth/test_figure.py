@@ -21,7 +21,10 @@ BRETAGNE = MapArea("R53", "53", "judged-1", Mark.FILL, ("Bretagne",), False, Fal
 PLOT = MapPlot(
     REGIONS,
     (CORSE, BRETAGNE),
-    (MapLabel("R94", "Corse", "Corse", "9,5"), MapLabel("R53", "Bretagne", "BRE", "")),
+    (
+        MapLabel("R94", "Corse", "Corse", "9,5", False),
+        MapLabel("R53", "Bretagne", "BRE", "", False),
+    ),
     insets=(),
 )
 
