@@ -85,6 +85,21 @@ def faults(path: Path, enums: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
             yield Fault(path, node.lineno, start, before, after)
 
 
+def bound_at_import(path: Path, line: int) -> set[str]:
+    """The names that the statement at a line binds where it is no statement of a function."""
+    around = statements_around(ast.parse(path.read_bytes()), line)
+    if any(isinstance(node, ast.FunctionDef) for node in around):
+        return set()
+    names = (node for node in ast.walk(around[-1]) if isinstance(node, ast.Name))
+    return {name.id for name in names if isinstance(name.ctx, ast.Store)}
+
+
+def statements_around(tree: ast.AST, line: int) -> list[ast.stmt]:
+    """The statements that a line is in, the innermost last."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return [node for node in nodes if node.lineno <= line <= (node.end_lineno or line)]
+
+
 def _assigned(node: ast.ClassDef) -> Iterator[str]:
     for statement in node.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):

@@ -153,6 +153,8 @@ def test_the_description_holds_together(description: Described) -> None:
     tags = {tag["name"] for tag in description["tags"]}
     for path, method, operation in operations(description):
         assert {*operation["tags"]} <= tags
+        files = path.startswith(("/telechargements/", "/geo/"))
+        assert (operation["tags"] == ["donnees"]) is files, path
         assert operation["summary"]
         names = [(one["name"], one["in"]) for one in operation["parameters"]]
         assert len(names) == len(set(names)), path

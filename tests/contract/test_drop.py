@@ -210,6 +210,7 @@ def test_what_was_read_is_for_its_owner_alone_and_kept_nowhere(
     page = owner.client.get(address)
     assert page.headers["Cache-Control"] == "no-store"
     assert "832 chiffres ajoutés" in words(page)
+    assert "</th><td>–</td><td>2,3/10</td>" in page.text  # a figure: none before, one after
     assert "Import : notes de l’enquête.xlsx" in words(page)
     picture = owner.client.get(f"{address}/0-clair.svg")
     assert (picture.mimetype, picture.headers["Cache-Control"]) == ("image/svg+xml", "no-store")
@@ -269,9 +270,13 @@ def test_a_folder_that_cannot_be_written_says_so_before_anybody_drops(
     assert leader.drop("chiffres.csv", CHANGE.encode()).status_code == 409
 
 
-def test_imports_can_be_turned_off(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_imports_can_be_turned_off(
+    leader: Leader, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f'href="{PATH}"' in leader.client.get("/animation").text
     monkeypatch.setenv("PHARE_IMPORT", "non")
     assert not Settings().imports
-    leader = Leader(served(replace(settings, imports=False)).test_client()).enter()
-    assert leader.client.get(PATH).status_code == 404
-    assert leader.client.get("/animation/donnees.json").get_json()["imports"] is False
+    without = Leader(served(replace(settings, imports=False)).test_client()).enter()
+    assert f'href="{PATH}"' not in without.client.get("/animation").text
+    assert without.client.get(PATH).status_code == 404
+    assert without.client.get("/animation/donnees.json").get_json()["imports"] is False

@@ -148,6 +148,16 @@ def test_every_chart_that_was_shown_is_a_picture_with_its_alternative_and_its_ad
     assert links[-1] == "http://localhost/parcours"
 
 
+def test_minutes_in_english_show_charts_in_english(
+    client: FlaskClient, catalogue: Catalogue, route: dict[str, Any]
+) -> None:
+    english = docx.Document(BytesIO(printed(client, f"{DOCX}?langue=en", route)))
+    steps = read_itinerary(catalogue, "en", route).steps
+    views = [view(catalogue.shown(s.selection.example), s.chart, s.selection) for s in steps]
+    assert {one.selection.language for one in views} == {"en"}
+    assert styled(english, "Titre de graphique") == [one.title for one in views]
+
+
 def test_a_spelling_checker_reads_it_in_its_language_and_sheets_are_numbered(
     client: FlaskClient, file: Any, route: dict[str, Any]
 ) -> None:

@@ -485,5 +485,8 @@ def test_without_the_database_a_voter_is_told_to_wait_and_the_rest_goes_on(
         answer = client.get(path)
         assert answer.status_code == 503
         assert messages("fr")["phone.error.gone"] in answer.text
+        assert f'class="button" href="{path.partition("?")[0]}"' in answer.text
+        other = path.replace("langue=fr", "langue=en").replace("&", "&amp;")
+        assert f'href="{other}"' in answer.text
     assert client.get("/v/ABCDE.json").get_json()["error"]
     assert client.get("/jetons.css").status_code == 200

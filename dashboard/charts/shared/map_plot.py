@@ -32,7 +32,7 @@ class MapLabel:
     name: str
     short_name: str
     value: str
-    named: bool = False
+    named: bool
     """Whether a room reads its name: chosen or compared, first or last."""
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.documents.document import Document, Group, Link, Paragraph, TableBlock, flat
+from dashboard.documents.document import Document, Group, Link, Paragraph, Role, TableBlock, flat
 from dashboard.model import AreaId, Form, Level
 from dashboard.pages.router import context_of, document_of
 from dashboard.programme.alliances import alliances_of
@@ -86,6 +86,7 @@ def test_an_alliance_says_its_partners_its_source_and_what_to_keep_in_mind(
         assert all(translate("fr", f"alliances.caveat.{c}") in text for c in alliance.caveats)
         (link,) = [w for w in row[-1].texts[0].words if isinstance(w, Link)]
         assert link.href == alliance.source_url
+        assert (row[-2].role is Role.ABSENT) is (not alliance.result_fr)
 
 
 def test_a_choice_without_any_says_so_and_leads_to_those_of_less_choices(

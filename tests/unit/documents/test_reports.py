@@ -186,6 +186,16 @@ def test_the_report_of_a_region_has_the_parts_of_the_programme(reports: list[Wri
         assert tuple(part.key for part in report.document.sections) == PARTS, report.page
 
 
+def test_the_last_part_lists_the_sources_of_scores_and_those_of_answers(
+    reports: list[Written],
+) -> None:
+    for report in reports:
+        kinds = ("scores", "surveys") if published(report.reader) else ("scores",)
+        titles = [report.reader.t(f"report.sources.{kind}") for kind in kinds]
+        groups = report.document.section("sources").groups
+        assert [group.title for group in groups[: len(kinds)]] == titles, report.page
+
+
 def test_every_part_has_a_title_a_way_to_it_and_something_to_say(every: list[Written]) -> None:
     for one in every:
         keys = [part.key for part in one.document.sections]
@@ -196,6 +206,17 @@ def test_every_part_has_a_title_a_way_to_it_and_something_to_say(every: list[Wri
                 assert not isinstance(block, Group) or block.blocks, (one.page, part.key)
                 assert not isinstance(block, Group) or not block.folded, (one.page, part.key)
                 assert not isinstance(block, Bullets) or block.items, (one.page, part.key)
+
+
+def test_a_formula_stands_among_the_points_of_the_method_alone(every: list[Written]) -> None:
+    found = [
+        (one.page, part.key)
+        for one in every
+        for part in one.document.sections
+        for block in flat(part.blocks)
+        if isinstance(block, Paragraph) and block.role is Role.FORMULA
+    ]
+    assert {key for _, key in found} == {"sources", "method"}, found
 
 
 def test_no_table_is_empty_and_every_line_fills_its_columns(every: list[Written]) -> None:
@@ -404,6 +425,8 @@ def test_the_national_summary_has_every_region_once_a_domain_on_its_side(
     whole: list[Written], catalogue: Catalogue
 ) -> None:
     _, national = whole
+    parts = [part.key for part in national.document.sections]
+    assert parts == ["sides", "maps", "heard", "apart", "method"]
     (table,) = tables(national.document, "classes")
     for code, row in zip(catalogue.domains, table.rows, strict=True):
         result = domain_result(catalogue, code, Level.REGION, LATEST)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.documents.document import Document, Group, Link, Paragraph, TableBlock, flat
+from dashboard.documents.document import Document, Group, Link, Paragraph, Role, TableBlock, flat
 from dashboard.indicators.context import INDICATORS, most_alike
 from dashboard.indicators.domain_score import domain_result
 from dashboard.levels import AreaId, Level
@@ -49,6 +49,22 @@ def test_corse_and_ile_de_france_are_like_no_other_region(catalogue: Catalogue) 
         assert not any(isinstance(block, Group) for block in section.blocks)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("53", "La Bretagne ressemble à"),
+        ("52", "Les Pays de la Loire ressemblent à"),
+        ("11", "L’Île-de-France ne ressemble vraiment à"),
+        ("D22", "Les Côtes-d’Armor ressemblent à"),
+    ],
+)
+def test_a_name_in_the_plural_has_its_verb_in_the_plural(
+    catalogue: Catalogue, code: str, said: str
+) -> None:
+    found = at(catalogue, f"/territoires/{code}").section("similar").blocks[0]
+    assert found.text.replace("\u00a0", " ").startswith(said)  # type: ignore[union-attr]
+
+
 def test_a_click_sets_the_three_nearest_beside_a_territory(catalogue: Catalogue) -> None:
     for address in ("/territoires/53", "/territoires/D29"):
         (href,) = links(at(catalogue, address), "similar")
@@ -75,7 +91,16 @@ def test_a_place_among_those_alike_is_that_of_the_scores(catalogue: Catalogue) -
         values = [result.scores[result.index_of(area)].value for area in ("R53", *alike)]  # type: ignore[arg-type]
         rounded = np.round(np.array(values, dtype=float), 2)
         place = 1 + int((rounded[1:] > rounded[0]).sum())
-        assert row[3].texts[0].text.split("e")[0].split("r")[0].startswith(str(place)), domain
+        told, among = row[3].texts[0].text.split(" sur\u00a0")
+        assert told.split("e")[0].split("r")[0] == str(place), domain
+        assert among == str(np.isfinite(rounded).sum()), domain
+
+
+def test_every_line_is_headed_by_what_it_is_about(catalogue: Catalogue) -> None:
+    blocks = flat(at(catalogue, "/territoires/53").section("similar").blocks)
+    rows = [row for one in blocks if isinstance(one, TableBlock) for row in one.rows]
+    assert len(rows) > len(catalogue.domains)
+    assert {row[0].role for row in rows} == {Role.HEAD}
 
 
 def test_data_without_a_context_say_nothing_of_likeness(catalogue: Catalogue) -> None:

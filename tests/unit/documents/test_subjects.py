@@ -32,7 +32,7 @@ from dashboard.documents.document import (
 )
 from dashboard.documents.domains import domains_by_axis
 from dashboard.documents.reader import Reader
-from dashboard.documents.territory import LONGEST_UNIT, territory_links
+from dashboard.documents.territory import LONGEST_UNIT, territory_links, unscored_document
 from dashboard.indicators.domain_score import domain_result
 from dashboard.model import ALL_DOMAINS, AXES, Actor, AreaId, Evidence, Level, Tier
 from dashboard.pages.router import context_of, document_of
@@ -86,7 +86,8 @@ def fact(key: str) -> str:
 
 
 PAGES = [
-    *("/", "/territoires", "/territoires/53", "/territoires/D29", "/domaines", "/acteurs"),
+    *("/", "/territoires", "/territoires/53", "/territoires/D29", "/acteurs"),
+    "/domaines",
     *(f"/acteurs/{slug}" for slug in ACTORS),
     *("/voyages", "/alliances", "/methode", "/donnees", "/parcours"),
 ]
@@ -103,7 +104,15 @@ def test_a_page_opens_with_its_lede_and_says_no_other_one(
         assert not (isinstance(block, (Paragraph, Bullets)) and block.role is Role.LEDE)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, "/domaines/logement"])
+def test_a_formula_stands_on_the_page_of_the_method_alone(
+    catalogue: Catalogue, address: str
+) -> None:
+    texts = (block for block in blocks(at(catalogue, address)) if isinstance(block, Paragraph))
+    assert (address == "/methode") is any(text.role is Role.FORMULA for text in texts)
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/domaines/logement", "/croisement"])
 def test_what_takes_a_part_of_a_row_has_what_fills_it(catalogue: Catalogue, address: str) -> None:
     for section in at(catalogue, address).sections:
         wide = Counter(getattr(block, "width", Width.FULL) for block in section.blocks)
@@ -213,6 +222,19 @@ def test_the_index_of_territories_folds_the_departements(catalogue: Catalogue) -
         folded: {t.name for t in catalogue.areas(level)}
         for folded, level in ((False, Level.REGION), (True, Level.DEPARTEMENT))
     }
+
+
+def test_a_territory_without_any_score_says_why_and_leads_to_the_domains(
+    catalogue: Catalogue,
+) -> None:
+    own = Selection(territory=AreaId.of(Level.REGION, "53"))
+    document = unscored_document(Reader(catalogue, own))
+    assert document.lede[0].role is Role.ABSENT
+    (names,) = document.section("domains").blocks
+    assert isinstance(names, Bullets)
+    assert names.role is Role.NAMES  # in print too, unlike a list of files
+    ways = [link.href.partition("&")[0] for link in links(*names.items)]
+    assert ways == [f"/domaines/{code}?territoire=53" for code in catalogue.domains]
 
 
 def test_a_region_leads_to_its_comparison_and_a_departement_to_none(catalogue: Catalogue) -> None:

@@ -1,11 +1,18 @@
 """Estimates of weighted samples, against closed forms, a bootstrap, and samples drawn again."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
-from dashboard.statistics.estimates import Sample, kish_effect, weighted_mean, weighted_share
+from dashboard.statistics.estimates import (
+    Estimate,
+    Sample,
+    kish_effect,
+    weighted_mean,
+    weighted_share,
+)
 from dashboard.statistics.intervals import wilson
 
 NAN = math.nan
@@ -115,10 +122,13 @@ def test_the_interval_of_a_clustered_mean_holds_the_truth_nineteen_times_in_twen
     assert 0.925 <= held / 600 <= 0.975
 
 
-def test_people_of_one_cluster_count_for_fewer_than_they_are() -> None:
+@pytest.mark.parametrize("estimated", [weighted_mean, weighted_share])
+def test_people_of_one_cluster_count_for_fewer_than_they_are(
+    estimated: Callable[[Sample, np.ndarray], Estimate | None],
+) -> None:
     sample, answers = _drawn()
-    clustered = weighted_share(sample, (answers > 6).astype(float))
-    weighted = weighted_share(Sample(sample.weights), (answers > 6).astype(float))
+    clustered = estimated(sample, (answers > 6).astype(float))
+    weighted = estimated(Sample(sample.weights), (answers > 6).astype(float))
     assert clustered is not None
     assert weighted is not None
     assert clustered.effective < weighted.effective < 600

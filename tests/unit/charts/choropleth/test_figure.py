@@ -8,8 +8,10 @@ from dashboard.charts.shared.chart_view import Mark
 from dashboard.charts.shared.drawing import Figure, contrast, text_on
 from dashboard.charts.shared.map_figure import HATCHES, map_figure
 from dashboard.charts.shared.map_plot import MapArea, MapLabel, MapPlot
+from dashboard.charts.shared.map_projected import room_map
 from dashboard.levels import Level, LevelTraits, read_levels
 from dashboard.settings import Settings
+from dashboard.territories.room_names import RoomName
 from dashboard.tokens import LIGHT, THEMES, Theme
 
 LEVELS = read_levels(Settings().data)
@@ -21,7 +23,10 @@ BRETAGNE = MapArea("R53", "53", "judged-1", Mark.FILL, ("Bretagne",), False, Fal
 PLOT = MapPlot(
     REGIONS,
     (CORSE, BRETAGNE),
-    (MapLabel("R94", "Corse", "Corse", "9,5"), MapLabel("R53", "Bretagne", "BRE", "")),
+    (
+        MapLabel("R94", "Corse", "Corse", "9,5", False),
+        MapLabel("R53", "Bretagne", "BRE", "", False),
+    ),
     insets=(),
 )
 
@@ -142,3 +147,19 @@ def test_a_map_is_as_wide_as_it_is_high() -> None:
     assert (layout["yaxis"]["scaleanchor"], layout["yaxis"]["scaleratio"]) == ("x", 1)
     assert not layout["xaxis"]["visible"]
     assert not layout["yaxis"]["visible"]
+
+
+@pytest.mark.parametrize(
+    ("named", "value", "beside"),
+    [(True, False, "Corse"), (False, True, "<b>9,5</b>"), (False, False, "")],
+    ids=["its name", "its value", "nothing"],
+)
+def test_a_room_reads_beside_an_area_what_a_line_leads_from(
+    named: bool, value: bool, beside: str
+) -> None:
+    how = RoomName("R94", at=(9.0, 9.0), side=1, line=((9.0, 9.0), (1.0, 1.0)), value=value)
+    label = MapLabel("R94", "Corse", "Corse", "9,5", named)
+    layout = room_map(replace(PLOT, labels=(label,), room_names={"R94": how}), LIGHT)["layout"]
+    assert [note["text"] for note in layout["annotations"]] == ([beside] if beside else [])
+    lines = [shape for shape in layout["shapes"] if shape["type"] == "line"]
+    assert [(one["x0"], one["y1"]) for one in lines] == ([(9.0, 1.0)] if beside else [])

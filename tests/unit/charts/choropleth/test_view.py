@@ -13,6 +13,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.view import choropleth_view, class_roles
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
+from dashboard.charts.shared.many_areas import ManyAreas
 from dashboard.charts.shared.map_plot import MapPlot
 from dashboard.charts.shared.subject import quantity_of
 from dashboard.model import Level, Polarity
@@ -407,3 +408,20 @@ def test_only_a_map_of_departements_shows_paris_once_more(catalogue: Catalogue) 
         for selection in [Selection(level=level, domain="sante")]
     }
     assert insets == {Level.REGION: [], Level.DEPARTEMENT: ["Paris et petite couronne"]}
+
+
+@pytest.mark.parametrize("classes", [None, "quantiles"])
+def test_a_map_of_many_areas_puts_each_in_the_class_of_a_map_of_few(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, classes: str | None
+) -> None:
+    asked = replace(UNEMPLOYMENT, level=Level.DEPARTEMENT, classes=classes)
+    few = {
+        area.area: (area.role, area.mark)
+        for area in plot_of(choropleth_view(catalogue, asked)).areas
+    }
+    monkeypatch.setattr("dashboard.charts.shared.many_areas.MANY", 50)
+    many = choropleth_view(catalogue, asked).plot
+    assert isinstance(many, ManyAreas)
+    styles = [many.styles[index] for index in many.classes]
+    told = {area: (s.role, s.mark) for area, s in zip(many.areas, styles, strict=True)}
+    assert told == few

@@ -49,6 +49,16 @@ def test_real_answers_draw_at_least_seven_domains_in_each_of_the_regions(
         assert not view.example
 
 
+@pytest.mark.parametrize("actor", [None, Actor.COMPANIES], ids=["own questions", "one measure"])
+def test_both_ends_of_an_interval_print_as_finely_as_the_answer(
+    catalogue: Catalogue, actor: Actor | None
+) -> None:
+    view = gaps_view(catalogue, Selection(territory=AreaId("R53"), actor=actor))
+    assert len({column.key for column in view.columns}) == len(view.columns)
+    digits = {column.key: column.decimals for column in view.columns}
+    assert digits["low"] == digits["high"] == digits["value"] is not None
+
+
 def test_answers_recomposed_from_former_regions_are_told_how(catalogue: Catalogue) -> None:
     for area in ("R28", "R53"):
         asked = Selection(territory=AreaId(area), measure="perceived_support_share")

@@ -158,6 +158,9 @@ def test_in_a_room_a_quadrant_names_its_domains_and_the_blind_spot_is_lit() -> N
         (0, 0): ["peu présent · 0", MISSING],
         (1, 0): ["angle mort · 1", "Santé"],
     }
+    for n in layout["annotations"]:  # from the upper left corner of its square
+        assert (n["xanchor"], n["yanchor"], n["align"]) == ("left", "top", "left")
+        assert n["x"] % 1 < 0.5 < n["y"] % 1
     squares = {(s["x0"], s["y0"]): s for s in layout["shapes"]}
     assert squares.keys() == told.keys()
     assert all((s["x1"] - s["x0"], s["y1"] - s["y0"]) == (1, 1) for s in squares.values())

@@ -33,6 +33,11 @@ def test_lines_go_from_most_to_least_fragile(catalogue: Catalogue) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_more_fragile_is_at_the_right_of_france(catalogue: Catalogue) -> None:
+    plot = plot_of(profile_view(catalogue, BRITTANY))
+    assert (plot.less, plot.more) == ("← moins fragile", "plus fragile →")
+
+
 def test_an_indicator_without_value_comes_last_with_its_reason(catalogue: Catalogue) -> None:
     view = profile_view(catalogue, SOUTH_CORSICA)
     missing = [row["value"] is None for row in view.rows]

@@ -17,6 +17,7 @@ from dashboard.model import Level
 from dashboard.programme.dates import STOP, programme, span
 from dashboard.selection import Selection, SelectionError
 from dashboard.text.i18n import LANGUAGES, has
+from dashboard.text.phrases import counted
 
 BOURGOGNE, BRETAGNE = "R27", "R53"
 
@@ -36,6 +37,8 @@ def test_every_milestone_and_every_dated_stop_is_a_line(
 ) -> None:
     dated = sum(bool(stop.date) for stop in catalogue.stops)
     assert len(whole.rows) == len(catalogue.milestones) + dated == len(plot(whole).points)
+    for n, key in ((len(catalogue.milestones), "milestones"), (dated, "stops")):
+        assert counted("fr", f"timeline.{key}", n) in whole.title
 
 
 def test_dates_run_down_and_a_year_opens_with_what_is_known_by_year(whole: ChartView) -> None:

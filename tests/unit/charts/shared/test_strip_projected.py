@@ -54,7 +54,8 @@ def test_the_chosen_row_is_never_left_out() -> None:
 
 def test_rules_part_what_is_close_to_the_reference() -> None:
     shapes = room_strip(long(ROWS), ROOM_LIGHT)["layout"]["shapes"]
-    assert [shape["y0"] for shape in shapes if shape["yref"] == "y"] == [5.5, 9.5]
+    ends = [(shape["y0"], shape["y1"]) for shape in shapes if shape["yref"] == "y"]
+    assert ends == [(5.5, 5.5), (9.5, 9.5)]
 
 
 def test_what_is_apart_has_a_thicker_stem_and_a_bold_name() -> None:

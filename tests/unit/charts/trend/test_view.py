@@ -17,7 +17,7 @@ from dashboard.charts.trend.view import trend_view
 from dashboard.model import Level
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.intervals import Rate, rate_change
-from dashboard.tokens import LIGHT
+from dashboard.tokens import LIGHT, Symbol
 
 JOBLESS = Selection(indicator="taux_chomage_localise", territory="R53", compare=("R11", "R94"))
 
@@ -38,10 +38,18 @@ def test_every_territory_has_a_line_and_the_chosen_ones_lie_on_top(catalogue: Ca
     assert len(plot.others) + len(plot.marked) == len(catalogue.areas(Level.REGION)) + 1
 
 
-def test_france_is_dashed_ink(catalogue: Catalogue) -> None:
+def test_france_is_dashed_ink_with_full_dots(catalogue: Catalogue) -> None:
     lines = plot_of(trend_view(catalogue, JOBLESS)).marked
     france = next(line for line in lines if line.key == "FR")
-    assert (france.role, france.dash) == ("ink", "dash")
+    assert (france.role, france.dash, france.symbol) == ("ink", "dash", Symbol.CIRCLE)
+
+
+def test_compared_lines_have_marks_that_neither_the_chosen_one_nor_france_has(
+    catalogue: Catalogue,
+) -> None:
+    *compared, france, chosen = plot_of(trend_view(catalogue, JOBLESS)).marked
+    assert chosen.symbol is france.symbol is Symbol.CIRCLE
+    assert len({line.symbol for line in compared} - {Symbol.CIRCLE}) == len(compared) == 2
 
 
 def test_rows_are_ranked_within_their_year(catalogue: Catalogue) -> None:
