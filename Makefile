@@ -71,7 +71,7 @@ peers: $(TEST_READY) $(BUNDLE_READY)
 	tools/ensure_peers.sh
 	CHROMIUM="$$(tools/ensure_chromium.sh)" && export CHROMIUM && $(BIN)/python -m benchmarks.peers
 
-# Plants 200 faults, one at a time, and counts those that the tests see: some three quarters of an hour.
+# Plants 200 faults, one at a time, and counts those that the tests see: more than an hour.
 mutants: $(TEST_READY) $(BUNDLE_READY)
 	$(BIN)/python -m tools.mutants
 

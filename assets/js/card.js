@@ -19,6 +19,7 @@ const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
 const MANY = 12; // cards of a page, beyond which those out of sight wait for their turn
 const REST = 100; // milliseconds after a choice is on the screen, or a size has changed
+const LONG = 500; // milliseconds after which another chart need not wait for a quiet moment, or for one before it
 const PAPER = 'paper';
 const asked = new WeakMap();
 const again = new WeakMap();
@@ -73,14 +74,14 @@ export function drawAll(values) {
   page.values = values;
   const cards = framed(specs);
   const inSight = cards.filter(({ holder }) => near(holder));
-  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(rested);
+  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(() => pause(REST));
   const others = cards.filter((card) => !inSight.includes(card));
   drawing = Promise.all(
     [drawing, seen, ...others.map(({ spec }) => drawCard(values, theme, spec, seen))]);
   return drawing;
 }
 
-const rested = () => new Promise((then) => { setTimeout(then, REST); });
+const pause = (time) => new Promise((then) => { setTimeout(then, time); });
 
 /** Where the chart of a card is asked for, or nothing where there is none. */
 const addressOf = (spec, values, theme) => (absent(spec, values) ? ''
@@ -207,12 +208,13 @@ async function later(holder, action, before = null) {
   const begin = once(action);
   const stop = whenNear(holder, begin);
   await before;
-  const mine = turns.then(() => new Promise(idle)).then(begin);
-  turns = mine.catch(() => {}); // who waits for it is told
+  const turn = turns.then(() => new Promise(idle));
+  const mine = turn.then(begin);
+  turns = Promise.race([mine.catch(() => {}), turn.then(() => pause(LONG))]); // who waits for it is told
   await mine.finally(stop);
 }
 
-const idle = (then) => (window.requestIdleCallback || setTimeout)(then);
+const idle = (then) => (window.requestIdleCallback ? requestIdleCallback(then, { timeout: LONG }) : setTimeout(then));
 
 function once(action) {
   let done = null;
