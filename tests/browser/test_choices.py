@@ -263,6 +263,20 @@ def test_a_chart_out_of_sight_waits_for_a_quiet_moment_or_until_it_comes_near(pa
     drawn(page)
 
 
+_STUCK = """(name) => {
+  const { react } = window.Plotly;
+  window.Plotly.react = (plot, ...figure) => (
+    plot.closest(`[data-card="${name}"]`) ? new Promise(() => {}) : react(plot, ...figure));
+}"""
+
+
+def test_a_drawing_that_does_not_end_keeps_no_other_from_being_drawn(page: Page) -> None:
+    glance(page, "/domaines/emploi-insertion?indicateur=part_emploi_public")
+    page.evaluate(_STUCK, "bivariee")
+    choose(page, "indicateur", LABEL)
+    shows(page, "nuage", indicateur="taux_chomage_localise")
+
+
 _TOLD = """() => {
   const callbacks = window.dash_clientside.phare;
   const { compose } = callbacks;
