@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import FloatRect, Locator, Page, Response, expect
@@ -28,6 +29,8 @@ _MODULES = """
     const phare = { shown, narrow, outline, route };
 """
 """What the scripts of a page export, as one object for the conditions and questions of a test."""
+
+WALKS = Path(__file__).parent / "walks"
 
 _SHOWN = """() => [...document.querySelectorAll('[data-card]')].map((card) => [
     card.dataset.card, card.dataset.state, (phare.shown(card.dataset.card) || {}).address])"""
@@ -416,6 +419,11 @@ def mark(page: Page) -> None:
 
 def was_reloaded(page: Page) -> bool:
     return not page.evaluate("() => window.notReloaded === true")
+
+
+def heard(page: Page, name: str) -> None:
+    """What a screen reader walks through on a page, in its order, as a file of `walks` tells it."""
+    expect(page.locator("body")).to_match_aria_snapshot((WALKS / f"{name}.yaml").read_text("utf-8"))
 
 
 def t(key: str, language: str = "fr", **values: object) -> str:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import FACILITATOR_KEY, PHONE, OpenPage, Slips
 from tests.browser.room import SIZES, enter, settled
-from tests.browser.screen import t
+from tests.browser.screen import heard, t
 from tests.browser.test_itinerary_page import KEY, step
 
 RATED = {"type": "note", "domaine": "logement", "territoire": "53"}
@@ -27,7 +27,6 @@ ROUTE = {
     ],
 }
 pytestmark = pytest.mark.slow
-WALKS = Path(__file__).parent / "walks"
 MARK = "vote de salle, non représentatif, n = 7"
 
 
@@ -79,11 +78,6 @@ def press(desk: Page, name: str) -> None:
 
 def stands(room: Page, state: str) -> None:
     expect(room.locator(".vote")).to_have_attribute("data-state", state)
-
-
-def heard(page: Page, name: str) -> None:
-    """What a screen reader walks through on a page of a vote, in its order."""
-    expect(page.locator("body")).to_match_aria_snapshot((WALKS / f"{name}.yaml").read_text("utf-8"))
 
 
 def minutes(path: Path) -> str:

@@ -187,7 +187,7 @@ export function restingAt(call) {
   }));
 }
 
-/** Calls with a choice that was just made, once its list is closed: Dash tells of it some 70 ms later. */
+/** Calls with a choice as it is made, once the list has taken it: Dash tells of it some 70 ms later. */
 export function choosing(call) {
   const made = (event) => {
     const choice = choiceAt(event);
