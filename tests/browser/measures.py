@@ -100,7 +100,7 @@ CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-s
     .map((e) => `${e.closest('[data-card]').dataset.card}: ${e.textContent.trim()}`)"""
 
 CUT_CHOICES = """() => [...document.querySelectorAll('.dash-dropdown-value')]
-    .filter((e) => e.closest('.choice-indicateur, .jump') && e.checkVisibility())
+    .filter((e) => e.closest('.choices-bar, .jump') && e.checkVisibility())
     .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent)"""
 """What is chosen among indicators, or the words of the search, in a bar too narrow for it."""
 
@@ -138,11 +138,19 @@ PARTS = """(names) => Object.fromEntries(names.map((name) => {
     return [name, { top: plot.top, bottom: plot.bottom, legend: legend ? legend.bottom : 0 }];
 }))"""
 """Where charts, by their cards, begin and end, and where their legends end."""
+
 SIDES = """() => {
-    const boxes = [...document.querySelectorAll('main .page > *, main .page > * > *')]
-        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
-        .filter(({ width, height }) => width && height);
-    const [lefts, rights] = [boxes.map(({ left }) => left), boxes.map(({ right }) => right)];
+    const page = document.querySelector('main .page');
+    const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    const boxes = [...page.querySelectorAll('svg')].map((one) => one.getBoundingClientRect());
+    while (texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        const seen = !texts.currentNode.parentElement.closest('.told, .visually-hidden');
+        boxes.push(...(seen ? range.getClientRects() : []));
+    }
+    const drawn = boxes.filter(({ width, height }) => width && height);
+    const [lefts, rights] = [drawn.map(({ left }) => left), drawn.map(({ right }) => right)];
     return [Math.min(...lefts), Math.max(...rights)];
 }"""
-"""Where what a page holds begins and ends across."""
+"""Where what a page says and draws begins and ends across."""

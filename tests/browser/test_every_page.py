@@ -39,7 +39,14 @@ MAPS = """() => [...document.querySelectorAll('[data-state=ready]')]
     .filter((shown) => shown.spec.chart === 'carte')
     .map((shown) => [shown.spec.card, shown.chart.selection.niveau || null])"""
 
-WITHOUT_CHARTS = ("/domaines", "/alliances", "/acteurs", "/parcours", "/methode", "/donnees")
+WITHOUT_CHARTS = (
+    "/domaines",
+    "/alliances",
+    "/acteurs",
+    "/parcours?territoire=53",
+    "/methode",
+    "/donnees",
+)
 
 GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
     .map((mark) => getComputedStyle(mark).backgroundColor)"""

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 READY = "/parcours?territoire=53"
 LEADERS = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
 INK, MARK = "rgb(242, 239, 230)", "rgb(255, 158, 128)"
+NOON = datetime(2026, 11, 28, 12)
 LONG_NAMES = "/parcours?territoire=93&exemple=oui"
 
 
@@ -150,29 +151,58 @@ def test_an_empty_route_says_how_to_fill_it(new_reader: OpenPage) -> None:
     expect(page.locator("#room .stage-title")).to_have_text(t("client.room.empty"))
 
 
-def test_the_time_left_counts_down_stops_and_starts_again(new_reader: OpenPage) -> None:
-    page = new_reader()
-    page.clock.install()
+def test_a_leader_without_a_screen_says_so_opens_one_and_counts_from_there(
+    new_reader: OpenPage,
+) -> None:
+    leader = new_reader()
+    leader.goto(f"{READY}&mode=animateur")
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.alone"))
+    for unseen in (".leader-left", ".leader-end", ".leader-words"):
+        expect(leader.locator(unseen)).not_to_be_visible()
+    expect(leader.locator("[data-leader-action=black]")).to_be_disabled()
+    with leader.context.expect_page() as opened:
+        leader.get_by_role("link", name=t("leader.open")).click()
+    expect(leader.locator(".leader-link")).not_to_have_text(t("client.leader.alone"))
+    settled(opened.value)
+    in_step(opened.value, leader)
+    expect(leader.locator(".leader-alone")).not_to_be_visible()
+    expect(leader.locator(".leader-left")).to_have_text(re.compile(r"3:00|2:5\d"))
+    opened.value.close()
+    expect(leader.locator(".leader-link")).to_have_text(t("client.leader.lost"))
+    with leader.context.expect_page() as opened:
+        leader.get_by_role("link", name=t("leader.open")).click()
+    settled(opened.value)
+    in_step(opened.value, leader)
+
+
+def led(page: Page, noon: datetime) -> Page:
+    """The window of who leads a screen that has just been opened, at a clock that stands still."""
+    page.clock.install(time=noon)
+    page.clock.pause_at(noon + timedelta(hours=1))
+    page.context.new_page().goto(f"{READY}&mode=salle")
     page.goto(f"{READY}&mode=animateur")
+    while not page.locator(".leader-place").inner_text():
+        page.clock.run_for(1000)
+    page.get_by_role("button", name=t("leader.reset")).click()
+    return page
+
+
+def test_the_time_left_counts_down_stops_and_starts_again(new_reader: OpenPage) -> None:
+    page = led(new_reader(), NOON)
     left = page.locator(".leader-left")
     page.clock.run_for(65_000)
-    expect(left).to_have_text(re.compile(r"1:\d\d"))
+    expect(left).to_have_text("1:55")
     page.get_by_role("button", name=t("leader.pause")).click()
-    minutes, seconds = map(int, left.inner_text().split(":"))
     page.clock.run_for(30_000)
-    expect(left).to_have_text(f"{minutes}:{seconds:02}")
+    expect(left).to_have_text("1:55")
     page.get_by_role("button", name=t("leader.more")).click()
-    expect(left).to_have_text(f"{minutes + 1}:{seconds:02}")
+    expect(left).to_have_text("2:55")
     page.get_by_role("button", name=t("leader.reset")).click()
     expect(left).to_have_text("3:00")
-    expect(page.locator(".leader-link")).to_have_text(t("client.leader.alone"))
 
 
 def test_a_step_that_runs_over_says_so_in_the_colour_of_a_mark(new_reader: OpenPage) -> None:
-    page, noon = new_reader(), datetime(2026, 11, 28, 12)
-    page.clock.install(time=noon)
-    page.clock.pause_at(noon + timedelta(hours=1))
-    page.goto(f"{READY}&mode=animateur")
+    page = led(new_reader(), NOON)
     left = page.locator(".leader-left")
     expect(left).to_have_css("color", INK)
     page.clock.run_for(192_000)

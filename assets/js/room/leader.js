@@ -53,7 +53,10 @@ function show() {
   find('[data-leader-action="ask"]').disabled = !now.question;
   find('[data-leader-action="ask"]').setAttribute('aria-pressed', String(!!state.asked));
   document.body.dataset.asked = state.asked ? 'yes' : 'no';
+  ['vote', 'black'].forEach((name) => { find(`[data-leader-action="${name}"]`).disabled = !linked; });
+  find('[data-leader-action="steps"]').disabled = !steps.length;
   document.body.dataset.linked = linked ? 'yes' : 'no';
+  document.body.dataset.met = met ? 'yes' : 'no';
   noteOf(state);
   nextVote(state);
   tick();
@@ -87,12 +90,20 @@ function mirror(where, screen) {
   shrink(frame);
 }
 
+/** The screen to project: what this window leads, in the other mode. */
+function projected() {
+  const there = new URL(location.href);
+  there.searchParams.set('mode', 'salle');
+  there.hash = '';
+  return there.href;
+}
+
 const shrink = (frame) => frame.style.setProperty('--room-scale',
   frame.clientWidth / parseFloat(frame.style.getPropertyValue('--room-width')) || 1);
 
 function tick() {
   const now = Date.now();
-  if (running) { spent[state.index] = (spent[state.index] || 0) + (now - last) / 1000; }
+  if (running && met) { spent[state.index] = (spent[state.index] || 0) + (now - last) / 1000; }
   last = now;
   const hours = (time) => new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
   const { left, whole, elapsed, toCome, late, parts } = standing({ planned: planned(), index: state.index, spent, added });
@@ -205,6 +216,7 @@ const vote = onVote(tab);
 const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => shrink(target)));
 document.querySelectorAll('[data-screen]').forEach((frame) => watch.observe(frame));
 size(0);
+find('.leader-alone a').href = projected();
 tellKeys();
 document.addEventListener('phare-shortcuts', tellKeys);
 tellRefused(true);

@@ -29,5 +29,5 @@ CHART = Chart(
     projected=room_area_map,
     key_figure=of_areas,
     paged=True,
-    said_by_the_drawing=lambda item: item.mark is Mark.FILL,
+    said_by_the_drawing=lambda item, plot: item.mark is Mark.FILL,
 )

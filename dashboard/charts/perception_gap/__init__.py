@@ -22,5 +22,5 @@ CHART = Chart(
     view=gaps_view,
     figure=gaps_figure,
     projected=room_gaps,
-    said_by_the_drawing=lambda item: True,
+    said_by_the_drawing=lambda item, plot: True,
 )

@@ -13,5 +13,5 @@ CHART = Chart(
     view=timeline_view,
     figure=timeline_figure,
     projected=room_timeline,
-    said_by_the_drawing=lambda item: True,
+    said_by_the_drawing=lambda item, plot: True,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.radar.figure import radar_figure
-from dashboard.charts.radar.projected import room_radar
+from dashboard.charts.radar.projected import is_said_in_a_room, room_radar
 from dashboard.charts.radar.view import radar_view
 from dashboard.charts.shared.chart import Chart
 
@@ -23,6 +23,6 @@ CHART = Chart(
     view=radar_view,
     figure=radar_figure,
     projected=room_radar,
-    said_by_the_drawing=lambda item: False,
+    said_by_the_drawing=is_said_in_a_room,
     across_levels=True,
 )

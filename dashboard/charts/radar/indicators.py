@@ -16,9 +16,11 @@ from dashboard.charts.shared.highlighted import (
     other_level_notes,
 )
 from dashboard.charts.shared.indicator_rows import VARYING, indicator_decimals, territory_rows
+from dashboard.charts.shared.indicator_strip import indicator_strip
 from dashboard.charts.shared.room_headline import headline_of_domain
 from dashboard.indicators.series import (
     IndicatorSeries,
+    by_fragility,
     measured_indicators,
     span_of,
 )
@@ -112,6 +114,9 @@ def radar_of_indicators(catalogue: Catalogue, selection: Selection) -> ChartView
             ticks=z_ticks(language),
             ring=0.0,
             ring_label=translate(language, "radar.ring"),
+            strip=indicator_strip(
+                selection, territory, by_fragility(measured, territory.area), highlighted
+            ),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.text.hover import Hover
 from dashboard.tokens import Symbol
 
@@ -47,3 +48,5 @@ class RadarPlot:
     """What it is called where the drawing names it."""
     groups: tuple[tuple[str, int], ...] = ()
     """Names of the groups of spokes with the number of spokes in each."""
+    strip: StripPlot | None = None
+    """What a room shows instead: names too long for a ring of its size."""

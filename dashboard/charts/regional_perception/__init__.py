@@ -14,5 +14,5 @@ CHART = Chart(
     view=regional_view,
     figure=regional_figure,
     projected=room_regional,
-    said_by_the_drawing=lambda item: item.mark is not Mark.DOT,
+    said_by_the_drawing=lambda item, plot: item.mark is not Mark.DOT,
 )

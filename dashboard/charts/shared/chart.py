@@ -46,8 +46,8 @@ class Chart:
     """Whether its rows, which may be many, can be asked for by pages."""
     live: bool = False
     """Whether it shows what is no data and may change at any moment: what rooms answered."""
-    said_by_the_drawing: Callable[[LegendItem], bool] = is_reference_line
-    """Whether a projected drawing says itself what a line of the legend says."""
+    said_by_the_drawing: Callable[[LegendItem, Any], bool] = is_reference_line
+    """Whether the projected drawing of a plot says itself what a line of the legend says."""
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -82,5 +82,7 @@ class Chart:
     def legend_in_room(self, view: ChartView) -> tuple[LegendItem, ...]:
         """The legend of a projected view: the marks drawn, but those that the drawing explains."""
         return tuple(
-            item for item in view.legend if item.drawn and not self.said_by_the_drawing(item)
+            item
+            for item in view.legend
+            if item.drawn and not self.said_by_the_drawing(item, view.plot)
         )

@@ -21,7 +21,7 @@ class KeyFigure:
     text: str
 
 
-def is_reference_line(item: LegendItem) -> bool:
+def is_reference_line(item: LegendItem, plot: object) -> bool:
     """Whether an item is the line of a reference, which has its name in the drawing.
 
     A dotted one is that of the median, which has none there.

@@ -17,6 +17,9 @@ WIDTH = 960
 LETTER, DIGIT = 14.2, 17
 """Width of a letter of a name and of a character of a value, in pixels."""
 LONGEST_NAME = 30
+"""Characters that the plane leaves to the names; one may go on up to what its line draws."""
+NAME_GAP = 28
+"""Pixels between a name and what is drawn."""
 HEADER = 44
 STEM, APART_STEM = 0.14, 0.3
 """Thickness of a stem, in lines."""
@@ -31,10 +34,18 @@ BESIDE = 22
 def room_strip(plot: StripPlot, theme: Theme) -> Figure:
     """Up to sixteen rows, else both ends; rules part what is apart from the reference."""
     lines = shown(plot)
-    names = [_name(line) for line in lines]
-    left = (LETTER * max(map(len, names), default=0) + 28) / WIDTH
+    longest = max((len(shortened(_name(line), LONGEST_NAME)) for line in lines), default=0)
+    left = (LETTER * longest + NAME_GAP) / WIDTH
     right = 1 - (DIGIT * max((len(line.figure) for line in lines), default=0) + 20) / WIDTH
     low, high = ends(plot)
+    starts = (
+        left + (right - left) * (min(_drawn(plot, line), default=low) - low) / (high - low)
+        for line in lines
+    )
+    names = [
+        shortened(_name(line), int((start * WIDTH - NAME_GAP) / LETTER))
+        for line, start in zip(lines, starts, strict=True)
+    ]
     return {
         "data": [
             *_intervals(lines, theme),
@@ -81,8 +92,14 @@ def shown(plot: StripPlot) -> Sequence[StripLine]:
 
 
 def _name(line: StripLine) -> str:
-    name = line.short or line.name
-    return shortened(name, LONGEST_NAME)
+    return line.short or line.name
+
+
+def _drawn(plot: StripPlot, line: StripLine) -> Iterator[float]:
+    """Where the marks of a line stand on the scale."""
+    yield plot.reference or 0.0
+    yield from (mark.value for mark in line.marks)
+    yield from (x for x in (line.value, line.low, line.other) if x is not None)
 
 
 def _part(plot: StripPlot, low: float, high: float) -> float:

@@ -13,6 +13,6 @@ CHART = Chart(
     view=trend_view,
     figure=trend_figure,
     projected=room_trend,
-    said_by_the_drawing=lambda item: item.role.startswith(("ink", "beam", "compared")),
+    said_by_the_drawing=lambda item, plot: item.role.startswith(("ink", "beam", "compared")),
     across_levels=True,
 )

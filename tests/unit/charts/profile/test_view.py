@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.profile.view import LIMIT, profile_view
+from dashboard.charts.profile.view import profile_view
 from dashboard.charts.shared.chart_view import ChartView
+from dashboard.charts.shared.indicator_strip import LIMIT
 from dashboard.charts.shared.strip_plot import StripPlot
 from dashboard.model import Level, Tier
 from dashboard.selection import Selection, SelectionError

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.catalogue import Catalogue
 from dashboard.charts.radar.figure import KEY_LINE, MOST_NAMED, radar_figure
 from dashboard.charts.radar.plot import Polyline, RadarAxis, RadarPlot
-from dashboard.charts.radar.projected import as_profile, room_radar
+from dashboard.charts.radar.projected import room_radar
+from dashboard.charts.registry import CHARTS, view
 from dashboard.charts.shared.drawing import Figure
+from dashboard.charts.shared.strip_projected import room_strip
+from dashboard.selection import Selection
 from dashboard.tokens import LIGHT, ROOM_LIGHT
 
 AXES = tuple(RadarAxis(key, key.upper(), key.upper()) for key in ("a", "b", "c", "d"))
@@ -169,21 +173,26 @@ def test_the_scale_goes_straight_up_and_its_marks_lie_along_it() -> None:
     assert (radial["angle"], radial["tickangle"]) == (90, 90)
 
 
-def test_indicators_in_a_room_stand_on_lines_from_most_to_least_fragile() -> None:
-    indicators = replace(plot(polyline(True, (0.5, None, 2.0, -1.0))), of="indicator")
-    strip = as_profile(indicators)
-    assert [line.key for line in strip.lines] == ["c", "a", "b", "d"]
-    assert [line.value for line in strip.lines] == [2.0, 0.5, None, -1.0]
-    assert {line.head for line in strip.lines} == {"beam"}
-    assert (strip.limits, strip.reference, strip.reference_label) == ((-2.5, 2.5), 0.0, "France")
+def test_indicators_in_a_room_are_the_lines_of_their_profile(catalogue: Catalogue) -> None:
+    selection = Selection(territory="R53", domain="sante")
+    of_radar, of_profile = (view(catalogue, slug, selection) for slug in ("radar", "profil"))
+    assert room_radar(of_radar.plot, ROOM_LIGHT) == room_strip(of_profile.plot, ROOM_LIGHT)
 
 
-def test_compared_territories_keep_their_marks_on_the_lines_of_a_room() -> None:
-    both = plot(polyline(False, (1.0, None, 0.0, 2.0)), polyline(True, (0.5, 0.1, 2.0, -1.0)))
-    strip = as_profile(replace(both, of="indicator"))
-    assert [[mark.value for mark in line.marks] for line in strip.lines] == [
-        *([0.0], [1.0], [], [2.0])
-    ]
+@pytest.mark.parametrize(
+    ("domain", "compare", "labels"),
+    [
+        ("sante", (), []),
+        ("sante", ("R11",), ["Bretagne", "Île-de-France"]),
+        (None, (), ["Bretagne", "France (0)"]),
+    ],
+)
+def test_the_legend_of_a_room_has_what_the_drawing_does_not_say(
+    catalogue: Catalogue, domain: str | None, compare: tuple[str, ...], labels: list[str]
+) -> None:
+    selection = Selection(territory="R53", domain=domain, compare=compare)
+    legend = CHARTS["radar"].legend_in_room(view(catalogue, "radar", selection))
+    assert [item.label for item in legend] == labels
 
 
 def test_a_radar_in_a_room_keeps_its_polylines_and_leaves_out_names_of_groups_and_ring() -> None:

@@ -52,6 +52,16 @@ def test_the_chosen_row_is_never_left_out() -> None:
     assert kept[ENDS : ENDS + 2] == ["…", "L10"]
 
 
+def test_a_name_goes_on_as_far_as_its_line_draws_nothing() -> None:
+    name = "Logements sociaux pour cent ménages du parc"
+    lines = [replace(LINE, name=name, value=value) for value in (9.5, 0.0, 9.5)]
+    lines[2] = replace(lines[2], low=0.0, high=9.9)
+    plot = replace(long(), lines=tuple(lines), reference=7.2, limits=(0.0, 10.0))
+    free, *held = (text for text in texts(room_strip(plot, ROOM_LIGHT)) if text.startswith("Log"))
+    assert free == name
+    assert held == ["Logements sociaux pour cent…"] * 2
+
+
 def test_rules_part_what_is_close_to_the_reference() -> None:
     shapes = room_strip(long(ROWS), ROOM_LIGHT)["layout"]["shapes"]
     ends = [(shape["y0"], shape["y1"]) for shape in shapes if shape["yref"] == "y"]
