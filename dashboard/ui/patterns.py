@@ -44,7 +44,8 @@ def _rules() -> Iterator[str]:
         drawn = ",".join(f'[style*="fill: rgb({_rgb(one)})"]' for one in colours)
         written = ",".join(f'[fill="{one}"]' for one in colours)
         yield (
-            f":is(.js-fill,path.point,.shapelayer path):is({drawn}),{written}"
+            f":is(.js-fill,path.point,.shapelayer path):is({drawn}),"
+            f":is({written}):not(text,tspan)"
             f"{{fill:url(#hatch-{role})!important}}"
         )
 

@@ -41,6 +41,10 @@ COLOURS = """() => [...document.querySelectorAll('.plot svg *, .legend svg *')]
     .flatMap((part) => [part.getAttribute('fill'), part.getAttribute('stroke'),
         part.style.fill, part.style.stroke])"""
 
+PATTERNED_WORDS = """() => [...document.querySelectorAll('text, tspan')]
+    .filter((words) => getComputedStyle(words).fill.includes('url('))
+    .map((words) => words.textContent)"""
+
 
 def onto_paper(page: Page) -> None:
     """The sheet as it is laid out once the browser has said that it is going to print."""
@@ -90,6 +94,16 @@ def test_figures_have_the_width_of_their_column_before_the_sheets_are_cut(
     page.set_viewport_size(SHEET)
     assert [place for place, _ in page.evaluate(SIZES)] == [place for place, _ in sizes]
     off_paper(page)
+
+
+def test_patterns_fill_classes_and_no_words(opened: tuple[Page, str]) -> None:
+    page = opened[0]
+    onto_paper(page)
+    assert page.evaluate(PATTERNED_WORDS) == []
+    off_paper(page)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(PATTERNED_WORDS) == []
+    page.emulate_media(forced_colors="null")
 
 
 def test_no_tool_is_printed_every_sheet_is_white_and_map_and_ranking_stand_side_by_side(
