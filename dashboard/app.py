@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
 import orjson
+import PIL.Image  # noqa: F401  Plotly looks whether it is loaded: half loaded, no answer of Dash is written
 from dash import (
     ALL,
     ClientsideFunction,
@@ -31,6 +32,7 @@ from werkzeug.exceptions import BadRequest, MethodNotAllowed
 
 from dashboard import __version__
 from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.catalogue.memory import remembered
 from dashboard.pages.first_view import FirstView, first_view_of
 from dashboard.pages.itinerary import LEADER, ROOM
 from dashboard.pages.registry import PAGES, to_jump_to
@@ -61,8 +63,9 @@ from dashboard.ui.markup import written
 from dashboard.ui.patterns import definitions
 from dashboard.votes import VoteStore
 from dashboard.web import register_routes
+from dashboard.web.answers import Body, answer_now
 from dashboard.web.api import add_api
-from dashboard.web.callbacks import add_guard
+from dashboard.web.callbacks import add_guard, keep_answers
 from dashboard.web.contract import Contract, contract, contract_element
 from dashboard.web.framing import CLOSED, POLICY, READ
 from dashboard.web.front import STYLE, Front
@@ -70,6 +73,7 @@ from dashboard.web.observing import add_observer
 from dashboard.web.oembed import add_oembed
 from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
+from dashboard.web.prefix import below
 from dashboard.web.site import site_of
 from dashboard.web.static import font_face
 from dashboard.web.territories import typed
@@ -93,6 +97,11 @@ COMPRESSION = {"COMPRESS_ALGORITHM": ["br", "gzip"], "COMPRESS_BR_LEVEL": 7}
 """Of what Dash itself serves: the highest level that costs no time worth measuring."""
 
 
+PAGES_IN_MEMORY = 16 * 2**20
+"""Bytes of the pages that are kept: about 450."""
+
+WritePage = Callable[[], str]
+
 VERSIONS = ("python_version", "dash_version", "plotly_version", "ddk_version", "dash_version_url")
 """What Dash tells every reader of the machine, for its developer tools alone."""
 INSIDE = "children_props"
@@ -108,6 +117,12 @@ class _Dash(Dash):
     """The elements of all scripts, in the place of those of Dash."""
     first_view: Callable[[], FirstView]
     """What is read of it before a script has run, and what Dash then lays out."""
+    kept: Callable[[WritePage], Response]
+    """The answer to who asks for a page; it is written where none is kept."""
+
+    def index(self, *_args: Any, **_kwargs: Any) -> Response:
+        """A page, written once for all who ask for it."""
+        return self.kept(super().index)
 
     def interpolate_index(self, config: str = "", **parts: Any) -> str:  # type: ignore[override]
         """The page with its head, without the versions of what runs it; what is read of it at once,
@@ -197,6 +212,7 @@ def create_app(
         app.server, catalogue, settings, store or VoteStore(settings), watch or Watch()
     )
     app.first_view = partial(_first_view, rooms)
+    app.kept = partial(_kept, rooms, settings)
     add_page_files(app.server, rooms, settings, content_of, is_live)
     add_oembed(app.server, catalogue, settings, content_of)
     add_api(app.server, catalogue, settings, _addresses())
@@ -206,6 +222,7 @@ def create_app(
         _register_typing(app)
     _register_callbacks(app, rooms, version)
     add_guard(app.server, app.callback_map)
+    keep_answers(app.server, partial(_seen, rooms), settings.prefix)
     app.server.register_error_handler(DependencyException, _answer_no_bundle)
     _secure(app, front)
     _answer_wrong_pages(app, catalogue)
@@ -252,6 +269,20 @@ def _head(catalogue: Catalogue, settings: Settings) -> Head:
 def _first_view(rooms: Rooms) -> FirstView:
     path = request.path
     return first_view_of(rooms.seen(is_live(path)), path, request.query_string.decode())
+
+
+def _kept(rooms: Rooms, settings: Settings, write: WritePage) -> Response:
+    path, query = request.path, request.query_string.decode()
+    seen = rooms.seen(is_live(path))
+    return answer_now(_page(seen, path, query, site_of(settings), settings.prefix, write))
+
+
+@remembered(PAGES_IN_MEMORY, Body.weight)
+def _page(
+    catalogue: Catalogue, path: str, query: str, site: str, prefix: str, write: WritePage
+) -> Body:
+    """The page of an address, which is written of what is asked for now."""
+    return Body(below(prefix, write().encode()), "text/html; charset=utf-8")
 
 
 def _in_a_script(json: str) -> str:
@@ -381,6 +412,13 @@ def _register_callbacks(app: Dash, rooms: Rooms, version: str) -> None:
             raise BadRequest
         set_props(ids.EDITION, {"data": LAID_OUT_OTHERWISE})
         return [no_update for _ in slots], no_update  # type: ignore[return-value]
+
+
+def _seen(rooms: Rooms, values: Sequence[Any]) -> Catalogue:
+    """What the callback of some values is answered from: that of a live page changes."""
+    told = [value for value in values if isinstance(value, dict)]
+    paths = [value.get("pathname") or f"/{value.get('page', '')}" for value in told]
+    return rooms.seen(any(is_live(path) for path in paths if isinstance(path, str)))
 
 
 def _page_of(values: dict[str, str]) -> str:

@@ -11,7 +11,6 @@ import orjson
 from dash.development.base_component import Component
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.memory import remembered
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.export.embed.page import templates
 from dashboard.export.embed.table import short_table
@@ -23,8 +22,6 @@ from dashboard.ui.first_view import STATE, Card, first_view
 from dashboard.ui.markup import written
 from dashboard.ui.words import with_ordinals
 
-PAGES_IN_MEMORY = 5 * 2**20
-"""Bytes of the pages that are kept."""
 MOST_ROWS = 120
 """Of a table that stands in the page itself; a longer one is a file to take."""
 
@@ -37,11 +34,6 @@ class FirstView:
     parts: str
 
 
-def _weight(view: FirstView) -> int:
-    return len(view.page.encode()) + len(view.parts.encode())
-
-
-@remembered(PAGES_IN_MEMORY, _weight)
 def first_view_of(catalogue: Catalogue, path: str, choices: str) -> FirstView:
     """The page at an address; what of its HTML only stands for scripts is within `noscript`."""
     shown = screen(catalogue, path, choices)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.catalogue import Catalogue
-from dashboard.catalogue.memory import remembered
 from dashboard.documents.changes import FEED
 from dashboard.export.card.content import HEIGHT, WIDTH, shared_page
 from dashboard.export.feed import ATOM
@@ -18,8 +17,6 @@ from dashboard.selection import SelectionError
 from dashboard.text.i18n import DEFAULT_LANGUAGE
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-HEADS_IN_MEMORY = 2**20
-"""Bytes of the heads that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,7 @@ class Head:
     title: str = "PHARE"
     tags: str = ""
 
-    def weight(self) -> int:
-        """Bytes it takes in memory, roughly."""
-        return 2 * (len(self.title) + len(self.tags)) + 500
 
-
-@remembered(HEADS_IN_MEMORY, Head.weight)
 def head_of(catalogue: Catalogue, path: str, query: str, site: str) -> Head:
     """The head of the page at an address, with absolute addresses under `site`.
 

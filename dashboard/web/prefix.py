@@ -31,7 +31,6 @@ def add_prefix(server: Flask, prefix: str) -> None:
     if not prefix:
         return
     server.wsgi_app = _below(server.wsgi_app, prefix)  # type: ignore[method-assign]
-    lead = rb"\1" + prefix.encode() + b"/"
 
     @server.after_request
     def leave(response: Response) -> Response:
@@ -39,13 +38,18 @@ def add_prefix(server: Flask, prefix: str) -> None:
         if where.startswith("/"):
             response.headers["Location"] = prefix + where
         if _holds_addresses(response):
-            response.set_data(_ADDRESS.sub(lead, response.get_data()))
+            response.set_data(below(prefix, response.get_data()))
         return response
 
 
+def below(prefix: str, page: bytes) -> bytes:
+    """A page whose addresses lead below the prefix, if there is one."""
+    return _ADDRESS.sub(rb"\1" + prefix.encode() + b"/", page) if prefix else page
+
+
 def _holds_addresses(response: Response) -> bool:
-    """Whether it is made for this request; what is kept whole, packed or not, leads to no page."""
-    if response.content_encoding or response.direct_passthrough:
+    """Whether it is made for this request; what is kept whole has a tag and is as it should be."""
+    if "ETag" in response.headers or response.content_encoding or response.direct_passthrough:
         return False
     return response.mimetype == "text/html" or (response.is_json and request.path.startswith(_DASH))
 

@@ -38,7 +38,7 @@ PAGED = ("page", TYPED)
 of their areas hold."""
 MOST_PAGES = 10_000
 
-BODIES_IN_MEMORY = 24 * 2**20
+BODIES_IN_MEMORY = 16 * 2**20
 """Bytes of the bodies that are kept, of each kind: JSON and files."""
 
 

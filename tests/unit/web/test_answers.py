@@ -1,18 +1,36 @@
 """How long an answer is kept, what it weighs, and what its bytes tell."""
 
+import gzip
+
+import brotli
 import pytest
 from flask import Flask
 
 from dashboard import __version__
 from dashboard.web.answers import Body, Versions, answer, answer_forever
 
-BODY = Body(b"<svg>" * 1000, "text/plain", "a.svg")
+CONTENT = b"<svg>" * 1000
+BODY = Body(CONTENT, "text/plain", "a.svg")
 VERSIONS = Versions("2016")
 
 
-def test_a_body_weighs_at_least_all_its_forms_and_at_most_twice_its_bytes() -> None:
-    forms = len(BODY.raw) + len(BODY.brotli) + len(BODY.gzip)
-    assert forms <= BODY.weight() <= 2 * len(BODY.raw)
+def test_a_body_is_kept_compressed_and_gives_back_every_form() -> None:
+    assert len(BODY.held) <= BODY.weight() < len(CONTENT) / 4
+    assert BODY.length == len(CONTENT)
+    assert CONTENT == BODY.raw == brotli.decompress(BODY.held) == gzip.decompress(BODY.gzip)
+
+
+def test_what_is_packed_already_is_kept_as_it_is() -> None:
+    assert Body(CONTENT, "application/zip", packed=True).held == CONTENT
+
+
+@pytest.mark.parametrize("accepted", ["br", "gzip", "identity"])
+def test_every_reader_has_the_same_content_and_tag(accepted: str) -> None:
+    opened = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}[accepted]
+    with Flask("x").test_request_context(headers={"Accept-Encoding": accepted}):
+        response = answer(BODY, VERSIONS)
+        assert opened(response.get_data()) == CONTENT
+        assert response.headers["ETag"] == f'W/"{BODY.tag}"'
 
 
 def test_a_compressed_body_tells_no_time() -> None:
