@@ -35,6 +35,8 @@ SECONDS = float(os.environ.get("LOAD_SECONDS", "60"))
 ARRIVING = 0.25
 """Of those seconds: the last reader arrives then."""
 THINKING = (1.0, 3.0)
+WEIGHED = 6
+"""How often the memory of the processes is read meanwhile."""
 PATIENCE = 60.0
 """Seconds after which a reader gives up."""
 MOST_P95 = 1_000
@@ -201,9 +203,9 @@ def _browsed(base: str, pid: int, address: str) -> Iterator[Figure]:
     group = f"load, {READERS} readers and {VOTERS} voters, {SECONDS:.0f} s"
     waits: dict[str, list[float]] = defaultdict(list)
     voting: dict[str, list[float]] = defaultdict(list)
-    at_first, begun = _memory(pid), worked(pid)
-    readers, telephones = asyncio.run(_together(base, waits, voting))
-    cores, memory = (worked(pid) - begun) / SECONDS, _memory(pid)
+    memory, begun = [_memory(pid)], worked(pid)
+    readers, telephones = asyncio.run(_together(base, waits, voting, pid, memory))
+    cores = (worked(pid) - begun) / SECONDS
     asked = sum(map(len, [*waits.values(), *voting.values()]))
     pace = asyncio.run(paced(base, asked / SECONDS))
     accepted = {one.cookies["appareil"]: one.accepted for one in telephones if one.accepted}
@@ -226,18 +228,30 @@ def _browsed(base: str, pid: int, address: str) -> Iterator[Figure]:
     everything = [wait for kind, taken in waits.items() if kind not in DEAR for wait in taken]
     ratio = _quantiles(everything)[1] / reference
     yield Figure(group, "p95, ratio to /healthz as often", ratio, "×", note=f"{reference:.0f} ms")
-    for n, (before, after) in enumerate(zip(at_first, memory, strict=True), start=1):
-        yield Figure(group, f"memory of process {n}", after, "MB", note=f"{before:.0f} at first")
+    for n, sizes in enumerate(zip(*memory, strict=True), start=1):
+        told = ", ".join(f"{size:.0f}" for size in sizes)
+        yield Figure(group, f"memory of process {n}", sizes[-1], "MB", note=told)
 
 
-async def _together(base: str, waits: Any, voting: Any) -> tuple[list[Reader], list[Any]]:
+async def _together(
+    base: str, waits: Any, voting: Any, pid: int, memory: list[list[float]]
+) -> tuple[list[Reader], list[Any]]:
     until = time.perf_counter() + SECONDS
     readers = [Reader(base, waits, chance=random.Random(n)) for n in range(READERS)]
     browsing = [
         one.browses(ARRIVING * SECONDS * n / READERS, until) for n, one in enumerate(readers)
     ]
-    (telephones, _), *_ = await asyncio.gather(held(base, VOTERS, SECONDS, voting), *browsing)
+    (telephones, _), *_ = await asyncio.gather(
+        held(base, VOTERS, SECONDS, voting), _weighed(pid, memory), *browsing
+    )
     return readers, telephones
+
+
+async def _weighed(pid: int, memory: list[list[float]]) -> None:
+    """Memory from one part of the time to the next."""
+    for _ in range(WEIGHED):
+        await asyncio.sleep(SECONDS / WEIGHED)
+        memory.append(_memory(pid))
 
 
 def _besieged(base: str, pid: int) -> Iterator[Figure]:
