@@ -18,10 +18,11 @@ JSON = "application/json"
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
-BESIDE = 1_000
-"""Bytes of memory of a body beside what it holds, with what it is found by."""
 _KEEP_NOTHING = "no-store"
 """At the address of a version that is not served: the answer is that of another one."""
+
+BESIDE = 1_000
+"""Bytes of memory of a body beside what it holds, with what it is found by."""
 
 
 @dataclass(frozen=True, slots=True)
