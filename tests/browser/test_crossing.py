@@ -208,7 +208,7 @@ def test_an_image_of_example_values_has_the_mark_burnt_in(page: Page) -> None:
 
 def test_the_question_changes_whose_answers_are_compared(page: Page) -> None:
     visit(page, CROSSING)
-    search(page, "question", "associations a qui")
+    search(page, "question", "associations")
     shows(page, "ecarts", enquete="exemple-associations")
     expect(card(page, "ecarts").locator(".card-subtitle")).to_contain_text("Associations")
     assert "enquete=exemple-associations" in page.url
