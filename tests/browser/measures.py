@@ -101,8 +101,10 @@ CUT_CHART_TEXT = """() => [...document.querySelectorAll('.js-plotly-plot .main-s
 
 CUT_CHOICES = """() => [...document.querySelectorAll('.dash-dropdown-value')]
     .filter((e) => e.closest('.choices-bar, .jump') && e.checkVisibility())
+    .filter((e) => !e.closest('.choices-bar:not(:has(.whose)) .choice-question'))
     .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent)"""
-"""What is chosen among indicators, or the words of the search, in a bar too narrow for it."""
+"""What is chosen, or the words of the search, in a bar too narrow for it; but a question whose
+survey, at its end, stands over the title of the page."""
 
 MEETING = """() => [...document.querySelectorAll('[data-state=ready] .js-plotly-plot')]
     .flatMap((graph) => {

@@ -163,16 +163,15 @@ def test_a_leader_without_a_screen_says_so_opens_one_and_counts_from_there(
     with leader.context.expect_page() as opened:
         leader.get_by_role("link", name=t("leader.open")).click()
     expect(leader.locator(".leader-link")).not_to_have_text(t("client.leader.alone"))
-    settled(opened.value)
-    in_step(opened.value, leader)
+    in_step(settled(opened.value), leader)
     expect(leader.locator(".leader-alone")).not_to_be_visible()
     expect(leader.locator(".leader-left")).to_have_text(re.compile(r"3:00|2:5\d"))
     opened.value.close()
     expect(leader.locator(".leader-link")).to_have_text(t("client.leader.lost"))
     with leader.context.expect_page() as opened:
         leader.get_by_role("link", name=t("leader.open")).click()
-    settled(opened.value)
-    in_step(opened.value, leader)
+    expect(leader.locator(".leader-link")).not_to_have_text(t("client.leader.lost"))
+    in_step(settled(opened.value), leader)
 
 
 def led(page: Page, noon: datetime) -> Page:

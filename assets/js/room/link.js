@@ -49,6 +49,7 @@ export function leaderOf(hears, linked) {
   const common = new BroadcastChannel(NAME);
   const judge = (is) => { if (is !== there) { there = is; linked(is); } };
   const bind = (id) => {
+    keep(id); // a screen that this window opens takes the name over: it is led from here
     channel = new BroadcastChannel(`${NAME}-${id}`);
     channel.onmessage = ({ data }) => {
       if (['claim', 'taken'].includes(data.kind)) { return; }
