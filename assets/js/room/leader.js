@@ -4,7 +4,7 @@ import { element } from '../dom.js';
 import { tellRefused } from '../refused.js';
 import { areOff, doneBy, showKeys } from '../shortcuts.js';
 import { text } from '../texts.js';
-import { leaderOf } from './link.js';
+import { inMode, leaderOf } from './link.js';
 import { focusNotes, foldNotes, noteOf, saveNoted, votesIn } from './noting.js';
 import { clock, gestures, punctuality, standing } from './plan.js';
 import { heardOfVote, nextVote, onVote } from './vote_leader.js';
@@ -88,14 +88,6 @@ function mirror(where, screen) {
   frame.style.aspectRatio = `${screen.width} / ${screen.height}`;
   frame.innerHTML = screen.html;
   shrink(frame);
-}
-
-/** The screen to project: what this window leads, in the other mode. */
-function projected() {
-  const there = new URL(location.href);
-  there.searchParams.set('mode', 'salle');
-  there.hash = '';
-  return there.href;
 }
 
 const shrink = (frame) => frame.style.setProperty('--room-scale',
@@ -216,7 +208,7 @@ const vote = onVote(tab);
 const watch = new ResizeObserver((changes) => changes.forEach(({ target }) => shrink(target)));
 document.querySelectorAll('[data-screen]').forEach((frame) => watch.observe(frame));
 size(0);
-find('.leader-alone a').href = projected();
+find('.leader-alone a').href = inMode('salle');
 tellKeys();
 document.addEventListener('phare-shortcuts', tellKeys);
 tellRefused(true);

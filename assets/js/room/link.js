@@ -16,6 +16,14 @@ function keep(id) {
   return id;
 }
 
+/** Where the other window shows what this one does: its address in another mode, bound to a tab. */
+export function inMode(mode, id = '') {
+  const there = new URL(location.href);
+  there.searchParams.set('mode', mode);
+  there.hash = id;
+  return there.href;
+}
+
 /** The side of the projected tab: `hears` is called with every message of its leader. The name
     outlives a reload; a tab that was duplicated takes a new one. */
 export function projectedTab(hears) {

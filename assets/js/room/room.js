@@ -17,7 +17,7 @@ import { tableOf } from '../table.js';
 import { failure, text } from '../texts.js';
 import { toast } from '../toast.js';
 import { follow as rejoin } from '../walking.js';
-import { projectedTab } from './link.js';
+import { inMode, projectedTab } from './link.js';
 import { foreseen, mirrored } from './mirror.js';
 import { commonTerritory } from './plan.js';
 import { fill } from './stage.js';
@@ -207,10 +207,7 @@ function light() {
 }
 
 function leader() {
-  const there = new URL(location.href);
-  there.searchParams.set('mode', 'animateur');
-  there.hash = tab.id();
-  const opened = window.open(there.href, `phare-animateur-${tab.id()}`, 'popup,width=1366,height=768');
+  const opened = window.open(inMode('animateur', tab.id()), `phare-animateur-${tab.id()}`, 'popup,width=1366,height=768');
   if (!opened) { toast(text('room.popup'), null, room); }
 }
 
@@ -398,9 +395,7 @@ async function keepAll() {
     Promise.all(contract.levels.map((level) => outline(level.outline))),
     ...asking.map((one) => fetchChart(one))]);
   const charts = asking.filter((one, i) => answers[i].status === 'fulfilled');
-  const beside = new URL(location.href.split('#')[0]);
-  beside.searchParams.set('mode', 'animateur');
-  const wanted = [...charts, beside.href, rooted(`/paquets/public-sans.woff2?v=${contract.version}`)];
+  const wanted = [...charts, inMode('animateur'), rooted(`/paquets/public-sans.woff2?v=${contract.version}`)];
   kept = await keep(wanted.map((one) => new URL(one, location.origin).href));
   root.dataset.kept = kept ? 'yes' : 'open';
   tell();
