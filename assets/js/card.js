@@ -18,7 +18,7 @@ const NARROW = 560;
 const MINI = 1.6; // times its own height: what a figure of a door may grow to
 const AHEAD = 200;
 const MANY = 12; // cards of a page, beyond which those out of sight wait for their turn
-const REST = 100; // milliseconds after a choice is on the screen, or a size has changed
+const REST = 100; // milliseconds after a size has changed
 const LONG = 500; // milliseconds after which another chart need not wait for a quiet moment, or for one before it
 const PAPER = 'paper';
 const asked = new WeakMap();
@@ -67,14 +67,13 @@ function bringIntoSight(name) {
 const framed = (specs) => specs.map((spec) => ({ spec, holder: frame(spec.card) })).filter(({ holder }) => holder);
 
 /** Promise of all charts that the choices change, and of those still being drawn. All are fetched and
-    named at once; those out of sight are drawn one by one, once the others have been on the screen for
-    a moment. */
+    named at once; those out of sight are drawn one by one, once the others are. */
 export function drawAll(values) {
   const { theme, specs } = page;
   page.values = values;
   const cards = framed(specs);
   const inSight = cards.filter(({ holder }) => near(holder));
-  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec))).then(() => pause(REST));
+  const seen = Promise.all(inSight.map(({ spec }) => drawCard(values, theme, spec)));
   const others = cards.filter((card) => !inSight.includes(card));
   drawing = Promise.all(
     [drawing, seen, ...others.map(({ spec }) => drawCard(values, theme, spec, seen))]);

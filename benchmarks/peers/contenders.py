@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from benchmarks.peers.contents import DOMAIN, Choice
 
@@ -26,10 +26,12 @@ REACHED = 100
 """Milliseconds after which an arrow has led to its line: one not drawn yet takes a frame."""
 
 TRIES = 100
-"""Times that a searched list is looked at before it is given up."""
+"""Times that something is tried with a list before it is given up."""
 
 LETTERS = 12
 """Typed before one option is chosen, where a list is searched."""
+TYPING = 40
+"""Milliseconds between two letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _search(page: Page, label: str) -> None:
     """Types in the list that is open, and goes by arrow keys to a line once it is searched: where
     the list opens it may not be reached by a click. A search does not find an apostrophe."""
     words = label.partition("’")[0][:LETTERS]
-    page.locator(".dash-dropdown-search").press_sequentially(words)
+    _type(page.locator(".dash-dropdown-search"), words)
     options = page.locator(".dash-dropdown-option")
     seen: list[str] = []
     for _ in range(TRIES):
@@ -78,6 +80,17 @@ def _search(page: Page, label: str) -> None:
     else:
         raise LookupError(f"no arrow leads to {label}")
     page.keyboard.press("Enter")
+
+
+def _type(field: Locator, words: str) -> None:
+    """Types all of some words: a list that has just been opened gives the focus to the line that is
+    chosen, and letters are lost."""
+    for _ in range(TRIES):
+        field.fill("")
+        field.press_sequentially(words, delay=TYPING)
+        if field.input_value() == words:
+            return
+    raise LookupError(f"the list does not take {words!r}")
 
 
 def _native(page: Page, choice: Choice) -> None:

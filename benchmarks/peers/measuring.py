@@ -109,10 +109,11 @@ def switches(page: Page, contender: Contender, choices: Sequence[Choice], server
     chromium = _parent_of_chromium()
     before = processor(chromium), processor(server)
     taken = []
-    until = UNTIL % contender.drawn
+    watch = WATCH % contender.drawn
     for choice in choices:
+        page.evaluate(watch, asdict(choice))
         contender.choose(page, choice)
-        taken.append(float(page.evaluate(until, asdict(choice))))
+        taken.append(float(page.evaluate("() => window.measured.shown")))
         page.wait_for_timeout(SETTLED)
     after = processor(chromium), processor(server)
     spent = [1000 * (b - a) / len(choices) for a, b in zip(before, after, strict=True)]
@@ -168,20 +169,25 @@ LOADED = """async () => {
   }
 }"""
 
-# Until a condition holds in a frame, then until that frame is handed over to be shown: what is
-# posted in a frame is heard after its paint.
-UNTIL = """async (choice) => {
+# Looks at each frame from before the gesture on: who asks after it sees a frame or two late. Counts
+# from the last event of the gesture until the frame in which a condition holds is handed over to be
+# shown: what is posted in a frame is heard after its paint.
+WATCH = """(choice) => {
   const drawn = %s;
   const limit = performance.now() + 60000;
-  do {
-    await new Promise((next) => { requestAnimationFrame(next); });
-    if (performance.now() > limit) { throw new Error(`not drawn after a minute: ${choice.label}`); }
-  } while (!drawn(choice));
-  const seen = performance.now();
-  await new Promise((next) => {
+  const frame = () => new Promise((next) => { requestAnimationFrame(next); });
+  const painted = () => new Promise((next) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = next;
     port2.postMessage(null);
   });
-  return (window.measured.last > seen ? seen : performance.now()) - window.measured.last;
+  window.measured.shown = (async () => {
+    do {
+      await frame();
+      if (performance.now() > limit) { throw new Error(`not drawn in a minute: ${choice.label}`); }
+    } while (!drawn(choice));
+    const { last } = window.measured;
+    await painted();
+    return performance.now() - last;
+  })();
 }"""

@@ -96,6 +96,19 @@ def test_of_counted_events_only_a_ratio_beyond_its_interval_is_a_rise(
     assert (directions(quantity).up == 1) is rises
 
 
+def test_an_interval_that_ends_at_no_change_is_no_change(catalogue: Catalogue) -> None:
+    quantity = change_quantity(
+        catalogue_of(catalogue, {"R53": 8.0, "R11": 8.0}, {"R53": 7.0, "R11": 9.0}), CHANGED
+    )
+    falls, rises = AreaId("R53"), AreaId("R11")
+    cells = {
+        falls: replace(quantity.cells[falls], low=-2.0, high=0.0),
+        rises: replace(quantity.cells[rises], low=0.0, high=2.0),
+    }
+    told = directions(replace(quantity, cells=cells))
+    assert (told.up, told.down, told.same) == (0, 0, 2)
+
+
 def test_a_change_towards_fragility_is_judged_against_that_of_france(catalogue: Catalogue) -> None:
     """Unemployment falls everywhere: who falls less than France does worse."""
     quantity = change_quantity(catalogue, CHANGED)

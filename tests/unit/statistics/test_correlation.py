@@ -90,6 +90,13 @@ def test_two_orders_without_any_link_go_together_by_chance() -> None:
     assert found.low < 0 < found.high
 
 
+def test_the_interval_is_that_of_bonett_and_wright() -> None:
+    """Of twelve pairs, by hand: tanh(atanh(0.902) ± 1.96 √((1 + 0.902² / 2) / 9))."""
+    found = spearman([*range(1, 13)], [2, 1, 4, 3, 6, 8, 5, 7, 12, 9, 11, 10])
+    assert found is not None
+    assert (found.rho, found.low, found.high) == pytest.approx((0.9021, 0.6097, 0.9784), abs=1e-4)
+
+
 def test_a_perfect_link_of_few_pairs_still_has_a_wide_interval() -> None:
     found = spearman([1, 2, 3, 4, 5], [1, 2, 3, 4, 5])
     assert found is not None

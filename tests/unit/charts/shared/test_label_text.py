@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.catalogue import Catalogue
-from dashboard.charts.shared.label_text import lines_of_name, shortened
+from dashboard.charts.shared.label_text import lines_of_name, shortened, wrapped
 from dashboard.model import Level
 
 
@@ -34,3 +34,17 @@ def test_what_is_cut_keeps_the_spaces_that_no_line_breaks() -> None:
     text = "Mode\u00a0: pratiques responsables"
     assert shortened(text, 20) == "Mode\u00a0: pratiques…"
     assert shortened(text, len(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "parted"),
+    [
+        ("Emploi", "Emploi"),
+        ("Développement", "Déve-<br>loppement"),
+        ("Instructions", "Instru-<br>ctions"),
+    ],
+)
+def test_a_word_longer_than_a_line_is_parted_after_a_vowel_or_in_its_middle(
+    word: str, parted: str
+) -> None:
+    assert wrapped(word, 9, 2) == parted

@@ -62,6 +62,13 @@ def test_a_name_goes_on_as_far_as_its_line_draws_nothing() -> None:
     assert held == ["Logements sociaux pour cent…"] * 2
 
 
+def test_an_interval_goes_from_its_low_end_to_its_high_one() -> None:
+    lines = (LINE, replace(LINE, low=9.1, high=9.8), replace(LINE, low=9.1))
+    figure = room_strip(replace(long(), lines=lines), ROOM_LIGHT)
+    (drawn,) = (one for one in figure["data"] if one.get("mode") == "lines")
+    assert (drawn["x"], drawn["y"]) == ([9.1, 9.8, None], [1, 1, None])
+
+
 def test_rules_part_what_is_close_to_the_reference() -> None:
     shapes = room_strip(long(ROWS), ROOM_LIGHT)["layout"]["shapes"]
     ends = [(shape["y0"], shape["y1"]) for shape in shapes if shape["yref"] == "y"]
