@@ -140,7 +140,7 @@ def is_singular(language: str, count: float, decimals: int = 0) -> bool:
 
 def unit(language: str, code: str) -> str:
     """A unit of the data in the reader's language; units are written in French in the data."""
-    key = f"unit.{code}"
+    key = f"unit.{code.replace(NARROW, ' ')}"
     return translate(language, key) if language != "fr" and has(language, key) else code
 
 
@@ -184,10 +184,15 @@ def tells_unit(name: str, unit_words: str) -> bool:
 
 def typeset(text: str) -> str:
     """A French text with real apostrophes and with the spaces that a line must not break."""
-    text = text.replace("'", "’")
+    text = whole_numbers(text.replace("'", "’"))
     text = re.sub("[ \u00a0](?=[;?!%‰])", NARROW, text)
     text = re.sub("[ \u202f](?=[:»€])", NO_BREAK, text)
     return re.sub("«[ \u202f]", f"«{NO_BREAK}", text)
+
+
+def whole_numbers(text: str) -> str:
+    """A text in which no line ends inside a number: `1 000`."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", NARROW, text)
 
 
 def enumerate_words(language: str, words: Sequence[str]) -> str:

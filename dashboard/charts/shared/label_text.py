@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
+from dashboard.text.i18n import whole_numbers
 from dashboard.text.ordinals import marked
 
 SHORT_NAME = 12
 """Characters of a name that is never broken."""
 
-_GROUPS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SYLLABLE = re.compile(r"[aeiouyéèêà][^\W\daeiouyéèêà][aeiouyéèêà]", re.IGNORECASE)
 
 
@@ -22,8 +22,7 @@ def wrapped(text: str, width: int, lines: int) -> str:
 
     The groups of digits of a number stay together.
     """
-    whole = _GROUPS.sub("\u00a0", text)
-    words = " ".join(_broken(word, width) for word in whole.split(" "))
+    words = " ".join(_broken(word, width) for word in whole_numbers(text).split(" "))
     parts = textwrap.wrap(words, width, max_lines=lines, placeholder="…")
     return "<br>".join(parts)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dashboard.documents.document import Aside, Link, Paragraph, Role, Strong, Trust, Words
-from dashboard.text.i18n import NARROW
+from dashboard.text.i18n import whole_numbers
 from dashboard.text.ordinals import ordinal_parts
 
 Run = dict[str, str]
@@ -15,14 +14,12 @@ Run = dict[str, str]
 SCREEN_ONLY = (Role.ACTION, Role.LEADS_ON, Role.FILES)
 """What a reader can only follow or press."""
 
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
-
 
 def runs(text: str, **look: str) -> list[Run]:
     """A text as runs, the ends of its ordinals raised; no line ends inside a number."""
     return [
         run
-        for words, end in ordinal_parts(_THOUSANDS.sub(NARROW, text))
+        for words, end in ordinal_parts(whole_numbers(text))
         for run in ({"text": words} | look, {"text": end, "look": "raised"})
         if run["text"]
     ]

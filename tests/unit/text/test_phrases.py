@@ -5,7 +5,7 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.shared.columns import columns
 from dashboard.charts.shared.label_text import wrapped
-from dashboard.text.i18n import has
+from dashboard.text.i18n import has, typeset, unit
 from dashboard.text.phrases import counted, listed
 
 
@@ -56,4 +56,12 @@ def test_a_column_may_be_named_for_its_chart() -> None:
 
 def test_every_unit_of_the_data_has_an_english_text(catalogue: Catalogue) -> None:
     records = (*catalogue.indicators.values(), *catalogue.measures.values())
-    assert sorted({r.unit for r in records if not has("en", f"unit.{r.unit}")}) == []
+    french = {r.unit for r in records if unit("en", r.unit) == r.unit}
+    assert sorted(code for code in french if not has("en", f"unit.{code}")) == []
+
+
+def test_no_line_ends_inside_a_number() -> None:
+    assert typeset("Postes pour 1 000 000 hab., 12 en 2016") == (
+        "Postes pour 1\u202f000\u202f000 hab., 12 en 2016"
+    )
+    assert unit("en", typeset("pour 1 000 hab.")) == "per 1,000 people"

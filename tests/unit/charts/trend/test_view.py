@@ -183,7 +183,7 @@ def test_a_line_that_ends_early_says_in_which_year(catalogue: Catalogue) -> None
 
 def test_a_long_unit_is_said_once_in_the_title(catalogue: Catalogue) -> None:
     view = trend_view(catalogue, Selection(indicator="enfants_accueillis_ase"))
-    assert view.title.count("pour 1 000 hab.") == 1
+    assert view.title.count("pour 1\u202f000 hab.") == 1
 
 
 @settings(deadline=None, derandomize=True, database=None)
