@@ -63,7 +63,8 @@ def test_a_name_goes_on_as_far_as_its_line_draws_nothing() -> None:
 
 
 def test_an_interval_goes_from_its_low_end_to_its_high_one() -> None:
-    lines = (LINE, replace(LINE, low=9.1, high=9.8), replace(LINE, low=9.1))
+    one_end = (replace(LINE, low=9.1), replace(LINE, high=9.8))
+    lines = (LINE, replace(LINE, low=9.1, high=9.8), *one_end)
     figure = room_strip(replace(long(), lines=lines), ROOM_LIGHT)
     (drawn,) = (one for one in figure["data"] if one.get("mode") == "lines")
     assert (drawn["x"], drawn["y"]) == ([9.1, 9.8, None], [1, 1, None])
