@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -147,11 +148,14 @@ def test_the_group_is_asked_once_and_can_be_corrected_until_the_first_answer(
     assert all(phone.says(f"phone.group.{group}") for group in Group)
     phone.send(groupe=Group.COMPANIES)
     assert not phone.says("phone.group.title")
+    assert phone.says("phone.group.told", group="Entreprise")
+    assert f'href="{debate.path}?corriger=oui"' in phone.page
     phone.open("?corriger=oui")
     assert phone.says("phone.group.title")
     phone.send(groupe=Group.ASSOCIATIONS)
     phone.open()
     phone.send(reponse="7")
+    assert "corriger=oui" not in phone.page
     phone.open("?corriger=oui")
     assert not phone.says("phone.group.title")
     votes = debate.store.standing(debate.code).questions[0].votes
@@ -358,6 +362,47 @@ def test_before_a_question_is_opened_the_telephone_waits(debate: Debate) -> None
     debate.store.ask(debate.code, RATING)
     phone = debate.phone()
     assert phone.says("phone.waiting.title")
+
+
+def told(phone: Phone) -> tuple[str, str, str]:
+    """The title of the page, its first heading, and what it tells where it replaces another."""
+    parts = (r"<title>(.*?)</title>", r"<h1[^>]*>(.*?)</h1>", r'data-news="(.*?)"')
+    title, heading, news = (re.findall(part, unescape(phone.page))[0] for part in parts)
+    return title, heading, news
+
+
+def test_each_state_of_a_question_has_its_page_title_and_news(debate: Debate) -> None:
+    store, code = debate.store, debate.code
+    phone, silent = debate.phone(), debate.phone()
+    site, open_, moved = "Étape de Rennes", "Une question est ouverte.", "La séance a avancé."
+    saved, closed = "Votre réponse est enregistrée", "La question est fermée"
+    shown, waiting = "Les résultats sont à l’écran", "La question n’est pas encore ouverte"
+    for act, title, heading, news in (
+        (partial(store.ask, code, WORD), waiting, waiting, moved),
+        (partial(store.open, code, 1), "Question 1", "Un mot ?", open_),
+        (partial(phone.send, reponse="bus"), saved, saved, moved),
+        (partial(store.close, code, 1), closed, closed, closed),
+        (partial(store.reveal, code, 1), shown, shown, shown),
+        (partial(store.hide, code, 1), closed, closed, closed),
+        (partial(store.reset, code, 1), waiting, waiting, moved),
+    ):
+        act()
+        phone.open()
+        assert told(phone) == (f"{title} · {site}", heading, news)
+        silent.open()
+        assert ("Vous n’avez pas répondu" in silent.page) is (heading in (closed, shown))
+        assert ("bus</p>" in phone.page) is (heading in (saved, closed, shown))
+
+
+def test_a_session_is_called_by_its_title_in_its_own_language(server: Flask) -> None:
+    store: VoteStore = server.extensions["phare_votes"]
+    for title, head in (
+        ("The room", '<p lang="en">The room</p>'),
+        ("", '<p lang="fr">PHARE · vote</p>'),
+    ):
+        phone = Phone(server.test_client(), store.create("en", title=title).code)
+        phone.open("?langue=fr")
+        assert head in phone.page
 
 
 def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> None:
