@@ -385,12 +385,26 @@ def test_counts_that_the_question_cannot_have_are_refused(
     assert not any(store.standing(code).questions[0].typed.values())
 
 
+def test_a_group_is_of_as_many_as_answered_what_most_of_it_did(
+    leader: Browser, store: VoteStore
+) -> None:
+    code = store.create("fr").code
+    store.ask(code, VoteQuestion(VoteKind.JUDGMENT, "Quoi ?", options=("Un", "Deux")))
+    counts = [{"item": one, "value": "bien", "n": n} for one, n in (("Un", 3), ("Deux", 5))]
+    for voters, counted, status in ((4, counts, 400), (5, counts, 200), (0, [], 200)):
+        sheet = {"way": "papier", "group": "autres", "voters": voters, "counts": counted}
+        answer = leader.post(f"/animation/seances/{code}/questions/1/comptes", sheet)
+        assert answer.status_code == status, answer.text
+
+
 # The remote
 
 
 def paired(leader: Browser, phone: Browser, code: str) -> str:
     pairing = leader.post(f"/animation/seances/{code}/telecommande").get_json()["pairing"]
-    assert phone.get(f"/t/{pairing}").location == "/t"
+    answer = phone.get(f"/t/{pairing}")
+    assert (answer.status_code, answer.location) == (303, "/t")
+    assert "Expires=" in answer.headers["Set-Cookie"], "a remote outlives its browser"
     return str(pairing)
 
 
@@ -402,7 +416,7 @@ def test_a_paired_telephone_gives_orders_with_and_without_scripts(
     done = phone.post("/t/ordre", {"action": "next"})
     assert done.get_json()["done"] == "Demandé à l’écran\u00a0: Suivante"
     answer = phone.form("/t/ordre", action="black", csrf_token=phone.token())
-    assert answer.location == "/t?fait=black"
+    assert (answer.status_code, answer.location) == (303, "/t?fait=black")
     assert "Écran noir" in phone.get("/t?fait=black").text
     order = store.standing(code).order
     assert order

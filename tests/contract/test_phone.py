@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
-from dashboard.vote import Group, VoteKind, VoteQuestion
+from dashboard.vote import Count, Group, VoteKind, VoteQuestion, Way
 from dashboard.votes import VoteStore
 from dashboard.votes.codes import LETTERS
 from dashboard.web import register_routes
@@ -119,7 +119,8 @@ def test_a_code_is_forgiven_small_letters_spaces_accents_and_look_alikes(debate:
     for typed in (code.lower(), f" {code[:2]} - {code[2:]}", look_alike):
         answer = client.get("/v", query_string={"code": typed})
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/v/{code}")
-    assert client.get(f"/v/{code.lower()}").headers["Location"] == f"/v/{code}"
+    answer = client.get(f"/v/{code.lower()}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/v/{code}")
 
 
 def test_no_sign_that_is_taken_for_a_letter_is_one_of_a_code() -> None:
@@ -138,6 +139,12 @@ def test_a_wrong_code_is_asked_for_again_and_says_so(
     assert 'role="alert"' in answer.text
     assert 'aria-invalid="true"' in answer.text
     assert "<b>" not in answer.text
+
+
+def test_what_was_typed_stands_in_the_field_again_up_to_twelve_signs(server: Flask) -> None:
+    for typed, stands in ((None, ""), ("AAAAA", "AAAAA"), ("A" * 13, "A" * 12)):
+        page = server.test_client().get("/v", query_string={"code": typed} if typed else {})
+        assert re.findall(r'id="code" name="code" value="([^"]*)"', page.text) == [stands]
 
 
 def test_the_group_is_asked_once_and_can_be_corrected_until_the_first_answer(
@@ -392,6 +399,7 @@ def test_each_state_of_a_question_has_its_page_title_and_news(debate: Debate) ->
         silent.open()
         assert ("Vous n’avez pas répondu" in silent.page) is (heading in (closed, shown))
         assert ("bus</p>" in phone.page) is (heading in (saved, closed, shown))
+        assert (f'href="{debate.path}?modifier=oui"' in phone.page) is (heading == saved)
 
 
 def test_a_session_is_called_by_its_title_in_its_own_language(server: Flask) -> None:
@@ -405,6 +413,45 @@ def test_a_session_is_called_by_its_title_in_its_own_language(server: Flask) -> 
         assert head in phone.page
 
 
+def test_a_question_is_in_the_language_of_its_room_where_the_room_wrote_it(server: Flask) -> None:
+    store: VoteStore = server.extensions["phare_votes"]
+    debate = Debate(server, store, store.create("en").code)
+    phone = debate.phone()
+    for question, language in ((WORD, "en"), (RATING, "fr")):
+        debate.ask(question)
+        phone.open("?langue=fr")
+        assert f'<h1 lang="{language}">' in phone.page
+
+
+def test_raised_hands_are_told_among_those_who_voted(debate: Debate) -> None:
+    n, phone = debate.ask(RATING), debate.phone()
+    phone.open()
+    phone.send(reponse="7")
+    debate.store.count(debate.code, n, Way.HANDS, Group.CITIZENS, (Count("", "7", 6),), 6)
+    debate.store.reveal(debate.code, n)
+    phone.open()
+    assert phone.says("phone.revealed.text", n=7)
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", []), ("?langue=en", ["en"]), ("?langue=de", [])])
+def test_a_language_that_was_asked_for_goes_along_with_the_code(
+    server: Flask, query: str, kept: list[str]
+) -> None:
+    page = server.test_client().get(f"/v{query}").text
+    assert re.findall(r'name="langue" value="(\w+)"', page) == kept
+
+
+def test_an_estimate_is_asked_for_between_its_bounds(debate: Debate, catalogue: Catalogue) -> None:
+    question, _, _ = answers(catalogue)[2]
+    n, phone = debate.ask(question), debate.phone()
+    phone.open()
+    assert phone.says("phone.estimation.hint", low=0, high=100)
+    for typed, status in (("100,1", 400), ("-0,1", 400), ("100", 200), ("0", 200)):
+        phone.open("?modifier=oui")
+        assert phone.send(reponse=typed).status_code == status, typed
+    assert debate.counts(n) == {("", "0.0"): 1}
+
+
 def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> None:
     phone = debate.phone()
     debate.ask(VoteQuestion(VoteKind.RATING, "", domain="peche-a-la-ligne"))
@@ -415,8 +462,10 @@ def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> Non
 
 
 def test_a_question_that_is_asked_again_says_so(debate: Debate) -> None:
-    debate.ask(RATING)
-    n, phone = debate.ask(RATING), debate.phone()
+    first, phone = debate.ask(RATING), debate.phone()
+    phone.open()
+    assert not phone.says("phone.question.again", n=first)
+    n = debate.ask(RATING)
     phone.open()
     assert phone.says("phone.question.again", n=n)
 

@@ -20,8 +20,8 @@ from dashboard.web.voting.phone_pages import Pages
 FAILURES = [
     (StoreGone(), 503, "Le vote est interrompu", "Le vote ne répond pas"),
     (UnknownSession(), 404, "Séance inconnue", "Aucune séance n’a le code"),
-    (TooManyGuesses(61), 429, "Le vote ne peut pas continuer", "2 minutes"),
-    (TooManyGuesses(60), 429, "Le vote ne peut pas continuer", "1 minute."),
+    (TooManyGuesses(61), 429, "Le vote ne peut pas continuer", "dans 2 minutes."),
+    (TooManyGuesses(60), 429, "Le vote ne peut pas continuer", "dans 1 minute."),
     (SelectionError("x", (), "unknown_parameter", "fr"), 400, "Le vote ne peut pas", "adresse"),
     (RequestEntityTooLarge(), 413, "Le vote ne peut pas continuer", "beaucoup trop long"),
     (ValueError(), 500, "Le vote ne peut pas continuer", "de notre côté"),
