@@ -94,7 +94,10 @@ def log(n_rows: int, n_findings: int) -> str:
 def test_twelve_titles_and_rows_are_told_the_others_counted(
     leader: FlaskClient, reading: Reading, n: int, more: str
 ) -> None:
-    page = unescape(leader.get(reading(edition=log(n, n))).text)
+    answer = leader.get(reading(edition=log(n, n)))
+    page = unescape(answer.text)
+    assert (answer.status_code, "gardée 30 minutes" in page) == (200, True)
+    assert page.count('<th scope="row">x</th><td>1</td><td>2</td>') == min(n, TOLD)
     titles, rows = (part.count('<th scope="row">') for part in page.split('id="tables"'))
     assert (titles, rows) == (min(n, TOLD), min(n, TOLD))
     assert re.findall(r"Et (\d+) autres\.", page) == [more] * bool(more)
@@ -169,5 +172,7 @@ def test_an_edition_is_everywhere_four_seconds_after_it_was_published(
     edition = Edition(2, catalogue.data_version, published, Cause.PUBLISHED, Changes())
     client = leading(replace(catalogue, history=(edition,)), own)
     page = client.get(f"{PATH}?fait=publication&question={asked}").text
+    assert "<strong>Édition du " in page
+    assert "Edition(" not in page
     assert ('http-equiv="refresh"' in page) is waits
     assert ('href="/donnees/changements"' in page) is not waits
