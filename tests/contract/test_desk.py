@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.catalogue import Catalogue
 from dashboard.levels import AreaId
+from dashboard.model import Level
 from dashboard.settings import Settings
 from dashboard.vote import Count, Group, VoteKind, VoteQuestion, Way
 from dashboard.votes import State, VoteStore
@@ -92,6 +93,7 @@ def test_only_the_key_lets_in(server: Flask, code: str) -> None:
     outside = Desk(server.test_client(), server.extensions["phare_votes"])
     assert "Clé d’animation" in outside.read("/animation")
     assert code not in outside.read("/animation")
+    assert 'href="/animation/donnees"' not in outside.client.get("/animation").text
     refused = outside.send("/animation", faire="entrer", cle="phare")
     assert refused.status_code == 403
     assert "Ce n’est pas la clé" in plain(refused)
@@ -162,6 +164,7 @@ def test_raised_hands_are_typed_by_group_and_replaced(desk: Desk, code: str) -> 
     assert "Question 1 : comptes enregistrés." in shown
     assert "Entreprises 0 6 0 6" in shown
     assert "Total 12 7 0 19" in shown
+    assert "Vote ouvert 19 votes" in shown
     assert 'value="4"' in desk.client.get(sheet).text
     assert "Entreprises 0 1 0 1" in desk.done(sheet, **{f"{Group.COMPANIES}.0.0": "1"})
     assert "Autres 0 0 0 0" in desk.read(f"/animation/{code}")
@@ -215,6 +218,111 @@ def test_words_are_shown_under_the_names_that_who_leads_gives(desk: Desk, code: 
     desk.store.reveal(code, 2)
     (tally,) = desk.store.result(code, 2).tallies
     assert {(one.item, one.n) for one in tally.counts if one.item} == {("Soins", 2), ("Bus", 1)}
+
+
+def test_a_session_is_about_one_of_the_regions(desk: Desk, catalogue: Catalogue) -> None:
+    page = desk.client.get("/animation").text.partition('name="territoire"')[2]
+    offered = re.findall(r'<option value="([^"]*)"', page.partition("</select>")[0])
+    assert offered == ["", *(one.area.slug for one in catalogue.areas(Level.REGION))]
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ("fait=creee&code=BCDFG", "Séance créée. La salle la rejoint avec le code BCDFG."),
+        ("fait=creee&code=BCDFGH", ""),
+        ("fait=fermee&question=12", "Question 12 : le vote est fermé."),
+        ("fait=fermee&question=<b>", ""),
+        ("fait=rien", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_done_is_told_of_codes_and_numbers_alone(desk: Desk, done: str, told: str) -> None:
+    page = desk.client.get(f"/animation?{done}")
+    assert (page.status_code, 'class="desk-done"' in page.text) == (200, bool(told))
+    assert told in plain(page)
+
+
+@pytest.mark.parametrize(
+    ("states", "does"),
+    [
+        ((), ["ouvrir"]),
+        ((VoteStore.open,), ["fermer", "reveler"]),
+        ((VoteStore.open, VoteStore.close), ["reveler", "ouvrir"]),
+        ((VoteStore.open, VoteStore.reveal), ["cacher", "ouvrir"]),
+        ((VoteStore.open, VoteStore.reveal, VoteStore.hide), ["reveler", "ouvrir"]),
+    ],
+    ids=["ready", "open", "closed", "revealed", "hidden"],
+)
+def test_a_question_offers_what_can_be_done_to_it_now(
+    desk: Desk, states: Sequence[Callable[[VoteStore, str, int], None]], does: Sequence[str]
+) -> None:
+    code = desk.store.create("fr").code
+    desk.store.ask(code, AGREED)
+    for change in states:
+        change(desk.store, code, 1)
+    page = desk.client.get(f"/animation/{code}").text
+    article = page.partition("<article")[2].partition("</article>")[0]
+    assert re.findall(r'name="faire" value="(\w+)"', article) == does
+    assert re.findall(r"confirmer=(\w+)", article) == ["supprimer"]
+    assert ("/vues/votes.html?" in article) is ("cacher" in does)
+    desk.store.delete(code)
+
+
+def test_a_form_leads_back_to_the_question_that_it_is_about(desk: Desk, code: str) -> None:
+    page = f"/animation/{code}"
+    for do, where in (("fermer", "#q1"), ("reveler", "#q1"), ("publier", ""), ("supprimer", "")):
+        sent = desk.send(page, faire=do, question=1).headers["Location"]
+        assert (sent.partition("?")[0], "".join(sent.partition("#")[1:])) == (page, where)
+
+
+def test_a_question_that_is_asked_again_tells_its_turn(desk: Desk, code: str) -> None:
+    desk.store.ask(code, AGREED)
+    page = desk.read(f"/animation/{code}")
+    asked = ("Question 1 · D’accord ou non", "Question 2 · D’accord ou non · Tour 2")
+    assert all(f"{one} {AGREED.text}" in page for one in asked)
+
+
+def test_a_question_leads_to_what_it_has_alone(desk: Desk, code: str) -> None:
+    desk.store.ask(code, WORD)
+    page = desk.client.get(f"/animation/{code}").text
+    assert f'href="/animation/{code}/2/mots"' in page
+    assert f'href="/animation/{code}/1/mots"' not in page
+
+
+@pytest.mark.parametrize("way", ["mains", "papier"])
+def test_a_sheet_says_which_of_the_two_it_is(desk: Desk, code: str, way: str) -> None:
+    answer = desk.client.get(f"/animation/{code}/1/{way}")
+    current = re.findall(r'href="([^"]+)" aria-current="page"', answer.text)
+    assert (answer.status_code, current) == (200, [f"/animation/{code}/1/{way}"])
+
+
+def test_nothing_is_counted_about_what_the_data_do_not_have(desk: Desk, code: str) -> None:
+    desk.store.ask(code, VoteQuestion(VoteKind.RATING, "", domain="peche-a-la-ligne"))
+    assert desk.client.get(f"/animation/{code}/2/mains").status_code == 404
+    assert desk.client.get(f"/animation/{code}").status_code == 200
+
+
+def test_words_are_listed_with_how_often_they_came_and_their_group(desk: Desk, code: str) -> None:
+    desk.store.ask(code, WORD)
+    desk.store.open(code, 2)
+    for word in ("bus", "bus", "train"):
+        desk.store.cast(code, 2, desk.store.join(code, "fr"), (word,))
+    page = f"/animation/{code}/2/mots"
+    desk.done(page, mot=["bus", "train"], groupe=["Transports", ""])
+    rows = re.findall(r"<tr><th.*?</tr>", desk.client.get(page).text.partition("<tbody")[2], re.S)
+    told = [re.findall(r'row">(\w+)|<td>(\S+)</td>|list="groups".*?value="(\w*)"', r) for r in rows]
+    assert ["".join(map("".join, parts)) for parts in told] == ["bus2Transports", "train1"]
+
+
+def test_the_name_of_a_group_of_words_has_sixty_signs_at_most(desk: Desk, code: str) -> None:
+    desk.store.ask(code, WORD)
+    desk.store.open(code, 2)
+    for n, word in enumerate(("bus", "train")):
+        desk.store.cast(code, 2, desk.store.join(code, "fr"), (word,))
+        named = {"mot": word, "groupe": f" {'x' * (60 + n)} "}
+        assert desk.send(f"/animation/{code}/2/mots", **named).status_code == 303
+        assert ("x" * 60, 1) in {(group, times) for _, times, group in desk.store.words(code, 2)}
 
 
 def test_a_question_is_asked_without_a_room(desk: Desk, code: str) -> None:

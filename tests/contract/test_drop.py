@@ -21,7 +21,7 @@ from dashboard.editions.places import Places, held
 from dashboard.importing.limits import MEGABYTE, MOST_BYTES
 from dashboard.settings import Settings
 from dashboard.trials import kept, running
-from dashboard.trials.kept import LASTS
+from dashboard.trials.kept import LASTS, THEMES
 from dashboard.votes import VoteStore
 from dashboard.web import register_routes
 from dashboard.web.voting.gate import TOKEN_HEADER
@@ -122,6 +122,71 @@ def reading(server: Flask, settings: Settings) -> tuple[Leader, str]:
     assert 'value="Notes de l’enquête"' in unescape(page.text)
     assert leader.send(address, faire="decrire", **SURVEY).headers["Location"] == address
     return leader, address
+
+
+@pytest.fixture
+def unchanging(leader: Leader, settings: Settings, version: str) -> str:
+    """The address of a reading of the leader's that changes nothing."""
+    with leader.client.session_transaction(PATH) as cookie:
+        cookie["imports"] = "leader"
+    trial, place = kept.begin(settings.state, "leader", "chiffres.csv", "fr")
+    place.write_bytes(CHANGE.encode())
+    report: dict[str, list[object]] = {"findings": []}
+    told = {"base": version, "edition": "", "refused": False, "unnamed": False, "see": ""}
+    trial.answer(told | {"pictures": [], "report": {"fr": report, "en": report}})
+    trial.picture(0, THEMES[0]).write_text("<svg/>")
+    return f"{PATH}/{trial.token}"
+
+
+def test_what_changes_nothing_is_told_and_not_published(leader: Leader, unchanging: str) -> None:
+    page = leader.client.get(unchanging)
+    assert "se lit bien, et ne change rien" in words(page)
+    assert 'value="publier"' not in page.text
+    answer = leader.send(unchanging, faire="publier")
+    assert (answer.status_code, "rien à publier" in words(answer)) == (409, True)
+    assert leader.client.get(unchanging).status_code == 200
+
+
+def test_a_reading_that_is_given_up_is_gone(leader: Leader, unchanging: str) -> None:
+    answer = leader.send(unchanging, faire="abandonner")
+    assert (answer.status_code, answer.location) == (303, f"{PATH}?fait=abandon")
+    assert leader.client.get(unchanging).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("image", "status"),
+    [
+        ("0-clair", 200),
+        ("0-sombre", 404),
+        ("1-clair", 404),
+        ("0-nuit", 404),
+        ("x-clair", 404),
+        ("-clair", 404),
+    ],
+)
+def test_a_picture_is_found_by_its_number_and_its_light_alone(
+    leader: Leader, unchanging: str, image: str, status: int
+) -> None:
+    assert leader.client.get(f"{unchanging}/{image}.svg").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("done", "waits", "leads_on"),
+    [
+        ("", False, False),
+        ("?fait=abandon", False, False),
+        ("?fait=publication", False, True),
+        ("?fait=publication&question=1", True, False),
+        ("?fait=retour&question=1", True, False),
+        ("?fait=publication&question=x", False, True),
+    ],
+)
+def test_the_page_waits_for_an_edition_that_is_not_served_yet(
+    leader: Leader, done: str, waits: bool, leads_on: bool
+) -> None:
+    page = leader.client.get(f"{PATH}{done}").text
+    assert ('http-equiv="refresh"' in page) is waits
+    assert ('href="/donnees/changements"' in page) is leads_on
 
 
 def test_without_the_key_there_is_nothing_to_see_or_do(server: Flask, version: str) -> None:

@@ -11,6 +11,7 @@ from dashboard.app import create_app
 from dashboard.catalogue import Catalogue
 from dashboard.charts import registry as charts
 from dashboard.export.embed.compact import compacted
+from dashboard.export.embed.page import WIDTH
 from dashboard.export.embed.table import short_table
 from dashboard.export.place import place_of
 from dashboard.model import Level
@@ -236,6 +237,14 @@ def test_an_oembed_stays_within_the_size_asked_for(site: FlaskClient) -> None:
     assert (told["width"], told["height"]) == (400, 300)
 
 
+def test_an_oembed_without_limits_has_the_usual_width_and_is_kept_for_a_day(
+    site: FlaskClient,
+) -> None:
+    told = asked(site, "http://localhost/vues/carte.html?domaine=sante").get_json()
+    assert (told["width"], told["cache_age"]) == (WIDTH, 24 * 3600)
+    assert told["height"] > WIDTH
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -246,6 +255,7 @@ def test_an_oembed_stays_within_the_size_asked_for(site: FlaskClient) -> None:
         ("url=https://ailleurs.example/vues/carte.html?domaine=sante", 404),
         ("url=http://localhost.example/vues/carte.html?domaine=sante", 404),
         ("url=http://localhost/vues/carte.html?domaine=inconnu", 404),
+        ("url=http://localhost/vues/carte.html?domaine=sante%26x=", 404),
         ("url=http://localhost/vues/camembert.html", 404),
         ("url=http://localhost/vues/carte.json?domaine=sante", 404),
         ("url=http://localhost/domaines/sante", 404),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
@@ -384,12 +385,26 @@ def test_counts_that_the_question_cannot_have_are_refused(
     assert not any(store.standing(code).questions[0].typed.values())
 
 
+def test_a_group_is_of_as_many_as_answered_what_most_of_it_did(
+    leader: Browser, store: VoteStore
+) -> None:
+    code = store.create("fr").code
+    store.ask(code, VoteQuestion(VoteKind.JUDGMENT, "Quoi ?", options=("Un", "Deux")))
+    counts = [{"item": one, "value": "bien", "n": n} for one, n in (("Un", 3), ("Deux", 5))]
+    for voters, counted, status in ((4, counts, 400), (5, counts, 200), (0, [], 200)):
+        sheet = {"way": "papier", "group": "autres", "voters": voters, "counts": counted}
+        answer = leader.post(f"/animation/seances/{code}/questions/1/comptes", sheet)
+        assert answer.status_code == status, answer.text
+
+
 # The remote
 
 
 def paired(leader: Browser, phone: Browser, code: str) -> str:
     pairing = leader.post(f"/animation/seances/{code}/telecommande").get_json()["pairing"]
-    assert phone.get(f"/t/{pairing}").location == "/t"
+    answer = phone.get(f"/t/{pairing}")
+    assert (answer.status_code, answer.location) == (303, "/t")
+    assert "Expires=" in answer.headers["Set-Cookie"], "a remote outlives its browser"
     return str(pairing)
 
 
@@ -401,7 +416,7 @@ def test_a_paired_telephone_gives_orders_with_and_without_scripts(
     done = phone.post("/t/ordre", {"action": "next"})
     assert done.get_json()["done"] == "Demandé à l’écran\u00a0: Suivante"
     answer = phone.form("/t/ordre", action="black", csrf_token=phone.token())
-    assert answer.location == "/t?fait=black"
+    assert (answer.status_code, answer.location) == (303, "/t?fait=black")
     assert "Écran noir" in phone.get("/t?fait=black").text
     order = store.standing(code).order
     assert order
@@ -432,6 +447,58 @@ def test_who_only_looks_at_a_pairing_does_not_use_it_up(
     browser().client.head(f"/t/{pairing}")
     browser().get(f"/t/{pairing}", headers={"Sec-Purpose": "prefetch;prerender"})
     assert phone.get(f"/t/{pairing}").location == "/t"
+
+
+def test_a_remote_tells_where_its_session_stands(
+    leader: Browser, browser: Browsers, store: VoteStore
+) -> None:
+    code, phone = store.create("fr", place="Brest").code, browser()
+    paired(leader, phone, code)
+
+    def told() -> tuple[str, ...]:
+        state = phone.get("/t/etat.json").get_json()
+        return tuple(state[part] for part in ("question", "state", "text", "votes", "devices"))
+
+    assert told() == ("", "Aucune question posée", "", "", "0 téléphone")
+    store.open(code, store.ask(code, VoteQuestion(VoteKind.AGREEMENT, "Oui ?")))
+    store.cast(code, 1, store.join(code, "fr"), ("accord",))
+    store.join(code, "fr")
+    for act, state, votes in (
+        (None, "vote ouvert", "1 réponse"),
+        (VoteStore.close, "vote fermé", "1 réponse"),
+        (VoteStore.reveal, "résultat montré", "1 réponse"),
+        (VoteStore.hide, "vote fermé", "1 réponse"),
+    ):
+        if act:
+            act(store, code, 1)
+        assert told() == ("Question 1", state, "Oui ?", votes, "2 téléphones")
+    store.count(code, 1, Way.HANDS, Group.CITIZENS, (Count("", "accord", 6),), 6)
+    assert told()[3] == "7 réponses"
+    assert "Brest</p>" in phone.get("/t").text
+
+
+def test_only_an_order_that_there_is_is_told_again(
+    leader: Browser, browser: Browsers, store: VoteStore
+) -> None:
+    phone = browser()
+    paired(leader, phone, store.create("fr").code)
+    for order, done in (("timer", "Demandé à l’écran\u00a0: Minuteur"), ("rm", ""), ("", "")):
+        page = phone.get(f"/t?fait={order}").text
+        assert re.findall(r'data-part="done"[^>]*>([^<]*)<', page) == [done]
+
+
+def test_a_telephone_that_is_no_remote_is_asked_for_the_code_of_one(
+    browser: Browsers, store: VoteStore
+) -> None:
+    for path, status, told in (
+        ("/t", 200, ""),
+        (f"/t?code={'B' * 21}", 404, f"« {'B' * 20} »"),
+        (f"/t/{'B' * 21}", 404, f"« {'B' * 20} »"),
+    ):
+        page = browser().get(path)
+        error = re.findall(r'role="alert">([^<]*)<', page.text)
+        assert (page.status_code, 'name="code"' in page.text) == (status, True)
+        assert [told in one.replace("\u00a0", " ") for one in error] == [True] * bool(told)
 
 
 def test_a_remote_ends_with_its_session(

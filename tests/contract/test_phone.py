@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from werkzeug.test import TestResponse
 from dashboard.catalogue import Catalogue
 from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES, messages
-from dashboard.vote import Group, VoteKind, VoteQuestion
+from dashboard.vote import Count, Group, VoteKind, VoteQuestion, Way
 from dashboard.votes import VoteStore
 from dashboard.votes.codes import LETTERS
 from dashboard.web import register_routes
@@ -118,7 +119,8 @@ def test_a_code_is_forgiven_small_letters_spaces_accents_and_look_alikes(debate:
     for typed in (code.lower(), f" {code[:2]} - {code[2:]}", look_alike):
         answer = client.get("/v", query_string={"code": typed})
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/v/{code}")
-    assert client.get(f"/v/{code.lower()}").headers["Location"] == f"/v/{code}"
+    answer = client.get(f"/v/{code.lower()}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/v/{code}")
 
 
 def test_no_sign_that_is_taken_for_a_letter_is_one_of_a_code() -> None:
@@ -139,6 +141,12 @@ def test_a_wrong_code_is_asked_for_again_and_says_so(
     assert "<b>" not in answer.text
 
 
+def test_what_was_typed_stands_in_the_field_again_up_to_twelve_signs(server: Flask) -> None:
+    for typed, stands in ((None, ""), ("AAAAA", "AAAAA"), ("A" * 13, "A" * 12)):
+        page = server.test_client().get("/v", query_string={"code": typed} if typed else {})
+        assert re.findall(r'id="code" name="code" value="([^"]*)"', page.text) == [stands]
+
+
 def test_the_group_is_asked_once_and_can_be_corrected_until_the_first_answer(
     debate: Debate,
 ) -> None:
@@ -147,11 +155,14 @@ def test_the_group_is_asked_once_and_can_be_corrected_until_the_first_answer(
     assert all(phone.says(f"phone.group.{group}") for group in Group)
     phone.send(groupe=Group.COMPANIES)
     assert not phone.says("phone.group.title")
+    assert phone.says("phone.group.told", group="Entreprise")
+    assert f'href="{debate.path}?corriger=oui"' in phone.page
     phone.open("?corriger=oui")
     assert phone.says("phone.group.title")
     phone.send(groupe=Group.ASSOCIATIONS)
     phone.open()
     phone.send(reponse="7")
+    assert "corriger=oui" not in phone.page
     phone.open("?corriger=oui")
     assert not phone.says("phone.group.title")
     votes = debate.store.standing(debate.code).questions[0].votes
@@ -360,6 +371,87 @@ def test_before_a_question_is_opened_the_telephone_waits(debate: Debate) -> None
     assert phone.says("phone.waiting.title")
 
 
+def told(phone: Phone) -> tuple[str, str, str]:
+    """The title of the page, its first heading, and what it tells where it replaces another."""
+    parts = (r"<title>(.*?)</title>", r"<h1[^>]*>(.*?)</h1>", r'data-news="(.*?)"')
+    title, heading, news = (re.findall(part, unescape(phone.page))[0] for part in parts)
+    return title, heading, news
+
+
+def test_each_state_of_a_question_has_its_page_title_and_news(debate: Debate) -> None:
+    store, code = debate.store, debate.code
+    phone, silent = debate.phone(), debate.phone()
+    site, open_, moved = "Étape de Rennes", "Une question est ouverte.", "La séance a avancé."
+    saved, closed = "Votre réponse est enregistrée", "La question est fermée"
+    shown, waiting = "Les résultats sont à l’écran", "La question n’est pas encore ouverte"
+    for act, title, heading, news in (
+        (partial(store.ask, code, WORD), waiting, waiting, moved),
+        (partial(store.open, code, 1), "Question 1", "Un mot ?", open_),
+        (partial(phone.send, reponse="bus"), saved, saved, moved),
+        (partial(store.close, code, 1), closed, closed, closed),
+        (partial(store.reveal, code, 1), shown, shown, shown),
+        (partial(store.hide, code, 1), closed, closed, closed),
+        (partial(store.reset, code, 1), waiting, waiting, moved),
+    ):
+        act()
+        phone.open()
+        assert told(phone) == (f"{title} · {site}", heading, news)
+        silent.open()
+        assert ("Vous n’avez pas répondu" in silent.page) is (heading in (closed, shown))
+        assert ("bus</p>" in phone.page) is (heading in (saved, closed, shown))
+        assert (f'href="{debate.path}?modifier=oui"' in phone.page) is (heading == saved)
+
+
+def test_a_session_is_called_by_its_title_in_its_own_language(server: Flask) -> None:
+    store: VoteStore = server.extensions["phare_votes"]
+    for title, head in (
+        ("The room", '<p lang="en">The room</p>'),
+        ("", '<p lang="fr">PHARE · vote</p>'),
+    ):
+        phone = Phone(server.test_client(), store.create("en", title=title).code)
+        phone.open("?langue=fr")
+        assert head in phone.page
+
+
+def test_a_question_is_in_the_language_of_its_room_where_the_room_wrote_it(server: Flask) -> None:
+    store: VoteStore = server.extensions["phare_votes"]
+    debate = Debate(server, store, store.create("en").code)
+    phone = debate.phone()
+    for question, language in ((WORD, "en"), (RATING, "fr")):
+        debate.ask(question)
+        phone.open("?langue=fr")
+        assert f'<h1 lang="{language}">' in phone.page
+
+
+def test_raised_hands_are_told_among_those_who_voted(debate: Debate) -> None:
+    n, phone = debate.ask(RATING), debate.phone()
+    phone.open()
+    phone.send(reponse="7")
+    debate.store.count(debate.code, n, Way.HANDS, Group.CITIZENS, (Count("", "7", 6),), 6)
+    debate.store.reveal(debate.code, n)
+    phone.open()
+    assert phone.says("phone.revealed.text", n=7)
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", []), ("?langue=en", ["en"]), ("?langue=de", [])])
+def test_a_language_that_was_asked_for_goes_along_with_the_code(
+    server: Flask, query: str, kept: list[str]
+) -> None:
+    page = server.test_client().get(f"/v{query}").text
+    assert re.findall(r'name="langue" value="(\w+)"', page) == kept
+
+
+def test_an_estimate_is_asked_for_between_its_bounds(debate: Debate, catalogue: Catalogue) -> None:
+    question, _, _ = answers(catalogue)[2]
+    n, phone = debate.ask(question), debate.phone()
+    phone.open()
+    assert phone.says("phone.estimation.hint", low=0, high=100)
+    for typed, status in (("100,1", 400), ("-0,1", 400), ("100", 200), ("0", 200)):
+        phone.open("?modifier=oui")
+        assert phone.send(reponse=typed).status_code == status, typed
+    assert debate.counts(n) == {("", "0.0"): 1}
+
+
 def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> None:
     phone = debate.phone()
     debate.ask(VoteQuestion(VoteKind.RATING, "", domain="peche-a-la-ligne"))
@@ -370,8 +462,10 @@ def test_nothing_is_asked_about_what_the_data_do_not_have(debate: Debate) -> Non
 
 
 def test_a_question_that_is_asked_again_says_so(debate: Debate) -> None:
-    debate.ask(RATING)
-    n, phone = debate.ask(RATING), debate.phone()
+    first, phone = debate.ask(RATING), debate.phone()
+    phone.open()
+    assert not phone.says("phone.question.again", n=first)
+    n = debate.ask(RATING)
     phone.open()
     assert phone.says("phone.question.again", n=n)
 

@@ -111,3 +111,9 @@ def test_the_cookie_goes_to_what_is_served_here_alone(below: FlaskClient) -> Non
 def test_a_text_that_looks_like_an_address_is_left_as_it_is(below: FlaskClient) -> None:
     text = below.get(f'{PREFIX}/v?langue=fr&code=" href="/x').text
     assert 'href="/x' not in text
+
+
+def test_a_json_answer_for_a_program_is_left_as_it_is(below: FlaskClient) -> None:
+    wrong = {"domaine": '<a href="/x">'}
+    told = below.get(f"{PREFIX}/vues/carte.json", query_string=wrong).get_json()
+    assert wrong["domaine"] in told["error"]

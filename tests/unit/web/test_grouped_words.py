@@ -30,3 +30,20 @@ def test_a_group_is_called_as_its_most_frequent_word_unless_it_has_a_name() -> N
         "bus": "Transport",
         "Bus": "Transport",
     }
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        (("medecin", 2), ("médecins", 1)),
+        (("médecins", 1), ("medecin", 1)),
+        (("médecin", 1), ("médecins", 1)),
+    ],
+    ids=["the most frequent", "of equals the one with accents", "then the shortest"],
+)
+def test_of_words_alike_the_usual_one_names_the_group(
+    usual: tuple[str, int], other: tuple[str, int]
+) -> None:
+    for words in ((usual, other), (other, usual)):
+        named = suggested([(word, times, None) for word, times in words])
+        assert {*named.values()} == {usual[0]}

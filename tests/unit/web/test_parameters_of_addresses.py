@@ -17,6 +17,7 @@ ROUTE = b'{"parcours": 1, "titre": "x", "etapes": []}'
         ("/vues/carte.csv?domaine=sante&entete=oui&entete=non", "entete"),
         ("/voyages.ics?territoire=53&territoire=27", "territoire"),
         ("/parcours/pret.json?territoire=53&territoire=27", "territoire"),
+        ("/territoires.json?niveau=region&niveau=departement", "niveau"),
     ],
 )
 def test_a_parameter_that_comes_twice_is_refused(

@@ -60,6 +60,63 @@ def test_a_first_priority_is_one_person(catalogue: Catalogue) -> None:
     assert Count(domains[4], "2", 4) in counts
 
 
+def test_at_most_9999_people_are_counted_in_a_field(catalogue: Catalogue) -> None:
+    counted = sheet(catalogue, VoteKind.AGREEMENT).read({"citoyens.0.0": "9999"})
+    assert counted[Group.CITIZENS][1] == 9999
+
+
+def test_what_is_no_number_is_told_in_twenty_signs(catalogue: Catalogue) -> None:
+    with pytest.raises(CountError) as caught:
+        sheet(catalogue, VoteKind.AGREEMENT).read({"citoyens.0.0": "x" * 21})
+    assert caught.value.args == ("x" * 20,)
+    assert "de 0 à 9\u202f999." in caught.value.text("fr")
+
+
+@pytest.mark.parametrize(
+    ("lines", "counts"),
+    [
+        ("bus", {"bus": 1}),
+        ("bus\n\n bus ", {"bus": 2}),
+        ("bus × 3\nBus x2", {"bus": 5}),
+        ("bus X 9999", {"bus": 9999}),
+        ("bus * 0", {}),
+        ("bus ×3 \ntrain", {"bus": 3, "train": 1}),
+        ("bus×3", {"bus×3": 1}),
+        ("bus × 10000", {"bus × 10000": 1}),
+    ],
+)
+def test_words_on_paper_are_lines_each_with_how_often(
+    catalogue: Catalogue, lines: str, counts: dict[str, int]
+) -> None:
+    question = VoteQuestion(VoteKind.WORD, "Un mot ?")
+    whole = Sheet(question, form_of(catalogue, "fr", question), {Group.CITIZENS: "Citoyens"})
+    assert whole.free
+    assert whole.tables == ()
+    read, voters = whole.read({"citoyens": lines})[Group.CITIZENS]
+    assert {one.item: one.n for one in read} == counts
+    assert voters == sum(counts.values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles", "rows", "heads", "called"),
+    [
+        (VoteKind.RATING, [""], 11, 5, "0, citoyens"),
+        (VoteKind.AGREEMENT, [""], 3, 5, "D’accord, citoyens"),
+        (VoteKind.PRIORITIES, [*Group], 0, 3, ", En premier, citoyens"),
+        (VoteKind.JUDGMENT, [*Group], 2, 6, "Un bus, Excellent, citoyens"),
+    ],
+)
+def test_a_question_with_one_answer_has_one_table_one_with_several_a_table_a_group(
+    catalogue: Catalogue, kind: VoteKind, titles: list[str], rows: int, heads: int, called: str
+) -> None:
+    tables = sheet(catalogue, kind).tables
+    assert [table.title for table in tables] == titles
+    for table in tables:
+        assert (len(table.rows), len(table.heads)) == (rows or len(catalogue.domains), heads)
+        assert {len(row.fields) for row in table.rows} == {heads}
+    assert tables[0].rows[0].fields[0][1].endswith(called)
+
+
 @pytest.mark.parametrize("text", ["-1", "2,5", "trois", "10000", "²"])
 def test_only_whole_numbers_of_people_are_taken(catalogue: Catalogue, text: str) -> None:
     with pytest.raises(CountError) as caught:
