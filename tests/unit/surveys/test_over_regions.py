@@ -11,6 +11,7 @@ from dashboard.indicators.domain_score import domain_result
 from dashboard.model import Level, Polarity
 from dashboard.selection import LATEST
 from dashboard.statistics.correlation import Correlation
+from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
 from dashboard.surveys.over_regions import (
     Link,
@@ -105,6 +106,26 @@ def test_a_region_close_to_france_on_one_side_is_in_no_quadrant(catalogue: Catal
     for domain in ("securite", "sante", "transition-energetique"):
         for pair in compared(catalogue, domain).pairs:
             assert (pair.quadrant is None) == (pair.close or pair.band is Band.CLOSE)
+
+
+def test_the_quadrant_of_a_region_says_on_which_side_of_france_both_are(
+    catalogue: Catalogue,
+) -> None:
+    sides = {
+        Quadrant.BOTH: (True, True),
+        Quadrant.BLIND_SPOT: (True, False),
+        Quadrant.FELT: (False, True),
+        Quadrant.NEITHER: (False, False),
+    }
+    seen = set()
+    for domain in catalogue.domains:
+        for question in comparable_questions(catalogue, domain):
+            for pair in over_regions(catalogue, question, LATEST).pairs:
+                if pair.quadrant is None:
+                    continue
+                assert sides[pair.quadrant] == (pair.measured > 0, pair.z > 0)
+                seen.add(pair.quadrant)
+    assert seen == {*sides}
 
 
 def test_regions_stand_by_their_measured_place_and_places_are_shared_by_equals(

@@ -10,7 +10,7 @@ from dashboard.charts.perception_gap.plot import GapPlot
 from dashboard.charts.registry import CHARTS
 from dashboard.charts.shared.chart_view import ChartView
 from dashboard.charts.shared.gap_words import bound_text
-from dashboard.model import ALL_DOMAINS, Actor, Evidence, Perception, Polarity
+from dashboard.model import ALL_DOMAINS, Actor, AreaId, Evidence, Perception, Polarity
 from dashboard.selection import Selection, SelectionError
 from dashboard.statistics.quadrants import Quadrant
 from dashboard.statistics.ranks import Band
@@ -27,9 +27,10 @@ from dashboard.surveys.questions import (
     questions,
     shows_example,
     survey_of,
+    why_nothing,
 )
 from dashboard.text.phrases import counted
-from tests.unit.surveys.answers import SCORE, SHARE, answer, with_answers
+from tests.unit.surveys.answers import SCORE, SHARE, SURVEYS, answer, with_answers
 
 EXAMPLE = Selection(territory="R53", example=True)
 PLACES = (None, "FR", "R53", "R75", "R93", "R94")
@@ -306,3 +307,24 @@ def test_a_projected_screen_counts_the_blind_spots_of_the_quadrants(catalogue: C
             row["quadrant"] == Quadrant.BLIND_SPOT and row["band"] == Band.MORE for row in view.rows
         )
         assert blind < 2 or f" {blind} " in view.headline
+
+
+# What has no answer
+
+
+def test_a_region_has_no_drawing_for_what_was_published_of_it_or_for_what_was_not(
+    catalogue: Catalogue,
+) -> None:
+    published = with_answers(
+        catalogue,
+        answer(6.0),
+        answer(1.0, area="R75", evidence=Evidence.REGION_RANK),
+        answer(6.4, area="R76"),
+        answer(5.0, area="R76", domain="securite", evidence=Evidence.REGION_RANK),
+    )
+    question = Question(SURVEYS[Actor.CITIZENS], SCORE)
+    whys = [why_nothing(published, question, AreaId(area)) for area in ("R75", "R76", "R94")]
+    assert whys == ["region_rank", "unpublished", "unpublished"]
+    assert why_nothing(published, question) == "few_answers"
+    country = with_answers(catalogue, answer(6.0, area="FR"))
+    assert why_nothing(country, question) == "national_question"
