@@ -44,7 +44,9 @@ def approved() -> Approved:
 
 def answered(client: FlaskClient, address: str) -> dict[str, Any]:
     """The same of what is answered now."""
-    chart = orjson.loads(client.get(address).data)
+    answer = client.get(address)
+    assert answer.status_code == 200, f"{address}: {answer.text}"
+    chart = orjson.loads(answer.data)
     figure = chart.pop("figure")
     words = {name: chart.pop(name) for name in WORDS if chart.get(name)}
     words["legend"] = [item["label"] for item in chart["legend"]]
