@@ -235,7 +235,7 @@ def _words(quantity: Quantity, classes: Classes, years: str) -> tuple[str, str, 
     that share fixed classes."""
     language = quantity.language
     if not quantity.judged:
-        return unit(language, quantity.unit), years, translate(language, "legend.higher")
+        return unit(language, quantity.unit), years, translate(language, "strip.higher")
     around = classes.middle is not None and quantity.kind != "perception"
     middle = band_words(language, Band.CLOSE, quantity.compared_with) if around else years
     if around and quantity.kind == "change":

@@ -206,7 +206,7 @@ def test_the_words_above_a_ruler_say_what_its_ends_mean(
             middle = "proche de la moyenne simple" if plain else "proche de la France"
             assert words == ("moins fragile", middle, "plus fragile"), selection
         else:
-            assert words == (quantity.unit, "", "valeur plus haute →")
+            assert words == (quantity.unit, "", "plus haute →")
     quantiles = replace(UNEMPLOYMENT, classes="quantiles")
     ramp = scale_of(choropleth_view(catalogue, quantiles))
     assert (ramp.left, ramp.right) == ("fragilité la plus faible", "fragilité la plus forte")
