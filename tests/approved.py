@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -51,26 +50,23 @@ def answered(client: FlaskClient, address: str) -> dict[str, Any]:
     words = {name: chart.pop(name) for name in WORDS if chart.get(name)}
     words["legend"] = [item["label"] for item in chart["legend"]]
     words["columns"] = [column["label"] for column in chart["columns"]]
-    parts = dict(_parts({name: chart[name] for name in chart if name not in OF_THE_DATA}))
-    drawn = dict(_parts(figure["layout"])) | {
-        f"data.{name}": values for name, values in _by_key(figure["data"]).items()
-    }
+    said = {name: part for name, part in chart.items() if name not in OF_THE_DATA}
     return words | {
-        "parts": {name: fingerprint(part) for name, part in parts.items()},
-        "figure": {name: fingerprint(part) for name, part in drawn.items()},
+        "parts": _fingerprints(said),
+        "figure": _fingerprints(figure["layout"]) | _fingerprints(_by_key(figure["data"])),
     }
 
 
-def _parts(whole: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield from sorted((name, part) for name, part in whole.items() if part)
+def _fingerprints(whole: dict[str, Any]) -> dict[str, str]:
+    return {name: fingerprint(part) for name, part in sorted(whole.items()) if part}
 
 
 def _by_key(traces: list[dict[str, Any]]) -> dict[str, list[Any]]:
     keys: dict[str, list[Any]] = defaultdict(list)
     for number, trace in enumerate(traces):
         for name, value in trace.items():
-            keys[name].append([number, value])
-    return dict(sorted(keys.items()))
+            keys[f"data.{name}"].append([number, value])
+    return keys
 
 
 def fingerprint(part: Any) -> str:
