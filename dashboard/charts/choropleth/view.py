@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.many import many_areas
-from dashboard.charts.shared.area_findings import finding, spread_sentence, subject_line
+from dashboard.charts.shared.area_findings import (
+    finding,
+    spread_sentence,
+    subject_line,
+    value_header,
+)
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, rows_of_areas
 from dashboard.charts.shared.bands import class_role
@@ -235,7 +240,7 @@ def _words(quantity: Quantity, classes: Classes, years: str) -> tuple[str, str, 
     that share fixed classes."""
     language = quantity.language
     if not quantity.judged:
-        return unit(language, quantity.unit), years, translate(language, "strip.higher")
+        return value_header(quantity), years, translate(language, "strip.higher")
     around = classes.middle is not None and quantity.kind != "perception"
     middle = band_words(language, Band.CLOSE, quantity.compared_with) if around else years
     if around and quantity.kind == "change":

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.charts.shared.area_findings import bare_reference, finding, subject_line
+from dashboard.charts.shared.area_findings import (
+    bare_reference,
+    finding,
+    subject_line,
+    value_header,
+)
 from dashboard.charts.shared.area_hover import hovers
 from dashboard.charts.shared.area_table import area_columns, rows_of_areas
 from dashboard.charts.shared.back_row import ENDS, ROWS, rest_words
@@ -36,13 +41,11 @@ from dashboard.indicators.statistic_words import (
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 from dashboard.statistics.rounding import all_as_published
-from dashboard.text.i18n import short_unit, translate
+from dashboard.text.i18n import translate
 from dashboard.text.wording import areas_word
 
 MOST_SHOWN = 30
 ENDS_SHOWN = 12
-LONGEST_UNIT = 10
-"""Characters of a unit that stands over a column of values."""
 
 
 def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
@@ -91,7 +94,7 @@ def ranking_of_areas(selection: Selection, quantity: Quantity) -> ChartView:
             less=less,
             more=more,
             direction=direction if quantity.reference is not None else "",
-            value_header=_value_header(quantity),
+            value_header=value_header(quantity),
             place_header=translate(language, "strip.place", n=quantity.n_ranked) if ranked else "",
             band=limits_of_areas(quantity),
             descending=quantity.polarity is Polarity.LOW,
@@ -142,13 +145,6 @@ def _lines(selection: Selection, quantity: Quantity, some: Sequence[int]) -> tup
             )
         )
     return tuple(lines)
-
-
-def _value_header(quantity: Quantity) -> str:
-    if quantity.kind == "score":
-        return translate(quantity.language, "strip.gap")
-    short = short_unit(quantity.language, quantity.unit)
-    return short if len(short) <= LONGEST_UNIT else translate(quantity.language, "strip.value")
 
 
 def _reference_label(quantity: Quantity) -> str:

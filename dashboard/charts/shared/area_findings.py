@@ -24,7 +24,7 @@ from dashboard.model import Territory
 from dashboard.statistics.ranks import Band
 from dashboard.statistics.resampling import RankGroup
 from dashboard.statistics.scores import ReferenceKind
-from dashboard.text.i18n import enumerate_words, translate
+from dashboard.text.i18n import enumerate_words, short_unit, translate
 from dashboard.text.phrases import counted, first_that_fits, noted
 from dashboard.text.wording import (
     areas_word,
@@ -34,6 +34,8 @@ from dashboard.text.wording import (
     the,
 )
 
+LONGEST_UNIT = 10
+"""Characters of a unit that stands over a column of values, or over a ruler."""
 LEADERS = 2
 """Areas that are named together where they share the first place."""
 
@@ -189,6 +191,14 @@ def rare_words(quantity: Quantity) -> tuple[str, ...]:
     n, level = quantity.n_rare, quantity.areas[0].level
     areas = areas_word(quantity.language, level, n)
     return noted(quantity.language, "strip.key.rare", n, areas=areas)
+
+
+def value_header(quantity: Quantity) -> str:
+    """What stands over values: their unit, or that they are values where it is long."""
+    if quantity.kind == "score":
+        return translate(quantity.language, "strip.gap")
+    short = short_unit(quantity.language, quantity.unit)
+    return short if len(short) <= LONGEST_UNIT else translate(quantity.language, "strip.value")
 
 
 def subject_line(quantity: Quantity) -> str:

@@ -5,13 +5,13 @@ import pytest
 from dashboard.catalogue import Catalogue
 from dashboard.charts.registry import view
 from dashboard.export.card.draw import RULER as ON_A_CARD
-from dashboard.export.picture import legend as picture
-from dashboard.export.picture.legend import SAFE, width
+from dashboard.export.picture.legend import BETWEEN, SAFE, SIZE, width
 from dashboard.export.slides import legend as slides
 from dashboard.model import Polarity
 from dashboard.selection import Selection
 
-BETWEEN = 5
+NARROW = 300
+"""Of a ruler beside a map in a picture."""
 WORDS_OF_A_CARD = 18
 
 
@@ -21,7 +21,7 @@ def test_a_unit_does_not_lie_over_the_other_end_of_its_ruler(
 ) -> None:
     unjudged = [i for i in catalogue.indicators.values() if i.polarity is Polarity.UNJUDGED]
     places = (
-        (picture.RULER, picture.SIZE),
+        (NARROW, SIZE),
         (slides.RULER, slides.SIZE),
         (ON_A_CARD[2], WORDS_OF_A_CARD),
     )

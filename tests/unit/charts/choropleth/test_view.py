@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.catalogue import Catalogue
 from dashboard.charts.choropleth.view import choropleth_view, class_roles
+from dashboard.charts.shared.area_findings import value_header
 from dashboard.charts.shared.bands import roles_of_areas
 from dashboard.charts.shared.chart_view import ChartView, LegendItem, Mark, Scale
 from dashboard.charts.shared.many_areas import ManyAreas
@@ -206,7 +207,7 @@ def test_the_words_above_a_ruler_say_what_its_ends_mean(
             middle = "proche de la moyenne simple" if plain else "proche de la France"
             assert words == ("moins fragile", middle, "plus fragile"), selection
         else:
-            assert words == (quantity.unit, "", "plus haute →")
+            assert words == (value_header(quantity), "", "plus haute →")
     quantiles = replace(UNEMPLOYMENT, classes="quantiles")
     ramp = scale_of(choropleth_view(catalogue, quantiles))
     assert (ramp.left, ramp.right) == ("fragilité la plus faible", "fragilité la plus forte")
