@@ -44,6 +44,7 @@ from dashboard.pages.router import (
     context_of_values,
     document_of,
     is_live,
+    language_of,
     named,
     screen,
     title_of,
@@ -75,18 +76,20 @@ from dashboard.web.openapi import PageAddress
 from dashboard.web.pages import add_page_files
 from dashboard.web.prefix import below
 from dashboard.web.site import site_of
-from dashboard.web.static import font_face
+from dashboard.web.static import font_address, font_face
 from dashboard.web.territories import typed
 from dashboard.web.voting.rooms import Rooms
 from dashboard.web.watch import Watch
 
 CLIENT = "phare"
+LANGUAGE = "{%lang%}"
+"""Where the language of a page is written into it."""
 THEME = "theme.js"
 """Written into the page: it runs before anything is drawn."""
 ENTRY = "app.js"
-"""The module of the pages of Dash: it lends Dash its callbacks, then Dash starts."""
-START = "addEventListener('DOMContentLoaded', () => { new DashRenderer(); });"
-"""Once the scripts of the page have run: each waits for those before it."""
+"""The module of the pages of Dash: it lends Dash its callbacks, then starts it."""
+START = "start.js"
+"""Written into the page in the place of what starts Dash: it asks for the scripts."""
 MODE_ENTRIES = {ROOM: ("room/room.js", "room/leader.js"), LEADER: ("room/leader.js",)}
 """The modules of the pages without Dash; a room fetches those of the leader, to keep them."""
 LAID_OUT_OTHERWISE = ""
@@ -114,7 +117,7 @@ class _Dash(Dash):
     prefix = ""
     """The path of the host below which its addresses are asked for."""
     scripts_of_pages = ""
-    """The elements of all scripts, in the place of those of Dash."""
+    """The elements of all scripts, in the place of those of Dash; `start.js` puts them to use."""
     first_view: Callable[[], FirstView]
     """What is read of it before a script has run, and what Dash then lays out."""
     kept: Callable[[WritePage], Response]
@@ -143,7 +146,7 @@ class _Dash(Dash):
         safe = _in_a_script(orjson.dumps(told).decode())
         config = f"{opening}>{safe}</{closing}\n{self._answers(view.parts)}"
         page: str = super().interpolate_index(config=config, **parts)  # type: ignore[no-untyped-call]
-        return page
+        return page.replace(LANGUAGE, language_of(request.query_string.decode()), 1)
 
     def _answers(self, parts: str) -> str:
         """What Dash asks for first, in the page: its layout with the page in it, its callbacks."""
@@ -180,10 +183,7 @@ def create_app(
         update_title="",
         assets_folder=str(settings.assets),
         include_assets_files=False,
-        external_stylesheets=[
-            f"/paquets/bootstrap.min.css?v={version}",
-            front.address(STYLE),
-        ],
+        external_stylesheets=[front.address(STYLE)],
         suppress_callback_exceptions=True,
     )
     app.server.config.update(COMPRESSION)
@@ -195,15 +195,16 @@ def create_app(
         settings.prefix,
         path_parameters={name: page.parameter for name, page in PAGES.items()},
     )
-    face = font_face(f"{settings.prefix}/", version)
-    app.index_string = _index(contract_element(terms), front, face)
+    app.index_string = _index(contract_element(terms), front, f"{settings.prefix}/", version)
     app.prefix = settings.prefix
-    app.renderer = START
+    app.renderer = front.text(START)
     app.scripts_of_pages = "\n".join(
         [
+            '<template id="scripts">',
             f'<link rel="preload" as="script" href="/paquets/plotly.min.js?v={version}">',
-            f'<script defer src="{front.address(DASH)}"></script>',
+            f'<script src="{front.address(DASH)}"></script>',
             front.elements([ENTRY]),
+            "</template>",
         ]
     )
     app.layout = partial(_layout, version)
@@ -241,17 +242,20 @@ def _addresses() -> list[PageAddress]:
     return [PageAddress(name, page.parameter, page.parameters) for name, page in PAGES.items()]
 
 
-def _index(terms: str, front: Front, face: str) -> str:
+def _index(terms: str, front: Front, root: str, version: str) -> str:
+    """What all pages have in common; their font is asked for with their style sheet, not after it:
+    without it words are laid out twice."""
     return f"""<!DOCTYPE html>
-<html lang="{DEFAULT_LANGUAGE}">
+<html lang="{LANGUAGE}">
 <head>
 {{%metas%}}
+<link rel="preload" as="font" type="font/woff2" href="{font_address("/", version)}" crossorigin>
 <title>{{%title%}}</title>
 <link rel="icon" href="/assets/phare.svg" type="image/svg+xml">
-{terms}
-{front.inline(THEME)}
-<style>{face}</style>
+<script>{front.text(THEME)}</script>
+<style>{font_face(font_address(root, version))}</style>
 {{%css%}}
+{terms}
 {{%scripts%}}
 </head>
 <body>

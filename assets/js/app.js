@@ -1,4 +1,4 @@
-/* The pages that Dash lays out: what its callbacks call. Dash starts once this has run. */
+/* The pages that Dash lays out: what its callbacks call; then Dash starts. */
 import {
   answerFromPage, choosing, inputIds, register, restingAt, setProps, triggeredId, unchanged, visit,
 } from './adapters/dash.js';
@@ -146,3 +146,4 @@ plotly();
 register({
   route, compose, draw, tabTitle, edition, jump, jumpOptions, jumpMatches, itinerary, areaOptions, regionMatches,
 });
+new window.DashRenderer();

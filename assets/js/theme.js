@@ -1,11 +1,7 @@
-/* The theme and the language of the page, set before anything is drawn: a script of its own, for
-   modules come later. */
+/* The theme of the page, set before anything is drawn: a script of its own, for modules come later. */
 window.phareTheme = (() => {
   const KEY = 'phare-theme';
   const root = document.documentElement;
-  const { languages } = JSON.parse(document.getElementById('contract').textContent);
-  const wanted = new URLSearchParams(location.search).get('langue');
-  if (wanted in languages) { root.lang = wanted; }
 
   const set = (name) => {
     root.setAttribute('data-theme', name);

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.metadata import distribution
+from pathlib import Path
 
 USED = re.compile(
     r"(container-fluid|row|col(-lg)?-\d+|table|table-responsive|card-(body|title|subtitle)"
@@ -21,6 +23,12 @@ _DECLARED = re.compile(r"(--bs-[\w-]+):[^;{}]*;?")
 BESIDE = re.compile(r"[+~]\s*(\*|:(?!is\())")
 """Any element beside another: who puts an element into such a page has all of it styled again, as
 each list of Dash does that opens or closes."""
+
+
+def whole_styles() -> str:
+    """The style sheet as the project that ships it does."""
+    shipped = "flask_bootstrap/static/bootstrap5/css/bootstrap.min.css"
+    return Path(str(distribution("bootstrap-flask").locate_file(shipped))).read_text("utf-8")
 
 
 def used_styles(sheet: str) -> str:

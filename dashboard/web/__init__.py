@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, g
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.catalogue import Catalogue
+from dashboard.charts.shared.many_areas import is_many
 from dashboard.settings import Settings
 from dashboard.text.terms import Terms, speaking
 from dashboard.votes import VoteStore
@@ -48,6 +49,8 @@ _FIRST_ASKED = (
     "/vues/carte.json?domaine={domain}",
     "/vues/classement.json?domaine={domain}",
 )
+_FIRST_PAGES = ("/", "/domaines/{domain}", "/territoires/{territory}")
+"""Of a set without many areas, of which a page may take seconds."""
 
 
 def register_routes(
@@ -108,11 +111,16 @@ def warm_up(server: Flask) -> None:
     Libraries get loaded, indexes built and parts compressed: workers forked afterwards share them.
     """
     catalogue: Catalogue = server.extensions["phare"]
-    outline = next(path.name for path, _ in catalogue.outlines.values())
+    areas = [catalogue.areas(level) for level in catalogue.mapped.values()]
+    names = {
+        "outline": next(path.name for path, _ in catalogue.outlines.values()),
+        "domain": next(iter(catalogue.domains)),
+        "territory": areas[0][0].area.slug,
+    }
+    pages = () if any(map(is_many, areas)) else _FIRST_PAGES
     client = server.test_client()
-    for address in _FIRST_ASKED:
-        path = address.format(outline=outline, domain=next(iter(catalogue.domains)))
-        client.get(path, headers={"Accept-Encoding": "br"})
+    for address in (*_FIRST_ASKED, *pages):
+        client.get(address.format(**names), headers={"Accept-Encoding": "br"})
 
 
 def _speak(server: Flask, terms: Terms) -> None:

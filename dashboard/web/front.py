@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Blueprint, Response
 
 from dashboard.tokens import stylesheet
+from dashboard.ui.bootstrap import used_styles, whole_styles
 from dashboard.ui.libraries import DASH, dash_scripts
 from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import Body, answer_forever
@@ -19,7 +20,7 @@ from dashboard.web.framing import hash_source
 from dashboard.web.merging import merged
 
 STYLE = "pages.css"
-"""The style sheets of the pages as one; those of the room lie in a folder of their own."""
+"""What pages use of Bootstrap and their style sheets as one; those of the room lie in a folder."""
 ENTRIES = (
     *("app.js", "room/room.js", "room/leader.js"),
     *("vote/vote.js", "vote/remote.js", "vote/drop.js"),
@@ -39,7 +40,7 @@ class Front:
         scripts = assets / "js"
         files = {p.relative_to(scripts).as_posix(): p.read_bytes() for p in scripts.rglob("*.js")}
         styles = [path.read_bytes() for path in sorted((assets / "css").glob("*.css"))]
-        made = f"{stylesheet()}{pattern_styles()}".encode()
+        made = f"{used_styles(whole_styles())}\n{stylesheet()}{pattern_styles()}".encode()
         return cls({**files, STYLE: b"\n".join([made, *styles])})
 
     @cached_property
@@ -69,9 +70,9 @@ class Front:
         run = f'<script type="module" src="{self.address(entries[0])}"></script>'
         return "\n".join([*links, run])
 
-    def inline(self, name: str) -> str:
-        """The element of a script that stands in the page itself."""
-        return f"<script>{self.files[name].decode()}</script>"
+    def text(self, name: str) -> str:
+        """A script that stands in the page itself."""
+        return self.files[name].decode()
 
     def csp_hash(self, name: str) -> str:
         """What lets the security policy of a page run a script that stands in it."""

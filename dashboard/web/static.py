@@ -17,7 +17,6 @@ from dashboard.charts.shared.drawing import template
 from dashboard.export.picture.font_files import HEAVIEST, LIGHTEST, page_font
 from dashboard.settings import Settings
 from dashboard.tokens import FONT, THEMES, stylesheet
-from dashboard.ui.bootstrap import used_styles
 from dashboard.ui.patterns import pattern_styles
 from dashboard.web.answers import JSON, Body, Versions, answer
 from dashboard.web.errors import UnknownResource
@@ -27,7 +26,7 @@ T = TypeVar("T")
 
 _FONT = "public-sans.woff2"
 """Upright; browsers slant it where a text is set in italics."""
-STYLES = "bootstrap.min.css"
+_PLOTLY = "plotly.min.js"
 _QUALITY = 9
 _WORKER = "service-worker.js"
 """Served at the root: a service worker only keeps what lies below its own address."""
@@ -44,18 +43,17 @@ def add_routes(
         path.name: Body(content, _mimetype(path.name), quality=_QUALITY)
         for path, content in catalogue.outlines.values()
     }
-    part_files, packed = parts(settings), settings.build / FOLDER
 
     @cache
     def part(name: str) -> Body:
         if name == _FONT:
             return Body(page_font(), _mimetype(name), packed=True)
-        content = _one_of(part_files, name).read_bytes()
-        if name == STYLES:
-            content = used_styles(content.decode()).encode()
+        if name != _PLOTLY:
+            raise UnknownResource("file", name, (_FONT, _PLOTLY), "unknown_file")
+        content, packed = _plotly(settings).read_bytes(), settings.build / FOLDER
         return Body(content, _mimetype(name), quality=_QUALITY, kept=packed)
 
-    style = font_face("", versions.address) + stylesheet() + pattern_styles()
+    style = font_face(font_address("", versions.address)) + stylesheet() + pattern_styles()
     tokens = Body(style.encode(), "text/css; charset=utf-8", quality=_QUALITY)
     themes = {theme.name: {"template": template(theme)} for theme in THEMES.values()}
     dressing = Body(orjson.dumps(themes | {"version": versions.data}), JSON, quality=_QUALITY)
@@ -83,22 +81,11 @@ def add_routes(
         return answer(part(name), versions)
 
 
-def parts(settings: Settings) -> Mapping[str, Path]:
-    """Name of each front-end part and its file, in the installed project that ships it.
-
-    The smaller plotly.js built at set-up goes before the whole one.
-    """
-    bundle = _bundle(settings)
-    whole = _shipped("plotly", "plotly/package_data/plotly.min.js")
-    bootstrap = _shipped("bootstrap-flask", "flask_bootstrap/static/bootstrap5/css")
-    return {
-        STYLES: bootstrap / STYLES,
-        "plotly.min.js": bundle if bundle.is_file() else whole,
-    }
-
-
-def _bundle(settings: Settings) -> Path:
-    return settings.build / "plotly" / "plotly.min.js"
+def _plotly(settings: Settings) -> Path:
+    """The smaller plotly.js built at set-up, or the whole one of the project that ships it."""
+    built = settings.build / "plotly" / _PLOTLY
+    whole = distribution("plotly").locate_file("plotly/package_data/plotly.min.js")
+    return built if built.is_file() else Path(str(whole))
 
 
 def _one_of(named: Mapping[str, T], name: str) -> T:
@@ -107,17 +94,17 @@ def _one_of(named: Mapping[str, T], name: str) -> T:
     return named[name]
 
 
-def font_face(root: str, version: str) -> str:
-    """What tells a style sheet where the font of the pages lies, below a root."""
+def font_address(root: str, version: str) -> str:
+    """Where the font of the pages lies, below a root."""
+    return f"{root}paquets/{_FONT}?v={version}"
+
+
+def font_face(address: str) -> str:
+    """What tells a style sheet where the font lies."""
     return (
         f'@font-face{{font-family:"{FONT}";font-weight:{LIGHTEST} {HEAVIEST};font-display:swap;'
-        f'src:url("{root}paquets/{_FONT}?v={version}") format("woff2")}}\n'
+        f'src:url("{address}") format("woff2")}}\n'
     )
-
-
-def _shipped(project: str, path: str) -> Path:
-    """A file or a folder that an installed project ships; nothing is imported for it."""
-    return Path(str(distribution(project).locate_file(path)))
 
 
 def _mimetype(name: str) -> str:

@@ -21,6 +21,8 @@ STILL = 50
 """Milliseconds between two looks at what may still move: a few frames."""
 
 _MODULES = """
+    const begun = () => window.DashRenderer || !document.getElementById('scripts');
+    while (!begun()) { await new Promise((ready) => { setTimeout(ready, 20); }); }
     const entry = document.querySelector('script[type=module]').src;
     const { modules } = await import(entry);
     if (!modules['route/store.js']) { await import(entry.replace(/\\.js$/, '/actions.js')); }

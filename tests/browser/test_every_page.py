@@ -8,10 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.settings import Settings
 from dashboard.text.i18n import LANGUAGES
-from dashboard.ui.bootstrap import CLASS, used_styles
-from dashboard.web.static import STYLES, parts
+from dashboard.ui.bootstrap import CLASS, used_styles, whole_styles
 from tests.browser.addresses import EVERY_PAGE, LEFT_OUT, MAIN, OF_DOMAINS, ONE_OF_EACH, WRONG
 from tests.browser.conftest import PHONE, SCREEN, Slips
 from tests.browser.measures import (
@@ -53,7 +51,7 @@ GROUNDS = """() => [...document.querySelectorAll('.legend .mark')]
 
 
 CLASSES = "() => [...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])"
-_SHEET = parts(Settings())[STYLES].read_text("utf-8")
+_SHEET = whole_styles()
 UNSTYLED = {*CLASS.findall(_SHEET)} - {*CLASS.findall(used_styles(_SHEET))}
 """Classes of Bootstrap of which no style is served."""
 

@@ -12,6 +12,15 @@ DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 NEVER = "**/dash-renderer.js"
 FARTHEST = 2
 """Pixels that a word may move by when the page comes."""
+BEGUN = """() => {
+    const { startTime } = performance.getEntriesByName('first-contentful-paint')[0];
+    const sent = performance.getEntriesByType('resource').filter(({ name }) => /[.]js/.test(name));
+    return [startTime, Math.min(...sent.map((one) => one.startTime))];
+}"""
+"""When the first words were painted, and when the first script was asked for, in milliseconds."""
+WAIT = 500
+"""Milliseconds after which scripts come, whatever is painted."""
+NOTHING_PAINTED = "window.PerformanceObserver = class { observe() {} };"
 
 
 def read_first(page: Page) -> list[Locator]:
@@ -54,3 +63,17 @@ def test_a_link_leads_on_before_a_script_has_run(new_reader: OpenPage, slips: Sl
     page.get_by_role("link", name=t("door.methode")).first.click()
     expect(page).to_have_url("/methode")
     slips.errors.clear()
+
+
+def test_the_scripts_are_asked_for_once_the_first_words_are_painted(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=DESK)
+    glance(page, "/")
+    painted, begun = page.evaluate(BEGUN)
+    assert begun >= min(painted, WAIT)
+
+
+def test_a_page_that_is_not_painted_gets_its_scripts_all_the_same(new_reader: OpenPage) -> None:
+    page = new_reader(viewport=DESK)
+    page.add_init_script(NOTHING_PAINTED)
+    glance(page, "/")
+    expect(page.locator(".first-view")).to_have_count(0)

@@ -92,6 +92,12 @@ def test_links_of_files_lead_below_the_path(below: FlaskClient) -> None:
     assert f"{PREFIX}/vues/carte.html" in below.get(asked).get_json()["html"]
 
 
+def test_the_font_that_a_page_asks_for_early_is_the_one_of_its_words(below: FlaskClient) -> None:
+    page = below.get(f"{PREFIX}/").text
+    early = re.findall(r'<link rel="preload" as="font"[^>]* href="([^"]+)"', page)
+    assert early == re.findall(r'url\("([^"]+)"\)', page.partition("</head>")[0])
+
+
 def test_the_style_finds_its_fonts_wherever_it_is_served(below: FlaskClient) -> None:
     style = below.get(f"{PREFIX}/jetons.css").text
     fonts = re.findall(r'url\("([^"]+)"\)', style)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import brotli
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 
 from dashboard import __version__
+from dashboard.app import create_app
 from dashboard.catalogue import Catalogue, DataError, load_catalogue
 from dashboard.charts import registry as charts
 from dashboard.export.formats import FORMATS, formats_of
@@ -375,7 +376,6 @@ def test_templates_have_one_entry_a_theme(client: FlaskClient, catalogue: Catalo
 @pytest.mark.parametrize(
     ("name", "mimetype", "start", "least"),
     [
-        ("bootstrap.min.css", "text/css", b"@charset", 10_000),
         ("plotly.min.js", "text/javascript", b"", 20_000),
         ("public-sans.woff2", "font/woff2", b"wOF2", 20_000),
     ],
@@ -393,7 +393,7 @@ def test_parts_come_from_the_packages_that_ship_them(
 @pytest.mark.parametrize(
     "path",
     [
-        "/paquets/bootstrap.min.css.map",
+        "/paquets/plotly.min.js.map",
         "/paquets/../pyproject.toml",
         "/paquets/%2e%2e/pyproject.toml",
         "/geo/regions.geojson",
@@ -419,21 +419,20 @@ def test_the_smaller_plotly_goes_first_where_it_was_built(
     assert server.test_client().get("/paquets/plotly.min.js").data == b"window.Plotly = {}"
 
 
-def test_warming_up_leaves_nothing_to_fail(
+def test_warming_up_asks_for_a_page_of_each_kind_and_leaves_nothing_to_fail(
     catalogue: Catalogue, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server = Flask("warm")
-    asked: list[int] = []
-    register_routes(server, catalogue, settings)
+    server = create_app(settings, catalogue).server
+    asked: dict[str, int] = {}
 
-    @server.after_request
-    def note(response):  # type: ignore[no-untyped-def]
-        asked.append(response.status_code)
+    def note(response: Response) -> Response:
+        asked[request.path] = response.status_code
         return response
 
+    server.after_request(note)
     warm_up(server)
-    assert asked
-    assert set(asked) == {200}
+    assert {"/", "/domaines/emploi-insertion", "/territoires/11"} < asked.keys()
+    assert set(asked.values()) == {200}
     assert caplog.text == ""
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.settings import Settings
-from dashboard.ui.bootstrap import BESIDE, used_styles
-from dashboard.web.static import STYLES, parts
+from dashboard.ui.bootstrap import BESIDE, used_styles, whole_styles
 
 STYLES_OF_PAGES = sorted((Settings().assets / "css").glob("*.css"))
 
@@ -43,7 +42,7 @@ def test_no_rule_of_ours_is_for_any_element_beside_another(path: Path) -> None:
 
 
 def test_of_bootstrap_a_tenth_is_kept_in_both_themes() -> None:
-    whole = parts(Settings())[STYLES].read_text("utf-8")
+    whole = whole_styles()
     styles = used_styles(whole)
     assert len(styles) < len(whole) / 10
     assert "Licensed under MIT" in styles
