@@ -65,16 +65,14 @@ function wanted() {
   });
 }
 
-/** A link to another language, or to the example data, keeps the choices of the page; a survey
-    is there with the example data or without. */
+/** A link to another language, or to the example data, keeps the choices made on the page. */
 document.addEventListener('click', (event) => {
   const link = event.target.closest('[data-parameter]');
   if (!link) { return; }
   event.preventDefault();
-  const { parameter, value } = link.dataset;
+  const { parameter, value, without = '' } = link.dataset;
   const there = new URL(location.href);
-  [parameter, ...(parameter === 'exemple' ? ['enquete', 'mesure'] : [])]
-    .forEach((name) => there.searchParams.delete(name));
+  [parameter, ...without.split(' ')].forEach((name) => there.searchParams.delete(name));
   if (value) { there.searchParams.set(parameter, value); }
   location.assign(readable(there.href));
 });

@@ -70,7 +70,7 @@ def context_of(
             errors.append(error)
         else:
             said = (*dropped(context, [*unread]), *(left_out(context, e) for e in errors))
-            return replace(context, notices=said)
+            return replace(context, asked=(*query,), notices=said)
 
 
 def named(pathname: str) -> tuple[str, tuple[str, ...]]:

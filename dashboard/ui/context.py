@@ -16,5 +16,7 @@ class Context(Reader):
     values: Mapping[str, str]
     parameters: tuple[str, ...] = ()
     """The choices that the page offers, in canonical order."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """The choices of its address that are followed."""
     notices: tuple[str, ...] = ()
     """Lines that say which choices of its address were not followed, and what stands instead."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
@@ -25,6 +26,9 @@ CLIENT_TEXTS = (
     *("stance", "reference_kind", "term", "glossary", "tour"),
 )
 
+
+SURVEYED = ("enquete", "mesure")
+"""What is there with the example data or without."""
 
 SHORTCUTS = {
     "page": {"jump": "shortcut.jump", "table": "shortcut.table"},
@@ -106,10 +110,9 @@ def example_switch(context: Context) -> Component:
     return html.Div(
         html.A(
             [html.Span(className="switch-knob"), context.t("example.on")],
-            href="?" if on else f"?exemple={YES}",
             role="switch",
             className="example-switch",
-            **data(parameter="exemple", value="" if on else YES),
+            **_with(context, "exemple", "" if on else YES, SURVEYED),
             **aria(checked="true" if on else "false"),
         ),
         className="choice-switch",
@@ -120,7 +123,7 @@ def _example_banner(context: Context) -> Component:
     return html.Aside(
         [
             html.Span(context.t("example.banner")),
-            html.A(context.t("example.off"), href="?", **data(parameter="exemple", value="")),
+            html.A(context.t("example.off"), **_with(context, "exemple", "", SURVEYED)),
         ],
         className="example-banner",
     )
@@ -179,14 +182,13 @@ def _more(context: Context, path: str, shelves: Shelves) -> list[Component]:
         _shelf(context, Shelf.BOOKS, path, shelves),
         html.A(
             context.t("room.enter"),
-            href="?mode=salle",
             className="room-button",
             title=context.t("room.enter.title"),
-            **data(parameter="mode", value="salle"),
+            **_with(context, "mode", "salle"),
         ),
         *([page_files(context, path)] if context.page or path == "/" else []),
         html.Nav(
-            [_language(context, language, path) for language in LANGUAGES],
+            [_language(context, language) for language in LANGUAGES],
             className="languages",
             **aria(context.t("shell.language")),
         ),
@@ -217,17 +219,25 @@ def _door(context: Context, name: str, path: str) -> Component:
     )
 
 
-def _language(context: Context, language: str, path: str) -> Component:
-
-    parameters = {} if language == DEFAULT_LANGUAGE else {"langue": language}
+def _language(context: Context, language: str) -> Component:
     return html.A(
         language.upper(),
-        href=path + ("?" + urlencode(parameters) if parameters else ""),
         lang=language,
         className="language here" if language == context.language else "language",
         title=context.t(f"language.{language}"),
-        **data(parameter="langue", value="" if language == DEFAULT_LANGUAGE else language),
+        **_with(context, "langue", "" if language == DEFAULT_LANGUAGE else language),
     )
+
+
+def _with(context: Context, name: str, value: str, without: Sequence[str] = ()) -> dict[str, Any]:
+    """Attributes of a link to this page with one parameter set, or taken away where it is empty.
+
+    It keeps the choices of the address but some; a script keeps those made since instead.
+    """
+    left = [pair for pair in context.asked if pair[0] not in (name, *without)]
+    choices = urlencode([*left, (name, value)] if value else left, safe=",")
+    also = data(without=" ".join(without)) if without else {}
+    return {"href": f"?{choices}", **data(parameter=name, value=value), **also}
 
 
 def client_texts(context: Context) -> str:

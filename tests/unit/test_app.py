@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,40 @@ def test_each_of_two_apps_gives_the_screen_of_an_address(
     answer = client.post("/_dash-update-component", json=screen(version_of_pages(catalogue)))
     assert answer.status_code == 200
     assert answer.get_json()["response"]["tab-title"]["data"] == "Bretagne · PHARE"
+
+
+@pytest.mark.parametrize(
+    ("choices", "language"), [("", "fr"), ("?langue=en", "en"), ("?langue=xx", "fr")]
+)
+def test_a_page_says_its_language_before_any_script(
+    two_apps: tuple[Dash, Dash], choices: str, language: str
+) -> None:
+    page = two_apps[0].server.test_client().get(f"/territoires/53{choices}").text
+    assert f'<html lang="{language}">' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "leads"),
+    [
+        ("/domaines/sante?territoire=76", "room-button", "?territoire=76&mode=salle"),
+        ("/domaines/sante?territoire=76", 'lang="en"', "?territoire=76&langue=en"),
+        ("/domaines/sante?territoire=76&langue=en", 'lang="fr"', "?territoire=76"),
+        ("/croisement?exemple=oui&domaine=sante", "example-switch", "?domaine=sante"),
+        (
+            "/croisement?domaine=sante&enquete=phare-citoyens-2015",
+            "example-switch",
+            "?domaine=sante&exemple=oui",
+        ),
+        ("/croisement?domaine=nulle-part", "room-button", "?mode=salle"),
+    ],
+)
+def test_a_link_to_the_same_page_keeps_the_choices_of_its_address_before_any_script(
+    two_apps: tuple[Dash, Dash], address: str, link: str, leads: str
+) -> None:
+    page = two_apps[0].server.test_client().get(address).text
+    (element,) = (one for one in re.findall("<a [^>]*>", page) if link in one)
+    (href,) = re.findall('href="([^"]*)"', element)
+    assert unescape(href) == leads
 
 
 def test_what_dash_asks_for_first_stands_in_the_page(
