@@ -1,3 +1,3 @@
 """PHARE dashboard: territorial fragilities by actor, territory and domain."""
 
-__version__ = "0.8.0"
+__version__ = "1.0.0"
