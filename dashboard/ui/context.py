@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from dashboard.documents.reader import Reader
 
@@ -20,3 +21,10 @@ class Context(Reader):
     """The choices of its address that are followed."""
     notices: tuple[str, ...] = ()
     """Lines that say which choices of its address were not followed, and what stands instead."""
+
+    def again(self, path: str = "", without: Collection[str] = (), **chosen: str) -> str:
+        """An address at a path, by default that of the page, with the choices of this one but some,
+        and with others."""
+        left = [pair for pair in self.asked if pair[0] not in {*without, *chosen}]
+        choices = urlencode([*left, *chosen.items()], safe=",")
+        return f"{path}?{choices}" if choices else path or "?"

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -234,10 +233,10 @@ def _with(context: Context, name: str, value: str, without: Sequence[str] = ()) 
 
     It keeps the choices of the address but some; a script keeps those made since instead.
     """
-    left = [pair for pair in context.asked if pair[0] not in (name, *without)]
-    choices = urlencode([*left, (name, value)] if value else left, safe=",")
+    chosen = {name: value} if value else {}
     also = data(without=" ".join(without)) if without else {}
-    return {"href": f"?{choices}", **data(parameter=name, value=value), **also}
+    href = context.again(without=(name, *without), **chosen)
+    return {"href": href, **data(parameter=name, value=value), **also}
 
 
 def client_texts(context: Context) -> str:

@@ -12,12 +12,12 @@ from dashboard.ui.panel import panel
 
 
 def page_files(context: Context, path: str) -> Component:
-    """A link to each file of the page at `path`; `assets/js/links.js` adds the choices made."""
+    """A link to each file of the page at `path`; `assets/js/links.js` adds what is chosen since."""
     stem = path.rstrip("/") or f"/{HOME}"
     links = [
         html.A(
             context.t(form.label),
-            href=context.href(f"{stem}.{form.extension}"),
+            href=context.again(f"{stem}.{form.extension}"),
             **data(ending=form.extension),
         )
         for form in formats_of_page(context.page)

@@ -73,6 +73,16 @@ def test_a_page_says_its_language_before_any_script(
             "?domaine=sante&exemple=oui",
         ),
         ("/croisement?domaine=nulle-part", "room-button", "?mode=salle"),
+        (
+            "/domaines/sante?territoire=76,53&langue=en",
+            'data-ending="pdf"',
+            "/domaines/sante.pdf?langue=en",
+        ),
+        (
+            "/territoires/53?comparer=44,76",
+            'data-ending="docx"',
+            "/territoires/53.docx?comparer=44,76",
+        ),
     ],
 )
 def test_a_link_to_the_same_page_keeps_the_choices_of_its_address_before_any_script(
