@@ -52,7 +52,6 @@ from dashboard.pages.router import (
 from dashboard.pages.sharing import Head, head_of
 from dashboard.selection import SelectionError
 from dashboard.settings import Settings
-from dashboard.text.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import ids
 from dashboard.ui.attributes import aria
 from dashboard.ui.blocks import slots_of
@@ -68,6 +67,7 @@ from dashboard.web.answers import Body, answer_now
 from dashboard.web.api import add_api
 from dashboard.web.callbacks import add_guard, keep_answers
 from dashboard.web.contract import Contract, contract, contract_element
+from dashboard.web.errors import reader_language
 from dashboard.web.framing import CLOSED, POLICY, READ
 from dashboard.web.front import STYLE, Front
 from dashboard.web.observing import add_observer
@@ -466,8 +466,7 @@ def _register_jump(app: Dash, catalogue: Catalogue) -> None:
 
     @server.get("/recherche.json")
     def jump_index() -> Response:
-        requested = request.args.get("langue", DEFAULT_LANGUAGE)
-        language = requested if requested in LANGUAGES else DEFAULT_LANGUAGE
+        language = reader_language()
         seen, name = catalogue.shown(False, language), typed()
         options = (
             jump_matches(seen, language, name)
